@@ -1,0 +1,111 @@
+"""Static files at content-hash URLs: our own, and a short list from the npm packages.
+
+A URL names the exact bytes (`/static/<digest>/<name>`), so browsers may keep it for ever.
+Nothing is served that is not listed or matched here: no source maps, no package internals.
+"""
+
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from flask import Flask, Response, abort, redirect, request
+
+STATIC = Path(__file__).parents[2] / "static"
+OWN = ("favicon.svg", "css/*.css", "js/*.js")
+PACKAGES = {
+    "js/htmx.js": "htmx.org/dist/htmx.min.js",
+    "fonts/source-sans-400.woff2": "source-sans/WOFF2/TTF/SourceSans3-Regular.ttf.woff2",
+    "fonts/source-sans-400-cursief.woff2": "source-sans/WOFF2/TTF/SourceSans3-It.ttf.woff2",
+    "fonts/source-sans-600.woff2": "source-sans/WOFF2/TTF/SourceSans3-Semibold.ttf.woff2",
+}
+# Python's own table of types depends on the machine; these four are all we serve.
+TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+}
+FOR_EVER = "public, max-age=31536000, immutable"
+CSS_URL = re.compile(r'url\("\.\./([^"]+)"\)')
+
+
+class MissingAsset(RuntimeError):
+    """A file that the pages need is not on disk."""
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One file as served: its public name, its bytes and the digest of those bytes."""
+
+    name: str
+    body: bytes
+
+    @property
+    def digest(self) -> str:
+        return sha256(self.body).hexdigest()[:16]
+
+    @property
+    def path(self) -> str:
+        return f"{self.digest}/{self.name}"
+
+
+def load(root: Path = STATIC) -> dict[str, Asset]:
+    """Read every servable file below `root` into memory, by public name.
+
+    Raises MissingAsset when a listed package file is not installed.
+    """
+    assets = {name: Asset(name, body) for name, body in _read(root)}
+    # A stylesheet's own digest must change with its fonts, so its links come first.
+    for name in [name for name in assets if name.endswith(".css")]:
+        assets[name] = Asset(name, _with_digests(assets[name].body, assets))
+    return assets
+
+
+def _read(root: Path):
+    for pattern in OWN:
+        for path in sorted(root.glob(pattern)):
+            yield path.relative_to(root).as_posix(), path.read_bytes()
+    for name, source in PACKAGES.items():
+        path = root / "node_modules" / source
+        if not path.is_file():
+            raise MissingAsset(f"static/node_modules/{source} is missing: run `make` first.")
+        yield name, path.read_bytes()
+
+
+def _with_digests(css: bytes, assets: dict[str, Asset]) -> bytes:
+    def link(match: re.Match) -> str:
+        return f'url("../../{assets[match[1]].path}")'
+
+    return CSS_URL.sub(link, css.decode()).encode()
+
+
+def registreer(app: Flask) -> None:
+    """Serve the files on `app` and give templates `asset(name)`, which returns a URL.
+
+    The app must be made with `static_folder=None`, as this takes the place of Flask's own.
+    """
+    assets = load()
+
+    def asset(name: str) -> str:
+        """URL of a static file; KeyError for a name that is not served (a typo in a template)."""
+        return app.url_for("asset", path=assets[name].path)
+
+    def serve(path: str) -> Response:
+        digest, _, name = path.partition("/")
+        if name not in assets:
+            abort(404)
+        if digest != assets[name].digest:
+            # A page from before an upgrade: its own version is gone, the current one will do.
+            return redirect(asset(name))
+        return _response(assets[name])
+
+    app.add_url_rule("/static/<path:path>", "asset", serve)
+    app.jinja_env.globals["asset"] = asset
+
+
+def _response(asset: Asset) -> Response:
+    response = Response(asset.body, content_type=TYPES[Path(asset.name).suffix])
+    response.headers["Cache-Control"] = FOR_EVER
+    response.set_etag(asset.digest)
+    return response.make_conditional(request)
