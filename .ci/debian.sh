@@ -12,19 +12,20 @@ as_root() {
 }
 
 can_install() {
-    command -v apt-get >/dev/null && as_root true 2>/dev/null
-}
-
-install() {
-    as_root apt-get -q update # may fail where the lists are already there; the install below decides
     as_root env DEBIAN_FRONTEND=noninteractive \
-        apt-get -q -y -o DPkg::Lock::Timeout=120 install --no-install-recommends "$@"
+        apt-get -q -y -o DPkg::Lock::Timeout=120 install --no-install-recommends "$1"
 }
 
+missing=("$@")
 if can_install; then
     echo "Installing with apt: $*"
-    install "$@" >"$log" 2>&1 && exit 0
+    missing=()
+    as_root apt-get -q update >"$log" 2>&1 # offline this fails while the packages may still be at hand
+    for package in "$@"; do
+        install "$package" >>"$log" 2>&1 || missing+=("$package")
+    done
+    [ ${#missing[@]} = 0 ] && exit 0
     tail -n 5 "$log" >&2
 fi
-echo "$why: install with 'apt-get install $*' and run make again." >&2
+echo "$why: install with 'apt-get install ${missing[*]}' and run make again." >&2
 exit 1

@@ -12,7 +12,9 @@ any_of() {
     return 1
 }
 
-any_of chromium chromium-browser google-chrome || missing+=(chromium)
+# Playwright's driver is linked to it and does not bring it.
+.venv/bin/python -c 'import ctypes; ctypes.CDLL("libatomic.so.1")' 2>/dev/null || missing+=(libatomic1)
+any_of chromium || missing+=(chromium)
 any_of pdftoppm || missing+=(poppler-utils)
 any_of initdb /usr/lib/postgresql/*/bin/initdb || missing+=(postgresql)
 

@@ -8,14 +8,15 @@ new_enough() {
 }
 
 find_python() {
-    local candidate
+    local candidate found
     for candidate in ${PYTHON:-python3 python3.14 python3.13 python3.12 python3.11}; do
         if new_enough "$candidate"; then
             echo "$candidate"
             return
         fi
     done
-    echo "The portal needs Python 3.11 or newer and found $("${PYTHON:-python3}" --version 2>&1 | head -n 1)." >&2
+    found=$("${PYTHON:-python3}" --version 2>/dev/null | head -n 1 || true)
+    echo "The portal needs Python 3.11 or newer; '${PYTHON:-python3}' here is ${found:-not a Python}." >&2
     return 1
 }
 
