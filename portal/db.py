@@ -1,0 +1,94 @@
+"""The database: opened from a URL, strict in what it accepts, and one way to write to it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from peewee import CharField, Check, Database, DatabaseProxy, DateTimeField, Model, SqliteDatabase
+from playhouse.db_url import connect
+
+from portal.vocabulary import Woord
+
+database = DatabaseProxy()
+
+# WAL with synchronous=FULL: what was acknowledged survives a power cut.
+PRAGMAS = {
+    "foreign_keys": 1, "journal_mode": "wal", "synchronous": "full", "busy_timeout": 10_000, "secure_delete": 1,
+}
+# Any fixed number: all writers on PostgreSQL queue for this lock, as they do on SQLite.
+SCHRIJFSLOT = 20_260_001
+
+
+class BaseModel(Model):
+    """Every table of the portal."""
+
+    class Meta:
+        database = database
+        legacy_table_names = False
+
+
+class Tijdstip(DateTimeField):
+    """A moment: aware UTC in Python, plain UTC in either database."""
+
+    def db_value(self, value: datetime | None) -> datetime | None:
+        """Return an aware moment as naive UTC; a naive one is a programming error."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a moment needs a time zone: {value!r}")
+        return super().db_value(value.astimezone(UTC).replace(tzinfo=None))
+
+    def python_value(self, value: object) -> datetime | None:
+        """Return the stored moment as aware UTC."""
+        moment = super().python_value(value)
+        return moment.replace(tzinfo=UTC) if moment else None
+
+
+class WoordVeld(CharField):
+    """A word of the vocabulary; the database refuses any other value."""
+
+    def __init__(self, woorden: type[Woord], **kwargs):
+        self.woorden = woorden
+        super().__init__(max_length=40, **kwargs)
+
+    def bind(self, model: type[Model], name: str, set_attribute: bool = True) -> None:
+        """Add the CHECK once the column's name is known."""
+        toegestaan = ", ".join(f"'{w.value}'" for w in self.woorden)
+        self.constraints = [Check(f"{name} IN ({toegestaan})")]
+        super().bind(model, name, set_attribute)
+
+    def db_value(self, value: str | None) -> str | None:
+        """Return the stored word; an unknown one raises ValueError here, before the database sees it."""
+        return None if value is None else self.woorden(value).value
+
+    def python_value(self, value: str | None) -> Woord | None:
+        """Return the word with its label."""
+        return None if value is None else self.woorden(value)
+
+
+def open_database(url: str) -> Database:
+    """Connect the models to `url` and return the database; it is not opened yet."""
+    opties = {"pragmas": PRAGMAS} if url.startswith("sqlite") else {"prefer_psycopg3": True}
+    db = connect(url, **opties)
+    database.initialize(db)
+    return db
+
+
+def is_sqlite() -> bool:
+    """Tell which of the two databases is behind the models."""
+    return isinstance(database.obj, SqliteDatabase)
+
+
+@contextmanager
+def schrijven() -> Iterator[None]:
+    """One write transaction that sees every earlier write; all changes to the portal go through here.
+
+    Plain BEGIN lets two readers upgrade and fail; IMMEDIATE (or the advisory lock) lets the second one wait.
+    """
+    if is_sqlite():
+        with database.atomic("IMMEDIATE"):
+            yield
+    else:
+        with database.atomic():
+            database.execute_sql("SELECT pg_advisory_xact_lock(%s)", (SCHRIJFSLOT,))
+            yield

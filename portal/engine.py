@@ -1,0 +1,164 @@
+"""The one function that moves a dilemma: row, event and messages in one transaction, or nothing at all."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from portal import audit, outbox, policy
+from portal.db import schrijven
+from portal.models import Dilemma, Gebeurtenis, Persoon, Verzoeksleutel
+from portal.queries import wachten
+from portal.queries.ontvangers import ontvangers
+from portal.vocabulary import EINDES, Status
+from portal.workflow import Eis, Overgang
+
+
+class NietToegestaan(Exception):
+    """This person may not do this."""
+
+
+class EisNietVervuld(Exception):
+    """A condition of the table is not met; the argument is the Eis."""
+
+    def __init__(self, eis: Eis):
+        super().__init__(eis.value)
+        self.eis = eis
+
+
+class Onvolledig(Exception):
+    """Required fields are missing; the argument names them."""
+
+
+class Verouderd(Exception):
+    """The screen is older than the dilemma; `sindsdien` is what happened in between."""
+
+    def __init__(self, dilemma: Dilemma, versie: int):
+        super().__init__(dilemma.nummer)
+        self.dilemma = dilemma
+        self.sindsdien = list(
+            Gebeurtenis.select(Gebeurtenis, Persoon).join(Persoon, join_type="LEFT OUTER")
+            .where(Gebeurtenis.dilemma == dilemma, Gebeurtenis.versie > versie).order_by(Gebeurtenis.id)
+        )
+
+
+@dataclass(frozen=True)
+class Verzoek:
+    """Somebody asks for something: who, when, with which form (its key and the version its screen showed)."""
+
+    actor: Persoon
+    nu: datetime
+    invoer: Mapping[str, Any] = field(default_factory=dict)
+    sleutel: str = ""
+    versie: int | None = None
+
+
+Effect = Callable[[list[Dilemma], Verzoek, Status], None]
+
+
+def eenmaal(verzoek: Verzoek, doe: Callable[[], str]) -> str:
+    """Run `doe` in one write transaction and return its outcome; a resent form gets the first outcome again."""
+    with schrijven():
+        eerder = Verzoeksleutel.get_or_none(Verzoeksleutel.sleutel == verzoek.sleutel)
+        if eerder:
+            return eerder.uitkomst
+        uitkomst = doe()
+        if verzoek.sleutel:
+            Verzoeksleutel.create(sleutel=verzoek.sleutel, uitkomst=uitkomst, op=verzoek.nu)
+        return uitkomst
+
+
+def zet(overgang: Overgang, dilemma: Dilemma, verzoek: Verzoek, effect: Effect) -> str:
+    """Make a transition and return the dilemma's number.
+
+    Raises Verouderd, NietToegestaan, EisNietVervuld or Onvolledig; then nothing has changed.
+    """
+    return eenmaal(verzoek, lambda: _zet(overgang, dilemma.id, verzoek, effect))
+
+
+def _zet(overgang: Overgang, dilemma_id: int, verzoek: Verzoek, effect: Effect) -> str:
+    dilemma = Dilemma.get_by_id(dilemma_id)
+    controleer_versie(dilemma, verzoek.versie)
+    _controleer(overgang, dilemma, verzoek)
+    naar = _doel(overgang, dilemma, verzoek)
+    leden = bundelgenoten(dilemma) if overgang.samen else [dilemma]
+    effect(leden, verzoek, naar)
+    for lid in leden:
+        _verplaats(lid, overgang, naar, verzoek)
+    return dilemma.nummer
+
+
+def controleer_versie(dilemma: Dilemma, versie: int | None) -> None:
+    """Raise Verouderd when the screen showed another version (None: a caller without a screen)."""
+    if versie is not None and versie != dilemma.versie:
+        raise Verouderd(dilemma, versie)
+
+
+def _controleer(overgang: Overgang, dilemma: Dilemma, verzoek: Verzoek) -> None:
+    if not policy.mag_doen(verzoek.actor, overgang, dilemma):
+        raise NietToegestaan(f"{overgang.naam} {dilemma.nummer}")
+    if eis := policy.onvervulde_eis(overgang, dilemma):
+        raise EisNietVervuld(eis)
+    if ontbreekt := overgang.ontbreekt(verzoek.invoer):
+        raise Onvolledig(", ".join(veld.naam for veld in ontbreekt))
+
+
+def _doel(overgang: Overgang, dilemma: Dilemma, verzoek: Verzoek) -> Status:
+    mogelijk = overgang.kan_naar(dilemma.status)
+    gekozen = Status(verzoek.invoer["naar"]) if "naar" in verzoek.invoer else mogelijk[0]
+    if gekozen not in mogelijk:
+        raise NietToegestaan(f"{overgang.naam} {dilemma.nummer} naar {gekozen}")
+    return gekozen
+
+
+def bundelgenoten(dilemma: Dilemma) -> list[Dilemma]:
+    """Return the dilemma and those that move with it: same bundel, same status."""
+    if dilemma.bundel_id is None:
+        return [dilemma]
+    anderen = Dilemma.select().where(
+        Dilemma.bundel == dilemma.bundel_id, Dilemma.status == dilemma.status, Dilemma.id != dilemma.id
+    )
+    return [dilemma, *anderen.order_by(Dilemma.id)]
+
+
+def _verplaats(dilemma: Dilemma, overgang: Overgang, naar: Status, verzoek: Verzoek) -> None:
+    van, dilemma.status = dilemma.status, naar
+    wacht = wachten.bereken(dilemma, verzoek.nu, verzoek.invoer.get("volgende_datum"))
+    _wijzig(
+        dilemma, status=naar, wacht_op=wacht.op, wacht_sinds=wacht.sinds, volgende_datum=wacht.datum,
+        terugkoppeling=verzoek.invoer.get("terugkoppeling", ""), afgesloten_op=verzoek.nu if naar in EINDES else None,
+    )
+    audit.leg_vast(
+        overgang.naam, wie=verzoek.actor, op=verzoek.nu, dilemma=dilemma, van=van, naar=naar,
+        versie=dilemma.versie, gegevens=_gegevens(overgang, verzoek.invoer),
+    )
+    for persoon in ontvangers(overgang, dilemma, naar, verzoek.actor, verzoek.nu):
+        outbox.plaats("overgang", persoon, verzoek.nu, pad=f"/dilemma/{dilemma.nummer}",
+                      nummer=dilemma.nummer, overgang=overgang.naam)
+
+
+def _wijzig(dilemma: Dilemma, **waarden: Any) -> None:
+    """Write the row on condition that nobody else did; zero rows means the screen was stale."""
+    rijen = (
+        Dilemma.update(versie=dilemma.versie + 1, **waarden)
+        .where(Dilemma.id == dilemma.id, Dilemma.versie == dilemma.versie).execute()
+    )
+    if rijen == 0:
+        raise Verouderd(dilemma, dilemma.versie)
+    dilemma.versie += 1
+
+
+def _gegevens(overgang: Overgang, invoer: Mapping[str, Any]) -> dict[str, str]:
+    """Return what the event itself keeps: short reasons and answers, not the texts that live in tables."""
+    bewaard = {veld.naam: invoer.get(veld.naam) for veld in overgang.velden if veld.log}
+    return {naam: w.isoformat() if isinstance(w, date) else str(w) for naam, w in bewaard.items() if w}
+
+
+def meld(dilemma: Dilemma, soort: str, verzoek: Verzoek, **gegevens: str) -> None:
+    """Log what is not a transition, make the dilemma's screens stale and recompute whose turn it is.
+
+    Call inside `eenmaal`, after the change itself.
+    """
+    wacht = wachten.stand(dilemma)
+    _wijzig(dilemma, wacht_op=wacht.op, wacht_sinds=wacht.sinds, volgende_datum=wacht.datum)
+    audit.leg_vast(soort, wie=verzoek.actor, op=verzoek.nu, dilemma=dilemma, versie=dilemma.versie, gegevens=gegevens)

@@ -1,0 +1,1 @@
+"""The schema's history; `migreer` brings any database up to date."""

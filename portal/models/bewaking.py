@@ -1,0 +1,54 @@
+"""Triggers by which the database itself refuses what the portal must never do; derived from the workflow table.
+
+They are dropped and made anew at every migration, so they always tell what the table tells.
+"""
+
+from portal.db import database, is_sqlite
+from portal.workflow import statusparen
+
+_ALLEEN_BIJSCHRIJVEN = "gebeurtenis is append-only"
+_GEEN_OVERGANG = "geen overgang in de tabel"
+
+
+def _paren() -> str:
+    return ", ".join(sorted(f"'{van.value}>{naar.value}'" for van, naar in statusparen()))
+
+
+def _sqlite() -> list[str]:
+    """Return the statements that (re)make the triggers on SQLite."""
+    regels = []
+    for actie in ("update", "delete"):
+        naam = f"gebeurtenis_geen_{actie}"
+        regels += [
+            f"DROP TRIGGER IF EXISTS {naam}",
+            f"CREATE TRIGGER {naam} BEFORE {actie.upper()} ON gebeurtenis "
+            f"BEGIN SELECT RAISE(ABORT, '{_ALLEEN_BIJSCHRIJVEN}'); END",
+        ]
+    return [
+        *regels,
+        "DROP TRIGGER IF EXISTS dilemma_overgang",
+        "CREATE TRIGGER dilemma_overgang BEFORE UPDATE OF status ON dilemma WHEN OLD.status <> NEW.status "
+        f"AND (OLD.status || '>' || NEW.status) NOT IN ({_paren()}) "
+        f"BEGIN SELECT RAISE(ABORT, '{_GEEN_OVERGANG}'); END",
+    ]
+
+
+def _postgres() -> list[str]:
+    """Return the statements that (re)make the triggers on PostgreSQL."""
+    return [
+        "CREATE OR REPLACE FUNCTION weiger() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION USING MESSAGE = TG_ARGV[0], ERRCODE = 'check_violation'; END $$",
+        "DROP TRIGGER IF EXISTS gebeurtenis_vast ON gebeurtenis",
+        "CREATE TRIGGER gebeurtenis_vast BEFORE UPDATE OR DELETE ON gebeurtenis "
+        f"FOR EACH ROW EXECUTE FUNCTION weiger('{_ALLEEN_BIJSCHRIJVEN}')",
+        "DROP TRIGGER IF EXISTS dilemma_overgang ON dilemma",
+        "CREATE TRIGGER dilemma_overgang BEFORE UPDATE OF status ON dilemma FOR EACH ROW "
+        f"WHEN (OLD.status <> NEW.status AND (OLD.status || '>' || NEW.status) NOT IN ({_paren()})) "
+        f"EXECUTE FUNCTION weiger('{_GEEN_OVERGANG}')",
+    ]
+
+
+def bewaak() -> None:
+    """Make the triggers anew on the open database."""
+    for regel in _sqlite() if is_sqlite() else _postgres():
+        database.execute_sql(regel)

@@ -1,0 +1,122 @@
+"""The dilemma: what the inbrenger wrote, where it stands and whose turn it is."""
+
+from typing import Self
+
+from peewee import BooleanField, CharField, Check, DateField, ForeignKeyField, IntegerField, JSONField, TextField
+
+from portal.db import BaseModel, Tijdstip, WoordVeld
+from portal.models.personen import Persoon
+from portal.vocabulary import EINDES, Status, WachtOp
+
+_EINDES = ", ".join(f"'{s.value}'" for s in EINDES)
+
+
+class Thema(BaseModel):
+    """A subject that dilemmas share; data, editable."""
+
+    sleutel = CharField(max_length=60, unique=True)
+    naam = CharField(max_length=120)
+    volgorde = IntegerField(default=0)
+
+
+class Bundel(BaseModel):
+    """Several dilemmas that meetings treat as one item; each keeps its own inbrenger, thread and outcome."""
+
+    titel = CharField(max_length=200)
+    gemaakt_op = Tijdstip()
+
+
+class Dilemma(BaseModel):
+    """A stuck question, without personal data. Only the engine changes `status`."""
+
+    nummer = CharField(max_length=20, unique=True)
+    status = WoordVeld(Status, default=Status.CONCEPT, index=True)
+    versie = IntegerField(default=1)
+    inbrenger = ForeignKeyField(Persoon, backref="dilemmas", on_delete="RESTRICT")
+    behandelaar = ForeignKeyField(Persoon, backref="behandelt", null=True, on_delete="SET NULL")
+    bundel = ForeignKeyField(Bundel, backref="dilemmas", null=True, on_delete="SET NULL")
+
+    titel = CharField(max_length=200, default="")
+    vraag = TextField(default="")
+    enerzijds = TextField(default="")
+    anderzijds = TextField(default="")
+    context = TextField(default="")
+    geprobeerd = TextField(default="")
+    belemmeringen = JSONField(default=list)
+    zou_helpen = TextField(default="")
+    bedreigd = BooleanField(default=False)
+    naam_tonen = BooleanField(default=False)
+    op_de_hoogte = BooleanField(default=True)
+
+    aangemaakt_op = Tijdstip()
+    bevestigd_op = Tijdstip(null=True)
+    ingediend_op = Tijdstip(null=True)
+    afgesloten_op = Tijdstip(null=True)
+    terugkoppeling = TextField(default="")
+
+    wacht_op = WoordVeld(WachtOp, default=WachtOp.INBRENGER)
+    wacht_sinds = Tijdstip()
+    volgende_datum = DateField(null=True)
+
+    class Meta:
+        constraints = [
+            Check("status = 'concept' OR (titel <> '' AND vraag <> '')"),
+            Check(f"status NOT IN ({_EINDES}) OR status = 'ingetrokken' OR terugkoppeling <> ''"),
+            Check(f"(status IN ({_EINDES})) = (wacht_op = '{WachtOp.NIEMAND.value}')"),
+            Check(f"status IN ({_EINDES}) OR volgende_datum IS NOT NULL"),
+        ]
+        indexes = ((("wacht_op", "wacht_sinds"), False),)
+
+    @classmethod
+    def met_nummer(cls, nummer: str) -> Self | None:
+        """Return the dilemma with this number, with its inbrenger, or None."""
+        return cls.select(cls, Persoon).join(Persoon, on=cls.inbrenger).where(cls.nummer == nummer.upper()).first()
+
+    @property
+    def open(self) -> bool:
+        """Tell whether the dilemma is still on its way."""
+        return self.status not in EINDES
+
+
+class DilemmaThema(BaseModel):
+    """A dilemma bears a thema."""
+
+    dilemma = ForeignKeyField(Dilemma, backref="themakoppels", on_delete="CASCADE")
+    thema = ForeignKeyField(Thema, backref="dilemmakoppels", on_delete="RESTRICT")
+
+    class Meta:
+        indexes = ((("dilemma", "thema"), True),)
+
+
+class Vraag(BaseModel):
+    """A question from the CCV to the inbrenger, with the day an answer is due."""
+
+    dilemma = ForeignKeyField(Dilemma, backref="vragen", on_delete="CASCADE")
+    steller = ForeignKeyField(Persoon, backref="+", on_delete="RESTRICT")
+    tekst = TextField()
+    gesteld_op = Tijdstip()
+    uiterlijk = DateField()
+    antwoord = TextField(default="")
+    beantwoord_op = Tijdstip(null=True)
+    herinnerd_op = Tijdstip(null=True)
+
+
+class Notitie(BaseModel):
+    """A note of an adviseur, for adviseurs."""
+
+    dilemma = ForeignKeyField(Dilemma, backref="notities", on_delete="CASCADE")
+    auteur = ForeignKeyField(Persoon, backref="+", on_delete="RESTRICT")
+    tekst = TextField()
+    op = Tijdstip()
+
+
+class Volger(BaseModel):
+    """Somebody who wants to hear the outcome of a dilemma or of a thema."""
+
+    persoon = ForeignKeyField(Persoon, backref="volgt", on_delete="CASCADE")
+    dilemma = ForeignKeyField(Dilemma, backref="volgers", null=True, on_delete="CASCADE")
+    thema = ForeignKeyField(Thema, backref="volgers", null=True, on_delete="CASCADE")
+
+    class Meta:
+        indexes = ((("persoon", "dilemma"), True), (("persoon", "thema"), True))
+        constraints = [Check("(dilemma_id IS NULL) <> (thema_id IS NULL)")]

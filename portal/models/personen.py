@@ -1,0 +1,63 @@
+"""People with an account, their sign-in sessions and the single-use links that let them in."""
+
+from typing import Self
+
+from peewee import BooleanField, CharField, ForeignKeyField, ModelSelect
+
+from portal.db import BaseModel, Tijdstip, WoordVeld
+from portal.vocabulary import Rol
+
+
+class Persoon(BaseModel):
+    """Somebody who works with the portal: a professional, an adviseur or a beheerder."""
+
+    email = CharField(max_length=254, unique=True)
+    naam = CharField(max_length=200)
+    organisatie = CharField(max_length=200)
+    functie = CharField(max_length=200)
+    rol = WoordVeld(Rol, default=Rol.PROFESSIONAL)
+    actief = BooleanField(default=True)
+    bevestigd_op = Tijdstip(null=True)
+
+    @classmethod
+    def met_email(cls, email: str) -> Self | None:
+        """Return the person with this address (any case), or None."""
+        return cls.get_or_none(cls.email == email.strip().lower())
+
+    @classmethod
+    def adviseurs(cls) -> ModelSelect:
+        """Return the query for active CCV advisers, by name."""
+        return cls.select().where(cls.rol == Rol.ADVISEUR, cls.actief).order_by(cls.naam)
+
+    @property
+    def is_adviseur(self) -> bool:
+        """Tell whether this is an active CCV adviser."""
+        return self.actief and self.rol == Rol.ADVISEUR
+
+    @property
+    def wie(self) -> str:
+        """Return name and organisation, as a list shows them."""
+        return f"{self.naam} ({self.organisatie})" if self.organisatie else self.naam
+
+
+class Sessie(BaseModel):
+    """A sign-in. The cookie holds the token, the row its hash: deleting the row ends it everywhere."""
+
+    token_hash = CharField(max_length=64, unique=True)
+    persoon = ForeignKeyField(Persoon, backref="sessies", on_delete="CASCADE")
+    begonnen_op = Tijdstip()
+    verloopt_op = Tijdstip(index=True)
+
+
+class Inloglink(BaseModel):
+    """A single-use link sent to an address; `gebruikt_op` makes the second use fail.
+
+    `bevestigt`: the number of the intake that using the link confirms, if any.
+    """
+
+    token_hash = CharField(max_length=64, unique=True)
+    persoon = ForeignKeyField(Persoon, backref="links", on_delete="CASCADE")
+    volgende = CharField(max_length=200, default="/mijn")
+    bevestigt = CharField(max_length=20, default="")
+    verloopt_op = Tijdstip()
+    gebruikt_op = Tijdstip(null=True)

@@ -1,0 +1,56 @@
+"""What comes out of the ladder: opbrengsten, decisions and actions."""
+
+from peewee import CharField, Check, DateField, ForeignKeyField, TextField
+
+from portal.db import BaseModel, Tijdstip, WoordVeld
+from portal.models.bijeenkomst import Bijeenkomst
+from portal.models.dilemma import Dilemma
+from portal.models.gremia import Gremium
+from portal.models.personen import Persoon
+from portal.vocabulary import ActieStatus, BesluitStatus, Openbaarheid, OpbrengstSoort
+
+
+class Opbrengst(BaseModel):
+    """A usable result, released for the readers that `openbaarheid` names."""
+
+    dilemma = ForeignKeyField(Dilemma, backref="opbrengsten", null=True, on_delete="SET NULL")
+    gremium = ForeignKeyField(Gremium, backref="opbrengsten", null=True, on_delete="SET NULL")
+    soort = WoordVeld(OpbrengstSoort)
+    titel = CharField(max_length=200)
+    tekst = TextField()
+    openbaarheid = WoordVeld(Openbaarheid, default=Openbaarheid.DEELNEMERS)
+    vrijgegeven_op = Tijdstip()
+
+    class Meta:
+        constraints = [Check("titel <> '' AND tekst <> ''")]
+
+
+class Besluit(BaseModel):
+    """A decision of the Beraad on one dilemma (or on a whole bundel, through its members)."""
+
+    dilemma = ForeignKeyField(Dilemma, backref="besluiten", on_delete="CASCADE")
+    bijeenkomst = ForeignKeyField(Bijeenkomst, backref="besluiten", null=True, on_delete="SET NULL")
+    tekst = TextField()
+    status = WoordVeld(BesluitStatus, default=BesluitStatus.CONCEPT)
+    gemaakt_op = Tijdstip()
+    vrijgegeven_op = Tijdstip(null=True)
+
+    class Meta:
+        constraints = [Check("(status = 'vrijgegeven') = (vrijgegeven_op IS NOT NULL)")]
+
+
+class Actie(BaseModel):
+    """Who does what by when."""
+
+    dilemma = ForeignKeyField(Dilemma, backref="acties", null=True, on_delete="SET NULL")
+    besluit = ForeignKeyField(Besluit, backref="acties", null=True, on_delete="SET NULL")
+    gremium = ForeignKeyField(Gremium, backref="acties", on_delete="RESTRICT")
+    wat = TextField()
+    eigenaar = ForeignKeyField(Persoon, backref="acties", on_delete="RESTRICT")
+    termijn = DateField(index=True)
+    status = WoordVeld(ActieStatus, default=ActieStatus.OPEN, index=True)
+    resultaat = TextField(default="")
+    gereed_op = Tijdstip(null=True)
+
+    class Meta:
+        constraints = [Check("(status = 'open') = (gereed_op IS NULL)")]

@@ -1,0 +1,1 @@
+"""Reading: named queries, fetched whole, each within what the reader may see."""

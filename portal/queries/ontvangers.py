@@ -1,0 +1,52 @@
+"""Who hears of a transition, as the table's last column names them."""
+
+from datetime import datetime
+
+from portal import policy
+from portal.models import Behandeling, Dilemma, Gremium, Lidmaatschap, Persoon, Volger
+from portal.tijd import dag
+from portal.vocabulary import EINDES, Status
+from portal.workflow import Hoort, Overgang
+
+
+def ontvangers(overgang: Overgang, dilemma: Dilemma, naar: Status, actor: Persoon, nu: datetime) -> list[Persoon]:
+    """Return the people to mail, each once; whoever acts hears nothing new, except the inbrenger's own receipt."""
+    mensen: dict[int, Persoon] = {}
+    for groep in overgang.hoort:
+        for persoon in _GROEP[groep](dilemma, naar, nu):
+            if groep is Hoort.INBRENGER or persoon.id != actor.id:
+                mensen[persoon.id] = persoon
+    return list(mensen.values())
+
+
+def _inbrenger(dilemma: Dilemma, naar: Status, nu: datetime) -> list[Persoon]:
+    """The end is always told; the steps on the way only to a confirmed address that asked for it."""
+    onderweg = dilemma.bevestigd_op is not None and dilemma.op_de_hoogte
+    return [dilemma.inbrenger] if naar in EINDES or onderweg else []
+
+
+def _adviseurs(dilemma: Dilemma, naar: Status, nu: datetime) -> list[Persoon]:
+    behandelaar = dilemma.behandelaar
+    return [behandelaar] if behandelaar and behandelaar.is_adviseur else list(Persoon.adviseurs())
+
+
+def _volgers(dilemma: Dilemma, naar: Status, nu: datetime) -> list[Persoon]:
+    volgers = Persoon.select().join(Volger).where(Volger.dilemma == dilemma)
+    return [p for p in volgers if policy.zicht(p, dilemma, dag(nu))]
+
+
+def _leden_werkgroep(dilemma: Dilemma, naar: Status, nu: datetime) -> list[Persoon]:
+    return list(
+        Persoon.select().join(Lidmaatschap, on=Lidmaatschap.persoon == Persoon.id).join(Gremium)
+        .join(Behandeling, on=Behandeling.gremium == Gremium.id)
+        .where(
+            Behandeling.dilemma == dilemma, Behandeling.geeindigd_op.is_null(), Persoon.actief,
+            Lidmaatschap.id.in_(Lidmaatschap.geldig(dag(nu)).select(Lidmaatschap.id)),
+        ).distinct()
+    )
+
+
+_GROEP = {
+    Hoort.INBRENGER: _inbrenger, Hoort.ADVISEURS: _adviseurs,
+    Hoort.VOLGERS: _volgers, Hoort.LEDEN_WERKGROEP: _leden_werkgroep,
+}

@@ -1,0 +1,104 @@
+"""Whose turn it is, since when, and on which day it must move again; computed from the facts."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from peewee import fn
+
+from portal.models import Actie, Agendapunt, Behandeling, Bijeenkomst, Dilemma, Gebeurtenis, Vraag
+from portal.policy import open_acties
+from portal.tijd import dag, na_werkdagen
+from portal.vocabulary import Status, WachtOp
+
+# Working days before an unmoved dilemma counts as late; the portal's own promise, not a legal term.
+TERMIJN = {
+    Status.CONCEPT: 20, Status.INGEDIEND: 10, Status.PLATFORM: 15, Status.WERKGROEP: 40,
+    Status.BERAAD: 15, Status.UITVOERING: 10,
+}
+
+
+@dataclass(frozen=True)
+class Wacht:
+    """Whose turn, since which moment, and the next day to look (None once nobody's turn)."""
+
+    op: WachtOp
+    sinds: datetime
+    datum: date | None
+
+
+def bereken(dilemma: Dilemma, sinds: datetime, uitgesteld_tot: date | None = None) -> Wacht:
+    """Return whose turn it is; `sinds` is the last transition, `uitgesteld_tot` the day it was held over to."""
+    if not dilemma.open:
+        return Wacht(WachtOp.NIEMAND, sinds, None)
+    return _vraag(dilemma) or _per_status(dilemma, sinds, uitgesteld_tot)
+
+
+def stand(dilemma: Dilemma) -> Wacht:
+    """Return whose turn it is now, from the log and the tables alone."""
+    laatste = laatste_overgang(dilemma)
+    tot = laatste.gegevens.get("volgende_datum") if laatste else None
+    return bereken(dilemma, laatste.op if laatste else dilemma.aangemaakt_op, date.fromisoformat(tot) if tot else None)
+
+
+def laatste_overgang(dilemma: Dilemma) -> Gebeurtenis | None:
+    """Return the last event that was a transition."""
+    return (
+        Gebeurtenis.select()
+        .where(Gebeurtenis.dilemma == dilemma, Gebeurtenis.naar.is_null(False))
+        .order_by(Gebeurtenis.id.desc()).first()
+    )
+
+
+def _vraag(dilemma: Dilemma) -> Wacht | None:
+    open_vraag = (
+        Vraag.select().where(Vraag.dilemma == dilemma, Vraag.beantwoord_op.is_null()).order_by(Vraag.gesteld_op).first()
+    )
+    return Wacht(WachtOp.INBRENGER, open_vraag.gesteld_op, open_vraag.uiterlijk) if open_vraag else None
+
+
+def _per_status(dilemma: Dilemma, sinds: datetime, uitgesteld_tot: date | None) -> Wacht:
+    if dilemma.status is Status.CONCEPT:
+        return _termijn(WachtOp.INBRENGER, dilemma, sinds)
+    if dilemma.status is Status.INGEDIEND:
+        return _termijn(WachtOp.CCV, dilemma, _na_antwoord(dilemma, sinds))
+    if dilemma.status is Status.UITVOERING:
+        return _acties(dilemma, sinds)
+    return _gremium(dilemma, sinds, uitgesteld_tot)
+
+
+def _termijn(op: WachtOp, dilemma: Dilemma, sinds: datetime) -> Wacht:
+    return Wacht(op, sinds, na_werkdagen(dag(sinds), TERMIJN[dilemma.status]))
+
+
+def _na_antwoord(dilemma: Dilemma, sinds: datetime) -> datetime:
+    laatste = Vraag.select(fn.MAX(Vraag.beantwoord_op)).where(Vraag.dilemma == dilemma)
+    antwoord = Vraag.beantwoord_op.python_value(laatste.scalar())
+    return max(sinds, antwoord) if antwoord else sinds
+
+
+def _acties(dilemma: Dilemma, sinds: datetime) -> Wacht:
+    eerste = open_acties(dilemma).order_by(Actie.termijn).first()
+    if eerste:
+        return Wacht(WachtOp.EIGENAAR, sinds, eerste.termijn)
+    laatste = Actie.select().where(Actie.dilemma == dilemma).order_by(Actie.gereed_op.desc()).first()
+    return _termijn(WachtOp.CCV, dilemma, laatste.gereed_op if laatste else sinds)
+
+
+def _gremium(dilemma: Dilemma, sinds: datetime, uitgesteld_tot: date | None) -> Wacht:
+    """At a gremium: its turn until the meeting, the CCV's after the result or while nothing is planned."""
+    punt = _laatste_punt(dilemma)
+    if punt and punt.uitslag is None and punt.bijeenkomst.begint > sinds:
+        return Wacht(WachtOp.GREMIUM, sinds, dag(punt.bijeenkomst.begint))
+    if punt and punt.bijeenkomst.begint > sinds:
+        return _termijn(WachtOp.CCV, dilemma, punt.bijeenkomst.begint)
+    op = WachtOp.GREMIUM if dilemma.status is Status.WERKGROEP else WachtOp.CCV
+    return Wacht(op, sinds, uitgesteld_tot or na_werkdagen(dag(sinds), TERMIJN[dilemma.status]))
+
+
+def _laatste_punt(dilemma: Dilemma) -> Agendapunt | None:
+    return (
+        Agendapunt.select(Agendapunt, Bijeenkomst).join(Bijeenkomst)
+        .switch(Agendapunt).join(Behandeling)
+        .where(Behandeling.dilemma == dilemma, Behandeling.geeindigd_op.is_null())
+        .order_by(Bijeenkomst.begint.desc()).first()
+    )

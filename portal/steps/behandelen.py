@@ -1,0 +1,65 @@
+"""A dilemma's stays at gremia: prepare, begin, end. Shared by the steps that move a dilemma."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from portal.models import Agendapunt, Behandeling, Bijeenkomst, Dilemma, Gremium
+from portal.velden import AGENDATEKST
+from portal.vocabulary import GremiumSoort
+
+TEKSTEN = tuple(veld.naam for veld in AGENDATEKST)
+
+
+def huidige(dilemma: Dilemma) -> Behandeling | None:
+    """Return the stay that is being prepared or runs, with its gremium, or None."""
+    return (
+        Behandeling.select(Behandeling, Gremium).join(Gremium)
+        .where(Behandeling.dilemma == dilemma, Behandeling.geeindigd_op.is_null()).first()
+    )
+
+
+def bereid_voor(dilemma: Dilemma) -> Behandeling:
+    """Return the current stay; make one at the Platform, filled from the intake, where there is none."""
+    return huidige(dilemma) or Behandeling.create(
+        dilemma=dilemma, gremium=Gremium.enige(GremiumSoort.PLATFORM), **_eerste_tekst(dilemma)
+    )
+
+
+def _eerste_tekst(dilemma: Dilemma) -> dict[str, str]:
+    """Return the latest agendatekst of an earlier stay, or the intake's own words to start rewriting from."""
+    eerder = Behandeling.select().where(Behandeling.dilemma == dilemma).order_by(Behandeling.id.desc()).first()
+    bron = eerder or dilemma
+    return {naam: getattr(bron, naam, "") for naam in (*TEKSTEN, "vraag")}
+
+
+def begin(dilemma: Dilemma, gremium: Gremium, nu: datetime, invoer: Mapping[str, Any]) -> Behandeling:
+    """Start a stay at `gremium`: the prepared one, or a new one that takes over the text of the last."""
+    behandeling = bereid_voor(dilemma)
+    behandeling.gremium, behandeling.begonnen_op = gremium, nu
+    for naam in (*TEKSTEN, "vraag", "opdracht"):
+        if naam in invoer:
+            setattr(behandeling, naam, invoer[naam])
+    behandeling.save()
+    return behandeling
+
+
+def eindig(dilemma: Dilemma, nu: datetime, waarom_niet_opgelost: str = "") -> None:
+    """End the running stay and take it off agendas that were not held yet; a prepared one is simply dropped."""
+    behandeling = huidige(dilemma)
+    if behandeling is None:
+        return
+    if behandeling.begonnen_op is None:
+        behandeling.delete_instance()
+        return
+    behandeling.geeindigd_op = nu
+    behandeling.waarom_niet_opgelost = waarom_niet_opgelost
+    behandeling.save()
+    komend = Bijeenkomst.select(Bijeenkomst.id).where(Bijeenkomst.begint > nu)
+    Agendapunt.delete().where(Agendapunt.behandeling == behandeling, Agendapunt.bijeenkomst.in_(komend)).execute()
+
+
+def verder(dilemma: Dilemma, gremium: Gremium, nu: datetime, invoer: Mapping[str, Any]) -> Behandeling:
+    """End the stay at one gremium and begin the next; the agendatekst goes along."""
+    eindig(dilemma, nu, invoer.get("waarom_niet_opgelost", ""))
+    return begin(dilemma, gremium, nu, invoer)

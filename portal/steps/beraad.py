@@ -1,0 +1,92 @@
+"""Step 5: the Strategisch Beraad decides; a decision leads to actions."""
+
+from portal import engine, outbox
+from portal.engine import NietToegestaan, Verzoek
+from portal.models import Behandeling, Besluit, Dilemma, Gremium, Optie
+from portal.queries.gremia import zittende_leden
+from portal.steps import acties, behandelen
+from portal.tijd import dag
+from portal.vocabulary import BesluitStatus, GremiumSoort, Status, Voorval
+
+VOLGENDE = {BesluitStatus.CONCEPT: BesluitStatus.VASTGESTELD, BesluitStatus.VASTGESTELD: BesluitStatus.VRIJGEGEVEN}
+
+
+def besluiten(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
+    """End the stay at the Beraad and hand out the actions; for a bundel they hang on the leading dilemma, once."""
+    besluit = Besluit.get_by_id(int(verzoek.invoer["besluit"]))
+    if besluit.dilemma_id != leden[0].id or besluit.status is not BesluitStatus.VRIJGEGEVEN:
+        raise NietToegestaan(f"besluit {besluit.id}")
+    for dilemma in leden:
+        behandelen.eindig(dilemma, verzoek.nu)
+    beraad = Gremium.enige(GremiumSoort.BERAAD)
+    for rij in verzoek.invoer["acties"]:
+        acties.maak(leden[0], beraad, rij, verzoek.nu, besluit)
+
+
+def leg_besluit_vast(dilemma: Dilemma, verzoek: Verzoek) -> str:
+    """Record a decision (`invoer`: tekst, bijeenkomst or None) on a dilemma at the Beraad; return its number."""
+
+    def doe() -> str:
+        actueel = _bij_beraad(dilemma, verzoek)
+        Besluit.create(
+            dilemma=actueel, bijeenkomst=verzoek.invoer.get("bijeenkomst"), tekst=verzoek.invoer["tekst"],
+            gemaakt_op=verzoek.nu,
+        )
+        engine.meld(actueel, Voorval.BESLUIT, verzoek)
+        return actueel.nummer
+
+    return engine.eenmaal(verzoek, doe)
+
+
+def breng_besluit_verder(besluit: Besluit, verzoek: Verzoek) -> str:
+    """Take a decision one step on: concept, vastgesteld, vrijgegeven (then the Beraad hears). Returns the number."""
+
+    def doe() -> str:
+        actueel = Besluit.get_by_id(besluit.id)
+        dilemma = _bij_beraad(actueel.dilemma, verzoek)
+        if actueel.status not in VOLGENDE:
+            raise NietToegestaan(f"besluit {besluit.id}")
+        actueel.status = VOLGENDE[actueel.status]
+        if actueel.status is BesluitStatus.VRIJGEGEVEN:
+            actueel.vrijgegeven_op = verzoek.nu
+            _meld_leden(dilemma, verzoek)
+        actueel.save()
+        engine.meld(dilemma, Voorval.BESLUIT_STATUS, verzoek, status=actueel.status.value)
+        return dilemma.nummer
+
+    return engine.eenmaal(verzoek, doe)
+
+
+def _bij_beraad(dilemma: Dilemma, verzoek: Verzoek) -> Dilemma:
+    actueel = Dilemma.get_by_id(dilemma.id)
+    if not verzoek.actor.is_adviseur or actueel.status is not Status.BERAAD:
+        raise NietToegestaan(actueel.nummer)
+    return actueel
+
+
+def _meld_leden(dilemma: Dilemma, verzoek: Verzoek) -> None:
+    beraad = Gremium.enige(GremiumSoort.BERAAD)
+    for persoon in zittende_leden(beraad, dag(verzoek.nu)):
+        outbox.plaats("besluit", persoon, verzoek.nu, pad=f"/dilemma/{dilemma.nummer}", nummer=dilemma.nummer)
+
+
+def bewaar_voorstel(dilemma: Dilemma, verzoek: Verzoek) -> str:
+    """Save what the briefing adds for the Beraad (`invoer`: opties, voorgestelde_acties); return the number."""
+
+    def doe() -> str:
+        actueel = _bij_beraad(dilemma, verzoek)
+        engine.controleer_versie(actueel, verzoek.versie)
+        behandeling = behandelen.huidige(actueel)
+        behandeling.voorgestelde_acties = verzoek.invoer["voorgestelde_acties"]
+        behandeling.save()
+        _vervang_opties(behandeling, verzoek.invoer["opties"])
+        engine.meld(actueel, Voorval.AGENDATEKST, verzoek)
+        return actueel.nummer
+
+    return engine.eenmaal(verzoek, doe)
+
+
+def _vervang_opties(behandeling: Behandeling, rijen: list[dict[str, str]]) -> None:
+    Optie.delete().where(Optie.behandeling == behandeling).execute()
+    for volgorde, rij in enumerate(rijen, 1):
+        Optie.create(behandeling=behandeling, volgorde=volgorde, **rij)

@@ -1,0 +1,150 @@
+"""Step 2: the CCV reads, asks, rewrites and decides which way a dilemma goes."""
+
+from portal import engine, outbox
+from portal.engine import NietToegestaan, Verzoek
+from portal.models import Bundel, Dilemma, Gremium, Notitie, Persoon, Vraag
+from portal.steps import behandelen, opbrengsten
+from portal.steps.werkgroepkeuze import gremium_voor
+from portal.vocabulary import GremiumSoort, Status, Voorval
+
+
+def agenderen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
+    """Begin the stay at the Platform with the anonymous text."""
+    platform = Gremium.enige(GremiumSoort.PLATFORM)
+    for dilemma in leden:
+        behandelen.begin(dilemma, platform, verzoek.nu, verzoek.invoer)
+
+
+def beantwoorden(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
+    """Keep the answer as an opbrengst; no gremium is needed."""
+    for dilemma in leden:
+        behandelen.eindig(dilemma, verzoek.nu)
+        opbrengsten.maak(dilemma, None, verzoek.invoer, verzoek.nu)
+
+
+def doorverwijzen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
+    """Drop the text that was being prepared."""
+    for dilemma in leden:
+        behandelen.eindig(dilemma, verzoek.nu)
+
+
+afwijzen = doorverwijzen
+
+
+def versnellen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
+    """Begin the stay at a werkgroep or the Beraad at once."""
+    gremium = gremium_voor(naar, verzoek)
+    for dilemma in leden:
+        behandelen.begin(dilemma, gremium, verzoek.nu, verzoek.invoer)
+
+
+def _als_adviseur(dilemma: Dilemma, verzoek: Verzoek) -> Dilemma:
+    actueel = Dilemma.get_by_id(dilemma.id)
+    if not verzoek.actor.is_adviseur or actueel.status is Status.CONCEPT:
+        raise NietToegestaan(actueel.nummer)
+    return actueel
+
+
+def bewaar_agendatekst(dilemma: Dilemma, verzoek: Verzoek) -> str:
+    """Save the text for the current gremium while it is being written; return the dilemma's number."""
+
+    def doe() -> str:
+        actueel = _als_adviseur(dilemma, verzoek)
+        engine.controleer_versie(actueel, verzoek.versie)
+        if not actueel.open:
+            raise NietToegestaan(actueel.nummer)
+        behandeling = behandelen.bereid_voor(actueel)
+        for naam in (*behandelen.TEKSTEN, "vraag"):
+            setattr(behandeling, naam, verzoek.invoer[naam])
+        behandeling.save()
+        engine.meld(actueel, Voorval.AGENDATEKST, verzoek)
+        return actueel.nummer
+
+    return engine.eenmaal(verzoek, doe)
+
+
+def stel_vraag(dilemma: Dilemma, verzoek: Verzoek) -> str:
+    """Ask the inbrenger something, with a day it is due; it is their turn now. Returns the dilemma's number."""
+
+    def doe() -> str:
+        actueel = _als_adviseur(dilemma, verzoek)
+        if not actueel.open:
+            raise NietToegestaan(actueel.nummer)
+        Vraag.create(
+            dilemma=actueel, steller=verzoek.actor, tekst=verzoek.invoer["vraag"],
+            gesteld_op=verzoek.nu, uiterlijk=verzoek.invoer["uiterlijk"],
+        )
+        engine.meld(actueel, Voorval.VRAAG, verzoek)
+        outbox.plaats("vraag", actueel.inbrenger, verzoek.nu, pad=f"/dilemma/{actueel.nummer}", nummer=actueel.nummer)
+        return actueel.nummer
+
+    return engine.eenmaal(verzoek, doe)
+
+
+def noteer(dilemma: Dilemma, verzoek: Verzoek) -> str:
+    """Keep a note for colleagues; return the dilemma's number."""
+
+    def doe() -> str:
+        actueel = _als_adviseur(dilemma, verzoek)
+        Notitie.create(dilemma=actueel, auteur=verzoek.actor, tekst=verzoek.invoer["notitie"], op=verzoek.nu)
+        return actueel.nummer
+
+    return engine.eenmaal(verzoek, doe)
+
+
+def wijs_toe(dilemma: Dilemma, verzoek: Verzoek) -> str:
+    """Give the dilemma to an adviseur (`invoer["behandelaar"]`: their id); return its number."""
+
+    def doe() -> str:
+        actueel = _als_adviseur(dilemma, verzoek)
+        behandelaar = Persoon.adviseurs().where(Persoon.id == int(verzoek.invoer["behandelaar"])).get()
+        Dilemma.update(behandelaar=behandelaar).where(Dilemma.id == actueel.id).execute()
+        engine.meld(actueel, Voorval.TOEGEWEZEN, verzoek)
+        return actueel.nummer
+
+    return engine.eenmaal(verzoek, doe)
+
+
+def bundel(dilemma: Dilemma, verzoek: Verzoek) -> str:
+    """Join other dilemmas (`invoer["nummers"]`) of the same status to this one; return its number."""
+
+    def doe() -> str:
+        actueel = _als_adviseur(dilemma, verzoek)
+        engine.controleer_versie(actueel, verzoek.versie)
+        anderen = [_te_bundelen(nummer, actueel, verzoek) for nummer in verzoek.invoer["nummers"]]
+        bundel = actueel.bundel or Bundel.create(titel=verzoek.invoer["titel"], gemaakt_op=verzoek.nu)
+        for lid in (actueel, *anderen):
+            Dilemma.update(bundel=bundel).where(Dilemma.id == lid.id).execute()
+            engine.meld(lid, Voorval.GEBUNDELD, verzoek)
+        return actueel.nummer
+
+    return engine.eenmaal(verzoek, doe)
+
+
+def _te_bundelen(nummer: str, bij: Dilemma, verzoek: Verzoek) -> Dilemma:
+    lid = _als_adviseur(Dilemma.met_nummer(nummer) or bij, verzoek)
+    elders = lid.bundel_id is not None and lid.bundel_id != bij.bundel_id
+    if lid.id == bij.id or elders or not lid.open or not zelfde_plek(lid, bij):
+        raise NietToegestaan(nummer)
+    return lid
+
+
+def zelfde_plek(een: Dilemma, ander: Dilemma) -> bool:
+    """Tell whether two dilemmas stand at the same status and, if at a gremium, at the same one."""
+    plekken = [b.gremium_id if b and b.begonnen_op else None for b in map(behandelen.huidige, (een, ander))]
+    return een.status is ander.status and plekken[0] == plekken[1]
+
+
+def maak_bundel_los(dilemma: Dilemma, verzoek: Verzoek) -> str:
+    """Undo a bundel: each dilemma goes on by itself from where it stands; return this one's number."""
+
+    def doe() -> str:
+        actueel = _als_adviseur(dilemma, verzoek)
+        engine.controleer_versie(actueel, verzoek.versie)
+        leden = list(Dilemma.select().where(Dilemma.bundel == actueel.bundel_id)) if actueel.bundel_id else []
+        for lid in leden:
+            Dilemma.update(bundel=None).where(Dilemma.id == lid.id).execute()
+            engine.meld(lid, Voorval.ONTBUNDELD, verzoek)
+        return actueel.nummer
+
+    return engine.eenmaal(verzoek, doe)

@@ -1,0 +1,69 @@
+"""Step 6: actions are carried out, results recorded, and the answer goes back to whoever asked."""
+
+from portal import engine, policy
+from portal.engine import NietToegestaan, Verzoek
+from portal.models import Actie, Dilemma, Gremium, Thema, Volger
+from portal.steps import acties, behandelen, opbrengsten
+from portal.tijd import dag
+from portal.vocabulary import ActieStatus, GremiumSoort, Status, Voorval
+
+
+def afronden(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
+    """Keep what came of the Beraad's decision."""
+    beraad = Gremium.enige(GremiumSoort.BERAAD)
+    for dilemma in leden:
+        behandelen.eindig(dilemma, verzoek.nu)
+        opbrengsten.maak(dilemma, beraad, verzoek.invoer, verzoek.nu)
+
+
+def heropenen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
+    """Start again at the CCV; what was written and decided before stays."""
+
+
+def voeg_actie_toe(dilemma: Dilemma, gremium: Gremium, verzoek: Verzoek) -> str:
+    """Add an actie (`invoer`: wat, eigenaar, termijn) to a dilemma; return the dilemma's number."""
+
+    def doe() -> str:
+        if not verzoek.actor.is_adviseur:
+            raise NietToegestaan(dilemma.nummer)
+        acties.maak(dilemma, gremium, verzoek.invoer, verzoek.nu)
+        engine.meld(Dilemma.get_by_id(dilemma.id), Voorval.ACTIE, verzoek)
+        return dilemma.nummer
+
+    return engine.eenmaal(verzoek, doe)
+
+
+def sluit_actie(actie: Actie, verzoek: Verzoek) -> str:
+    """Report an actie as gedaan or vervallen (`invoer`: status, resultaat) by its owner or an adviseur."""
+
+    def doe() -> str:
+        actueel = Actie.get_by_id(actie.id)
+        eigen = actueel.eigenaar_id == verzoek.actor.id or verzoek.actor.is_adviseur
+        if not eigen or actueel.status is not ActieStatus.OPEN:
+            raise NietToegestaan(f"actie {actie.id}")
+        actueel.status, actueel.resultaat = verzoek.invoer["status"], verzoek.invoer["resultaat"]
+        actueel.gereed_op = verzoek.nu
+        actueel.save()
+        for lid in engine.bundelgenoten(actueel.dilemma) if actueel.dilemma else ():
+            engine.meld(lid, Voorval.ACTIE_GEREED, verzoek)
+        return "/acties"
+
+    return engine.eenmaal(verzoek, doe)
+
+
+def volg(verzoek: Verzoek, *, dilemma: Dilemma | None = None, thema: Thema | None = None) -> str:
+    """Start or stop following a dilemma or a thema; return 'aan' or 'uit'."""
+
+    def doe() -> str:
+        if dilemma and not policy.zicht(verzoek.actor, dilemma, dag(verzoek.nu)):
+            raise NietToegestaan(dilemma.nummer)
+        bestaand = Volger.get_or_none(
+            Volger.persoon == verzoek.actor, Volger.dilemma == dilemma if dilemma else Volger.thema == thema
+        )
+        if bestaand:
+            bestaand.delete_instance()
+            return "uit"
+        Volger.create(persoon=verzoek.actor, dilemma=dilemma, thema=thema)
+        return "aan"
+
+    return engine.eenmaal(verzoek, doe)

@@ -1,0 +1,115 @@
+"""Every field that a transition, an intake or a paper records: declared once, with its label, help and readers."""
+
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from portal.vocabulary import Openbaarheid, OpbrengstSoort, Status, Verwijsdoel, Woord
+
+
+class Soort(Enum):
+    """How a field is typed; forms turn each kind into one control."""
+
+    REGEL = "regel"
+    TEKST = "tekst"
+    DATUM = "datum"
+    VINK = "vink"
+    KEUZE = "keuze"
+    MEERKEUZE = "meerkeuze"
+    ACTIES = "acties"
+
+
+@dataclass(frozen=True)
+class Veld:
+    """One field.
+
+    `inbrenger`: the inbrenger reads it in the timeline; `log`: kept in the event itself;
+    `als`: required only when that other field of the same form has that value.
+    """
+
+    naam: str
+    label: str
+    uitleg: str = ""
+    soort: Soort = Soort.TEKST
+    verplicht: bool = True
+    inbrenger: bool = False
+    log: bool = True
+    woorden: type[Woord] | None = None
+    als: tuple[str, str] | None = None
+
+    def geldt(self, velden: Container[str], invoer: Mapping) -> bool:
+        """Tell whether the field is required: always, or only when another field of the form has a certain value."""
+        if not self.verplicht or self.als is None or self.als[0] not in velden:
+            return self.verplicht
+        return invoer.get(self.als[0]) == self.als[1]
+
+
+REDEN = Veld("reden", "Reden", "De inbrenger leest deze reden mee.", inbrenger=True)
+MOTIVERING = Veld("motivering", "Motivering", "Waarom kan dit niet op de gewone volgorde wachten?")
+TERUGKOPPELING = Veld(
+    "terugkoppeling", "Terugkoppeling aan de inbrenger",
+    "Schrijf in de je-vorm: wat is eruit gekomen en wat kan de inbrenger nu doen?", inbrenger=True,
+)
+WAARHEEN = Veld(
+    "waarheen", "Doorverwijzen naar", "Wie kan de inbrenger wel helpen?",
+    Soort.KEUZE, inbrenger=True, woorden=Verwijsdoel,
+)
+VRAAG = Veld("vraag", "Vraag aan het gremium", "Eén vraag, die in een bijeenkomst te beantwoorden is.")
+ANONIEM = Veld(
+    "anoniem", "Ik heb gecontroleerd dat de agendatekst niemand herkenbaar maakt",
+    "Geen namen, adressen, geboortedata of details waaraan mensen te herkennen zijn.", Soort.VINK,
+)
+WAAROM_NIET_OPGELOST = Veld(
+    "waarom_niet_opgelost", "Waarom is het hier niet opgelost?",
+    "Wat is geprobeerd en waarom was dat niet genoeg? De volgende trede leest dit.",
+)
+OPDRACHT = Veld("opdracht", "Opdracht aan de werkgroep", "Wat moet de werkgroep opleveren?")
+NIEUW = "nieuw"
+GREMIUM = Veld(
+    "gremium", "Werkgroep", "Kies een lopende werkgroep of stel een nieuwe in.", Soort.KEUZE,
+    als=("naar", Status.WERKGROEP),
+)
+NIEUWE_NAAM = Veld(
+    "nieuwe_naam", "Naam van de nieuwe werkgroep", "Alleen als je een nieuwe werkgroep instelt.",
+    Soort.REGEL, als=("gremium", NIEUW),
+)
+TREKKER = Veld(
+    "trekker", "Trekker", "Wie zit de nieuwe werkgroep voor?", Soort.KEUZE, verplicht=False, log=False
+)
+SPECIALISTEN = Veld(
+    "specialisten", "Specialisten uitnodigen",
+    "Zij zien alleen deze werkgroep, en alleen zolang die loopt. Later kun je meer mensen uitnodigen.",
+    Soort.MEERKEUZE, verplicht=False, log=False,
+)
+WERKGROEPKEUZE = (GREMIUM, NIEUWE_NAAM, TREKKER, SPECIALISTEN)
+GEVRAAGD_BESLUIT = Veld(
+    "gevraagd_besluit", "Gevraagd besluit", "Wat vraag je de bestuurders precies te besluiten? Eén zin.",
+)
+NAAR = Veld("naar", "Naar welke trede?", "", Soort.KEUZE)
+VOLGENDE_DATUM = Veld(
+    "volgende_datum", "Volgende bijeenkomst", "Op welke dag komt het dilemma weer op tafel?",
+    Soort.DATUM, inbrenger=True,
+)
+BESLUIT = Veld("besluit", "Vrijgegeven besluit", "", Soort.KEUZE)
+ACTIES = Veld("acties", "Acties", "Minstens één actie, met een eigenaar en een datum.", Soort.ACTIES, log=False)
+
+TITEL = Veld("titel", "Titel", "Kort en anoniem, zoals hij op de agenda staat.", Soort.REGEL, log=False)
+KERN = Veld("kern", "De kern in drie zinnen", "Wat speelt er, waarom zit het vast, wat is nodig?", log=False)
+ENERZIJDS = Veld("enerzijds", "Enerzijds", "Wat pleit voor handelen?", log=False)
+ANDERZIJDS = Veld("anderzijds", "Anderzijds", "Wat houdt dat tegen?", log=False)
+CONTEXT = Veld("context", "Context", "Wat moet het gremium weten om mee te denken?", verplicht=False, log=False)
+GEPROBEERD = Veld("geprobeerd", "Wat is al geprobeerd?", "En waarom hielp dat niet genoeg?", log=False)
+AGENDATEKST = (TITEL, KERN, ENERZIJDS, ANDERZIJDS, CONTEXT, GEPROBEERD)
+
+OPBRENGST_SOORT = Veld("opbrengst_soort", "Wat is het?", "", Soort.KEUZE, log=False, woorden=OpbrengstSoort)
+OPBRENGST_TITEL = Veld(
+    "opbrengst_titel", "Titel van de opbrengst", "Zoals een collega ernaar zou zoeken.", Soort.REGEL
+)
+OPBRENGST_TEKST = Veld(
+    "opbrengst_tekst", "De opbrengst",
+    "Wat kan een professional hiermee doen? Schrijf zonder herkenbare details.", log=False,
+)
+OPENBAARHEID = Veld(
+    "openbaarheid", "Wie mag dit lezen?", "", Soort.KEUZE, log=False, woorden=Openbaarheid
+)
+OPBRENGST = (OPBRENGST_SOORT, OPBRENGST_TITEL, OPBRENGST_TEKST, OPENBAARHEID)
