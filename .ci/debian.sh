@@ -12,6 +12,10 @@ as_root() {
 }
 
 can_install() {
+    command -v apt-get >/dev/null && as_root true 2>/dev/null
+}
+
+install() {
     as_root env DEBIAN_FRONTEND=noninteractive \
         apt-get -q -y -o DPkg::Lock::Timeout=120 install --no-install-recommends "$1"
 }

@@ -4,19 +4,15 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 missing=()
 
-any_of() {
-    local name
-    for name in "$@"; do
-        command -v "$name" >/dev/null && return
-    done
-    return 1
-}
+has_postgres() {
+    compgen -G '/usr/lib/postgresql/*/bin/initdb' || command -v initdb
+} >/dev/null
 
-# Playwright's driver is linked to it and does not bring it.
+# Playwright's driver is linked to this library and does not bring it.
 .venv/bin/python -c 'import ctypes; ctypes.CDLL("libatomic.so.1")' 2>/dev/null || missing+=(libatomic1)
-any_of chromium || missing+=(chromium)
-any_of pdftoppm || missing+=(poppler-utils)
-any_of initdb /usr/lib/postgresql/*/bin/initdb || missing+=(postgresql)
+command -v chromium >/dev/null || missing+=(chromium)
+command -v pdftoppm >/dev/null || missing+=(poppler-utils)
+has_postgres || missing+=(postgresql)
 
 [ ${#missing[@]} = 0 ] && exit
 .ci/debian.sh "Some tests need more programs" "${missing[@]}" && exit
