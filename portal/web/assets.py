@@ -1,18 +1,23 @@
 """Static files at content-hash URLs: our own, and a short list from the npm packages.
 
 A URL names the exact bytes (`/static/<digest>/<name>`), so browsers may keep it for ever.
-Nothing is served that is not listed or matched here: no source maps, no package internals.
+Nothing is served that is not listed here: no source maps, no package internals.
 """
 
+import gzip
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
 from flask import Flask, Response, abort, redirect, request
 
+from portal.web.toegang import openbaar
+
 STATIC = Path(__file__).parents[2] / "static"
-OWN = ("favicon.svg", "css/*.css", "js/*.js")
+OWN = ("favicon.svg", "css/portal.css", "js/portal.js")
 PACKAGES = {
     "js/htmx.js": "htmx.org/dist/htmx.min.js",
     "fonts/source-sans-400.woff2": "source-sans/WOFF2/TTF/SourceSans3-Regular.ttf.woff2",
@@ -41,9 +46,14 @@ class Asset:
     name: str
     body: bytes
 
-    @property
+    @cached_property
     def digest(self) -> str:
         return sha256(self.body).hexdigest()[:16]
+
+    @cached_property
+    def zipped(self) -> bytes | None:
+        """The body compressed, once per process; None for fonts, which are compressed already."""
+        return None if self.name.endswith(".woff2") else gzip.compress(self.body, mtime=0)
 
     @property
     def path(self) -> str:
@@ -62,10 +72,9 @@ def load(root: Path = STATIC) -> dict[str, Asset]:
     return assets
 
 
-def _read(root: Path):
-    for pattern in OWN:
-        for path in sorted(root.glob(pattern)):
-            yield path.relative_to(root).as_posix(), path.read_bytes()
+def _read(root: Path) -> Iterator[tuple[str, bytes]]:
+    for name in OWN:
+        yield name, (root / name).read_bytes()
     for name, source in PACKAGES.items():
         path = root / "node_modules" / source
         if not path.is_file():
@@ -91,6 +100,7 @@ def registreer(app: Flask) -> None:
         """URL of a static file; KeyError for a name that is not served (a typo in a template)."""
         return app.url_for("asset", path=assets[name].path)
 
+    @openbaar
     def serve(path: str) -> Response:
         digest, _, name = path.partition("/")
         if name not in assets:
@@ -108,4 +118,15 @@ def _response(asset: Asset) -> Response:
     response = Response(asset.body, content_type=TYPES[Path(asset.name).suffix])
     response.headers["Cache-Control"] = FOR_EVER
     response.set_etag(asset.digest)
+    if asset.zipped:
+        response.vary.add("Accept-Encoding")
+        if request.accept_encodings.quality("gzip"):
+            _zip(response, asset.zipped)
     return response.make_conditional(request)
+
+
+def _zip(response: Response, zipped: bytes) -> None:
+    response.set_data(zipped)
+    response.headers["Content-Encoding"] = "gzip"
+    # Other bytes need another tag, or a cache may hand them to a client that cannot unzip.
+    response.set_etag(f"{response.get_etag()[0]}-gzip")

@@ -1,27 +1,29 @@
 // Everything works without this file; it only makes waiting, counting and leaving kinder.
 "use strict";
 
-// A counter under every text that has a limit; it speaks up when the limit comes near.
+// A counter under every text with a limit. It shows in the last fifth and speaks when typing pauses.
 function tel(veld) {
-  const max = Number(veld.dataset.max);
   const teller = veld.nextElementSibling;
-  const over = max - veld.value.length;
+  const over = veld.dataset.max - veld.value.length;
   teller.textContent = over < 0 ? `${-over} tekens te veel` : `Nog ${over} tekens`;
-  teller.hidden = over > max / 5;
+  teller.hidden = over > veld.dataset.max / 5;
   teller.classList.toggle("teller--vol", over < 0);
 }
 
-function maakTellers(wortel) {
-  for (const veld of wortel.querySelectorAll("[data-max]:not([data-geteld])")) {
+function maakTellers() {
+  for (const veld of document.querySelectorAll("[data-max]:not([data-geteld])")) {
     veld.dataset.geteld = "";
     veld.insertAdjacentHTML("afterend", '<p class="teller" role="status" hidden></p>');
     tel(veld);
   }
 }
 
+let pauze;
 document.addEventListener("input", (event) => {
-  if (event.target.dataset?.max) tel(event.target);
-  const formulier = event.target.closest?.("form[data-bewaken]");
+  const veld = event.target;
+  clearTimeout(pauze);
+  if (veld.dataset.geteld === "") pauze = setTimeout(tel, 400, veld);
+  const formulier = veld.closest("form[data-bewaken]");
   if (formulier) formulier.dataset.gewijzigd = "";
 });
 
@@ -34,29 +36,39 @@ window.addEventListener("beforeunload", (event) => {
 document.addEventListener("submit", (event) => {
   const formulier = event.target;
   if (event.defaultPrevented || formulier.method !== "post") return;
-  if (formulier.hasAttribute("aria-busy")) return event.preventDefault();
-  formulier.setAttribute("aria-busy", "true");
+  if (formulier.ariaBusy) return event.preventDefault();
+  formulier.ariaBusy = "true";
   delete formulier.dataset.gewijzigd;
+  setTimeout(vrijgeven, 10000);
 });
 
 function vrijgeven() {
-  for (const formulier of document.querySelectorAll("form[aria-busy]")) formulier.removeAttribute("aria-busy");
+  for (const formulier of document.querySelectorAll("form[aria-busy]")) formulier.ariaBusy = null;
 }
 window.addEventListener("pageshow", vrijgeven);
-document.addEventListener("htmx:finally:request", vrijgeven);
+
+// One line where the page keeps its messages; an empty text clears it.
+function meld(tekst, soort) {
+  const regel = document.createElement("p");
+  regel.className = `melding melding--${soort}`;
+  regel.textContent = tekst;
+  document.getElementById("meldingen").replaceChildren(...(tekst ? [regel] : []));
+}
 
 // A PDF that takes longer than a second shows that it is being made.
 async function haalOp(link) {
-  const melding = setTimeout(() => link.setAttribute("aria-busy", "true"), 1000);
+  link.ariaBusy = "true";
+  const traag = setTimeout(meld, 1000, "Het document wordt gemaakt …", "info");
   try {
     const antwoord = await fetch(link.href);
-    if (!antwoord.ok) throw new Error(antwoord.status);
+    if (!antwoord.ok) throw new Error(antwoord.statusText);
     bewaar(await antwoord.blob(), link.dataset.download);
+    meld("");
   } catch {
     location.assign(link.href); // the server's own page says what went wrong
   } finally {
-    clearTimeout(melding);
-    link.removeAttribute("aria-busy");
+    clearTimeout(traag);
+    link.ariaBusy = null;
   }
 }
 
@@ -69,27 +81,22 @@ function bewaar(blob, naam) {
 }
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest?.("a[data-download]");
+  const link = event.target.closest("a[data-download]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  if (!link.hasAttribute("aria-busy")) haalOp(link);
+  if (!link.ariaBusy) haalOp(link);
 });
 
 // A request that failed changed nothing on the page: say so.
-function meld(tekst) {
-  const regel = document.createElement("p");
-  regel.className = "melding melding--fout";
-  regel.textContent = tekst;
-  document.getElementById("meldingen").replaceChildren(regel);
-}
-document.addEventListener("htmx:error", () => meld("Geen verbinding. Wat je typte staat er nog; probeer het zo weer."));
+const MIS = "Wat je typte staat er nog; probeer het zo weer.";
+document.addEventListener("htmx:error", () => meld(`Geen verbinding. ${MIS}`, "fout"));
 document.addEventListener("htmx:response:error", (event) => {
-  if (event.detail.ctx.response.status >= 500) meld("Er ging iets mis. Wat je typte staat er nog; probeer het zo weer.");
+  if (event.detail.ctx.response.status >= 500) meld(`Er ging iets mis. ${MIS}`, "fout");
 });
 
-function begin(wortel) {
-  maakTellers(wortel);
-  wortel.querySelector(".foutoverzicht")?.focus();
-}
-document.addEventListener("htmx:after:swap", () => begin(document));
-document.addEventListener("DOMContentLoaded", () => begin(document));
+// What arrives by HTMX gets the same care; a fresh page moves the focus by `autofocus`.
+document.addEventListener("DOMContentLoaded", maakTellers);
+document.addEventListener("htmx:after:swap", (event) => {
+  maakTellers();
+  event.target.querySelector?.(".foutoverzicht")?.focus();
+});

@@ -1,5 +1,6 @@
 """The static files: only what is listed, at URLs that change with the bytes."""
 
+import gzip
 import re
 
 import pytest
@@ -40,10 +41,35 @@ def test_known_bytes_are_not_sent_twice(app, url):
     assert again.status_code == 304 and again.data == b""
 
 
-@pytest.mark.parametrize("path", [
-    "js/htmx.min.js.map", "package.json", "package-lock.json", ".npmrc", "../app.py", "%2e%2e/app.py",
-    "node_modules/htmx.org/dist/htmx.min.js", "htmx.org/dist/htmx.min.js", "js/", "",
-])
+def test_text_travels_compressed_to_who_asks(app, url):
+    plain = app.test_client().get(url("css/portal.css"))
+    zipped = app.test_client().get(url("css/portal.css"), headers={"Accept-Encoding": "gzip"})
+    assert gzip.decompress(zipped.data) == plain.data
+    assert zipped.headers["Vary"] == plain.headers["Vary"] == "Accept-Encoding"
+    assert zipped.headers["ETag"] != plain.headers["ETag"]
+    assert len(zipped.data) < 8_000, "the stylesheet should stay light on a phone"
+
+
+def test_fonts_are_not_compressed_twice(app, url):
+    font = app.test_client().get(url("fonts/source-sans-400.woff2"), headers={"Accept-Encoding": "gzip"})
+    assert "Content-Encoding" not in font.headers and font.data[:4] == b"wOF2"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "js/htmx.min.js.map",
+        "package.json",
+        "package-lock.json",
+        ".npmrc",
+        "../app.py",
+        "%2e%2e/app.py",
+        "node_modules/htmx.org/dist/htmx.min.js",
+        "htmx.org/dist/htmx.min.js",
+        "js/",
+        "",
+    ],
+)
 def test_what_is_not_listed_does_not_exist(app, path):
     for prefix in ("/static/", "/static/0123456789abcdef/"):
         assert app.test_client().get(prefix + path).status_code == 404
@@ -72,12 +98,11 @@ def test_every_link_in_the_stylesheet_is_served_at_its_own_digest(app, url):
 
 @pytest.fixture
 def folder(tmp_path):
-    (tmp_path / "css").mkdir()
-    (tmp_path / "css" / "portal.css").write_text('src: url("../fonts/source-sans-400.woff2")')
-    for source in assets.PACKAGES.values():
-        path = tmp_path / "node_modules" / source
+    for name in (*assets.OWN, *(f"node_modules/{source}" for source in assets.PACKAGES.values())):
+        path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"first")
+    (tmp_path / "css" / "portal.css").write_text('src: url("../fonts/source-sans-400.woff2")')
     return tmp_path
 
 
@@ -94,6 +119,6 @@ def test_a_missing_package_is_named_in_one_sentence(folder):
 
 
 def test_our_own_files_name_no_other_host():
-    for asset in assets.load().values():
-        if asset.name.endswith((".css", ".js")) and asset.name not in assets.PACKAGES:
-            assert b"//" not in asset.body.replace(b"// ", b""), asset.name
+    loaded = assets.load()
+    for name in ("css/portal.css", "js/portal.js"):
+        assert b"//" not in loaded[name].body.replace(b"// ", b""), name
