@@ -27,6 +27,11 @@ class Settings:
     demo: bool
 
     @property
+    def trusted_hosts(self) -> list[str]:
+        """The host names the portal answers to: the one in BASE_URL, and this machine's own."""
+        return [urlsplit(self.base_url).hostname, "127.0.0.1", "localhost"]
+
+    @property
     def postmap(self) -> Path:
         """The folder where demo mail lands as .eml files."""
         return ROOT / "var" / "post"

@@ -96,9 +96,12 @@ def _gremium(dilemma: Dilemma, sinds: datetime, uitgesteld_tot: date | None) -> 
 
 
 def _laatste_punt(dilemma: Dilemma) -> Agendapunt | None:
+    """Return the last agenda item of the dilemma's present stay, or of the bundel it is treated with."""
+    bundel = Dilemma.select(Dilemma.id).where(Dilemma.bundel == dilemma.bundel_id, Dilemma.status == dilemma.status)
+    samen = (Behandeling.dilemma == dilemma) | Behandeling.dilemma.in_(bundel)
     return (
         Agendapunt.select(Agendapunt, Bijeenkomst).join(Bijeenkomst)
         .switch(Agendapunt).join(Behandeling)
-        .where(Behandeling.dilemma == dilemma, Behandeling.geeindigd_op.is_null())
+        .where(samen, Behandeling.geeindigd_op.is_null())
         .order_by(Bijeenkomst.begint.desc()).first()
     )

@@ -21,16 +21,19 @@ def huidige(dilemma: Dilemma) -> Behandeling | None:
 
 def bereid_voor(dilemma: Dilemma) -> Behandeling:
     """Return the current stay; make one at the Platform, filled from the intake, where there is none."""
-    return huidige(dilemma) or Behandeling.create(
-        dilemma=dilemma, gremium=Gremium.enige(GremiumSoort.PLATFORM), **_eerste_tekst(dilemma)
-    )
+    behandeling = huidige(dilemma)
+    if behandeling is None:
+        behandeling = voorstel(dilemma)
+        behandeling.save()
+    return behandeling
 
 
-def _eerste_tekst(dilemma: Dilemma) -> dict[str, str]:
-    """Return the latest agendatekst of an earlier stay, or the intake's own words to start rewriting from."""
+def voorstel(dilemma: Dilemma) -> Behandeling:
+    """Return an unsaved stay at the Platform to start rewriting from: the last agendatekst, or the intake's own words."""
     eerder = Behandeling.select().where(Behandeling.dilemma == dilemma).order_by(Behandeling.id.desc()).first()
     bron = eerder or dilemma
-    return {naam: getattr(bron, naam, "") for naam in (*TEKSTEN, "vraag")}
+    teksten = {naam: getattr(bron, naam, "") for naam in (*TEKSTEN, "vraag")}
+    return Behandeling(dilemma=dilemma, gremium=Gremium.enige(GremiumSoort.PLATFORM), **teksten)
 
 
 def begin(dilemma: Dilemma, gremium: Gremium, nu: datetime, invoer: Mapping[str, Any]) -> Behandeling:

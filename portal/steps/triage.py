@@ -3,6 +3,7 @@
 from portal import engine, outbox
 from portal.engine import NietToegestaan, Verzoek
 from portal.models import Bundel, Dilemma, Gremium, Notitie, Persoon, Vraag
+from portal.queries.bundels import plek
 from portal.steps import behandelen, opbrengsten
 from portal.steps.werkgroepkeuze import gremium_voor
 from portal.vocabulary import GremiumSoort, Status, Voorval
@@ -124,15 +125,9 @@ def bundel(dilemma: Dilemma, verzoek: Verzoek) -> str:
 def _te_bundelen(nummer: str, bij: Dilemma, verzoek: Verzoek) -> Dilemma:
     lid = _als_adviseur(Dilemma.met_nummer(nummer) or bij, verzoek)
     elders = lid.bundel_id is not None and lid.bundel_id != bij.bundel_id
-    if lid.id == bij.id or elders or not lid.open or not zelfde_plek(lid, bij):
+    if lid.id == bij.id or elders or not lid.open or plek(lid) != plek(bij):
         raise NietToegestaan(nummer)
     return lid
-
-
-def zelfde_plek(een: Dilemma, ander: Dilemma) -> bool:
-    """Tell whether two dilemmas stand at the same status and, if at a gremium, at the same one."""
-    plekken = [b.gremium_id if b and b.begonnen_op else None for b in map(behandelen.huidige, (een, ander))]
-    return een.status is ander.status and plekken[0] == plekken[1]
 
 
 def maak_bundel_los(dilemma: Dilemma, verzoek: Verzoek) -> str:

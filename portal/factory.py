@@ -1,0 +1,43 @@
+"""Put the application together; nothing else knows all the parts."""
+
+import os
+import sys
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+from htmx_flask import Htmx
+
+from portal import cli, views
+from portal.config import ROOT, ConfigError, Settings, from_env
+from portal.db import open_database
+from portal.web import assets, fouten, headers, pagina, sessie, verbinding
+
+# A long form may be open for a day: the CSRF token lives as long as the session cookie.
+FLASK_CONFIG = {
+    "SESSION_COOKIE_HTTPONLY": True,
+    "SESSION_COOKIE_SAMESITE": "Lax",
+    "WTF_CSRF_TIME_LIMIT": None,
+    "WTF_I18N_ENABLED": False,
+    "MAX_CONTENT_LENGTH": 1_000_000,
+    "MAX_FORM_MEMORY_SIZE": 1_000_000,
+}
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Return the portal, with settings from the environment unless given; a wrong setting ends the process."""
+    try:
+        settings = settings or from_env(os.environ)
+    except ConfigError as fout:
+        sys.exit(str(fout))
+    app = Flask("portal", root_path=str(ROOT), template_folder="templates", static_folder=None)
+    app.config.from_mapping(
+        FLASK_CONFIG, SETTINGS=settings, SECRET_KEY=settings.secret_key,
+        SESSION_COOKIE_SECURE=settings.base_url.startswith("https:"),
+        TRUSTED_HOSTS=settings.trusted_hosts,
+    )
+    open_database(settings.database_url)
+    CSRFProtect(app)
+    Htmx(app)
+    for deel in (verbinding, sessie, headers, assets, pagina, fouten, views, cli):
+        deel.registreer(app)
+    return app

@@ -1,0 +1,128 @@
+"""The ground of all forms: Dutch messages, the text gate, the key against double sending, the screen's version."""
+
+import secrets
+from collections.abc import Iterable
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import (
+    BooleanField, DateField, EmailField, HiddenField, IntegerField, RadioField, SelectField, SelectMultipleField, StringField,
+    TextAreaField,
+)
+from wtforms.fields import SelectChoice
+from wtforms.validators import DataRequired, Email, InputRequired, Length, Optional, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from portal.tekst import regel, schoon, te_veel_regels
+from portal.vocabulary import REGELS_MAX, TEKST_MAX, TITEL_MAX, Woord
+
+TECHNISCH = ("csrf_token", "sleutel", "versie")
+
+
+class BasisForm(FlaskForm):
+    """A form with a key of its own (a resend is recognised) and the version its screen showed (a stale one refused)."""
+
+    class Meta:
+        locales = ("nl",)
+
+    sleutel = HiddenField(default=lambda: secrets.token_urlsafe(16))
+    versie = HiddenField(filters=[lambda w: int(w) if str(w or "").isdigit() else None])
+
+    def invoer(self) -> dict[str, Any]:
+        """Return the cleaned values by field name, without the technical ones."""
+        return {naam: waarde for naam, waarde in self.data.items() if naam not in TECHNISCH}
+
+
+class Regels:
+    """Refuse more lines than a page can bear."""
+
+    def __call__(self, form: FlaskForm, field: StringField) -> None:
+        """Raise when the text has too many line breaks."""
+        if te_veel_regels(field.data or ""):
+            raise ValidationError(f"Gebruik hoogstens {REGELS_MAX} regels.")
+
+
+def _verplicht(label: str) -> DataRequired:
+    return DataRequired(f"Vul ‘{label}’ in.")
+
+
+def _kort(tekst: str | None) -> str:
+    return regel(tekst or "")
+
+
+def _lang(tekst: str | None) -> str:
+    return schoon(tekst or "")
+
+
+def tekstregel(label: str, uitleg: str = "", *, verplicht: bool = True, **opties: Any) -> StringField:
+    """Return a field for one line, cleaned, at most TITEL_MAX characters."""
+    validators = [
+        _verplicht(label) if verplicht else Optional(),
+        Length(max=TITEL_MAX, message=f"Dit is te lang. Gebruik hoogstens {TITEL_MAX} tekens."),
+        *opties.pop("validators", ()),
+    ]
+    return StringField(label, validators, description=uitleg, filters=[_kort], **opties)
+
+
+def tekstvak(label: str, uitleg: str = "", *, verplicht: bool = True, **opties: Any) -> TextAreaField:
+    """Return a field for prose, cleaned, at most TEKST_MAX characters."""
+    validators = [
+        _verplicht(label) if verplicht else Optional(),
+        Length(max=TEKST_MAX, message="Dit is te lang. Gebruik hoogstens 10.000 tekens."), Regels(),
+    ]
+    return TextAreaField(label, validators, description=uitleg, filters=[_lang], **opties)
+
+
+def emailadres(uitleg: str = "") -> EmailField:
+    """Return a field for one's address at work, lower case."""
+    validators = [
+        _verplicht("Je e-mailadres op je werk"), Length(max=254),
+        Email("Dit is geen e-mailadres. Een voorbeeld: naam@gemeente.nl"),
+    ]
+    return EmailField(
+        "Je e-mailadres op je werk", validators, description=uitleg,
+        filters=[lambda waarde: _kort(waarde).lower()], render_kw={"autocomplete": "email"},
+    )
+
+
+def datum(label: str, uitleg: str = "", *, verplicht: bool = True, **opties: Any) -> DateField:
+    """Return a field for a day."""
+    validators = [InputRequired(f"Kies een datum bij ‘{label}’.") if verplicht else Optional()]
+    return DateField(label, [*validators, *opties.pop("validators", ())], description=uitleg, **opties)
+
+
+def getal(label: str, uitleg: str = "", **opties: Any) -> IntegerField:
+    """Return a field for a whole number."""
+    validators = [InputRequired(f"Vul een getal in bij ‘{label}’."), *opties.pop("validators", ())]
+    return IntegerField(label, validators, description=uitleg, **opties)
+
+
+def vink(label: str, uitleg: str = "", *, verplicht: bool = False, **opties: Any) -> BooleanField:
+    """Return a tick box; `verplicht` means that it must be ticked."""
+    validators = [InputRequired("Zet hier een vinkje als het klopt.")] if verplicht else []
+    return BooleanField(label, validators, description=uitleg, **opties)
+
+
+def keuzes(woorden: Iterable[Woord]) -> list[SelectChoice]:
+    """Return the words as choices."""
+    return [SelectChoice(woord.value, woord.label) for woord in woorden]
+
+
+def keuze(label: str, opties: Iterable[SelectChoice], uitleg: str = "", *, verplicht: bool = True, **meer: Any):
+    """Return one choice out of a few (radio buttons) or out of many (a list)."""
+    lijst = list(opties)
+    validators = [InputRequired(f"Maak een keuze bij ‘{label}’.")] if verplicht else [Optional()]
+    if len(lijst) > 7 or not verplicht:
+        leeg = [SelectChoice("", "Kies …")]
+        return SelectField(label, validators, description=uitleg, choices=[*leeg, *lijst], **meer)
+    return RadioField(label, validators, description=uitleg, choices=lijst, validate_choice=True, **meer)
+
+
+def meerkeuze(
+    label: str, opties: Iterable[SelectChoice], uitleg: str = "", *, verplicht: bool = False, **meer: Any
+) -> SelectMultipleField:
+    """Return any number of choices, as tick boxes; `verplicht` asks for at least one."""
+    return SelectMultipleField(
+        label, [DataRequired("Kies er minstens één.") if verplicht else Optional()], description=uitleg, choices=list(opties),
+        widget=ListWidget(prefix_label=False), option_widget=CheckboxInput(), **meer,
+    )

@@ -1,0 +1,101 @@
+"""The form of a transition, built from its row in the workflow table."""
+
+from collections.abc import Callable
+from datetime import date
+
+from wtforms import FieldList, FormField
+from wtforms.fields import SelectChoice
+from wtforms.validators import ValidationError
+
+from portal import policy
+from portal.forms import basis, keuzes
+from portal.forms.basis import BasisForm
+from portal.forms.uitkomst import ActieRij
+from portal.models import Besluit, Dilemma
+from portal.tekst import tussen_woorden
+from portal.velden import Soort, Veld
+from portal.workflow import Overgang
+
+
+def _tredes(overgang: Overgang, dilemma: Dilemma) -> list[SelectChoice]:
+    return basis.keuzes(overgang.kan_naar(dilemma.status))
+
+
+def _besluiten(overgang: Overgang, dilemma: Dilemma) -> list[SelectChoice]:
+    vrij = policy.vrijgegeven_besluiten(dilemma).order_by(Besluit.id.desc())
+    return [SelectChoice(str(b.id), tussen_woorden(b.tekst, 120)) for b in vrij]
+
+
+# What there is to choose from, for fields whose choices are not fixed words.
+KEUZES: dict[str, Callable[[Overgang, Dilemma], list[SelectChoice]]] = {
+    "naar": _tredes,
+    "gremium": lambda overgang, dilemma: keuzes.werkgroepen(),
+    "trekker": lambda overgang, dilemma: keuzes.mensen(),
+    "specialisten": lambda overgang, dilemma: keuzes.mensen(),
+    "besluit": _besluiten,
+}
+
+
+def _opties(veld: Veld, overgang: Overgang, dilemma: Dilemma) -> list[SelectChoice]:
+    return basis.keuzes(veld.woorden) if veld.woorden else KEUZES[veld.naam](overgang, dilemma)
+
+
+class NaVandaag:
+    """Refuse a day that has passed."""
+
+    def __init__(self, vandaag: date):
+        self.vandaag = vandaag
+
+    def __call__(self, form: BasisForm, field) -> None:
+        """Raise when the chosen day lies before today."""
+        if field.data and field.data < self.vandaag:
+            raise ValidationError("Kies een dag die nog moet komen.")
+
+
+def _maak(veld: Veld, overgang: Overgang, dilemma: Dilemma, vandaag: date):
+    """Return the WTForms field for one Veld."""
+    verplicht = veld.verplicht and veld.als is None
+    match veld.soort:
+        case Soort.REGEL:
+            return basis.tekstregel(veld.label, veld.uitleg, verplicht=verplicht)
+        case Soort.TEKST:
+            return basis.tekstvak(veld.label, veld.uitleg, verplicht=verplicht)
+        case Soort.DATUM:
+            return basis.datum(veld.label, veld.uitleg, validators=[NaVandaag(vandaag)])
+        case Soort.VINK:
+            return basis.vink(veld.label, veld.uitleg, verplicht=True)
+        case Soort.KEUZE:
+            return basis.keuze(veld.label, _opties(veld, overgang, dilemma), veld.uitleg, verplicht=verplicht)
+        case Soort.MEERKEUZE:
+            return basis.meerkeuze(veld.label, _opties(veld, overgang, dilemma), veld.uitleg)
+        case Soort.ACTIES:
+            return FieldList(FormField(ActieRij), label=veld.label, description=veld.uitleg, min_entries=3)
+
+
+def formulier(overgang: Overgang, dilemma: Dilemma, vandaag: date) -> type[BasisForm]:
+    """Return the form class for making `overgang` on `dilemma`, with the choices that exist now."""
+    velden = {veld.naam: _maak(veld, overgang, dilemma, vandaag) for veld in overgang.velden}
+    return type("OvergangForm", (_OvergangForm,), {**velden, "overgang": overgang})
+
+
+class _OvergangForm(BasisForm):
+    """Adds what one field alone cannot check: fields that are required only with a certain choice."""
+
+    overgang: Overgang
+
+    def invoer(self) -> dict:
+        """Return the values as the engine wants them: rows that were left empty are no actie."""
+        waarden = super().invoer()
+        if "acties" in waarden:
+            waarden["acties"] = [rij for rij in waarden["acties"] if rij["wat"]]
+        return waarden
+
+    def validate(self, extra_validators=None) -> bool:
+        """Check every field, then the table's own conditions."""
+        goed = super().validate(extra_validators)
+        for veld in self.overgang.ontbreekt(self.invoer()):
+            field = self[veld.naam]
+            if not field.errors:
+                field.errors = [*field.errors, f"Vul ‘{veld.label}’ in."]
+                goed = False
+        return goed

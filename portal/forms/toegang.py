@@ -1,0 +1,13 @@
+"""Signing in."""
+
+from wtforms import HiddenField
+
+from portal.forms import basis
+from portal.forms.basis import BasisForm
+
+
+class InlogForm(BasisForm):
+    """The address to send a link to."""
+
+    email = basis.emailadres()
+    volgende = HiddenField()

@@ -1,0 +1,63 @@
+"""Step 2: what an adviseur fills in while a dilemma is being routed."""
+
+from wtforms import Form, SearchField, SelectField
+from wtforms.fields import SelectChoice
+
+from portal.forms import basis, keuzes
+from portal.forms.basis import BasisForm
+from portal.models import Dilemma
+from portal.queries.bundels import te_bundelen
+from portal.velden import AGENDATEKST, VRAAG, Soort
+from portal.vocabulary import Status, Trede, WachtOp
+
+
+def agendatekstform() -> type[BasisForm]:
+    """Return the form for the text being written: the fields of the table, none of them required yet."""
+    maak = {Soort.REGEL: basis.tekstregel, Soort.TEKST: basis.tekstvak}
+    velden = {v.naam: maak[v.soort](v.label, v.uitleg, verplicht=False) for v in (*AGENDATEKST, VRAAG)}
+    return type("AgendatekstForm", (BasisForm,), velden)
+
+
+class FilterForm(Form):
+    """What the postvak's address bar can ask for; it changes nothing, so it needs no key or token."""
+
+    zoek = SearchField("Zoek", description="Nummer of woorden")
+    status = SelectField("Status", choices=lambda: _of_alle(basis.keuzes(Status)))
+    thema = SelectField("Thema", choices=lambda: _of_alle(keuzes.themas()))
+    trede = SelectField("Trede", choices=lambda: _of_alle(basis.keuzes(Trede)))
+    wacht = SelectField("Wacht op", choices=lambda: _of_alle(basis.keuzes(WachtOp)))
+    wie = SelectField("Behandelaar", choices=lambda: _of_alle(keuzes.adviseurs()))
+
+
+def _of_alle(opties: list[SelectChoice]) -> list[SelectChoice]:
+    return [SelectChoice("", "Alle"), *opties]
+
+
+class VraagForm(BasisForm):
+    """A question to the inbrenger."""
+
+    vraag = basis.tekstvak("Je vraag aan de inbrenger", "In de je-vorm. De inbrenger krijgt een mail zonder inhoud.", render_kw={"rows": 3})
+    uiterlijk = basis.datum("Antwoord graag vóór", "Dan krijgt de inbrenger een herinnering.")
+
+
+class NotitieForm(BasisForm):
+    """A note for colleagues."""
+
+    notitie = basis.tekstvak("Notitie", "Alleen adviseurs lezen dit.", render_kw={"rows": 3})
+
+
+def toewijsform() -> type[BasisForm]:
+    """Return the form that gives a dilemma to an adviseur."""
+    return type("ToewijsForm", (BasisForm,), {"behandelaar": basis.keuze("Behandelaar", keuzes.adviseurs())})
+
+
+def bundelform(dilemma: Dilemma) -> type[BasisForm]:
+    """Return the form that names what is treated together with `dilemma`: those at the same place on the ladder."""
+    anderen = [SelectChoice(d.nummer, f"{d.nummer} {d.titel}") for d in te_bundelen(dilemma)]
+    velden = {
+        "titel": basis.tekstregel("Naam van de bundel", "Zo herken je hem terug."),
+        "nummers": basis.meerkeuze(
+            "Welke dilemma’s horen erbij?", anderen, "Alleen dilemma’s op dezelfde plek van de ladder.", verplicht=True
+        ),
+    }
+    return type("BundelForm", (BasisForm,), velden)

@@ -1,0 +1,57 @@
+"""Where a dilemma has been on the ladder and where it stands: the same for page and paper."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from portal.models import Behandeling, Dilemma, Gremium
+from portal.vocabulary import Status, Trede
+from portal.workflow import TREDE
+
+Stand = Literal["geweest", "nu", "straks", "overgeslagen"]
+
+
+@dataclass(frozen=True)
+class Traptrede:
+    """One rung as drawn: its name, whether the dilemma was, is or may come there, and since when."""
+
+    naam: str
+    stand: Stand
+    datum: datetime | None
+
+
+def ladder(dilemma: Dilemma) -> list[Traptrede]:
+    """Return the four rungs and the outcome, lowest first, with the day each was last reached."""
+    sinds = _sinds(dilemma)
+    nu = TREDE.get(dilemma.status)
+    bereikt = list(Trede).index(nu) if nu else max((list(Trede).index(t) for t in sinds), default=0)
+    treden = [
+        Traptrede(trede.label, _stand(trede, i, nu, bereikt, sinds, dilemma), sinds.get(trede))
+        for i, trede in enumerate(Trede)
+    ]
+    return [*treden, _uitkomst(dilemma)]
+
+
+def _sinds(dilemma: Dilemma) -> dict[Trede, datetime]:
+    begonnen = (
+        Behandeling.select(Behandeling, Gremium).join(Gremium)
+        .where(Behandeling.dilemma == dilemma, Behandeling.begonnen_op.is_null(False)).order_by(Behandeling.begonnen_op)
+    )
+    sinds = {b.gremium.soort.trede: b.begonnen_op for b in begonnen}
+    return {Trede.CCV: dilemma.ingediend_op, **sinds} if dilemma.ingediend_op else sinds
+
+
+def _stand(trede: Trede, plek: int, nu: Trede | None, bereikt: int, sinds: dict, dilemma: Dilemma) -> Stand:
+    if trede is nu and dilemma.status is not Status.UITVOERING:
+        return "nu"
+    if trede in sinds:
+        return "geweest"
+    return "straks" if dilemma.open and plek > bereikt else "overgeslagen"
+
+
+def _uitkomst(dilemma: Dilemma) -> Traptrede:
+    if dilemma.status is Status.UITVOERING:
+        return Traptrede(Status.UITVOERING.label, "nu", dilemma.wacht_sinds)
+    if dilemma.open:
+        return Traptrede("Uitkomst", "straks", None)
+    return Traptrede(dilemma.status.label, "nu", dilemma.afgesloten_op)

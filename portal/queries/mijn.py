@@ -1,0 +1,24 @@
+"""What an inbrenger has filed, and which questions wait for an answer."""
+
+from portal.models import Dilemma, Persoon, Thema, Volger, Vraag
+from portal.vocabulary import EINDES
+
+
+def dilemmas(persoon: Persoon) -> list[Dilemma]:
+    """Return one's own dilemmas: those on their way first, newest first."""
+    klaar = Dilemma.status.in_(EINDES)
+    return list(Dilemma.select().where(Dilemma.inbrenger == persoon).order_by(klaar, Dilemma.id.desc()))
+
+
+def open_vragen(persoon: Persoon) -> list[Vraag]:
+    """Return the questions of the CCV that this person still has to answer, most urgent first."""
+    rijen = Vraag.select(Vraag, Dilemma).join(Dilemma).where(
+        Dilemma.inbrenger == persoon, Vraag.beantwoord_op.is_null(), Dilemma.status.not_in(EINDES)
+    )
+    return list(rijen.order_by(Vraag.uiterlijk))
+
+
+def gevolgde_themas(persoon: Persoon) -> set[str]:
+    """Return the keys of the themas this person follows."""
+    rijen = Thema.select(Thema.sleutel).join(Volger).where(Volger.persoon == persoon)
+    return {thema.sleutel for thema in rijen}

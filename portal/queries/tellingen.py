@@ -1,0 +1,28 @@
+"""Counts, each within what the reader may see."""
+
+from datetime import date
+
+from peewee import Expression
+
+from portal import policy
+from portal.models import Dilemma, Persoon
+from portal.vocabulary import Status, WachtOp
+
+
+def te_laat(dag: date) -> Expression:
+    """Return the condition on Dilemma: its next day has passed."""
+    return Dilemma.volgende_datum < dag
+
+
+def bij_ccv(dag: date) -> Expression:
+    """Return the condition on Dilemma: the CCV's turn, or somebody else's that is overdue and so the CCV's to chase."""
+    open_ = (Dilemma.status != Status.CONCEPT) & Dilemma.volgende_datum.is_null(False)
+    return open_ & ((Dilemma.wacht_op == WachtOp.CCV) | te_laat(dag))
+
+
+def wacht_op_ccv(persoon: Persoon | None, dag: date) -> int | None:
+    """Return how many confirmed dilemmas wait for the CCV, or None for somebody who is not of the CCV."""
+    if persoon is None or not persoon.is_adviseur:
+        return None
+    bevestigd = Dilemma.bevestigd_op.is_null(False)
+    return Dilemma.select().where(policy.zichtbaar(persoon, dag), bij_ccv(dag), bevestigd).count()

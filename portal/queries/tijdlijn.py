@@ -1,0 +1,77 @@
+"""The timeline of a dilemma: the log in words, each reader their own lines."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from peewee import JOIN
+
+from portal.models import Dilemma, Gebeurtenis, Persoon
+from portal.tijd import als_datum
+from portal.vocabulary import VOOR_INBRENGER, Uitslag, Voorval
+from portal.workflow import OVERGANG
+
+
+@dataclass(frozen=True)
+class Regel:
+    """One line: when, who, what, and the details that this reader may see."""
+
+    op: datetime
+    wie: str
+    tekst: str
+    toelichting: list[tuple[str, str]]
+
+
+def tijdlijn(dilemma: Dilemma, lezer: Persoon) -> list[Regel]:
+    """Return the lines for `lezer`, newest first: all of it for an adviseur, their own part for the inbrenger."""
+    rijen = (
+        Gebeurtenis.select(Gebeurtenis, Persoon).join(Persoon, JOIN.LEFT_OUTER)
+        .where(Gebeurtenis.dilemma == dilemma).order_by(Gebeurtenis.id.desc())
+    )
+    if not lezer.is_adviseur:
+        rijen = rijen.where(Gebeurtenis.soort.in_([*OVERGANG, *VOOR_INBRENGER]))
+    return [regel(g, lezer) for g in rijen]
+
+
+def regel(g: Gebeurtenis, lezer: Persoon) -> Regel:
+    """Return one event in words; the inbrenger sees colleagues of the CCV as 'CCV'."""
+    return Regel(g.op, _wie(g, lezer), omschrijving(g), _toelichting(g, lezer))
+
+
+def omschrijving(g: Gebeurtenis) -> str:
+    """Return what happened, in a few words."""
+    overgang = OVERGANG.get(g.soort)
+    return overgang.tijdlijn if overgang else Voorval(g.soort).label
+
+
+def _wie(g: Gebeurtenis, lezer: Persoon) -> str:
+    if g.wie is None:
+        return "Portaal"
+    if g.wie_id == lezer.id:
+        return "Jij"
+    return g.wie.naam if lezer.is_adviseur or not g.wie.is_adviseur else "CCV"
+
+
+def _toelichting(g: Gebeurtenis, lezer: Persoon) -> list[tuple[str, str]]:
+    overgang = OVERGANG.get(g.soort)
+    if overgang is None:
+        return _bij_voorval(g)
+    velden = [v for v in overgang.velden if v.naam in g.gegevens and (v.inbrenger or lezer.is_adviseur)]
+    return [(v.label, _leesbaar(v, g.gegevens[v.naam])) for v in velden]
+
+
+def _leesbaar(veld, waarde: str) -> str:
+    if veld.woorden:
+        return veld.woorden(waarde).label
+    if veld.soort.value == "datum":
+        return als_datum(date.fromisoformat(waarde))
+    return "Ja" if waarde == "True" else waarde
+
+
+def _bij_voorval(g: Gebeurtenis) -> list[tuple[str, str]]:
+    """A date and a result are all that these events carry for readers."""
+    regels = []
+    if "bijeenkomst" in g.gegevens:
+        regels.append(("Bijeenkomst", als_datum(date.fromisoformat(g.gegevens["bijeenkomst"]))))
+    if "uitslag" in g.gegevens:
+        regels.append(("Uitslag", Uitslag(g.gegevens["uitslag"]).label))
+    return regels

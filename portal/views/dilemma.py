@@ -1,0 +1,63 @@
+"""One dilemma: its page, as each reader may see it, and every transition of the table."""
+
+from flask import Blueprint, abort
+
+from portal import policy
+from portal.forms import overgang as forms
+from portal.forms.intake import KnopForm
+from portal.queries.dossier import dossier
+from portal.steps import behandelen, route, uitkomst
+from portal.velden import AGENDATEKST, VRAAG
+from portal.web.pagina import toon
+from portal.web.sessie import ik, vandaag
+from portal.web.toegang import ingelogd, laad_dilemma
+from portal.web.verzoek import klaar, verzoek
+from portal.workflow import OVERGANG, Overgang
+
+bp = Blueprint("dilemma", __name__)
+
+
+@bp.get("/dilemma/<nummer>")
+@ingelogd
+def pagina(nummer: str):
+    """Show what this reader may see."""
+    dilemma = laad_dilemma(nummer)
+    return toon("dilemma/pagina.html", d=dossier(dilemma, ik(), vandaag()), form=KnopForm(versie=dilemma.versie))
+
+
+@bp.route("/dilemma/<nummer>/stap/<naam>", methods=["GET", "POST"])
+@ingelogd
+def overgang(nummer: str, naam: str):
+    """Ask what the table requires for this transition, and make it."""
+    dilemma, stap = laad_dilemma(nummer), _toegestaan(naam)
+    form = forms.formulier(stap, dilemma, vandaag())(versie=dilemma.versie, **_begin(stap, dilemma))
+    if not form.validate_on_submit():
+        if not policy.mag_doen(ik(), stap, dilemma) and not form.is_submitted():
+            abort(403)
+        return toon(
+            "dilemma/formulier.html", "dilemma/_formulier.html", 422 if form.is_submitted() else 200,
+            form=form, dilemma=dilemma, titel=stap.knop, knop=stap.knop, eis=policy.onvervulde_eis(stap, dilemma),
+            actie=f"/dilemma/{dilemma.nummer}/stap/{stap.naam}",
+        )
+    route.zet(stap.naam, dilemma, verzoek(form))
+    return klaar(f"/dilemma/{dilemma.nummer}", f"{dilemma.nummer} {stap.mail}.")
+
+
+def _toegestaan(naam: str) -> Overgang:
+    return OVERGANG.get(naam) or abort(404)
+
+
+def _begin(stap: Overgang, dilemma) -> dict[str, str]:
+    """Return what is known already, so that nobody types it twice."""
+    namen = {veld.naam for veld in stap.velden} & {veld.naam for veld in (*AGENDATEKST, VRAAG)}
+    bron = behandelen.huidige(dilemma) or behandelen.voorstel(dilemma)
+    return {naam: getattr(bron, naam) for naam in namen}
+
+
+@bp.post("/dilemma/<nummer>/volgen")
+@ingelogd
+def volgen(nummer: str):
+    """Start or stop following."""
+    dilemma = laad_dilemma(nummer)
+    stand = uitkomst.volg(verzoek(KnopForm()), dilemma=dilemma)
+    return klaar(f"/dilemma/{dilemma.nummer}", "Je volgt dit dilemma." if stand == "aan" else "Je volgt dit dilemma niet meer.")

@@ -1,0 +1,111 @@
+"""Step 1: the intake form, its receipt, and one's own dilemmas."""
+
+from flask import Blueprint, abort, redirect, request, session
+
+from portal.forms.intake import AntwoordForm, DilemmaForm, IntakeForm, KnopForm, intakeform
+from portal.models import Dilemma, Vraag
+from portal.queries import mijn as query
+from portal.queries.ladder import ladder
+from portal.steps import intake as stap
+from portal.vocabulary import Status
+from portal.web.pagina import toon
+from portal.web.sessie import ik, nu
+from portal.web.toegang import ingelogd, laad_dilemma, openbaar
+from portal.web.verzoek import klaar, verzoek
+
+bp = Blueprint("intake", __name__)
+
+
+def _form(**gegevens):
+    """Return the form for who asks; the button pressed says whether this is to be filed or kept as concept."""
+    concept = request.form.get("actie") == "concept"
+    return intakeform(DilemmaForm if ik() else IntakeForm, concept=concept)(**gegevens)
+
+
+@bp.get("/inbrengen")
+@openbaar
+def inbrengen():
+    """Show the form."""
+    return toon("intake/inbrengen.html", form=_form(), nummer=None)
+
+
+@bp.post("/inbrengen")
+@openbaar
+def breng_in():
+    """File the dilemma, or keep it to finish later."""
+    form = _form()
+    if not form.validate_on_submit():
+        return toon("intake/inbrengen.html", form=form, nummer=None, status=422)
+    indienen = request.form.get("actie") != "concept"
+    nummer = stap.breng_in(verzoek(form) if ik() else None, form.invoer(), form.sleutel.data or "", nu(), indienen=indienen)
+    session["ontvangst"] = {"nummer": nummer, "ingediend": indienen}
+    return redirect("/inbrengen/ontvangen", 303)
+
+
+@bp.get("/inbrengen/ontvangen")
+@openbaar
+def ontvangen():
+    """Show the number and what happens next, to the browser that filed it."""
+    if "ontvangst" not in session:
+        return redirect("/inbrengen")
+    return toon("intake/ontvangen.html", **session["ontvangst"])
+
+
+@bp.get("/inbrengen/<nummer>")
+@ingelogd
+def verder(nummer: str):
+    """Go on with one's own concept."""
+    dilemma = _eigen_concept(nummer)
+    form = _form(obj=dilemma, themas=[k.thema.sleutel for k in dilemma.themakoppels])
+    return toon("intake/inbrengen.html", form=form, nummer=nummer)
+
+
+@bp.post("/inbrengen/<nummer>")
+@ingelogd
+def bewerk(nummer: str):
+    """Save or file one's own concept."""
+    dilemma, form = _eigen_concept(nummer), _form()
+    if not form.validate_on_submit():
+        return toon("intake/inbrengen.html", form=form, nummer=nummer, status=422)
+    indienen = request.form.get("actie") != "concept"
+    stap.bewerk(dilemma, verzoek(form), indienen=indienen)
+    return klaar(f"/dilemma/{nummer}", "Je dilemma is ingediend." if indienen else "Je concept is bewaard.")
+
+
+def _eigen_concept(nummer: str) -> Dilemma:
+    dilemma = laad_dilemma(nummer)
+    if dilemma.status is not Status.CONCEPT:
+        abort(403)
+    return dilemma
+
+
+@bp.get("/mijn")
+@ingelogd
+def mijn():
+    """Show one's own dilemmas, and the questions that wait for an answer."""
+    rijen = [{"dilemma": d, "ladder": ladder(d)} for d in query.dilemmas(ik())]
+    return toon("intake/mijn.html", dilemmas=rijen, vragen=query.open_vragen(ik()))
+
+
+@bp.post("/dilemma/<nummer>/bevestigen")
+@ingelogd
+def bevestig(nummer: str):
+    """Confirm that an intake filed under one's address is one's own."""
+    dilemma, form = laad_dilemma(nummer), KnopForm()
+    stap.bevestig(dilemma, verzoek(form))
+    return klaar(f"/dilemma/{dilemma.nummer}", "Bedankt. We weten nu dat dit dilemma van jou is.")
+
+
+@bp.route("/dilemma/<nummer>/vragen/<int:vraag_id>", methods=["GET", "POST"])
+@ingelogd
+def antwoord(nummer: str, vraag_id: int):
+    """Answer a question of the CCV."""
+    dilemma, form = laad_dilemma(nummer), AntwoordForm()
+    vraag = Vraag.get_or_none(Vraag.id == vraag_id, Vraag.dilemma == dilemma)
+    if vraag is None or dilemma.inbrenger_id != ik().id:
+        abort(404)
+    if not form.validate_on_submit():
+        status = 422 if form.is_submitted() else 200
+        return toon("intake/antwoord.html", "intake/_antwoord.html", status, form=form, vraag=vraag, dilemma=dilemma)
+    stap.beantwoord(vraag, verzoek(form))
+    return klaar(f"/dilemma/{dilemma.nummer}", "Je antwoord is verstuurd. Het CCV is weer aan zet.")

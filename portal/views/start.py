@@ -1,0 +1,28 @@
+"""The front door and the health check."""
+
+from flask import Blueprint, jsonify
+from peewee import PeeweeException
+
+from portal.db import database
+from portal.web.pagina import toon
+from portal.web.toegang import openbaar
+
+bp = Blueprint("start", __name__)
+
+
+@bp.get("/")
+@openbaar
+def voordeur():
+    """Explain the ladder and point to the form."""
+    return toon("start.html")
+
+
+@bp.get("/gezond")
+@openbaar
+def gezond():
+    """Answer 200 while the database does, 503 otherwise."""
+    try:
+        database.execute_sql("SELECT COUNT(*) FROM dilemma")
+    except PeeweeException:
+        return jsonify(status="database antwoordt niet"), 503
+    return jsonify(status="ok", dienst="dilemmaportaal")

@@ -1,0 +1,135 @@
+"""Step 2: the postvak, and what an adviseur does with a dilemma besides moving it."""
+
+from dataclasses import asdict
+
+from flask import Blueprint, request, url_for
+
+from portal.forms import triage as forms
+from portal.forms.intake import KnopForm
+from portal.queries import postvak as query
+from portal.steps import behandelen
+from portal.steps import triage as stap
+from portal.web.pagina import toon
+from portal.web.sessie import ik, vandaag
+from portal.web.toegang import adviseur, laad_dilemma
+from portal.web.verzoek import klaar, verzoek
+
+bp = Blueprint("triage", __name__)
+
+
+@bp.get("/postvak")
+@adviseur
+def postvak():
+    """List what waits, oldest first, as the address bar asks."""
+    gekozen = query.uit_adres(request.args)
+    rijen = query.dilemmas(gekozen, ik(), vandaag())
+    return toon(
+        "triage/postvak.html", "triage/_postvak.html", form=forms.FilterForm(data=asdict(gekozen)), gekozen=gekozen,
+        dilemmas=rijen[: query.PER_PAGINA], tabbladen=_tabs(gekozen), bladeren=_bladeren(gekozen, len(rijen)),
+    )
+
+
+def _tabs(gekozen: query.Filter) -> list[dict]:
+    aantallen = query.aantallen(gekozen, ik(), vandaag())
+    return [
+        {"label": label, "url": _adres(gekozen, lijst=naam, pagina=1), "actief": naam == gekozen.lijst, "aantal": aantallen[naam]}
+        for naam, label in query.LIJSTEN.items()
+    ]
+
+
+def _bladeren(gekozen: query.Filter, gevonden: int) -> tuple[str | None, str | None]:
+    vorige = _adres(gekozen, pagina=gekozen.pagina - 1) if gekozen.pagina > 1 else None
+    volgende = _adres(gekozen, pagina=gekozen.pagina + 1) if gevonden > query.PER_PAGINA else None
+    return vorige, volgende
+
+
+def _adres(gekozen: query.Filter, **anders) -> str:
+    """Return the postvak's address for this filter, with some of it changed; what is not asked stays out."""
+    return url_for("triage.postvak", **{naam: waarde for naam, waarde in {**asdict(gekozen), **anders}.items() if waarde})
+
+
+@bp.route("/dilemma/<nummer>/agendatekst", methods=["GET", "POST"])
+@adviseur
+def agendatekst(nummer: str):
+    """Write the anonymous text beside the intake."""
+    dilemma = laad_dilemma(nummer)
+    behandeling = behandelen.huidige(dilemma)
+    form = forms.agendatekstform()(obj=behandeling or behandelen.voorstel(dilemma), versie=dilemma.versie)
+    if not form.validate_on_submit():
+        return _toon("agendatekst", form, dilemma)
+    stap.bewaar_agendatekst(dilemma, verzoek(form))
+    return klaar(f"/dilemma/{dilemma.nummer}", "De agendatekst is bewaard.")
+
+
+@bp.route("/dilemma/<nummer>/vraag", methods=["GET", "POST"])
+@adviseur
+def vraag(nummer: str):
+    """Ask the inbrenger something."""
+    dilemma, form = laad_dilemma(nummer), forms.VraagForm()
+    if not form.validate_on_submit():
+        return _toon("vraag", form, dilemma)
+    stap.stel_vraag(dilemma, verzoek(form))
+    return klaar(f"/dilemma/{dilemma.nummer}", "Je vraag is gesteld. De inbrenger is aan zet.")
+
+
+@bp.route("/dilemma/<nummer>/notitie", methods=["GET", "POST"])
+@adviseur
+def notitie(nummer: str):
+    """Keep a note for colleagues."""
+    dilemma, form = laad_dilemma(nummer), forms.NotitieForm()
+    if not form.validate_on_submit():
+        return _toon("notitie", form, dilemma)
+    stap.noteer(dilemma, verzoek(form))
+    return klaar(f"/dilemma/{dilemma.nummer}", "Je notitie is bewaard.")
+
+
+@bp.route("/dilemma/<nummer>/behandelaar", methods=["GET", "POST"])
+@adviseur
+def behandelaar(nummer: str):
+    """Give the dilemma to an adviseur."""
+    dilemma = laad_dilemma(nummer)
+    form = forms.toewijsform()(behandelaar=str(dilemma.behandelaar_id or ik().id))
+    if not form.validate_on_submit():
+        return _toon("behandelaar", form, dilemma)
+    stap.wijs_toe(dilemma, verzoek(form))
+    return klaar(f"/dilemma/{dilemma.nummer}", "De behandelaar is gekozen.")
+
+
+@bp.route("/dilemma/<nummer>/bundel", methods=["GET", "POST"])
+@adviseur
+def bundel(nummer: str):
+    """Treat other dilemmas together with this one."""
+    dilemma = laad_dilemma(nummer)
+    form = forms.bundelform(dilemma)(versie=dilemma.versie)
+    if not form.validate_on_submit():
+        return _toon("bundel", form, dilemma)
+    stap.bundel(dilemma, verzoek(form))
+    return klaar(f"/dilemma/{dilemma.nummer}", "De dilemma’s zijn gebundeld.")
+
+
+@bp.post("/dilemma/<nummer>/bundel/los")
+@adviseur
+def bundel_los(nummer: str):
+    """Undo the bundel."""
+    dilemma = laad_dilemma(nummer)
+    stap.maak_bundel_los(dilemma, verzoek(KnopForm()))
+    return klaar(f"/dilemma/{dilemma.nummer}", "De bundel is losgemaakt.")
+
+
+# What each small form is called and what its button says.
+TEKSTEN = {
+    "agendatekst": ("Agendatekst schrijven", "Bewaar de tekst"),
+    "vraag": ("Vraag stellen aan de inbrenger", "Stel de vraag"),
+    "notitie": ("Notitie maken", "Bewaar de notitie"),
+    "behandelaar": ("Behandelaar kiezen", "Kies"),
+    "bundel": ("Bundelen", "Bundel deze dilemma’s"),
+}
+
+
+def _toon(wat: str, form, dilemma):
+    titel, knop = TEKSTEN[wat]
+    return toon(
+        "triage/agendatekst.html" if wat == "agendatekst" else "dilemma/formulier.html", "dilemma/_formulier.html",
+        422 if form.is_submitted() else 200, form=form, dilemma=dilemma, titel=titel, knop=knop,
+        actie=f"/dilemma/{dilemma.nummer}/{wat}",
+    )

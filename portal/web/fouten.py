@@ -1,0 +1,91 @@
+"""Dutch error pages that say what to do next and give back what was typed."""
+
+import logging
+from typing import NamedTuple
+
+from flask import Flask, render_template, request
+from flask_wtf.csrf import CSRFError
+from peewee import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from portal.engine import EisNietVervuld, NietToegestaan, Onvolledig, Verouderd
+from portal.forms.basis import TECHNISCH
+from portal.queries import tijdlijn
+from portal.tekst import schoon
+from portal.web.sessie import ik
+
+log = logging.getLogger(__name__)
+
+
+class Fout(NamedTuple):
+    """What an error page says."""
+
+    titel: str
+    uitleg: str
+
+
+FOUTEN = {
+    400: Fout("Dit verzoek klopt niet", "Ga terug en probeer het nog een keer."),
+    401: Fout("Log eerst in", "Daarna kun je verder waar je was."),
+    403: Fout("Dit mag je niet doen", "Je hebt hier geen toegang toe. Klopt dat niet? Neem contact op met het CCV."),
+    404: Fout("Deze pagina bestaat niet", "Misschien is het adres niet goed overgenomen, of is de pagina niet voor jou."),
+    405: Fout("Dit kan zo niet", "Ga terug naar de vorige pagina en gebruik de knop die daar staat."),
+    409: Fout("Iemand was je voor", "Sinds je deze pagina opende is er iets veranderd. Er is nog niets opgeslagen."),
+    413: Fout("Dit is te veel tekst", "Maak je tekst korter en verstuur opnieuw. Er is nog niets opgeslagen."),
+    422: Fout("Dit kan nu niet", "Er ontbreekt nog iets. Er is niets opgeslagen."),
+    500: Fout("Er ging iets mis bij ons", "Er is niets opgeslagen. Probeer het over een paar minuten nog een keer."),
+    503: Fout("Het portaal is even niet bereikbaar", "Er is niets opgeslagen. Probeer het over een paar minuten nog een keer."),
+}
+VERLOPEN = Fout("Je formulier was verlopen", "Er is nog niets verstuurd. Controleer je tekst en verstuur opnieuw.")
+
+
+def registreer(app: Flask) -> None:
+    """Give every failure its page."""
+    app.register_error_handler(HTTPException, lambda fout: toon_fout(fout.code or 500))
+    app.register_error_handler(CSRFError, lambda _: toon_fout(400, VERLOPEN, opnieuw=True))
+    app.register_error_handler(NietToegestaan, lambda _: toon_fout(403))
+    app.register_error_handler(Verouderd, verouderd)
+    app.register_error_handler(EisNietVervuld, lambda fout: toon_fout(422, Fout(FOUTEN[422].titel, str(fout))))
+    app.register_error_handler(Onvolledig, lambda _: toon_fout(422))
+    app.register_error_handler(OperationalError, database_weg)
+    app.register_error_handler(Exception, onverwacht)
+
+
+def verouderd(fout: Verouderd) -> tuple[str, int]:
+    """Show what changed since the screen was made."""
+    regels = [tijdlijn.regel(g, ik()) for g in fout.sindsdien]
+    return toon_fout(409, sindsdien=regels, terug=f"/dilemma/{fout.dilemma.nummer}")
+
+
+def database_weg(fout: OperationalError) -> tuple[str, int]:
+    """The database does not answer: the same form can be sent again."""
+    log.error("database: %s", type(fout).__name__)
+    return toon_fout(503, opnieuw=True)
+
+
+def onverwacht(fout: Exception) -> tuple[str, int]:
+    """Log where it went wrong, never what was typed."""
+    log.exception("unexpected %s on %s %s", type(fout).__name__, request.method, request.endpoint)
+    return toon_fout(500, opnieuw=True)
+
+
+def toon_fout(
+    code: int, fout: Fout | None = None, *, sindsdien: list | None = None, terug: str = "/", opnieuw: bool = False
+) -> tuple[str, int]:
+    """Render the error page; it asks nothing of the database, which may be the cause."""
+    waarden = {
+        "code": code, "fout": fout or FOUTEN.get(code, FOUTEN[400 if code < 500 else 500]),
+        "sindsdien": sindsdien or [], "terug": terug, "opnieuw": opnieuw,
+        "ingevuld": getypt(verborgen=False), "verborgen": getypt(verborgen=True),
+    }
+    return render_template("fouten/fout.html", **waarden), code
+
+
+def getypt(*, verborgen: bool) -> list[tuple[str, str]]:
+    """Return what the refused form held: (name, text), cleaned; `verborgen` picks our own hidden fields instead."""
+    try:
+        paren = list(request.form.items(multi=True)) if request.method == "POST" else []
+    except HTTPException:
+        return []
+    eigen = [(naam, schoon(waarde)) for naam, waarde in paren if (naam in TECHNISCH) is verborgen and naam != "csrf_token"]
+    return [(naam, waarde) for naam, waarde in eigen if waarde]

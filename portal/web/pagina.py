@@ -1,0 +1,88 @@
+"""What templates may count on, and the one helper that answers with a page or with its fragment."""
+
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from flask import Flask, current_app, render_template, request
+from jinja2 import StrictUndefined
+
+from portal import policy, tijd
+from portal.models import Persoon
+from portal.policy import Zicht
+from portal.queries import tellingen
+from portal.vocabulary import Belemmering, Rol
+from portal.web.sessie import ik, nu, vandaag
+
+
+class Navigatie(NamedTuple):
+    """One link in the main navigation; `aantal` is what waits there."""
+
+    label: str
+    url: str
+    actief: bool
+    aantal: int | None
+
+
+# Label, address, who sees it. None: also without an account.
+MENU = (
+    ("Postvak", "/postvak", Rol.ADVISEUR),
+    ("Mijn dilemma’s", "/mijn", Rol.PROFESSIONAL),
+    ("Bijeenkomsten", "/bijeenkomsten", Rol.PROFESSIONAL),
+    ("Werkgroepen", "/werkgroepen", Rol.PROFESSIONAL),
+    ("Acties", "/acties", Rol.PROFESSIONAL),
+    ("Kennisbank", "/kennisbank", None),
+)
+
+
+def registreer(app: Flask) -> None:
+    """Make Jinja strict and give it the filters and the context that all pages share."""
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(
+        datum=tijd.als_datum, dag=tijd.als_dag, tijd=tijd.als_tijd, datumtijd=datumtijd, sinds=sinds
+    )
+    app.jinja_env.globals.update(zicht=Zicht, belemmering=Belemmering)
+    app.context_processor(omgeving)
+
+
+def omgeving() -> dict[str, Any]:
+    """Return what basis.html needs; also on an error page, where the database may be gone."""
+    return {
+        "persoon": ik(), "navigatie": navigatie(ik()), "demo": current_app.config["SETTINGS"].demo,
+        "vandaag": vandaag(), "nu": nu(),
+    }
+
+
+def navigatie(persoon: Persoon | None) -> list[Navigatie]:
+    """Return the links this person has a use for, with the number that waits for the CCV."""
+    return [
+        Navigatie(label, url, request.path.startswith(url), _aantal(url, persoon))
+        for label, url, nodig in MENU
+        if nodig is None or policy.heeft_rol(persoon, nodig)
+    ]
+
+
+def _aantal(url: str, persoon: Persoon | None) -> int | None:
+    return tellingen.wacht_op_ccv(persoon, vandaag()) if url == "/postvak" else None
+
+
+def datumtijd(moment: datetime) -> str:
+    """Return e.g. '12 maart 2026, 09.30 uur'."""
+    return f"{tijd.als_datum(moment)}, {tijd.als_tijd(moment)} uur"
+
+
+def sinds(moment: date | datetime) -> str:
+    """Return how long ago, counted to this request."""
+    return tijd.hoe_lang(moment, nu())
+
+
+def is_fragment() -> bool:
+    """Tell whether htmx asks for a part of the page: not when it boosts a link or restores its history."""
+    htmx = request.htmx
+    return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
+
+
+def toon(pagina: str, fragment: str | None = None, status: int = 200, **waarden: Any) -> tuple[str, int]:
+    """Render `pagina`, or `fragment` when htmx asks for it; checks belong in the view, before this."""
+    naam = fragment if fragment and is_fragment() else pagina
+    return render_template(naam, **waarden), status

@@ -1,0 +1,67 @@
+"""Who is signed in: Flask-Login's cookie holds a random token, the row behind it decides."""
+
+from datetime import datetime
+
+from flask import Flask, g, session
+from flask_login import LoginManager, current_user, login_user, logout_user
+
+from portal import tijd
+from portal.models import Persoon
+from portal.steps import toegang
+
+
+class Aangemeld:
+    """What Flask-Login wants to know of a user; the id is the session token, never the person's."""
+
+    is_authenticated = True
+    is_active = True
+    is_anonymous = False
+
+    def __init__(self, token: str, persoon: Persoon):
+        self.token, self.persoon = token, persoon
+
+    def get_id(self) -> str:
+        """Return the token that the cookie keeps."""
+        return self.token
+
+
+def registreer(app: Flask) -> None:
+    """Let Flask-Login find the person behind a cookie."""
+    manager = LoginManager(app)
+    manager.session_protection = None  # the token itself is the protection; addresses change on a phone
+
+    @manager.user_loader
+    def laad(token: str) -> Aangemeld | None:
+        gevonden = toegang.sessie(token, nu())
+        return Aangemeld(token, gevonden.persoon) if gevonden else None
+
+
+def nu() -> datetime:
+    """Return the moment of this request: one clock reading for everything it does."""
+    if "nu" not in g:
+        g.nu = tijd.nu()
+    return g.nu
+
+
+def vandaag():
+    """Return the day in Amsterdam on which this request falls."""
+    return tijd.dag(nu())
+
+
+def ik() -> Persoon | None:
+    """Return who asks, or None without an account."""
+    return current_user.persoon if current_user.is_authenticated else None
+
+
+def meld_aan(token: str, persoon: Persoon) -> None:
+    """Put a fresh session token in a fresh cookie."""
+    session.clear()
+    login_user(Aangemeld(token, persoon))
+
+
+def meld_af() -> None:
+    """End the session row, so that copies of the cookie stop working too."""
+    if current_user.is_authenticated:
+        toegang.eindig_sessie(current_user.token)
+    logout_user()
+    session.clear()

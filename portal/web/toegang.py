@@ -1,0 +1,67 @@
+"""Who may enter a page. Every view bears one of these marks; a test reads them off the URL map."""
+
+from collections.abc import Callable
+from functools import wraps
+from urllib.parse import urlsplit
+
+from flask import Response, abort, redirect, request, url_for
+
+from portal import policy
+from portal.models import Dilemma
+from portal.vocabulary import Rol
+from portal.web.sessie import ik, vandaag
+
+View = Callable[..., object]
+
+
+def openbaar(view: View) -> View:
+    """Anyone, without an account."""
+    view.toegang = "openbaar"
+    return view
+
+
+def rol(nodig: Rol) -> Callable[[View], View]:
+    """Anyone signed in with this role; without an account one is asked to sign in, without the role it is 403."""
+
+    def versier(view: View) -> View:
+        @wraps(view)
+        def binnen(*args: object, **kwargs: object) -> object:
+            if ik() is None:
+                return naar_inloggen()
+            if not policy.heeft_rol(ik(), nodig):
+                abort(403)
+            return view(*args, **kwargs)
+
+        binnen.toegang = nodig.value
+        return binnen
+
+    return versier
+
+
+ingelogd = rol(Rol.PROFESSIONAL)
+adviseur = rol(Rol.ADVISEUR)
+
+
+def naar_inloggen() -> Response:
+    """Send to the sign-in page and back; a fragment request must leave its fragment, so it gets a header instead."""
+    doel = url_for("toegang.inloggen", volgende=request.full_path.rstrip("?") if request.method == "GET" else None)
+    if request.htmx:
+        return Response(status=401, headers={"HX-Redirect": doel})
+    return redirect(doel)
+
+
+def veilig_pad(volgende: str | None, anders: str = "/mijn") -> str:
+    """Return `volgende` if it is a path on this site, otherwise `anders`; backslashes and `//` lead elsewhere."""
+    if not volgende or not volgende.startswith("/") or volgende.startswith(("//", "/\\")):
+        return anders
+    deel = urlsplit(volgende)
+    schoon = not (deel.scheme or deel.netloc or "\\" in volgende or any(ord(c) < 33 for c in volgende))
+    return volgende if schoon else anders
+
+
+def laad_dilemma(nummer: str) -> Dilemma:
+    """Return the dilemma if the person who asks may see any of it; otherwise it does not exist (404)."""
+    dilemma = Dilemma.met_nummer(nummer)
+    if dilemma is None or not policy.zicht(ik(), dilemma, vandaag()):
+        abort(404)
+    return dilemma
