@@ -1,0 +1,139 @@
+"""Every deed of the stories with its moment, in the order of the calendar."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from functools import partial
+from typing import Any, NamedTuple
+
+from portal.demo import invoer as vertaal
+from portal.demo import vergadering
+from portal.demo.wereld import Wereld
+from portal.models import Actie, Besluit, Vraag
+from portal.steps import beraad, intake, route, triage, uitkomst, werkgroep
+from portal.vocabulary import ActieStatus
+
+# The hour at which things of one day happen, so that none overtakes another.
+INDIENEN, VRAAG, ANTWOORD, NOTITIE, GEREED, STAP, BUNDEL = "09:10 10:00 11:00 12:00 15:00 16:45 17:10".split()
+
+
+class Daad(NamedTuple):
+    """Something that happens, and when."""
+
+    op: datetime
+    doe: Callable[[], Any]
+
+
+def daden(wereld: Wereld) -> list[Daad]:
+    """Return all deeds up to now, earliest first; those of one moment in the order of the file."""
+    alle = [daad for d in wereld.verhalen["dilemmas"] for daad in _dilemma(wereld, d)]
+    alle += [daad for b in wereld.verhalen["bijeenkomsten"] for daad in _vergadering(wereld, b)]
+    alle += [
+        Daad(wereld.moment(b["op"], BUNDEL), partial(_bundel, wereld, b)) for b in wereld.verhalen["bundel"]
+    ]
+    return sorted(alle, key=lambda daad: daad.op)
+
+
+def _dilemma(w: Wereld, d: dict) -> Iterator[Daad]:
+    if "begonnen" in d:
+        yield Daad(w.moment(d["begonnen"], INDIENEN), partial(_breng_in, w, d, w.moment(d["begonnen"], INDIENEN), False))
+    for stap in d.get("stappen", ()):
+        indienen = stap["overgang"] == "indienen"
+        op = w.moment(stap["op"], INDIENEN if indienen else STAP)
+        yield Daad(op, partial(_breng_in, w, d, op, True) if indienen else partial(_zet, w, d, stap, op))
+        for actie in stap.get("acties", ()):
+            if "gedaan" in actie:
+                klaar = w.moment(actie["gedaan"]["op"], GEREED)
+                yield Daad(klaar, partial(_actie_gedaan, w, actie, klaar))
+    yield from _gesprek(w, d)
+
+
+def _gesprek(w: Wereld, d: dict) -> Iterator[Daad]:
+    for vraag in d.get("vragen", ()):
+        op = w.moment(vraag["op"], VRAAG)
+        yield Daad(op, partial(_stel_vraag, w, d, vraag, op))
+        if "antwoord" in vraag:
+            terug = w.moment(vraag["beantwoord_op"], ANTWOORD)
+            yield Daad(terug, partial(_antwoord, w, d, vraag, terug))
+    for notitie in d.get("notities", ()):
+        op = w.moment(notitie["op"], NOTITIE)
+        yield Daad(op, partial(_noteer, w, d, notitie, op))
+
+
+def _vergadering(w: Wereld, b: dict) -> Iterator[Daad]:
+    """Plan a meeting once all its items are with the gremium, and record its results when it ends."""
+    gepland = vergadering.planmoment(w, b)
+    yield Daad(gepland, partial(vergadering.plan, w, b, gepland))
+    einde = vergadering.einde(b)
+    if einde < w.nu:
+        yield Daad(einde, partial(vergadering.leg_vast, w, b, einde))
+
+
+def _breng_in(w: Wereld, d: dict, op: datetime, indienen: bool) -> None:
+    gegevens = vertaal.intake(d)
+    if d.get("bevestigd", True):
+        nummer = intake.breng_in(w.verzoek(d["inbrenger"], op, **gegevens), gegevens, "", op, indienen=indienen)
+    else:
+        gegevens["email"] = w.personen[d["inbrenger"]].email
+        nummer = intake.breng_in(None, gegevens, "", op, indienen=indienen)
+    w.nummers[d["key"]] = nummer
+    if indienen and "behandelaar" in d:
+        triage.wijs_toe(w.dilemma(d["key"]), w.verzoek(d["behandelaar"], op, behandelaar=w.personen[d["behandelaar"]].id))
+
+
+def _zet(w: Wereld, d: dict, stap: dict, op: datetime) -> None:
+    van_inbrenger = stap["overgang"] in ("intrekken", "heropenen")
+    wie = stap.get("door") or (d["inbrenger"] if van_inbrenger else d["behandelaar"])
+    dilemma = w.dilemma(d["key"])
+    gegevens = vertaal.overgang(w, stap)
+    if stap["overgang"] == "besluiten":
+        gegevens["besluit"] = _besluit(w, d, stap, op)
+    route.zet(stap["overgang"], dilemma, w.verzoek(wie, op, **gegevens))
+    if stap["overgang"] == "voorleggen":
+        voorstel = {"opties": stap["opties"], "voorgestelde_acties": "\n".join(stap["voorgestelde_acties"])}
+        beraad.bewaar_voorstel(dilemma, w.verzoek(wie, op, **voorstel))
+
+
+def _besluit(w: Wereld, d: dict, stap: dict, op: datetime) -> int:
+    verzoek = w.verzoek(d["behandelaar"], op, tekst=stap["besluit"], bijeenkomst=vergadering.laatste_van(w, d["key"]))
+    beraad.leg_besluit_vast(w.dilemma(d["key"]), verzoek)
+    besluit = Besluit.select().where(Besluit.dilemma == w.dilemma(d["key"])).order_by(Besluit.id.desc()).get()
+    beraad.breng_besluit_verder(besluit, verzoek)
+    beraad.breng_besluit_verder(besluit, verzoek)
+    return besluit.id
+
+
+def _actie_gedaan(w: Wereld, actie: dict, op: datetime) -> None:
+    rij = Actie.get(Actie.wat == actie["wat"], Actie.status == ActieStatus.OPEN)
+    verzoek = w.verzoek(actie["wie"], op, status=ActieStatus.GEDAAN, resultaat=actie["gedaan"]["resultaat"])
+    uitkomst.sluit_actie(rij, verzoek)
+
+
+def _stel_vraag(w: Wereld, d: dict, vraag: dict, op: datetime) -> None:
+    verzoek = w.verzoek(d["behandelaar"], op, vraag=vraag["vraag"], uiterlijk=vraag["uiterlijk"])
+    triage.stel_vraag(w.dilemma(d["key"]), verzoek)
+
+
+def _antwoord(w: Wereld, d: dict, vraag: dict, op: datetime) -> None:
+    rij = Vraag.get(Vraag.dilemma == w.dilemma(d["key"]), Vraag.tekst == vraag["vraag"])
+    intake.beantwoord(rij, w.verzoek(d["inbrenger"], op, antwoord=vraag["antwoord"]))
+
+
+def _noteer(w: Wereld, d: dict, notitie: dict, op: datetime) -> None:
+    triage.noteer(w.dilemma(d["key"]), w.verzoek(d["behandelaar"], op, notitie=notitie["tekst"]))
+
+
+def _bundel(w: Wereld, b: dict) -> None:
+    leider = next(d for d in w.verhalen["dilemmas"] if d["key"] == b["leidend"])
+    verzoek = w.verzoek(
+        leider["behandelaar"], w.moment(b["op"], BUNDEL), titel=b["titel"], nummers=[w.nummers[k] for k in b["volgend"]]
+    )
+    triage.bundel(w.dilemma(b["leidend"]), verzoek)
+
+
+def sluit_gremia(w: Wereld) -> None:
+    """Close the werkgroepen whose work is done, each after the last stay of a dilemma there."""
+    for g in w.verhalen["gremia"]:
+        if g["afgesloten"]:
+            werkgroep.sluit(w.gremia[g["key"]], w.verzoek("adviseur", vergadering.na_laatste(w, g["key"])))
+
+

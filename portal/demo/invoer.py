@@ -1,0 +1,41 @@
+"""From the words of a story to the fields of the forms."""
+
+from typing import Any
+
+from portal.demo.wereld import Wereld
+from portal.steps.intake import INTAKEVELDEN
+from portal.workflow import OVERGANG
+
+
+def intake(d: dict) -> dict[str, Any]:
+    """Return the intake fields of a story."""
+    return {naam: d[naam] for naam in (*INTAKEVELDEN, "themas")}
+
+
+def overgang(w: Wereld, stap: dict) -> dict[str, Any]:
+    """Return what the table records for this step: only fields that the transition has."""
+    namen = {veld.naam for veld in OVERGANG[stap["overgang"]].velden}
+    gegevens = {**stap, **_opbrengst(stap), **_verwijzingen(w, stap)}
+    extra = {"kern"} if stap["overgang"] == "voorleggen" else set()
+    gekozen = {naam: waarde for naam, waarde in gegevens.items() if naam in namen | extra}
+    return {**gekozen, "anoniem": True} if "anoniem" in namen else gekozen
+
+
+def _opbrengst(stap: dict) -> dict[str, str]:
+    bron = stap.get("opbrengst", {})
+    return {naam if naam == "openbaarheid" else f"opbrengst_{naam}": waarde for naam, waarde in bron.items()}
+
+
+def _verwijzingen(w: Wereld, stap: dict) -> dict[str, Any]:
+    """Return keys of the story as the ids and dates that the steps want."""
+    gegevens: dict[str, Any] = {}
+    if "gremium" in stap:
+        gegevens["gremium"] = str(w.gremia[stap["gremium"]].id)
+    if "volgende_bijeenkomst" in stap:
+        volgende = next(b for b in w.verhalen["bijeenkomsten"] if b["key"] == stap["volgende_bijeenkomst"])
+        gegevens["volgende_datum"] = volgende["begint"].date()
+    if "acties" in stap:
+        gegevens["acties"] = [
+            {"wat": a["wat"], "eigenaar": w.personen[a["wie"]].id, "termijn": a["termijn"]} for a in stap["acties"]
+        ]
+    return gegevens

@@ -1,0 +1,78 @@
+"""Make the demo: people and gremia first, then every deed of the stories in the order of the calendar."""
+
+from datetime import datetime, timedelta
+
+from portal.begin import leg_beginwaarden
+from portal.db import schrijven
+from portal.demo import draaiboek
+from portal.demo.verhalen import op_dag
+from portal.demo.wereld import Wereld
+from portal.models import Bericht, Gremium, Instelling, Lidmaatschap, Persoon
+from portal.tijd import dag
+from portal.vocabulary import GremiumSoort, LidRol
+
+MERK = "demo"
+# Mail older than this is history; the rest lands as files for whoever wants to read what people get.
+POST_SINDS = timedelta(days=14)
+ZETELS = {"leden": LidRol.LID, "specialisten": LidRol.SPECIALIST}
+
+
+class GeenDemo(Exception):
+    """This database holds something that the demo did not make."""
+
+
+def is_demo() -> bool:
+    """Tell whether the demo made this database."""
+    return Instelling.get_or_none(Instelling.sleutel == MERK) is not None
+
+
+def mag_demo() -> bool:
+    """Tell whether the demo may use this database: it made it, or nobody is in it yet."""
+    return is_demo() or not Persoon.select().exists()
+
+
+def maak(nu: datetime) -> bool:
+    """Fill an empty database with the demo and return True; False when it is there already. All of it or nothing.
+
+    Raises GeenDemo on a database with anything else in it.
+    """
+    if is_demo():
+        return False
+    if not mag_demo():
+        raise GeenDemo
+    with schrijven():
+        leg_beginwaarden(nu)
+        wereld = _begin(op_dag(dag(nu)), nu)
+        for daad in draaiboek.daden(wereld):
+            daad.doe()
+        draaiboek.sluit_gremia(wereld)
+        Bericht.update(verstuurd_op=Bericht.aangemaakt_op).where(Bericht.aangemaakt_op < nu - POST_SINDS).execute()
+        Instelling.create(sleutel=MERK, waarde=nu.isoformat())
+    return True
+
+
+def _begin(verhalen: dict, nu: datetime) -> Wereld:
+    """Make the accounts and the gremia; they were there before the first story."""
+    wereld = Wereld(verhalen, nu)
+    for p in verhalen["personen"]:
+        gegevens = {naam: p[naam] for naam in ("naam", "email", "organisatie", "functie", "rol")}
+        Persoon.create(**gegevens, bevestigd_op=wereld.begin)
+        wereld.personen[p["key"]] = Persoon.met_email(p["email"])
+    for g in verhalen["gremia"]:
+        wereld.gremia[g["key"]] = _gremium(g, wereld)
+    return wereld
+
+
+def _gremium(g: dict, wereld: Wereld) -> Gremium:
+    waarden = {"naam": g["naam"], "opdracht": g["opdracht"], "structureel": g["structureel"]}
+    dag_een = dag(wereld.begin)
+    soort = GremiumSoort(g["soort"])
+    if soort in (GremiumSoort.PLATFORM, GremiumSoort.BERAAD):
+        gremium = Gremium.enige(soort)
+        Gremium.update(**waarden, ingesteld_op=dag_een).where(Gremium.id == gremium.id).execute()
+    else:
+        gremium = Gremium.create(soort=soort, ingesteld_op=dag_een, **waarden)
+    zetels = [(g["voorzitter"], LidRol.VOORZITTER), *((k, rol) for naam, rol in ZETELS.items() for k in g[naam])]
+    for key, rol in zetels:
+        Lidmaatschap.create(gremium=gremium, persoon=wereld.personen[key], rol=rol, van=dag_een)
+    return Gremium.get_by_id(gremium.id)

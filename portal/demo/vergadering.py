@@ -1,0 +1,86 @@
+"""The meetings of the stories: planned by an adviseur, filled, fixed, held."""
+
+from datetime import date, datetime, timedelta
+
+from portal.demo.wereld import Wereld
+from portal.models import Agendapunt, Behandeling, Bijeenkomst
+from portal.steps import bijeenkomst as stap
+from portal.tijd import uit_lokaal
+
+PLAN = "17:30"
+# Who plans: the first adviseur among the personas.
+PLANNER = "adviseur"
+
+
+def einde(b: dict) -> datetime:
+    """Return when a meeting of the stories is over."""
+    return uit_lokaal(b["begint"]) + timedelta(minutes=b["minuten"])
+
+
+def planmoment(w: Wereld, b: dict) -> datetime:
+    """Return the evening on which the last of its items has come to the gremium, but at least two weeks ahead."""
+    begint = b["begint"].date()
+    sleutels = {punt["dilemma"] for punt in b["agendapunten"] if "dilemma" in punt}
+    dagen = [
+        s["op"] for d in w.verhalen["dilemmas"] if d["key"] in sleutels for s in d.get("stappen", ()) if s["op"] < begint
+    ]
+    bundels = [x["op"] for x in w.verhalen["bundel"] if x["leidend"] in sleutels and x["op"] < begint]
+    return w.moment(max([begint - timedelta(days=21), *dagen, *bundels]), PLAN)
+
+
+def plan(w: Wereld, b: dict, op: datetime) -> None:
+    """Plan the meeting with the items of the story in place of the standard ones, and fix it if the story says so."""
+    waarden = {
+        "titel": b["titel"], "begint": uit_lokaal(b["begint"]), "minuten": b["minuten"],
+        "plaats": b["plaats"], "voorzitter": w.personen[b["voorzitter"]].id,
+    }
+    stap.plan(w.gremia[b["gremium"]], w.verzoek(PLANNER, op, **waarden))
+    bijeenkomst = rij(w, b)
+    for standaard in list(bijeenkomst.punten):
+        stap.haal_weg(standaard, w.verzoek(PLANNER, op))
+    for punt in b["agendapunten"]:
+        _zet_op_agenda(w, bijeenkomst, punt, op)
+    if b["agenda_vast"]:
+        stap.stel_vast(bijeenkomst, w.verzoek(PLANNER, op), vast=True)
+
+
+def _zet_op_agenda(w: Wereld, bijeenkomst: Bijeenkomst, punt: dict, op: datetime) -> None:
+    waarden = {naam: punt[naam] for naam in ("titel", "minuten", "doel")}
+    waarden["inleider"] = w.personen[punt["inleider"]].naam
+    if "dilemma" not in punt:
+        stap.voeg_punt_toe(bijeenkomst, w.verzoek(PLANNER, op, soort=punt["soort"], **waarden))
+        return
+    behandeling = w.behandeling(punt["dilemma"])
+    stap.voeg_dilemma_toe(bijeenkomst, behandeling, w.verzoek(PLANNER, op))
+    nieuw = Agendapunt.get(Agendapunt.bijeenkomst == bijeenkomst, Agendapunt.behandeling == behandeling)
+    stap.wijzig_punt(nieuw, w.verzoek(PLANNER, op, **waarden))
+
+
+def leg_vast(w: Wereld, b: dict, op: datetime) -> None:
+    """Record what each item came to."""
+    punten = rij(w, b).punten.order_by(Agendapunt.volgorde)
+    for punt, verhaal in zip(punten, b["agendapunten"], strict=True):
+        invoer = {"verslag": verhaal.get("verslag", ""), "uitslag": verhaal["uitslag"]}
+        stap.leg_resultaat_vast(punt, w.verzoek(PLANNER, op, **invoer))
+
+
+def rij(w: Wereld, b: dict) -> Bijeenkomst:
+    """Return the row of a meeting of the stories."""
+    return Bijeenkomst.get(
+        Bijeenkomst.gremium == w.gremia[b["gremium"]], Bijeenkomst.begint == uit_lokaal(b["begint"])
+    )
+
+
+def laatste_van(w: Wereld, key: str) -> Bijeenkomst:
+    """Return the last meeting that treated a story."""
+    return (
+        Bijeenkomst.select().join(Agendapunt).join(Behandeling)
+        .where(Behandeling.dilemma == w.dilemma(key)).order_by(Bijeenkomst.begint.desc()).get()
+    )
+
+
+def na_laatste(w: Wereld, gremium: str) -> datetime:
+    """Return the evening of the day on which a gremium's last stay ended."""
+    verblijven = Behandeling.select().where(Behandeling.gremium == w.gremia[gremium])
+    dagen: list[date] = [v.geeindigd_op.date() for v in verblijven if v.geeindigd_op]
+    return w.moment(max(dagen), PLAN)

@@ -1,0 +1,30 @@
+"""The stories as data; verhalen.toml explains its own format."""
+
+import tomllib
+from datetime import date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+BESTAND = Path(__file__).with_name("verhalen.toml")
+VERTELD_OP = date(2026, 11, 21)
+
+
+@cache
+def lees() -> dict[str, Any]:
+    """Return the stories, with the dates as written."""
+    return tomllib.loads(BESTAND.read_text(encoding="utf-8"))
+
+
+def op_dag(vandaag: date) -> dict[str, Any]:
+    """Return the stories moved by whole weeks, so that on `vandaag` they are as alive as on the day they were told."""
+    weken = (vandaag - VERTELD_OP) // timedelta(weeks=1)
+    return _verschuif(lees(), timedelta(weeks=weken))
+
+
+def _verschuif(waarde: Any, verschil: timedelta) -> Any:
+    if isinstance(waarde, dict):
+        return {naam: _verschuif(deel, verschil) for naam, deel in waarde.items()}
+    if isinstance(waarde, list):
+        return [_verschuif(deel, verschil) for deel in waarde]
+    return waarde + verschil if isinstance(waarde, date | datetime) else waarde
