@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from peewee import JOIN
+
 from portal import audit, outbox, policy
 from portal.db import schrijven
 from portal.models import Dilemma, Gebeurtenis, Persoon, Verzoeksleutel
@@ -37,7 +39,7 @@ class Verouderd(Exception):
         super().__init__(dilemma.nummer)
         self.dilemma = dilemma
         self.sindsdien = list(
-            Gebeurtenis.select(Gebeurtenis, Persoon).join(Persoon, join_type="LEFT OUTER")
+            Gebeurtenis.select(Gebeurtenis, Persoon).join(Persoon, JOIN.LEFT_OUTER)
             .where(Gebeurtenis.dilemma == dilemma, Gebeurtenis.versie > versie).order_by(Gebeurtenis.id)
         )
 

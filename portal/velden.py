@@ -39,9 +39,13 @@ class Veld:
 
     def geldt(self, velden: Container[str], invoer: Mapping) -> bool:
         """Tell whether the field is required: always, or only when another field of the form has a certain value."""
-        if not self.verplicht or self.als is None or self.als[0] not in velden:
+        if self.altijd_verplicht(velden) or not self.verplicht:
             return self.verplicht
         return invoer.get(self.als[0]) == self.als[1]
+
+    def altijd_verplicht(self, velden: Container[str]) -> bool:
+        """Tell whether no choice in a form with these fields can make the field optional."""
+        return self.verplicht and (self.als is None or self.als[0] not in velden)
 
 
 REDEN = Veld("reden", "Reden", "De inbrenger leest deze reden mee.", inbrenger=True)

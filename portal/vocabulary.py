@@ -87,13 +87,13 @@ class LidRol(Woord):
 
 
 class WachtOp(Woord):
-    """Whose turn it is."""
+    """Whose turn it is; the label follows 'Wacht op'."""
 
-    INBRENGER = "inbrenger", "Inbrenger"
-    CCV = "ccv", "CCV"
-    GREMIUM = "gremium", "Gremium"
-    EIGENAAR = "eigenaar", "Eigenaar van een actie"
-    NIEMAND = "niemand", "Niemand: afgesloten"
+    INBRENGER = "inbrenger", "de inbrenger"
+    CCV = "ccv", "het CCV"
+    GREMIUM = "gremium", "het gremium"
+    EIGENAAR = "eigenaar", "de eigenaar van een actie"
+    NIEMAND = "niemand", "niemand: afgesloten"
 
 
 class Belemmering(Woord):

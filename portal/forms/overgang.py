@@ -54,7 +54,7 @@ class NaVandaag:
 
 def _maak(veld: Veld, overgang: Overgang, dilemma: Dilemma, vandaag: date):
     """Return the WTForms field for one Veld."""
-    verplicht = veld.verplicht and veld.als is None
+    verplicht = veld.altijd_verplicht({v.naam for v in overgang.velden})
     match veld.soort:
         case Soort.REGEL:
             return basis.tekstregel(veld.label, veld.uitleg, verplicht=verplicht)

@@ -21,7 +21,7 @@ def agendatekstform() -> type[BasisForm]:
 class FilterForm(Form):
     """What the postvak's address bar can ask for; it changes nothing, so it needs no key or token."""
 
-    zoek = SearchField("Zoek", description="Nummer of woorden")
+    zoek = SearchField("Zoek op nummer of woorden")
     status = SelectField("Status", choices=lambda: _of_alle(basis.keuzes(Status)))
     thema = SelectField("Thema", choices=lambda: _of_alle(keuzes.themas()))
     trede = SelectField("Trede", choices=lambda: _of_alle(basis.keuzes(Trede)))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from peewee import Expression, ModelSelect, fn
+from peewee import JOIN, Expression, ModelSelect, fn
 
 from portal import policy
 from portal.models import Behandeling, Dilemma, DilemmaThema, Persoon, Thema
@@ -61,7 +61,7 @@ def dilemmas(filter_: Filter, persoon: Persoon, dag: date) -> list[Dilemma]:
     rijen = (
         Dilemma.select(Dilemma, Persoon, behandelaar)
         .join(Persoon, on=Dilemma.inbrenger)
-        .switch(Dilemma).join(behandelaar, "LEFT OUTER", on=(Dilemma.behandelaar == behandelaar.id), attr="adviseur")
+        .switch(Dilemma).join(behandelaar, JOIN.LEFT_OUTER, on=(Dilemma.behandelaar == behandelaar.id), attr="adviseur")
         .where(_voorwaarde(filter_, persoon, dag))
         .order_by(Dilemma.bedreigd.desc(), Dilemma.wacht_sinds, Dilemma.id)
     )

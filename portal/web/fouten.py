@@ -59,7 +59,7 @@ def verouderd(fout: Verouderd) -> tuple[str, int]:
 
 def database_weg(fout: OperationalError) -> tuple[str, int]:
     """The database does not answer: the same form can be sent again."""
-    log.error("database: %s", type(fout).__name__)
+    log.error("database: %s", fout)
     return toon_fout(503, opnieuw=True)
 
 
