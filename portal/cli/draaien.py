@@ -1,0 +1,72 @@
+"""Commands that make the portal run: migrate, serve, jobs, docs."""
+
+from contextlib import nullcontext
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+
+from portal import docs, tijd
+from portal.begin import leg_beginwaarden
+from portal.cli.gedeeld import instellingen, verbonden
+from portal.config import ROOT
+from portal.db import is_sqlite
+from portal.dienst import bedien
+from portal.gegevens import sqlite
+from portal.gegevens.keuring import GegevensFout
+from portal.jobs import ronde
+from portal.migreren import migreer
+from portal.netwerk import is_deze_machine
+
+
+@click.command("migrate")
+@with_appcontext
+def migrate() -> None:
+    """Bring the database up to date, and make what every installation starts with."""
+    if is_sqlite():
+        sqlite.databasebestand()
+    with verbonden(bijgewerkt=False):
+        namen = migreer()
+        leg_beginwaarden(tijd.nu())
+    click.echo(f"Applied {', '.join(namen)}." if namen else "The database is up to date.")
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@with_appcontext
+def serve(host: str) -> None:
+    """Serve the portal on PORT and send its mail, until Ctrl-C or SIGTERM."""
+    settings = instellingen()
+    if settings.demo and not is_deze_machine(host):
+        raise click.ClickException("The demo lets anybody in, so it serves on this machine only.")
+    with verbonden():
+        pass
+    adres = f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"
+    try:
+        with sqlite.slot() if is_sqlite() else nullcontext():
+            app = current_app._get_current_object()
+            bedien(app, host, settings.port, lambda: click.echo(f"The portal serves on {adres}"))
+    except GegevensFout as fout:
+        raise click.ClickException(str(fout)) from fout
+    except OSError as fout:
+        raise click.ClickException(f"{adres} cannot be served: {fout.strerror}.") from fout
+
+
+@click.command("jobs")
+@with_appcontext
+def jobs() -> None:
+    """Do one round of background work: remind, send mail, clean up. `serve` does this every few seconds."""
+    with verbonden():
+        gedaan = ronde(instellingen(), tijd.nu())
+    click.echo(", ".join(f"{wat} {aantal}" for wat, aantal in gedaan.items()))
+
+
+@click.command("docs")
+@with_appcontext
+def schrijf_docs() -> None:
+    """Write docs/workflow.md from the workflow table."""
+    docs.schrijf()
+    click.echo(f"Wrote {docs.BESTAND.relative_to(ROOT)}")
+
+
+OPDRACHTEN = (migrate, serve, jobs, schrijf_docs)

@@ -1,0 +1,36 @@
+"""What the commands share: the settings, the database, and mistakes told in a sentence."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from flask import current_app
+from peewee import PeeweeException
+
+from portal.config import Settings
+from portal.db import database
+from portal.migreren import achter
+
+BESTAND = click.Path(dir_okay=False, path_type=Path)
+
+
+def instellingen() -> Settings:
+    """Return the settings of the portal whose command runs."""
+    return current_app.config["SETTINGS"]
+
+
+@contextmanager
+def verbonden(*, bijgewerkt: bool = True) -> Iterator[None]:
+    """Have the database open for a while, up to date unless told otherwise; one that was open stays so."""
+    zelf_geopend = database.is_closed()
+    try:
+        database.connect(reuse_if_open=True)
+        if bijgewerkt and achter():
+            raise click.ClickException("The database is not up to date: run `flask --app app migrate` first.")
+        yield
+    except PeeweeException as fout:
+        raise click.ClickException(f"The database cannot be used: {str(fout).splitlines()[0]}.") from fout
+    finally:
+        if zelf_geopend:
+            database.close()

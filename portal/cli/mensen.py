@@ -1,0 +1,70 @@
+"""The command for people: user."""
+
+from datetime import datetime
+
+import click
+from email_validator import EmailNotValidError, validate_email
+from flask.cli import with_appcontext
+
+from portal import accounts, tijd
+from portal.begin import VASTE_GREMIA
+from portal.cli.gedeeld import verbonden
+from portal.models import Persoon
+from portal.tekst import regel
+from portal.vocabulary import TITEL_MAX, GremiumSoort, LidRol, Rol
+
+GEEN = "geen"
+
+
+def _adres(_ctx: click.Context, _param: click.Parameter, waarde: str) -> str:
+    try:
+        return validate_email(waarde, check_deliverability=False, allow_smtputf8=False).normalized.lower()
+    except EmailNotValidError as fout:
+        raise click.BadParameter(str(fout)) from fout
+
+
+def _regel(_ctx: click.Context, _param: click.Parameter, waarde: str | None) -> str | None:
+    """Return what was typed through the same gate as a form's text."""
+    tekst = None if waarde is None else regel(waarde)
+    if tekst and len(tekst) > TITEL_MAX:
+        raise click.BadParameter(f"at most {TITEL_MAX} characters fit.")
+    return tekst
+
+
+@click.command("user")
+@click.argument("email", callback=_adres)
+@click.option("--naam", callback=_regel, help="Name; a new account needs one.")
+@click.option("--organisatie", callback=_regel, help="Where they work.")
+@click.option("--functie", callback=_regel, help="What they do there.")
+@click.option("--rol", type=click.Choice([r.value for r in Rol]), help="What the account may do.")
+@click.option("--actief/--niet-actief", default=None, help="Let them in, or keep them out.")
+@click.option("--gremium", type=click.Choice([g.value for g in VASTE_GREMIA]), help="Where they sit.")
+@click.option("--lid", type=click.Choice([*(r.value for r in LidRol), GEEN]), help="As what; geen ends it.")
+@with_appcontext
+def user(email: str, gremium: str | None, lid: str | None, **velden: str | bool | None) -> None:
+    """Make the account of EMAIL or change what the options name, and show it."""
+    if (gremium is None) != (lid is None):
+        raise click.UsageError("--gremium and --lid go together.")
+    nu = tijd.nu()
+    with verbonden():
+        persoon = _bewaar(email, {naam: w for naam, w in velden.items() if w is not None}, nu)
+        if gremium:
+            accounts.geef_zetel(persoon, GremiumSoort(gremium), None if lid == GEEN else LidRol(lid), nu)
+        click.echo(_wie(persoon, nu))
+
+
+def _bewaar(email: str, waarden: dict[str, str | bool], nu: datetime) -> Persoon:
+    try:
+        return accounts.bewaar(email, waarden, nu)
+    except accounts.OnbekendAccount as fout:
+        raise click.UsageError(f"There is no account for {email} yet; a new one needs --naam.") from fout
+
+
+def _wie(persoon: Persoon, nu: datetime) -> str:
+    """Return one line that tells who this is and where they sit."""
+    zetels = [f"{z.rol.value} of {z.gremium.naam}" for z in accounts.zetels(persoon, tijd.dag(nu))]
+    staat = [persoon.rol.value, *zetels] + ([] if persoon.actief else ["kept out"])
+    return f"{persoon.email}: {persoon.wie}, {', '.join(staat)}"
+
+
+OPDRACHTEN = (user,)

@@ -1,0 +1,60 @@
+"""Whether a database may take the portal's place, and what must not come back to life when it does."""
+
+from collections.abc import Iterator
+
+from peewee import PeeweeException
+from playhouse.migrations import MigrationError, Runner
+
+from portal import audit
+from portal.db import database, schrijven
+from portal.migreren import MAP, migreer
+from portal.models import Bericht, Gebeurtenis, Inloglink, Sessie
+from portal.post import SLEUTELLINKS
+
+
+class GegevensFout(Exception):
+    """It cannot be done; the message is one sentence for the person at the console."""
+
+
+def maak_klaar() -> None:
+    """Check the open database, bring it up to date, end every sign-in; raise GegevensFout for a bad one."""
+    try:
+        _is_van_ons()
+        migreer()
+        _log_is_heel()
+        _vergeet_toegang()
+    except (PeeweeException, MigrationError) as fout:
+        raise GegevensFout(f"The backup cannot be brought up to date: {fout}.") from fout
+
+
+def _is_van_ons() -> None:
+    if not Gebeurtenis.table_exists():
+        raise GegevensFout("This is not a backup of the portal.")
+    nieuwer = [m.name for m in Runner(database.obj, str(MAP)).status() if m.path is None]
+    if nieuwer:
+        raise GegevensFout(f"The backup is of a newer portal than this one: it has migration {nieuwer[-1]}.")
+
+
+def _log_is_heel() -> None:
+    fout = next(audit.fouten(), None)
+    if fout:
+        raise GegevensFout(f"The event log of the backup is not whole: {fout}.")
+
+
+def _vergeet_toegang() -> None:
+    """A session that was ended or a link that was used since the backup must not work again."""
+    sleutelmail = Bericht.soort.in_(list(SLEUTELLINKS)) & Bericht.verstuurd_op.is_null()
+    with schrijven():
+        for query in (Sessie.delete(), Inloglink.delete(), Bericht.delete().where(sleutelmail)):
+            query.execute()
+
+
+def ankerfouten(aantal: int, hash_: str) -> Iterator[str]:
+    """Yield a sentence when the log no longer holds, as its event number `aantal`, the one with this hash."""
+    if aantal == 0:
+        return
+    op_die_plek = Gebeurtenis.select(Gebeurtenis.hash).order_by(Gebeurtenis.id).offset(aantal - 1).first()
+    if op_die_plek is None:
+        yield f"the log had {aantal} events when the anchor was kept; its tail has been cut off"
+    elif op_die_plek.hash != hash_:
+        yield f"event number {aantal} is not the one the anchor was kept of"

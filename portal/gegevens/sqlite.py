@@ -1,0 +1,109 @@
+"""Copies of a SQLite database: never `cp`, which was corrupt two times out of three under writes."""
+
+import fcntl
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+from peewee import PeeweeException
+
+from portal.db import database, open_database
+from portal.gegevens.keuring import GegevensFout, maak_klaar
+
+
+def schrijf_kopie(bestand: Path) -> None:
+    """Fill `bestand` (there, but empty) with a copy of the open database as it stands at one moment."""
+    try:
+        database.execute_sql("VACUUM INTO ?", (str(bestand),))
+    except PeeweeException as fout:
+        raise GegevensFout(f"The copy cannot be made: {fout}.") from fout
+    _keur(bestand)
+    _op_schijf(bestand)
+
+
+def zet_terug(bestand: Path, nu: datetime) -> Path | None:
+    """Put a copy in the place of the database; return the file that keeps the old one, if there was one."""
+    doel = databasebestand()
+    half = doel.with_name(doel.name + ".restore")
+    with slot(alleen=True):
+        try:
+            shutil.copyfile(bestand, half)
+            half.chmod(0o600)
+            _bereid_voor(half)
+            oud = _leg_opzij(doel, nu)
+            half.replace(doel)
+            _op_schijf(doel.parent)
+            return oud
+        finally:
+            half.unlink(missing_ok=True)
+
+
+def databasebestand() -> Path:
+    """Return the file behind the models; where there was none it is there now, empty and its owner's only."""
+    bestand = Path(database.database).resolve()
+    bestand.parent.mkdir(parents=True, exist_ok=True)
+    bestand.touch(mode=0o600)
+    return bestand
+
+
+@contextmanager
+def slot(*, alleen: bool = False) -> Iterator[None]:
+    """Hold the database: serving shares it, a restore has it `alleen`; a dead process lets go."""
+    with open(f"{databasebestand()}.lock", "w") as bestand:
+        try:
+            fcntl.flock(bestand, (fcntl.LOCK_EX if alleen else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+        except BlockingIOError:
+            bezig = "The portal serves from this database; stop it first."
+            raise GegevensFout(bezig if alleen else "This database is being restored.") from None
+        yield
+
+
+def _bereid_voor(half: Path) -> None:
+    """Check the copy and bring it up to date, with the models bound to it for as long as that takes."""
+    _keur(half)
+    eigen = database.obj
+    try:
+        with open_database(f"sqlite:///{half}").connection_context():
+            maak_klaar()
+    finally:
+        database.initialize(eigen)
+    _op_schijf(half)
+
+
+def _keur(bestand: Path) -> None:
+    """Raise GegevensFout unless the file is a sound SQLite database."""
+    try:
+        with closing(sqlite3.connect(f"{bestand.as_uri()}?mode=ro", uri=True)) as kopie:
+            gaaf = kopie.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            gaaf = gaaf and kopie.execute("PRAGMA foreign_key_check").fetchone() is None
+    except sqlite3.DatabaseError as fout:
+        raise GegevensFout(f"This is not a SQLite database that can be read: {fout}.") from fout
+    if not gaaf:
+        raise GegevensFout("The file is damaged: SQLite finds faults in it.")
+
+
+def _leg_opzij(doel: Path, nu: datetime) -> Path | None:
+    """Give the present database a second name, so that at no moment there is none."""
+    if doel.stat().st_size == 0:
+        return None
+    with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(doel)) as oude:
+        oude.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    oud = doel.with_name(f"{doel.stem}-{nu:%Y%m%dT%H%M%S}{doel.suffix}")
+    os.link(doel, oud)
+    for staart in ("-wal", "-shm"):  # left over only when the old database is too damaged to fold its log in
+        with suppress(FileNotFoundError):
+            os.rename(f"{doel}{staart}", f"{oud}{staart}")
+    return oud
+
+
+def _op_schijf(pad: Path) -> None:
+    """Wait until a file's bytes, or a directory's names, would survive a power cut."""
+    descriptor = os.open(pad, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
