@@ -1,5 +1,7 @@
 """The front door and the health check."""
 
+from contextlib import nullcontext
+
 from flask import Blueprint, jsonify
 from peewee import PeeweeException
 
@@ -22,7 +24,8 @@ def voordeur():
 def gezond():
     """Answer 200 while the database does, 503 otherwise."""
     try:
-        database.execute_sql("SELECT COUNT(*) FROM dilemma")
+        with database.connection_context() if database.is_closed() else nullcontext():
+            database.execute_sql("SELECT COUNT(*) FROM dilemma")
     except PeeweeException:
-        return jsonify(status="database antwoordt niet"), 503
+        return jsonify(status="de database antwoordt niet"), 503
     return jsonify(status="ok", dienst="dilemmaportaal")

@@ -3,7 +3,7 @@
 import logging
 from typing import NamedTuple
 
-from flask import Flask, render_template, request
+from flask import Flask, g, render_template, request
 from flask_wtf.csrf import CSRFError
 from peewee import OperationalError
 from werkzeug.exceptions import HTTPException
@@ -60,12 +60,14 @@ def verouderd(fout: Verouderd) -> tuple[str, int]:
 def database_weg(fout: OperationalError) -> tuple[str, int]:
     """The database does not answer: the same form can be sent again."""
     log.error("database: %s", fout)
+    g.kaal = True
     return toon_fout(503, opnieuw=True)
 
 
 def onverwacht(fout: Exception) -> tuple[str, int]:
     """Log where it went wrong, never what was typed."""
     log.exception("unexpected %s on %s %s", type(fout).__name__, request.method, request.endpoint)
+    g.kaal = True
     return toon_fout(500, opnieuw=True)
 
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from flask import Flask, current_app, render_template, request
+from flask import Flask, current_app, g, render_template, request
 from jinja2 import StrictUndefined
 
 from portal import policy, tijd
@@ -46,9 +46,10 @@ def registreer(app: Flask) -> None:
 
 
 def omgeving() -> dict[str, Any]:
-    """Return what basis.html needs; also on an error page, where the database may be gone."""
+    """Return what basis.html needs; where the database may be gone (`g.kaal`) it is asked for nothing."""
+    persoon = None if g.get("kaal") else ik()
     return {
-        "persoon": ik(), "navigatie": navigatie(ik()), "demo": current_app.config["SETTINGS"].demo,
+        "persoon": persoon, "navigatie": navigatie(persoon), "demo": current_app.config["SETTINGS"].demo,
         "vandaag": vandaag(), "nu": nu(),
     }
 

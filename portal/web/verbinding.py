@@ -1,19 +1,23 @@
 """One database connection per request."""
 
-from flask import Flask
+from flask import Flask, g, request
 
 from portal.db import database
 
+# The health check opens its own, so that it can say that it failed.
+ZONDER = ("asset", "start.gezond")
+
 
 def registreer(app: Flask) -> None:
-    """Open a connection before each request and close it after; one that a test opened already is left open."""
+    """Open a connection before each request and close it after; one that was open already stays open."""
 
     @app.before_request
     def open_verbinding() -> None:
-        app.extensions["eigen_verbinding"] = database.is_closed()
-        database.connect(reuse_if_open=True)
+        if request.endpoint not in ZONDER and database.is_closed():
+            database.connect()
+            g.eigen_verbinding = True
 
-    @app.teardown_appcontext
+    @app.teardown_request
     def sluit_verbinding(_fout: BaseException | None) -> None:
-        if not database.is_closed() and not app.testing:
+        if g.pop("eigen_verbinding", False) and not database.is_closed():
             database.close()
