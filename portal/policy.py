@@ -11,7 +11,7 @@ from peewee import Expression, ModelSelect
 from portal.models import (
     Actie, Behandeling, Besluit, Bijeenkomst, Dilemma, Gremium, Lidmaatschap, Opbrengst, Persoon,
 )
-from portal.vocabulary import ActieStatus, BesluitStatus, LidRol, Openbaarheid, Rol, Status
+from portal.vocabulary import ActieStatus, BesluitStatus, LidRol, Openbaarheid, Rol
 from portal.workflow import Eis, Overgang, Wie, uit
 
 NIETS = Expression(1, "=", 0)
@@ -27,9 +27,10 @@ class Zicht(Enum):
 
 def gremia(persoon: Persoon | None, dag: date) -> ModelSelect:
     """Return the query for ids of gremia whose work this person sees; a specialist only while the gremium runs."""
+    wie = persoon.id if persoon and persoon.actief else None
     lid = Lidmaatschap.geldig(dag).select(Lidmaatschap.gremium).join(Gremium)
     als_specialist_loopt_het = (Lidmaatschap.rol != LidRol.SPECIALIST) | Gremium.gesloten_op.is_null()
-    return lid.where(Lidmaatschap.persoon == (persoon.id if persoon else None), als_specialist_loopt_het)
+    return lid.where(Lidmaatschap.persoon == wie, als_specialist_loopt_het)
 
 
 def zichtbare_behandelingen(persoon: Persoon | None, dag: date) -> Expression:
@@ -40,12 +41,12 @@ def zichtbare_behandelingen(persoon: Persoon | None, dag: date) -> Expression:
 
 
 def zichtbaar(persoon: Persoon | None, dag: date) -> Expression:
-    """Return the condition on Dilemma that lists, counts, search and suggestions share."""
+    """Return the condition on Dilemma that lists, counts and search share; the CCV sees what was filed."""
     if persoon is None or not persoon.actief:
         return NIETS
     eigen = Dilemma.inbrenger == persoon.id
     if persoon.is_adviseur:
-        return eigen | (Dilemma.status != Status.CONCEPT)
+        return eigen | Dilemma.ingediend_op.is_null(False)
     bij_mijn_gremium = Behandeling.select(Behandeling.dilemma).where(zichtbare_behandelingen(persoon, dag))
     return eigen | Dilemma.id.in_(bij_mijn_gremium)
 
@@ -54,7 +55,7 @@ def zicht(persoon: Persoon | None, dilemma: Dilemma, dag: date) -> frozenset[Zic
     """Return which parts of `dilemma` this person may see; empty means it does not exist for them."""
     if not Dilemma.select().where(Dilemma.id == dilemma.id, zichtbaar(persoon, dag)).exists():
         return frozenset()
-    if persoon.is_adviseur and dilemma.status is not Status.CONCEPT:
+    if persoon.is_adviseur and dilemma.ingediend_op:
         return frozenset(Zicht)
     delen = {Zicht.INTAKE} if dilemma.inbrenger_id == persoon.id else set()
     eigen_gremia = Behandeling.select().where(Behandeling.dilemma == dilemma, zichtbare_behandelingen(persoon, dag))
@@ -74,7 +75,7 @@ def mag_doen(persoon: Persoon | None, overgang: Overgang, dilemma: Dilemma) -> b
     if persoon is None or not persoon.actief or dilemma.status not in overgang.van:
         return False
     eigen = Wie.INBRENGER in overgang.wie and dilemma.inbrenger_id == persoon.id
-    als_adviseur = Wie.ADVISEUR in overgang.wie and persoon.is_adviseur
+    als_adviseur = Wie.ADVISEUR in overgang.wie and persoon.is_adviseur and dilemma.ingediend_op is not None
     return eigen or als_adviseur
 
 

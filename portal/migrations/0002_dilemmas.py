@@ -86,7 +86,9 @@ class Dilemma(Model):
         table_name = "dilemma"
         indexes = ((("wacht_op", "wacht_sinds"), False),)
         constraints = [
-            Check("status = 'concept' OR (titel <> '' AND vraag <> '')"),
+            Check(
+                "status IN ('concept', 'ingetrokken') OR (titel <> '' AND vraag <> '' AND ingediend_op IS NOT NULL)"
+            ),
             Check(
                 "status NOT IN ('afgerond', 'niet_in_behandeling', 'ingetrokken') OR status = 'ingetrokken' OR terugkoppeling <> ''"
             ),

@@ -26,6 +26,10 @@ def _sqlite() -> list[str]:
         ]
     return [
         *regels,
+        # REPLACE deletes the old row without firing the trigger on DELETE.
+        "DROP TRIGGER IF EXISTS gebeurtenis_geen_vervanging",
+        "CREATE TRIGGER gebeurtenis_geen_vervanging BEFORE INSERT ON gebeurtenis WHEN EXISTS (SELECT 1 FROM gebeurtenis "
+        f"WHERE id = NEW.id OR vorige = NEW.vorige OR hash = NEW.hash) BEGIN SELECT RAISE(ABORT, '{_ALLEEN_BIJSCHRIJVEN}'); END",
         "DROP TRIGGER IF EXISTS dilemma_overgang",
         "CREATE TRIGGER dilemma_overgang BEFORE UPDATE OF status ON dilemma WHEN OLD.status <> NEW.status "
         f"AND (OLD.status || '>' || NEW.status) NOT IN ({_paren()}) "
@@ -41,6 +45,9 @@ def _postgres() -> list[str]:
         "DROP TRIGGER IF EXISTS gebeurtenis_vast ON gebeurtenis",
         "CREATE TRIGGER gebeurtenis_vast BEFORE UPDATE OR DELETE ON gebeurtenis "
         f"FOR EACH ROW EXECUTE FUNCTION weiger('{_ALLEEN_BIJSCHRIJVEN}')",
+        "DROP TRIGGER IF EXISTS gebeurtenis_niet_leeg ON gebeurtenis",
+        "CREATE TRIGGER gebeurtenis_niet_leeg BEFORE TRUNCATE ON gebeurtenis "
+        f"EXECUTE FUNCTION weiger('{_ALLEEN_BIJSCHRIJVEN}')",
         "DROP TRIGGER IF EXISTS dilemma_overgang ON dilemma",
         "CREATE TRIGGER dilemma_overgang BEFORE UPDATE OF status ON dilemma FOR EACH ROW "
         f"WHEN (OLD.status <> NEW.status AND (OLD.status || '>' || NEW.status) NOT IN ({_paren()})) "

@@ -60,8 +60,9 @@ class Dilemma(BaseModel):
 
     class Meta:
         constraints = [
-            Check("status = 'concept' OR (titel <> '' AND vraag <> '')"),
+            Check("status IN ('concept', 'ingetrokken') OR (titel <> '' AND vraag <> '' AND ingediend_op IS NOT NULL)"),
             Check(f"status NOT IN ({_EINDES}) OR status = 'ingetrokken' OR terugkoppeling <> ''"),
+            Check(f"(status IN ({_EINDES})) = (afgesloten_op IS NOT NULL)"),
             Check(f"(status IN ({_EINDES})) = (wacht_op = '{WachtOp.NIEMAND.value}')"),
             Check(f"status IN ({_EINDES}) OR volgende_datum IS NOT NULL"),
         ]

@@ -26,6 +26,9 @@ def _inbrenger(dilemma: Dilemma, naar: Status, nu: datetime) -> list[Persoon]:
 
 
 def _adviseurs(dilemma: Dilemma, naar: Status, nu: datetime) -> list[Persoon]:
+    """Of what was withdrawn before it was filed the CCV hears nothing."""
+    if dilemma.ingediend_op is None:
+        return []
     behandelaar = dilemma.behandelaar
     return [behandelaar] if behandelaar and behandelaar.is_adviseur else list(Persoon.adviseurs())
 

@@ -8,7 +8,7 @@ from portal import audit, engine, outbox
 from portal.engine import NietToegestaan, Verzoek
 from portal.models import Dilemma, DilemmaThema, Persoon, Thema, Vraag
 from portal.queries import wachten
-from portal.steps import behandelen, toegang
+from portal.steps import behandelen, indiening, toegang
 from portal.steps.nummers import volgend_nummer
 from portal.tijd import dag, na_werkdagen
 from portal.vocabulary import Status, Voorval, WachtOp
@@ -24,7 +24,7 @@ INTAKEVELDEN = (
 def indienen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
     """Note the moment; a mail asks to confirm the address where that is still open."""
     for dilemma in leden:
-        Dilemma.update(ingediend_op=verzoek.nu).where(Dilemma.id == dilemma.id).execute()
+        indiening.noteer(dilemma, verzoek.nu)
         if dilemma.bevestigd_op is None:
             toegang.stuur_bevestiging(dilemma, verzoek.nu)
 
@@ -92,7 +92,7 @@ def _rond_af(dilemma: Dilemma, verzoek: Verzoek, dien_in: bool) -> None:
 
 def _vul(dilemma: Dilemma, invoer: Mapping[str, Any]) -> None:
     waarden = {naam: invoer[naam] for naam in INTAKEVELDEN if naam in invoer}
-    Dilemma.update(**waarden).where(Dilemma.id == dilemma.id).execute()
+    Dilemma.update(versie=Dilemma.versie + 1, **waarden).where(Dilemma.id == dilemma.id).execute()
     DilemmaThema.delete().where(DilemmaThema.dilemma == dilemma).execute()
     for thema in Thema.select().where(Thema.sleutel.in_(list(invoer.get("themas", ())))):
         DilemmaThema.create(dilemma=dilemma, thema=thema)
@@ -102,9 +102,10 @@ def bevestig(dilemma: Dilemma, verzoek: Verzoek) -> str:
     """Confirm an intake filed under one's own address without signing in; return its number."""
 
     def doe() -> str:
-        if dilemma.inbrenger_id != verzoek.actor.id:
+        actueel = Dilemma.get_by_id(dilemma.id)
+        if actueel.inbrenger_id != verzoek.actor.id:
             raise NietToegestaan(dilemma.nummer)
-        toegang.bevestig_intake(dilemma, verzoek.actor, verzoek.nu)
+        toegang.bevestig_intake(actueel, verzoek.actor, verzoek.nu)
         return dilemma.nummer
 
     return engine.eenmaal(verzoek, doe)

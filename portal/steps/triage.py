@@ -41,7 +41,7 @@ def versnellen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
 
 def _als_adviseur(dilemma: Dilemma, verzoek: Verzoek) -> Dilemma:
     actueel = Dilemma.get_by_id(dilemma.id)
-    if not verzoek.actor.is_adviseur or actueel.status is Status.CONCEPT:
+    if not verzoek.actor.is_adviseur or actueel.ingediend_op is None:
         raise NietToegestaan(actueel.nummer)
     return actueel
 

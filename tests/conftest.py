@@ -1,0 +1,64 @@
+"""One migrated database per kind and session; every test works inside a transaction that is rolled back."""
+
+import os
+
+import hypothesis
+import pytest
+
+from tests.hulp import databases, dilemmas, wereld
+
+hypothesis.settings.register_profile("default", deadline=None, max_examples=60)
+hypothesis.settings.register_profile("ci", deadline=None, max_examples=60, derandomize=True, database=None)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+
+@pytest.fixture(scope="session")
+def postgresql():
+    with databases.postgresql() as nieuwe_url:
+        yield nieuwe_url
+
+
+@pytest.fixture(scope="session", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def backend(request):
+    """The name of the database in turn; whatever needs a database runs once for each."""
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def gevulde_database(backend, request):
+    url = "sqlite:///:memory:" if backend == "sqlite" else request.getfixturevalue("postgresql")()
+    with databases.geopend(url) as db:
+        yield db
+
+
+@pytest.fixture
+def db(gevulde_database):
+    """The models speak to a database with people and bodies in it; what the test writes is rolled back."""
+    with databases.teruggedraaid(gevulde_database):
+        yield gevulde_database
+
+
+@pytest.fixture
+def eigen_database(backend, request, tmp_path):
+    """A database of this test alone, in a file or on the server, for threads that really commit."""
+    url = databases.sqlite_bestand(tmp_path) if backend == "sqlite" else request.getfixturevalue("postgresql")()
+    with databases.geopend(url) as db:
+        yield db
+
+
+@pytest.fixture
+def nu():
+    """The fixed moment at which tests act; dilemmas walked to where they stand in the month before."""
+    return wereld.NU
+
+
+@pytest.fixture
+def mensen(db):
+    """The people by persona: mensen.adviseur, mensen.inbrenger …"""
+    return wereld.mensen()
+
+
+@pytest.fixture
+def dilemma_in(mensen):
+    """Make a dilemma that walked the real steps: dilemma_in(Status.BERAAD, titel="…")."""
+    return lambda status, **anders: dilemmas.in_status(status, mensen, **anders)

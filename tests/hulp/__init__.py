@@ -1,0 +1,1 @@
+"""What the tests share: the databases, the people, and dilemmas that walked the real steps."""

@@ -1,0 +1,59 @@
+"""The two databases that the portal runs on, each able to give a test an empty one."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+import pytest
+from peewee import Database
+
+from portal.db import database, open_database
+from portal.migreren import migreer
+from tests.hulp import postgres, wereld
+
+_volgnummer = count(1)
+
+# For tests in which the database plays no part of its own: once is enough.
+alleen_sqlite = pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+
+NieuweUrl = Callable[[], str]
+
+
+def sqlite_bestand(map_: Path) -> str:
+    """Return the URL of a new SQLite file in `map_`."""
+    return f"sqlite:///{map_}/portal-{next(_volgnummer)}.db"
+
+
+@contextmanager
+def postgresql() -> Iterator[NieuweUrl]:
+    """Start a server and yield what makes databases on it; without its programs the tests skip, in CI they fail."""
+    bin_ = postgres.programmas()
+    if bin_ is None:
+        reden = "PostgreSQL is not installed (Debian: apt install postgresql)"
+        pytest.fail(reden) if os.environ.get("CI") else pytest.skip(reden)
+    with postgres.Cluster(bin_) as cluster:
+        yield lambda: cluster.nieuwe_database(f"portal_{next(_volgnummer)}")
+
+
+@contextmanager
+def geopend(url: str) -> Iterator[Database]:
+    """Open, migrate and people a database; the models speak to it until it is closed."""
+    db = open_database(url)
+    db.connect()
+    try:
+        migreer()
+        wereld.maak()
+        yield db
+    finally:
+        db.close()
+
+
+@contextmanager
+def teruggedraaid(db: Database) -> Iterator[None]:
+    """Let the models speak to `db`; whatever is written inside is gone afterwards."""
+    database.initialize(db)
+    with database.atomic() as transactie:
+        yield
+        transactie.rollback()
