@@ -3,7 +3,7 @@
 import logging
 from typing import NamedTuple
 
-from flask import Flask, g, render_template, request
+from flask import Flask, Response, g, render_template, request
 from flask_wtf.csrf import CSRFError
 from peewee import OperationalError
 from werkzeug.exceptions import HTTPException
@@ -12,6 +12,7 @@ from portal.engine import EisNietVervuld, NietToegestaan, Onvolledig, Verouderd
 from portal.forms.basis import TECHNISCH
 from portal.queries import tijdlijn
 from portal.tekst import schoon
+from portal.web.pagina import is_fragment
 from portal.web.sessie import ik
 
 log = logging.getLogger(__name__)
@@ -51,20 +52,20 @@ def registreer(app: Flask) -> None:
     app.register_error_handler(Exception, onverwacht)
 
 
-def verouderd(fout: Verouderd) -> tuple[str, int]:
+def verouderd(fout: Verouderd) -> Response:
     """Show what changed since the screen was made."""
     regels = [tijdlijn.regel(g, ik()) for g in fout.sindsdien]
     return toon_fout(409, sindsdien=regels, terug=f"/dilemma/{fout.dilemma.nummer}")
 
 
-def database_weg(fout: OperationalError) -> tuple[str, int]:
+def database_weg(fout: OperationalError) -> Response:
     """The database does not answer: the same form can be sent again."""
     log.error("database: %s", fout)
     g.kaal = True
     return toon_fout(503, opnieuw=True)
 
 
-def onverwacht(fout: Exception) -> tuple[str, int]:
+def onverwacht(fout: Exception) -> Response:
     """Log where it went wrong, never what was typed."""
     log.exception("unexpected %s on %s %s", type(fout).__name__, request.method, request.endpoint)
     g.kaal = True
@@ -73,14 +74,19 @@ def onverwacht(fout: Exception) -> tuple[str, int]:
 
 def toon_fout(
     code: int, fout: Fout | None = None, *, sindsdien: list | None = None, terug: str = "/", opnieuw: bool = False
-) -> tuple[str, int]:
+) -> Response:
     """Render the error page; it asks nothing of the database, which may be the cause."""
     waarden = {
         "code": code, "fout": fout or FOUTEN.get(code, FOUTEN[400 if code < 500 else 500]),
         "sindsdien": sindsdien or [], "terug": terug, "opnieuw": opnieuw,
         "ingevuld": getypt(verborgen=False), "verborgen": getypt(verborgen=True),
     }
-    return render_template("fouten/fout.html", **waarden), code
+    return Response(render_template("fouten/fout.html", **waarden), code, _heel_scherm())
+
+
+def _heel_scherm() -> dict[str, str]:
+    """An error is about the whole page, so htmx must not put it in the part that was asked for."""
+    return {"HX-Retarget": "body", "HX-Reswap": "innerHTML"} if is_fragment() else {}
 
 
 def getypt(*, verborgen: bool) -> list[tuple[str, str]]:

@@ -50,7 +50,7 @@ def omgeving() -> dict[str, Any]:
     persoon = None if g.get("kaal") else ik()
     return {
         "persoon": persoon, "navigatie": navigatie(persoon), "demo": current_app.config["SETTINGS"].demo,
-        "vandaag": vandaag(), "nu": nu(),
+        "vandaag": vandaag(), "nu": nu(), "fragment": is_fragment(),
     }
 
 
