@@ -1,0 +1,109 @@
+"""The portal over HTTP in tests: an application, a clock, and visitors who open pages and fill in forms."""
+
+import re
+from datetime import datetime
+from typing import Any
+
+from flask import Flask
+
+from portal.config import Settings
+from portal.db import database
+from portal.factory import create_app
+from portal.models import Bericht, Persoon
+from portal.steps import toegang
+from tests.hulp.pagina import Pagina
+from tests.hulp.paginakeuring import keur
+
+INSTELLINGEN: dict[str, Any] = {
+    "port": 8000, "database_url": "sqlite:///:memory:", "secret_key": "niet-echt-" * 4,
+    "smtp_url": "smtp://127.0.0.1:9", "base_url": "http://localhost", "demo": False,
+}
+_TOKEN = re.compile(r'"X-CSRFToken": "([^"]+)"')
+
+
+def maak_app(**anders: Any) -> Flask:
+    """Return the portal as it runs for real, on the database that the models speak to at each request."""
+    vorige = database.obj
+    app = create_app(Settings(**INSTELLINGEN | anders))
+    if vorige is not None:
+        database.initialize(vorige)
+    return app
+
+
+class Klok:
+    """Stands in for `tijd.nu`: tells the moment that the test has set."""
+
+    def __init__(self, nu: datetime):
+        self.nu = nu
+
+    def __call__(self) -> datetime:
+        return self.nu
+
+
+class Bezoeker:
+    """Somebody with a browser, signed in as `persoon` unless that is None; every page they get is checked."""
+
+    def __init__(self, app: Flask, persoon: Persoon | None, nu: datetime):
+        self.app, self.http = app, app.test_client()
+        if persoon:
+            self.meld_aan(persoon, nu)
+
+    def meld_aan(self, persoon: Persoon, nu: datetime) -> None:
+        """Sign in without a link: a session row, and its token in the cookie."""
+        with self.http.session_transaction() as sessie:
+            sessie["_user_id"], sessie["_fresh"] = toegang.begin_demo_sessie(persoon, nu), True
+
+    def open(self, pad: str, *, htmx: bool = False, **koppen: str) -> Pagina:
+        """Get a page as is (no redirect is followed); `htmx` asks the way htmx does."""
+        return self._vraag("GET", pad, htmx, koppen)
+
+    def verstuur(
+        self, pagina: Pagina, keuze: int | str | None = None, *, knop: str | None = None,
+        htmx: bool = False, **waarden: Any,
+    ) -> Pagina:
+        """Fill in a form of `pagina` (see Pagina.formulier) and press its first button, or `knop`.
+
+        What is not in `waarden` goes as it stands on the page: hidden fields, defaults, ticks.
+        """
+        formulier = pagina.formulier(keuze)
+        paren = formulier.ingevuld(waarden, knop)
+        if formulier.methode == "get":
+            return self._vraag("GET", formulier.actie, htmx, {}, query_string=paren)
+        return self._vraag("POST", formulier.actie, htmx, {}, data=_gebundeld(paren))
+
+    def volg(self, pagina: Pagina) -> Pagina:
+        """Go where an answer sends the browser."""
+        assert pagina.naar, f"{pagina.pad} ({pagina.status}) leads nowhere: {pagina.html}"
+        return self.open(pagina.naar)
+
+    def post(
+        self, pad: str, data: Any = None, *, token: bool = True, htmx: bool = False, **koppen: str
+    ) -> Pagina:
+        """Send whatever, as no form on a page would; with a valid token unless that is the point."""
+        if token:
+            koppen["X-CSRFToken"] = self.token()
+        return self._vraag("POST", pad, htmx, koppen, data=data)
+
+    def token(self) -> str:
+        """Return the CSRF token of this browser."""
+        return _TOKEN.search(self.http.get("/inloggen").get_data(as_text=True))[1]
+
+    def _vraag(self, methode: str, pad: str, htmx: bool, koppen: dict[str, str], **meer: Any) -> Pagina:
+        kop = {naam.replace("_", "-"): waarde for naam, waarde in koppen.items()}
+        kop |= {"HX-Request": "true"} if htmx else {}
+        pagina = Pagina(self.http.open(pad, method=methode, headers=kop, **meer), pad)
+        keur(pagina, self.app)
+        return pagina
+
+
+def _gebundeld(paren: list[tuple[str, str]]) -> dict[str, list[str]]:
+    data: dict[str, list[str]] = {}
+    for naam, waarde in paren:
+        data.setdefault(naam, []).append(waarde)
+    return data
+
+
+def link_in_mail(soort: str, aan: str) -> str:
+    """Return the path that the last mail of this kind to this address leads to."""
+    brieven = Bericht.select().where(Bericht.soort == soort, Bericht.aan == aan)
+    return brieven.order_by(Bericht.id.desc()).get().gegevens["pad"]

@@ -1,0 +1,37 @@
+"""The portal over HTTP: `client(mensen.adviseur)` is a signed-in visitor, `client()` one without an account.
+
+    adviseur = client(mensen.adviseur)
+    pagina = adviseur.open("/postvak")      # every page received is checked (hulp/paginakeuring.py)
+    adviseur.verstuur(pagina, titel="Nieuw")  # fills in the form as it stands on that page
+"""
+
+import pytest
+
+from portal import tijd
+from tests.hulp import web
+from tests.hulp.wereld import NU
+
+
+@pytest.fixture(scope="session", params=["sqlite"])
+def backend(request):
+    """Pages are the same on either database; the whole route is walked on both (tests/test_route.py)."""
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def app():
+    return web.maak_app()
+
+
+@pytest.fixture
+def klok(monkeypatch):
+    """The clock that requests look at; set `klok.nu` to let time pass."""
+    klok = web.Klok(NU)
+    monkeypatch.setattr(tijd, "nu", klok)
+    return klok
+
+
+@pytest.fixture
+def client(app, db, klok):
+    """Return a visitor: client(mensen.adviseur), or client() for somebody without an account."""
+    return lambda persoon=None: web.Bezoeker(app, persoon, klok())
