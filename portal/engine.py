@@ -114,12 +114,8 @@ def _doel(overgang: Overgang, dilemma: Dilemma, verzoek: Verzoek) -> Status:
 
 
 def bundelgenoten(dilemma: Dilemma) -> list[Dilemma]:
-    """Return the dilemma and those that move with it: same bundel, same status."""
-    if dilemma.bundel_id is None:
-        return [dilemma]
-    anderen = Dilemma.select().where(
-        Dilemma.bundel == dilemma.bundel_id, Dilemma.status == dilemma.status, Dilemma.id != dilemma.id
-    )
+    """Return the dilemma and those that move with it: the open ones of its bundel."""
+    anderen = Dilemma.select().where(Dilemma.id.in_(dilemma.samen()), Dilemma.id != dilemma.id)
     return [dilemma, *anderen.order_by(Dilemma.id)]
 
 

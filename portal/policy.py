@@ -103,9 +103,7 @@ def vrijgegeven_besluiten(dilemma: Dilemma) -> ModelSelect:
 
 def open_acties(dilemma: Dilemma) -> ModelSelect:
     """Return the query for open acties of a dilemma, or of the bundel it is carried out with."""
-    bundel = Dilemma.select(Dilemma.id).where(Dilemma.bundel == dilemma.bundel_id, Dilemma.bundel.is_null(False))
-    van_dilemma = (Actie.dilemma == dilemma.id) | Actie.dilemma.in_(bundel)
-    return Actie.select().where(van_dilemma, Actie.status == ActieStatus.OPEN)
+    return Actie.select().where(Actie.dilemma.in_(dilemma.samen()), Actie.status == ActieStatus.OPEN)
 
 
 def leesbare_opbrengsten(persoon: Persoon | None, dag: date) -> Expression:

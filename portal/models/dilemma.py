@@ -2,7 +2,9 @@
 
 from typing import Self
 
-from peewee import BooleanField, CharField, Check, DateField, ForeignKeyField, IntegerField, JSONField, TextField
+from peewee import (
+    BooleanField, CharField, Check, DateField, ForeignKeyField, IntegerField, JSONField, ModelSelect, TextField,
+)
 
 from portal.db import BaseModel, Tijdstip, WoordVeld
 from portal.models.personen import Persoon
@@ -77,6 +79,12 @@ class Dilemma(BaseModel):
     def open(self) -> bool:
         """Tell whether the dilemma is still on its way."""
         return self.status not in EINDES
+
+    def samen(self) -> ModelSelect:
+        """Return the query for ids of this dilemma and the open ones of its bundel; what ended stands alone."""
+        genoten = (Dilemma.bundel == self.bundel_id) & Dilemma.status.not_in(EINDES)
+        in_bundel = self.open and self.bundel_id is not None
+        return Dilemma.select(Dilemma.id).where((Dilemma.id == self.id) | genoten if in_bundel else Dilemma.id == self.id)
 
 
 class DilemmaThema(BaseModel):

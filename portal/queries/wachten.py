@@ -80,8 +80,8 @@ def _acties(dilemma: Dilemma, sinds: datetime) -> Wacht:
     eerste = open_acties(dilemma).order_by(Actie.termijn).first()
     if eerste:
         return Wacht(WachtOp.EIGENAAR, sinds, eerste.termijn)
-    laatste = Actie.select().where(Actie.dilemma == dilemma).order_by(Actie.gereed_op.desc()).first()
-    return _termijn(WachtOp.CCV, dilemma, laatste.gereed_op if laatste else sinds)
+    laatste = Actie.select().where(Actie.dilemma.in_(dilemma.samen())).order_by(Actie.gereed_op.desc()).first()
+    return _termijn(WachtOp.CCV, dilemma, max(sinds, laatste.gereed_op) if laatste else sinds)
 
 
 def _gremium(dilemma: Dilemma, sinds: datetime, uitgesteld_tot: date | None) -> Wacht:
@@ -97,11 +97,9 @@ def _gremium(dilemma: Dilemma, sinds: datetime, uitgesteld_tot: date | None) -> 
 
 def _laatste_punt(dilemma: Dilemma) -> Agendapunt | None:
     """Return the last agenda item of the dilemma's present stay, or of the bundel it is treated with."""
-    bundel = Dilemma.select(Dilemma.id).where(Dilemma.bundel == dilemma.bundel_id, Dilemma.status == dilemma.status)
-    samen = (Behandeling.dilemma == dilemma) | Behandeling.dilemma.in_(bundel)
     return (
         Agendapunt.select(Agendapunt, Bijeenkomst).join(Bijeenkomst)
         .switch(Agendapunt).join(Behandeling)
-        .where(samen, Behandeling.geeindigd_op.is_null())
+        .where(Behandeling.dilemma.in_(dilemma.samen()), Behandeling.geeindigd_op.is_null())
         .order_by(Bijeenkomst.begint.desc()).first()
     )

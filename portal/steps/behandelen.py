@@ -58,8 +58,28 @@ def eindig(dilemma: Dilemma, nu: datetime, waarom_niet_opgelost: str = "") -> No
     behandeling.geeindigd_op = nu
     behandeling.waarom_niet_opgelost = waarom_niet_opgelost
     behandeling.save()
+    _van_agendas(dilemma, behandeling, nu)
+
+
+def _van_agendas(dilemma: Dilemma, behandeling: Behandeling, nu: datetime) -> None:
+    """Take the stay off coming agendas; where the rest of its bundel stays behind, that keeps the item."""
     komend = Bijeenkomst.select(Bijeenkomst.id).where(Bijeenkomst.begint > nu)
-    Agendapunt.delete().where(Agendapunt.behandeling == behandeling, Agendapunt.bijeenkomst.in_(komend)).execute()
+    punten = (Agendapunt.behandeling == behandeling) & Agendapunt.bijeenkomst.in_(komend)
+    if genoot := _genoot(dilemma, behandeling):
+        al_daar = [punt.bijeenkomst_id for punt in genoot.punten]
+        Agendapunt.update(behandeling=genoot).where(punten, Agendapunt.bijeenkomst.not_in(al_daar)).execute()
+    Agendapunt.delete().where(punten).execute()
+
+
+def _genoot(dilemma: Dilemma, behandeling: Behandeling) -> Behandeling | None:
+    """Return the running stay, at the same gremium, of another dilemma of the bundel."""
+    return (
+        Behandeling.select()
+        .where(
+            Behandeling.dilemma.in_(dilemma.samen()), Behandeling.gremium == behandeling.gremium_id,
+            Behandeling.begonnen_op.is_null(False), Behandeling.geeindigd_op.is_null(),
+        ).order_by(Behandeling.id).first()
+    )
 
 
 def verder(dilemma: Dilemma, gremium: Gremium, nu: datetime, invoer: Mapping[str, Any]) -> Behandeling:

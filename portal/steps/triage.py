@@ -1,5 +1,7 @@
 """Step 2: the CCV reads, asks, rewrites and decides which way a dilemma goes."""
 
+from collections.abc import Iterable
+
 from portal import engine, outbox
 from portal.engine import NietToegestaan, Verzoek
 from portal.models import Bundel, Dilemma, Gremium, Notitie, Persoon, Vraag
@@ -114,9 +116,8 @@ def bundel(dilemma: Dilemma, verzoek: Verzoek) -> str:
         engine.controleer_versie(actueel, verzoek.versie)
         anderen = [_te_bundelen(nummer, actueel, verzoek) for nummer in verzoek.invoer["nummers"]]
         bundel = actueel.bundel or Bundel.create(titel=verzoek.invoer["titel"], gemaakt_op=verzoek.nu)
-        for lid in (actueel, *anderen):
-            Dilemma.update(bundel=bundel).where(Dilemma.id == lid.id).execute()
-            engine.meld(lid, Voorval.GEBUNDELD, verzoek)
+        _zet_bundel([actueel, *anderen], bundel)
+        _meld(engine.bundelgenoten(Dilemma.get_by_id(actueel.id)), Voorval.GEBUNDELD, verzoek)
         return actueel.nummer
 
     return engine.eenmaal(verzoek, doe)
@@ -137,9 +138,18 @@ def maak_bundel_los(dilemma: Dilemma, verzoek: Verzoek) -> str:
         actueel = _als_adviseur(dilemma, verzoek)
         engine.controleer_versie(actueel, verzoek.versie)
         leden = list(Dilemma.select().where(Dilemma.bundel == actueel.bundel_id)) if actueel.bundel_id else []
-        for lid in leden:
-            Dilemma.update(bundel=None).where(Dilemma.id == lid.id).execute()
-            engine.meld(lid, Voorval.ONTBUNDELD, verzoek)
+        _zet_bundel(leden, None)
+        _meld(Dilemma.select().where(Dilemma.id.in_(leden)).order_by(Dilemma.id), Voorval.ONTBUNDELD, verzoek)
         return actueel.nummer
 
     return engine.eenmaal(verzoek, doe)
+
+
+def _zet_bundel(leden: list[Dilemma], bundel: Bundel | None) -> None:
+    Dilemma.update(bundel=bundel).where(Dilemma.id.in_(leden)).execute()
+
+
+def _meld(leden: Iterable[Dilemma], soort: Voorval, verzoek: Verzoek) -> None:
+    """Log once all of them are (un)bundled, with rows read anew: whose turn it is depends on the others."""
+    for lid in leden:
+        engine.meld(lid, soort, verzoek)
