@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 
 from portal.models import Dilemma, Gebeurtenis, Persoon
 from portal.vocabulary import Status
@@ -32,7 +32,7 @@ def _staart() -> str:
 
 def _hash(g: Gebeurtenis) -> str:
     inhoud = [
-        g.vorige, g.onderwerp, g.soort, g.dilemma_id, g.wie_id, g.op.isoformat(),
+        g.vorige, g.onderwerp, g.soort, g.dilemma_id, g.wie_id, g.op.astimezone(UTC).isoformat(),
         g.van and g.van.value, g.naar and g.naar.value, g.versie, g.gegevens,
     ]
     tekst = json.dumps(inhoud, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

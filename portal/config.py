@@ -55,16 +55,25 @@ def from_env(env: Mapping[str, str]) -> Settings:
 
 
 def _port(waarde: str) -> int:
-    if not waarde.isdigit() or not 0 < int(waarde) < 65536:
+    if not (waarde.isascii() and waarde.isdigit()) or not 0 < int(waarde) < 65536:
         raise ConfigError(f"PORT must be a number from 1 to 65535, not {waarde!r}.")
     return int(waarde)
 
 
 def _url(naam: str, waarde: str, schemas: tuple[str, ...]) -> str:
-    deel = urlsplit(waarde)
-    if deel.scheme not in schemas or (waarde and not (deel.netloc or deel.path.strip("/"))):
-        raise ConfigError(f"{naam} must be a URL that starts with {' or '.join(f'{s}://' for s in schemas if s)}.")
+    begin = tuple(f"{s}://" for s in schemas if s)
+    leeg_mag = "" in schemas and not waarde
+    if not (leeg_mag or _is_url(waarde, begin)):
+        raise ConfigError(f"{naam} must be a URL that starts with {' or '.join(begin)}.")
     return waarde
+
+
+def _is_url(waarde: str, begin: tuple[str, ...]) -> bool:
+    try:
+        deel = urlsplit(waarde)
+    except ValueError:
+        return False
+    return waarde.lower().startswith(begin) and bool(deel.netloc or deel.path.strip("/"))
 
 
 def _secret(waarde: str, demo: bool) -> str:

@@ -1,11 +1,13 @@
 """The one gate for all text that people type; nothing unclean gets past it into the database."""
 
+import re
 import unicodedata
 
 from portal.vocabulary import REGELS_MAX
 
 _GEWEERD = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _TOEGESTAAN = {"\n", "\t", "\u200d"}  # the joiner keeps composed emoji whole
+_REGELEINDE = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")  # a word processor's soft line end is \v
 
 
 def schoon(waarde: str) -> str:
@@ -13,7 +15,7 @@ def schoon(waarde: str) -> str:
 
     Stripping comes before NFC: the other way round is not idempotent.
     """
-    regels = waarde.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    regels = _REGELEINDE.sub("\n", waarde)
     gestript = "".join(c for c in regels if c in _TOEGESTAAN or unicodedata.category(c) not in _GEWEERD)
     return unicodedata.normalize("NFC", gestript).strip()
 
@@ -29,7 +31,9 @@ def te_veel_regels(waarde: str) -> bool:
 
 
 def tussen_woorden(waarde: str, lengte: int) -> str:
-    """Return `waarde` cut at a word within `lengte` characters, with an ellipsis where something was left out."""
+    """Return `waarde` cut between words to at most `lengte` characters, an ellipsis for what was left out included."""
     if len(waarde) <= lengte:
         return waarde
-    return waarde[:lengte].rsplit(" ", 1)[0].rstrip(",.;: ") + " …"
+    ruimte = lengte - len(" …")
+    past = waarde[:ruimte] if waarde[ruimte] == " " else waarde[:ruimte].rsplit(" ", 1)[0]
+    return past.rstrip(",.;: ") + " …"

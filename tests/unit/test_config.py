@@ -1,0 +1,43 @@
+"""A wrong setting stops the start with one sentence that names it."""
+
+import pytest
+
+from portal.config import ROOT, ConfigError, from_env
+
+GOED = {"SECRET_KEY": "s" * 32, "SMTP_URL": "smtp://post.example:587"}
+FOUT = {
+    "PORT": ["abc", "", "0", "65536", "-1", "²", "80 80"],
+    "DATABASE_URL": ["mysql://x/y", "onzin", "sqlite://", "http://[", "postgresql://"],
+    "SECRET_KEY": ["", "kort"],
+    "SMTP_URL": ["post.example", "http://post.example", "smtp://", ""],
+    "BASE_URL": ["portaal.example", "ftp://portaal.example", "https://", "http:portaal.example"],
+}
+GEVALLEN = [pytest.param(naam, waarde, id=f"{naam}={waarde}") for naam, waarden in FOUT.items() for waarde in waarden]
+
+
+@pytest.mark.parametrize(("naam", "waarde"), GEVALLEN)
+def test_a_wrong_value_is_named_in_one_sentence(naam, waarde):
+    with pytest.raises(ConfigError) as fout:
+        from_env({**GOED, naam: waarde})
+    zin = str(fout.value)
+    assert naam in zin and zin.endswith((".", ").")) and "\n" not in zin
+
+
+def test_without_settings_of_its_own_it_serves_a_file_on_loopback():
+    settings = from_env(GOED)
+    assert (settings.port, settings.demo) == (8000, False)
+    assert settings.database_url == f"sqlite:///{ROOT}/var/portal.db"
+    assert settings.base_url == "http://127.0.0.1:8000"
+
+
+def test_what_is_set_is_used():
+    env = {**GOED, "PORT": "9001", "DATABASE_URL": "postgresql://u:p@db.example/portal", "BASE_URL": "https://portaal.example/"}
+    settings = from_env(env)
+    assert (settings.port, settings.database_url) == (9001, env["DATABASE_URL"])
+    assert settings.base_url == "https://portaal.example"
+
+
+def test_a_secret_is_never_repeated_in_the_message():
+    with pytest.raises(ConfigError) as fout:
+        from_env({**GOED, "SECRET_KEY": "geheim"})
+    assert "geheim" not in str(fout.value)

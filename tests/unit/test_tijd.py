@@ -1,0 +1,79 @@
+"""Time: UTC inside, Amsterdam for people, also in the two nights a year when the clock jumps."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal import tijd
+
+ZOMER_IN, ZOMER_UIT = datetime(2026, 3, 29, 1, tzinfo=UTC), datetime(2026, 10, 25, 1, tzinfo=UTC)
+MINUUT = timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(("moment", "klok"), [
+    (ZOMER_IN - MINUUT, "01.59"), (ZOMER_IN, "03.00"), (ZOMER_UIT - MINUUT, "02.59"), (ZOMER_UIT, "02.00"),
+])
+def test_the_clock_of_amsterdam_jumps_twice_a_year(moment, klok):
+    assert tijd.als_tijd(moment) == klok
+
+
+@pytest.mark.parametrize(("typed", "moment"), [
+    (datetime(2026, 1, 12, 9, 30), datetime(2026, 1, 12, 8, 30, tzinfo=UTC)),
+    (datetime(2026, 7, 12, 9, 30), datetime(2026, 7, 12, 7, 30, tzinfo=UTC)),
+    (datetime(2026, 3, 29, 2, 30), datetime(2026, 3, 29, 1, 30, tzinfo=UTC)),  # does not exist: an hour later
+    (datetime(2026, 10, 25, 2, 30), datetime(2026, 10, 25, 0, 30, tzinfo=UTC)),  # happens twice: the first
+])
+def test_a_typed_time_is_the_clock_of_amsterdam(typed, moment):
+    assert tijd.uit_lokaal(typed) == moment
+
+
+@given(st.datetimes(datetime(2000, 1, 1), datetime(2090, 1, 1), timezones=st.just(UTC)))
+def test_from_clock_to_moment_and_back_is_the_same_clock(moment):
+    klok = tijd.lokaal(moment).replace(tzinfo=None)
+    assert tijd.lokaal(tijd.uit_lokaal(klok)).replace(tzinfo=None) == klok
+
+
+@pytest.mark.parametrize(("moment", "dag"), [
+    (datetime(2026, 12, 31, 22, 59, tzinfo=UTC), date(2026, 12, 31)),
+    (datetime(2026, 12, 31, 23, 0, tzinfo=UTC), date(2027, 1, 1)),
+    (datetime(2026, 6, 30, 22, 0, tzinfo=UTC), date(2026, 7, 1)),
+])
+def test_a_day_begins_at_midnight_in_amsterdam(moment, dag):
+    assert tijd.dag(moment) == dag
+
+
+@pytest.mark.parametrize(("start", "aantal", "einde"), [
+    (date(2026, 3, 12), 0, date(2026, 3, 12)), (date(2026, 3, 12), 1, date(2026, 3, 13)),
+    (date(2026, 3, 13), 1, date(2026, 3, 16)), (date(2026, 3, 14), 1, date(2026, 3, 16)),
+    (date(2026, 3, 12), 5, date(2026, 3, 19)), (date(2026, 3, 12), 10, date(2026, 3, 26)),
+])
+def test_working_days_skip_the_weekend(start, aantal, einde):
+    assert tijd.na_werkdagen(start, aantal) == einde
+
+
+@given(st.dates(date(2020, 1, 1), date(2060, 1, 1)), st.integers(1, 60))
+def test_a_term_ends_on_a_working_day_with_exactly_so_many_in_between(start, aantal):
+    einde = tijd.na_werkdagen(start, aantal)
+    dagen = [start + timedelta(n) for n in range(1, (einde - start).days + 1)]
+    assert einde.weekday() < 5 and sum(d.weekday() < 5 for d in dagen) == aantal
+
+
+@pytest.mark.parametrize(("dagen", "woorden"), [
+    (-3, "vandaag"), (0, "vandaag"), (1, "1 dag"), (2, "2 dagen"), (14, "14 dagen"), (15, "2 weken"), (91, "13 weken"),
+    (92, "3 maanden"), (365, "12 maanden"),
+])
+def test_how_long_something_waits_is_said_in_words(dagen, woorden):
+    assert tijd.hoe_lang(date(2026, 3, 12), date(2026, 3, 12) + timedelta(dagen)) == woorden
+
+
+def test_what_began_late_last_night_waits_a_day():
+    laat = datetime(2026, 3, 11, 22, 59, tzinfo=UTC)
+    assert tijd.hoe_lang(laat, laat + MINUUT) == "1 dag"
+
+
+def test_days_are_written_in_dutch():
+    moment = datetime(2026, 3, 12, 23, 30, tzinfo=UTC)
+    assert tijd.als_datum(moment) == tijd.als_datum(date(2026, 3, 13)) == "13 maart 2026"
+    assert tijd.als_dag(moment) == "vrijdag 13 maart 2026"
