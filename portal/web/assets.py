@@ -31,6 +31,7 @@ TYPES = {
     ".svg": "image/svg+xml",
     ".woff2": "font/woff2",
 }
+BASE = "/static"
 FOR_EVER = "public, max-age=31536000, immutable"
 CSS_URL = re.compile(r'url\("\.\./([^"]+)"\)')
 
@@ -97,8 +98,11 @@ def registreer(app: Flask) -> None:
     assets = load()
 
     def asset(name: str) -> str:
-        """URL of a static file; KeyError for a name that is not served (a typo in a template)."""
-        return app.url_for("asset", path=assets[name].path)
+        """URL of a static file; KeyError for a name that is not served (a typo in a template).
+
+        Not by url_for: a request for an unknown host has no routes to build from, and its error page needs this too.
+        """
+        return f"{BASE}/{assets[name].path}"
 
     @openbaar
     def serve(path: str) -> Response:
@@ -110,7 +114,7 @@ def registreer(app: Flask) -> None:
             return redirect(asset(name))
         return _response(assets[name])
 
-    app.add_url_rule("/static/<path:path>", "asset", serve)
+    app.add_url_rule(f"{BASE}/<path:path>", "asset", serve)
     app.jinja_env.globals["asset"] = asset
 
 

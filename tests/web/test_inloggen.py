@@ -1,0 +1,258 @@
+"""Signing in by a link, staying signed in, and signing out everywhere."""
+
+from datetime import timedelta
+
+import pytest
+
+from portal.models import Bericht, Inloglink, Persoon, Sessie
+from tests.hulp import momentopname
+from tests.hulp.web import link_in_mail
+from tests.web.test_inbrengen import ALLES, enige
+
+LEZER = "collega@test.example"
+
+
+@pytest.fixture
+def anoniem(client):
+    return client()
+
+
+def vraag_link(bezoeker, email=LEZER, volgende=""):
+    return bezoeker.verstuur(bezoeker.open(f"/inloggen{volgende}"), email=email)
+
+
+def cookie(bezoeker):
+    return bezoeker.http.get_cookie("session").value
+
+
+def test_a_link_by_mail_signs_in(anoniem):
+    assert vraag_link(anoniem).kop == "Kijk in je mail"
+    pagina = anoniem.open(link_in_mail("inloggen", LEZER))
+    welkom = anoniem.volg(anoniem.verstuur(pagina))
+    assert (welkom.status, welkom.kop) == (200, "Mijn dilemma’s")
+    assert "Collega" in welkom.html and "Uitloggen" in welkom.html
+
+
+def test_an_address_in_capitals_is_the_same_address(anoniem):
+    vraag_link(anoniem, LEZER.upper())
+    assert anoniem.open(link_in_mail("inloggen", LEZER)).status == 200
+
+
+@pytest.mark.parametrize("email", ["niemand@test.example", "inactief"])
+def test_the_answer_is_the_same_for_who_may_not_enter_and_no_mail_goes_out(anoniem, mensen, email):
+    Persoon.update(actief=False).where(Persoon.id == mensen.buitenstaander.id).execute()
+    email = mensen.buitenstaander.email if email == "inactief" else email
+    bekend, onbekend = (vraag_link(anoniem, adres).tekst.replace(adres, "") for adres in (LEZER, email))
+    assert bekend == onbekend
+    assert [b.aan for b in Bericht.select()] == [LEZER]
+
+
+def test_opening_the_link_changes_nothing_however_often(anoniem):
+    vraag_link(anoniem)
+    voor = momentopname.alles()
+    for _ in range(3):
+        assert anoniem.open(link_in_mail("inloggen", LEZER)).status == 200
+    assert momentopname.alles() == voor
+
+
+def test_a_link_works_once(anoniem, client):
+    vraag_link(anoniem)
+    pad = link_in_mail("inloggen", LEZER)
+    pagina = anoniem.open(pad)
+    anoniem.verstuur(pagina)
+    ander = client()
+    tweede = ander.post(pad)
+    assert (tweede.status, tweede.kop) == (410, "Deze link werkt niet meer")
+    assert ander.open(pad).status == 410
+    assert Sessie.select().count() == 1
+
+
+@pytest.mark.parametrize(("later", "status"), [(timedelta(minutes=29), 200), (timedelta(minutes=30), 410)])
+def test_a_link_lives_half_an_hour(anoniem, klok, later, status):
+    vraag_link(anoniem)
+    klok.nu += later
+    pad = link_in_mail("inloggen", LEZER)
+    assert anoniem.open(pad).status == status
+    assert anoniem.post(pad).status == (303 if status == 200 else 410)
+
+
+@pytest.mark.parametrize("token", ["x", "x" * 500, "%00", "%ED%A0%80", "é", "..%2f", "demo"])
+def test_a_made_up_link_is_gone(anoniem, token):
+    assert anoniem.open(f"/inloggen/{token}").status in (404, 410)
+    assert anoniem.post(f"/inloggen/{token}").status in (404, 410)
+
+
+def test_whoever_was_on_the_way_somewhere_gets_there(anoniem):
+    ergens = anoniem.open("/werkgroepen?x=1")
+    assert ergens.status == 302
+    anoniem.verstuur(anoniem.volg(ergens), email=LEZER)
+    pagina = anoniem.open(link_in_mail("inloggen", LEZER))
+    assert anoniem.verstuur(pagina).naar == "/werkgroepen?x=1"
+
+
+def test_a_fragment_request_is_sent_to_the_sign_in_page_as_a_whole(anoniem):
+    antwoord = anoniem.open("/mijn", htmx=True)
+    assert (antwoord.status, antwoord.koppen["HX-Redirect"]) == (401, "/inloggen?volgende=/mijn")
+    assert not antwoord.html
+
+
+@pytest.mark.parametrize("volgende", [
+    "https://elders.example/", "//elders.example", "/\\elders.example", "\\\\elders.example", "/\t/elders.example",
+    "/%09/elders.example", "/\n/elders.example", " //elders.example", "javascript:alert(1)", "http:elders.example",
+    "///elders.example", "/.//elders.example\\", "elders", "/\\/elders.example", "https:/elders.example",
+    "/%5Celders.example", "/\u0000/elders.example", "/\ud800",
+])
+def test_nobody_is_sent_elsewhere(anoniem, volgende):
+    pagina = anoniem.http.get("/inloggen", query_string={"volgende": volgende.encode("utf-8", "replace")})
+    assert pagina.status_code == 200
+    formulier = anoniem.open("/inloggen")
+    anoniem.verstuur(formulier, email=LEZER, volgende=volgende.encode("utf-8", "replace").decode())
+    naar = anoniem.verstuur(anoniem.open(link_in_mail("inloggen", LEZER))).naar
+    assert naar.startswith("/") and not naar.startswith(("//", "/\\")) and not set(naar) & set("\\\t\n\r\0")
+
+
+@pytest.mark.parametrize("volgende", [
+    "/mijn", "/postvak?lijst=lopend&zoek=a%20b", "/dilemma/D-2026-0001", "/x?y=https://elders.example",
+])
+def test_a_path_of_this_site_is_kept(anoniem, volgende):
+    formulier = anoniem.open("/inloggen")
+    anoniem.verstuur(formulier, email=LEZER, volgende=volgende)
+    naar = anoniem.verstuur(anoniem.open(link_in_mail("inloggen", LEZER))).naar
+    assert naar == volgende
+
+
+def test_a_long_path_does_not_break_signing_in(anoniem):
+    formulier = anoniem.open("/inloggen?volgende=/postvak?zoek=" + "x" * 3000)
+    anoniem.verstuur(formulier, email=LEZER)
+    naar = anoniem.volg(anoniem.verstuur(anoniem.open(link_in_mail("inloggen", LEZER))))
+    assert naar.status in (200, 403)
+
+
+def test_signing_out_kills_a_copied_cookie(client, mensen):
+    bezoeker, dief = client(mensen.collega), client()
+    dief.http.set_cookie("session", cookie(bezoeker))
+    assert dief.open("/mijn").status == 200
+    assert bezoeker.verstuur(bezoeker.open("/mijn"), "/uitloggen").naar == "/"
+    assert dief.open("/mijn").status == bezoeker.open("/mijn").status == 302
+    assert not Sessie.select().exists()
+
+
+def test_signing_out_here_leaves_another_device_signed_in(client, mensen):
+    telefoon, laptop = client(mensen.collega), client(mensen.collega)
+    telefoon.verstuur(telefoon.open("/mijn"), "/uitloggen")
+    assert laptop.open("/mijn").status == 200
+
+
+def test_signing_out_twice_is_fine(client):
+    bezoeker = client()
+    assert bezoeker.post("/uitloggen").naar == bezoeker.post("/uitloggen").naar == "/"
+
+
+def test_a_session_ends_after_twelve_hours(client, mensen, klok):
+    bezoeker = client(mensen.collega)
+    klok.nu += timedelta(hours=12, seconds=-1)
+    assert bezoeker.open("/mijn").status == 200
+    klok.nu += timedelta(seconds=1)
+    assert bezoeker.open("/mijn").status == 302
+
+
+def test_a_closed_account_is_out_at_once(client, mensen):
+    bezoeker = client(mensen.adviseur)
+    Persoon.update(actief=False).where(Persoon.id == mensen.adviseur.id).execute()
+    assert bezoeker.open("/postvak").status == 302
+
+
+def test_a_role_taken_away_counts_at_once(client, mensen):
+    bezoeker = client(mensen.adviseur)
+    Persoon.update(rol="professional").where(Persoon.id == mensen.adviseur.id).execute()
+    assert bezoeker.open("/postvak").status == 403
+
+
+def test_a_forged_cookie_is_nobody(client, mensen):
+    bezoeker = client(mensen.adviseur)
+    for vals in (cookie(bezoeker)[:-3] + "abc", "x", "", "eyJfdXNlcl9pZCI6IjEifQ.x.y"):
+        dief = client()
+        dief.http.set_cookie("session", vals)
+        assert dief.open("/postvak").status == 302
+
+
+@pytest.mark.parametrize("wie", ["één", "", None, "x" * 2000])
+def test_a_well_signed_cookie_of_another_shape_is_nobody(client, wie):
+    bezoeker = client()
+    with bezoeker.http.session_transaction() as sessie:
+        sessie["_user_id"] = wie
+    assert bezoeker.open("/postvak").status == 302
+
+
+def test_the_token_itself_is_in_no_table(client, mensen):
+    bezoeker = client(mensen.collega)
+    vraag_link(client())
+    with bezoeker.http.session_transaction() as sessie:
+        token = sessie["_user_id"]
+    assert token not in str(momentopname.alles()["sessie"])
+    assert link_in_mail("inloggen", LEZER).rsplit("/")[-1] not in str(list(Inloglink.select().dicts()))
+
+
+def test_what_was_planted_in_the_cookie_before_is_gone_after_signing_in(anoniem):
+    vraag_link(anoniem)
+    pagina = anoniem.open(link_in_mail("inloggen", LEZER))
+    with anoniem.http.session_transaction() as sessie:
+        sessie["gepland"] = "door een ander"
+    anoniem.verstuur(pagina)
+    with anoniem.http.session_transaction() as sessie:
+        assert "gepland" not in sessie and "_user_id" in sessie
+
+
+def test_the_link_of_somebody_else_changes_who_is_signed_in(client, mensen):
+    bezoeker = client(mensen.adviseur)
+    vraag_link(client())
+    bezoeker.verstuur(bezoeker.open(link_in_mail("inloggen", LEZER)))
+    assert "Collega" in bezoeker.open("/mijn").html
+    assert bezoeker.open("/postvak").status == 403
+
+
+def test_the_mail_of_an_intake_confirms_it_and_signs_in(anoniem):
+    anoniem.verstuur(anoniem.open("/inbrengen"), **ALLES)
+    assert anoniem.open(f"/dilemma/{enige().nummer}").status == 302
+    pad, voor = link_in_mail("bevestigen", ALLES["email"]), momentopname.alles()
+    pagina = anoniem.open(pad)
+    assert momentopname.alles() == voor
+    eigen = anoniem.volg(anoniem.verstuur(pagina))
+    assert (eigen.status, eigen.kop) == (200, ALLES["titel"])
+    assert enige().bevestigd_op and Persoon.met_email(ALLES["email"]).bevestigd_op
+    assert anoniem.open(pad).status == anoniem.post(pad).status == 410
+
+
+def test_who_filed_under_the_address_of_another_sees_nothing_and_the_other_decides(anoniem, client, mensen):
+    anoniem.verstuur(anoniem.open("/inbrengen"), **ALLES | {"email": LEZER})
+    nummer = enige().nummer
+    assert anoniem.open(f"/dilemma/{nummer}").status == 302
+    echte = client(mensen.collega)
+    pagina = echte.open(f"/dilemma/{nummer}")
+    assert "Is dit dilemma van jou?" in pagina.tekst
+    assert echte.volg(echte.verstuur(pagina, "/bevestigen")).status == 200
+    assert enige().bevestigd_op
+    assert Persoon.met_email(LEZER).naam == "Collega"
+
+
+def test_an_unconfirmed_intake_stands_apart_from_what_waits(anoniem, client, mensen):
+    anoniem.verstuur(anoniem.open("/inbrengen"), **ALLES)
+    nummer, adviseur = enige().nummer, client(mensen.adviseur)
+    assert nummer not in adviseur.open("/postvak").tekst
+    assert nummer not in adviseur.open("/postvak?lijst=lopend").tekst
+    assert nummer in adviseur.open("/postvak?lijst=onbevestigd").tekst
+
+
+@pytest.mark.parametrize(("bij", "status"), [
+    ("localhost", 200), ("localhost:8000", 200), ("127.0.0.1", 200), ("elders.example", 400),
+    ("localhost.elders.example", 400), ("", 200), ("localhost@elders.example", 400), ("127.0.0.1.example", 400),
+])
+def test_only_known_host_names_are_answered(anoniem, bij, status):
+    antwoord = anoniem.open("/inloggen", Host=bij) if bij else anoniem.open("/inloggen")
+    assert antwoord.status == status
+    assert "elders.example" not in antwoord.html
+
+
+def test_links_in_mail_never_follow_the_host_of_the_request(anoniem):
+    anoniem.post("/inloggen", {"email": LEZER}, X_Forwarded_Host="elders.example")
+    assert link_in_mail("inloggen", LEZER).startswith("/inloggen/")
