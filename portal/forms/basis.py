@@ -46,6 +46,11 @@ def _verplicht(label: str) -> DataRequired:
     return DataRequired(f"Vul ‘{label}’ in.")
 
 
+def _hoogstens(tekens: int) -> Length:
+    getal = f"{tekens:,}".replace(",", ".")
+    return Length(max=tekens, message=f"Dit is te lang. Gebruik hoogstens {getal} tekens.")
+
+
 def _kort(tekst: str | None) -> str:
     return regel(tekst or "")
 
@@ -58,7 +63,7 @@ def tekstregel(label: str, uitleg: str = "", *, verplicht: bool = True, **opties
     """Return a field for one line, cleaned, at most TITEL_MAX characters."""
     validators = [
         _verplicht(label) if verplicht else Optional(),
-        Length(max=TITEL_MAX, message=f"Dit is te lang. Gebruik hoogstens {TITEL_MAX} tekens."),
+        _hoogstens(TITEL_MAX),
         *opties.pop("validators", ()),
     ]
     return StringField(label, validators, description=uitleg, filters=[_kort], **opties)
@@ -68,7 +73,7 @@ def tekstvak(label: str, uitleg: str = "", *, verplicht: bool = True, **opties: 
     """Return a field for prose, cleaned, at most TEKST_MAX characters."""
     validators = [
         _verplicht(label) if verplicht else Optional(),
-        Length(max=TEKST_MAX, message="Dit is te lang. Gebruik hoogstens 10.000 tekens."), Regels(),
+        _hoogstens(TEKST_MAX), Regels(),
     ]
     return TextAreaField(label, validators, description=uitleg, filters=[_lang], **opties)
 
@@ -76,7 +81,7 @@ def tekstvak(label: str, uitleg: str = "", *, verplicht: bool = True, **opties: 
 def emailadres(uitleg: str = "") -> EmailField:
     """Return a field for one's address at work, lower case."""
     validators = [
-        _verplicht("Je e-mailadres op je werk"), Length(max=254),
+        _verplicht("Je e-mailadres op je werk"), _hoogstens(254),
         Email("Dit is geen e-mailadres. Een voorbeeld: naam@gemeente.nl"),
     ]
     return EmailField(

@@ -107,7 +107,8 @@ class Pagina:
         self.antwoord, self.pad = antwoord, pad
         self.status, self.koppen = antwoord.status_code, antwoord.headers
         self.naar = antwoord.headers.get("HX-Redirect") or antwoord.headers.get("Location")
-        self.is_html = antwoord.mimetype == "text/html" and bool(antwoord.data)
+        # Nobody reads the body of a redirect.
+        self.is_html = antwoord.mimetype == "text/html" and bool(antwoord.data) and self.status // 100 != 3
         self.html = antwoord.get_data(as_text=True) if antwoord.mimetype.startswith("text/") else ""
 
     @property
@@ -146,10 +147,11 @@ class Pagina:
         return [Formulier(f, self.pad) for f in self.hoofd.iter("form")]
 
     def formulier(self, keuze: int | str | None = None) -> Formulier:
-        """Return a form: by its place, by how its action ends, or else the first one that posts."""
+        """Return a form: by its place, by how its action ends (also in the menu), or the first that posts."""
         lijst = self.formulieren
         if isinstance(keuze, int):
             return lijst[keuze]
+        lijst += [Formulier(f, self.pad) for f in self.boom.iter("form")] if keuze else []
         past = [f for f in lijst if (f.actie.endswith(keuze) if keuze else f.methode == "post")]
         assert past, f"no form {keuze or ''} on {self.pad} ({self.status}), only {[f.actie for f in lijst]}"
         return past[0]

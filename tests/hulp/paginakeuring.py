@@ -28,7 +28,8 @@ def keur(pagina: Pagina, app: Flask) -> None:
     if pagina.is_html and sleutel not in _goedgekeurd:
         fouten += _html(pagina, app)
     assert not fouten, f"{pagina.pad} ({pagina.status}):\n" + "\n".join(fouten)
-    _goedgekeurd.add(sleutel)
+    if pagina.is_html:
+        _goedgekeurd.add(sleutel)
 
 
 def _koppen(pagina: Pagina) -> Iterator[str]:
