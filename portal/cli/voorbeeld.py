@@ -1,0 +1,33 @@
+"""The command that makes the demo."""
+
+import click
+from flask.cli import with_appcontext
+
+from portal import tijd
+from portal.cli.gedeeld import instellingen, verbonden
+from portal.db import is_sqlite
+from portal.demo import opbouw
+from portal.gegevens import sqlite
+from portal.migreren import migreer
+
+GEWEIGERD = "This database was not made by the demo, so the demo stays away from it."
+
+
+@click.command("demo")
+@with_appcontext
+def demo() -> None:
+    """Make the demo database, once; refused on any database that holds something else."""
+    if not instellingen().demo:
+        raise click.ClickException("The demo is made only with PORTAL_DEMO=1, as `make run` sets it.")
+    if is_sqlite():
+        sqlite.databasebestand()
+    with verbonden(bijgewerkt=False):
+        migreer()
+        try:
+            nieuw = opbouw.maak(tijd.nu())
+        except opbouw.GeenDemo as fout:
+            raise click.ClickException(GEWEIGERD) from fout
+    click.echo("The demo is made." if nieuw else "The demo is there.")
+
+
+OPDRACHTEN = (demo,)
