@@ -31,10 +31,10 @@ def _draai(programma: str, *opties: str, url: str) -> None:
     """Run one of PostgreSQL's programs; raise GegevensFout with the first line it complains with."""
     if shutil.which(programma) is None:
         raise GegevensFout(f"{programma} is missing: install the Debian package postgresql-client.")
-    deel = urlsplit(url)
-    zonder = deel._replace(netloc=deel.netloc.replace(f":{deel.password}@", "@")).geturl()
     # The password goes by the environment: anyone on the machine can read the arguments of a process.
-    omgeving = {**os.environ, "PGPASSWORD": unquote(deel.password)} if deel.password else None
+    wachtwoord = urlsplit(url).password
+    omgeving = {**os.environ, "PGPASSWORD": unquote(wachtwoord)} if wachtwoord else None
+    zonder = url.replace(f":{wachtwoord}@", "@", 1) if wachtwoord else url
     opdracht = [programma, *opties, f"--dbname={zonder}"]
     klaar = subprocess.run(opdracht, env=omgeving, capture_output=True, text=True)
     if klaar.returncode:

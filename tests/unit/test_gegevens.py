@@ -1,0 +1,244 @@
+"""A backup is whole and private; a restore checks first, keeps the old and revives nobody's spent link."""
+
+import shutil
+import sqlite3
+import threading
+from contextlib import closing
+from datetime import timedelta
+
+import pytest
+
+from portal import audit
+from portal.db import database, open_database, schrijven
+from portal.gegevens import kopie, sqlite
+from portal.gegevens.keuring import GegevensFout, ankerfouten
+from portal.models import Bericht, Gebeurtenis, Inloglink, Persoon, Sessie
+from portal.steps import toegang
+from tests.hulp import dilemmas, wereld
+from tests.hulp.databases import alleen_sqlite
+from tests.hulp.momentopname import alles
+from tests.hulp.post import bericht
+
+
+@pytest.fixture
+def url(eigen_database, backend):
+    """The address of a filled database that the test has for itself."""
+    if backend == "sqlite":
+        return f"sqlite:///{eigen_database.database}"
+    opties = eigen_database.connect_params
+    return f"postgresql:///{eigen_database.database}?host={opties['host']}&user={opties['user']}"
+
+
+@pytest.fixture
+def backup(url, tmp_path):
+    """Make a backup: backup() -> its file."""
+    bestand = tmp_path / "portal.backup"
+
+    def maak():
+        kopie.maak(bestand, url)
+        return bestand
+
+    return maak
+
+
+@pytest.fixture
+def lege_url(url, backend, request):
+    """Where a backup is put back: over the SQLite file itself, or in an empty PostgreSQL database."""
+    return url if backend == "sqlite" else request.getfixturevalue("postgresql")()
+
+
+@pytest.fixture
+def terug(eigen_database):
+    """Restore as the command does, without a connection of our own, and open the result: terug(file, url, nu)."""
+
+    def zet(bestand, url, nu):
+        database.close()
+        if database.obj is eigen_database and not url.startswith("sqlite"):
+            open_database(url)
+        try:
+            return kopie.zet_terug(bestand, url, nu)
+        finally:
+            database.connect(reuse_if_open=True)
+
+    yield zet
+    database.close()
+    database.initialize(eigen_database)
+
+
+def lees(bestand, *opdrachten):
+    """Carry out statements on a file without the portal, and return the rows of the last one."""
+    with closing(sqlite3.connect(bestand)) as db:
+        for opdracht in opdrachten:
+            rijen = db.execute(opdracht).fetchall()
+        db.commit()
+    return rijen
+
+
+def test_what_was_backed_up_comes_back_row_by_row(backup, lege_url, nu, terug):
+    dilemmas.nieuw(wereld.mensen().inbrenger, indienen=True)
+    voor, bestand = alles(), backup()
+    Persoon.update(naam="Later").execute()
+    terug(bestand, lege_url, nu)
+    assert alles() == voor
+    assert list(audit.fouten()) == []
+
+
+def test_a_restored_database_still_refuses_what_the_table_forbids(backup, lege_url, nu, terug):
+    terug(backup(), lege_url, nu)
+    with pytest.raises(Exception, match="append-only"):
+        Gebeurtenis.delete().execute()
+
+
+def test_a_link_or_session_of_before_does_not_work_after_a_restore(backup, lege_url, nu, terug):
+    adviseur = wereld.mensen().adviseur
+    toegang.begin_sessie(adviseur, nu)
+    toegang.stuur_link(adviseur.email, nu)
+    gewoon = bericht("vraag")
+    terug(backup(), lege_url, nu)
+    assert (Sessie.select().count(), Inloglink.select().count()) == (0, 0)
+    assert [rij.id for rij in Bericht.select()] == [gewoon.id]
+
+
+def test_a_backup_overwrites_nothing_and_is_its_owners_only(backup):
+    bestand = backup()
+    assert bestand.stat().st_mode & 0o777 == 0o600
+    inhoud = bestand.read_bytes()
+    with pytest.raises(GegevensFout, match="never overwrites"):
+        backup()
+    assert bestand.read_bytes() == inhoud
+    assert [p.name for p in bestand.parent.iterdir() if "backup" in p.name] == ["portal.backup"]
+
+
+def test_a_backup_that_cannot_be_written_says_why_and_leaves_nothing(url, tmp_path):
+    with pytest.raises(GegevensFout, match="No such file or directory"):
+        kopie.maak(tmp_path / "weg" / "x", url)
+
+
+@alleen_sqlite
+def test_a_backup_under_writes_is_one_moment(backup):
+    """Two rows are always written together, so a copy of one moment holds as many of either."""
+    bezig, klaar = threading.Event(), threading.Event()
+
+    def schrijf():
+        with database.connection_context():
+            while not klaar.is_set():
+                with schrijven():
+                    bericht("vraag")
+                    bericht("antwoord")
+                bezig.set()
+
+    schrijver = threading.Thread(target=schrijf)
+    schrijver.start()
+    assert bezig.wait(10)
+    bestand = backup()
+    klaar.set()
+    schrijver.join()
+    een, ander = lees(bestand, "SELECT count(*) FROM bericht GROUP BY soort")
+    assert een == ander
+
+
+@alleen_sqlite
+def test_the_old_database_is_kept_beside_the_new_one(backup, url, nu, terug):
+    bestand = backup()
+    later = wereld.mensen().adviseur
+    Persoon.update(naam="Later").where(Persoon.id == later.id).execute()
+    oud = terug(bestand, url, nu)
+    assert oud.name.endswith("-20260312T093000.db")
+    assert lees(oud, f"SELECT naam FROM persoon WHERE id = {later.id}") == [("Later",)]
+    assert Persoon.get_by_id(later.id).naam == later.naam
+
+
+SLECHT = {
+    "has migration 9999_morgen": ["INSERT INTO schema_migration VALUES (9999, '9999_morgen', '2027-01-01')"],
+    "event log of the backup is not whole": [
+        "DROP TRIGGER gebeurtenis_geen_update", "UPDATE gebeurtenis SET gegevens = '{}' WHERE id = 1",
+    ],
+    "not a backup of the portal": ["DROP TABLE gebeurtenis"],
+}
+
+
+@alleen_sqlite
+@pytest.mark.parametrize("fout", SLECHT)
+def test_a_bad_backup_is_refused_and_nothing_changes(backup, url, nu, fout, terug):
+    bestand, voor = backup(), alles()
+    lees(bestand, *SLECHT[fout])
+    with pytest.raises(GegevensFout, match=fout):
+        terug(bestand, url, nu)
+    assert alles() == voor
+    assert not list(bestand.parent.glob("*.restore*"))
+
+
+@alleen_sqlite
+def test_a_damaged_file_and_any_other_file_are_refused(backup, url, nu, tmp_path, terug):
+    ander = tmp_path / "brief.txt"
+    ander.write_text("geen database " * 500)
+    stuk = backup()
+    with stuk.open("r+b") as bestand:
+        bestand.seek(8192)
+        bestand.write(b"x" * 60_000)
+    for bestand in (ander, stuk, tmp_path / "bestaat-niet"):
+        with pytest.raises(GegevensFout, match=r"\.$"):
+            terug(bestand, url, nu)
+    assert Persoon.select().count() == len(wereld.PERSONAS)
+
+
+@alleen_sqlite
+def test_a_damaged_database_can_be_replaced_and_is_kept_as_it_was(backup, url, eigen_database, nu, terug):
+    bestand = backup()
+    database.close()
+    with open(eigen_database.database, "wb") as db:
+        db.write(b"rommel" * 1000)
+    oud = terug(bestand, url, nu)
+    assert oud.read_bytes() == b"rommel" * 1000
+    assert Persoon.select().count() == len(wereld.PERSONAS)
+
+
+@alleen_sqlite
+def test_no_restore_under_a_portal_that_serves_and_no_serving_under_a_restore(backup, url, nu, terug):
+    bestand = backup()
+    with sqlite.slot(), sqlite.slot(), pytest.raises(GegevensFout, match="stop it first"):
+        terug(bestand, url, nu)
+    with sqlite.slot(alleen=True), pytest.raises(GegevensFout, match="being restored"), sqlite.slot():
+        pass
+
+
+@alleen_sqlite
+def test_a_backup_restores_on_a_machine_without_a_database(backup, nu, tmp_path):
+    bestand, voor, eigen = backup(), alles(), database.obj
+    nieuw = tmp_path / "elders" / "portal.db"
+    try:
+        open_database(f"sqlite:///{nieuw}")
+        assert kopie.zet_terug(bestand, "", nu) is None
+        with database.connection_context():
+            assert alles() == voor
+    finally:
+        database.obj.close()
+        database.initialize(eigen)
+    assert nieuw.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
+@pytest.mark.postgres
+def test_postgresql_restores_only_into_an_empty_database(backup, url, nu, terug):
+    bestand, voor = backup(), alles()
+    with pytest.raises(GegevensFout, match="holds tables"):
+        terug(bestand, url, nu)
+    assert alles() == voor
+
+
+@pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
+@pytest.mark.postgres
+def test_a_missing_program_of_postgresql_is_named(backup, monkeypatch):
+    monkeypatch.setattr(shutil, "which", lambda programma: None)
+    with pytest.raises(GegevensFout, match="pg_dump is missing: install the Debian package"):
+        backup()
+
+
+def test_an_anchor_kept_elsewhere_shows_a_cut_or_a_rewritten_log(db, nu):
+    dilemmas.nieuw(wereld.mensen().inbrenger, indienen=True)
+    aantal, hash_ = audit.anker()
+    assert list(ankerfouten(aantal, hash_)) == list(ankerfouten(0, audit.BEGIN)) == []
+    assert "tail has been cut off" in next(ankerfouten(aantal + 1, hash_))
+    assert "is not the one" in next(ankerfouten(aantal - 1, hash_))
+    dilemmas.nieuw(wereld.mensen().inbrenger, nu + timedelta(days=1))
+    assert list(ankerfouten(aantal, hash_)) == []
