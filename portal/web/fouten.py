@@ -1,6 +1,7 @@
 """Dutch error pages that say what to do next and give back what was typed."""
 
 import logging
+import traceback
 from typing import NamedTuple
 
 from flask import Flask, Response, g, render_template, request
@@ -61,21 +62,21 @@ def verouderd(fout: Verouderd) -> Response:
 def database_weg(fout: OperationalError) -> Response:
     """The database does not answer: the same form can be sent again."""
     log.error("database: %s", fout)
-    g.kaal = True
     return toon_fout(503, opnieuw=True)
 
 
 def onverwacht(fout: Exception) -> Response:
-    """Log where it went wrong, never what was typed."""
-    log.exception("unexpected %s on %s %s", type(fout).__name__, request.method, request.endpoint)
-    g.kaal = True
+    """Log what went wrong and where, but not the error's own words: they may hold what was typed."""
+    plekken = "".join(traceback.format_tb(fout.__traceback__))
+    log.error("unexpected %s on %s %s\n%s", type(fout).__name__, request.method, request.endpoint, plekken)
     return toon_fout(500, opnieuw=True)
 
 
 def toon_fout(
     code: int, fout: Fout | None = None, *, sindsdien: list | None = None, terug: str = "/", opnieuw: bool = False
 ) -> Response:
-    """Render the error page; it asks nothing of the database, which may be the cause."""
+    """Render the error page; one for a failure of ours asks nothing of the database, which may be the cause."""
+    g.kaal = code >= 500
     waarden = {
         "code": code, "fout": fout or FOUTEN.get(code, FOUTEN[400 if code < 500 else 500]),
         "sindsdien": sindsdien or [], "terug": terug, "opnieuw": opnieuw,

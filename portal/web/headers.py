@@ -1,6 +1,6 @@
 """Headers on every answer: a content policy without any inline code, and no traces in caches."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response
 
 CSP = "; ".join(
     (
@@ -28,7 +28,7 @@ def registreer(app: Flask) -> None:
         antwoord.headers.update(VAST)
         if https:
             antwoord.headers["Strict-Transport-Security"] = HSTS
-        if request.endpoint != "asset":
+        if not antwoord.cache_control.public:  # only a static file says that it is
             antwoord.headers["Cache-Control"] = "no-store"
             antwoord.vary.update(("Cookie", "HX-Request"))
         return antwoord
