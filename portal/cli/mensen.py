@@ -31,9 +31,16 @@ def _regel(_ctx: click.Context, _param: click.Parameter, waarde: str | None) -> 
     return tekst
 
 
+def _naam(ctx: click.Context, param: click.Parameter, waarde: str | None) -> str | None:
+    tekst = _regel(ctx, param, waarde)
+    if tekst == "":
+        raise click.BadParameter("a name cannot be empty.")
+    return tekst
+
+
 @click.command("user")
 @click.argument("email", callback=_adres)
-@click.option("--naam", callback=_regel, help="Name; a new account needs one.")
+@click.option("--naam", callback=_naam, help="Name; a new account needs one.")
 @click.option("--organisatie", callback=_regel, help="Where they work.")
 @click.option("--functie", callback=_regel, help="What they do there.")
 @click.option("--rol", type=click.Choice([r.value for r in Rol]), help="What the account may do.")
