@@ -11,7 +11,7 @@ from portal.vocabulary import Status
 from portal.web.pagina import toon
 from portal.web.sessie import ik, nu
 from portal.web.toegang import ingelogd, laad_dilemma, openbaar
-from portal.web.verzoek import klaar, verzoek
+from portal.web.verzoek import klaar, sleutel, verzoek
 
 bp = Blueprint("intake", __name__)
 
@@ -37,7 +37,8 @@ def breng_in():
     if not form.validate_on_submit():
         return toon("intake/inbrengen.html", form=form, nummer=None, status=422)
     indienen = request.form.get("actie") != "concept"
-    nummer = stap.breng_in(verzoek(form) if ik() else None, form.invoer(), form.sleutel.data or "", nu(), indienen=indienen)
+    wie = verzoek(form) if ik() else None
+    nummer = stap.breng_in(wie, form.invoer(), sleutel(form), nu(), indienen=indienen)
     session["ontvangst"] = {"nummer": nummer, "ingediend": indienen}
     return redirect("/inbrengen/ontvangen", 303)
 

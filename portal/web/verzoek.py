@@ -1,5 +1,7 @@
 """From a posted form to an engine.Verzoek."""
 
+from hashlib import sha256
+
 from flask import flash, redirect, request
 from werkzeug.wrappers import Response
 
@@ -10,7 +12,18 @@ from portal.web.sessie import ik, nu
 
 def verzoek(form: BasisForm) -> Verzoek:
     """Return who asks for what, now; `form` must have been validated."""
-    return Verzoek(ik(), nu(), form.invoer(), form.sleutel.data or "", form.versie.data)
+    return Verzoek(ik(), nu(), form.invoer(), sleutel(form), form.versie.data)
+
+
+def sleutel(form: BasisForm) -> str:
+    """Return the key under which a resend of this form is recognised, or an empty string when it has none.
+
+    It counts for this address and this person: two buttons of one page may carry the same key.
+    """
+    if not form.sleutel.data:
+        return ""
+    wie = ik().id if ik() else ""
+    return sha256(f"{request.path} {wie} {form.sleutel.data}".encode(errors="replace")).hexdigest()
 
 
 def klaar(pad: str, melding: str) -> Response:

@@ -1,0 +1,61 @@
+"""The key of a form: it makes a resend harmless, and nothing else."""
+
+import pytest
+
+from portal.models import Dilemma, Verzoeksleutel, Volger
+from portal.vocabulary import Status
+from tests.hulp import dilemmas
+from tests.hulp.dilemmas import met
+from tests.web.test_inbrengen import ALLES
+
+
+@pytest.fixture
+def bundel(mensen):
+    twee = [dilemmas.nieuw(mensen.inbrenger, indienen=True) for _ in range(2)]
+    return twee
+
+
+def test_two_buttons_of_one_page_are_two_requests(client, mensen, bundel):
+    """After 'volgen' and the browser's Back, the old page still has its other buttons: they must do what they say."""
+    adviseur, (een, twee) = client(mensen.adviseur), bundel
+    formulier = adviseur.open(f"/dilemma/{een.nummer}/bundel")
+    adviseur.verstuur(formulier, titel="Samen", nummers=[twee.nummer])
+    pagina = adviseur.open(f"/dilemma/{een.nummer}")
+    adviseur.verstuur(pagina, "/volgen")
+    adviseur.verstuur(pagina, "/bundel/los")
+    assert Volger.select().count() == 1
+    assert met(een.nummer).bundel_id is None
+
+
+def test_the_same_button_twice_is_one_request(client, mensen, bundel):
+    collega, pagina_ = client(mensen.adviseur), f"/dilemma/{bundel[0].nummer}"
+    pagina = collega.open(pagina_)
+    for _ in range(2):
+        collega.verstuur(pagina, "/volgen")
+    assert Volger.select().count() == 1
+
+
+def test_a_key_that_somebody_else_used_does_not_swallow_a_request(client, mensen, bundel):
+    for adviseur in (mensen.adviseur, mensen.adviseur2):
+        client(adviseur).post(f"/dilemma/{bundel[0].nummer}/notitie", {"notitie": "Let op.", "sleutel": "zelfde"})
+    assert bundel[0].notities.count() == 2
+
+
+def test_a_key_works_for_one_address_only(client, mensen, bundel):
+    adviseur = client(mensen.adviseur)
+    for dilemma in bundel:
+        adviseur.post(f"/dilemma/{dilemma.nummer}/notitie", {"notitie": "Let op.", "sleutel": "zelfde"})
+    assert [d.notities.count() for d in bundel] == [1, 1]
+
+
+@pytest.mark.parametrize("sleutel", ["x" * 300, "\u0000", "<b>", "\u202e", "😀" * 64])
+def test_what_is_stored_of_a_key_always_fits(client, sleutel):
+    antwoord = client().post("/inbrengen", {**ALLES, "sleutel": sleutel, "op_de_hoogte": ""})
+    assert antwoord.status == 303 and Dilemma.get().status is Status.INGEDIEND
+    assert [len(v.sleutel) for v in Verzoeksleutel.select()] == [64]
+
+
+def test_without_a_key_every_request_counts(client):
+    for _ in range(2):
+        client().post("/inbrengen", {**ALLES, "sleutel": "", "op_de_hoogte": ""})
+    assert Dilemma.select().count() == 2 and not Verzoeksleutel.select().exists()
