@@ -49,7 +49,7 @@ def lege_url(url, backend, request):
 
 @pytest.fixture
 def terug(eigen_database):
-    """Restore as the command does, without a connection of our own, and open the result: terug(file, url, nu)."""
+    """Restore as the command does, without a connection of our own, and open what is there."""
 
     def zet(bestand, url, nu):
         database.close()
@@ -149,11 +149,17 @@ def test_the_old_database_is_kept_beside_the_new_one(backup, url, nu, terug):
 
 
 SLECHT = {
-    "has migration 9999_morgen": ["INSERT INTO schema_migration VALUES (9999, '9999_morgen', '2027-01-01')"],
-    "event log of the backup is not whole": [
+    "newer portal": ["INSERT INTO schema_migration VALUES (9999, '9999_morgen', '2027-01-01')"],
+    "event log": [
         "DROP TRIGGER gebeurtenis_geen_update", "UPDATE gebeurtenis SET gegevens = '{}' WHERE id = 1",
     ],
-    "not a backup of the portal": ["DROP TABLE gebeurtenis"],
+    "not a backup": ["DROP TABLE gebeurtenis"],
+    "SQLite finds faults": [  # an index that belongs to another table
+        "PRAGMA writable_schema = 1",
+        "UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master WHERE name = 'thema_sleutel')"
+        " WHERE name = 'persoon_email'",
+    ],
+    "damaged": ["DELETE FROM persoon WHERE id = (SELECT persoon_id FROM lidmaatschap)"],
 }
 
 
