@@ -156,8 +156,8 @@ SLECHT = {
     "not a backup": ["DROP TABLE gebeurtenis"],
     "SQLite finds faults": [  # an index that belongs to another table
         "PRAGMA writable_schema = 1",
-        "UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master WHERE name = 'thema_sleutel')"
-        " WHERE name = 'persoon_email'",
+        "UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master WHERE name = 'thema_sleutel'"
+        ") WHERE name = 'persoon_email'",
     ],
     "damaged": ["DELETE FROM persoon WHERE id = (SELECT persoon_id FROM lidmaatschap)"],
 }
