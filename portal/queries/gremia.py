@@ -1,11 +1,13 @@
-"""Who sits where."""
+"""Who sits where, and what one werkgroep is about as one reader sees it."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
-from peewee import ModelSelect
+from peewee import Case, ModelSelect, fn
 
 from portal import policy
-from portal.models import Gremium, Lidmaatschap, Persoon
+from portal.models import Behandeling, Bijeenkomst, Dilemma, Gremium, Lidmaatschap, Opbrengst, Persoon
+from portal.vocabulary import LidRol
 
 
 def zittende_leden(gremium: Gremium, dag: date) -> ModelSelect:
@@ -16,19 +18,89 @@ def zittende_leden(gremium: Gremium, dag: date) -> ModelSelect:
 
 def zetels(gremium: Gremium, dag: date) -> list[Lidmaatschap]:
     """Return the memberships that hold on `dag`, with their people, chair first."""
-    rijen = (
-        Lidmaatschap.geldig(dag).select(Lidmaatschap, Persoon).join(Persoon)
-        .where(Lidmaatschap.gremium == gremium, Persoon.actief).order_by(Persoon.naam)
-    )
-    volgorde = list(type(rijen[0].rol)) if rijen else []
-    return sorted(rijen, key=lambda lid: volgorde.index(lid.rol))
+    volgorde = Case(Lidmaatschap.rol, [(rol.value, plek) for plek, rol in enumerate(LidRol)])
+    rijen = Lidmaatschap.geldig(dag).select(Lidmaatschap, Persoon).join(Persoon)
+    return list(rijen.where(Lidmaatschap.gremium == gremium, Persoon.actief).order_by(volgorde, Persoon.naam))
 
 
-def werkgroepen(persoon: Persoon | None, dag: date) -> list[Gremium]:
+def zit_er(gremium: Gremium, persoon: Persoon, dag: date) -> bool:
+    """Tell whether a person has a seat in a gremium on this day."""
+    return Lidmaatschap.geldig(dag).where(Lidmaatschap.gremium == gremium, Lidmaatschap.persoon == persoon).exists()
+
+
+def naam_bezet(naam: str) -> bool:
+    """Tell whether a gremium bears this name already, whatever its capitals."""
+    gelijk = (Gremium.naam == naam) | (fn.LOWER(Gremium.naam) == naam.lower())
+    return Gremium.select().where(gelijk).exists()
+
+
+@dataclass(frozen=True)
+class Werkgroepregel:
+    """A werkgroep in the list, with how many people sit in it and how many dilemmas it treats."""
+
+    gremium: Gremium
+    leden: int
+    dilemmas: int
+
+
+def werkgroepen(persoon: Persoon | None, dag: date) -> list[Werkgroepregel]:
     """Return the werkgroepen and denktanks this person may see, running ones first."""
-    return list(Gremium.werkgroepen().where(policy.zichtbare_werkgroepen(persoon, dag)))
+    gremia = Gremium.werkgroepen().where(policy.zichtbare_werkgroepen(persoon, dag))
+    leden = _per_gremium(Lidmaatschap, Lidmaatschap.geldig(dag).join(Persoon).where(Persoon.actief))
+    dilemmas = _per_gremium(Behandeling, _lopende_behandelingen())
+    return [Werkgroepregel(g, leden.get(g.id, 0), dilemmas.get(g.id, 0)) for g in gremia]
+
+
+def _per_gremium(model: type[Lidmaatschap] | type[Behandeling], rijen: ModelSelect) -> dict[int, int]:
+    return dict(rijen.select(model.gremium, fn.COUNT(model.id)).group_by(model.gremium).tuples())
+
+
+def _lopende_behandelingen() -> ModelSelect:
+    return Behandeling.select().where(Behandeling.begonnen_op.is_null(False), Behandeling.geeindigd_op.is_null())
+
+
+@dataclass(frozen=True)
+class Werkgroepblad:
+    """One werkgroep with what this reader may see of its work."""
+
+    gremium: Gremium
+    leden: list[Lidmaatschap]
+    in_behandeling: list[Behandeling]
+    behandeld: list[Behandeling]
+    opbrengsten: list[Opbrengst]
+    bijeenkomsten: list[Bijeenkomst]
 
 
 def werkgroep(id_: int, persoon: Persoon | None, dag: date) -> Gremium | None:
     """Return one werkgroep that this person may see, or None."""
     return Gremium.werkgroepen().where(Gremium.id == id_, policy.zichtbare_werkgroepen(persoon, dag)).first()
+
+
+def werkgroepblad(gremium: Gremium, persoon: Persoon, nu: datetime, dag: date) -> Werkgroepblad:
+    """Return what this person may see of a werkgroep; the caller has made sure that they may see it."""
+    verblijven = behandeld_door(gremium, persoon, dag)
+    return Werkgroepblad(
+        gremium=gremium, leden=zetels(gremium, dag),
+        in_behandeling=[b for b in verblijven if b.loopt], behandeld=[b for b in verblijven if not b.loopt],
+        opbrengsten=_opbrengsten(gremium, persoon, dag), bijeenkomsten=_komende(gremium, persoon, nu, dag),
+    )
+
+
+def behandeld_door(gremium: Gremium, persoon: Persoon, dag: date) -> list[Behandeling]:
+    """Return every stay at this gremium that has begun and that this person may see, with its dilemma, newest first."""
+    begonnen = (Behandeling.gremium == gremium) & Behandeling.begonnen_op.is_null(False)
+    rijen = Behandeling.select(Behandeling, Dilemma).join(Dilemma)
+    zichtbaar = policy.zichtbare_behandelingen(persoon, dag)
+    return list(rijen.where(begonnen, zichtbaar).order_by(Behandeling.begonnen_op.desc(), Behandeling.id.desc()))
+
+
+def _opbrengsten(gremium: Gremium, persoon: Persoon, dag: date) -> list[Opbrengst]:
+    leesbaar = policy.leesbare_opbrengsten(persoon, dag)
+    rijen = Opbrengst.select().where(Opbrengst.gremium == gremium, leesbaar)
+    return list(rijen.order_by(Opbrengst.vrijgegeven_op.desc(), Opbrengst.id.desc()))
+
+
+def _komende(gremium: Gremium, persoon: Persoon, nu: datetime, dag: date) -> list[Bijeenkomst]:
+    zichtbaar = policy.zichtbare_bijeenkomsten(persoon, dag)
+    rijen = Bijeenkomst.select().where(Bijeenkomst.gremium == gremium, Bijeenkomst.begint >= nu, zichtbaar)
+    return list(rijen.order_by(Bijeenkomst.begint))

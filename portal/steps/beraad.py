@@ -38,11 +38,28 @@ def leg_besluit_vast(dilemma: Dilemma, verzoek: Verzoek) -> str:
     return engine.eenmaal(verzoek, doe)
 
 
+def wijzig_besluit(besluit: Besluit, verzoek: Verzoek) -> str:
+    """Change a decision that is still a concept (`invoer`: tekst, bijeenkomst or None); return the number."""
+
+    def doe() -> str:
+        dilemma = _bij_beraad(besluit.dilemma, verzoek)
+        rijen = Besluit.update(
+            tekst=verzoek.invoer["tekst"], bijeenkomst=verzoek.invoer.get("bijeenkomst")
+        ).where(Besluit.id == besluit.id, Besluit.status == BesluitStatus.CONCEPT).execute()
+        if not rijen:
+            raise NietToegestaan(f"besluit {besluit.id}")
+        engine.meld(dilemma, Voorval.BESLUIT, verzoek)
+        return dilemma.nummer
+
+    return engine.eenmaal(verzoek, doe)
+
+
 def breng_besluit_verder(besluit: Besluit, verzoek: Verzoek) -> str:
     """Take a decision one step on: concept, vastgesteld, vrijgegeven (then the Beraad hears). Returns the number."""
 
     def doe() -> str:
         actueel = Besluit.get_by_id(besluit.id)
+        # Its version check keeps two screens, each meaning the same step, from taking two.
         dilemma = _bij_beraad(actueel.dilemma, verzoek)
         if actueel.status not in VOLGENDE:
             raise NietToegestaan(f"besluit {besluit.id}")
@@ -58,8 +75,12 @@ def breng_besluit_verder(besluit: Besluit, verzoek: Verzoek) -> str:
 
 
 def _bij_beraad(dilemma: Dilemma, verzoek: Verzoek) -> Dilemma:
+    """Return the dilemma as it is now; refuse who may not decide, a stale screen, and a dilemma that is elsewhere."""
+    if not verzoek.actor.is_adviseur:
+        raise NietToegestaan(dilemma.nummer)
     actueel = Dilemma.get_by_id(dilemma.id)
-    if not verzoek.actor.is_adviseur or actueel.status is not Status.BERAAD:
+    engine.controleer_versie(actueel, verzoek.versie)
+    if actueel.status is not Status.BERAAD:
         raise NietToegestaan(actueel.nummer)
     return actueel
 
@@ -75,7 +96,6 @@ def bewaar_voorstel(dilemma: Dilemma, verzoek: Verzoek) -> str:
 
     def doe() -> str:
         actueel = _bij_beraad(dilemma, verzoek)
-        engine.controleer_versie(actueel, verzoek.versie)
         behandeling = behandelen.huidige(actueel)
         behandeling.voorgestelde_acties = verzoek.invoer["voorgestelde_acties"]
         behandeling.save()

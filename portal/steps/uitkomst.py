@@ -2,8 +2,8 @@
 
 from portal import engine, policy
 from portal.engine import NietToegestaan, Verzoek
-from portal.models import Actie, Dilemma, Gremium, Thema, Volger
-from portal.steps import acties, behandelen, opbrengsten
+from portal.models import Actie, Dilemma, Gremium, Persoon, Thema, Volger
+from portal.steps import acties, behandelen, indiening, opbrengsten
 from portal.tijd import dag
 from portal.vocabulary import ActieStatus, GremiumSoort, Status, Voorval
 
@@ -17,20 +17,32 @@ def afronden(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
 
 
 def heropenen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
-    """Start again at the CCV; what was written and decided before stays."""
+    """Start again at the CCV, alone: its bundel went on without it. What was written and decided before stays."""
+    for dilemma in leden:
+        indiening.noteer(dilemma, verzoek.nu)
+        dilemma.bundel = None
+        dilemma.save(only=[Dilemma.bundel])
 
 
-def voeg_actie_toe(dilemma: Dilemma, gremium: Gremium, verzoek: Verzoek) -> str:
-    """Add an actie (`invoer`: wat, eigenaar, termijn) to a dilemma; return the dilemma's number."""
+def voeg_actie_toe(dilemma: Dilemma, verzoek: Verzoek) -> str:
+    """Add an actie of the Beraad (`invoer`: wat, eigenaar, termijn) to a dilemma in uitvoering; return its number."""
 
     def doe() -> str:
-        if not verzoek.actor.is_adviseur:
-            raise NietToegestaan(dilemma.nummer)
-        acties.maak(dilemma, gremium, verzoek.invoer, verzoek.nu)
-        engine.meld(Dilemma.get_by_id(dilemma.id), Voorval.ACTIE, verzoek)
-        return dilemma.nummer
+        actueel = Dilemma.get_by_id(dilemma.id)
+        if not verzoek.actor.is_adviseur or actueel.status is not Status.UITVOERING:
+            raise NietToegestaan(actueel.nummer)
+        acties.maak(actueel, Gremium.enige(GremiumSoort.BERAAD), verzoek.invoer, verzoek.nu)
+        for lid in engine.bundelgenoten(actueel):
+            engine.meld(lid, Voorval.ACTIE, verzoek)
+        return actueel.nummer
 
     return engine.eenmaal(verzoek, doe)
+
+
+def mag_sluiten(persoon: Persoon, actie: Actie) -> bool:
+    """Tell whether this person may report how an open actie ended: its owner, or an adviseur."""
+    eigen = actie.eigenaar_id == persoon.id or persoon.is_adviseur
+    return persoon.actief and eigen and actie.status is ActieStatus.OPEN
 
 
 def sluit_actie(actie: Actie, verzoek: Verzoek) -> str:
@@ -38,8 +50,7 @@ def sluit_actie(actie: Actie, verzoek: Verzoek) -> str:
 
     def doe() -> str:
         actueel = Actie.get_by_id(actie.id)
-        eigen = actueel.eigenaar_id == verzoek.actor.id or verzoek.actor.is_adviseur
-        if not eigen or actueel.status is not ActieStatus.OPEN:
+        if not mag_sluiten(verzoek.actor, actueel):
             raise NietToegestaan(f"actie {actie.id}")
         actueel.status, actueel.resultaat = verzoek.invoer["status"], verzoek.invoer["resultaat"]
         actueel.gereed_op = verzoek.nu

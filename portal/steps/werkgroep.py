@@ -1,12 +1,16 @@
 """Step 4: specialists work a dilemma out; what stays unsolved goes up, or back."""
 
+from collections.abc import Callable
+from datetime import date, timedelta
+
 from portal import audit, engine
 from portal.engine import NietToegestaan, Verzoek
 from portal.models import Behandeling, Dilemma, Gremium, Lidmaatschap, Persoon
+from portal.queries.gremia import behandeld_door
 from portal.steps import behandelen, opbrengsten
 from portal.steps.werkgroepkeuze import gremium_voor, maak_lid
 from portal.tijd import dag
-from portal.vocabulary import GremiumSoort, LidRol, Status, Voorval
+from portal.vocabulary import GremiumSoort, LidRol, Openbaarheid, Status, Voorval
 
 
 def voorleggen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
@@ -25,11 +29,17 @@ def terugverwijzen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None
         behandelen.verder(dilemma, gremium, verzoek.nu, invoer)
 
 
-def _mag_leiden(gremium: Gremium, verzoek: Verzoek) -> bool:
-    voorzit = Lidmaatschap.geldig(dag(verzoek.nu)).where(
-        Lidmaatschap.gremium == gremium, Lidmaatschap.persoon == verzoek.actor, Lidmaatschap.rol == LidRol.VOORZITTER
+def mag_leiden(persoon: Persoon, gremium: Gremium, vandaag: date) -> bool:
+    """Tell whether this person may record what the werkgroep found: its trekker, or an adviseur."""
+    voorzit = Lidmaatschap.geldig(vandaag).where(
+        Lidmaatschap.gremium == gremium, Lidmaatschap.persoon == persoon, Lidmaatschap.rol == LidRol.VOORZITTER
     )
-    return verzoek.actor.is_adviseur or voorzit.exists()
+    return persoon.is_adviseur or (persoon.actief and voorzit.exists())
+
+
+def pagina(gremium: Gremium) -> str:
+    """Return the address of a werkgroep's page."""
+    return f"/werkgroepen/{gremium.id}"
 
 
 def _leg_vast(gremium: Gremium, verzoek: Verzoek, wat: str) -> None:
@@ -38,54 +48,111 @@ def _leg_vast(gremium: Gremium, verzoek: Verzoek, wat: str) -> None:
     )
 
 
-def nodig_uit(gremium: Gremium, verzoek: Verzoek) -> str:
-    """Seat a person (`invoer`: persoon, rol) in a werkgroep and mail them; return its page."""
+def _beheer(
+    gremium: Gremium, verzoek: Verzoek, wat: str, doe: Callable[[Gremium], None], *, ook_gesloten: bool = False
+) -> str:
+    """Run a change that only an adviseur may make on a werkgroep (that runs), log it and return its page."""
 
-    def doe() -> str:
-        if not verzoek.actor.is_adviseur or gremium.gesloten_op:
+    def binnen() -> str:
+        actueel = Gremium.get_by_id(gremium.id)
+        te_laat = actueel.gesloten_op and not ook_gesloten
+        if not verzoek.actor.is_adviseur or not actueel.is_werkgroep or te_laat:
             raise NietToegestaan(gremium.naam)
-        maak_lid(gremium, Persoon.get_by_id(int(verzoek.invoer["persoon"])), LidRol(verzoek.invoer["rol"]), verzoek.nu)
-        _leg_vast(gremium, verzoek, "lid uitgenodigd")
-        return f"/werkgroepen/{gremium.id}"
+        doe(actueel)
+        _leg_vast(actueel, verzoek, wat)
+        return pagina(actueel)
 
-    return engine.eenmaal(verzoek, doe)
+    return engine.eenmaal(verzoek, binnen)
+
+
+def nodig_uit(gremium: Gremium, verzoek: Verzoek) -> str:
+    """Seat somebody and mail them (`invoer`: rol, and `persoon` or else email, naam, organisatie and functie)."""
+
+    def doe(actueel: Gremium) -> None:
+        maak_lid(actueel, _genodigde(verzoek), LidRol(verzoek.invoer["rol"]), verzoek.nu)
+
+    return _beheer(gremium, verzoek, "lid uitgenodigd", doe)
+
+
+def _genodigde(verzoek: Verzoek) -> Persoon:
+    """Return the chosen person, whoever owns the typed address, or a new account for it."""
+    invoer = verzoek.invoer
+    bekend = Persoon.get_by_id(int(invoer["persoon"])) if invoer.get("persoon") else Persoon.met_email(invoer["email"])
+    if bekend and not bekend.actief:
+        raise NietToegestaan(f"account {bekend.id}")
+    return bekend or _nieuw_account(verzoek)
+
+
+def _nieuw_account(verzoek: Verzoek) -> Persoon:
+    gegevens = {naam: verzoek.invoer[naam] for naam in ("naam", "organisatie", "functie")}
+    persoon = Persoon.create(email=verzoek.invoer["email"].strip().lower(), **gegevens)
+    audit.leg_vast(
+        Voorval.ACCOUNT, wie=verzoek.actor, op=verzoek.nu, onderwerp=f"account {persoon.id}", gegevens={"wat": "uitgenodigd"}
+    )
+    return persoon
+
+
+def beeindig_lidmaatschap(lid: Lidmaatschap, verzoek: Verzoek) -> str:
+    """Take somebody's seat away at once: what they saw through it is gone with the next page. Returns the page."""
+
+    def doe(actueel: Gremium) -> None:
+        gisteren = dag(verzoek.nu) - timedelta(days=1)
+        # A seat that began today was a mistake: it would end before it began, so only the log keeps it.
+        Lidmaatschap.delete().where(Lidmaatschap.id == lid.id, Lidmaatschap.van > gisteren).execute()
+        loopt = Lidmaatschap.tot.is_null() | (Lidmaatschap.tot > gisteren)
+        Lidmaatschap.update(tot=gisteren).where(Lidmaatschap.id == lid.id, loopt).execute()
+
+    return _beheer(lid.gremium, verzoek, "lidmaatschap beëindigd", doe, ook_gesloten=True)
 
 
 def sluit(gremium: Gremium, verzoek: Verzoek) -> str:
     """Close a werkgroep that treats nothing any more; its specialists no longer see it. Returns its page."""
 
-    def doe() -> str:
-        loopt = Behandeling.select().where(Behandeling.gremium == gremium, Behandeling.geeindigd_op.is_null())
-        if not verzoek.actor.is_adviseur or loopt.exists():
-            raise NietToegestaan(gremium.naam)
-        Gremium.update(gesloten_op=dag(verzoek.nu)).where(Gremium.id == gremium.id).execute()
-        _leg_vast(gremium, verzoek, "gesloten")
-        return f"/werkgroepen/{gremium.id}"
+    def doe(actueel: Gremium) -> None:
+        if Behandeling.select().where(Behandeling.gremium == actueel, Behandeling.geeindigd_op.is_null()).exists():
+            raise NietToegestaan(actueel.naam)
+        Gremium.update(gesloten_op=dag(verzoek.nu)).where(Gremium.id == actueel.id).execute()
 
-    return engine.eenmaal(verzoek, doe)
+    return _beheer(gremium, verzoek, "gesloten", doe)
 
 
-def maak_structureel(gremium: Gremium, verzoek: Verzoek) -> str:
-    """Turn a one-off werkgroep into a lasting one, or back; return its page."""
+def maak_structureel(gremium: Gremium, verzoek: Verzoek, *, structureel: bool) -> str:
+    """Turn a werkgroep into a lasting one, or back into a one-off; return its page."""
 
-    def doe() -> str:
-        if not verzoek.actor.is_adviseur:
-            raise NietToegestaan(gremium.naam)
-        Gremium.update(structureel=~Gremium.structureel).where(Gremium.id == gremium.id).execute()
-        _leg_vast(gremium, verzoek, "structureel of eenmalig")
-        return f"/werkgroepen/{gremium.id}"
+    def doe(actueel: Gremium) -> None:
+        Gremium.update(structureel=structureel).where(Gremium.id == actueel.id).execute()
 
-    return engine.eenmaal(verzoek, doe)
+    return _beheer(gremium, verzoek, "structureel" if structureel else "eenmalig", doe)
 
 
 def leg_opbrengst_vast(gremium: Gremium, verzoek: Verzoek) -> str:
-    """Record a result of the werkgroep by its trekker or an adviseur; only the CCV releases it wider. Returns its page."""
+    """Record a result (`invoer`: velden.OPBRENGST, and `dilemma` as number or empty) by trekker or adviseur.
+
+    Only an adviseur may let it be read by more people than the deelnemers. Returns the werkgroep's page.
+    """
 
     def doe() -> str:
-        if not _mag_leiden(gremium, verzoek):
+        invoer = {"openbaarheid": Openbaarheid.DEELNEMERS, **verzoek.invoer}
+        wijder = invoer["openbaarheid"] != Openbaarheid.DEELNEMERS
+        leidt = mag_leiden(verzoek.actor, gremium, dag(verzoek.nu))
+        if not leidt or (wijder and not verzoek.actor.is_adviseur):
             raise NietToegestaan(gremium.naam)
-        opbrengsten.maak(None, gremium, verzoek.invoer, verzoek.nu)
+        dilemma = _behandeld(gremium, verzoek)
+        opbrengsten.maak(dilemma, gremium, invoer, verzoek.nu)
+        if dilemma:
+            engine.meld(dilemma, Voorval.OPBRENGST, verzoek)
         _leg_vast(gremium, verzoek, "opbrengst vastgelegd")
-        return f"/werkgroepen/{gremium.id}"
+        return pagina(gremium)
 
     return engine.eenmaal(verzoek, doe)
+
+
+def _behandeld(gremium: Gremium, verzoek: Verzoek) -> Dilemma | None:
+    """Return the chosen dilemma, which this werkgroep must have treated, or None when none was chosen."""
+    nummer = verzoek.invoer.get("dilemma")
+    if not nummer:
+        return None
+    for behandeling in behandeld_door(gremium, verzoek.actor, dag(verzoek.nu)):
+        if behandeling.dilemma.nummer == nummer:
+            return behandeling.dilemma
+    raise NietToegestaan(nummer)

@@ -1,12 +1,13 @@
 """Choose a running werkgroep or set up a new one; shared by every transition that leads to a werkgroep."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from portal import audit, outbox
-from portal.engine import Verzoek
+from portal.engine import NietToegestaan, Onvolledig, Verzoek
 from portal.models import Gremium, Lidmaatschap, Persoon
+from portal.queries.gremia import naam_bezet, zit_er
 from portal.tijd import dag
 from portal.velden import NIEUW
 from portal.vocabulary import GremiumSoort, LidRol, Status, Voorval
@@ -20,13 +21,29 @@ def gremium_voor(naar: Status, verzoek: Verzoek) -> Gremium:
 
 
 def kies_of_stel_in(verzoek: Verzoek) -> Gremium:
-    """Return the chosen running werkgroep, or a new one with its opdracht, trekker and specialists."""
+    """Return the chosen running werkgroep, or a new one with its opdracht and trekker; either with its specialists."""
     invoer = verzoek.invoer
-    if invoer["gremium"] != NIEUW:
-        return Gremium.lopende_werkgroepen().where(Gremium.id == int(invoer["gremium"])).get()
-    gremium = stel_in(invoer["nieuwe_naam"], invoer.get("opdracht") or invoer.get("vraag", ""), verzoek)
-    _eerste_leden(gremium, invoer, verzoek.nu)
+    nieuw = invoer["gremium"] == NIEUW
+    gremium = _nieuwe(invoer, verzoek) if nieuw else _lopende(int(invoer["gremium"]))
+    if nieuw and invoer.get("trekker"):
+        maak_lid(gremium, Persoon.get_by_id(int(invoer["trekker"])), LidRol.VOORZITTER, verzoek.nu)
+    for persoon in _personen(invoer.get("specialisten", ())):
+        maak_lid(gremium, persoon, LidRol.SPECIALIST, verzoek.nu)
     return gremium
+
+
+def _lopende(id_: int) -> Gremium:
+    """Return the werkgroep if it still runs; it may have closed while the form was open."""
+    gremium = Gremium.lopende_werkgroepen().where(Gremium.id == id_).first()
+    if gremium is None:
+        raise NietToegestaan(f"gremium {id_}")
+    return gremium
+
+
+def _nieuwe(invoer: Mapping[str, Any], verzoek: Verzoek) -> Gremium:
+    if naam_bezet(invoer["nieuwe_naam"]):
+        raise Onvolledig("nieuwe_naam")
+    return stel_in(invoer["nieuwe_naam"], invoer.get("opdracht") or invoer.get("vraag", ""), verzoek)
 
 
 def stel_in(naam: str, opdracht: str, verzoek: Verzoek, soort: GremiumSoort = GremiumSoort.WERKGROEP) -> Gremium:
@@ -38,25 +55,13 @@ def stel_in(naam: str, opdracht: str, verzoek: Verzoek, soort: GremiumSoort = Gr
     return gremium
 
 
-def _eerste_leden(gremium: Gremium, invoer: Mapping[str, Any], nu: datetime) -> None:
-    if invoer.get("trekker"):
-        maak_lid(gremium, Persoon.get_by_id(int(invoer["trekker"])), LidRol.VOORZITTER, nu)
-    for persoon in _personen(invoer.get("specialisten", ())):
-        maak_lid(gremium, persoon, LidRol.SPECIALIST, nu)
-
-
 def _personen(ids: Iterable[str]) -> Iterable[Persoon]:
     return Persoon.select().where(Persoon.id.in_([int(i) for i in ids]), Persoon.actief)
 
 
 def maak_lid(gremium: Gremium, persoon: Persoon, rol: LidRol, nu: datetime) -> None:
     """Seat a person in a gremium from today and invite them by mail; somebody who sits there already keeps their seat."""
-    if _zit_er(gremium, persoon, dag(nu)):
+    if zit_er(gremium, persoon, dag(nu)):
         return
     Lidmaatschap.create(gremium=gremium, persoon=persoon, rol=rol, van=dag(nu))
     outbox.plaats("uitnodiging", persoon, nu, pad=f"/werkgroepen/{gremium.id}")
-
-
-def _zit_er(gremium: Gremium, persoon: Persoon, vandaag: date) -> bool:
-    geldig = Lidmaatschap.geldig(vandaag)
-    return geldig.where(Lidmaatschap.gremium == gremium, Lidmaatschap.persoon == persoon).exists()

@@ -1,3 +1,104 @@
-from flask import Blueprint
+"""Step 5: what the Beraad is offered and what it decides."""
+
+from flask import Blueprint, abort, request
+
+from portal.forms import beraad as forms
+from portal.forms.intake import KnopForm
+from portal.models import Besluit, Dilemma, Optie
+from portal.queries.adres import ID
+from portal.steps import behandelen
+from portal.steps import beraad as stap
+from portal.vocabulary import BesluitStatus, Status
+from portal.web.pagina import toon
+from portal.web.toegang import adviseur, laad_dilemma
+from portal.web.verzoek import klaar, verzoek
 
 bp = Blueprint("beraad", __name__)
+
+
+def _bij_beraad(nummer: str) -> Dilemma:
+    """Return the dilemma; there is no form once it left the Beraad (403), what is posted the step judges."""
+    dilemma = laad_dilemma(nummer)
+    if dilemma.status is not Status.BERAAD and request.method == "GET":
+        abort(403)
+    return dilemma
+
+
+def _besluit(dilemma: Dilemma, besluit_id: int) -> Besluit:
+    return Besluit.get_or_none(Besluit.id == besluit_id, Besluit.dilemma == dilemma) or abort(404)
+
+
+@bp.route("/dilemma/<nummer>/voorstel", methods=["GET", "POST"])
+@adviseur
+def voorstel(nummer: str):
+    """Write the options and actions that the briefing offers."""
+    dilemma = _bij_beraad(nummer)
+    form = forms.VoorstelForm(versie=dilemma.versie, **_eerder_voorstel(dilemma))
+    if not form.validate_on_submit():
+        return _toon("voorstel", form, dilemma)
+    stap.bewaar_voorstel(dilemma, verzoek(form))
+    return klaar(f"/dilemma/{dilemma.nummer}", "Het voorstel voor de briefing is bewaard.")
+
+
+def _eerder_voorstel(dilemma: Dilemma) -> dict:
+    """Return what was written before, as the form wants it."""
+    behandeling = behandelen.huidige(dilemma)
+    if behandeling is None:
+        return {}
+    opties = behandeling.opties.order_by(Optie.volgorde).dicts()
+    return {"voorgestelde_acties": behandeling.voorgestelde_acties, "opties": list(opties)}
+
+
+@bp.route("/dilemma/<nummer>/besluit", methods=["GET", "POST"])
+@adviseur
+def besluit(nummer: str):
+    """Record a decision, as a concept."""
+    dilemma = _bij_beraad(nummer)
+    form = forms.besluitform(dilemma)(versie=dilemma.versie)
+    if not form.validate_on_submit():
+        return _toon("besluit", form, dilemma)
+    stap.leg_besluit_vast(dilemma, verzoek(form))
+    return klaar(f"/dilemma/{dilemma.nummer}", "Het besluit is vastgelegd als concept.")
+
+
+@bp.route(f"/dilemma/<nummer>/besluiten/<{ID}:besluit_id>", methods=["GET", "POST"])
+@adviseur
+def wijzig(nummer: str, besluit_id: int):
+    """Change a decision that is still a concept."""
+    dilemma = _bij_beraad(nummer)
+    concept = _besluit(dilemma, besluit_id)
+    if concept.status is not BesluitStatus.CONCEPT and request.method == "GET":
+        abort(403)
+    form = forms.besluitform(dilemma)(
+        versie=dilemma.versie, tekst=concept.tekst, bijeenkomst=str(concept.bijeenkomst_id or "")
+    )
+    if not form.validate_on_submit():
+        return _toon("besluit", form, dilemma, f"besluiten/{concept.id}")
+    stap.wijzig_besluit(concept, verzoek(form))
+    return klaar(f"/dilemma/{dilemma.nummer}", "Het besluit is gewijzigd.")
+
+
+@bp.post(f"/dilemma/<nummer>/besluiten/<{ID}:besluit_id>/verder")
+@adviseur
+def verder(nummer: str, besluit_id: int):
+    """Take a decision one step on: vaststellen, then vrijgeven."""
+    dilemma = laad_dilemma(nummer)
+    stap.breng_besluit_verder(_besluit(dilemma, besluit_id), verzoek(KnopForm()))
+    status = _besluit(dilemma, besluit_id).status
+    return klaar(f"/dilemma/{dilemma.nummer}", f"Het besluit is {status.label.lower()}.")
+
+
+# Per form its fragment, what it is called and what its button says.
+TEKSTEN = {
+    "voorstel": ("beraad/_voorstel.html", "Voorstel voor de briefing", "Bewaar het voorstel"),
+    "besluit": ("dilemma/_formulier.html", "Besluit vastleggen", "Bewaar als concept"),
+}
+
+
+def _toon(wat: str, form, dilemma: Dilemma, pad: str = ""):
+    fragment, titel, knop = TEKSTEN[wat]
+    return toon(
+        f"beraad/{wat}.html", fragment, 422 if form.is_submitted() else 200,
+        form=form, dilemma=dilemma, titel=titel, knop=knop, actie=f"/dilemma/{dilemma.nummer}/{pad or wat}",
+        wat=wat, behandeling=behandelen.huidige(dilemma),
+    )

@@ -1,3 +1,128 @@
-from flask import Blueprint
+"""Step 4: the werkgroepen, each seen by those who sit in it."""
+
+from flask import Blueprint, abort, request
+
+from portal.forms import werkgroep as forms
+from portal.forms.intake import KnopForm
+from portal.models import Gremium, Lidmaatschap, Verzoeksleutel
+from portal.queries import gremia as query
+from portal.queries.adres import ID
+from portal.steps import werkgroep as stap
+from portal.web.pagina import toon
+from portal.web.sessie import ik, nu, vandaag
+from portal.web.toegang import adviseur, ingelogd
+from portal.web.verzoek import klaar, sleutel, verzoek
 
 bp = Blueprint("werkgroep", __name__)
+
+
+def _laad(id_: int) -> Gremium:
+    """Return the werkgroep if the person who asks may see it; otherwise it does not exist (404)."""
+    return query.werkgroep(id_, ik(), vandaag()) or abort(404)
+
+
+@bp.get("/werkgroepen")
+@ingelogd
+def overzicht():
+    """List the werkgroepen this person may see."""
+    rijen = query.werkgroepen(ik(), vandaag())
+    return toon(
+        "werkgroep/overzicht.html", lopend=[r for r in rijen if not r.gremium.gesloten_op],
+        gesloten=[r for r in rijen if r.gremium.gesloten_op],
+    )
+
+
+@bp.get(f"/werkgroepen/<{ID}:id_>")
+@ingelogd
+def pagina(id_: int):
+    """Show one werkgroep and its work."""
+    gremium = _laad(id_)
+    return toon(
+        "werkgroep/pagina.html", blad=query.werkgroepblad(gremium, ik(), nu(), vandaag()), form=KnopForm(),
+        mag_leiden=stap.mag_leiden(ik(), gremium, vandaag()),
+    )
+
+
+@bp.route(f"/werkgroepen/<{ID}:id_>/uitnodigen", methods=["GET", "POST"])
+@adviseur
+def uitnodigen(id_: int):
+    """Invite somebody, with or without an account."""
+    gremium = _laad(id_)
+    _lopend(gremium)
+    form = forms.uitnodigform(gremium, vandaag())()
+    if not (form.validate_on_submit() or _herhaald(form)):
+        return _toon("uitnodigen", form, gremium)
+    pad = stap.nodig_uit(gremium, verzoek(form))
+    return klaar(pad, "De uitnodiging is verstuurd.")
+
+
+def _herhaald(form) -> bool:
+    """Tell whether this very form was carried out before: whom it invited sits there by now, which is no mistake."""
+    return Verzoeksleutel.select().where(Verzoeksleutel.sleutel == sleutel(form)).exists()
+
+
+@bp.post(f"/werkgroepen/<{ID}:id_>/leden/<{ID}:lid_id>/beeindigen")
+@adviseur
+def beeindigen(id_: int, lid_id: int):
+    """Take somebody's seat away."""
+    gremium = _laad(id_)
+    lid = Lidmaatschap.get_or_none(Lidmaatschap.id == lid_id, Lidmaatschap.gremium == gremium)
+    if lid is None:
+        return klaar(stap.pagina(gremium), "Dit lidmaatschap was al beëindigd.")
+    stap.beeindig_lidmaatschap(lid, verzoek(KnopForm()))
+    return klaar(stap.pagina(gremium), f"{lid.persoon.naam} zit niet meer in deze werkgroep.")
+
+
+@bp.post(f"/werkgroepen/<{ID}:id_>/<any(structureel, eenmalig):duur>")
+@adviseur
+def duur(id_: int, duur: str):
+    """Make it a lasting werkgroep, or a one-off again."""
+    pad = stap.maak_structureel(_laad(id_), verzoek(KnopForm()), structureel=duur == "structureel")
+    return klaar(pad, f"De werkgroep is nu {duur}.")
+
+
+@bp.route(f"/werkgroepen/<{ID}:id_>/sluiten", methods=["GET", "POST"])
+@adviseur
+def sluiten(id_: int):
+    """Ask once more, and close it."""
+    gremium, form = _laad(id_), KnopForm()
+    _lopend(gremium)
+    blad = query.werkgroepblad(gremium, ik(), nu(), vandaag())
+    if not form.validate_on_submit():
+        return toon("werkgroep/sluiten.html", blad=blad, form=form, status=422 if form.is_submitted() else 200)
+    return klaar(stap.sluit(gremium, verzoek(form)), "De werkgroep is gesloten.")
+
+
+@bp.route(f"/werkgroepen/<{ID}:id_>/opbrengst", methods=["GET", "POST"])
+@ingelogd
+def opbrengst(id_: int):
+    """Record what the werkgroep found."""
+    gremium = _laad(id_)
+    if not stap.mag_leiden(ik(), gremium, vandaag()):
+        abort(403)
+    verblijven = query.behandeld_door(gremium, ik(), vandaag())
+    form = forms.opbrengstform(verblijven, mag_vrijgeven=ik().is_adviseur)()
+    if not form.validate_on_submit():
+        return _toon("opbrengst", form, gremium)
+    return klaar(stap.leg_opbrengst_vast(gremium, verzoek(form)), "De opbrengst is bewaard.")
+
+
+def _lopend(gremium: Gremium) -> None:
+    """Refuse a form for a werkgroep that was closed (403); what is posted the step judges, as it knows a resend."""
+    if gremium.gesloten_op and request.method == "GET":
+        abort(403)
+
+
+# What each form is called and what its button says.
+TEKSTEN = {
+    "uitnodigen": ("Iemand uitnodigen", "Verstuur de uitnodiging"),
+    "opbrengst": ("Opbrengst vastleggen", "Bewaar de opbrengst"),
+}
+
+
+def _toon(wat: str, form, gremium: Gremium):
+    titel, knop = TEKSTEN[wat]
+    return toon(
+        f"werkgroep/{wat}.html", status=422 if form.is_submitted() else 200, form=form, gremium=gremium,
+        titel=titel, knop=knop, actie=f"{stap.pagina(gremium)}/{wat}",
+    )

@@ -1,0 +1,70 @@
+"""Step 5: what the Beraad is offered, and what it decides."""
+
+from wtforms import FieldList, Form, FormField
+from wtforms.fields import SelectChoice
+
+from portal.forms import basis
+from portal.forms.basis import BasisForm
+from portal.models import Agendapunt, Behandeling, Bijeenkomst, Dilemma, Gremium
+from portal.tijd import als_datum
+from portal.vocabulary import GremiumSoort
+
+KEUZE_MAX = 20  # meetings to choose from, the latest
+
+
+class OptieRij(Form):
+    """One way out; an empty row is skipped, arguments without an option are an error."""
+
+    tekst = basis.tekstvak("Wat houdt de optie in?", verplicht=False, render_kw={"rows": 2})
+    voor = basis.tekstvak("Wat pleit ervoor?", verplicht=False, render_kw={"rows": 2})
+    tegen = basis.tekstvak("Wat pleit ertegen?", verplicht=False, render_kw={"rows": 2})
+
+    def validate(self, extra_validators=None) -> bool:
+        """Ask what the option is once something is said for or against it."""
+        goed = super().validate(extra_validators)
+        if self.tekst.data or not (self.voor.data or self.tegen.data):
+            return goed
+        self.tekst.errors = [*self.tekst.errors, "Schrijf op wat de optie inhoudt."]
+        return False
+
+
+class VoorstelForm(BasisForm):
+    """What the briefing adds to the agendatekst."""
+
+    opties = FieldList(FormField(OptieRij), label="Opties", min_entries=3)
+    voorgestelde_acties = basis.tekstvak(
+        "Voorgestelde acties", "Eén per regel. Begin met wie: ‘De politie wijst per regio …’", verplicht=False, render_kw={"rows": 4}
+    )
+
+    def invoer(self) -> dict:
+        """Return the options that were filled in, and the actions one to a line without empty lines."""
+        waarden = super().invoer()
+        acties = (regel.strip() for regel in waarden["voorgestelde_acties"].splitlines())
+        opties = [rij for rij in waarden["opties"] if rij["tekst"]]
+        return {"opties": opties, "voorgestelde_acties": "\n".join(filter(None, acties))}
+
+
+class _BesluitForm(BasisForm):
+    tekst = basis.tekstvak(
+        "Wat besluit het Strategisch Beraad?", "Schrijf het zoals de leden het vaststelden. Na het vrijgeven leest de inbrenger mee."
+    )
+
+    def invoer(self) -> dict:
+        """Return the values with no meeting as None."""
+        waarden = super().invoer()
+        return {**waarden, "bijeenkomst": waarden["bijeenkomst"] or None}
+
+
+def besluitform(dilemma: Dilemma) -> type[BasisForm]:
+    """Return the form for a decision, with the meetings of the Beraad to choose from: the dilemma's own is chosen."""
+    beraad = Gremium.enige(GremiumSoort.BERAAD)
+    rijen = Bijeenkomst.select().where(Bijeenkomst.gremium == beraad).order_by(Bijeenkomst.begint.desc())
+    opties = [SelectChoice(str(b.id), f"{als_datum(b.begint)}: {b.titel}") for b in rijen.limit(KEUZE_MAX)]
+    besproken = rijen.join(Agendapunt).join(Behandeling).where(Behandeling.dilemma == dilemma).first()
+    uitleg = "Laat dit leeg als het schriftelijk is besloten."
+    velden = {
+        "bijeenkomst": basis.keuze(
+            "In welke bijeenkomst?", opties, uitleg, verplicht=False, default=str(besproken.id) if besproken else ""
+        ),
+    }
+    return type("BesluitForm", (_BesluitForm,), velden)

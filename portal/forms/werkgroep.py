@@ -1,0 +1,92 @@
+"""Step 4: invite people, record what the werkgroep found, close it."""
+
+from datetime import date
+
+from wtforms import EmailField
+from wtforms.fields import SelectChoice
+from wtforms.validators import Email, Length, Optional, ValidationError
+
+from portal.forms import basis
+from portal.forms.basis import BasisForm
+from portal.models import Behandeling, Gremium, Persoon
+from portal.queries.gremia import naam_bezet, zit_er, zittende_leden
+from portal.tekst import regel, tussen_woorden
+from portal.velden import OPBRENGST_TEKST, OPBRENGST_TITEL, OPENBAARHEID
+from portal.vocabulary import LidRol, Openbaarheid, OpbrengstSoort
+
+
+class NieuweNaam:
+    """Refuse a name that another gremium bears."""
+
+    def __call__(self, form: BasisForm, field) -> None:
+        """Raise when the name is taken."""
+        if naam_bezet(field.data or ""):
+            raise ValidationError("Er is al een werkgroep met deze naam. Kies een andere naam.")
+
+
+class _UitnodigForm(BasisForm):
+    """Somebody who has an account, or the details of somebody who has none yet."""
+
+    gremium: Gremium
+    vandaag: date
+
+    rol = basis.keuze("Rol", basis.keuzes(LidRol), "De voorzitter is de trekker en legt de opbrengsten vast.", default=LidRol.SPECIALIST)
+    email = EmailField(
+        "E-mailadres op het werk",
+        [Optional(), Length(max=254), Email("Dit is geen e-mailadres. Een voorbeeld: naam@gemeente.nl")],
+        filters=[lambda waarde: regel(waarde or "").lower()], render_kw={"autocomplete": "off"},
+    )
+    naam = basis.tekstregel("Naam", verplicht=False, render_kw={"autocomplete": "off"})
+    organisatie = basis.tekstregel("Organisatie", verplicht=False, render_kw={"autocomplete": "off"})
+    functie = basis.tekstregel("Functie", verplicht=False, render_kw={"autocomplete": "off"})
+
+    def validate_persoon(self, field) -> None:
+        """Ask for one person, in one of the two ways."""
+        if bool(field.data) == bool(self.email.data):
+            te_veel = "Kies iemand uit de lijst óf vul een e-mailadres in, niet allebei."
+            raise ValidationError(te_veel if field.data else "Kies iemand, of vul hieronder een e-mailadres in.")
+
+    def validate_email(self, field) -> None:
+        """Refuse somebody who sits there already, and an account that was closed."""
+        bekend = Persoon.met_email(field.data or "")
+        if bekend and not bekend.actief:
+            raise ValidationError("Dit account is afgesloten. Vraag de beheerder om het weer te openen.")
+        if bekend and zit_er(self.gremium, bekend, self.vandaag):
+            raise ValidationError(f"{bekend.naam} zit al in deze werkgroep.")
+
+    def validate(self, extra_validators=None) -> bool:
+        """Check every field, and ask for the details of somebody who has no account."""
+        goed = super().validate(extra_validators)
+        if not self.email.data or Persoon.met_email(self.email.data):
+            return goed
+        for veld in (self.naam, self.organisatie, self.functie):
+            if not veld.data:
+                veld.errors = [*veld.errors, f"Vul ‘{veld.label.text}’ in."]
+                goed = False
+        return goed
+
+
+def uitnodigform(gremium: Gremium, vandaag: date) -> type[BasisForm]:
+    """Return the form that invites somebody who does not sit in `gremium` yet; people stand under their organisation."""
+    zit_al = zittende_leden(gremium, vandaag).select(Persoon.id)
+    mensen = Persoon.select().where(Persoon.actief, Persoon.id.not_in(zit_al)).order_by(Persoon.organisatie, Persoon.naam)
+    opties = [SelectChoice(str(p.id), f"{p.naam}, {p.functie}" if p.functie else p.naam, optgroup=p.organisatie or "Overig") for p in mensen]
+    velden = {
+        "gremium": gremium, "vandaag": vandaag,
+        "persoon": basis.SelectField("Iemand met een account", choices=[SelectChoice("", "Kies …"), *opties]),
+    }
+    return type("UitnodigForm", (_UitnodigForm,), velden)
+
+
+def opbrengstform(behandelingen: list[Behandeling], *, mag_vrijgeven: bool) -> type[BasisForm]:
+    """Return the form for a result; who may release it wider chooses its readers, for others it stays with the deelnemers."""
+    bij = {b.dilemma.nummer: SelectChoice(b.dilemma.nummer, f"{b.dilemma.nummer} {tussen_woorden(b.titel, 90)}") for b in behandelingen}
+    velden = {
+        "opbrengst_soort": basis.keuze("Wat is het?", basis.keuzes(OpbrengstSoort), default=OpbrengstSoort.HANDELINGSPERSPECTIEF),
+        "opbrengst_titel": basis.tekstregel(OPBRENGST_TITEL.label, OPBRENGST_TITEL.uitleg),
+        "opbrengst_tekst": basis.tekstvak(OPBRENGST_TEKST.label, OPBRENGST_TEKST.uitleg, render_kw={"rows": 10}),
+        "dilemma": basis.keuze("Bij welk dilemma?", bij.values(), "Dan staat het bij de juiste thema’s, en ziet de inbrenger het ook.", verplicht=False),
+    }
+    if mag_vrijgeven:
+        velden["openbaarheid"] = basis.keuze(OPENBAARHEID.label, basis.keuzes(Openbaarheid), default=Openbaarheid.DEELNEMERS)
+    return type("OpbrengstForm", (BasisForm,), velden)

@@ -1,0 +1,13 @@
+"""Which of the dilemmas that a list refers to this reader may know of."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from portal import policy
+from portal.models import Dilemma, Persoon
+
+
+def dilemmas(ids: Iterable[int | None], persoon: Persoon | None, dag: date) -> dict[int, Dilemma]:
+    """Return those of the dilemmas with these ids that this person may see, by id; in one query."""
+    gevraagd = Dilemma.id.in_([id_ for id_ in ids if id_])
+    return {d.id: d for d in Dilemma.select().where(gevraagd, policy.zichtbaar(persoon, dag))}
