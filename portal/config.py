@@ -71,6 +71,7 @@ def _url(naam: str, waarde: str, schemas: tuple[str, ...]) -> str:
 def _is_url(waarde: str, begin: tuple[str, ...]) -> bool:
     try:
         deel = urlsplit(waarde)
+        deel.port  # noqa: B018  a port that is no number raises here, and not when the first mail is sent
     except ValueError:
         return False
     return waarde.lower().startswith(begin) and bool(deel.netloc or deel.path.strip("/"))

@@ -15,7 +15,7 @@ from portal import outbox, tijd
 from portal.bezorgen import verzender
 from portal.config import Settings
 from portal.db import database, schrijven
-from portal.models import Dilemma, Inloglink, Persoon, Sessie, Verzoeksleutel, Vraag
+from portal.models import Bericht, Dilemma, Inloglink, Persoon, Sessie, Verzoeksleutel, Vraag
 from portal.post import PER_RONDE, Verzend, verstuur_wachtende
 from portal.tijd import dag, lokaal, uit_lokaal
 from portal.vocabulary import EINDES
@@ -23,6 +23,7 @@ from portal.vocabulary import EINDES
 log = logging.getLogger(__name__)
 PAUZE = 5.0  # seconds between rounds
 OCHTEND = 8  # the hour in Amsterdam from which people may be reminded
+POST_BEWAARD = timedelta(days=90)  # long enough to answer "did I get a mail?"; addresses are not kept for ever
 SLEUTEL_BEWAARD = timedelta(days=7)  # a form that is resent later than this counts as new
 
 
@@ -63,11 +64,12 @@ def _te_herinneren(nu: datetime) -> ModelSelect:
 
 
 def ruim_op(nu: datetime) -> int:
-    """Delete sign-ins, links and form keys that have had their time; return how many."""
+    """Delete sign-ins, links, form keys and sent mail that have had their time; return how many."""
     verlopen = (
         Sessie.delete().where(Sessie.verloopt_op <= nu),
         Inloglink.delete().where(Inloglink.verloopt_op <= nu),
         Verzoeksleutel.delete().where(Verzoeksleutel.op < nu - SLEUTEL_BEWAARD),
+        Bericht.delete().where(Bericht.verstuurd_op < nu - POST_BEWAARD),
     )
     with schrijven():
         return sum(query.execute() for query in verlopen)

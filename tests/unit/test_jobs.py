@@ -120,6 +120,13 @@ def test_what_has_expired_goes_and_what_holds_stays(mensen, nu):
     assert [rij.sleutel for rij in Verzoeksleutel.select()] == ["jong"]
 
 
+def test_sent_mail_is_kept_for_ninety_days_and_unsent_mail_until_it_goes(db, nu):
+    for verstuurd in (nu - timedelta(days=91), nu - timedelta(days=89), None):
+        Bericht.create(aan="a@b.example", soort="actie", aangemaakt_op=nu, verstuurd_op=verstuurd)
+    assert ruim_op(nu) == 1
+    assert {rij.verstuurd_op for rij in Bericht.select()} == {nu - timedelta(days=89), None}
+
+
 @pytest.fixture
 def werker(eigen_database, tmp_path, nu):
     """A worker that does a round only when woken, with what it needs to be watched by."""
