@@ -1,0 +1,289 @@
+"""Meetings as people meet them: an adviseur plans, members read what is fixed, others see nothing."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from portal.models import Agendapunt, Behandeling, Bericht, Bijeenkomst, Gebeurtenis
+from portal.steps.bijeenkomst import pagina
+from portal.vocabulary import Status
+from tests.hulp import dilemmas, vergaderen, wereld
+from tests.hulp.wereld import NU
+
+LEDEN = {"deelnemer", "voorzitter_platform"}
+INGEVULD = {"datum": "2026-03-26", "tijd": "10:00", "minuten": "120", "plaats": "Utrecht"}
+
+
+@pytest.fixture
+def adviseur(client, mensen):
+    return client(mensen.adviseur)
+
+
+@pytest.fixture
+def platform(db):
+    return wereld.gremium_met(wereld.PLATFORM)
+
+
+@pytest.fixture
+def dilemma(dilemma_in):
+    return dilemma_in(Status.PLATFORM, titel="Zoals de inbrenger het schreef")
+
+
+@pytest.fixture
+def gepland(mensen):
+    return vergaderen.plan(mensen.adviseur)
+
+
+def formulier(bezoeker, gremium):
+    return bezoeker.open(f"/bijeenkomsten/nieuw?gremium={gremium.id}")
+
+
+def plan(bezoeker, gremium, **anders):
+    return bezoeker.volg(bezoeker.verstuur(formulier(bezoeker, gremium), **INGEVULD | anders))
+
+
+# Planning
+
+
+def test_an_adviseur_chooses_a_gremium_and_plans(adviseur, platform):
+    keuze = adviseur.open(adviseur.open("/bijeenkomsten").links["Plan een bijeenkomst"])
+    gepland = plan(adviseur, platform)
+    assert f"/bijeenkomsten/nieuw?gremium={platform.id}" in keuze.links.values()
+    assert gepland.kop == "Landelijk Platform, 26 maart 2026"
+    assert "donderdag 26 maart 2026, 10.00–12.00 uur Utrecht Voorzitter: Voorzitter platform" in gepland.tekst
+    assert Bijeenkomst.get().begint == datetime(2026, 3, 26, 9, 0, tzinfo=UTC)
+
+
+def test_the_next_meeting_starts_from_the_last(adviseur, platform, mensen):
+    vergaderen.plan(mensen.adviseur, minuten=210, plaats="Zwolle")
+    begin = dict(formulier(adviseur, platform).formulier().beginwaarden())
+    verwacht = {"tijd": "10:00", "minuten": "210", "plaats": "Zwolle", "datum": ""}
+    assert {naam: begin[naam] for naam in verwacht} == verwacht
+
+
+def test_members_can_chair_the_chair_first_and_then_the_advisers(adviseur, platform, mensen):
+    keuzes = formulier(adviseur, platform).formulier().keuzes("voorzitter")
+    wie = (mensen.voorzitter_platform, mensen.deelnemer, mensen.adviseur, mensen.adviseur2)
+    assert keuzes == ["", *(str(p.id) for p in wie)]
+
+
+def test_a_double_submit_plans_one_meeting(adviseur, platform):
+    pagina_ = formulier(adviseur, platform)
+    eerste, tweede = (adviseur.verstuur(pagina_, **INGEVULD).naar for _ in range(2))
+    assert Bijeenkomst.select().count() == 1 and eerste == tweede == pagina(Bijeenkomst.get())
+
+
+@pytest.mark.parametrize(("veld", "waarde", "fout"), [
+    ("minuten", "14", "van 15 tot en met 720"), ("minuten", "721", "van 15 tot en met 720"),
+    ("minuten", "1e3", "Duur in minuten"), ("minuten", "9" * 40, "van 15 tot en met 720"),
+    ("tijd", "halfelf", "Schrijf de tijd als 13:30"), ("tijd", "", "Vul een tijd in"),
+    ("datum", "2026-02-30", "Datum"), ("datum", "0001-01-01", "Controleer het jaar"),
+    ("datum", "9999-12-31", "Controleer het jaar"), ("datum", "2062-03-26", "Controleer het jaar"),
+    ("datum", "2026-03-11", "al voorbij"), ("plaats", "  ", "Vul ‘Plaats’ in"),
+    ("titel", "x" * 201, "te lang"),
+], ids=lambda w: w[:12])
+def test_what_cannot_be_is_said_at_the_field(adviseur, platform, veld, waarde, fout):
+    antwoord = adviseur.verstuur(formulier(adviseur, platform), **INGEVULD | {veld: waarde})
+    fouten = " ".join(antwoord.met_klasse("fout") + antwoord.met_klasse("foutoverzicht"))
+    assert (antwoord.status, fout in fouten, Bijeenkomst.select().count()) == (422, True, 0)
+
+
+def test_a_meeting_of_the_past_asks_for_a_tick(adviseur, platform):
+    pagina_ = formulier(adviseur, platform)
+    assert "al_geweest" not in pagina_.formulier().namen
+    antwoord = adviseur.verstuur(pagina_, **INGEVULD | {"datum": "2026-03-05"})
+    assert adviseur.verstuur(antwoord, al_geweest=True).status == 303
+    assert Bijeenkomst.get().begint == datetime(2026, 3, 5, 9, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("datum", "tijd", "utc"), [
+    ("2026-03-28", "10:00", 9), ("2026-03-29", "10:00", 8),
+    ("2026-10-24", "10.00", 8), ("2026-10-25", "10:00", 9),
+])
+def test_clock_time_in_amsterdam_holds_on_either_side_of_a_change(adviseur, platform, datum, tijd, utc):
+    gepland = plan(adviseur, platform, datum=datum, tijd=tijd)
+    assert Bijeenkomst.get().begint.hour == utc
+    assert gepland.met_klasse("programma-tijd") == ["10.00", "10.10"]
+
+
+def test_an_hour_that_the_clock_skips_is_refused(adviseur, platform):
+    nacht = INGEVULD | {"datum": "2026-03-29", "tijd": "02:30"}
+    antwoord = adviseur.verstuur(formulier(adviseur, platform), **nacht)
+    assert "Deze tijd bestaat niet" in antwoord.tekst
+
+
+def test_start_times_follow_the_clock_through_the_night_of_a_change(adviseur, mensen):
+    nacht = vergaderen.plan(mensen.adviseur, begint=datetime(2026, 3, 29, 0, 30, tzinfo=UTC))
+    Agendapunt.update(minuten=45).execute()
+    assert adviseur.open(pagina(nacht)).met_klasse("programma-tijd") == ["01.30", "03.15"]
+
+
+def test_nobody_plans_for_a_gremium_that_is_closed(adviseur, db):
+    werkgroep = wereld.gremium_met(wereld.WERKGROEP)
+    type(werkgroep).update(gesloten_op=NU.date()).where(type(werkgroep).id == werkgroep.id).execute()
+    assert "Van welk gremium?" in formulier(adviseur, werkgroep).tekst
+
+
+# Changing
+
+
+def test_day_place_and_chair_can_change_and_a_made_up_title_follows(adviseur, platform, mensen):
+    wijzig = adviseur.open(plan(adviseur, platform).links["Wijzig dag, tijd of plaats"])
+    begin = dict(wijzig.formulier().beginwaarden())
+    assert (begin["datum"], begin["tijd"], begin["titel"]) == ("2026-03-26", "10:00", "")
+    na = adviseur.volg(adviseur.verstuur(wijzig, datum="2026-04-02", voorzitter=mensen.adviseur2.id))
+    assert na.kop == "Landelijk Platform, 2 april 2026"
+    assert "donderdag 2 april 2026, 10.00–12.00 uur Utrecht Voorzitter: Adviseur2" in na.tekst
+
+
+def test_another_day_moves_the_day_on_which_its_dilemmas_are_expected(adviseur, gepland, dilemma, mensen):
+    vergaderen.agendeer(gepland, dilemma, mensen.adviseur)
+    wijzig = f"{pagina(gepland)}/wijzigen"
+    adviseur.verstuur(adviseur.open(wijzig), datum="2026-04-02")
+    adviseur.verstuur(adviseur.open(wijzig), plaats="Zwolle")
+    assert dilemmas.met(dilemma.nummer).volgende_datum.isoformat() == "2026-04-02"
+    verteld = Gebeurtenis.select().where(Gebeurtenis.dilemma == dilemma, Gebeurtenis.soort == "geagendeerd")
+    assert [g.gegevens["bijeenkomst"] for g in verteld] == ["2026-03-26", "2026-04-02"]
+
+
+def test_a_meeting_can_be_called_off_and_its_dilemmas_wait_again(adviseur, gepland, dilemma, mensen):
+    vergaderen.agendeer(gepland, dilemma, mensen.adviseur)
+    vraag = adviseur.open(adviseur.open(pagina(gepland)).links["Zeg af"])
+    lijst = adviseur.volg(adviseur.verstuur(vraag))
+    assert lijst.pad == "/bijeenkomsten" and dilemma.nummer in lijst.tekst
+    assert adviseur.open(pagina(gepland)).status == 404
+    assert dilemmas.met(dilemma.nummer).wacht_op == "ccv"
+
+
+# Reading
+
+
+def test_members_hear_of_a_fixed_agenda_and_read_it(adviseur, client, mensen, gepland, dilemma):
+    deelnemer, pad = client(mensen.deelnemer), pagina(gepland)
+    vergaderen.agendeer(gepland, dilemma, mensen.adviseur)
+    assert deelnemer.open(pad).status == 404 and pad not in deelnemer.open("/bijeenkomsten").links.values()
+    vast = adviseur.volg(adviseur.verstuur(adviseur.open(pad), "/vaststellen"))
+    assert "De agenda staat vast" in vast.tekst
+    brieven = list(Bericht.select().where(Bericht.soort == "bijeenkomst"))
+    assert {b.aan.split("@")[0] for b in brieven} == LEDEN
+    assert all(b.gegevens == {"pad": pad, "dag": "2026-03-26"} for b in brieven)
+    assert pad in deelnemer.open("/bijeenkomsten").links.values()
+    gelezen = deelnemer.open(pad)
+    assert gelezen.links[dilemma.nummer] == f"/dilemma/{dilemma.nummer}"
+    assert not gelezen.formulieren and f"{pad}/agenda.pdf" in gelezen.links.values()
+
+
+def test_members_read_the_agendatekst_and_nothing_of_the_intake(client, mensen, gepland, dilemma):
+    vergaderen.agendeer(gepland, dilemma, mensen.adviseur)
+    vergaderen.stel_vast(gepland, mensen.adviseur)
+    gelezen = client(mensen.deelnemer).open(pagina(gepland))
+    behandeling = Behandeling.get(Behandeling.dilemma == dilemma)
+    for naam in ("titel", "vraag", "kern", "enerzijds", "anderzijds", "context", "geprobeerd"):
+        assert getattr(behandeling, naam) in gelezen.tekst
+    assert dilemma.titel not in gelezen.html and dilemma.inbrenger.naam not in gelezen.hoofd.itertext()
+
+
+def test_the_chair_reads_the_concept(client, mensen, platform):
+    concept = vergaderen.plan(mensen.adviseur, voorzitter=mensen.voorzitter_platform.id)
+    gelezen = client(mensen.voorzitter_platform).open(pagina(concept))
+    assert "Dit is een concept" in gelezen.tekst and not gelezen.formulieren
+
+
+ZIET = {"adviseur", "adviseur2", *LEDEN}
+
+
+@pytest.mark.parametrize("naam", wereld.PERSONAS)
+def test_who_sees_a_fixed_agenda_of_the_platform(client, mensen, gepland, dilemma, naam):
+    vergaderen.agendeer(gepland, dilemma, mensen.adviseur)
+    vergaderen.stel_vast(gepland, mensen.adviseur)
+    wie = client(getattr(mensen, naam))
+    lijst = wie.open("/bijeenkomsten")
+    assert wie.open(pagina(gepland)).status == (200 if naam in ZIET else 404)
+    assert (pagina(gepland) in lijst.links.values()) is (naam in ZIET)
+    assert ("Plan een bijeenkomst" in lijst.links) is naam.startswith("adviseur")
+
+
+def _alles(bijeenkomst):
+    pad, punt = pagina(bijeenkomst), bijeenkomst.punten.get()
+    eigen = f"punten/{punt.id}"
+    lees = ("wijzigen", "afzeggen", "tijden", "punten/nieuw", eigen, f"{eigen}/resultaat")
+    doe = ("vaststellen", "concept", "dilemmas/D-2026-0001", f"{eigen}/weg", f"{eigen}/omlaag")
+    formulieren = ["/bijeenkomsten/nieuw", *(f"{pad}/{deel}" for deel in lees)]
+    return formulieren, [*formulieren, *(f"{pad}/{deel}" for deel in doe)]
+
+
+@pytest.mark.parametrize("naam", [n for n in wereld.PERSONAS if not n.startswith("adviseur")])
+def test_nobody_but_an_adviseur_changes_anything(client, mensen, gepland, naam):
+    vergaderen.stel_vast(gepland, mensen.adviseur)
+    lees, doe = _alles(gepland)
+    wie = client(getattr(mensen, naam))
+    rijen = [list(tabel.select().tuples()) for tabel in (Bijeenkomst, Agendapunt, Gebeurtenis)]
+    assert {wie.open(pad).status for pad in lees} | {wie.post(pad).status for pad in doe} == {403}
+    assert [list(tabel.select().tuples()) for tabel in (Bijeenkomst, Agendapunt, Gebeurtenis)] == rijen
+
+
+def test_without_an_account_one_signs_in_first(client, gepland):
+    for pad in ("/bijeenkomsten", pagina(gepland)):
+        assert client().open(pad).naar.startswith("/inloggen?volgende=")
+
+
+@pytest.mark.parametrize("pad", ["999", "9" * 30, "0/wijzigen", "x", "1/punten/" + "9" * 30])
+def test_what_is_not_there_is_404(adviseur, gepland, pad):
+    assert adviseur.open(f"/bijeenkomsten/{pad}").status == 404
+
+
+# Lists
+
+
+def test_what_waits_leads_to_a_meeting_of_that_gremium(adviseur, dilemma, platform):
+    lijst = adviseur.open("/bijeenkomsten")
+    assert dilemma.nummer in lijst.tekst
+    verder = lijst.links["Plan een bijeenkomst van Landelijk Platform"]
+    assert verder == f"/bijeenkomsten/nieuw?gremium={platform.id}"
+
+
+def test_what_is_on_an_agenda_waits_no_more(adviseur, gepland, dilemma, mensen):
+    vergaderen.agendeer(gepland, dilemma, mensen.adviseur)
+    assert "Wacht op een bijeenkomst Alles wat" in adviseur.open("/bijeenkomsten").tekst
+    later = vergaderen.plan(mensen.adviseur, begint=vergaderen.BEGINT + timedelta(weeks=6))
+    assert "staat op de agenda van 26 maart 2026" in adviseur.open(pagina(later)).tekst
+
+
+def test_long_past_is_paged(adviseur, mensen):
+    for week in range(1, 28):
+        vergaderen.plan(mensen.adviseur, titel=f"Keer {week}", begint=NU - timedelta(weeks=week))
+    eerste = adviseur.open("/bijeenkomsten")
+    tweede = adviseur.open(eerste.links["Volgende"])
+    assert "Keer 25" in eerste.tekst and "Keer 26" not in eerste.tekst
+    assert [t for t in tweede.links if t.startswith("Keer")] == ["Keer 26", "Keer 27"]
+    assert {adviseur.open(f"/bijeenkomsten?pagina={p}").status for p in ("0", "-1", "x", "9" * 30)} == {200}
+
+
+@pytest.fixture
+def tel(gevulde_database, monkeypatch):
+    """Return what counts the queries of a request."""
+    gesteld, echt = [], gevulde_database.execute_sql
+    monkeypatch.setattr(gevulde_database, "execute_sql", lambda *a, **k: gesteld.append(a) or echt(*a, **k))
+
+    def vragen(bezoeker, pad):
+        gesteld.clear()
+        assert bezoeker.open(pad).status == 200
+        return len(gesteld)
+
+    return vragen
+
+
+@pytest.mark.parametrize("naam", ["adviseur", "deelnemer"])
+def test_pages_ask_the_database_no_more_as_they_grow(client, mensen, dilemma_in, gepland, tel, naam):
+    wie = client(getattr(mensen, naam))
+
+    def groei():
+        vergaderen.stel_vast(gepland, mensen.adviseur, vast=False)
+        vergaderen.agendeer(gepland, dilemma_in(Status.PLATFORM), mensen.adviseur)
+        dilemma_in(Status.PLATFORM)
+        for bijeenkomst in (gepland, vergaderen.plan(mensen.adviseur)):
+            vergaderen.stel_vast(bijeenkomst, mensen.adviseur)
+        return [tel(wie, pad) for pad in ("/bijeenkomsten", pagina(gepland))]
+
+    eerste = groei()
+    assert groei() == groei() == eerste
