@@ -33,7 +33,8 @@ class VoorstelForm(BasisForm):
 
     opties = FieldList(FormField(OptieRij), label="Opties", min_entries=3)
     voorgestelde_acties = basis.tekstvak(
-        "Voorgestelde acties", "Eén per regel. Begin met wie: ‘De politie wijst per regio …’", verplicht=False, render_kw={"rows": 4}
+        "Voorgestelde acties", "Eén per regel. Begin met wie: ‘De politie wijst per regio …’",
+        verplicht=False, render_kw={"rows": 4},
     )
 
     def invoer(self) -> dict:
@@ -46,7 +47,8 @@ class VoorstelForm(BasisForm):
 
 class _BesluitForm(BasisForm):
     tekst = basis.tekstvak(
-        "Wat besluit het Strategisch Beraad?", "Schrijf het zoals de leden het vaststelden. Na het vrijgeven leest de inbrenger mee."
+        "Wat besluit het Strategisch Beraad?",
+        "Schrijf het zoals de leden het vaststelden. Na het vrijgeven leest de inbrenger mee.",
     )
 
     def invoer(self) -> dict:
@@ -56,15 +58,13 @@ class _BesluitForm(BasisForm):
 
 
 def besluitform(dilemma: Dilemma) -> type[BasisForm]:
-    """Return the form for a decision, with the meetings of the Beraad to choose from: the dilemma's own is chosen."""
+    """Return the form for a decision; of the Beraad's latest meetings, that which treated it is chosen."""
     beraad = Gremium.enige(GremiumSoort.BERAAD)
     rijen = Bijeenkomst.select().where(Bijeenkomst.gremium == beraad).order_by(Bijeenkomst.begint.desc())
     opties = [SelectChoice(str(b.id), f"{als_datum(b.begint)}: {b.titel}") for b in rijen.limit(KEUZE_MAX)]
     besproken = rijen.join(Agendapunt).join(Behandeling).where(Behandeling.dilemma == dilemma).first()
-    uitleg = "Laat dit leeg als het schriftelijk is besloten."
-    velden = {
-        "bijeenkomst": basis.keuze(
-            "In welke bijeenkomst?", opties, uitleg, verplicht=False, default=str(besproken.id) if besproken else ""
-        ),
-    }
-    return type("BesluitForm", (_BesluitForm,), velden)
+    bijeenkomst = basis.keuze(
+        "In welke bijeenkomst?", opties, "Laat dit leeg als het schriftelijk is besloten.",
+        verplicht=False, default=str(besproken.id) if besproken else "",
+    )
+    return type("BesluitForm", (_BesluitForm,), {"bijeenkomst": bijeenkomst})

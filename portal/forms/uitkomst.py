@@ -11,9 +11,13 @@ from portal.forms.basis import BasisForm
 from portal.models import Gremium
 from portal.queries.acties import Stand
 from portal.velden import OPBRENGST_TEKST, OPBRENGST_TITEL, OPENBAARHEID
-from portal.vocabulary import ActieStatus, Openbaarheid, OpbrengstSoort
+from portal.vocabulary import ActieStatus, OpbrengstSoort, Openbaarheid
 
-_WAT = {"label": "Wat gebeurt er?", "uitleg": "Begin met wie: ‘De gemeente zoekt uit …’", "render_kw": {"rows": 2}}
+_WAT = {
+    "label": "Wat gebeurt er?",
+    "uitleg": "Begin met wie: ‘De gemeente zoekt uit …’",
+    "render_kw": {"rows": 2},
+}
 
 
 class ActieRij(Form):
@@ -86,5 +90,5 @@ class KennisbankFilter(Form):
 def actiefilter(gremia: list[Gremium]) -> type[Form]:
     """Return the filter of the actielijst, with the gremia whose acties this reader may see."""
     opties = _of_alle([SelectChoice(str(g.id), g.naam) for g in gremia])
-    velden = {"gremium": SelectField("Gremium", choices=opties), "stand": SelectField("Stand", choices=basis.keuzes(Stand))}
-    return type("ActieFilter", (Form,), velden)
+    gremium, stand = SelectField("Gremium", choices=opties), SelectField("Stand", choices=basis.keuzes(Stand))
+    return type("ActieFilter", (Form,), {"gremium": gremium, "stand": stand})

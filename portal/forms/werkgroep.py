@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from wtforms import EmailField
+from wtforms import EmailField, SelectField
 from wtforms.fields import SelectChoice
 from wtforms.validators import Email, Length, Optional, ValidationError
 
@@ -11,8 +11,11 @@ from portal.forms.basis import BasisForm
 from portal.models import Behandeling, Gremium, Persoon
 from portal.queries.gremia import naam_bezet, zit_er, zittende_leden
 from portal.tekst import regel, tussen_woorden
-from portal.velden import OPBRENGST_TEKST, OPBRENGST_TITEL, OPENBAARHEID
-from portal.vocabulary import LidRol, Openbaarheid, OpbrengstSoort
+from portal.velden import OPBRENGST_SOORT, OPBRENGST_TEKST, OPBRENGST_TITEL, OPENBAARHEID
+from portal.vocabulary import LidRol, OpbrengstSoort, Openbaarheid
+
+NIEMAND = "Kies iemand, of vul hieronder een e-mailadres in."
+TWEE_MENSEN = "Kies iemand uit de lijst óf vul een e-mailadres in, niet allebei."
 
 
 class NieuweNaam:
@@ -30,7 +33,10 @@ class _UitnodigForm(BasisForm):
     gremium: Gremium
     vandaag: date
 
-    rol = basis.keuze("Rol", basis.keuzes(LidRol), "De voorzitter is de trekker en legt de opbrengsten vast.", default=LidRol.SPECIALIST)
+    rol = basis.keuze(
+        "Rol", basis.keuzes(LidRol), "De voorzitter is de trekker en legt de opbrengsten vast.",
+        default=LidRol.SPECIALIST,
+    )
     email = EmailField(
         "E-mailadres op het werk",
         [Optional(), Length(max=254), Email("Dit is geen e-mailadres. Een voorbeeld: naam@gemeente.nl")],
@@ -43,14 +49,13 @@ class _UitnodigForm(BasisForm):
     def validate_persoon(self, field) -> None:
         """Ask for one person, in one of the two ways."""
         if bool(field.data) == bool(self.email.data):
-            te_veel = "Kies iemand uit de lijst óf vul een e-mailadres in, niet allebei."
-            raise ValidationError(te_veel if field.data else "Kies iemand, of vul hieronder een e-mailadres in.")
+            raise ValidationError(TWEE_MENSEN if field.data else NIEMAND)
 
     def validate_email(self, field) -> None:
         """Refuse somebody who sits there already, and an account that was closed."""
         bekend = Persoon.met_email(field.data or "")
         if bekend and not bekend.actief:
-            raise ValidationError("Dit account is afgesloten. Vraag de beheerder om het weer te openen.")
+            raise ValidationError("Dit account is afgesloten. Vraag de beheerder om het te openen.")
         if bekend and zit_er(self.gremium, bekend, self.vandaag):
             raise ValidationError(f"{bekend.naam} zit al in deze werkgroep.")
 
@@ -67,26 +72,49 @@ class _UitnodigForm(BasisForm):
 
 
 def uitnodigform(gremium: Gremium, vandaag: date) -> type[BasisForm]:
-    """Return the form that invites somebody who does not sit in `gremium` yet; people stand under their organisation."""
-    zit_al = zittende_leden(gremium, vandaag).select(Persoon.id)
-    mensen = Persoon.select().where(Persoon.actief, Persoon.id.not_in(zit_al)).order_by(Persoon.organisatie, Persoon.naam)
-    opties = [SelectChoice(str(p.id), f"{p.naam}, {p.functie}" if p.functie else p.naam, optgroup=p.organisatie or "Overig") for p in mensen]
+    """Return the form that invites somebody who does not sit in `gremium` yet."""
+    opties = [SelectChoice("", "Kies …"), *_wie_er_niet_zit(gremium, vandaag)]
     velden = {
         "gremium": gremium, "vandaag": vandaag,
-        "persoon": basis.SelectField("Iemand met een account", choices=[SelectChoice("", "Kies …"), *opties]),
+        "persoon": SelectField("Iemand met een account", choices=opties),
     }
     return type("UitnodigForm", (_UitnodigForm,), velden)
 
 
+def _wie_er_niet_zit(gremium: Gremium, vandaag: date) -> list[SelectChoice]:
+    """Return the active people without a seat, each under their organisation."""
+    zit_al = zittende_leden(gremium, vandaag).select(Persoon.id)
+    mensen = Persoon.select().where(Persoon.actief, Persoon.id.not_in(zit_al))
+    return [_als_keuze(p) for p in mensen.order_by(Persoon.organisatie, Persoon.naam)]
+
+
+def _als_keuze(persoon: Persoon) -> SelectChoice:
+    wie = ", ".join(filter(None, (persoon.naam, persoon.functie)))
+    return SelectChoice(str(persoon.id), wie, optgroup=persoon.organisatie or "Overig")
+
+
 def opbrengstform(behandelingen: list[Behandeling], *, mag_vrijgeven: bool) -> type[BasisForm]:
-    """Return the form for a result; who may release it wider chooses its readers, for others it stays with the deelnemers."""
-    bij = {b.dilemma.nummer: SelectChoice(b.dilemma.nummer, f"{b.dilemma.nummer} {tussen_woorden(b.titel, 90)}") for b in behandelingen}
+    """Return the form for a result; without `mag_vrijgeven` it does not ask who may read it."""
     velden = {
-        "opbrengst_soort": basis.keuze("Wat is het?", basis.keuzes(OpbrengstSoort), default=OpbrengstSoort.HANDELINGSPERSPECTIEF),
+        "opbrengst_soort": basis.keuze(
+            OPBRENGST_SOORT.label, basis.keuzes(OpbrengstSoort), default=OpbrengstSoort.HANDELINGSPERSPECTIEF
+        ),
         "opbrengst_titel": basis.tekstregel(OPBRENGST_TITEL.label, OPBRENGST_TITEL.uitleg),
-        "opbrengst_tekst": basis.tekstvak(OPBRENGST_TEKST.label, OPBRENGST_TEKST.uitleg, render_kw={"rows": 10}),
-        "dilemma": basis.keuze("Bij welk dilemma?", bij.values(), "Dan staat het bij de juiste thema’s, en ziet de inbrenger het ook.", verplicht=False),
+        "opbrengst_tekst": basis.tekstvak(
+            OPBRENGST_TEKST.label, OPBRENGST_TEKST.uitleg, render_kw={"rows": 10}
+        ),
+        "dilemma": basis.keuze(
+            "Bij welk dilemma?", _dilemmas(behandelingen),
+            "Dan staat het bij de juiste thema’s, en ziet de inbrenger het ook.", verplicht=False,
+        ),
     }
     if mag_vrijgeven:
-        velden["openbaarheid"] = basis.keuze(OPENBAARHEID.label, basis.keuzes(Openbaarheid), default=Openbaarheid.DEELNEMERS)
+        lezers = basis.keuzes(Openbaarheid)
+        velden["openbaarheid"] = basis.keuze(OPENBAARHEID.label, lezers, default=Openbaarheid.DEELNEMERS)
     return type("OpbrengstForm", (BasisForm,), velden)
+
+
+def _dilemmas(behandelingen: list[Behandeling]) -> list[SelectChoice]:
+    """Return each dilemma once, by the title of its latest stay (the first in the list)."""
+    titels = {b.dilemma.nummer: b.titel for b in reversed(behandelingen)}
+    return [SelectChoice(nummer, f"{nummer} {tussen_woorden(titel, 90)}") for nummer, titel in titels.items()]

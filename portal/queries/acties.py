@@ -56,7 +56,7 @@ class Actieregel:
 
     @property
     def gremium(self) -> str:
-        """Return the name of a werkgroep, and of the Platform and the Beraad what they are: there is one of each."""
+        """Return the name of a werkgroep; of Platform and Beraad there is but one, so their kind says it."""
         gremium = self.actie.gremium
         return gremium.naam if gremium.is_werkgroep else gremium.soort.label
 
@@ -66,7 +66,8 @@ def uit_adres(args: Mapping[str, str]) -> Filter:
     return Filter(
         lijst=Lijst(adres.woord(Lijst, args.get("lijst")) or Lijst.ALLE),
         stand=Stand(adres.woord(Stand, args.get("stand")) or Stand.OPEN),
-        gremium=adres.getal(args.get("gremium")), pagina=int(adres.getal(args.get("pagina")) or 1),
+        gremium=adres.getal(args.get("gremium")),
+        pagina=int(adres.getal(args.get("pagina")) or 1),
     )
 
 
@@ -85,9 +86,10 @@ def actie(id_: int, persoon: Persoon, dag: date) -> Actieregel | None:
 
 
 def aantallen(filter_: Filter, persoon: Persoon, dag: date) -> dict[Lijst, int]:
-    """Return per tab how many acties it holds under the same filters; no tab for an organisation without a name."""
+    """Return per tab how many acties it holds under the same filters; no organisation, no tab for it."""
+    zichtbaar_ = _zichtbaar(persoon, dag).where(_gekozen(filter_))
     lijsten = [lijst for lijst in Lijst if lijst is not Lijst.ORGANISATIE or persoon.organisatie]
-    return {lijst: _zichtbaar(persoon, dag).where(_lijst(lijst, persoon), _gekozen(filter_)).count() for lijst in lijsten}
+    return {lijst: zichtbaar_.where(_lijst(lijst, persoon)).count() for lijst in lijsten}
 
 
 def gremia(persoon: Persoon, dag: date) -> list[Gremium]:

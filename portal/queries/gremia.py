@@ -18,6 +18,7 @@ def zittende_leden(gremium: Gremium, dag: date) -> ModelSelect:
 
 def zetels(gremium: Gremium, dag: date) -> list[Lidmaatschap]:
     """Return the memberships that hold on `dag`, with their people, chair first."""
+    # The order of the vocabulary is the order of the table.
     volgorde = Case(Lidmaatschap.rol, [(rol.value, plek) for plek, rol in enumerate(LidRol)])
     rijen = Lidmaatschap.geldig(dag).select(Lidmaatschap, Persoon).join(Persoon)
     return list(rijen.where(Lidmaatschap.gremium == gremium, Persoon.actief).order_by(volgorde, Persoon.naam))
@@ -25,7 +26,8 @@ def zetels(gremium: Gremium, dag: date) -> list[Lidmaatschap]:
 
 def zit_er(gremium: Gremium, persoon: Persoon, dag: date) -> bool:
     """Tell whether a person has a seat in a gremium on this day."""
-    return Lidmaatschap.geldig(dag).where(Lidmaatschap.gremium == gremium, Lidmaatschap.persoon == persoon).exists()
+    zetels_ = Lidmaatschap.geldig(dag).where(Lidmaatschap.gremium == gremium)
+    return zetels_.where(Lidmaatschap.persoon == persoon).exists()
 
 
 def naam_bezet(naam: str) -> bool:
@@ -56,7 +58,8 @@ def _per_gremium(model: type[Lidmaatschap] | type[Behandeling], rijen: ModelSele
 
 
 def _lopende_behandelingen() -> ModelSelect:
-    return Behandeling.select().where(Behandeling.begonnen_op.is_null(False), Behandeling.geeindigd_op.is_null())
+    begonnen = Behandeling.begonnen_op.is_null(False)
+    return Behandeling.select().where(begonnen, Behandeling.geeindigd_op.is_null())
 
 
 @dataclass(frozen=True)
@@ -87,11 +90,12 @@ def werkgroepblad(gremium: Gremium, persoon: Persoon, nu: datetime, dag: date) -
 
 
 def behandeld_door(gremium: Gremium, persoon: Persoon, dag: date) -> list[Behandeling]:
-    """Return every stay at this gremium that has begun and that this person may see, with its dilemma, newest first."""
+    """Return the begun stays at this gremium that this person may see, with their dilemmas, newest first."""
     begonnen = (Behandeling.gremium == gremium) & Behandeling.begonnen_op.is_null(False)
     rijen = Behandeling.select(Behandeling, Dilemma).join(Dilemma)
     zichtbaar = policy.zichtbare_behandelingen(persoon, dag)
-    return list(rijen.where(begonnen, zichtbaar).order_by(Behandeling.begonnen_op.desc(), Behandeling.id.desc()))
+    nieuwste_eerst = (Behandeling.begonnen_op.desc(), Behandeling.id.desc())
+    return list(rijen.where(begonnen, zichtbaar).order_by(*nieuwste_eerst))
 
 
 def _opbrengsten(gremium: Gremium, persoon: Persoon, dag: date) -> list[Opbrengst]:

@@ -10,7 +10,7 @@ from portal import policy
 from portal.models import Dilemma, DilemmaThema, Gremium, Opbrengst, Persoon, Thema
 from portal.queries import adres, zichtbaar
 from portal.tekst import regel, tussen_woorden
-from portal.vocabulary import Openbaarheid, OpbrengstSoort
+from portal.vocabulary import OpbrengstSoort, Openbaarheid
 
 PER_PAGINA = 12
 ZOEK_MAX = 200
@@ -47,9 +47,11 @@ def uit_adres(args: Mapping[str, str]) -> Filter:
     """Return the filter that the query string asks for."""
     bekend = {t.sleutel for t in Thema.select(Thema.sleutel)}
     return Filter(
-        zoek=regel(args.get("zoek", ""))[:ZOEK_MAX], soort=adres.woord(OpbrengstSoort, args.get("soort")),
+        zoek=regel(args.get("zoek", ""))[:ZOEK_MAX],
         thema=args["thema"] if args.get("thema") in bekend else "",
-        lezers=adres.woord(Openbaarheid, args.get("lezers")), pagina=int(adres.getal(args.get("pagina")) or 1),
+        soort=adres.woord(OpbrengstSoort, args.get("soort")),
+        lezers=adres.woord(Openbaarheid, args.get("lezers")),
+        pagina=int(adres.getal(args.get("pagina")) or 1),
     )
 
 
@@ -66,8 +68,8 @@ def aantal(filter_: Filter, persoon: Persoon | None, dag: date) -> int:
 
 def artikel(id_: int, persoon: Persoon | None, dag: date) -> Artikel | None:
     """Return one opbrengst that this person may read, or None."""
-    leesbaar = policy.leesbare_opbrengsten(persoon, dag)
-    return next(iter(_artikelen(Opbrengst.select().where(Opbrengst.id == id_, leesbaar), persoon, dag)), None)
+    rijen = Opbrengst.select().where(Opbrengst.id == id_, policy.leesbare_opbrengsten(persoon, dag))
+    return next(iter(_artikelen(rijen, persoon, dag)), None)
 
 
 def thema(sleutel: str) -> Thema | None:
@@ -105,7 +107,8 @@ def _artikelen(rijen: ModelSelect, persoon: Persoon | None, dag: date) -> list[A
     dilemmas = zichtbaar.dilemmas((o.dilemma_id for o in lijst), persoon, dag)
     gremia = _gremia((o.gremium_id for o in lijst), persoon, dag)
     return [
-        Artikel(o, themas.get(o.dilemma_id, []), dilemmas.get(o.dilemma_id), gremia.get(o.gremium_id)) for o in lijst
+        Artikel(o, themas.get(o.dilemma_id, []), dilemmas.get(o.dilemma_id), gremia.get(o.gremium_id))
+        for o in lijst
     ]
 
 

@@ -11,9 +11,10 @@ from portal.models import Actie, Besluit, Dilemma, Gremium, Persoon
 def maak(
     dilemma: Dilemma, gremium: Gremium, rij: Mapping[str, Any], nu: datetime, besluit: Besluit | None = None
 ) -> Actie:
-    """Store an actie (`rij`: wat, eigenaar as id, termijn) and mail its owner; call inside a write transaction."""
+    """Store an actie (`rij`: wat, eigenaar as id, termijn) and mail its owner; call inside `schrijven()`."""
     eigenaar = Persoon.get_by_id(int(rij["eigenaar"]))
     outbox.plaats("actie", eigenaar, nu, pad="/acties", nummer=dilemma.nummer)
     return Actie.create(
-        dilemma=dilemma, besluit=besluit, gremium=gremium, wat=rij["wat"], eigenaar=eigenaar, termijn=rij["termijn"]
+        dilemma=dilemma, besluit=besluit, gremium=gremium,
+        wat=rij["wat"], eigenaar=eigenaar, termijn=rij["termijn"],
     )

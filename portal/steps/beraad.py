@@ -8,11 +8,13 @@ from portal.steps import acties, behandelen
 from portal.tijd import dag
 from portal.vocabulary import BesluitStatus, GremiumSoort, Status, Voorval
 
-VOLGENDE = {BesluitStatus.CONCEPT: BesluitStatus.VASTGESTELD, BesluitStatus.VASTGESTELD: BesluitStatus.VRIJGEGEVEN}
+VOLGENDE = {
+    BesluitStatus.CONCEPT: BesluitStatus.VASTGESTELD, BesluitStatus.VASTGESTELD: BesluitStatus.VRIJGEGEVEN,
+}
 
 
 def besluiten(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
-    """End the stay at the Beraad and hand out the actions; for a bundel they hang on the leading dilemma, once."""
+    """End the stay at the Beraad and hand out the actions, once for a bundel: on its leading dilemma."""
     besluit = Besluit.get_by_id(int(verzoek.invoer["besluit"]))
     if besluit.dilemma_id != leden[0].id or besluit.status is not BesluitStatus.VRIJGEGEVEN:
         raise NietToegestaan(f"besluit {besluit.id}")
@@ -24,7 +26,7 @@ def besluiten(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
 
 
 def leg_besluit_vast(dilemma: Dilemma, verzoek: Verzoek) -> str:
-    """Record a decision (`invoer`: tekst, bijeenkomst or None) on a dilemma at the Beraad; return its number."""
+    """Record a decision (`invoer`: tekst, bijeenkomst or None) at the Beraad; return the dilemma's number."""
 
     def doe() -> str:
         actueel = _bij_beraad(dilemma, verzoek)
@@ -55,7 +57,7 @@ def wijzig_besluit(besluit: Besluit, verzoek: Verzoek) -> str:
 
 
 def breng_besluit_verder(besluit: Besluit, verzoek: Verzoek) -> str:
-    """Take a decision one step on: concept, vastgesteld, vrijgegeven (then the Beraad hears). Returns the number."""
+    """Take a decision one step on, to vastgesteld or vrijgegeven (then members hear); return the number."""
 
     def doe() -> str:
         actueel = Besluit.get_by_id(besluit.id)
@@ -75,7 +77,7 @@ def breng_besluit_verder(besluit: Besluit, verzoek: Verzoek) -> str:
 
 
 def _bij_beraad(dilemma: Dilemma, verzoek: Verzoek) -> Dilemma:
-    """Return the dilemma as it is now; refuse who may not decide, a stale screen, and a dilemma that is elsewhere."""
+    """Return the dilemma as it is now; refuse the wrong person, a stale screen and a dilemma elsewhere."""
     if not verzoek.actor.is_adviseur:
         raise NietToegestaan(dilemma.nummer)
     actueel = Dilemma.get_by_id(dilemma.id)
@@ -92,7 +94,7 @@ def _meld_leden(dilemma: Dilemma, verzoek: Verzoek) -> None:
 
 
 def bewaar_voorstel(dilemma: Dilemma, verzoek: Verzoek) -> str:
-    """Save what the briefing adds for the Beraad (`invoer`: opties, voorgestelde_acties); return the number."""
+    """Save what the briefing offers the Beraad (`invoer`: opties, voorgestelde_acties); return the number."""
 
     def doe() -> str:
         actueel = _bij_beraad(dilemma, verzoek)

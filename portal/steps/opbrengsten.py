@@ -26,7 +26,9 @@ def versie(opbrengst: Opbrengst) -> int:
     return crc32("\0".join((opbrengst.titel, opbrengst.tekst, opbrengst.openbaarheid)).encode())
 
 
-def maak(dilemma: Dilemma | None, gremium: Gremium | None, invoer: Mapping[str, Any], nu: datetime) -> Opbrengst:
+def maak(
+    dilemma: Dilemma | None, gremium: Gremium | None, invoer: Mapping[str, Any], nu: datetime
+) -> Opbrengst:
     """Store an opbrengst from the fields `velden.OPBRENGST` and mail the followers of its themas."""
     opbrengst = Opbrengst.create(
         dilemma=dilemma, gremium=gremium, soort=invoer["opbrengst_soort"], titel=invoer["opbrengst_titel"],
@@ -37,7 +39,7 @@ def maak(dilemma: Dilemma | None, gremium: Gremium | None, invoer: Mapping[str, 
 
 
 def wijzig(opbrengst: Opbrengst, verzoek: Verzoek) -> str:
-    """Change the text of an opbrengst or who may read it (`invoer`: titel, tekst, openbaarheid) by an adviseur.
+    """Change an opbrengst or who may read it (`invoer`: titel, tekst, openbaarheid); for adviseurs.
 
     Followers who could not read it before hear of it. Returns its page; raises Gewijzigd for a stale screen.
     """
@@ -63,17 +65,18 @@ def _schrijf(opbrengst: Opbrengst, verzoek: Verzoek) -> None:
     nieuw = Openbaarheid(verzoek.invoer["openbaarheid"])
     if rang(nieuw) > rang(opbrengst.openbaarheid):
         opbrengst.vrijgegeven_op = verzoek.nu
-    opbrengst.titel, opbrengst.tekst, opbrengst.openbaarheid = verzoek.invoer["titel"], verzoek.invoer["tekst"], nieuw
+    opbrengst.titel, opbrengst.tekst = verzoek.invoer["titel"], verzoek.invoer["tekst"]
+    opbrengst.openbaarheid = nieuw
     opbrengst.save()
 
 
 def _leg_vast(opbrengst: Opbrengst, verzoek: Verzoek) -> None:
-    gegevens = {"openbaarheid": opbrengst.openbaarheid.value}
+    soort, gegevens = Voorval.OPBRENGST, {"openbaarheid": opbrengst.openbaarheid.value}
     if opbrengst.dilemma:
-        engine.meld(opbrengst.dilemma, Voorval.OPBRENGST, verzoek, **gegevens)
-    else:
-        onderwerp = f"opbrengst {opbrengst.id}"
-        audit.leg_vast(Voorval.OPBRENGST, wie=verzoek.actor, op=verzoek.nu, onderwerp=onderwerp, gegevens=gegevens)
+        engine.meld(opbrengst.dilemma, soort, verzoek, **gegevens)
+        return
+    onderwerp = f"opbrengst {opbrengst.id}"
+    audit.leg_vast(soort, wie=verzoek.actor, op=verzoek.nu, onderwerp=onderwerp, gegevens=gegevens)
 
 
 def _meld(opbrengst: Opbrengst, al_bekend: set[Persoon], nu: datetime) -> None:

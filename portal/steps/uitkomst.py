@@ -17,7 +17,7 @@ def afronden(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
 
 
 def heropenen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
-    """Start again at the CCV, alone: its bundel went on without it. What was written and decided before stays."""
+    """Start again at the CCV, alone: its bundel went on without it. What was written and decided stays."""
     for dilemma in leden:
         indiening.noteer(dilemma, verzoek.nu)
         dilemma.bundel = None
@@ -25,7 +25,7 @@ def heropenen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
 
 
 def voeg_actie_toe(dilemma: Dilemma, verzoek: Verzoek) -> str:
-    """Add an actie of the Beraad (`invoer`: wat, eigenaar, termijn) to a dilemma in uitvoering; return its number."""
+    """Add an actie (`invoer`: wat, eigenaar, termijn) to a dilemma in uitvoering; return its number."""
 
     def doe() -> str:
         actueel = Dilemma.get_by_id(dilemma.id)

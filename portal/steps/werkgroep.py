@@ -31,10 +31,11 @@ def terugverwijzen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None
 
 def mag_leiden(persoon: Persoon, gremium: Gremium, vandaag: date) -> bool:
     """Tell whether this person may record what the werkgroep found: its trekker, or an adviseur."""
-    voorzit = Lidmaatschap.geldig(vandaag).where(
-        Lidmaatschap.gremium == gremium, Lidmaatschap.persoon == persoon, Lidmaatschap.rol == LidRol.VOORZITTER
+    trekkers = Lidmaatschap.geldig(vandaag).where(
+        Lidmaatschap.gremium == gremium, Lidmaatschap.rol == LidRol.VOORZITTER
     )
-    return persoon.is_adviseur or (persoon.actief and voorzit.exists())
+    is_trekker = trekkers.where(Lidmaatschap.persoon == persoon).exists()
+    return persoon.is_adviseur or (persoon.actief and is_trekker)
 
 
 def pagina(gremium: Gremium) -> str:
@@ -43,13 +44,13 @@ def pagina(gremium: Gremium) -> str:
 
 
 def _leg_vast(gremium: Gremium, verzoek: Verzoek, wat: str) -> None:
-    audit.leg_vast(
-        Voorval.GREMIUM, wie=verzoek.actor, op=verzoek.nu, onderwerp=f"gremium {gremium.id}", gegevens={"wat": wat}
-    )
+    onderwerp, gegevens = f"gremium {gremium.id}", {"wat": wat}
+    audit.leg_vast(Voorval.GREMIUM, wie=verzoek.actor, op=verzoek.nu, onderwerp=onderwerp, gegevens=gegevens)
 
 
 def _beheer(
-    gremium: Gremium, verzoek: Verzoek, wat: str, doe: Callable[[Gremium], None], *, ook_gesloten: bool = False
+    gremium: Gremium, verzoek: Verzoek, wat: str, doe: Callable[[Gremium], None], *,
+    ook_gesloten: bool = False,
 ) -> str:
     """Run a change that only an adviseur may make on a werkgroep (that runs), log it and return its page."""
 
@@ -66,7 +67,7 @@ def _beheer(
 
 
 def nodig_uit(gremium: Gremium, verzoek: Verzoek) -> str:
-    """Seat somebody and mail them (`invoer`: rol, and `persoon` or else email, naam, organisatie and functie)."""
+    """Seat somebody and mail them (`invoer`: rol, and persoon or else email, naam, organisatie, functie)."""
 
     def doe(actueel: Gremium) -> None:
         maak_lid(actueel, _genodigde(verzoek), LidRol(verzoek.invoer["rol"]), verzoek.nu)
@@ -77,7 +78,8 @@ def nodig_uit(gremium: Gremium, verzoek: Verzoek) -> str:
 def _genodigde(verzoek: Verzoek) -> Persoon:
     """Return the chosen person, whoever owns the typed address, or a new account for it."""
     invoer = verzoek.invoer
-    bekend = Persoon.get_by_id(int(invoer["persoon"])) if invoer.get("persoon") else Persoon.met_email(invoer["email"])
+    gekozen = invoer.get("persoon")
+    bekend = Persoon.get_by_id(int(gekozen)) if gekozen else Persoon.met_email(invoer["email"])
     if bekend and not bekend.actief:
         raise NietToegestaan(f"account {bekend.id}")
     return bekend or _nieuw_account(verzoek)
@@ -86,14 +88,13 @@ def _genodigde(verzoek: Verzoek) -> Persoon:
 def _nieuw_account(verzoek: Verzoek) -> Persoon:
     gegevens = {naam: verzoek.invoer[naam] for naam in ("naam", "organisatie", "functie")}
     persoon = Persoon.create(email=verzoek.invoer["email"].strip().lower(), **gegevens)
-    audit.leg_vast(
-        Voorval.ACCOUNT, wie=verzoek.actor, op=verzoek.nu, onderwerp=f"account {persoon.id}", gegevens={"wat": "uitgenodigd"}
-    )
+    onderwerp, wat = f"account {persoon.id}", {"wat": "uitgenodigd"}
+    audit.leg_vast(Voorval.ACCOUNT, wie=verzoek.actor, op=verzoek.nu, onderwerp=onderwerp, gegevens=wat)
     return persoon
 
 
 def beeindig_lidmaatschap(lid: Lidmaatschap, verzoek: Verzoek) -> str:
-    """Take somebody's seat away at once: what they saw through it is gone with the next page. Returns the page."""
+    """Take a seat away at once: what it let its holder see is gone at their next click. Returns the page."""
 
     def doe(actueel: Gremium) -> None:
         gisteren = dag(verzoek.nu) - timedelta(days=1)
@@ -109,7 +110,8 @@ def sluit(gremium: Gremium, verzoek: Verzoek) -> str:
     """Close a werkgroep that treats nothing any more; its specialists no longer see it. Returns its page."""
 
     def doe(actueel: Gremium) -> None:
-        if Behandeling.select().where(Behandeling.gremium == actueel, Behandeling.geeindigd_op.is_null()).exists():
+        loopt = Behandeling.select().where(Behandeling.gremium == actueel, Behandeling.geeindigd_op.is_null())
+        if loopt.exists():
             raise NietToegestaan(actueel.naam)
         Gremium.update(gesloten_op=dag(verzoek.nu)).where(Gremium.id == actueel.id).execute()
 

@@ -21,7 +21,7 @@ def gremium_voor(naar: Status, verzoek: Verzoek) -> Gremium:
 
 
 def kies_of_stel_in(verzoek: Verzoek) -> Gremium:
-    """Return the chosen running werkgroep, or a new one with its opdracht and trekker; either with its specialists."""
+    """Return the chosen running werkgroep, or a new one with its trekker; chosen specialists join either."""
     invoer = verzoek.invoer
     nieuw = invoer["gremium"] == NIEUW
     gremium = _nieuwe(invoer, verzoek) if nieuw else _lopende(int(invoer["gremium"]))
@@ -46,12 +46,13 @@ def _nieuwe(invoer: Mapping[str, Any], verzoek: Verzoek) -> Gremium:
     return stel_in(invoer["nieuwe_naam"], invoer.get("opdracht") or invoer.get("vraag", ""), verzoek)
 
 
-def stel_in(naam: str, opdracht: str, verzoek: Verzoek, soort: GremiumSoort = GremiumSoort.WERKGROEP) -> Gremium:
+def stel_in(
+    naam: str, opdracht: str, verzoek: Verzoek, soort: GremiumSoort = GremiumSoort.WERKGROEP
+) -> Gremium:
     """Make a gremium and log it."""
     gremium = Gremium.create(soort=soort, naam=naam, opdracht=opdracht, ingesteld_op=dag(verzoek.nu))
-    audit.leg_vast(
-        Voorval.GREMIUM, wie=verzoek.actor, op=verzoek.nu, onderwerp=f"gremium {gremium.id}", gegevens={"wat": "ingesteld"}
-    )
+    onderwerp, wat = f"gremium {gremium.id}", {"wat": "ingesteld"}
+    audit.leg_vast(Voorval.GREMIUM, wie=verzoek.actor, op=verzoek.nu, onderwerp=onderwerp, gegevens=wat)
     return gremium
 
 
@@ -60,7 +61,7 @@ def _personen(ids: Iterable[str]) -> Iterable[Persoon]:
 
 
 def maak_lid(gremium: Gremium, persoon: Persoon, rol: LidRol, nu: datetime) -> None:
-    """Seat a person in a gremium from today and invite them by mail; somebody who sits there already keeps their seat."""
+    """Seat a person in a gremium from today and mail them; who sits there already keeps their seat."""
     if zit_er(gremium, persoon, dag(nu)):
         return
     Lidmaatschap.create(gremium=gremium, persoon=persoon, rol=rol, van=dag(nu))

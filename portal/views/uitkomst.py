@@ -46,7 +46,8 @@ def _bladeren(eindpunt: str, gekozen, meer: bool) -> tuple[str | None, str | Non
 
 def _adres(eindpunt: str, gekozen, **anders) -> str:
     """Return the address for this filter, with some of it changed; what is not asked stays out."""
-    return url_for(eindpunt, **{naam: waarde for naam, waarde in {**asdict(gekozen), **anders}.items() if waarde})
+    gevraagd = {**asdict(gekozen), **anders}
+    return url_for(eindpunt, **{naam: waarde for naam, waarde in gevraagd.items() if waarde})
 
 
 @bp.get(f"/kennisbank/<{ID}:id_>")
@@ -88,9 +89,11 @@ def acties():
     """List who does what by when, one's own first."""
     gekozen = actiequery.uit_adres(request.args)
     rijen = actiequery.acties(gekozen, ik(), vandaag())
+    filter_ = forms.actiefilter(actiequery.gremia(ik(), vandaag()))
     return toon(
-        "uitkomst/acties.html", "uitkomst/_acties.html", gekozen=gekozen, acties=rijen[: actiequery.PER_PAGINA],
-        filter=forms.actiefilter(actiequery.gremia(ik(), vandaag()))(data=asdict(gekozen)), tabbladen=_tabs(gekozen),
+        "uitkomst/acties.html", "uitkomst/_acties.html",
+        gekozen=gekozen, filter=filter_(data=asdict(gekozen)),
+        acties=rijen[: actiequery.PER_PAGINA], tabbladen=_tabs(gekozen),
         bladeren=_bladeren("uitkomst.acties", gekozen, len(rijen) > actiequery.PER_PAGINA),
     )
 
@@ -126,8 +129,9 @@ def nieuwe_actie(nummer: str):
     form = forms.actieform(vandaag())()
     if not form.validate_on_submit():
         return toon(
-            "dilemma/formulier.html", "dilemma/_formulier.html", 422 if form.is_submitted() else 200, form=form,
-            dilemma=dilemma, titel="Actie toevoegen", knop="Voeg de actie toe", actie=f"/dilemma/{dilemma.nummer}/acties",
+            "dilemma/formulier.html", "dilemma/_formulier.html", 422 if form.is_submitted() else 200,
+            form=form, dilemma=dilemma, titel="Actie toevoegen", knop="Voeg de actie toe",
+            actie=f"/dilemma/{dilemma.nummer}/acties",
         )
     stap.voeg_actie_toe(dilemma, verzoek(form))
     return klaar(f"/dilemma/{dilemma.nummer}", "De actie is toegevoegd. De eigenaar krijgt een mail.")

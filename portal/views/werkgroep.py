@@ -57,7 +57,7 @@ def uitnodigen(id_: int):
 
 
 def _herhaald(form) -> bool:
-    """Tell whether this very form was carried out before: whom it invited sits there by now, which is no mistake."""
+    """Tell whether this form was carried out before: that its guest sits there by now is no mistake then."""
     return Verzoeksleutel.select().where(Verzoeksleutel.sleutel == sleutel(form)).exists()
 
 
@@ -89,7 +89,8 @@ def sluiten(id_: int):
     _lopend(gremium)
     blad = query.werkgroepblad(gremium, ik(), nu(), vandaag())
     if not form.validate_on_submit():
-        return toon("werkgroep/sluiten.html", blad=blad, form=form, status=422 if form.is_submitted() else 200)
+        status = 422 if form.is_submitted() else 200
+        return toon("werkgroep/sluiten.html", blad=blad, form=form, status=status)
     return klaar(stap.sluit(gremium, verzoek(form)), "De werkgroep is gesloten.")
 
 
@@ -108,7 +109,7 @@ def opbrengst(id_: int):
 
 
 def _lopend(gremium: Gremium) -> None:
-    """Refuse a form for a werkgroep that was closed (403); what is posted the step judges, as it knows a resend."""
+    """Refuse a form for a closed werkgroep (403); what is posted the step judges: it knows a resend."""
     if gremium.gesloten_op and request.method == "GET":
         abort(403)
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from portal.models import Bericht, Besluit, Bijeenkomst, Optie
+from portal.models import Agendapunt, Bericht, Besluit, Bijeenkomst, Optie
 from portal.steps import behandelen
-from portal.vocabulary import BesluitStatus, Status
+from portal.vocabulary import BesluitStatus, PuntSoort, Status
 from tests.hulp import dilemmas
 from tests.hulp.momentopname import alles
 from tests.hulp.wereld import BERAAD, NU, PERSONAS, gremium_met
@@ -35,7 +35,7 @@ def leg_vast(adviseur, pad, tekst=TEKST):
     return adviseur.volg(adviseur.verstuur(adviseur.open(f"{pad}/besluit"), tekst=tekst))
 
 
-def test_a_decision_goes_from_concept_to_release_and_makes_the_transition_possible(adviseur, client, mensen, pad):
+def test_a_released_decision_makes_the_transition_possible(adviseur, client, mensen, pad):
     pagina = leg_vast(adviseur, pad)
     assert "Besluit uitvoeren: Er is nog geen vrijgegeven besluit." in pagina.tekst
     besluit = Besluit.get()
@@ -100,8 +100,9 @@ def test_a_decision_bears_the_meeting_that_took_it(adviseur, pad, dilemma, mense
     waarden = {"gremium": beraad, "begint": NU, "minuten": 90, "plaats": "Utrecht"}
     ander = Bijeenkomst.create(titel="Later", **waarden)
     eigen = Bijeenkomst.create(titel="Winter", **waarden)
-    eigen.punten.model.create(
-        bijeenkomst=eigen, volgorde=1, soort="dilemma", titel="Punt", minuten=30, behandeling=behandelen.huidige(dilemma)
+    Agendapunt.create(
+        bijeenkomst=eigen, volgorde=1, soort=PuntSoort.DILEMMA, titel="Punt", minuten=30,
+        behandeling=behandelen.huidige(dilemma),
     )
     formulier = adviseur.open(f"{pad}/besluit")
     assert dict(formulier.formulier().beginwaarden())["bijeenkomst"] == str(eigen.id)
@@ -171,12 +172,12 @@ def test_elsewhere_on_the_ladder_there_is_nothing_to_decide(adviseur, dilemma_in
 
 @pytest.mark.parametrize("persona", [p for p in PERSONAS if not p.startswith("adviseur")])
 def test_only_an_adviseur_decides_on_paper(client, mensen, dilemma, pad, persona):
-    dilemmas_besluit = Besluit.create(dilemma=dilemma, tekst=TEKST, gemaakt_op=NU)
+    besluit = Besluit.create(dilemma=dilemma, tekst=TEKST, gemaakt_op=NU)
     bezoeker, voor = client(getattr(mensen, persona)), alles()
-    for adres in (f"{pad}/besluit", f"{pad}/voorstel", f"{pad}/besluiten/{dilemmas_besluit.id}"):
+    for adres in (f"{pad}/besluit", f"{pad}/voorstel", f"{pad}/besluiten/{besluit.id}"):
         assert bezoeker.open(adres).status == 403
         assert bezoeker.post(adres, {"tekst": "x"}).status == 403
-    assert bezoeker.post(f"{pad}/besluiten/{dilemmas_besluit.id}/verder").status == 403
+    assert bezoeker.post(f"{pad}/besluiten/{besluit.id}/verder").status == 403
     assert alles() == voor and TEKST not in bezoeker.open(pad).html
 
 
