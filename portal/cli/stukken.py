@@ -1,7 +1,5 @@
 """The command for papers: report."""
 
-from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -10,10 +8,9 @@ from peewee import DoesNotExist
 
 from portal import tijd
 from portal.cli.gedeeld import BESTAND, verbonden
+from portal.models import Bijeenkomst
+from reports import stukken
 from reports.drukker import PapierMislukt
-
-# Kind of paper -> what returns the PDF for that id, as it is at that moment; DoesNotExist for an unknown id.
-STUKKEN: dict[str, Callable[[int, datetime], bytes]] = {}
 
 
 @click.command("report")
@@ -23,11 +20,11 @@ STUKKEN: dict[str, Callable[[int, datetime], bytes]] = {}
 @with_appcontext
 def report(soort: str, id_: int, uitvoer: Path) -> None:
     """Print the paper KIND (such as agenda or briefing) of the meeting ID to a PDF."""
-    if soort not in STUKKEN:
-        raise click.UsageError(f"There is no paper {soort}; the papers are: {', '.join(STUKKEN) or 'none'}.")
+    if soort not in stukken.VOOR:
+        raise click.UsageError(f"There is no paper {soort}; the papers are: {', '.join(stukken.VOOR)}.")
     with verbonden():
         try:
-            uitvoer.write_bytes(STUKKEN[soort](id_, tijd.nu()))
+            uitvoer.write_bytes(_druk(soort, Bijeenkomst.get_by_id(id_)))
         except DoesNotExist as fout:
             raise click.ClickException(f"There is no {soort} {id_}.") from fout
         except PapierMislukt as fout:
@@ -35,6 +32,12 @@ def report(soort: str, id_: int, uitvoer: Path) -> None:
         except OSError as fout:
             raise click.ClickException(f"{uitvoer} cannot be written: {fout.strerror}.") from fout
     click.echo(f"Wrote {uitvoer}")
+
+
+def _druk(soort: str, bijeenkomst: Bijeenkomst) -> bytes:
+    if soort not in stukken.voor(bijeenkomst):
+        raise click.ClickException(f"A meeting of {bijeenkomst.gremium.naam} has no {soort}.")
+    return stukken.druk(soort, bijeenkomst, tijd.nu())
 
 
 OPDRACHTEN = (report,)

@@ -13,32 +13,36 @@ Stand = Literal["geweest", "nu", "straks", "overgeslagen"]
 
 @dataclass(frozen=True)
 class Traptrede:
-    """One rung as drawn: its name, whether the dilemma was, is or may come there, and since when."""
+    """One rung as drawn: its name, whether the dilemma was, is or may come there, from when and until when."""
 
     naam: str
     stand: Stand
     datum: datetime | None
+    tot: datetime | None = None
 
 
 def ladder(dilemma: Dilemma) -> list[Traptrede]:
     """Return the four rungs and the outcome, lowest first, with the day each was last reached."""
-    sinds = _sinds(dilemma)
+    sinds, tot = _verblijf(dilemma)
     nu = TREDE.get(dilemma.status)
     bereikt = list(Trede).index(nu) if nu else max((list(Trede).index(t) for t in sinds), default=0)
     treden = [
-        Traptrede(trede.label, _stand(trede, i, nu, bereikt, sinds, dilemma), sinds.get(trede))
+        Traptrede(trede.label, _stand(trede, i, nu, bereikt, sinds, dilemma), sinds.get(trede), tot.get(trede))
         for i, trede in enumerate(Trede)
     ]
     return [*treden, _uitkomst(dilemma)]
 
 
-def _sinds(dilemma: Dilemma) -> dict[Trede, datetime]:
-    begonnen = (
+def _verblijf(dilemma: Dilemma) -> tuple[dict[Trede, datetime], dict[Trede, datetime | None]]:
+    """Return per rung when the dilemma last came there and, once it left, when that was."""
+    rijen = list(
         Behandeling.select(Behandeling, Gremium).join(Gremium)
         .where(Behandeling.dilemma == dilemma, Behandeling.begonnen_op.is_null(False)).order_by(Behandeling.begonnen_op)
     )
-    sinds = {b.gremium.soort.trede: b.begonnen_op for b in begonnen}
-    return {Trede.CCV: dilemma.ingediend_op, **sinds} if dilemma.ingediend_op else sinds
+    sinds = {Trede.CCV: dilemma.ingediend_op} if dilemma.ingediend_op else {}
+    sinds |= {b.gremium.soort.trede: b.begonnen_op for b in rijen}
+    tot = {Trede.CCV: rijen[0].begonnen_op if rijen else None}
+    return sinds, tot | {b.gremium.soort.trede: b.geeindigd_op for b in rijen}
 
 
 def _stand(trede: Trede, plek: int, nu: Trede | None, bereikt: int, sinds: dict, dilemma: Dilemma) -> Stand:

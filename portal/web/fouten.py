@@ -9,12 +9,15 @@ from flask_wtf.csrf import CSRFError
 from peewee import OperationalError
 from werkzeug.exceptions import HTTPException
 
+from portal import policy
 from portal.engine import EisNietVervuld, NietToegestaan, Onvolledig, Verouderd
 from portal.forms.basis import TECHNISCH
+from portal.policy import Zicht
 from portal.queries import tijdlijn
 from portal.tekst import schoon
 from portal.web.pagina import is_fragment
-from portal.web.sessie import ik
+from portal.web.sessie import ik, vandaag
+from reports.drukker import PapierMislukt
 
 log = logging.getLogger(__name__)
 
@@ -49,13 +52,16 @@ def registreer(app: Flask) -> None:
     app.register_error_handler(Verouderd, verouderd)
     app.register_error_handler(EisNietVervuld, lambda fout: toon_fout(422, Fout(FOUTEN[422].titel, str(fout))))
     app.register_error_handler(Onvolledig, lambda _: toon_fout(422))
+    app.register_error_handler(PapierMislukt, lambda fout: toon_fout(503, Fout("Dit stuk is er nog niet", str(fout))))
     app.register_error_handler(OperationalError, database_weg)
     app.register_error_handler(Exception, onverwacht)
 
 
 def verouderd(fout: Verouderd) -> Response:
-    """Show what changed since the screen was made."""
-    regels = [tijdlijn.regel(g, ik()) for g in fout.sindsdien]
+    """Show what changed since the screen was made, as far as this reader's own timeline tells it."""
+    momenten = {gebeurtenis.op for gebeurtenis in fout.sindsdien}
+    leest = Zicht.INTAKE in policy.zicht(ik(), fout.dilemma, vandaag())
+    regels = [r for r in tijdlijn.tijdlijn(fout.dilemma, ik()) if r.op in momenten] if leest else []
     return toon_fout(409, sindsdien=regels, terug=f"/dilemma/{fout.dilemma.nummer}")
 
 

@@ -6,10 +6,11 @@ import pytest
 
 from portal import docs, tijd
 from portal.begin import THEMAS, VASTE_GREMIA
-from portal.cli import stukken
 from portal.db import database
 from portal.gegevens import sqlite
-from portal.models import Gebeurtenis, Gremium, Persoon, Thema
+from portal.models import Bijeenkomst, Gebeurtenis, Gremium, Persoon, Thema
+from portal.vocabulary import GremiumSoort
+from reports import stukken
 from tests.hulp import dilemmas, wereld
 from tests.hulp.databases import alleen_sqlite
 from tests.hulp.opdrachten import fout, gelukt
@@ -101,16 +102,16 @@ def test_jobs_does_one_round_and_counts(opdracht, db, tmp_path):
 
 
 @alleen_sqlite
-def test_report_writes_what_the_paper_gives_and_names_an_unknown_id(opdracht, db, tmp_path, monkeypatch):
-    def papier(id_, nu):
-        return Gremium.get_by_id(id_).naam.encode()
-
-    monkeypatch.setitem(stukken.STUKKEN, "proef", papier)
-    gelukt(opdracht("report", "proef", Gremium.get().id, "--output", tmp_path / "uit.pdf"))
-    assert (tmp_path / "uit.pdf").read_text() == Gremium.get().naam
+def test_report_writes_the_paper_and_names_an_unknown_id(opdracht, db, tmp_path, monkeypatch):
+    monkeypatch.setattr(stukken, "druk", lambda soort, b, nu: f"{soort} {b.titel}".encode())
+    platform = Gremium.enige(GremiumSoort.PLATFORM)
+    b = Bijeenkomst.create(gremium=platform, titel="Winter", begint=tijd.nu(), minuten=60, plaats="Utrecht")
+    gelukt(opdracht("report", "agenda", b.id, "--output", tmp_path / "uit.pdf"))
+    assert (tmp_path / "uit.pdf").read_text() == "agenda Winter"
     weg = tmp_path / "weg" / "x.pdf"
-    assert fout(opdracht("report", "proef", "999", "--output", weg)) == "There is no proef 999.\n"
-    assert "cannot be written" in fout(opdracht("report", "proef", "1", "--output", weg))
+    assert fout(opdracht("report", "agenda", "999", "--output", weg)) == "There is no agenda 999.\n"
+    assert "cannot be written" in fout(opdracht("report", "agenda", b.id, "--output", weg))
+    assert "has no briefing" in fout(opdracht("report", "briefing", b.id, "--output", weg))
 
 
 def test_docs_writes_the_page(opdracht, tmp_path, monkeypatch):

@@ -1,0 +1,149 @@
+"""The Beraadbriefing: what is asked of the board on page 1, then one page per dilemma."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from portal import models
+from portal.models import Behandeling, Bijeenkomst, Dilemma
+from portal.queries.ladder import ladder
+from portal.tijd import dag
+from reports import bronnen
+from reports.bladvulling import LABEL, SMAL, Cel, kies
+from reports.gedeeld import Actieregel, Kenmerken, eerst_te_laat
+from reports.grafieken import Routestap, Stand
+from reports.sjabloon import vul
+
+# What does not shrink on the page of a dilemma, in millimetres: the space round the title, and the drawn route.
+KOP, KOPBREEDTE, KOPMAAT = 13, 152, 18 * 0.85  # a title has tighter lines and wider letters than prose
+ROUTE = 31
+
+
+class Poging(NamedTuple):
+    """What one rung tried, and why that did not suffice."""
+
+    waar: str
+    wat: str
+    waarom_niet: str
+
+
+class Optie(NamedTuple):
+    """A way out that the board can choose."""
+
+    tekst: str
+    voor: str
+    tegen: str
+
+
+@dataclass(frozen=True)
+class Briefingdilemma:
+    """A dilemma on its one page."""
+
+    nummer: str
+    titel: str
+    gevraagd_besluit: str
+    kern: str
+    enerzijds: str
+    anderzijds: str
+    route: tuple[Routestap, ...]
+    thema: str = ""
+    geprobeerd: tuple[Poging, ...] = ()
+    opties: tuple[Optie, ...] = ()
+    acties: tuple[str, ...] = ()
+
+    @property
+    def krap(self) -> int | None:
+        """The step of smaller type at which this should fit its page; None when no step will do."""
+        tabellen = [
+            (Cel(naam, LABEL), Cel(een, SMAL), Cel(twee, SMAL))
+            for tabel in (self.geprobeerd, self.opties) if tabel
+            for naam, een, twee in (("kop", "kop", "kop"), *tabel)
+        ]
+        rijen = [
+            (Cel(self.gevraagd_besluit, grootte=1.22),), (Cel(self.kern),),
+            (Cel("kop"),), (Cel(self.enerzijds, SMAL), Cel(self.anderzijds, SMAL)),
+            *tabellen, *((Cel(actie),) for actie in self.acties),
+        ]
+        return kies(rijen, vast=KOP + Cel(self.titel, KOPBREEDTE).hoogte(KOPMAAT) + (ROUTE if self.route else 0))
+
+
+@dataclass(frozen=True)
+class Signaalregel:
+    """An insight from the field; no answer is asked."""
+
+    nummer: str
+    titel: str
+    tekst: str
+
+
+@dataclass(frozen=True)
+class Doelregel:
+    """A national goal of a year: the number aimed at and the number reached."""
+
+    naam: str
+    doel: int
+    bereikt: int
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """A board briefing; `standen` counts the open dilemmas per rung."""
+
+    kenmerken: Kenmerken
+    gremium: str
+    begin: datetime
+    plaats: str
+    voorzitter: str
+    dilemmas: tuple[Briefingdilemma, ...]
+    standen: tuple[Stand, ...] = ()
+    acties: tuple[Actieregel, ...] = ()
+    signalen: tuple[Signaalregel, ...] = ()
+    doelen: tuple[Doelregel, ...] = ()
+
+    @property
+    def heeft_slot(self) -> bool:
+        """Tell whether anything comes after the dilemmas."""
+        return any((self.standen, self.acties, self.signalen, self.doelen))
+
+
+def html(briefing: Briefing) -> str:
+    """Return the briefing as HTML for `drukker.druk`."""
+    return vul("briefing.html", briefing=briefing, kenmerken=briefing.kenmerken, acties=eerst_te_laat(briefing.acties))
+
+
+def bouw(bijeenkomst: Bijeenkomst, nu: datetime) -> Briefing:
+    """Return the briefing for a meeting of the Beraad as it stands at `nu`."""
+    punten = [punt for punt in bronnen.punten(bijeenkomst) if punt.behandeling]
+    return Briefing(
+        kenmerken=bronnen.kenmerken("Briefing", bijeenkomst, nu), gremium=bijeenkomst.gremium.naam,
+        begin=bijeenkomst.begint, plaats=bijeenkomst.plaats,
+        voorzitter=bijeenkomst.voorzitter.wie if bijeenkomst.voorzitter else "",
+        dilemmas=tuple(_dilemma(punt.behandeling) for punt in punten),
+        standen=bronnen.standen(), acties=bronnen.open_acties(bijeenkomst.gremium),
+    )
+
+
+def _dilemma(b: Behandeling) -> Briefingdilemma:
+    return Briefingdilemma(
+        nummer=bronnen.nummers(b.dilemma), titel=b.titel, gevraagd_besluit=b.vraag, kern=b.kern,
+        enerzijds=b.enerzijds, anderzijds=b.anderzijds, route=_route(b.dilemma), thema=bronnen.themas(b.dilemma),
+        geprobeerd=tuple(_pogingen(b)),
+        opties=tuple(Optie(o.tekst, o.voor, o.tegen) for o in b.opties.order_by(models.Optie.volgorde)),
+        acties=tuple(regel.strip() for regel in b.voorgestelde_acties.splitlines() if regel.strip()),
+    )
+
+
+def _route(dilemma: Dilemma) -> tuple[Routestap, ...]:
+    return tuple(
+        Routestap(t.naam, t.stand, dag(t.datum) if t.datum else None, dag(t.tot) if t.tot else None)
+        for t in ladder(dilemma)
+    )
+
+
+def _pogingen(b: Behandeling) -> Iterator[Poging]:
+    """What the professional tried, then what each earlier rung was asked and why that did not suffice."""
+    if b.geprobeerd:
+        yield Poging("De professional", b.geprobeerd, "")
+    for eerder in bronnen.eerdere(b):
+        yield Poging(eerder.gremium.naam, eerder.opdracht or eerder.vraag, eerder.waarom_niet_opgelost)
