@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from threading import RLock
 
 from peewee import CharField, Check, Database, DatabaseProxy, DateTimeField, Model, SqliteDatabase
 from playhouse.db_url import connect
@@ -17,6 +18,8 @@ PRAGMAS = {
 }
 # Any fixed number: all writers on PostgreSQL queue for this lock, as they do on SQLite.
 SCHRIJFSLOT = 20_260_001
+# On SQLite the threads of one process queue here: its own way of waiting is unfair, and the unlucky end up "locked".
+_OP_DE_BEURT = RLock()
 
 
 class BaseModel(Model):
@@ -86,7 +89,7 @@ def schrijven() -> Iterator[None]:
     Plain BEGIN lets two readers upgrade and fail; IMMEDIATE (or the advisory lock) lets the second one wait.
     """
     if is_sqlite():
-        with database.atomic("IMMEDIATE"):
+        with _OP_DE_BEURT, database.atomic("IMMEDIATE"):
             yield
     else:
         with database.atomic():

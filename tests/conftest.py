@@ -39,10 +39,15 @@ def db(gevulde_database):
 
 
 @pytest.fixture
-def eigen_database(backend, request, tmp_path):
-    """A database of this test alone, in a file or on the server, for threads that really commit."""
-    url = databases.sqlite_bestand(tmp_path) if backend == "sqlite" else request.getfixturevalue("postgresql")()
-    with databases.geopend(url) as db:
+def eigen_url(backend, request, tmp_path):
+    """Where the database of this test alone is: in a file, or on the server."""
+    return databases.sqlite_bestand(tmp_path) if backend == "sqlite" else request.getfixturevalue("postgresql")()
+
+
+@pytest.fixture
+def eigen_database(eigen_url):
+    """A database of this test alone, for threads and processes that really commit."""
+    with databases.geopend(eigen_url) as db:
         yield db
 
 

@@ -67,6 +67,7 @@ def bewerk(dilemma: Dilemma, verzoek: Verzoek, *, indienen: bool) -> str:
         if actueel.status is not Status.CONCEPT or actueel.inbrenger_id != verzoek.actor.id:
             raise NietToegestaan(actueel.nummer)
         engine.controleer_versie(actueel, verzoek.versie)
+        Dilemma.update(versie=Dilemma.versie + 1).where(Dilemma.id == actueel.id).execute()
         _rond_af(actueel, Verzoek(verzoek.actor, verzoek.nu, verzoek.invoer), indienen)
         return actueel.nummer
 
@@ -92,7 +93,7 @@ def _rond_af(dilemma: Dilemma, verzoek: Verzoek, dien_in: bool) -> None:
 
 def _vul(dilemma: Dilemma, invoer: Mapping[str, Any]) -> None:
     waarden = {naam: invoer[naam] for naam in INTAKEVELDEN if naam in invoer}
-    Dilemma.update(versie=Dilemma.versie + 1, **waarden).where(Dilemma.id == dilemma.id).execute()
+    Dilemma.update(**waarden).where(Dilemma.id == dilemma.id).execute()
     DilemmaThema.delete().where(DilemmaThema.dilemma == dilemma).execute()
     for thema in Thema.select().where(Thema.sleutel.in_(list(invoer.get("themas", ())))):
         DilemmaThema.create(dilemma=dilemma, thema=thema)
