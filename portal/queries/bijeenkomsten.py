@@ -1,13 +1,13 @@
-"""Meetings as each reader may see them: what is coming, what has been, and what waits for one."""
+"""Meetings as each reader may see them: what is coming and what has been, and the gremia that meet."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from peewee import JOIN, Case, Expression, ModelSelect, fn
+from peewee import JOIN, Case, ModelSelect, fn
 
 from portal import policy
-from portal.models import Agendapunt, Behandeling, Bijeenkomst, Dilemma, Gremium, Persoon
+from portal.models import Agendapunt, Bijeenkomst, Gremium, Persoon
 from portal.tijd import uit_lokaal
 from portal.vocabulary import GremiumSoort
 
@@ -22,16 +22,6 @@ class Rij:
     dilemmas: int
     open: int
     minuten: int
-
-
-@dataclass(frozen=True)
-class Wachtend:
-    """A running stay (of a bundel the leading one), what it takes along, and the meeting planned for it."""
-
-    behandeling: Behandeling
-    mee: tuple[str, ...]
-    ids: frozenset[int]
-    gepland: Bijeenkomst | None
 
 
 def begin_van(dag: date) -> datetime:
@@ -74,28 +64,6 @@ def gremia() -> list[Gremium]:
     return sorted(lopend, key=lambda g: list(GremiumSoort).index(g.soort))
 
 
-def wacht_op_bijeenkomst(lezer: Persoon, dag: date) -> dict[Gremium, list[Wachtend]]:
-    """Return per gremium what runs there and is on no coming agenda, longest waiting first."""
-    per_gremium: dict[Gremium, list[Wachtend]] = {g: [] for g in gremia()}
-    for wachtend in _lopend(policy.zichtbare_behandelingen(lezer, dag), dag):
-        if wachtend.gepland is None:
-            per_gremium[wachtend.behandeling.gremium].append(wachtend)
-    return {gremium: lijst for gremium, lijst in per_gremium.items() if lijst}
-
-
-def te_agenderen(bijeenkomst_: Bijeenkomst, lezer: Persoon, dag: date) -> list[Wachtend]:
-    """Return what runs at the gremium of this meeting and is not on its agenda."""
-    zichtbaar = policy.zichtbare_behandelingen(lezer, dag)
-    bij_gremium = zichtbaar & (Behandeling.gremium == bijeenkomst_.gremium_id)
-    hier = {punt.behandeling_id for punt in bijeenkomst_.punten.select(Agendapunt.behandeling)}
-    return [wachtend for wachtend in _lopend(bij_gremium, dag) if not wachtend.ids & hier]
-
-
-def loopt_bij(gremium: Gremium, nummer: str) -> Behandeling | None:
-    """Return the stay of this dilemma that runs at `gremium`, or None."""
-    return _lopende(Behandeling.gremium == gremium.id).where(Dilemma.nummer == nummer).first()
-
-
 def _zichtbaar(lezer: Persoon, dag: date) -> ModelSelect:
     rijen = Bijeenkomst.select(Bijeenkomst, Gremium).join(Gremium)
     return rijen.where(policy.zichtbare_bijeenkomsten(lezer, dag))
@@ -111,36 +79,3 @@ def _met_tellingen(rijen: Iterable[Bijeenkomst]) -> list[Rij]:
     )
     per_id = {id_: tuple(int(aantal) for aantal in rest) for id_, *rest in tellingen}
     return [Rij(b, *per_id.get(b.id, (0, 0, 0))) for b in lijst]
-
-
-def _lopende(voorwaarde: Expression) -> ModelSelect:
-    return (
-        Behandeling.select(Behandeling, Dilemma, Gremium).join(Dilemma).switch(Behandeling).join(Gremium)
-        .where(Behandeling.begonnen_op.is_null(False), Behandeling.geeindigd_op.is_null(), voorwaarde)
-    )
-
-
-def _lopend(voorwaarde: Expression, dag: date) -> list[Wachtend]:
-    """Return the running stays, those of one bundel together under the lowest number."""
-    groepen: dict[tuple[int, int], list[Behandeling]] = {}
-    for b in _lopende(voorwaarde).order_by(Dilemma.id):
-        groepen.setdefault((b.gremium_id, b.dilemma.bundel_id or -b.id), []).append(b)
-    gepland = _gepland([b.id for groep in groepen.values() for b in groep], dag)
-    wachtend = [_als_wachtend(groep, gepland) for groep in groepen.values()]
-    return sorted(wachtend, key=lambda w: w.behandeling.begonnen_op)
-
-
-def _als_wachtend(groep: list[Behandeling], gepland: dict[int, Bijeenkomst]) -> Wachtend:
-    ids = frozenset(b.id for b in groep)
-    eerste = min((gepland[id_] for id_ in ids & gepland.keys()), key=lambda b: b.begint, default=None)
-    return Wachtend(groep[0], tuple(b.dilemma.nummer for b in groep[1:]), ids, eerste)
-
-
-def _gepland(ids: list[int], dag: date) -> dict[int, Bijeenkomst]:
-    """Return per stay the first coming meeting that has it on the agenda without a result."""
-    punten = (
-        Agendapunt.select(Agendapunt, Bijeenkomst).join(Bijeenkomst)
-        .where(Agendapunt.behandeling.in_(ids), Agendapunt.uitslag.is_null())
-        .where(Bijeenkomst.begint >= begin_van(dag)).order_by(Bijeenkomst.begint.desc())
-    )
-    return {punt.behandeling_id: punt.bijeenkomst for punt in punten}

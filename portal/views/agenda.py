@@ -5,6 +5,7 @@ from flask import Blueprint, abort
 from portal.forms import platform as forms
 from portal.forms.intake import KnopForm
 from portal.models import Agendapunt, Bijeenkomst
+from portal.queries import agendering
 from portal.queries import bijeenkomsten as query
 from portal.queries.adres import ID
 from portal.queries.gremia import zittende_leden
@@ -36,7 +37,7 @@ VAST = Fout(
 def agendeer(id_: int, nummer: str):
     """Put a dilemma on the agenda; one that left the gremium meanwhile makes the screen stale."""
     b = laad(id_)
-    behandeling = query.loopt_bij(b.gremium, nummer)
+    behandeling = agendering.loopt_bij(b.gremium, nummer)
     if behandeling is None:
         raise AgendaVerouderd(b, b.versie)
     stap.voeg_dilemma_toe(b, behandeling, verzoek(KnopForm()))
@@ -162,7 +163,7 @@ def toon_bijeenkomst(b: Bijeenkomst, status: int = 200, **meer):
     return toon(
         "platform/bijeenkomst.html", "platform/_agenda.html", status, bijeenkomst=b, begonnen=_begonnen(b),
         form=KnopForm(versie=b.versie, formdata=None), programma=programma(b, ik(), vandaag()),
-        wacht=query.te_agenderen(b, ik(), vandaag()) if ik().is_adviseur else [],
+        wacht=agendering.voor(b, ik(), vandaag()) if ik().is_adviseur else [],
         leden=zittende_leden(b.gremium, vandaag()).count(), korte_naam=query.korte_naam, **waarden,
     )
 

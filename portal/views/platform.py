@@ -4,6 +4,7 @@ from flask import Blueprint, request
 
 from portal.forms import platform as forms
 from portal.forms.intake import KnopForm
+from portal.queries import agendering
 from portal.queries import bijeenkomsten as query
 from portal.queries.adres import getal
 from portal.steps import bijeenkomst as stap
@@ -30,7 +31,7 @@ def lijst():
     return toon(
         "platform/bijeenkomsten.html",
         komend=query.komend(ik(), vandaag()), geweest=geweest[: query.PER_PAGINA],
-        wacht=query.wacht_op_bijeenkomst(ik(), vandaag()) if ik().is_adviseur else {},
+        wacht=agendering.per_gremium(ik(), vandaag()) if ik().is_adviseur else {},
         bladeren=_bladeren(nummer, len(geweest)), nummer=nummer, korte_naam=query.korte_naam,
     )
 

@@ -80,6 +80,18 @@ def test_what_was_done_replaces_what_can_be_done(adviseur, besproken, dilemma, m
     assert not stappen(na) and "Nog te doen" not in na.tekst
 
 
+def test_what_needs_a_next_step_does_not_wait_for_a_meeting(adviseur, besproken, dilemma, mensen, klok):
+    leg_vast(adviseur, besproken, uitslag="aangehouden")
+    klok.nu += timedelta(days=1)
+    adviseur.meld_aan(mensen.adviseur, klok.nu)
+    assert "Wacht op een bijeenkomst Alles wat" in adviseur.open("/bijeenkomsten").tekst
+    later = pagina(vergaderen.plan(mensen.adviseur, begint=klok.nu + timedelta(weeks=6)))
+    assert "besproken op 26 maart 2026, kies eerst de volgende stap" in adviseur.open(later).tekst
+    dilemmas.doe("aanhouden", dilemmas.met(dilemma.nummer), mensen.adviseur, klok())
+    assert "kies eerst" not in adviseur.open(later).tekst
+    assert "Wacht op een bijeenkomst Landelijk Platform" in adviseur.open("/bijeenkomsten").tekst
+
+
 def test_a_bundel_moves_together_but_is_solved_one_by_one(
     adviseur, gepland, dilemma, dilemma_in, mensen, klok, na_afloop
 ):
@@ -109,6 +121,10 @@ def test_a_decision_of_the_beraad_first_has_to_be_released(adviseur, dilemma_in,
 def test_only_results_that_lead_somewhere_are_offered(adviseur, besproken):
     keuzes = adviseur.open(formulier(besproken)).formulier().keuzes("uitslag")
     assert keuzes == ["opgelost", "niet_opgelost", "aangehouden", "geen"]
+
+
+def test_the_question_stands_above_the_form(adviseur, besproken):
+    assert besproken.behandeling.vraag in adviseur.open(formulier(besproken)).tekst
 
 
 def test_a_dilemma_needs_a_result(adviseur, besproken):
