@@ -1,7 +1,7 @@
 """The one function that moves a dilemma: row, event and messages in one transaction, or nothing at all."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -82,6 +82,7 @@ def _zet(overgang: Overgang, dilemma_id: int, verzoek: Verzoek, effect: Effect) 
     dilemma = Dilemma.get_by_id(dilemma_id)
     controleer_versie(dilemma, verzoek.versie)
     _controleer(overgang, dilemma, verzoek)
+    verzoek = replace(verzoek, invoer=_gevraagd(overgang, verzoek.invoer))
     naar = _doel(overgang, dilemma, verzoek)
     leden = bundelgenoten(dilemma) if overgang.samen else [dilemma]
     effect(leden, verzoek, naar)
@@ -103,6 +104,11 @@ def _controleer(overgang: Overgang, dilemma: Dilemma, verzoek: Verzoek) -> None:
         raise EisNietVervuld(eis)
     if ontbreekt := overgang.ontbreekt(verzoek.invoer):
         raise Onvolledig(", ".join(veld.naam for veld in ontbreekt))
+
+
+def _gevraagd(overgang: Overgang, invoer: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the part of the input that the table asks for; the rest has no meaning here."""
+    return {veld.naam: invoer[veld.naam] for veld in overgang.velden if veld.naam in invoer}
 
 
 def _doel(overgang: Overgang, dilemma: Dilemma, verzoek: Verzoek) -> Status:

@@ -1,5 +1,6 @@
 """The dilemma: what the inbrenger wrote, where it stands and whose turn it is."""
 
+import re
 from typing import Self
 
 from peewee import (
@@ -10,6 +11,7 @@ from portal.db import BaseModel, Tijdstip, WoordVeld
 from portal.models.personen import Persoon
 from portal.vocabulary import EINDES, Status, WachtOp
 
+_NUMMER = re.compile(r"[A-Za-z]-[0-9]{4}-[0-9]{4,9}")
 _EINDES = ", ".join(f"'{s.value}'" for s in EINDES)
 
 
@@ -72,7 +74,9 @@ class Dilemma(BaseModel):
 
     @classmethod
     def met_nummer(cls, nummer: str) -> Self | None:
-        """Return the dilemma with this number, with its inbrenger, or None."""
+        """Return the dilemma with this number (in any case), with its inbrenger, or None; also for odd input."""
+        if not _NUMMER.fullmatch(nummer):
+            return None
         return cls.select(cls, Persoon).join(Persoon, on=cls.inbrenger).where(cls.nummer == nummer.upper()).first()
 
     @property

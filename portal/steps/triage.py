@@ -8,7 +8,7 @@ from portal.models import Bundel, Dilemma, Gremium, Notitie, Persoon, Vraag
 from portal.queries.bundels import plek
 from portal.steps import behandelen, opbrengsten
 from portal.steps.werkgroepkeuze import gremium_voor
-from portal.vocabulary import GremiumSoort, Status, Voorval
+from portal.vocabulary import BIJ_GREMIUM, GremiumSoort, Status, Voorval
 
 
 def agenderen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
@@ -54,7 +54,7 @@ def bewaar_agendatekst(dilemma: Dilemma, verzoek: Verzoek) -> str:
     def doe() -> str:
         actueel = _als_adviseur(dilemma, verzoek)
         engine.controleer_versie(actueel, verzoek.versie)
-        if not actueel.open:
+        if actueel.status not in (Status.INGEDIEND, *BIJ_GREMIUM):
             raise NietToegestaan(actueel.nummer)
         behandeling = behandelen.bereid_voor(actueel)
         for naam in (*behandelen.TEKSTEN, "vraag"):
@@ -100,7 +100,9 @@ def wijs_toe(dilemma: Dilemma, verzoek: Verzoek) -> str:
 
     def doe() -> str:
         actueel = _als_adviseur(dilemma, verzoek)
-        behandelaar = Persoon.adviseurs().where(Persoon.id == int(verzoek.invoer["behandelaar"])).get()
+        behandelaar = Persoon.adviseurs().where(Persoon.id == int(verzoek.invoer["behandelaar"])).first()
+        if behandelaar is None:
+            raise NietToegestaan(actueel.nummer)
         Dilemma.update(behandelaar=behandelaar).where(Dilemma.id == actueel.id).execute()
         engine.meld(actueel, Voorval.TOEGEWEZEN, verzoek)
         return actueel.nummer
