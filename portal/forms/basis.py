@@ -6,7 +6,15 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import (
-    BooleanField, DateField, EmailField, HiddenField, IntegerField, RadioField, SelectField, SelectMultipleField, StringField,
+    BooleanField,
+    DateField,
+    EmailField,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
     TextAreaField,
 )
 from wtforms.fields import SelectChoice
@@ -117,7 +125,7 @@ def keuze(label: str, opties: Iterable[SelectChoice], uitleg: str = "", *, verpl
     """Return one choice out of a few (radio buttons) or out of many (a list)."""
     lijst = list(opties)
     validators = [InputRequired(f"Maak een keuze bij ‘{label}’.")] if verplicht else [Optional()]
-    if len(lijst) > 7 or not verplicht:
+    if len(lijst) > 7 or not lijst or not verplicht:  # an error about buttons that are not there has nowhere to lead
         leeg = [SelectChoice("", "Kies …")]
         return SelectField(label, validators, description=uitleg, choices=[*leeg, *lijst], **meer)
     return RadioField(label, validators, description=uitleg, choices=lijst, validate_choice=True, **meer)
@@ -127,7 +135,7 @@ def meerkeuze(
     label: str, opties: Iterable[SelectChoice], uitleg: str = "", *, verplicht: bool = False, **meer: Any
 ) -> SelectMultipleField:
     """Return any number of choices, as tick boxes; `verplicht` asks for at least one."""
-    return SelectMultipleField(
-        label, [DataRequired("Kies er minstens één.") if verplicht else Optional()], description=uitleg, choices=list(opties),
-        widget=ListWidget(prefix_label=False), option_widget=CheckboxInput(), **meer,
-    )
+    lijst = list(opties)
+    vakjes = {"widget": ListWidget(prefix_label=False), "option_widget": CheckboxInput()} if lijst else {}
+    validators = [DataRequired("Kies er minstens één.") if verplicht else Optional()]
+    return SelectMultipleField(label, validators, description=uitleg, choices=lijst, **vakjes, **meer)

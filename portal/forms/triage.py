@@ -54,10 +54,11 @@ def toewijsform() -> type[BasisForm]:
 def bundelform(dilemma: Dilemma) -> type[BasisForm]:
     """Return the form that names what is treated together with `dilemma`: those at the same place on the ladder."""
     anderen = [SelectChoice(d.nummer, f"{d.nummer} {d.titel}") for d in te_bundelen(dilemma)]
+    uitleg = "Alleen dilemma’s op dezelfde plek van de ladder."
+    if not anderen:
+        uitleg = "Er staat nu geen ander dilemma op dezelfde plek van de ladder."
     velden = {
         "titel": basis.tekstregel("Naam van de bundel", "Zo herken je hem terug."),
-        "nummers": basis.meerkeuze(
-            "Welke dilemma’s horen erbij?", anderen, "Alleen dilemma’s op dezelfde plek van de ladder.", verplicht=True
-        ),
+        "nummers": basis.meerkeuze("Welke dilemma’s horen erbij?", anderen, uitleg, verplicht=True),
     }
     return type("BundelForm", (BasisForm,), velden)

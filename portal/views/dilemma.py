@@ -2,16 +2,18 @@
 
 from flask import Blueprint, abort
 
-from portal import policy
+from portal import engine, policy
 from portal.forms import overgang as forms
+from portal.forms.basis import BasisForm
 from portal.forms.intake import KnopForm
+from portal.models import Dilemma
 from portal.queries.dossier import dossier
 from portal.steps import behandelen, route, uitkomst
 from portal.velden import AGENDATEKST, VRAAG
 from portal.web.pagina import toon
 from portal.web.sessie import ik, vandaag
 from portal.web.toegang import ingelogd, laad_dilemma
-from portal.web.verzoek import klaar, verzoek
+from portal.web.verzoek import in_orde, klaar, verzoek
 from portal.workflow import OVERGANG, Overgang
 
 bp = Blueprint("dilemma", __name__)
@@ -31,23 +33,30 @@ def overgang(nummer: str, naam: str):
     """Ask what the table requires for this transition, and make it."""
     dilemma, stap = laad_dilemma(nummer), _toegestaan(naam)
     form = forms.formulier(stap, dilemma, vandaag())(versie=dilemma.versie, **_begin(stap, dilemma))
-    if not form.validate_on_submit():
-        if not policy.mag_doen(ik(), stap, dilemma) and not form.is_submitted():
-            abort(403)
-        return toon(
-            "dilemma/formulier.html", "dilemma/_formulier.html", 422 if form.is_submitted() else 200,
-            form=form, dilemma=dilemma, titel=stap.knop, knop=stap.knop, eis=policy.onvervulde_eis(stap, dilemma),
-            actie=f"/dilemma/{dilemma.nummer}/stap/{stap.naam}",
-        )
+    if not in_orde(form):
+        return _toon(stap, dilemma, form)
     route.zet(stap.naam, dilemma, verzoek(form))
     return klaar(f"/dilemma/{dilemma.nummer}", f"{dilemma.nummer} {stap.mail}.")
+
+
+def _toon(stap: Overgang, dilemma: Dilemma, form: BasisForm):
+    """Show the form: to nobody else than who may make the transition, as it holds the agendatekst and names."""
+    if form.is_submitted():
+        engine.controleer_versie(dilemma, form.versie.data)
+    if not policy.mag_doen(ik(), stap, dilemma):
+        abort(403)
+    return toon(
+        "dilemma/formulier.html", "dilemma/_formulier.html", 422 if form.is_submitted() else 200,
+        form=form, dilemma=dilemma, titel=stap.knop, knop=stap.knop, eis=policy.onvervulde_eis(stap, dilemma),
+        actie=f"/dilemma/{dilemma.nummer}/stap/{stap.naam}",
+    )
 
 
 def _toegestaan(naam: str) -> Overgang:
     return OVERGANG.get(naam) or abort(404)
 
 
-def _begin(stap: Overgang, dilemma) -> dict[str, str]:
+def _begin(stap: Overgang, dilemma: Dilemma) -> dict[str, str]:
     """Return what is known already, so that nobody types it twice."""
     namen = {veld.naam for veld in stap.velden} & {veld.naam for veld in (*AGENDATEKST, VRAAG)}
     bron = behandelen.huidige(dilemma) or behandelen.voorstel(dilemma)

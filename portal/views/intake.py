@@ -5,13 +5,14 @@ from flask import Blueprint, abort, redirect, request, session
 from portal.forms.intake import AntwoordForm, DilemmaForm, IntakeForm, KnopForm, intakeform
 from portal.models import Dilemma, Vraag
 from portal.queries import mijn as query
+from portal.queries.adres import ID
 from portal.queries.ladder import ladder
 from portal.steps import intake as stap
 from portal.vocabulary import Status
 from portal.web.pagina import toon
 from portal.web.sessie import ik, nu
 from portal.web.toegang import ingelogd, laad_dilemma, openbaar
-from portal.web.verzoek import klaar, sleutel, verzoek
+from portal.web.verzoek import in_orde, klaar, sleutel, verzoek
 
 bp = Blueprint("intake", __name__)
 
@@ -65,8 +66,9 @@ def verder(nummer: str):
 @ingelogd
 def bewerk(nummer: str):
     """Save or file one's own concept."""
-    dilemma, form = _eigen_concept(nummer), _form()
-    if not form.validate_on_submit():
+    dilemma, form = laad_dilemma(nummer), _form()
+    if not in_orde(form):
+        _eigen_concept(nummer)
         return toon("intake/inbrengen.html", form=form, nummer=nummer, status=422)
     indienen = request.form.get("actie") != "concept"
     stap.bewerk(dilemma, verzoek(form), indienen=indienen)
@@ -97,7 +99,7 @@ def bevestig(nummer: str):
     return klaar(f"/dilemma/{dilemma.nummer}", "Bedankt. We weten nu dat dit dilemma van jou is.")
 
 
-@bp.route("/dilemma/<nummer>/vragen/<int:vraag_id>", methods=["GET", "POST"])
+@bp.route(f"/dilemma/<nummer>/vragen/<{ID}:vraag_id>", methods=["GET", "POST"])
 @ingelogd
 def antwoord(nummer: str, vraag_id: int):
     """Answer a question of the CCV."""

@@ -12,7 +12,7 @@ from portal.steps import triage as stap
 from portal.web.pagina import toon
 from portal.web.sessie import ik, vandaag
 from portal.web.toegang import adviseur, laad_dilemma
-from portal.web.verzoek import klaar, verzoek
+from portal.web.verzoek import in_orde, klaar, verzoek
 
 bp = Blueprint("triage", __name__)
 
@@ -101,7 +101,7 @@ def bundel(nummer: str):
     """Treat other dilemmas together with this one."""
     dilemma = laad_dilemma(nummer)
     form = forms.bundelform(dilemma)(versie=dilemma.versie)
-    if not form.validate_on_submit():
+    if not in_orde(form):
         return _toon("bundel", form, dilemma)
     stap.bundel(dilemma, verzoek(form))
     return klaar(f"/dilemma/{dilemma.nummer}", "De dilemma’s zijn gebundeld.")

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from portal.engine import Verzoek
 from portal.forms.basis import BasisForm
+from portal.models import Verzoeksleutel
 from portal.web.sessie import ik, nu
 
 
@@ -24,6 +25,17 @@ def sleutel(form: BasisForm) -> str:
         return ""
     wie = ik().id if ik() else ""
     return sha256(f"{request.path} {wie} {form.sleutel.data}".encode(errors="replace")).hexdigest()
+
+
+def in_orde(form: BasisForm) -> bool:
+    """Tell whether the form can be carried out: it is complete, or a resend of one that was.
+
+    The second click of two must get the answer of the first, also where the first made the form impossible.
+    """
+    if form.validate_on_submit():
+        return True
+    bekend = Verzoeksleutel.sleutel == sleutel(form)
+    return form.is_submitted() and Verzoeksleutel.get_or_none(bekend) is not None
 
 
 def klaar(pad: str, melding: str) -> Response:

@@ -117,9 +117,18 @@ class Pagina:
         return not self.html.lstrip().lower().startswith("<!doctype")
 
     @cached_property
+    def _ontleed(self) -> tuple[Element, list]:
+        return ontleed(self.html, fragment=self.is_fragment)
+
+    @property
     def boom(self) -> Element:
         """The parsed page."""
-        return ontleed(self.html, fragment=self.is_fragment)[0]
+        return self._ontleed[0]
+
+    @property
+    def opmaakfouten(self) -> list:
+        """What is wrong with the markup."""
+        return self._ontleed[1]
 
     @property
     def kop(self) -> str:

@@ -10,7 +10,7 @@ from flask import Flask
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
-from tests.hulp.pagina import Pagina, ontleed, woorden
+from tests.hulp.pagina import Pagina, woorden
 
 VASTE_KOPPEN = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-store", "X-Frame-Options": "DENY"}
 ELDERS = ("tel:", "mailto:")
@@ -43,8 +43,7 @@ def _koppen(pagina: Pagina) -> Iterator[str]:
 
 
 def _html(pagina: Pagina, app: Flask) -> Iterator[str]:
-    _, opmaak = ontleed(pagina.html, fragment=pagina.is_fragment)
-    yield from (f"markup {code} at {plek} {details}" for plek, code, details in opmaak)
+    yield from (f"markup {code} at {plek} {details}" for plek, code, details in pagina.opmaakfouten)
     boom, elementen = pagina.boom, list(pagina.boom.iter())
     if not pagina.is_fragment:
         yield from _geraamte(boom)

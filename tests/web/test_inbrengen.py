@@ -195,6 +195,15 @@ def test_two_screens_of_one_concept_do_not_overwrite_each_other(client, mensen, 
     assert met(concept.nummer).titel == "De eerste"
 
 
+@pytest.mark.parametrize("knop", ["concept", "indienen"])
+def test_a_double_click_on_a_concept_is_answered_as_the_first_click(client, mensen, dilemma_in, knop):
+    nummer, bezoeker = dilemma_in(Status.CONCEPT).nummer, client(mensen.inbrenger)
+    verder = bezoeker.open(f"/inbrengen/{nummer}")
+    for _ in range(2):
+        assert bezoeker.verstuur(verder, knop=knop, titel="Anders").naar == f"/dilemma/{nummer}"
+    assert met(nummer).titel == "Anders"
+
+
 @pytest.mark.parametrize("status", [s for s in Status if s is not Status.CONCEPT])
 def test_only_a_concept_can_be_edited(client, mensen, dilemma_in, status):
     bezoeker, nummer = client(mensen.inbrenger), dilemma_in(status).nummer

@@ -1,0 +1,132 @@
+"""One of everything, and the address of every page: what is not in here makes the tour fail, so no route is left out."""
+
+import re
+from datetime import timedelta
+from typing import Any
+
+from flask import Flask
+from werkzeug.routing import AnyConverter, Rule
+
+from portal.engine import Verzoek
+from portal.models import (
+    Actie,
+    Agendapunt,
+    Behandeling,
+    Besluit,
+    Bijeenkomst,
+    Dilemma,
+    Gremium,
+    Lidmaatschap,
+    Opbrengst,
+    Vraag,
+)
+from portal.steps import beraad, bijeenkomst, triage
+from portal.tijd import dag
+from portal.vocabulary import Status
+from portal.workflow import uit
+from reports import stukken
+from tests.hulp import wereld
+from tests.hulp.wereld import NU
+
+MORGEN, GISTEREN = NU + timedelta(days=1), NU - timedelta(days=1)
+
+
+def vul(ladder: dict[Status, Dilemma]) -> None:
+    """Add to one dilemma in each status: a question, a note, a prepared text, meetings, a decision."""
+    mensen = wereld.mensen()
+
+    def verzoek(**invoer: Any) -> Verzoek:
+        return Verzoek(mensen.adviseur, NU, invoer)
+
+    ingediend, beraads = ladder[Status.INGEDIEND], ladder[Status.BERAAD]
+    triage.stel_vraag(ingediend, verzoek(vraag="Sinds wanneer?", uiterlijk=dag(MORGEN)))
+    triage.noteer(ingediend, verzoek(notitie="Let op."))
+    beraad.leg_besluit_vast(beraads, verzoek(tekst="Doe het."))
+    for naam, status in ((wereld.PLATFORM, Status.PLATFORM), (wereld.BERAAD, Status.BERAAD)):
+        for begint in (GISTEREN, MORGEN):
+            _bijeenkomst(wereld.gremium_met(naam), ladder[status], begint, verzoek)
+
+
+def _bijeenkomst(gremium: Gremium, dilemma: Dilemma, begint: Any, verzoek: Any) -> None:
+    """Plan a meeting with the dilemma on its agenda; yesterday's is fixed, tomorrow's is a draft."""
+    plan = verzoek(titel=f"Bijeenkomst {gremium.naam}", begint=begint, minuten=120, plaats="Utrecht")
+    id_ = int(bijeenkomst.plan(gremium, plan).rsplit("/", 1)[1])
+    stay = Behandeling.get(Behandeling.dilemma == dilemma, Behandeling.geeindigd_op.is_null())
+    bijeenkomst.voeg_dilemma_toe(Bijeenkomst.get_by_id(id_), stay, verzoek())
+    if begint == GISTEREN:
+        bijeenkomst.stel_vast(Bijeenkomst.get_by_id(id_), verzoek(), vast=True)
+
+
+def _ids(model: Any) -> list[tuple]:
+    return list(model.select(model.id).order_by(model.id).tuples())
+
+
+def _paren(model: Any, ouder: Any) -> list[tuple]:
+    return list(model.select(ouder, model.id).order_by(model.id).tuples())
+
+
+def _van_dilemma(model: Any) -> list[tuple]:
+    return list(model.select(Dilemma.nummer, model.id).join(Dilemma).order_by(model.id).tuples())
+
+
+def _dilemmas() -> list[Dilemma]:
+    return list(Dilemma.select().order_by(Dilemma.id))
+
+
+# What can stand in an address, by what comes before it or by its own name; pairs are parent and child.
+IN_ADRES = {
+    (): lambda: [()],
+    ("bijeenkomsten",): lambda: _ids(Bijeenkomst),
+    ("bijeenkomsten", "punt_id"): lambda: _paren(Agendapunt, Agendapunt.bijeenkomst),
+    ("bijeenkomsten", "soort"): lambda: [(b.id, stuk) for b in Bijeenkomst.select() for stuk in stukken.VOOR],
+    ("bijeenkomsten", "nummer"): lambda: [(b.id, d.nummer) for b in Bijeenkomst.select() for d in _dilemmas()],
+    ("werkgroepen",): lambda: _ids(Gremium),
+    ("werkgroepen", "lid_id"): lambda: _paren(Lidmaatschap, Lidmaatschap.gremium),
+    ("kennisbank",): lambda: _ids(Opbrengst),
+    ("acties",): lambda: _ids(Actie),
+    ("nummer",): lambda: [(d.nummer,) for d in _dilemmas()],
+    ("nummer", "stap"): lambda: [(d.nummer, o.naam) for d in _dilemmas() for o in uit(d.status)],
+    ("nummer", "vraag_id"): lambda: _van_dilemma(Vraag),
+    ("nummer", "besluit_id"): lambda: _van_dilemma(Besluit),
+    ("sleutel",): lambda: [("uithuwelijking",)],
+    ("token",): lambda: [("geen-echte-link",)],
+    ("code",): lambda: [("geen-echte-code",)],
+    ("demo",): lambda: [("adviseur",)],
+    ("path",): lambda: [("x/css/portal.css",)],
+}
+_HAAKJES = re.compile(r"(\w+)?/<(?:(\w+)(?:\([^)]*\))?:)?(\w+)>")
+
+
+def adressen(regel: Rule) -> list[str]:
+    """Return the addresses of a route, one for each thing there is that can stand in it."""
+    delen = [deel for deel in _HAAKJES.finditer(regel.rule) if deel[2] != "any"]
+    soorten = tuple(d[1] if (d[1],) in IN_ADRES or d[1] == "stap" else d[3] for d in delen)
+    woorden = [pad for keuze in _keuzes(regel) for pad in [_ZONDER_KEUZE.sub(keuze, regel.rule)]]
+    return [_vul_in(pad, waarden) for pad in woorden for waarden in IN_ADRES[soorten]()]
+
+
+_ZONDER_KEUZE = re.compile(r"<any\([^)]*\):\w+>")
+
+
+def _keuzes(regel: Rule) -> list[str]:
+    """Return the words that an `any` part of the route allows."""
+    for omzetter in regel._converters.values():
+        if isinstance(omzetter, AnyConverter):
+            return sorted(omzetter.items)
+    return [""]
+
+
+def _vul_in(pad: str, waarden: tuple) -> str:
+    for waarde in waarden:
+        pad = re.sub(r"<[^>]*>", str(waarde), pad, count=1)
+    return pad
+
+
+def routes(app: Flask, methode: str) -> list[Rule]:
+    """Return the routes that answer to a method, by address."""
+    return sorted((r for r in app.url_map.iter_rules() if methode in r.methods), key=lambda r: r.rule)
+
+
+def toegang(app: Flask, regel: Rule) -> str | None:
+    """Return who may enter a route, as its view is marked; None for a view without a mark."""
+    return getattr(app.view_functions[regel.endpoint], "toegang", None)
