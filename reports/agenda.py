@@ -75,7 +75,7 @@ class Agenda:
 
 
 def html(agenda: Agenda) -> str:
-    """Return the agenda as HTML for `drukker.druk`."""
+    """Return the agenda as HTML for `drukker.render`."""
     return vul("agenda.html", agenda=agenda, kenmerken=agenda.kenmerken, acties=eerst_te_laat(agenda.acties))
 
 

@@ -108,7 +108,7 @@ class Briefing:
 
 
 def html(briefing: Briefing) -> str:
-    """Return the briefing as HTML for `drukker.druk`."""
+    """Return the briefing as HTML for `drukker.render`."""
     return vul("briefing.html", briefing=briefing, kenmerken=briefing.kenmerken, acties=eerst_te_laat(briefing.acties))
 
 

@@ -5,7 +5,16 @@ from datetime import datetime
 from peewee import JOIN, fn
 
 from portal.models import (
-    Actie, Agendapunt, Behandeling, Besluit, Bijeenkomst, Dilemma, DilemmaThema, Gremium, Persoon, Thema,
+    Actie,
+    Agendapunt,
+    Behandeling,
+    Besluit,
+    Bijeenkomst,
+    Dilemma,
+    DilemmaThema,
+    Gremium,
+    Persoon,
+    Thema,
 )
 from portal.tijd import als_datum, dag
 from portal.vocabulary import ActieStatus, BesluitStatus, GremiumSoort, Status
@@ -53,7 +62,9 @@ def open_acties(gremium: Gremium) -> tuple[Actieregel, ...]:
         Actie.select(Actie, Persoon, Dilemma).join(Persoon, on=Actie.eigenaar)
         .switch(Actie).join(Dilemma, JOIN.LEFT_OUTER).where(Actie.gremium == gremium, Actie.status == ActieStatus.OPEN)
     )
-    return tuple(Actieregel(a.wat, a.eigenaar.organisatie, a.termijn, a.dilemma.nummer if a.dilemma else "") for a in rijen)
+    return tuple(
+        Actieregel(a.wat, a.eigenaar.organisatie, a.termijn, a.dilemma.nummer if a.dilemma else "") for a in rijen
+    )
 
 
 def vorige(bijeenkomst: Bijeenkomst) -> Bijeenkomst | None:

@@ -89,7 +89,7 @@ class Press:
         try:
             self._process.wait(patience)
         except subprocess.TimeoutExpired:
-            os.killpg(self._process.pid, signal.SIGKILL)  # its own group; not waited for yet, so the number is still its
+            os.killpg(self._process.pid, signal.SIGKILL)  # it leads a group; not waited for, so the number is still its
             self._process.wait()
         self._process = None
 
@@ -109,7 +109,7 @@ class Press:
         return reden.decode(), pdf
 
     def _start(self) -> None:
-        """Have a warm press; raise ConnectionError when it ends while getting warm, TimeoutError when it takes too long."""
+        """Have a warm press; raise ConnectionError when it ends before that, TimeoutError when it takes too long."""
         if self._process is not None and self._process.poll() is None:
             return
         self.stop()

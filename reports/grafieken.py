@@ -1,7 +1,8 @@
-"""Drawings as SVG, the same on a page and on paper. Attributes only: the CSS of a page does not reach a drawing on paper.
+"""Drawings as SVG, the same on a page and on paper.
 
-All is drawn in the colour of the text around it (`currentColor`); a page sets `color`, paper uses the one given here.
-A drawing says in its <title> everything it shows, so that who cannot see it misses nothing.
+Attributes only: the CSS of a page does not reach a drawing on paper. All is drawn in the colour of the text around it
+(`currentColor`); a page sets `color`, paper uses the one given here. A drawing says in its <title> everything it shows,
+so that who cannot see it misses nothing.
 """
 
 from collections.abc import Sequence
@@ -26,8 +27,9 @@ _LIJN = {
     "straks": Markup('stroke-width="1.2" stroke-opacity="0.4"'),
     "overgeslagen": Markup('stroke-width="1.2" stroke-opacity="0.6" stroke-dasharray="3 3"'),
 }
+GEWOON = Markup("")
 _TEKST = {
-    "geweest": Markup(""),
+    "geweest": GEWOON,
     "nu": Markup('font-weight="600"'),
     "straks": Markup('fill-opacity="0.75"'),
     "overgeslagen": Markup('fill-opacity="0.75"'),
@@ -108,8 +110,9 @@ def _balk(stand: Stand, y: float, lengte: float) -> Markup:
     return _regel(0, y + 11.5, naam) + (balk if lengte else "") + getal
 
 
-def _regel(x: float, y: float, tekst: str, stijl: Markup = Markup("")) -> Markup:
-    return Markup('<text x="{:.1f}" y="{:.1f}" fill="currentColor" stroke="none" {}>{}</text>').format(x, y, stijl, tekst)
+def _regel(x: float, y: float, tekst: str, stijl: Markup = GEWOON) -> Markup:
+    opmaak = Markup('<text x="{:.1f}" y="{:.1f}" fill="currentColor" stroke="none" {}>{}</text>')
+    return opmaak.format(x, y, stijl, tekst)
 
 
 def _tekening(soort: str, titel: str, hoogte: float, inhoud: Markup) -> Markup:

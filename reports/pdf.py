@@ -1,4 +1,4 @@
-"""HTML to PDF/UA, the only import of WeasyPrint. Runs in the child processes of `reports.press`, never in the web server.
+"""HTML to PDF/UA, the only import of WeasyPrint. Runs in the children of `reports.press`, never in the web server.
 
 What costs time and is the same for every paper (the fonts, the parsed stylesheet) is made once per process.
 Loading fails when a font or the stylesheet is missing: no paper is better than a paper in another typeface.
@@ -6,8 +6,10 @@ Loading fails when a font or the stylesheet is missing: no paper is better than 
 
 import re
 from collections import Counter
+from io import BytesIO
 from urllib.parse import urljoin
 
+from fontTools.ttLib import TTFont
 from weasyprint import CSS, HTML
 from weasyprint.text.ffi import ffi, gobject, pangoft2
 from weasyprint.text.fonts import FontConfiguration
@@ -19,8 +21,9 @@ from reports.bladvulling import MATEN
 STATIC = ROOT / "static"
 BASE = "https://papier.invalid/"  # resolves nowhere; relative links can be joined to it
 STYLESHEET = urljoin(BASE, "css/papier.css")
-_REFERENCE = re.compile(r"url\(([^)]+)\)")
 SAMPLE = ROOT / "templates" / "reports" / "proef.html"
+NOT_IN_FONT = "□"
+_REFERENCE = re.compile(r"url\(([^)]+)\)")
 
 
 class FixedSources(URLFetcher):
@@ -48,11 +51,19 @@ def _read(address: str) -> bytes:
     return (STATIC / address.removeprefix(BASE)).read_bytes()
 
 
+def letters_of(sources: dict[str, bytes]) -> frozenset[str]:
+    """Return the characters that every font can draw."""
+    fonts = [TTFont(BytesIO(body)) for address, body in sources.items() if address.endswith(".ttf")]
+    return frozenset.intersection(*(frozenset(map(chr, font.getBestCmap())) for font in fonts)) | {"\n"}
+
+
 class Typesetter:
     """A process's fonts, stylesheet and fetcher, shared by all it makes."""
 
     def __init__(self):
-        self._sources = FixedSources(read_sources())
+        sources = read_sources()
+        self._letters = letters_of(sources)
+        self._sources = FixedSources(sources)
         self._fonts = FontConfiguration()
         self._stylesheet = CSS(url=STYLESHEET, url_fetcher=self._sources, font_config=self._fonts)
         self.pdf(SAMPLE.read_text(encoding="utf-8"))
@@ -63,7 +74,7 @@ class Typesetter:
         A section with `data-krap` should fit on one page. If it runs over, its type gets smaller step by step. If that
         does not help it goes back to normal and runs on: nothing is ever cut.
         """
-        source = HTML(string=html, base_url=BASE, url_fetcher=self._sources)
+        source = HTML(string=self._drawable(html), base_url=BASE, url_fetcher=self._sources)
         document = self._layout(source)
         while sections := _running_over(source, document):
             for section in sections:
@@ -80,6 +91,10 @@ class Typesetter:
         font_map = ffi.gc(pangoft2.pango_ft2_font_map_new(), gobject.g_object_unref)
         pangoft2.pango_fc_font_map_set_config(ffi.cast("PangoFcFontMap *", font_map), self._fonts._config)
         self._fonts.font_map = font_map
+
+    def _drawable(self, html: str) -> str:
+        """Put a visible mark where the fonts have no letter: what other fonts the machine has must not matter."""
+        return html.translate({ord(letter): NOT_IN_FONT for letter in set(html) - self._letters})
 
     def _layout(self, source: HTML):
         return source.render(font_config=self._fonts, stylesheets=[self._stylesheet])

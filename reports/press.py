@@ -14,6 +14,7 @@ import signal
 import socket
 import sys
 import traceback
+import warnings
 
 from reports.channel import receive, send
 from reports.pdf import Typesetter
@@ -28,6 +29,8 @@ def main() -> None:
     """Get warm, say so, then serve jobs until the asker is gone."""
     signal.signal(signal.SIGTERM, signal.SIG_IGN)  # who stops the portal stops the asker, and that ends the loop
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Python 3.12 warns of what Typesetter.after_fork answers.
+    warnings.filterwarnings("ignore", ".*multi-threaded, use of fork", DeprecationWarning)
     press = Press()
     with socket.socket(fileno=sys.stdin.fileno()) as channel:
         send(channel, b"warm")
@@ -79,7 +82,7 @@ class Press:
 
 
 def limit(cpu: int, clock: int, memory: int) -> None:
-    """Bind this process to seconds of CPU time, seconds by the clock and MiB of memory; the kernel ends it after that."""
+    """Bind this process to seconds of CPU time, seconds by the clock and MiB of memory; the kernel sees to it."""
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_REAL, clock)
     resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + 1))

@@ -23,7 +23,10 @@ _STREEP = re.compile(r"(?<=\S) --? (?=\S)")
 
 
 def zet(waarde: str) -> str:
-    """Return `waarde` clean and well set: ‘zo’, “zo”, dilemma’s, ’s avonds, – and …; dates stay on one line, long words break."""
+    """Return `waarde` clean and well set: ‘zo’, “zo”, dilemma’s, ’s avonds, – and …
+
+    Dates stay on one line, absurdly long words break.
+    """
     tekst = _APOSTROF.sub("’", schoon(waarde))
     tekst = _OPEN_ENKEL.sub("‘", tekst).replace("'", "’")
     tekst = _OPEN_DUBBEL.sub("“", tekst).replace('"', "”")

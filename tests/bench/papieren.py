@@ -1,4 +1,4 @@
-"""CPU time of agenda and briefing: by our route, and by a bare HTML(string).write_pdf() of the same HTML in the same run.
+"""CPU time of agenda and briefing: our route against a bare HTML(string).write_pdf() of the same HTML in the same run.
 
     python -m tests.bench.papieren [times]
 

@@ -1,0 +1,259 @@
+"""Six dilemmas as an adviseur would put them before the Strategisch Beraad."""
+
+from datetime import date
+
+from reports.briefing import Briefingdilemma, Optie, Poging
+from reports.grafieken import Routestap
+
+
+def route(*dagen: date | None, nu: int) -> tuple[Routestap, ...]:
+    """The five rungs with the day each was reached; None was skipped, `nu` is the rung of today."""
+    namen = ("CCV", "Landelijk Platform", "Werkgroep", "Strategisch Beraad", "Uitkomst")
+    dagen = (*dagen, *[None] * 5)[:5]
+    standen = (
+        ["overgeslagen" if d is None else "geweest" for d in dagen[:nu]] + ["nu"] + ["straks"] * (4 - nu)
+    )
+    return tuple(Routestap(*stap) for stap in zip(namen, standen, dagen, strict=True))
+
+
+UITHUWELIJKING = Briefingdilemma(
+    nummer="D-2025-0007",
+    titel="Een informeel huwelijk van een minderjarige is niet strafbaar, maar de dwang is er wel",
+    thema="uithuwelijking",
+    gevraagd_besluit="Stem in met één landelijk handelingskader voor informele huwelijken van "
+    "minderjarigen, en wijs binnen uw organisatie iemand aan die het invoert vóór 1 september 2026.",
+    kern="Meisjes van 13 tot 16 jaar gaan na een familiefeest wonen bij de familie van een jongen. Er is "
+    "geen huwelijk in de zin van de wet, dus de gewone instrumenten passen niet. Scholen en wijkteams zien "
+    "het, maar niemand voelt zich bevoegd om in te grijpen.",
+    enerzijds="Ingrijpen beschermt het kind. Het gaat om schoolverlating, zwangerschap op jonge leeftijd en "
+    "een leven waarin anderen beslissen. De Rechten van het Kind gelden voor ieder kind in Nederland.",
+    anderzijds="Wie te vroeg of te hard ingrijpt, verliest het contact met de familie. Het meisje praat "
+    "niet, de dwang is niet te bewijzen, en een gezin dat zich bedreigd voelt vertrekt naar een andere "
+    "gemeente.",
+    route=route(date(2025, 3, 11), date(2025, 4, 17), date(2025, 6, 5), date(2025, 12, 2), nu=3),
+    geprobeerd=(
+        Poging(
+            "CCV",
+            "Het aanbod voor huwelijksdwang en achterlating naast deze situatie gelegd.",
+            "Dat aanbod gaat uit van een huwelijk dat nog moet komen, of van een reis naar het buitenland.",
+        ),
+        Poging(
+            "Landelijk Platform",
+            "Elf gemeenten legden hun aanpak naast elkaar. Vier hebben een eigen werkwijze.",
+            "De werkwijzen spreken elkaar tegen over het moment waarop Veilig Thuis wordt gebeld.",
+        ),
+        Poging(
+            "Werkgroep",
+            "Een definitie en een conceptkader gemaakt met jeugdbescherming, politie en onderwijs.",
+            "Het kader vraagt capaciteit en een besluit over wie de regie heeft. Dat kan de werkgroep niet "
+            "nemen.",
+        ),
+    ),
+    opties=(
+        Optie(
+            "Eén landelijk kader met vaste regie bij de gemeente",
+            "Duidelijk voor iedere professional, in elke gemeente gelijk.",
+            "Kleine gemeenten hebben de kennis nog niet in huis.",
+        ),
+        Optie(
+            "Regionale teams bij de Zorg- en Veiligheidshuizen",
+            "Kennis komt bij elkaar, ook voor kleine gemeenten.",
+            "Kost tijd om op te bouwen; de afstand tot het gezin wordt groter.",
+        ),
+        Optie(
+            "De huidige werkwijzen laten bestaan",
+            "Geen extra inzet nodig.",
+            "Kinderen worden per gemeente anders beschermd.",
+        ),
+    ),
+    acties=(
+        "CCV legt het handelingskader vast en verspreidt het met een factsheet, vóór 1 juni 2026.",
+        "Elke deelnemende organisatie meldt een contactpersoon bij het CCV, vóór 1 mei 2026.",
+    ),
+)
+
+VERDWIJNING = Briefingdilemma(
+    nummer="D-2025-0012",
+    titel="Een kind verdwijnt uit beeld, en met het kind verdwijnt de zorg",
+    thema="verdwijning",
+    gevraagd_besluit="Spreek af dat een melding over een verdwenen kind open blijft tot het kind gezien is, "
+    "ook als het gezin is uitgeschreven.",
+    kern="Minderjarigen raken voor maanden of voorgoed uit beeld. Vaak hadden professionals hun zorgen al "
+    "gedeeld, maar die konden niet worden getoetst. Na de verdwijning sluiten de dossiers, omdat er geen "
+    "adres meer is.",
+    enerzijds="Een verdwenen kind heeft juist extra aandacht nodig. De zorgen van voor de verdwijning zijn "
+    "er nog steeds, en iemand moet blijven zoeken.",
+    anderzijds="Zonder adres is er geen gemeente die aan zet is. Gegevens landelijk bewaren raakt de "
+    "privacy van gezinnen die gewoon verhuisd zijn.",
+    route=route(date(2025, 5, 20), date(2025, 9, 18), date(2025, 10, 9), date(2026, 1, 22), nu=3),
+    geprobeerd=(
+        Poging(
+            "Landelijk Platform",
+            "Nagegaan wie er nu blijft zoeken: leerplicht, politie of jeugdbescherming.",
+            "Ieder stopt op een ander moment, en niemand draagt over.",
+        ),
+        Poging(
+            "Werkgroep",
+            "Twaalf zaken uit één regio gereconstrueerd met het Zorg- en Veiligheidshuis.",
+            "In negen zaken was er geen grondslag om informatie na vertrek te delen.",
+        ),
+    ),
+    opties=(
+        Optie(
+            "De laatste gemeente blijft verantwoordelijk",
+            "Er is altijd iemand aan zet.",
+            "Vraagt capaciteit zonder budget.",
+        ),
+        Optie(
+            "Eén landelijk punt houdt de open meldingen bij",
+            "Overzicht, ook over grenzen heen.",
+            "Nieuwe verwerking van gegevens; eerst een toets op de privacy nodig.",
+        ),
+    ),
+    acties=(
+        "Ministerie van Justitie en Veiligheid laat de grondslag voor delen na vertrek toetsen, vóór 1 juli "
+        "2026.",
+    ),
+)
+
+UITSTAPPERS = Briefingdilemma(
+    nummer="D-2025-0019",
+    titel="Wie uit een gesloten familienetwerk wil stappen, kan nergens veilig heen",
+    thema="uitstappers",
+    gevraagd_besluit="Maak in uw regio twee opvangplekken beschikbaar voor uitstappers, met een gezamenlijk "
+    "fonds voor twee jaar.",
+    kern="Een uitstapper verliest in één dag familie, huis en inkomen. Opvang voor slachtoffers van "
+    "mensenhandel vraagt een aangifte, en opvang voor huiselijk geweld zit vaak in dezelfde regio. Daardoor "
+    "gaan mensen terug.",
+    enerzijds="Elke uitstapper die slaagt, doorbreekt het patroon voor een volgende generatie en laat "
+    "anderen zien dat het kan.",
+    anderzijds="Opvang zonder aangifte kan worden misbruikt, en een vertrek brengt de professional die "
+    "helpt soms zelf in gevaar.",
+    route=route(date(2025, 6, 3), date(2025, 9, 18), date(2025, 11, 6), date(2026, 2, 10), nu=3),
+    geprobeerd=(
+        Poging(
+            "Landelijk Platform",
+            "Het aanbod voor uitstappers uit andere groepen in kaart gebracht.",
+            "Dat aanbod rekent op een eigen netwerk, en dat is er hier juist niet.",
+        ),
+        Poging(
+            "Werkgroep",
+            "Een profiel gemaakt van wat een uitstapper in de eerste honderd dagen nodig heeft.",
+            "Geen gemeente heeft genoeg uitstappers om zelf een plek vrij te houden.",
+        ),
+    ),
+    opties=(
+        Optie(
+            "Vier regio’s delen acht plekken",
+            "Altijd een plek buiten de eigen regio.",
+            "Vraagt een gezamenlijke financiering.",
+        ),
+        Optie(
+            "Maatwerk per uitstapper",
+            "Sluit aan bij wat iemand nodig heeft.",
+            "Begint elke keer opnieuw, met elke keer vertraging.",
+        ),
+    ),
+    acties=(
+        "Voorzitter bespreekt het fonds met de VNG, vóór 15 april 2026.",
+        "CCV werkt de eerste honderd dagen uit tot een draaiboek, vóór 1 juni 2026.",
+    ),
+)
+
+DISCRIMINATIE = Briefingdilemma(
+    nummer="D-2025-0021",
+    titel="Kennis van cultuur helpt in de aanpak, en kan ongewild discrimineren",
+    thema="cultuurspecifieke elementen en discriminatie",
+    gevraagd_besluit="Onderschrijf één uitgangspunt: u kijkt naar gedrag en naar schade, nooit naar afkomst.",
+    kern="Zonder kennis van familiecultuur mist een professional signalen. Met die kennis dreigt een hele "
+    "groep verdacht te worden. Professionals die van discriminatie worden beschuldigd, staan er nu alleen "
+    "voor.",
+    enerzijds="Kennis over eer, gezag en zwijgplicht maakt het verschil tussen een gesprek en een dichte "
+    "deur.",
+    anderzijds="Zodra kennis een kenmerk wordt, raakt zij mensen die niets hebben gedaan, en het vertrouwen "
+    "van een gemeenschap.",
+    route=route(date(2025, 6, 17), date(2025, 9, 18), None, date(2026, 2, 10), nu=3),
+    geprobeerd=(
+        Poging(
+            "Landelijk Platform",
+            "Drie bestaande gedragscodes vergeleken en met jongeren uit de gemeenschap besproken.",
+            "Een code zonder steun van bestuurders geeft een professional die beschuldigd wordt geen "
+            "houvast.",
+        ),
+    ),
+    opties=(
+        Optie(
+            "Eén uitgangspunt, door alle bestuurders onderschreven",
+            "Geeft rugdekking.",
+            "Vraagt dat u het ook uitdraagt als het schuurt.",
+        ),
+        Optie(
+            "Elke organisatie een eigen code",
+            "Past bij de eigen praktijk.",
+            "Partners werken samen met verschillende regels.",
+        ),
+    ),
+    acties=("CCV en Movisie schrijven een handreiking voor wie beschuldigd wordt, vóór 1 juli 2026.",),
+)
+
+VREEMDELINGENRECHT = Briefingdilemma(
+    nummer="D-2025-0024",
+    titel="Jeugdbescherming en vreemdelingenrecht kijken naar hetzelfde kind, maar niet naar elkaar",
+    thema="jeugdbescherming en vreemdelingenrecht",
+    gevraagd_besluit="Vraag de staatssecretaris om mensenhandel en uithuwelijking vast te toetsen bij elke "
+    "aanvraag van een minderjarige.",
+    kern="Bij een aanvraag voor verblijf wordt de veiligheid van een kind ingeschat door mensen die "
+    "uithuwelijking en uitbuiting weinig tegenkomen. Bij terugkeer is onduidelijk of de zorg in het land "
+    "van herkomst klaarstaat.",
+    enerzijds="Een kind dat hier beschermd wordt, moet niet terug naar de plek waar het gevaar begon.",
+    anderzijds="Een procedure kan niet op elk vermoeden wachten, en de lokale overheid daar heeft ook een "
+    "eigen taak.",
+    route=route(date(2025, 8, 26), date(2025, 11, 13), date(2025, 12, 11), date(2026, 2, 24), nu=3),
+    geprobeerd=(
+        Poging(
+            "Denktank",
+            "Eenmalig overleg van jeugdbescherming, IND en gezinsvoogdij.",
+            "De keten is niet breed genoeg samengesteld om een volledig beeld te krijgen.",
+        ),
+    ),
+    opties=(
+        Optie(
+            "Een vaste toets in de procedure",
+            "Niemand hoeft er nog aan te denken.",
+            "Vraagt een wijziging van de werkinstructie.",
+        ),
+        Optie(
+            "Een telefoonnummer voor overleg", "Snel te regelen.", "Wordt gebeld door wie het gevaar al ziet."
+        ),
+    ),
+    acties=("Raad voor de Kinderbescherming levert zes geanonimiseerde voorbeelden, vóór 1 mei 2026.",),
+)
+
+SAMENWERKING = Briefingdilemma(
+    nummer="D-2026-0002",
+    titel="Zeven organisaties aan tafel en niemand die de regie heeft",
+    thema="samenwerking en regie",
+    gevraagd_besluit="Wijs per gezin één regisseur aan, met mandaat om te beslissen namens de partners.",
+    kern="Rond één gezin werken gemiddeld zeven organisaties. Iedereen doet iets, niemand heeft het "
+    "overzicht. Bestuurlijk is de regie belegd bij de gemeente, maar de gemeente mag niet beslissen over de "
+    "inzet van een ander.",
+    enerzijds="Met één regisseur weet het gezin bij wie het moet zijn, en kan niemand meer wachten op een "
+    "ander.",
+    anderzijds="Een mandaat over de inzet van anderen raakt aan hun wettelijke taak en aan hun begroting.",
+    route=route(date(2026, 1, 13), None, None, date(2026, 2, 24), nu=3),
+    opties=(
+        Optie(
+            "Mandaat per gezin, voor een jaar",
+            "Klein en te overzien; u ziet of het werkt.",
+            "Vraagt vertrouwen van zeven besturen.",
+        ),
+        Optie(
+            "Doorzettingsmacht bij de burgemeester",
+            "Bestaat al in de wet voor enkele situaties.",
+            "Alleen bij crisis bruikbaar.",
+        ),
+    ),
+    acties=("Drie gemeenten proberen het mandaat uit bij vijf gezinnen, tot 1 december 2026.",),
+)
+
+DILEMMAS = (UITHUWELIJKING, VERDWIJNING, UITSTAPPERS, DISCRIMINATIE, VREEMDELINGENRECHT, SAMENWERKING)

@@ -1,0 +1,192 @@
+"""The press: limits that hold, a next job that works, nothing left behind, nothing read from elsewhere."""
+
+import os
+import signal
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from time import monotonic, sleep
+
+import pytest
+from weasyprint import CSS, HTML
+
+from portal.config import ROOT
+from reports import drukker, pdf
+from reports.drukker import Limits, PapierMislukt
+from tests.reports.lezen import bladen
+
+KOP = "<!doctype html><html lang='nl'><head><title>Proef</title></head><body>"
+KLEIN = KOP + "<section id='a'><h1>Klein</h1></section>"
+EINDELOOS = KOP + "<p>" + ("a" * 59 + " ") * 60_000
+VRAATZUCHTIG = KOP + "<p style='background: repeating-linear-gradient(red 0, blue 0.00001px)'>x</p>"
+
+
+@pytest.fixture(scope="module")
+def pers():
+    """A press of this file alone, so that it may be mistreated."""
+    pers = drukker.Press()
+    yield pers
+    pers.stop()
+
+
+@pytest.mark.parametrize(("html", "grenzen", "reden"), [
+    (EINDELOOS, Limits(cpu=1), "tijd"),
+    (EINDELOOS, Limits(clock=1), "tijd"),
+    (VRAATZUCHTIG, Limits(memory=320), "geheugen"),
+])
+def test_a_job_beyond_its_limits_ends_and_the_next_one_works(pers, html, grenzen, reden):
+    with pytest.raises(PapierMislukt) as mislukt:
+        pers.render(html, grenzen)
+    assert mislukt.value.reden == reden
+    assert bladen(pers.render(KLEIN, Limits()))[0].startswith("Klein")
+
+
+def test_a_failure_inside_a_child_is_a_sentence_and_the_press_lives_on(pers):
+    with pytest.raises(PapierMislukt, match="kon niet worden gemaakt"):
+        pers.render(KOP + "<section data-krap='x' id='a'>a<p style='break-before: page'>b</p></section>", Limits())
+    assert pers.render(KLEIN, Limits())
+
+
+def test_a_press_that_died_is_replaced(pers):
+    pers.render(KLEIN, Limits())
+    os.kill(pers._process.pid, signal.SIGKILL)
+    pers._process.wait()
+    assert pers.render(KLEIN, Limits())
+
+
+def test_a_press_that_does_not_answer_is_ended(pers, monkeypatch):
+    monkeypatch.setattr(drukker, "GRACE", 0)
+    pers.render(KLEIN, Limits())
+    proces = pers._process
+    os.kill(proces.pid, signal.SIGSTOP)
+    with pytest.raises(PapierMislukt, match="te lang"):
+        pers.render(KLEIN, Limits(clock=1))
+    assert proces.returncode == -signal.SIGKILL
+    assert pers.render(KLEIN, Limits())
+
+
+def test_a_press_that_cannot_start_is_a_sentence(monkeypatch):
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    with pytest.raises(PapierMislukt, match="kunnen nu niet"):
+        drukker.Press().render(KLEIN, Limits())
+
+
+def test_more_readers_than_presses_all_get_their_paper():
+    with ThreadPoolExecutor(5) as lezers:
+        gedrukt = list(lezers.map(drukker.render, [f"{KOP}<h1>Nummer {i}" for i in range(5)]))
+    assert [bladen(pdf)[0] for pdf in gedrukt] == [f"Nummer {i}" for i in range(5)]
+
+
+def test_who_waits_too_long_is_told_to_come_back(monkeypatch):
+    monkeypatch.setattr(drukker, "QUEUE_TIME", 0.01)
+    monkeypatch.setattr(drukker, "_FREE", drukker.LifoQueue())
+    with pytest.raises(PapierMislukt, match="over een minuut"):
+        drukker.render(KLEIN)
+
+
+def test_nothing_outlives_the_asker():
+    vrager = subprocess.Popen([sys.executable, "-c", VRAGER], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    with vrager.stdout:
+        pers = int(vrager.stdout.readline())
+    kind = _wacht(lambda: _kinderen(pers))[0]
+    vrager.kill()
+    vrager.wait()
+    assert _wacht(lambda: not _leeft(pers) and not _leeft(kind))
+
+
+VRAGER = f"""
+import threading
+from reports import drukker
+pers = drukker.Press()
+pers._start()
+print(pers._process.pid, flush=True)
+pers.render({KOP!r} + "<p>" + ("a" * 59 + " ") * 60_000, drukker.Limits())
+"""
+
+
+def _kinderen(pid: int) -> list[int]:
+    return [int(kind) for kind in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def _leeft(pid: int) -> bool:
+    """A process that ended but waits for its parent counts as gone."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")")[-1].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def _wacht(voorwaarde, seconden: float = 20):
+    """Return what `voorwaarde` gives as soon as it gives something."""
+    einde = monotonic() + seconden
+    while monotonic() < einde:
+        if gevonden := voorwaarde():
+            return gevonden
+        sleep(0.05)
+    raise AssertionError("It did not happen in time.")
+
+
+@pytest.fixture(scope="module")
+def bronnen():
+    return pdf.FixedSources(pdf.read_sources())
+
+
+def test_serves_the_stylesheet_and_its_fonts(bronnen):
+    assert bronnen.fetch(pdf.STYLESHEET).read().startswith(b"/* The look of the papers")
+    fonts = [adres for adres in pdf.read_sources() if adres != pdf.STYLESHEET]
+    assert len(fonts) == 3
+    assert all(bronnen.fetch(adres).read()[:4] == b"\x00\x01\x00\x00" for adres in fonts)
+
+
+@pytest.mark.parametrize("adres", [
+    "file:///etc/passwd", "http://127.0.0.1/", "https://papier.invalid/css/../../pyproject.toml", "ftp://x.example/",
+    "https://papier.invalid/pyproject.toml", "data:text/plain,x", "FILE:///etc/passwd", "", f"{pdf.STYLESHEET}?x",
+])
+def test_refuses_every_other_address(bronnen, adres):
+    with pytest.raises(ValueError, match="nothing but its own"):
+        bronnen.fetch(adres)
+    with pytest.raises(ValueError, match="nothing but its own"):
+        bronnen.open(adres)
+
+
+@pytest.mark.parametrize("stuk", [
+    "<img alt='x' src='file:///etc/passwd'>", "<link rel='stylesheet' href='file:///etc/passwd'>",
+    "<link rel='attachment' href='file:///etc/passwd'>", "<style>@import url(file:///etc/passwd)</style>",
+    "<style>p { background: url(file:///etc/passwd) }</style><p>x</p>", "<object data='file:///etc/passwd'></object>",
+    "<svg><title>x</title><image href='file:///etc/passwd'/><use href='file:///etc/passwd#a'/></svg>",
+    "<embed src='file:///etc/passwd'>", "<base href='file:///etc/'><img alt='x' src='passwd'>",
+    "<style>@font-face { font-family: x; src: url(file:///etc/passwd) }</style>",
+])
+def test_asks_nobody_but_the_fixed_sources(bronnen, stuk, monkeypatch):
+    gevraagd = []
+
+    def fetch(self, url, headers=None):
+        gevraagd.append(url)
+        raise ValueError("refused")
+
+    monkeypatch.setattr(pdf.FixedSources, "fetch", fetch)
+    monkeypatch.setattr("urllib.request.OpenerDirector.open", lambda *_: pytest.fail("the network was asked"))
+    inhoud = HTML(string=KOP + stuk, base_url=pdf.BASE, url_fetcher=bronnen).write_pdf()
+    assert b"root:" not in inhoud
+    assert gevraagd
+
+
+def test_a_stylesheet_in_a_string_asks_the_same_fetcher(bronnen):
+    css = CSS(string="@import url(file:///etc/passwd); p { color: red }", url_fetcher=bronnen)
+    assert css.matcher.lower_local_name_selectors["p"]
+
+
+def test_a_missing_font_stops_the_press(monkeypatch, tmp_path):
+    (tmp_path / "css").mkdir()
+    (tmp_path / "css" / "papier.css").write_text("@font-face { font-family: x; src: url(../weg.ttf); }")
+    monkeypatch.setattr(pdf, "STATIC", tmp_path)
+    with pytest.raises(FileNotFoundError):
+        pdf.read_sources()
+
+
+def test_a_forked_child_can_have_its_own_font_map():
+    zetterij = pdf.Typesetter()
+    eerst = zetterij.pdf(KLEIN)
+    zetterij.after_fork()
+    assert zetterij.pdf(KLEIN) == eerst

@@ -1,0 +1,64 @@
+"""Whatever somebody types ends in a paper that passes, or in a sentence; never in a hang."""
+
+from dataclasses import replace
+from time import monotonic
+
+import page
+import pytest
+
+from reports import agenda, briefing, drukker
+from reports.agenda import Agendatekst
+from tests.reports import voorbeelden
+from tests.reports.dilemmas import SAMENWERKING, UITHUWELIJKING
+from tests.reports.lezen import bladen
+
+ZIN = "Een gewone zin met woorden van verschillende lengte. "
+TEKSTEN = {
+    "een woord van 10.000 letters": "a" * 10_000,
+    "woorden van 59 letters": ("a" * 59 + " ") * 40,
+    "duizend regels": "a\n" * 1_000,
+    "duizend lege regels": "a" + "\n" * 1_000 + "b",
+    "besturing en bidi": "\x00\x07\u202eabc\u2066\ue000\ud800x",
+    "opmaak": '<script>alert(1)</script><img src="file:///etc/passwd"><style>@import url(//x.example)</style>{{ 7 }}',
+    "emoji": "👩‍👩‍👧 😀 🏳️‍🌈",
+    "andere schriften": "漢字 العربية שלום Ελληνικά",
+    "stapels accenten": "a" + "\u0301" * 500,
+    "harde spaties": "\u00a0" * 5_000,
+    "niets": "",
+}
+
+
+def vijandig(tekst: str) -> str:
+    """A briefing in which everything a person can type is `tekst`."""
+    d = replace(
+        UITHUWELIJKING, titel=tekst[:200], gevraagd_besluit=tekst[:200], kern=tekst, enerzijds=tekst[:2_000],
+        opties=(briefing.Optie(tekst[:200], tekst[:200], ""),), acties=(tekst[:200],), thema=tekst[:80],
+    )
+    k = replace(voorbeelden.kenmerken("x", "x"), titel=tekst[:100])
+    return briefing.html(replace(voorbeelden.briefing(1), dilemmas=(d,), kenmerken=k))
+
+
+@pytest.mark.parametrize("naam", TEKSTEN)
+def test_typed_text_becomes_a_paper_that_passes(naam):
+    pdf = drukker.render(vijandig(TEKSTEN[naam]))
+    assert "Checks: 0 failed" in str(page.validate_pdf_bytes(pdf, profile="ua1"))
+
+
+def test_markup_is_shown_and_not_obeyed():
+    assert "<script>alert(1)</script>" in " ".join(bladen(drukker.render(vijandig(TEKSTEN["opmaak"]))))
+
+
+def test_far_beyond_the_caps_it_ends_in_time():
+    begin = monotonic()
+    grenzen = drukker.Limits(cpu=2, clock=10)
+    tekst = Agendatekst(*[("a" * 59 + " ") * 20_000] * 3)
+    regel = replace(voorbeelden.agendaregel(SAMENWERKING), tekst=tekst)
+    with pytest.raises(drukker.PapierMislukt, match="duurde te lang"):
+        drukker.render(agenda.html(replace(voorbeelden.agenda(1), regels=(regel,))), grenzen)
+    assert monotonic() - begin < grenzen.clock + drukker.GRACE
+
+
+def test_twenty_thousand_letters_of_prose_are_all_there():
+    d = replace(SAMENWERKING, kern=ZIN * 380)
+    teksten = bladen(drukker.render(briefing.html(replace(voorbeelden.briefing(1), dilemmas=(d,)))))
+    assert " ".join(teksten).count("verschillende lengte") == 380
