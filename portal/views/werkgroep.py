@@ -4,14 +4,14 @@ from flask import Blueprint, abort, request
 
 from portal.forms import werkgroep as forms
 from portal.forms.intake import KnopForm
-from portal.models import Gremium, Lidmaatschap, Verzoeksleutel
+from portal.models import Gremium, Lidmaatschap
 from portal.queries import gremia as query
 from portal.queries.adres import ID
 from portal.steps import werkgroep as stap
 from portal.web.pagina import toon
 from portal.web.sessie import ik, nu, vandaag
 from portal.web.toegang import adviseur, ingelogd
-from portal.web.verzoek import klaar, sleutel, verzoek
+from portal.web.verzoek import in_orde, klaar, verzoek
 
 bp = Blueprint("werkgroep", __name__)
 
@@ -50,15 +50,10 @@ def uitnodigen(id_: int):
     gremium = _laad(id_)
     _lopend(gremium)
     form = forms.uitnodigform(gremium, vandaag())()
-    if not (form.validate_on_submit() or _herhaald(form)):
+    if not in_orde(form):
         return _toon("uitnodigen", form, gremium)
     pad = stap.nodig_uit(gremium, verzoek(form))
     return klaar(pad, "De uitnodiging is verstuurd.")
-
-
-def _herhaald(form) -> bool:
-    """Tell whether this form was carried out before: that its guest sits there by now is no mistake then."""
-    return Verzoeksleutel.select().where(Verzoeksleutel.sleutel == sleutel(form)).exists()
 
 
 @bp.post(f"/werkgroepen/<{ID}:id_>/leden/<{ID}:lid_id>/beeindigen")

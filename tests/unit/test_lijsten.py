@@ -1,0 +1,101 @@
+"""The lists of the second half of the route, asked on either database: order, search and words of the address bar."""
+
+from datetime import timedelta
+
+import pytest
+
+from portal.models import Actie, Bijeenkomst, Opbrengst
+from portal.queries import acties, adres, gremia, kennisbank
+from portal.tijd import dag
+from portal.vocabulary import Openbaarheid, Status
+from tests.hulp.wereld import BERAAD, NU, WERKGROEP, gremium_met
+
+VANDAAG = dag(NU)
+
+
+def opbrengst(titel, tekst="Tekst.", dilemma=None, dagen=0):
+    Opbrengst.create(
+        titel=titel, tekst=tekst, soort="inzicht", openbaarheid=Openbaarheid.OPENBAAR, dilemma=dilemma,
+        vrijgegeven_op=NU - timedelta(days=dagen),
+    )
+
+
+def gevonden(**vraag):
+    return [a.opbrengst.titel for a in kennisbank.artikelen(kennisbank.Filter(**vraag), None, VANDAAG)]
+
+
+@pytest.mark.parametrize(("zoek", "titels"), [
+    ("", ["Nieuw", "Oud 100%"]), ("HUISARTS", ["Nieuw"]), ("huisarts nieuw", ["Nieuw"]), ("100%", ["Oud 100%"]),
+    ("0%", ["Oud 100%"]), ("_", []), ("huisarts oud", []), ("uithuwelijking", ["Oud 100%"]), ("'", []),
+])
+def test_the_kennisbank_finds_words_as_they_stand(dilemma_in, zoek, titels):
+    opbrengst("Oud 100%", dilemma=dilemma_in(Status.PLATFORM), dagen=1)
+    opbrengst("Nieuw", "Bel de Huisarts.")
+    assert gevonden(zoek=zoek) == titels
+    assert kennisbank.aantal(kennisbank.Filter(zoek=zoek), None, VANDAAG) == len(titels)
+
+
+def test_the_filters_of_the_kennisbank_narrow_together(dilemma_in):
+    opbrengst("Met thema", dilemma=dilemma_in(Status.PLATFORM))
+    opbrengst("Zonder")
+    assert gevonden(thema="uithuwelijking", soort="inzicht", lezers="openbaar") == ["Met thema"]
+    assert gevonden(soort="factsheet") == gevonden(lezers="deelnemers") == gevonden(pagina=2) == []
+
+
+def test_acties_stand_in_order_mine_first_then_by_day_and_closed_ones_latest_first(mensen):
+    beraad = gremium_met(BERAAD)
+    for wat, eigenaar, dagen in (("c", "adviseur", 1), ("a", "bestuurder", 9), ("b", "adviseur", -1)):
+        termijn = VANDAAG + timedelta(days=dagen)
+        Actie.create(wat=wat, eigenaar=getattr(mensen, eigenaar), termijn=termijn, gremium=beraad)
+    for wat, dagen in (("eerder", 2), ("later", 1)):
+        op = NU - timedelta(days=dagen)
+        Actie.create(
+            wat=wat, eigenaar=mensen.adviseur, termijn=VANDAAG, gremium=beraad, status="gedaan", gereed_op=op
+        )
+    regels = acties.acties(acties.Filter(), mensen.bestuurder, VANDAAG)
+    assert [(r.actie.wat, r.van_mij, r.te_laat) for r in regels] == [
+        ("a", True, False), ("b", False, True), ("c", False, False),
+    ]
+    klaar = acties.acties(acties.Filter(stand=acties.Stand.KLAAR), mensen.bestuurder, VANDAAG)
+    assert [r.actie.wat for r in klaar] == ["later", "eerder"]
+
+
+def test_the_trekker_stands_first_among_the_members(mensen):
+    leden = gremia.zetels(gremium_met(WERKGROEP), VANDAAG)
+    assert [lid.persoon for lid in leden] == [mensen.trekker, mensen.specialist]
+
+
+def test_werkgroepen_are_counted_with_their_people_and_dilemmas(mensen, dilemma_in):
+    dilemma_in(Status.WERKGROEP)
+    dilemma_in(Status.BERAAD)
+    eerste = gremia.werkgroepen(mensen.adviseur, VANDAAG)[0]
+    assert (eerste.gremium.naam, eerste.leden, eerste.dilemmas) == (WERKGROEP, 2, 1)
+
+
+def test_members_see_a_coming_meeting_once_its_agenda_is_fixed(mensen):
+    groep = gremium_met(WERKGROEP)
+    for titel, vast, dagen in (("Concept", None, 1), ("Vast", NU, 2), ("Geweest", NU, -1)):
+        Bijeenkomst.create(
+            gremium=groep, titel=titel, begint=NU + timedelta(days=dagen), minuten=60, plaats="Utrecht",
+            vastgesteld_op=vast,
+        )
+    gezien = {
+        persona: [b.titel for b in gremia.werkgroepblad(groep, getattr(mensen, persona), NU, VANDAAG).bijeenkomsten]
+        for persona in ("specialist", "adviseur")
+    }
+    assert gezien == {"specialist": ["Vast"], "adviseur": ["Concept", "Vast"]}
+
+
+@pytest.mark.parametrize("waarde", [None, "", "0", "-1", "x", "1x", "٣", "²", "2147483648", "9" * 5000, " 1"])
+def test_what_is_no_key_counts_as_not_asked(waarde):
+    assert adres.getal(waarde) == ""
+
+
+@pytest.mark.parametrize("waarde", ["1", "007", "2147483647"])
+def test_a_key_is_kept_as_it_was_typed(waarde):
+    assert adres.getal(waarde) == waarde
+
+
+@pytest.mark.parametrize(("waarde", "verwacht"), [("open", "open"), ("OPEN", ""), ("Open", ""), (None, ""), ("x", "")])
+def test_only_words_of_the_vocabulary_are_asked(waarde, verwacht):
+    assert adres.woord(acties.Stand, waarde) == verwacht
