@@ -25,6 +25,12 @@ from portal.tekst import regel, schoon, te_veel_regels
 from portal.vocabulary import REGELS_MAX, TEKST_MAX, TITEL_MAX, Woord
 
 TECHNISCH = ("csrf_token", "sleutel", "versie")
+VERSIE_CIJFERS = 10  # a checksum has that many; more cannot be a version
+
+
+def _versie(waarde: Any) -> int | None:
+    cijfers = str(waarde or "")
+    return int(cijfers) if cijfers.isascii() and cijfers.isdecimal() and len(cijfers) <= VERSIE_CIJFERS else None
 
 
 class BasisForm(FlaskForm):
@@ -33,8 +39,8 @@ class BasisForm(FlaskForm):
     class Meta:
         locales = ("nl",)
 
-    sleutel = HiddenField(default=lambda: secrets.token_urlsafe(16))
-    versie = HiddenField(filters=[lambda w: int(w) if str(w or "").isdigit() else None])
+    sleutel = HiddenField(default=lambda: secrets.token_urlsafe(16), filters=[lambda tekst: regel(tekst or "")])
+    versie = HiddenField(filters=[_versie])
 
     def invoer(self) -> dict[str, Any]:
         """Return the cleaned values by field name, without the technical ones."""

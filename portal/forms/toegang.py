@@ -4,10 +4,11 @@ from wtforms import HiddenField
 
 from portal.forms import basis
 from portal.forms.basis import BasisForm
+from portal.tekst import regel
 
 
 class InlogForm(BasisForm):
     """The address to send a link to."""
 
     email = basis.emailadres()
-    volgende = HiddenField()
+    volgende = HiddenField(filters=[lambda pad: regel(pad or "")])

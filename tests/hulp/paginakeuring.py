@@ -43,7 +43,9 @@ def _koppen(pagina: Pagina) -> Iterator[str]:
 
 
 def _html(pagina: Pagina, app: Flask) -> Iterator[str]:
-    yield from (f"markup {code} at {plek} {details}" for plek, code, details in pagina.opmaakfouten)
+    # A control character can only be one that was just sent and is shown back; what is kept is clean.
+    fouten = [fout for fout in pagina.opmaakfouten if fout[1] != "invalid-codepoint"]
+    yield from (f"markup {code} at {plek} {details}" for plek, code, details in fouten)
     boom, elementen = pagina.boom, list(pagina.boom.iter())
     if not pagina.is_fragment:
         yield from _geraamte(boom)

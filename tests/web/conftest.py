@@ -8,7 +8,9 @@
 import pytest
 
 from portal import tijd
-from tests.hulp import web
+from portal.vocabulary import Status
+from reports import drukker
+from tests.hulp import databases, dilemmas, rondgang, web, wereld
 from tests.hulp.wereld import NU
 
 
@@ -35,3 +37,20 @@ def klok(monkeypatch):
 def client(app, db, klok):
     """Return a visitor: client(mensen.adviseur), or client() for somebody without an account."""
     return lambda persoon=None: web.Bezoeker(app, persoon, klok())
+
+
+@pytest.fixture(scope="module")
+def vol(gevulde_database):
+    """A portal with one of everything: a dilemma in each status, questions, notes, meetings, decisions."""
+    with databases.teruggedraaid(gevulde_database):
+        mensen = wereld.mensen()
+        ladder = {status: dilemmas.in_status(status, mensen) for status in Status}
+        rondgang.vul(ladder)
+        yield ladder
+
+
+@pytest.fixture
+def bezoeker(vol, client, mensen, monkeypatch):
+    """Return a visitor of the full portal: bezoeker("adviseur"), or bezoeker(None) without an account."""
+    monkeypatch.setattr(drukker, "render", lambda html, *_: html.encode())  # printing has its own tests
+    return lambda naam: client(getattr(mensen, naam) if naam else None)
