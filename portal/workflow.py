@@ -1,4 +1,6 @@
-"""THE table: every transition of a dilemma. Buttons, permissions, forms, events, mail, constraints, docs and tests read it.
+"""THE table: every transition of a dilemma.
+
+Buttons, permissions, forms, events, mail, constraints, docs and tests read it.
 
 Source of the ladder: the CCV's public description of Platform, werkgroepen and Strategisch Beraad.
 """
@@ -58,8 +60,13 @@ class Overgang:
 
     def ontbreekt(self, invoer: Mapping) -> tuple[Veld, ...]:
         """Return the required fields that `invoer` (name -> value) leaves empty."""
-        namen = {veld.naam for veld in self.velden}
-        return tuple(veld for veld in self.velden if veld.geldt(namen, invoer) and not invoer.get(veld.naam))
+        return tuple(veld for veld in self.velden if self._geldt(veld, invoer) and not invoer.get(veld.naam))
+
+    def _geldt(self, veld: Veld, invoer: Mapping) -> bool:
+        """Tell whether a field is required; a choice made in a field that does not apply asks for nothing more."""
+        per_naam = {v.naam: v for v in self.velden}
+        keuze = per_naam.get(veld.als[0]) if veld.als else None
+        return veld.geldt(per_naam, invoer) and (keuze is None or self._geldt(keuze, invoer))
 
 
 S = Status

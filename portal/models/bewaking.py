@@ -28,8 +28,9 @@ def _sqlite() -> list[str]:
         *regels,
         # REPLACE deletes the old row without firing the trigger on DELETE.
         "DROP TRIGGER IF EXISTS gebeurtenis_geen_vervanging",
-        "CREATE TRIGGER gebeurtenis_geen_vervanging BEFORE INSERT ON gebeurtenis WHEN EXISTS (SELECT 1 FROM gebeurtenis "
-        f"WHERE id = NEW.id OR vorige = NEW.vorige OR hash = NEW.hash) BEGIN SELECT RAISE(ABORT, '{_ALLEEN_BIJSCHRIJVEN}'); END",
+        "CREATE TRIGGER gebeurtenis_geen_vervanging BEFORE INSERT ON gebeurtenis WHEN EXISTS "
+        "(SELECT 1 FROM gebeurtenis WHERE id = NEW.id OR vorige = NEW.vorige OR hash = NEW.hash) "
+        f"BEGIN SELECT RAISE(ABORT, '{_ALLEEN_BIJSCHRIJVEN}'); END",
         "DROP TRIGGER IF EXISTS dilemma_overgang",
         "CREATE TRIGGER dilemma_overgang BEFORE UPDATE OF status ON dilemma WHEN OLD.status <> NEW.status "
         f"AND (OLD.status || '>' || NEW.status) NOT IN ({_paren()}) "

@@ -4,7 +4,15 @@ import re
 from typing import Self
 
 from peewee import (
-    BooleanField, CharField, Check, DateField, ForeignKeyField, IntegerField, JSONField, ModelSelect, TextField,
+    BooleanField,
+    CharField,
+    Check,
+    DateField,
+    ForeignKeyField,
+    IntegerField,
+    JSONField,
+    ModelSelect,
+    TextField,
 )
 
 from portal.db import BaseModel, Tijdstip, WoordVeld
@@ -86,9 +94,10 @@ class Dilemma(BaseModel):
 
     def samen(self) -> ModelSelect:
         """Return the query for ids of this dilemma and the open ones of its bundel; what ended stands alone."""
+        zelf = Dilemma.id == self.id
         genoten = (Dilemma.bundel == self.bundel_id) & Dilemma.status.not_in(EINDES)
         in_bundel = self.open and self.bundel_id is not None
-        return Dilemma.select(Dilemma.id).where((Dilemma.id == self.id) | genoten if in_bundel else Dilemma.id == self.id)
+        return Dilemma.select(Dilemma.id).where(zelf | genoten if in_bundel else zelf)
 
 
 class DilemmaThema(BaseModel):

@@ -29,7 +29,7 @@ def bereid_voor(dilemma: Dilemma) -> Behandeling:
 
 
 def voorstel(dilemma: Dilemma) -> Behandeling:
-    """Return an unsaved stay at the Platform to start rewriting from: the last agendatekst, or the intake's own words."""
+    """Return an unsaved stay at the Platform to rewrite: the last agendatekst, or the intake's own words."""
     eerder = Behandeling.select().where(Behandeling.dilemma == dilemma).order_by(Behandeling.id.desc()).first()
     bron = eerder or dilemma
     teksten = {naam: getattr(bron, naam, "") for naam in (*TEKSTEN, "vraag")}
@@ -59,6 +59,14 @@ def eindig(dilemma: Dilemma, nu: datetime, waarom_niet_opgelost: str = "") -> No
     behandeling.waarom_niet_opgelost = waarom_niet_opgelost
     behandeling.save()
     _van_agendas(dilemma, behandeling, nu)
+
+
+def sla_over(dilemma: Dilemma, nu: datetime, tot: datetime) -> None:
+    """Take the running stay off agendas of meetings still to be held before `tot`."""
+    eerder = Bijeenkomst.select(Bijeenkomst.id).where(Bijeenkomst.begint > nu, Bijeenkomst.begint < tot)
+    Agendapunt.delete().where(
+        Agendapunt.behandeling == huidige(dilemma), Agendapunt.bijeenkomst.in_(eerder), Agendapunt.uitslag.is_null()
+    ).execute()
 
 
 def _van_agendas(dilemma: Dilemma, behandeling: Behandeling, nu: datetime) -> None:

@@ -1,6 +1,6 @@
 """Step 5: the Strategisch Beraad decides; a decision leads to actions."""
 
-from portal import engine, outbox
+from portal import engine, outbox, policy
 from portal.engine import NietToegestaan, Verzoek
 from portal.models import Behandeling, Besluit, Dilemma, Gremium, Optie
 from portal.queries.gremia import zittende_leden
@@ -15,9 +15,10 @@ VOLGENDE = {
 
 def besluiten(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
     """End the stay at the Beraad and hand out the actions, once for a bundel: on its leading dilemma."""
-    besluit = Besluit.get_by_id(int(verzoek.invoer["besluit"]))
-    if besluit.dilemma_id != leden[0].id or besluit.status is not BesluitStatus.VRIJGEGEVEN:
-        raise NietToegestaan(f"besluit {besluit.id}")
+    gekozen = Besluit.id == int(verzoek.invoer["besluit"])
+    besluit = policy.vrijgegeven_besluiten(leden[0]).where(gekozen).first()
+    if besluit is None:
+        raise NietToegestaan(f"besluit {verzoek.invoer['besluit']}")
     for dilemma in leden:
         behandelen.eindig(dilemma, verzoek.nu)
     beraad = Gremium.enige(GremiumSoort.BERAAD)

@@ -1,14 +1,20 @@
 """Step 3: what the Landelijk Platform (and any later gremium) makes of a dilemma."""
 
+from datetime import datetime, time
+
 from portal.engine import Verzoek
 from portal.models import Dilemma
 from portal.steps import behandelen, opbrengsten
 from portal.steps.werkgroepkeuze import kies_of_stel_in
+from portal.tijd import uit_lokaal
 from portal.vocabulary import Status
 
 
 def aanhouden(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
-    """Change nothing but the next date, which the engine itself records."""
+    """Leave agendas of meetings before the chosen day; the day itself is recorded by the engine."""
+    gekozen = uit_lokaal(datetime.combine(verzoek.invoer["volgende_datum"], time()))
+    for dilemma in leden:
+        behandelen.sla_over(dilemma, verzoek.nu, gekozen)
 
 
 def instellen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:

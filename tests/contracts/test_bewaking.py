@@ -1,5 +1,7 @@
 """The database itself refuses what the portal must never do, whoever writes to it."""
 
+from contextlib import nullcontext
+
 import pytest
 from peewee import IntegrityError
 
@@ -8,6 +10,8 @@ from portal.models import Dilemma
 from portal.vocabulary import EINDES, Status, WachtOp
 from portal.workflow import statusparen
 from tests.hulp.wereld import NU
+
+GEEN_OVERGANG = "geen overgang in de tabel"
 
 
 def kloppend(naar):
@@ -21,16 +25,11 @@ def kloppend(naar):
 
 @pytest.mark.parametrize("van", Status)
 def test_only_the_changes_of_status_in_the_table_get_past_the_database(ladder, db, van):
-    geweigerd = set()
     for naar in set(Status) - {van}:
-        try:
-            with database.atomic() as stap:
-                Dilemma.update(**kloppend(naar)).where(Dilemma.id == ladder[van].id).execute()
-                stap.rollback()
-        except IntegrityError as fout:
-            assert "geen overgang in de tabel" in str(fout)
-            geweigerd.add(naar)
-    assert geweigerd == {naar for naar in set(Status) - {van} if (van, naar) not in statusparen()}
+        mag = nullcontext() if (van, naar) in statusparen() else pytest.raises(IntegrityError, match=GEEN_OVERGANG)
+        with mag, database.atomic() as stap:
+            Dilemma.update(**kloppend(naar)).where(Dilemma.id == ladder[van].id).execute()
+            stap.rollback()
 
 
 @pytest.mark.parametrize("wijziging", ["UPDATE gebeurtenis SET soort = 'anders'", "DELETE FROM gebeurtenis"])
@@ -40,9 +39,8 @@ def test_what_happened_cannot_be_changed_or_removed(ladder, db, wijziging):
 
 
 def test_what_happened_cannot_be_written_over_or_emptied(ladder, db):
-    wijziging = (
-        "REPLACE INTO gebeurtenis SELECT * FROM gebeurtenis WHERE id = 1" if is_sqlite() else "TRUNCATE gebeurtenis CASCADE"
-    )
+    vervang, leeg = "REPLACE INTO gebeurtenis SELECT * FROM gebeurtenis WHERE id = 1", "TRUNCATE gebeurtenis CASCADE"
+    wijziging = vervang if is_sqlite() else leeg
     with pytest.raises(IntegrityError, match="append-only"), database.atomic():
         database.execute_sql(wijziging)
 

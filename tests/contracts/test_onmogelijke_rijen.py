@@ -6,7 +6,17 @@ from peewee import DataError, IntegrityError
 from portal.db import WoordVeld, database
 from portal.engine import Verzoek
 from portal.models import (
-    TABELLEN, Actie, Agendapunt, Behandeling, Besluit, Dilemma, Gebeurtenis, Gremium, Lidmaatschap, Opbrengst, Persoon,
+    TABELLEN,
+    Actie,
+    Agendapunt,
+    Behandeling,
+    Besluit,
+    Dilemma,
+    Gebeurtenis,
+    Gremium,
+    Lidmaatschap,
+    Opbrengst,
+    Persoon,
     Volger,
 )
 from portal.steps import bijeenkomst

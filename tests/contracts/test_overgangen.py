@@ -41,6 +41,15 @@ def klaar_voor(overgang, dilemma, mensen, **anders):
     return geldige_invoer(overgang, dilemma, **anders)
 
 
+def waardoor_verplicht(overgang, veld):
+    """Return the choices in other fields that make this one required."""
+    per_naam = {ander.naam: ander for ander in overgang.velden}
+    if not veld.als or veld.als[0] not in per_naam:
+        return {}
+    naam, waarde = veld.als
+    return {naam: waarde} | waardoor_verplicht(overgang, per_naam[naam])
+
+
 def zet(ladder, mensen, overgang, van, naar, persona):
     """Make the transition and return (dilemma before, dilemma after)."""
     kiest = {"naar": naar.value} if "naar" in {veld.naam for veld in overgang.velden} else {}
@@ -103,7 +112,7 @@ def test_exactly_whom_the_table_names_hears_of_it_without_content(ladder, mensen
 @per_verplicht_veld
 def test_without_a_required_field_nothing_happens(ladder, mensen, overgang, veld):
     dilemma = ladder[overgang.van[0]]
-    invoer = klaar_voor(overgang, dilemma, mensen, **({veld.als[0]: veld.als[1]} if veld.als else {}))
+    invoer = klaar_voor(overgang, dilemma, mensen, **waardoor_verplicht(overgang, veld))
     del invoer[veld.naam]
     actor, voor = dilemmas.actor_voor(overgang, dilemma, mensen), alles()
     for leeg in ({}, {veld.naam: ""}, {veld.naam: None}, {veld.naam: []}):

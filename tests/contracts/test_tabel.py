@@ -62,7 +62,7 @@ def test_from_every_open_status_an_end_can_be_reached(status):
 def test_every_end_answers_the_inbrenger_or_is_their_own_withdrawal(overgang):
     if set(overgang.naar) & set(EINDES):
         antwoord = TERUGKOPPELING in overgang.velden and Hoort.INBRENGER in overgang.hoort
-        assert antwoord or overgang.naar == (Status.INGETROKKEN,) and overgang.wie == (Wie.INBRENGER,)
+        assert antwoord or (overgang.naar, overgang.wie) == ((Status.INGETROKKEN,), (Wie.INBRENGER,))
 
 
 def test_every_open_status_has_a_rung_and_a_term_and_ends_have_neither():

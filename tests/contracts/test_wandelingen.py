@@ -8,8 +8,11 @@ import pytest
 from portal.tijd import dag
 from tests.hulp import controle, databases, wandeling
 
-WANDELINGEN = int(os.environ.get("WANDELINGEN", "12"))  # of 20 deeds each; more of them on demand
+WANDELINGEN = int(os.environ.get("WANDELINGEN", "12"))  # on SQLite; a third of them on PostgreSQL too
 STAPPEN = 20
+PER_BACKEND = [("sqlite", zaad) for zaad in range(WANDELINGEN)] + [
+    pytest.param("postgresql", zaad, marks=pytest.mark.postgres) for zaad in range(WANDELINGEN // 3)
+]
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +23,7 @@ def vertrek(gevulde_database):
 
 
 @pytest.mark.usefixtures("vertrek", "db")
-@pytest.mark.parametrize("zaad", range(WANDELINGEN))
+@pytest.mark.parametrize(("backend", "zaad"), PER_BACKEND, indirect=["backend"])
 def test_every_promise_holds_after_every_deed(zaad):
     weg = wandeling.Wandeling(Random(zaad))
     try:

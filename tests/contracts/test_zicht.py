@@ -1,6 +1,6 @@
 """Who sees what: the table of the design written out once more, persona by status, and held against the policy.
 
-i = what the inbrenger wrote and who they are, a = the agendatekst, n = the notes of adviseurs, - = it does not exist for them.
+i = what the inbrenger wrote and who they are, a = the agendatekst, n = the notes of adviseurs, - = not there for them.
 The dilemmas climbed the whole ladder; the two other ends were reached from triage.
 """
 
@@ -54,7 +54,7 @@ def zetel(persoon, **waarden):
 
 def test_the_table_has_a_row_for_everybody_and_a_column_for_every_status():
     assert set(TABEL) == set(PERSONAS)
-    assert KOLOMMEN == [s.value for s in Status]
+    assert list(Status) == KOLOMMEN
 
 
 @pytest.mark.parametrize("persona", PERSONAS)

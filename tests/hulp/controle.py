@@ -23,7 +23,8 @@ def alles(rijen: list[Dilemma], dag: date) -> None:
         beurt(dilemma)
         _log(dilemma)
         verblijf(dilemma)
-        assert dilemma.open or dilemma.status is Status.INGETROKKEN or dilemma.terugkoppeling, "an end without an answer"
+        zonder_antwoord = dilemma.open or dilemma.status is Status.INGETROKKEN
+        assert zonder_antwoord or dilemma.terugkoppeling, "an end without an answer"
     _keten_en_zicht(rijen, dag)
 
 

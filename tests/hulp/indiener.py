@@ -1,4 +1,4 @@
-"""A process that brings in dilemmas until it is killed, and acknowledges each on its own line (only the tests run it)."""
+"""A process that brings in dilemmas until it is killed and acknowledges each on a line; only tests run it."""
 
 import sys
 from itertools import count

@@ -105,7 +105,8 @@ def test_only_the_inbrenger_edits_and_only_a_concept(mensen, dilemma_in):
 
 def test_editing_replaces_the_words_and_the_themas(mensen, dilemma_in):
     concept = dilemma_in(Status.CONCEPT)
-    intake.bewerk(concept, Verzoek(mensen.inbrenger, NU, {"titel": "Anders", "themas": ["informatiedeling"]}), indienen=True)
+    anders = {"titel": "Anders", "themas": ["informatiedeling"]}
+    intake.bewerk(concept, Verzoek(mensen.inbrenger, NU, anders), indienen=True)
     na = met(concept.nummer)
     assert (na.titel, na.vraag, na.status) == ("Anders", INTAKE["vraag"], Status.INGEDIEND)
     assert [k.thema.sleutel for k in na.themakoppels] == ["informatiedeling"]
@@ -183,7 +184,8 @@ def test_withdrawing_ends_the_stay_and_leaves_only_meetings_that_were_held(mense
         bijeenkomst.voeg_dilemma_toe(meeting, stay, Verzoek(mensen.adviseur, NU))
     doe("intrekken", dilemma, mensen.inbrenger)
     assert Behandeling.get_by_id(stay.id).geeindigd_op == NU
-    assert [p.bijeenkomst.begint for p in Agendapunt.select().where(Agendapunt.behandeling == stay)] == [NU - timedelta(1)]
+    blijft = Agendapunt.select().where(Agendapunt.behandeling == stay)
+    assert [punt.bijeenkomst.begint for punt in blijft] == [NU - timedelta(1)]
 
 
 def test_numbers_follow_the_year_in_amsterdam(mensen):

@@ -93,8 +93,9 @@ def test_whoever_took_it_up_hears_instead_of_all_adviseurs(mensen, dilemma_in):
 
 
 def test_only_an_adviseur_can_take_it_up(mensen, dilemma_in):
+    invoer = {"behandelaar": str(mensen.deelnemer.id)}
     with pytest.raises(NietToegestaan):
-        triage.wijs_toe(dilemma_in(Status.INGEDIEND), Verzoek(mensen.adviseur, NU, {"behandelaar": str(mensen.deelnemer.id)}))
+        triage.wijs_toe(dilemma_in(Status.INGEDIEND), Verzoek(mensen.adviseur, NU, invoer))
 
 
 @pytest.mark.parametrize("naam", ["beantwoorden", "doorverwijzen", "afwijzen"])

@@ -12,7 +12,7 @@ FOUT = {
     "SMTP_URL": ["post.example", "smtp://post.example:abc", "smtp://post.example:99999", "http://post.example", "smtp://", ""],
     "BASE_URL": ["portaal.example", "ftp://portaal.example", "https://", "http:portaal.example"],
 }
-GEVALLEN = [pytest.param(naam, waarde, id=f"{naam}={waarde}") for naam, waarden in FOUT.items() for waarde in waarden]
+GEVALLEN = [pytest.param(naam, fout, id=f"{naam}={fout}") for naam, fouten in FOUT.items() for fout in fouten]
 
 
 @pytest.mark.parametrize(("naam", "waarde"), GEVALLEN)

@@ -68,8 +68,9 @@ def test_an_effect_that_fails_leaves_nothing_behind(mensen, dilemma_in):
         Behandeling.create(dilemma=leden[0], gremium=1)
         raise RuntimeError("halverwege")
 
+    verzoek = Verzoek(mensen.adviseur, NU, geldige_invoer(OVERGANG["afwijzen"], dilemma))
     with pytest.raises(RuntimeError, match="halverwege"):
-        engine.zet(OVERGANG["afwijzen"], dilemma, Verzoek(mensen.adviseur, NU, geldige_invoer(OVERGANG["afwijzen"], dilemma)), half)
+        engine.zet(OVERGANG["afwijzen"], dilemma, verzoek, half)
     assert alles() == voor
 
 

@@ -52,7 +52,7 @@ def test_every_kind_of_line_end_becomes_one(einde):
     assert schoon(f"een{einde}twee") == "een\ntwee"
 
 
-@pytest.mark.parametrize("tekst", ["een\ttwee", "een\n\ntwee", "ćșő ïé ẞ", "👩‍👧 en 🏳️‍🌈", "مرحبا", "‘Nee’, zei ze – €5"])
+@pytest.mark.parametrize("tekst", ["een\ttwee", "een\n\ntwee", "ćșő ïé ẞ", "👩‍👧 🏳️‍🌈", "مرحبا", "‘Nee’ – €5"])
 def test_ordinary_text_passes_untouched(tekst):
     assert schoon(tekst) == tekst
 

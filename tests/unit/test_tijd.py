@@ -20,16 +20,16 @@ def test_the_clock_of_amsterdam_jumps_twice_a_year(moment, klok):
 
 
 @pytest.mark.parametrize(("typed", "moment"), [
-    (datetime(2026, 1, 12, 9, 30), datetime(2026, 1, 12, 8, 30, tzinfo=UTC)),
-    (datetime(2026, 7, 12, 9, 30), datetime(2026, 7, 12, 7, 30, tzinfo=UTC)),
-    (datetime(2026, 3, 29, 2, 30), datetime(2026, 3, 29, 1, 30, tzinfo=UTC)),  # does not exist: an hour later
-    (datetime(2026, 10, 25, 2, 30), datetime(2026, 10, 25, 0, 30, tzinfo=UTC)),  # happens twice: the first
+    ("2026-01-12 09:30", datetime(2026, 1, 12, 8, 30, tzinfo=UTC)),
+    ("2026-07-12 09:30", datetime(2026, 7, 12, 7, 30, tzinfo=UTC)),
+    ("2026-03-29 02:30", datetime(2026, 3, 29, 1, 30, tzinfo=UTC)),  # does not exist: an hour later
+    ("2026-10-25 02:30", datetime(2026, 10, 25, 0, 30, tzinfo=UTC)),  # happens twice: the first
 ])
 def test_a_typed_time_is_the_clock_of_amsterdam(typed, moment):
-    assert tijd.uit_lokaal(typed) == moment
+    assert tijd.uit_lokaal(datetime.fromisoformat(typed)) == moment
 
 
-@given(st.datetimes(datetime(2000, 1, 1), datetime(2090, 1, 1), timezones=st.just(UTC)))
+@given(st.integers(0, 2**31).map(lambda seconden: datetime.fromtimestamp(seconden, UTC)))
 def test_from_clock_to_moment_and_back_is_the_same_clock(moment):
     klok = tijd.lokaal(moment).replace(tzinfo=None)
     assert tijd.lokaal(tijd.uit_lokaal(klok)).replace(tzinfo=None) == klok
