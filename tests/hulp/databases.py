@@ -54,6 +54,6 @@ def geopend(url: str) -> Iterator[Database]:
 def teruggedraaid(db: Database) -> Iterator[None]:
     """Let the models speak to `db`; whatever is written inside is gone afterwards."""
     database.initialize(db)
-    with database.atomic() as transactie:
+    with db.atomic() as transactie:
         yield
         transactie.rollback()

@@ -1,0 +1,74 @@
+"""Who sees opbrengsten, meetings, werkgroepen and acties; what is counted is what is shown."""
+
+import pytest
+
+from portal import policy
+from portal.models import Actie, Bijeenkomst, Gremium, Opbrengst, Persoon
+from portal.tijd import dag
+from portal.vocabulary import Openbaarheid, Status
+from tests.hulp import vergaderen, wereld
+from tests.hulp.dilemmas import doe
+from tests.hulp.wereld import NU, PERSONAS
+
+VANDAAG = dag(NU)
+CCV = {"adviseur", "adviseur2"}
+PLATFORM = {"deelnemer", "voorzitter_platform"}
+WERKGROEP = {"specialist", "trekker"}
+BERAAD = {"bestuurder", "voorzitter_beraad"}
+
+
+def zien(model, voorwaarde, mensen):
+    """Return the personas (and 'niemand' without an account) for whom the condition leaves anything."""
+    lezers = {naam: getattr(mensen, naam) for naam in PERSONAS} | {"niemand": None}
+    return {naam for naam, wie in lezers.items() if model.select().where(voorwaarde(wie, VANDAAG)).exists()}
+
+
+@pytest.mark.parametrize(("openbaarheid", "lezers"), [
+    (Openbaarheid.DEELNEMERS, CCV | PLATFORM | {"inbrenger"}),
+    (Openbaarheid.PROFESSIONALS, set(PERSONAS)),
+    (Openbaarheid.OPENBAAR, {*PERSONAS, "niemand"}),
+])
+def test_an_opbrengst_is_read_by_whom_it_was_released_to(mensen, dilemma_in, openbaarheid, lezers):
+    doe("oplossen", dilemma_in(Status.PLATFORM), mensen.adviseur, openbaarheid=openbaarheid.value)
+    assert zien(Opbrengst, policy.leesbare_opbrengsten, mensen) == lezers
+
+
+def test_a_meeting_in_preparation_is_for_the_ccv_and_its_chair(mensen):
+    meeting = vergaderen.plan(mensen.adviseur, voorzitter=mensen.voorzitter_platform)
+    assert zien(Bijeenkomst, policy.zichtbare_bijeenkomsten, mensen) == CCV | {"voorzitter_platform"}
+    vergaderen.stel_vast(meeting, mensen.adviseur)
+    assert zien(Bijeenkomst, policy.zichtbare_bijeenkomsten, mensen) == CCV | PLATFORM
+
+
+def test_chairing_a_meeting_of_a_gremium_one_does_not_sit_in_shows_nothing(mensen):
+    vergaderen.plan(mensen.adviseur, voorzitter=mensen.buitenstaander)
+    assert zien(Bijeenkomst, policy.zichtbare_bijeenkomsten, mensen) == CCV
+
+
+def test_a_werkgroep_exists_for_those_who_sit_in_it(mensen):
+    def deze(wie, vandaag):
+        return policy.zichtbare_werkgroepen(wie, vandaag) & (Gremium.naam == wereld.WERKGROEP)
+
+    assert zien(Gremium, deze, mensen) == CCV | WERKGROEP
+
+
+def test_a_closed_werkgroep_is_gone_for_its_specialists(mensen):
+    Gremium.update(gesloten_op=VANDAAG).where(Gremium.naam == wereld.WERKGROEP).execute()
+    werkgroep = wereld.gremium_met(wereld.WERKGROEP)
+    assert werkgroep not in Gremium.select().where(policy.zichtbare_werkgroepen(mensen.specialist, VANDAAG))
+    assert werkgroep in Gremium.select().where(policy.zichtbare_werkgroepen(mensen.trekker, VANDAAG))
+
+
+def test_an_actie_is_seen_by_its_owner_its_gremium_and_the_ccv(mensen, dilemma_in):
+    dilemma_in(Status.UITVOERING)
+    Actie.update(eigenaar=mensen.buitenstaander).execute()
+    assert zien(Actie, policy.zichtbare_acties, mensen) == CCV | BERAAD | {"buitenstaander"}
+
+
+def test_a_closed_account_gets_what_the_public_gets(mensen, dilemma_in):
+    dilemma_in(Status.AFGEROND)
+    Persoon.update(actief=False).execute()
+    dicht = wereld.mensen()
+    for model, voorwaarde in ((Bijeenkomst, policy.zichtbare_bijeenkomsten), (Gremium, policy.zichtbare_werkgroepen),
+                              (Actie, policy.zichtbare_acties), (Opbrengst, policy.leesbare_opbrengsten)):
+        assert zien(model, voorwaarde, dicht) == set()
