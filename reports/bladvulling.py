@@ -8,11 +8,11 @@ from math import ceil
 from typing import NamedTuple
 
 MATEN = (10, 9.5, 9, 8.5)  # points; data-krap in papier.css is the index
-BLADHOOGTE = 244
+BLADHOOGTE = 248
 BREED, SMAL, LABEL = 125, 55.5, 38  # the columns, less what a ragged edge loses
 PUNT = 0.3528
-REGELHOOGTE = 1.36  # em
-TUSSENRUIMTE = 0.8  # em round a row, tables and sections taken together
+REGELHOOGTE = 1.34  # em
+TUSSENRUIMTE = 0.7  # em round a row, tables and sections taken together
 TWIJFEL = 1.06  # an estimate this far too high may still fit: worth a try
 LETTERS = 6.8  # of Dutch prose in a millimetre of one-point type
 

@@ -10,14 +10,14 @@ from portal.models import Behandeling, Bijeenkomst, Dilemma
 from portal.queries.ladder import ladder
 from portal.tijd import dag
 from reports import bronnen
-from reports.bladvulling import LABEL, SMAL, Cel, kies
+from reports.bladvulling import BREED, LABEL, SMAL, Cel, kies
 from reports.gedeeld import Actieregel, Kenmerken, eerst_te_laat
 from reports.grafieken import Routestap, Stand
 from reports.sjabloon import vul
 
 # What does not shrink on the page of a dilemma, in millimetres: the space round the title, and the drawn route.
 KOP, KOPBREEDTE, KOPMAAT = 13, 152, 18 * 0.85  # a title has tighter lines and wider letters than prose
-ROUTE = 31
+ROUTE = 28
 
 
 class Poging(NamedTuple):
@@ -56,7 +56,7 @@ class Briefingdilemma:
     def krap(self) -> int | None:
         """The step of smaller type at which this should fit its page; None when no step will do."""
         tabellen = [
-            (Cel(naam, LABEL), Cel(een, SMAL), Cel(twee, SMAL))
+            (Cel(naam, LABEL), Cel(een, SMAL if twee else BREED), Cel(twee, SMAL))
             for tabel in (self.geprobeerd, self.opties) if tabel
             for naam, een, twee in (("kop", "kop", "kop"), *tabel)
         ]
@@ -146,4 +146,4 @@ def _pogingen(b: Behandeling) -> Iterator[Poging]:
     if b.geprobeerd:
         yield Poging("De professional", b.geprobeerd, "")
     for eerder in bronnen.eerdere(b):
-        yield Poging(eerder.gremium.naam, eerder.opdracht or eerder.vraag, eerder.waarom_niet_opgelost)
+        yield Poging(bronnen.korte_naam(eerder.gremium), eerder.opdracht or eerder.vraag, eerder.waarom_niet_opgelost)

@@ -31,12 +31,16 @@ TLP = {
 def kenmerken(stuk: str, bijeenkomst: Bijeenkomst, nu: datetime) -> Kenmerken:
     """Return the marks of a paper for a meeting; until the agenda is fixed the paper is a concept."""
     gremium, vast = bijeenkomst.gremium, bijeenkomst.vastgesteld_op
-    wiens = gremium.naam if gremium.is_werkgroep else gremium.soort.label
     return Kenmerken(
-        titel=f"{stuk} {wiens}, {als_datum(bijeenkomst.begint)}",
+        titel=f"{stuk} {korte_naam(gremium)}, {als_datum(bijeenkomst.begint)}",
         nummer=f"{stuk.upper()[0]}-{dag(bijeenkomst.begint):%Y%m%d}-{bijeenkomst.id}",
         versie=als_datum(vast or nu), tlp=TLP[gremium.soort], datum=dag(nu), concept=vast is None,
     )
+
+
+def korte_naam(gremium: Gremium) -> str:
+    """Return the name by which everybody knows a gremium: of the Platform and the Beraad there is only one."""
+    return gremium.naam if gremium.is_werkgroep else gremium.soort.label
 
 
 def punten(bijeenkomst: Bijeenkomst) -> list[Agendapunt]:
@@ -84,9 +88,9 @@ def besluiten(bijeenkomst: Bijeenkomst | None) -> list[Besluit]:
 
 
 def eerdere(behandeling: Behandeling) -> list[Behandeling]:
-    """Return the ended stays of the same dilemma, earliest first, with their gremium."""
+    """Return the stays of the same dilemma before this one, earliest first, with their gremium."""
     rijen = Behandeling.select(Behandeling, Gremium).join(Gremium).where(
-        Behandeling.dilemma == behandeling.dilemma_id, Behandeling.geeindigd_op.is_null(False)
+        Behandeling.dilemma == behandeling.dilemma_id, Behandeling.id < behandeling.id
     )
     return list(rijen.order_by(Behandeling.id))
 

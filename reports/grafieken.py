@@ -6,7 +6,7 @@ so that who cannot see it misses nothing.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from textwrap import wrap
 
@@ -16,7 +16,7 @@ from reports.typografie import kort
 
 KLEUR = "#0b4a6f"
 BREEDTE = 480
-STIJGING = 13  # how much higher the next rung lies
+STIJGING = 11  # how much higher the next rung lies
 REGEL = 13
 LETTER = 11.3
 LETTERBREEDTE = 5.8  # of an average letter of LETTER high: names are wrapped before they are measured
@@ -73,6 +73,8 @@ class Stand:
 
 def route_svg(stappen: Sequence[Routestap]) -> Markup:
     """Return the stairs of one dilemma: each rung a tread, higher from left to right, with its dates below."""
+    begin = {stap.datum for stap in stappen}
+    stappen = [replace(s, tot=None) if s.tot in begin else s for s in stappen]  # the next rung says it already
     kolom = BREEDTE / max(len(stappen), 1)
     namen = [wrap(s.naam, int(kolom / LETTERBREEDTE), max_lines=2, placeholder="…") for s in stappen]
     hoogten = [2 * REGEL + 4 + STIJGING * i for i in reversed(range(len(stappen)))]

@@ -10,7 +10,7 @@ from tests.reports.dilemmas import DILEMMAS
 
 SVG = "{http://www.w3.org/2000/svg}"
 ROUTE = (
-    Routestap("CCV", "geweest", date(2026, 1, 5), date(2026, 2, 3)),
+    Routestap("CCV", "geweest", date(2026, 1, 5), date(2026, 2, 1)),
     Routestap("Landelijk Platform", "overgeslagen"),
     Routestap("Strategisch Beraad", "nu", date(2026, 2, 3)),
     Routestap("Uitkomst", "straks"),
@@ -44,9 +44,14 @@ def test_everything_stays_inside_the_frame(tekening):
 def test_the_route_in_words():
     titel = ElementTree.fromstring(route_svg(ROUTE))[0].text
     assert titel == (
-        "De weg van dit dilemma: CCV 5 jan 2026 tot 3 feb 2026, Landelijk Platform overgeslagen, "
+        "De weg van dit dilemma: CCV 5 jan 2026 tot 1 feb 2026, Landelijk Platform overgeslagen, "
         "nu bij Strategisch Beraad sinds 3 feb 2026, nog niet bij Uitkomst."
     )
+
+
+def test_an_end_that_is_the_next_beginning_is_said_once():
+    eerste = Routestap("CCV", "geweest", date(2026, 1, 5), date(2026, 2, 3))
+    assert "tot" not in ElementTree.fromstring(route_svg((eerste, *ROUTE[1:])))[0].text
 
 
 def test_the_counts_in_words_and_as_bars():

@@ -42,14 +42,14 @@ def test_every_page_has_its_tlp_twice_with_the_meaning(agenda_bladen, briefing_b
 
 
 def test_a_draft_says_so_on_every_page_and_an_issued_paper_nowhere(agenda_bladen, briefing_bladen):
-    assert all("CONCEPT" in tekst and "versie 1.0 · concept" in tekst for tekst in agenda_bladen)
-    assert not any("CONCEPT" in tekst or "· concept" in tekst for tekst in briefing_bladen)
+    assert all("CONCEPT" in tekst for tekst in agenda_bladen)
+    assert not any("CONCEPT" in tekst for tekst in briefing_bladen)
 
 
 def test_footer_counts_the_pages(agenda_bladen, briefing_bladen):
     for teksten in (agenda_bladen, briefing_bladen):
         for nummer, tekst in enumerate(teksten, start=1):
-            assert f"pagina {nummer} van {len(teksten)}" in tekst
+            assert f"versie 1.0 · pagina {nummer} van {len(teksten)}" in tekst
 
 
 def test_says_its_language_title_and_number(gelezen):
