@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).resolve().parent.parent
 DATABASES = ("sqlite", "postgresql", "postgres")
 MAILSERVERS = ("smtp", "smtps")
+MAAK_SLEUTEL = 'python3 -c "import secrets; print(secrets.token_hex())"'
 
 
 class ConfigError(Exception):
@@ -81,7 +82,7 @@ def _secret(waarde: str, demo: bool) -> str:
     if not waarde and demo:
         return _demo_secret()
     if len(waarde) < 32:
-        raise ConfigError('SECRET_KEY must have at least 32 characters; `python3 -c "import secrets; print(secrets.token_hex())"` makes one.')
+        raise ConfigError(f"SECRET_KEY must have at least 32 characters; `{MAAK_SLEUTEL}` makes one.")
     return waarde
 
 

@@ -5,7 +5,10 @@ from datetime import datetime
 from portal.models import Bericht, Persoon
 
 # The kinds of mail; each is one file in templates/mail/.
-SOORTEN = ("overgang", "bevestigen", "inloggen", "vraag", "antwoord", "herinnering", "uitnodiging", "bijeenkomst", "besluit", "opbrengst", "actie")
+SOORTEN = (
+    "overgang", "bevestigen", "inloggen", "vraag", "antwoord", "herinnering",
+    "uitnodiging", "bijeenkomst", "besluit", "opbrengst", "actie",
+)
 
 
 def plaats(soort: str, aan: Persoon, nu: datetime, *, pad: str, **gegevens: str) -> Bericht:

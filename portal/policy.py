@@ -9,7 +9,15 @@ from enum import Enum
 from peewee import Expression, ModelSelect
 
 from portal.models import (
-    Actie, Behandeling, Besluit, Bijeenkomst, Dilemma, Gremium, Lidmaatschap, Opbrengst, Persoon,
+    Actie,
+    Behandeling,
+    Besluit,
+    Bijeenkomst,
+    Dilemma,
+    Gremium,
+    Lidmaatschap,
+    Opbrengst,
+    Persoon,
 )
 from portal.vocabulary import ActieStatus, BesluitStatus, LidRol, Openbaarheid, Rol
 from portal.workflow import Eis, Overgang, Wie, uit
@@ -26,8 +34,11 @@ class Zicht(Enum):
 
 
 def gremia(persoon: Persoon | None, dag: date) -> ModelSelect:
-    """Return the query for ids of gremia whose work this person sees; a specialist only while the gremium runs."""
-    wie = persoon.id if persoon and persoon.actief else None
+    """Return the query for ids of gremia whose work this person sees.
+
+    A specialist only while the gremium runs; a beheerder none, whatever seat they were given.
+    """
+    wie = persoon.id if persoon and persoon.actief and persoon.rol is not Rol.BEHEERDER else None
     lid = Lidmaatschap.geldig(dag).select(Lidmaatschap.gremium).join(Gremium)
     als_specialist_loopt_het = (Lidmaatschap.rol != LidRol.SPECIALIST) | Gremium.gesloten_op.is_null()
     return lid.where(Lidmaatschap.persoon == wie, als_specialist_loopt_het)
@@ -151,3 +162,15 @@ def heeft_rol(persoon: Persoon | None, rol: Rol) -> bool:
     return rol is Rol.PROFESSIONAL or persoon.rol is rol
 
 
+
+
+def mag_leiden(persoon: Persoon, gremium: Gremium, dag: date) -> bool:
+    """Tell whether this person may record what a werkgroep found: its trekker, or an adviseur."""
+    zetels = Lidmaatschap.geldig(dag).where(Lidmaatschap.gremium == gremium, Lidmaatschap.rol == LidRol.VOORZITTER)
+    return persoon.is_adviseur or (persoon.actief and zetels.where(Lidmaatschap.persoon == persoon).exists())
+
+
+def mag_sluiten(persoon: Persoon, actie: Actie) -> bool:
+    """Tell whether this person may report how an open actie ended: its owner, or an adviseur."""
+    eigen = actie.eigenaar_id == persoon.id or persoon.is_adviseur
+    return persoon.actief and eigen and actie.status is ActieStatus.OPEN

@@ -4,7 +4,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from portal.vocabulary import Openbaarheid, OpbrengstSoort, Status, Verwijsdoel, Woord
+from portal.vocabulary import OpbrengstSoort, Openbaarheid, Status, Verwijsdoel, Woord
 
 
 class Soort(Enum):
@@ -94,7 +94,7 @@ VOLGENDE_DATUM = Veld(
     "volgende_datum", "Volgende bijeenkomst", "Op welke dag komt het dilemma weer op tafel?",
     Soort.DATUM, inbrenger=True,
 )
-BESLUIT = Veld("besluit", "Vrijgegeven besluit", "", Soort.KEUZE)
+BESLUIT = Veld("besluit", "Vrijgegeven besluit", "", Soort.KEUZE, log=False)
 ACTIES = Veld("acties", "Acties", "Minstens één actie, met een eigenaar en een datum.", Soort.ACTIES, log=False)
 
 TITEL = Veld("titel", "Titel", "Kort en anoniem, zoals hij op de agenda staat.", Soort.REGEL, log=False)

@@ -35,7 +35,8 @@ def daden(wereld: Wereld) -> list[Daad]:
 
 def _dilemma(w: Wereld, d: dict) -> Iterator[Daad]:
     if "begonnen" in d:
-        yield Daad(w.moment(d["begonnen"], INDIENEN), partial(_breng_in, w, d, w.moment(d["begonnen"], INDIENEN), False))
+        begonnen = w.moment(d["begonnen"], INDIENEN)
+        yield Daad(begonnen, partial(_breng_in, w, d, begonnen, False))
     for stap in d.get("stappen", ()):
         indienen = stap["overgang"] == "indienen"
         op = w.moment(stap["op"], INDIENEN if indienen else STAP)
@@ -77,7 +78,8 @@ def _breng_in(w: Wereld, d: dict, op: datetime, indienen: bool) -> None:
         nummer = intake.breng_in(None, gegevens, "", op, indienen=indienen)
     w.nummers[d["key"]] = nummer
     if indienen and "behandelaar" in d:
-        triage.wijs_toe(w.dilemma(d["key"]), w.verzoek(d["behandelaar"], op, behandelaar=w.personen[d["behandelaar"]].id))
+        behandelaar = w.personen[d["behandelaar"]].id
+        triage.wijs_toe(w.dilemma(d["key"]), w.verzoek(d["behandelaar"], op, behandelaar=behandelaar))
 
 
 def _zet(w: Wereld, d: dict, stap: dict, op: datetime) -> None:

@@ -21,9 +21,8 @@ def planmoment(w: Wereld, b: dict) -> datetime:
     """Return the evening on which the last of its items has come to the gremium, but at least two weeks ahead."""
     begint = b["begint"].date()
     sleutels = {punt["dilemma"] for punt in b["agendapunten"] if "dilemma" in punt}
-    dagen = [
-        s["op"] for d in w.verhalen["dilemmas"] if d["key"] in sleutels for s in d.get("stappen", ()) if s["op"] < begint
-    ]
+    stappen = [s for d in w.verhalen["dilemmas"] if d["key"] in sleutels for s in d.get("stappen", ())]
+    dagen = [s["op"] for s in stappen if s["op"] < begint]
     bundels = [x["op"] for x in w.verhalen["bundel"] if x["leidend"] in sleutels and x["op"] < begint]
     return w.moment(max([begint - timedelta(days=21), *dagen, *bundels]), PLAN)
 

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from flask_wtf import FlaskForm
@@ -54,6 +55,18 @@ class Regels:
         """Raise when the text has too many line breaks."""
         if te_veel_regels(field.data or ""):
             raise ValidationError(f"Gebruik hoogstens {REGELS_MAX} regels.")
+
+
+class NaVandaag:
+    """Refuse a day that has passed."""
+
+    def __init__(self, vandaag: date):
+        self.vandaag = vandaag
+
+    def __call__(self, form: FlaskForm, field: DateField) -> None:
+        """Raise when the chosen day lies before today."""
+        if field.data and field.data < self.vandaag:
+            raise ValidationError("Kies een dag die nog moet komen.")
 
 
 def _verplicht(label: str) -> DataRequired:

@@ -7,24 +7,47 @@ from portal.forms import basis, keuzes
 from portal.forms.basis import BasisForm
 from portal.vocabulary import Belemmering
 
-CONCEPT = "concept"
+# What a concept may still lack.
+LATER = ("titel", "vraag", "naam", "organisatie", "functie")
 
 
 class DilemmaForm(BasisForm):
     """The dilemma itself: sections 1 to 3."""
 
-    titel = basis.tekstregel("Waar zit je vast, in één zin?", "Bijvoorbeeld: ‘Ik mag niet delen wat ik weet, en dus gebeurt er niets.’")
-    vraag = basis.tekstvak("Wat is je vraag?", "Wat wil je weten, of wat moet er volgens jou besloten worden?", render_kw={"rows": 4})
+    titel = basis.tekstregel(
+        "Waar zit je vast, in één zin?", "Bijvoorbeeld: ‘Ik mag niet delen wat ik weet, en dus gebeurt er niets.’"
+    )
+    vraag = basis.tekstvak(
+        "Wat is je vraag?", "Wat wil je weten, of wat moet er volgens jou besloten worden?", render_kw={"rows": 4}
+    )
     enerzijds = basis.tekstvak("Enerzijds", "Waarom zou je willen ingrijpen?", verplicht=False, render_kw={"rows": 4})
     anderzijds = basis.tekstvak("Anderzijds", "Wat houdt je tegen?", verplicht=False, render_kw={"rows": 4})
-    context = basis.tekstvak("Wat speelt er?", "Beschrijf de situatie zonder namen, adressen of andere details waaraan je mensen herkent.", verplicht=False, render_kw={"rows": 6})
+    context = basis.tekstvak(
+        "Wat speelt er?", "Beschrijf de situatie zonder namen, adressen of andere details waaraan je mensen herkent.",
+        verplicht=False, render_kw={"rows": 6},
+    )
     themas: SelectMultipleField
-    geprobeerd = basis.tekstvak("Wat heb je al geprobeerd?", "Met wie heb je overlegd, en wat leverde dat op?", verplicht=False, render_kw={"rows": 4})
+    geprobeerd = basis.tekstvak(
+        "Wat heb je al geprobeerd?", "Met wie heb je overlegd, en wat leverde dat op?",
+        verplicht=False, render_kw={"rows": 4},
+    )
     belemmeringen = basis.meerkeuze("Wat zit er in de weg?", basis.keuzes(Belemmering))
-    zou_helpen = basis.tekstvak("Wat zou jou helpen?", "Een antwoord, een afspraak, een andere regel, iemand die meedenkt?", verplicht=False, render_kw={"rows": 3})
-    bedreigd = basis.vink("Ik word bedreigd of belemmerd in mijn werk", "Het CCV neemt dan dezelfde of de volgende werkdag contact met je op. Het Landelijk Outreachend Team kan helpen.")
-    naam_tonen = basis.vink("Mijn naam en organisatie mogen bekend zijn bij wie mijn dilemma behandelt", "Zonder vinkje weten alleen de adviseurs van het CCV wie je bent.")
-    op_de_hoogte = basis.vink("Houd mij per e-mail op de hoogte van elke stap", "De uitkomst krijg je altijd.", default=True)
+    zou_helpen = basis.tekstvak(
+        "Wat zou jou helpen?", "Een antwoord, een afspraak, een andere regel, iemand die meedenkt?",
+        verplicht=False, render_kw={"rows": 3},
+    )
+    bedreigd = basis.vink(
+        "Ik word bedreigd of belemmerd in mijn werk",
+        "Het CCV neemt dan dezelfde of de volgende werkdag contact met je op. "
+        "Het Landelijk Outreachend Team kan helpen.",
+    )
+    naam_tonen = basis.vink(
+        "Mijn naam en organisatie mogen bekend zijn bij wie mijn dilemma behandelt",
+        "Zonder vinkje weten alleen de adviseurs van het CCV wie je bent.",
+    )
+    op_de_hoogte = basis.vink(
+        "Houd mij per e-mail op de hoogte van elke stap", "De uitkomst krijg je altijd.", default=True
+    )
 
 
 class IntakeForm(DilemmaForm):
@@ -42,7 +65,7 @@ def intakeform(basisform: type[DilemmaForm], *, concept: bool) -> type[DilemmaFo
     vorm = type("Intake", (basisform,), velden)
     if not concept:
         return vorm
-    losser = {naam: _zonder_plicht(getattr(vorm, naam)) for naam in ("titel", "vraag", "naam", "organisatie", "functie") if hasattr(vorm, naam)}
+    losser = {naam: _zonder_plicht(getattr(vorm, naam)) for naam in LATER if hasattr(vorm, naam)}
     return type("Concept", (vorm,), losser)
 
 

@@ -7,8 +7,8 @@ from portal.velden import NIEUW
 
 
 def mensen() -> list[SelectChoice]:
-    """Return every active person, by name."""
-    return [SelectChoice(str(p.id), p.wie) for p in Persoon.select().where(Persoon.actief).order_by(Persoon.naam)]
+    """Return everyone who can have a part in a dilemma, by name."""
+    return [SelectChoice(str(p.id), p.wie) for p in Persoon.deelnemers().order_by(Persoon.naam)]
 
 
 def mensen_of_niemand() -> list[SelectChoice]:

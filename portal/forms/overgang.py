@@ -5,12 +5,12 @@ from datetime import date
 
 from wtforms import FieldList, FormField
 from wtforms.fields import SelectChoice
-from wtforms.validators import ValidationError
 
 from portal import policy
 from portal.forms import basis, keuzes
 from portal.forms.basis import BasisForm
-from portal.forms.uitkomst import ActieRij
+from portal.forms.uitkomst import actierij
+from portal.forms.werkgroep import NieuweNaam
 from portal.models import Besluit, Dilemma
 from portal.tekst import tussen_woorden
 from portal.velden import Soort, Veld
@@ -34,22 +34,12 @@ KEUZES: dict[str, Callable[[Overgang, Dilemma], list[SelectChoice]]] = {
     "specialisten": lambda overgang, dilemma: keuzes.mensen(),
     "besluit": _besluiten,
 }
+# What a field checks beyond its kind.
+EXTRA = {"nieuwe_naam": (NieuweNaam(),)}
 
 
 def _opties(veld: Veld, overgang: Overgang, dilemma: Dilemma) -> list[SelectChoice]:
     return basis.keuzes(veld.woorden) if veld.woorden else KEUZES[veld.naam](overgang, dilemma)
-
-
-class NaVandaag:
-    """Refuse a day that has passed."""
-
-    def __init__(self, vandaag: date):
-        self.vandaag = vandaag
-
-    def __call__(self, form: BasisForm, field) -> None:
-        """Raise when the chosen day lies before today."""
-        if field.data and field.data < self.vandaag:
-            raise ValidationError("Kies een dag die nog moet komen.")
 
 
 def _maak(veld: Veld, overgang: Overgang, dilemma: Dilemma, vandaag: date):
@@ -57,11 +47,11 @@ def _maak(veld: Veld, overgang: Overgang, dilemma: Dilemma, vandaag: date):
     verplicht = veld.altijd_verplicht({v.naam for v in overgang.velden})
     match veld.soort:
         case Soort.REGEL:
-            return basis.tekstregel(veld.label, veld.uitleg, verplicht=verplicht)
+            return basis.tekstregel(veld.label, veld.uitleg, verplicht=verplicht, validators=EXTRA.get(veld.naam, ()))
         case Soort.TEKST:
             return basis.tekstvak(veld.label, veld.uitleg, verplicht=verplicht)
         case Soort.DATUM:
-            return basis.datum(veld.label, veld.uitleg, validators=[NaVandaag(vandaag)])
+            return basis.datum(veld.label, veld.uitleg, validators=[basis.NaVandaag(vandaag)])
         case Soort.VINK:
             return basis.vink(veld.label, veld.uitleg, verplicht=True)
         case Soort.KEUZE:
@@ -69,7 +59,7 @@ def _maak(veld: Veld, overgang: Overgang, dilemma: Dilemma, vandaag: date):
         case Soort.MEERKEUZE:
             return basis.meerkeuze(veld.label, _opties(veld, overgang, dilemma), veld.uitleg)
         case Soort.ACTIES:
-            return FieldList(FormField(ActieRij), label=veld.label, description=veld.uitleg, min_entries=3)
+            return FieldList(FormField(actierij(vandaag)), label="Actie", description=veld.uitleg, min_entries=3)
 
 
 def formulier(overgang: Overgang, dilemma: Dilemma, vandaag: date) -> type[BasisForm]:

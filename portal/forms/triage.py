@@ -36,7 +36,9 @@ def _of_alle(opties: list[SelectChoice]) -> list[SelectChoice]:
 class VraagForm(BasisForm):
     """A question to the inbrenger."""
 
-    vraag = basis.tekstvak("Je vraag aan de inbrenger", "In de je-vorm. De inbrenger krijgt een mail zonder inhoud.", render_kw={"rows": 3})
+    vraag = basis.tekstvak(
+        "Je vraag aan de inbrenger", "In de je-vorm. De inbrenger krijgt een mail zonder inhoud.", render_kw={"rows": 3}
+    )
     uiterlijk = basis.datum("Antwoord graag vóór", "Dan krijgt de inbrenger een herinnering.")
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from wtforms import Form, SearchField, SelectField
 from wtforms.fields import SelectChoice
-from wtforms.validators import Optional, ValidationError
+from wtforms.validators import Optional
 
 from portal.forms import basis, keuzes
 from portal.forms.basis import BasisForm
@@ -20,12 +20,11 @@ _WAT = {
 }
 
 
-class ActieRij(Form):
+class _ActieRij(Form):
     """One actie; an empty row is skipped, a half-filled one is an error."""
 
     wat = basis.tekstvak(**_WAT, verplicht=False)
     eigenaar = SelectField("Eigenaar", [Optional()], choices=keuzes.mensen_of_niemand)
-    termijn = basis.datum("Klaar op", verplicht=False)
 
     def validate(self, extra_validators=None) -> bool:
         """Ask for the rest once a part is filled in, so that nothing typed is dropped in silence."""
@@ -39,22 +38,23 @@ class ActieRij(Form):
         return goed
 
 
-class _ActieForm(BasisForm):
-    vandaag: date
-
-    wat = basis.tekstvak(**_WAT)
-    termijn = basis.datum("Klaar op", "De eigenaar krijgt een mail met een link naar deze actie.")
-
-    def validate_termijn(self, field) -> None:
-        """Refuse a day that has passed."""
-        if field.data and field.data < self.vandaag:
-            raise ValidationError("Kies een dag die nog moet komen.")
+def actierij(vandaag: date) -> type[Form]:
+    """Return one row of acties to hand out, each due from `vandaag` on."""
+    termijn = basis.datum("Klaar op", verplicht=False, validators=[basis.NaVandaag(vandaag)])
+    return type("ActieRij", (_ActieRij,), {"termijn": termijn})
 
 
 def actieform(vandaag: date) -> type[BasisForm]:
     """Return the form that hands out one actie."""
-    eigenaar = basis.keuze("Eigenaar", keuzes.mensen(), "Wie zorgt dat het gebeurt?")
-    return type("ActieForm", (_ActieForm,), {"vandaag": vandaag, "eigenaar": eigenaar})
+    velden = {
+        "wat": basis.tekstvak(**_WAT),
+        "eigenaar": basis.keuze("Eigenaar", keuzes.mensen(), "Wie zorgt dat het gebeurt?"),
+        "termijn": basis.datum(
+            "Klaar op", "De eigenaar krijgt een mail met een link naar deze actie.",
+            validators=[basis.NaVandaag(vandaag)],
+        ),
+    }
+    return type("ActieForm", (BasisForm,), velden)
 
 
 class GereedForm(BasisForm):

@@ -82,9 +82,9 @@ def uitnodigform(gremium: Gremium, vandaag: date) -> type[BasisForm]:
 
 
 def _wie_er_niet_zit(gremium: Gremium, vandaag: date) -> list[SelectChoice]:
-    """Return the active people without a seat, each under their organisation."""
+    """Return the people without a seat, each under their organisation."""
     zit_al = zittende_leden(gremium, vandaag).select(Persoon.id)
-    mensen = Persoon.select().where(Persoon.actief, Persoon.id.not_in(zit_al))
+    mensen = Persoon.deelnemers().where(Persoon.id.not_in(zit_al))
     return [_als_keuze(p) for p in mensen.order_by(Persoon.organisatie, Persoon.naam)]
 
 

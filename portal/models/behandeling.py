@@ -37,7 +37,9 @@ class Behandeling(BaseModel):
 
 # A dilemma is with one gremium at a time: the second open stay is refused.
 Behandeling.add_index(
-    Behandeling.index(Behandeling.dilemma, unique=True, where=Behandeling.geeindigd_op.is_null(), name="behandeling_een_open")
+    Behandeling.index(
+        Behandeling.dilemma, unique=True, where=Behandeling.geeindigd_op.is_null(), name="behandeling_een_open"
+    )
 )
 
 

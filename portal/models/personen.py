@@ -29,6 +29,11 @@ class Persoon(BaseModel):
         """Return the query for active CCV advisers, by name."""
         return cls.select().where(cls.rol == Rol.ADVISEUR, cls.actief).order_by(cls.naam)
 
+    @classmethod
+    def deelnemers(cls) -> ModelSelect:
+        """Return the query for active people who may see content: everyone but a beheerder."""
+        return cls.select().where(cls.actief, cls.rol != Rol.BEHEERDER)
+
     @property
     def is_adviseur(self) -> bool:
         """Tell whether this is an active CCV adviser."""

@@ -7,7 +7,7 @@ from portal.models.bijeenkomst import Bijeenkomst
 from portal.models.dilemma import Dilemma
 from portal.models.gremia import Gremium
 from portal.models.personen import Persoon
-from portal.vocabulary import ActieStatus, BesluitStatus, Openbaarheid, OpbrengstSoort
+from portal.vocabulary import ActieStatus, BesluitStatus, OpbrengstSoort, Openbaarheid
 
 
 class Opbrengst(BaseModel):

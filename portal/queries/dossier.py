@@ -5,7 +5,19 @@ from datetime import date
 
 from portal import policy
 from portal.models import (
-    Actie, Behandeling, Besluit, Dilemma, DilemmaThema, Gremium, Notitie, Opbrengst, Optie, Persoon, Thema, Volger, Vraag,
+    Actie,
+    Behandeling,
+    Besluit,
+    Dilemma,
+    DilemmaThema,
+    Gremium,
+    Notitie,
+    Opbrengst,
+    Optie,
+    Persoon,
+    Thema,
+    Volger,
+    Vraag,
 )
 from portal.policy import Zicht
 from portal.queries.ladder import Traptrede, ladder
@@ -16,10 +28,11 @@ from portal.workflow import Eis, Overgang
 
 @dataclass(frozen=True)
 class Knop:
-    """A transition this person may make, and what still stands in its way."""
+    """A transition this person may make, what stands in its way, and whether it is the main way: one rung on."""
 
     overgang: Overgang
     eis: Eis | None
+    hoofd: bool
 
 
 @dataclass(frozen=True)
@@ -65,14 +78,18 @@ def dossier(dilemma: Dilemma, lezer: Persoon, dag: date) -> Dossier:
         toon_inbrenger=policy.mag_naam_zien(lezer, dilemma, dag),
         behandelingen=_behandelingen(dilemma, lezer, dag), themas=_themas(dilemma),
         notities=_notities(dilemma) if Zicht.NOTITIES in delen else [],
-        opbrengsten=list(Opbrengst.select().where(Opbrengst.dilemma == dilemma, policy.leesbare_opbrengsten(lezer, dag))),
+        opbrengsten=_opbrengsten(dilemma, lezer, dag),
         besluiten=_besluiten(dilemma, lezer, delen), acties=_acties(dilemma, lezer, dag),
         bundel=_bundel(dilemma, lezer, dag), **eigen,
     )
 
 
 def _knoppen(dilemma: Dilemma, lezer: Persoon) -> list[Knop]:
-    return [Knop(o, policy.onvervulde_eis(o, dilemma)) for o in policy.overgangen(lezer, dilemma)]
+    volgende = list(Status)[list(Status).index(dilemma.status) + 1 :][:1]
+    return [
+        Knop(o, policy.onvervulde_eis(o, dilemma), list(o.naar[:1]) == volgende)
+        for o in policy.overgangen(lezer, dilemma)
+    ]
 
 
 def _gesprek(dilemma: Dilemma, lezer: Persoon) -> dict:
@@ -100,7 +117,7 @@ def _notities(dilemma: Dilemma) -> list[Notitie]:
 
 def _besluiten(dilemma: Dilemma, lezer: Persoon, delen: frozenset[Zicht]) -> list[Besluit]:
     """Adviseurs see a decision from its concept on, members and the inbrenger once it is released."""
-    rijen = Besluit.select().where(Besluit.dilemma == dilemma).order_by(Besluit.id)
+    rijen = Besluit.select().where(Besluit.dilemma.in_(dilemma.samen())).order_by(Besluit.id)
     if Zicht.NOTITIES in delen:
         return list(rijen)
     return list(rijen.where(Besluit.status == BesluitStatus.VRIJGEGEVEN))
@@ -108,7 +125,13 @@ def _besluiten(dilemma: Dilemma, lezer: Persoon, delen: frozenset[Zicht]) -> lis
 
 def _acties(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Actie]:
     rijen = Actie.select(Actie, Persoon).join(Persoon, on=Actie.eigenaar)
-    return list(rijen.where(Actie.dilemma == dilemma, policy.zichtbare_acties(lezer, dag)).order_by(Actie.termijn))
+    zichtbaar = rijen.where(Actie.dilemma.in_(dilemma.samen()), policy.zichtbare_acties(lezer, dag))
+    return list(zichtbaar.order_by(Actie.termijn))
+
+
+def _opbrengsten(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Opbrengst]:
+    leesbaar = policy.leesbare_opbrengsten(lezer, dag)
+    return list(Opbrengst.select().where(Opbrengst.dilemma == dilemma, leesbaar).order_by(Opbrengst.id))
 
 
 def _bundel(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Dilemma]:

@@ -5,9 +5,10 @@ from datetime import date, datetime
 
 from peewee import JOIN
 
-from portal.models import Dilemma, Gebeurtenis, Persoon
+from portal.models import Dilemma, Gebeurtenis, Gremium, Persoon
 from portal.tijd import als_datum
-from portal.vocabulary import VOOR_INBRENGER, Uitslag, Voorval
+from portal.velden import NIEUW, Soort, Veld
+from portal.vocabulary import VOOR_INBRENGER, Status, Uitslag, Voorval
 from portal.workflow import OVERGANG
 
 
@@ -59,10 +60,12 @@ def _toelichting(g: Gebeurtenis, lezer: Persoon) -> list[tuple[str, str]]:
     return [(v.label, _leesbaar(v, g.gegevens[v.naam])) for v in velden]
 
 
-def _leesbaar(veld, waarde: str) -> str:
-    if veld.woorden:
-        return veld.woorden(waarde).label
-    if veld.soort.value == "datum":
+def _leesbaar(veld: Veld, waarde: str) -> str:
+    if veld.woorden or veld.naam == "naar":
+        return (veld.woorden or Status)(waarde).label
+    if veld.naam == "gremium":
+        return "Nieuw" if waarde == NIEUW else Gremium.get_by_id(int(waarde)).naam
+    if veld.soort is Soort.DATUM:
         return als_datum(date.fromisoformat(waarde))
     return "Ja" if waarde == "True" else waarde
 

@@ -77,7 +77,8 @@ def bewerk(dilemma: Dilemma, verzoek: Verzoek, *, indienen: bool) -> str:
 def _nieuw(inbrenger: Persoon, nu: datetime, *, bevestigd: bool) -> Dilemma:
     dilemma = Dilemma.create(
         nummer=volgend_nummer("D", nu), inbrenger=inbrenger, aangemaakt_op=nu, bevestigd_op=nu if bevestigd else None,
-        wacht_op=WachtOp.INBRENGER, wacht_sinds=nu, volgende_datum=na_werkdagen(dag(nu), wachten.TERMIJN[Status.CONCEPT]),
+        wacht_op=WachtOp.INBRENGER, wacht_sinds=nu,
+        volgende_datum=na_werkdagen(dag(nu), wachten.TERMIJN[Status.CONCEPT]),
     )
     audit.leg_vast(Voorval.AANGEMAAKT, wie=inbrenger, op=nu, dilemma=dilemma, versie=1)
     return dilemma

@@ -2,10 +2,10 @@
 
 from portal import engine, policy
 from portal.engine import NietToegestaan, Verzoek
-from portal.models import Actie, Dilemma, Gremium, Persoon, Thema, Volger
+from portal.models import Actie, Dilemma, Gremium, Thema, Volger
 from portal.steps import acties, behandelen, indiening, opbrengsten
 from portal.tijd import dag
-from portal.vocabulary import ActieStatus, GremiumSoort, Status, Voorval
+from portal.vocabulary import GremiumSoort, Status, Voorval
 
 
 def afronden(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
@@ -39,18 +39,12 @@ def voeg_actie_toe(dilemma: Dilemma, verzoek: Verzoek) -> str:
     return engine.eenmaal(verzoek, doe)
 
 
-def mag_sluiten(persoon: Persoon, actie: Actie) -> bool:
-    """Tell whether this person may report how an open actie ended: its owner, or an adviseur."""
-    eigen = actie.eigenaar_id == persoon.id or persoon.is_adviseur
-    return persoon.actief and eigen and actie.status is ActieStatus.OPEN
-
-
 def sluit_actie(actie: Actie, verzoek: Verzoek) -> str:
     """Report an actie as gedaan or vervallen (`invoer`: status, resultaat) by its owner or an adviseur."""
 
     def doe() -> str:
         actueel = Actie.get_by_id(actie.id)
-        if not mag_sluiten(verzoek.actor, actueel):
+        if not policy.mag_sluiten(verzoek.actor, actueel):
             raise NietToegestaan(f"actie {actie.id}")
         actueel.status, actueel.resultaat = verzoek.invoer["status"], verzoek.invoer["resultaat"]
         actueel.gereed_op = verzoek.nu

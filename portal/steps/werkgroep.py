@@ -1,9 +1,9 @@
 """Step 4: specialists work a dilemma out; what stays unsolved goes up, or back."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
-from portal import audit, engine
+from portal import audit, engine, policy
 from portal.engine import NietToegestaan, Verzoek
 from portal.models import Behandeling, Dilemma, Gremium, Lidmaatschap, Persoon
 from portal.queries.gremia import behandeld_door
@@ -27,15 +27,6 @@ def terugverwijzen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None
     invoer = {**verzoek.invoer, "waarom_niet_opgelost": verzoek.invoer["reden"]}
     for dilemma in leden:
         behandelen.verder(dilemma, gremium, verzoek.nu, invoer)
-
-
-def mag_leiden(persoon: Persoon, gremium: Gremium, vandaag: date) -> bool:
-    """Tell whether this person may record what the werkgroep found: its trekker, or an adviseur."""
-    trekkers = Lidmaatschap.geldig(vandaag).where(
-        Lidmaatschap.gremium == gremium, Lidmaatschap.rol == LidRol.VOORZITTER
-    )
-    is_trekker = trekkers.where(Lidmaatschap.persoon == persoon).exists()
-    return persoon.is_adviseur or (persoon.actief and is_trekker)
 
 
 def pagina(gremium: Gremium) -> str:
@@ -136,7 +127,7 @@ def leg_opbrengst_vast(gremium: Gremium, verzoek: Verzoek) -> str:
     def doe() -> str:
         invoer = {"openbaarheid": Openbaarheid.DEELNEMERS, **verzoek.invoer}
         wijder = invoer["openbaarheid"] != Openbaarheid.DEELNEMERS
-        leidt = mag_leiden(verzoek.actor, gremium, dag(verzoek.nu))
+        leidt = policy.mag_leiden(verzoek.actor, gremium, dag(verzoek.nu))
         if not leidt or (wijder and not verzoek.actor.is_adviseur):
             raise NietToegestaan(gremium.naam)
         dilemma = _behandeld(gremium, verzoek)

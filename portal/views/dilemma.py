@@ -1,5 +1,7 @@
 """One dilemma: its page, as each reader may see it, and every transition of the table."""
 
+from typing import Any
+
 from flask import Blueprint, abort
 
 from portal import engine, policy
@@ -9,7 +11,7 @@ from portal.forms.intake import KnopForm
 from portal.models import Dilemma
 from portal.queries.dossier import dossier
 from portal.steps import behandelen, route, uitkomst
-from portal.velden import AGENDATEKST, VRAAG
+from portal.velden import AGENDATEKST, BESLUIT, VRAAG
 from portal.web.pagina import toon
 from portal.web.sessie import ik, vandaag
 from portal.web.toegang import ingelogd, laad_dilemma
@@ -56,11 +58,15 @@ def _toegestaan(naam: str) -> Overgang:
     return OVERGANG.get(naam) or abort(404)
 
 
-def _begin(stap: Overgang, dilemma: Dilemma) -> dict[str, str]:
+def _begin(stap: Overgang, dilemma: Dilemma) -> dict[str, Any]:
     """Return what is known already, so that nobody types it twice."""
-    namen = {veld.naam for veld in stap.velden} & {veld.naam for veld in (*AGENDATEKST, VRAAG)}
     bron = behandelen.huidige(dilemma) or behandelen.voorstel(dilemma)
-    return {naam: getattr(bron, naam) for naam in namen}
+    bekend = {veld.naam: getattr(bron, veld.naam) for veld in stap.velden if veld in (*AGENDATEKST, VRAAG)}
+    if BESLUIT in stap.velden:
+        vrij = list(policy.vrijgegeven_besluiten(dilemma))
+        bekend |= {"acties": [{"wat": wat} for wat in bron.voorgestelde_acties.splitlines() if wat.strip()]}
+        bekend |= {"besluit": str(vrij[0].id)} if len(vrij) == 1 else {}
+    return bekend
 
 
 @bp.post("/dilemma/<nummer>/volgen")
@@ -69,4 +75,5 @@ def volgen(nummer: str):
     """Start or stop following."""
     dilemma = laad_dilemma(nummer)
     stand = uitkomst.volg(verzoek(KnopForm()), dilemma=dilemma)
-    return klaar(f"/dilemma/{dilemma.nummer}", "Je volgt dit dilemma." if stand == "aan" else "Je volgt dit dilemma niet meer.")
+    melding = "Je volgt dit dilemma." if stand == "aan" else "Je volgt dit dilemma niet meer."
+    return klaar(f"/dilemma/{dilemma.nummer}", melding)

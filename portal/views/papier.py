@@ -6,6 +6,7 @@ from flask import Blueprint, Response, abort
 
 from portal.models import Bijeenkomst, Gremium
 from portal.policy import zichtbare_bijeenkomsten
+from portal.queries.adres import ID
 from portal.web.sessie import ik, nu, vandaag
 from portal.web.toegang import ingelogd
 from reports import stukken
@@ -13,7 +14,7 @@ from reports import stukken
 bp = Blueprint("papier", __name__)
 
 
-@bp.get("/bijeenkomsten/<int:id_>/<soort>.pdf")
+@bp.get(f"/bijeenkomsten/<{ID}:id_>/<soort>.pdf")
 @ingelogd
 def stuk(id_: int, soort: str):
     """Print a paper of a meeting for whoever may see the meeting."""

@@ -32,7 +32,10 @@ def postvak():
 def _tabs(gekozen: query.Filter) -> list[dict]:
     aantallen = query.aantallen(gekozen, ik(), vandaag())
     return [
-        {"label": label, "url": _adres(gekozen, lijst=naam, pagina=1), "actief": naam == gekozen.lijst, "aantal": aantallen[naam]}
+        {
+            "label": label, "url": _adres(gekozen, lijst=naam, pagina=1),
+            "actief": naam == gekozen.lijst, "aantal": aantallen[naam],
+        }
         for naam, label in query.LIJSTEN.items()
     ]
 
@@ -45,7 +48,8 @@ def _bladeren(gekozen: query.Filter, gevonden: int) -> tuple[str | None, str | N
 
 def _adres(gekozen: query.Filter, **anders) -> str:
     """Return the postvak's address for this filter, with some of it changed; what is not asked stays out."""
-    return url_for("triage.postvak", **{naam: waarde for naam, waarde in {**asdict(gekozen), **anders}.items() if waarde})
+    gevraagd = {**asdict(gekozen), **anders}
+    return url_for("triage.postvak", **{naam: waarde for naam, waarde in gevraagd.items() if waarde})
 
 
 @bp.route("/dilemma/<nummer>/agendatekst", methods=["GET", "POST"])

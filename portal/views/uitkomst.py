@@ -4,6 +4,7 @@ from dataclasses import asdict
 
 from flask import Blueprint, abort, request, url_for
 
+from portal import policy
 from portal.forms import uitkomst as forms
 from portal.forms.intake import KnopForm
 from portal.queries import acties as actiequery
@@ -112,7 +113,7 @@ def _tabs(gekozen: actiequery.Filter) -> list[dict]:
 def actie(id_: int):
     """Show an actie; its owner, or an adviseur, reports how it ended."""
     regel = actiequery.actie(id_, ik(), vandaag()) or abort(404)
-    form, mag_sluiten = forms.GereedForm(), stap.mag_sluiten(ik(), regel.actie)
+    form, mag_sluiten = forms.GereedForm(), policy.mag_sluiten(ik(), regel.actie)
     if not form.validate_on_submit():
         status = 422 if form.is_submitted() else 200
         return toon("uitkomst/actie.html", form=form, regel=regel, mag_sluiten=mag_sluiten, status=status)

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, abort, request
 
+from portal import policy
 from portal.forms import werkgroep as forms
 from portal.forms.intake import KnopForm
 from portal.models import Gremium, Lidmaatschap
@@ -39,7 +40,7 @@ def pagina(id_: int):
     gremium = _laad(id_)
     return toon(
         "werkgroep/pagina.html", blad=query.werkgroepblad(gremium, ik(), nu(), vandaag()), form=KnopForm(),
-        mag_leiden=stap.mag_leiden(ik(), gremium, vandaag()),
+        mag_leiden=policy.mag_leiden(ik(), gremium, vandaag()),
     )
 
 
@@ -94,7 +95,7 @@ def sluiten(id_: int):
 def opbrengst(id_: int):
     """Record what the werkgroep found."""
     gremium = _laad(id_)
-    if not stap.mag_leiden(ik(), gremium, vandaag()):
+    if not policy.mag_leiden(ik(), gremium, vandaag()):
         abort(403)
     verblijven = query.behandeld_door(gremium, ik(), vandaag())
     form = forms.opbrengstform(verblijven, mag_vrijgeven=ik().is_adviseur)()

@@ -33,13 +33,13 @@ FOUTEN = {
     400: Fout("Dit verzoek klopt niet", "Ga terug en probeer het nog een keer."),
     401: Fout("Log eerst in", "Daarna kun je verder waar je was."),
     403: Fout("Dit mag je niet doen", "Je hebt hier geen toegang toe. Klopt dat niet? Neem contact op met het CCV."),
-    404: Fout("Deze pagina bestaat niet", "Misschien is het adres niet goed overgenomen, of is de pagina niet voor jou."),
+    404: Fout("Deze pagina bestaat niet", "Misschien klopt het adres niet helemaal, of is de pagina niet voor jou."),
     405: Fout("Dit kan zo niet", "Ga terug naar de vorige pagina en gebruik de knop die daar staat."),
     409: Fout("Iemand was je voor", "Sinds je deze pagina opende is er iets veranderd. Er is nog niets opgeslagen."),
     413: Fout("Dit is te veel tekst", "Maak je tekst korter en verstuur opnieuw. Er is nog niets opgeslagen."),
     422: Fout("Dit kan nu niet", "Er ontbreekt nog iets. Er is niets opgeslagen."),
     500: Fout("Er ging iets mis bij ons", "Er is niets opgeslagen. Probeer het over een paar minuten nog een keer."),
-    503: Fout("Het portaal is even niet bereikbaar", "Er is niets opgeslagen. Probeer het over een paar minuten nog een keer."),
+    503: Fout("Het portaal is even niet bereikbaar", "Er is niets opgeslagen. Probeer het over een paar minuten weer."),
 }
 VERLOPEN = Fout("Je formulier was verlopen", "Er is nog niets verstuurd. Controleer je tekst en verstuur opnieuw.")
 
@@ -102,5 +102,6 @@ def getypt(*, verborgen: bool) -> list[tuple[str, str]]:
         paren = list(request.form.items(multi=True)) if request.method == "POST" else []
     except HTTPException:
         return []
-    eigen = [(naam, schoon(waarde)) for naam, waarde in paren if (naam in TECHNISCH) is verborgen and naam != "csrf_token"]
+    gevraagd = [(naam, w) for naam, w in paren if (naam in TECHNISCH) is verborgen and naam != "csrf_token"]
+    eigen = [(naam, schoon(waarde)) for naam, waarde in gevraagd]
     return [(naam, waarde) for naam, waarde in eigen if waarde]
