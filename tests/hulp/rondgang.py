@@ -1,4 +1,4 @@
-"""One of everything, and the address of every page: what is not in here makes the tour fail, so no route is left out."""
+"""One of everything, and the address of every page; a route that is not in here makes the tour fail."""
 
 import re
 from datetime import timedelta
@@ -22,7 +22,7 @@ from portal.models import (
 )
 from portal.steps import beraad, bijeenkomst, triage
 from portal.tijd import dag
-from portal.vocabulary import Status
+from portal.vocabulary import Rol, Status
 from portal.workflow import uit
 from reports import stukken
 from tests.hulp import wereld
@@ -72,6 +72,9 @@ def _van_dilemma(model: Any) -> list[tuple]:
 def _dilemmas() -> list[Dilemma]:
     return list(Dilemma.select().order_by(Dilemma.id))
 
+
+# The role that each mark on a view asks for.
+MERKEN = {"openbaar": set(), **{rol.value: {rol} for rol in Rol}}
 
 # What can stand in an address, by what comes before it or by its own name; pairs are parent and child.
 IN_ADRES = {
