@@ -61,7 +61,7 @@ Effect = Callable[[list[Dilemma], Verzoek, Status], None]
 def eenmaal(verzoek: Verzoek, doe: Callable[[], str]) -> str:
     """Run `doe` in one write transaction and return its outcome; a resent form gets the first outcome again."""
     with schrijven():
-        eerder = Verzoeksleutel.get_or_none(Verzoeksleutel.sleutel == verzoek.sleutel)
+        eerder = verzoek.sleutel and Verzoeksleutel.get_or_none(Verzoeksleutel.sleutel == verzoek.sleutel)
         if eerder:
             return eerder.uitkomst
         uitkomst = doe()

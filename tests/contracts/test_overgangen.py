@@ -60,10 +60,12 @@ def zet(ladder, mensen, overgang, van, naar, persona):
 
 
 @pytest.mark.parametrize(("status", "overgang"), PER_STATUS)
-def test_whom_the_table_does_not_name_is_refused_and_leaves_no_trace(ladder, mensen, status, overgang):
+def test_whom_the_table_does_not_name_is_refused_and_leaves_no_trace(ladder, mensen, backend, status, overgang):
     invoer = klaar_voor(overgang, ladder[status], mensen)
     voor = alles()
-    for persona in set(PERSONAS) - toegestaan(status, overgang):
+    # Who may is decided without the database: on the slower one, a few people show that a refusal leaves no trace.
+    mensen_ = PERSONAS if backend == "sqlite" else ("inbrenger", "adviseur", "specialist")
+    for persona in set(mensen_) - toegestaan(status, overgang):
         with pytest.raises(NietToegestaan):
             route.zet(overgang.naam, ladder[status], Verzoek(getattr(mensen, persona), NU, invoer, sleutel="x"))
     assert alles() == voor

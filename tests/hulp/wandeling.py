@@ -51,9 +51,9 @@ class Wandeling:
         dilemma = self.toeval.choice(self.rijen())
         gedaan = next(naam for daad in daden if (naam := daad(dilemma)))
         self.spoor.append(f"{dilemma.nummer} {gedaan}")
+        controle.verblijf(Dilemma.get_by_id(dilemma.id))
         for lid in self.rijen():
             controle.beurt(lid)
-            controle.verblijf(lid)
 
     def verzoek(self, wie: Persoon | None = None, **invoer: Any) -> Verzoek:
         """Somebody asks for something, an hour later than the last time."""
