@@ -80,6 +80,10 @@ class Bezoeker:
         assert pagina.naar, f"{pagina.pad} ({pagina.status}) leads nowhere: {pagina.html}"
         return self.open(pagina.naar)
 
+    def doe(self, pagina: Pagina, keuze: int | str | None = None, **invoer: Any) -> Pagina:
+        """Send a form (see `verstuur`) and return the page that the browser then shows."""
+        return self.volg(self.verstuur(pagina, keuze, **invoer))
+
     def post(
         self, pad: str, data: Any = None, *, token: bool = True, htmx: bool = False, **koppen: str
     ) -> Pagina:
