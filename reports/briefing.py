@@ -142,8 +142,11 @@ def _route(dilemma: Dilemma) -> tuple[Routestap, ...]:
 
 
 def _pogingen(b: Behandeling) -> Iterator[Poging]:
-    """What the professional tried, then what each earlier rung was asked and why that did not suffice."""
+    """What the professional tried, then what each earlier rung tried and why that did not suffice.
+
+    Only what was written for the next rung: what a gremium was asked is for its own members.
+    """
     if b.geprobeerd:
         yield Poging("De professional", b.geprobeerd, "")
     for eerder in bronnen.eerdere(b):
-        yield Poging(bronnen.korte_naam(eerder.gremium), eerder.opdracht or eerder.vraag, eerder.waarom_niet_opgelost)
+        yield Poging(bronnen.korte_naam(eerder.gremium), eerder.waarom_niet_opgelost, "")

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from portal import policy
 from portal.engine import NietToegestaan, Onvolledig, Verzoek
 from portal.models import Actie, Besluit, Gremium, Lidmaatschap, Opbrengst, Persoon
 from portal.steps import beraad, opbrengsten, uitkomst, werkgroep
@@ -47,7 +48,7 @@ def test_a_closed_werkgroep_takes_nobody_and_lets_people_go(mensen, groep):
     geweigerd(lambda: werkgroep.sluit(groep, verzoek))
     geweigerd(lambda: werkgroep.maak_structureel(groep, verzoek, structureel=True))
     werkgroep.beeindig_lidmaatschap(Lidmaatschap.get(Lidmaatschap.persoon == mensen.trekker), verzoek)
-    assert not werkgroep.mag_leiden(mensen.trekker, groep, dag(NU))
+    assert not policy.mag_leiden(mensen.trekker, groep, dag(NU))
 
 
 def test_the_platform_is_not_managed_as_a_werkgroep(mensen):
