@@ -13,6 +13,7 @@ import subprocess
 import sys
 from dataclasses import asdict, dataclass
 from queue import Empty, LifoQueue
+from tempfile import TemporaryDirectory
 from time import monotonic
 
 from portal.config import ROOT
@@ -22,7 +23,7 @@ PRESSES = 2  # papers printed at the same time
 QUEUE_TIME = 30  # seconds in the queue before a reader is told to come back
 START_TIME = 60  # seconds a press may take to get warm, on a machine that is busy with other things
 GRACE = 5  # seconds between the limit of a child and the end of our patience with its press
-ENVIRONMENT = "PATH HOME LANG TMPDIR XDG_CACHE_HOME FONTCONFIG_FILE FONTCONFIG_PATH LD_LIBRARY_PATH".split()
+ENVIRONMENT = "PATH HOME LANG XDG_CACHE_HOME FONTCONFIG_FILE FONTCONFIG_PATH LD_LIBRARY_PATH".split()
 
 ZINNEN = {
     "tijd": "Het maken van dit stuk duurde te lang en is gestopt. Maak de teksten korter en probeer het opnieuw.",
@@ -68,6 +69,7 @@ class Press:
     def __init__(self):
         self._process: subprocess.Popen | None = None
         self._channel: socket.socket | None = None
+        self._folder: TemporaryDirectory | None = None  # its fonts on disk; a press that is killed cannot tidy up
 
     def render(self, html: str, limits: Limits) -> bytes:
         """Return the PDF; raise PapierMislukt. A press that has died in the meantime is replaced once."""
@@ -91,6 +93,7 @@ class Press:
         except subprocess.TimeoutExpired:
             os.killpg(self._process.pid, signal.SIGKILL)  # it leads a group; not waited for, so the number is still its
             self._process.wait()
+        self._folder.cleanup()
         self._process = None
 
     def _try(self, job: tuple[bytes, bytes], limits: Limits) -> tuple[str, bytes] | None:
@@ -113,11 +116,12 @@ class Press:
         if self._process is not None and self._process.poll() is None:
             return
         self.stop()
+        self._folder = TemporaryDirectory(prefix="papier-")
         self._channel, other_end = socket.socketpair()
         with other_end:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "reports.press"], stdin=other_end, cwd=ROOT, start_new_session=True,
-                env={name: os.environ[name] for name in ENVIRONMENT if name in os.environ},
+                env={n: os.environ[n] for n in ENVIRONMENT if n in os.environ} | {"TMPDIR": self._folder.name},
             )
         if receive(self._channel, monotonic() + START_TIME) is None:
             raise ConnectionError

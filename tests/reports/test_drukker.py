@@ -58,11 +58,13 @@ def test_a_press_that_died_is_replaced(pers):
 def test_a_press_that_does_not_answer_is_ended(pers, monkeypatch):
     monkeypatch.setattr(drukker, "GRACE", 0)
     pers.render(KLEIN, Limits())
-    proces = pers._process
+    proces, map_ = pers._process, Path(pers._folder.name)
+    assert list(map_.iterdir())
     os.kill(proces.pid, signal.SIGSTOP)
     with pytest.raises(PapierMislukt, match="te lang"):
         pers.render(KLEIN, Limits(clock=1))
     assert proces.returncode == -signal.SIGKILL
+    assert not map_.exists()
     assert pers.render(KLEIN, Limits())
 
 
