@@ -48,14 +48,15 @@ def test_a_key_works_for_one_address_only(client, mensen, bundel):
     assert [d.notities.count() for d in bundel] == [1, 1]
 
 
-@pytest.mark.parametrize("sleutel", ["x" * 300, "\u0000", "<b>", "\u202e", "😀" * 64])
+@pytest.mark.parametrize("sleutel", ["x" * 300, "a\u0000b", "<b>", "\u202e-", "😀" * 64])
 def test_what_is_stored_of_a_key_always_fits(client, sleutel):
     antwoord = client().post("/inbrengen", {**ALLES, "sleutel": sleutel, "op_de_hoogte": ""})
     assert antwoord.status == 303 and Dilemma.get().status is Status.INGEDIEND
     assert [len(v.sleutel) for v in Verzoeksleutel.select()] == [64]
 
 
-def test_without_a_key_every_request_counts(client):
+@pytest.mark.parametrize("leeg", ["", " ", "\u0000", "\u202e"])
+def test_without_a_key_every_request_counts(client, leeg):
     for _ in range(2):
-        client().post("/inbrengen", {**ALLES, "sleutel": "", "op_de_hoogte": ""})
+        client().post("/inbrengen", {**ALLES, "sleutel": leeg, "op_de_hoogte": ""})
     assert Dilemma.select().count() == 2 and not Verzoeksleutel.select().exists()
