@@ -12,7 +12,7 @@ from portal.vocabulary import Status, Voorval
 from portal.workflow import OVERGANG, OVERGANGEN, Wie, uit
 from tests.hulp import databases, dilemmas, momentopname, web
 from tests.hulp.dilemmas import met
-from tests.hulp.invoer import als_formulier, geldige_invoer
+from tests.hulp.invoer import als_formulier, geldige_invoer, waardoor_verplicht
 from tests.hulp.wereld import NU, PERSONAS
 
 pytestmark = databases.alleen_sqlite
@@ -139,8 +139,8 @@ def test_for_htmx_the_form_comes_and_goes_as_a_fragment(overgang, van, persona, 
 def test_a_missing_field_is_named_at_the_field_and_in_the_summary_and_the_rest_stays(
     overgang, veld, bezoeker, ladder, mensen
 ):
-    dilemma, kiest = ladder[waar_verplicht(overgang, veld)], dict([veld.als] if veld.als else [])
-    invoer = klaar_voor(overgang, dilemma, mensen, **{n: w for n, w in kiest.items() if n in veldnamen(overgang)})
+    dilemma = ladder[waar_verplicht(overgang, veld)]
+    invoer = klaar_voor(overgang, dilemma, mensen, **waardoor_verplicht(overgang, veld))
     weg = {n for n in invoer if n == veld.naam or n.startswith(f"{veld.naam}-")}
     doener = bezoeker(dilemmas.actor_voor(overgang, dilemma, mensen).email.split("@")[0])
     voor = momentopname.alles()
@@ -157,8 +157,8 @@ def test_a_missing_field_is_named_at_the_field_and_in_the_summary_and_the_rest_s
 
 def waar_verplicht(overgang, veld):
     """Return a status from which this field is asked: some choices exist only there."""
-    kan = [s for s in overgang.van if not veld.als or veld.als[0] != "naar" or veld.als[1] in overgang.kan_naar(s)]
-    return (kan or overgang.van)[0]
+    naar = waardoor_verplicht(overgang, veld).get("naar")
+    return next(s for s in overgang.van if naar is None or naar in overgang.kan_naar(s))
 
 
 def leeg(veld):

@@ -10,7 +10,7 @@ from portal.steps import route
 from portal.vocabulary import EINDES, Status
 from portal.workflow import OVERGANGEN, Hoort, Wie, uit
 from tests.hulp import dilemmas
-from tests.hulp.invoer import geldige_invoer
+from tests.hulp.invoer import geldige_invoer, waardoor_verplicht
 from tests.hulp.momentopname import alles
 from tests.hulp.wereld import NU, PERSONAS
 
@@ -39,15 +39,6 @@ def klaar_voor(overgang, dilemma, mensen, **anders):
     if dilemma.status in overgang.van:
         dilemmas.vervul_eis(overgang, dilemma, mensen.adviseur)
     return geldige_invoer(overgang, dilemma, **anders)
-
-
-def waardoor_verplicht(overgang, veld):
-    """Return the choices in other fields that make this one required."""
-    per_naam = {ander.naam: ander for ander in overgang.velden}
-    if not veld.als or veld.als[0] not in per_naam:
-        return {}
-    naam, waarde = veld.als
-    return {naam: waarde} | waardoor_verplicht(overgang, per_naam[naam])
 
 
 def zet(ladder, mensen, overgang, van, naar, persona):

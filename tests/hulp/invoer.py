@@ -19,6 +19,15 @@ def geldige_invoer(overgang: Overgang, dilemma: Dilemma, **anders: Any) -> dict[
     return {veld.naam: _waarde(veld, overgang, dilemma) for veld in overgang.velden} | anders
 
 
+def waardoor_verplicht(overgang: Overgang, veld: Veld) -> dict[str, str]:
+    """Return the choices in other fields of the form that make this field required."""
+    per_naam = {ander.naam: ander for ander in overgang.velden}
+    if not veld.als or veld.als[0] not in per_naam:
+        return {}
+    naam, waarde = veld.als
+    return {naam: waarde} | waardoor_verplicht(overgang, per_naam[naam])
+
+
 def _waarde(veld: Veld, overgang: Overgang, dilemma: Dilemma) -> Any:
     match veld.soort:
         case Soort.REGEL | Soort.TEKST:
