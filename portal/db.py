@@ -73,6 +73,9 @@ def open_database(url: str) -> Database:
     """Connect the models to `url` and return the database; it is not opened yet."""
     opties = {"pragmas": PRAGMAS} if url.startswith("sqlite") else {"prefer_psycopg3": True}
     db = connect(url, **opties)
+    if isinstance(db, SqliteDatabase):
+        # Its own LOWER knows no accents, so a search for 'één' would miss 'Één'.
+        db.register_function(lambda tekst: tekst and tekst.lower(), "LOWER", 1)
     database.initialize(db)
     return db
 

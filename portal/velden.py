@@ -95,7 +95,7 @@ VOLGENDE_DATUM = Veld(
     Soort.DATUM, inbrenger=True,
 )
 BESLUIT = Veld("besluit", "Vrijgegeven besluit", "", Soort.KEUZE, log=False)
-ACTIES = Veld("acties", "Acties", "Minstens één actie, met een eigenaar en een datum.", Soort.ACTIES, log=False)
+ACTIES = Veld("acties", "Actie", "Minstens één actie, met een eigenaar en een datum.", Soort.ACTIES, log=False)
 
 TITEL = Veld("titel", "Titel", "Kort en anoniem, zoals hij op de agenda staat.", Soort.REGEL, log=False)
 KERN = Veld("kern", "De kern in drie zinnen", "Wat speelt er, waarom zit het vast, wat is nodig?", log=False)

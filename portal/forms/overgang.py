@@ -59,7 +59,7 @@ def _maak(veld: Veld, overgang: Overgang, dilemma: Dilemma, vandaag: date):
         case Soort.MEERKEUZE:
             return basis.meerkeuze(veld.label, _opties(veld, overgang, dilemma), veld.uitleg)
         case Soort.ACTIES:
-            return FieldList(FormField(actierij(vandaag)), label="Actie", description=veld.uitleg, min_entries=3)
+            return FieldList(FormField(actierij(vandaag)), label=veld.label, description=veld.uitleg, min_entries=3)
 
 
 def formulier(overgang: Overgang, dilemma: Dilemma, vandaag: date) -> type[BasisForm]:

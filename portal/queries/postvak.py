@@ -9,11 +9,15 @@ from peewee import JOIN, Expression, ModelSelect, fn
 from portal import policy
 from portal.models import Behandeling, Dilemma, DilemmaThema, Persoon, Thema
 from portal.queries import tellingen
+from portal.queries.adres import getal, woord
 from portal.tekst import regel
 from portal.vocabulary import EINDES, Status, Trede, WachtOp
 from portal.workflow import TREDE
 
 PER_PAGINA = 50
+PAGINA_MAX = 99_999
+ZOEK_MAX = 200
+WOORDEN_MAX = 10  # every word is a condition of its own, and a database takes only so many
 
 
 @dataclass(frozen=True)
@@ -41,18 +45,13 @@ LIJSTEN = {
 
 def uit_adres(args: Mapping[str, str]) -> Filter:
     """Return the filter that the query string asks for."""
-    pagina = args.get("pagina", "1")
     return Filter(
         lijst=args.get("lijst") if args.get("lijst") in LIJSTEN else "ccv",
-        status=_bekend(args.get("status"), Status), trede=_bekend(args.get("trede"), Trede),
-        wacht=_bekend(args.get("wacht"), WachtOp), thema=regel(args.get("thema", "")),
-        wie=args.get("wie", "") if args.get("wie", "").isdecimal() else "", zoek=regel(args.get("zoek", ""))[:200],
-        pagina=max(int(pagina), 1) if pagina.isdecimal() and len(pagina) < 6 else 1,
+        status=woord(Status, args.get("status")), trede=woord(Trede, args.get("trede")),
+        wacht=woord(WachtOp, args.get("wacht")), thema=regel(args.get("thema", "")),
+        wie=getal(args.get("wie")), zoek=regel(args.get("zoek", ""))[:ZOEK_MAX],
+        pagina=min(int(getal(args.get("pagina")) or 1), PAGINA_MAX),
     )
-
-
-def _bekend(waarde: str | None, woorden) -> str:
-    return waarde if waarde in {w.value for w in woorden} else ""
 
 
 def dilemmas(filter_: Filter, persoon: Persoon, dag: date) -> list[Dilemma]:
@@ -118,16 +117,15 @@ def _met_thema(sleutel: str) -> ModelSelect:
 def _zoek(zin: str) -> Expression:
     """Every word must occur: in the number, in what the inbrenger wrote, or in an agendatekst."""
     gevonden = Dilemma.id.is_null(False)
-    for woord in zin.split():
-        gevonden &= _bevat(Dilemma, woord) | Dilemma.nummer.contains(woord) | Dilemma.id.in_(
-            Behandeling.select(Behandeling.dilemma).where(_bevat(Behandeling, woord))
-        )
+    for deel in zin.split()[:WOORDEN_MAX]:
+        bij_gremium = Behandeling.select(Behandeling.dilemma).where(_bevat(Behandeling, deel))
+        gevonden &= _bevat(Dilemma, deel) | Dilemma.nummer.contains(deel) | Dilemma.id.in_(bij_gremium)
     return gevonden
 
 
-def _bevat(model: type[Dilemma] | type[Behandeling], woord: str) -> Expression:
+def _bevat(model: type[Dilemma] | type[Behandeling], deel: str) -> Expression:
     velden = (model.titel, model.vraag, model.context, model.enerzijds, model.anderzijds)
-    voorwaarde = fn.LOWER(velden[0]).contains(woord.lower())
+    voorwaarde = fn.LOWER(velden[0]).contains(deel.lower())
     for veld in velden[1:]:
-        voorwaarde |= fn.LOWER(veld).contains(woord.lower())
+        voorwaarde |= fn.LOWER(veld).contains(deel.lower())
     return voorwaarde

@@ -9,7 +9,8 @@ FOUT = {
     "PORT": ["abc", "", "0", "65536", "-1", "²", "80 80"],
     "DATABASE_URL": ["mysql://x/y", "onzin", "sqlite://", "http://[", "postgresql://"],
     "SECRET_KEY": ["", "kort"],
-    "SMTP_URL": ["post.example", "smtp://post.example:abc", "smtp://post.example:99999", "http://post.example", "smtp://", ""],
+    "SMTP_URL": ["post.example", "smtp://post.example:abc", "smtp://post.example:99999",
+                 "http://post.example", "smtp://", ""],
     "BASE_URL": ["portaal.example", "ftp://portaal.example", "https://", "http:portaal.example"],
 }
 GEVALLEN = [pytest.param(naam, fout, id=f"{naam}={fout}") for naam, fouten in FOUT.items() for fout in fouten]
