@@ -31,6 +31,8 @@ class Status(Woord):
 
 EINDES = (Status.AFGEROND, Status.NIET_IN_BEHANDELING, Status.INGETROKKEN)
 BIJ_GREMIUM = (Status.PLATFORM, Status.WERKGROEP, Status.BERAAD)
+# Where an agendatekst is written: before or during a stay at a gremium.
+AGENDATEKST_IN = (Status.INGEDIEND, *BIJ_GREMIUM)
 
 
 class Stap(Woord):

@@ -8,7 +8,7 @@ from portal.models import Bundel, Dilemma, Gremium, Notitie, Persoon, Vraag
 from portal.queries.bundels import plek
 from portal.steps import behandelen, opbrengsten
 from portal.steps.werkgroepkeuze import gremium_voor
-from portal.vocabulary import BIJ_GREMIUM, GremiumSoort, Status, Voorval
+from portal.vocabulary import AGENDATEKST_IN, GremiumSoort, Status, Voorval
 
 
 def agenderen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
@@ -54,7 +54,7 @@ def bewaar_agendatekst(dilemma: Dilemma, verzoek: Verzoek) -> str:
     def doe() -> str:
         actueel = _als_adviseur(dilemma, verzoek)
         engine.controleer_versie(actueel, verzoek.versie)
-        if actueel.status not in (Status.INGEDIEND, *BIJ_GREMIUM):
+        if actueel.status not in AGENDATEKST_IN:
             raise NietToegestaan(actueel.nummer)
         behandeling = behandelen.bereid_voor(actueel)
         for naam in (*behandelen.TEKSTEN, "vraag"):

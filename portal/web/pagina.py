@@ -10,7 +10,7 @@ from portal import policy, tijd
 from portal.models import Persoon
 from portal.policy import Zicht
 from portal.queries import tellingen
-from portal.vocabulary import Belemmering, Rol
+from portal.vocabulary import AGENDATEKST_IN, Belemmering, Rol
 from portal.web.sessie import ik, nu, vandaag
 
 
@@ -41,7 +41,7 @@ def registreer(app: Flask) -> None:
     app.jinja_env.filters.update(
         datum=tijd.als_datum, dag=tijd.als_dag, tijd=tijd.als_tijd, datumtijd=datumtijd, sinds=sinds
     )
-    app.jinja_env.globals.update(zicht=Zicht, belemmering=Belemmering)
+    app.jinja_env.globals.update(zicht=Zicht, belemmering=Belemmering, agendatekst_in=AGENDATEKST_IN)
     app.context_processor(omgeving)
 
 
