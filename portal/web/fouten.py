@@ -85,7 +85,7 @@ def toon_fout(
     g.kaal = code >= 500
     waarden = {
         "code": code, "fout": fout or FOUTEN.get(code, FOUTEN[400 if code < 500 else 500]),
-        "sindsdien": sindsdien or [], "terug": terug, "opnieuw": opnieuw,
+        "sindsdien": sindsdien or [], "terug": terug, "opnieuw": opnieuw, "actie": request.full_path.rstrip("?"),
         "ingevuld": getypt(verborgen=False), "verborgen": getypt(verborgen=True),
     }
     return Response(render_template("fouten/fout.html", **waarden), code, _heel_scherm())

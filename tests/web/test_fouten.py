@@ -63,6 +63,16 @@ def test_an_expired_form_gives_the_text_back_and_sends_it_after_all(anoniem, for
     assert [k.thema.sleutel for k in dilemma.themakoppels] == KEUZES["themas"]
 
 
+def test_a_form_that_htmx_had_opened_is_sent_again_to_its_own_address(client, mensen, dilemma_in):
+    adviseur, pad = client(mensen.adviseur), f"/dilemma/{dilemma_in(Status.INGEDIEND).nummer}"
+    stuk = adviseur.open(f"{pad}/notitie", htmx=True)
+    verlopen(adviseur)
+    fout = adviseur.verstuur(stuk, htmx=True, notitie="Niet verloren.")
+    assert (fout.status, fout.formulier().actie) == (400, f"{pad}/notitie")
+    fout.pad = pad  # what the address bar says
+    assert "Niet verloren." in adviseur.doe(fout).tekst
+
+
 def test_a_concept_that_expired_is_still_a_concept_when_sent_again(anoniem, formulier):
     verlopen(anoniem)
     fout = anoniem.verstuur(formulier, knop="concept", **ALLES)

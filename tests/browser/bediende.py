@@ -1,0 +1,40 @@
+"""The demo, served by waitress on a free port of this machine until SIGTERM: `python -m tests.browser.bediende MAP`.
+
+A process of its own, so that the database of the other tests is left alone; it sends no mail.
+"""
+
+import signal
+import sys
+from pathlib import Path
+
+import waitress
+
+from portal.config import Settings
+from portal.db import database
+from portal.demo import opbouw
+from portal.dienst import WAITRESS
+from portal.factory import create_app
+from portal.migreren import migreer
+from portal.tijd import nu
+
+
+def main(map_: Path) -> None:
+    """Make the demo in `map_`, serve it and print its address."""
+    app = create_app(Settings(
+        port=8000, database_url=f"sqlite:///{map_}/demo.db", secret_key="niet-echt-" * 4, smtp_url="",
+        base_url="http://127.0.0.1", demo=True,
+    ))
+    with database.connection_context():
+        migreer()
+        opbouw.maak(nu())
+    server = waitress.create_server(app, host="127.0.0.1", port=0, **WAITRESS)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    print(f"http://127.0.0.1:{server.effective_port}", flush=True)  # noqa: T201 - the test reads it
+    try:
+        server.run()
+    finally:
+        server.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
