@@ -31,7 +31,7 @@ class Fout(NamedTuple):
 
 FOUTEN = {
     400: Fout("Dit verzoek klopt niet", "Ga terug en probeer het nog een keer."),
-    401: Fout("Log eerst in", "Daarna kun je verder waar je was."),
+    401: Fout("Log eerst in", "Je was niet meer ingelogd. Log in en verstuur je tekst daarna opnieuw."),
     403: Fout("Dit mag je niet doen", "Je hebt hier geen toegang toe. Klopt dat niet? Neem contact op met het CCV."),
     404: Fout("Deze pagina bestaat niet", "Misschien klopt het adres niet helemaal, of is de pagina niet voor jou."),
     405: Fout("Dit kan zo niet", "Ga terug naar de vorige pagina en gebruik de knop die daar staat."),

@@ -9,6 +9,7 @@ from flask import Response, abort, redirect, request, url_for
 from portal import policy
 from portal.models import Dilemma
 from portal.vocabulary import Rol
+from portal.web.fouten import getypt, toon_fout
 from portal.web.sessie import ik, vandaag
 
 View = Callable[..., object]
@@ -43,7 +44,12 @@ adviseur = rol(Rol.ADVISEUR)
 
 
 def naar_inloggen() -> Response:
-    """Send to the sign-in page and back; a fragment request must leave its fragment, so it gets a header instead."""
+    """Send to the sign-in page and back; a fragment request must leave its fragment, so it gets a header instead.
+
+    Text that was typed stays on the screen: a session can end while somebody writes.
+    """
+    if getypt(verborgen=False):
+        return toon_fout(401, opnieuw=True)
     doel = url_for("toegang.inloggen", volgende=request.full_path.rstrip("?") if request.method == "GET" else None)
     if request.htmx:
         return Response(status=401, headers={"HX-Redirect": doel})

@@ -1,6 +1,7 @@
 """When something goes wrong: a Dutch page, nothing lost, nothing told."""
 
 import logging
+from datetime import timedelta
 
 import pytest
 from peewee import OperationalError
@@ -106,6 +107,30 @@ def test_markup_that_was_typed_comes_back_as_text(anoniem, formulier):
     assert lelijk in fout.tekst and "<script>alert" not in fout.html
     anoniem.verstuur(fout)
     assert enige().vraag == lelijk
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+def test_what_was_typed_outlives_the_session(client, mensen, dilemma_in, klok, htmx):
+    adviseur, pad = client(mensen.adviseur), f"/dilemma/{dilemma_in(Status.INGEDIEND).nummer}"
+    formulier = adviseur.open(f"{pad}/notitie", htmx=htmx)
+    klok.nu += timedelta(hours=13)
+    fout = adviseur.verstuur(formulier, htmx=htmx, notitie="Een lang verhaal.")
+    assert (fout.status, fout.kop, fout.naar) == (401, "Log eerst in", None)
+    assert "Een lang verhaal." in fout.tekst and fout.links["Log in (in een nieuw venster)"] == "/inloggen"
+    assert (fout.koppen.get("HX-Retarget") == "body") is htmx
+    with adviseur.http.session_transaction() as sessie:
+        sessie.clear()
+    adviseur.meld_aan(mensen.adviseur, klok())
+    nogmaals = adviseur.verstuur(fout)
+    assert nogmaals.kop == "Je formulier was verlopen"  # the token belonged to the old session
+    assert "Een lang verhaal." in adviseur.doe(nogmaals).tekst
+
+
+def test_a_button_pressed_after_the_session_just_asks_to_sign_in(client, mensen, dilemma_in, klok):
+    bezoeker, pad = client(mensen.adviseur), f"/dilemma/{dilemma_in(Status.INGEDIEND).nummer}"
+    pagina = bezoeker.open(pad)
+    klok.nu += timedelta(hours=13)
+    assert bezoeker.verstuur(pagina, "/volgen").naar == "/inloggen"
 
 
 @pytest.mark.parametrize(("fout", "status", "kop"), [
