@@ -1,7 +1,8 @@
 """The ground of all forms: Dutch messages, the text gate, the key against double sending, the screen's version."""
 
+import re
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,8 @@ from wtforms import (
     BooleanField,
     DateField,
     EmailField,
+    FieldList,
+    FormField,
     HiddenField,
     IntegerField,
     RadioField,
@@ -26,6 +29,7 @@ from portal.tekst import regel, schoon, te_veel_regels
 from portal.vocabulary import REGELS_MAX, TEKST_MAX, TITEL_MAX, Woord
 
 TECHNISCH = ("csrf_token", "sleutel", "versie")
+RIJEN_MAX = 25
 VERSIE_CIJFERS = 10  # a checksum has that many; more cannot be a version
 
 
@@ -158,3 +162,16 @@ def meerkeuze(
     vakjes = {"widget": ListWidget(prefix_label=False), "option_widget": CheckboxInput()} if lijst else {}
     validators = [DataRequired("Kies er minstens één.") if verplicht else Optional()]
     return SelectMultipleField(label, validators, description=uitleg, choices=lijst, **vakjes, **meer)
+
+
+class Rijen(FieldList):
+    """The same small form several times; what no page of ours would number a row by is no row."""
+
+    def _extract_indices(self, prefix: str, formdata: Mapping) -> Iterator[int]:
+        rij = re.compile(rf"{re.escape(prefix)}-([0-9]{{1,3}})(?:-|$)")
+        return (int(gevonden[1]) for gevonden in map(rij.match, formdata) if gevonden)
+
+
+def rijen(vorm: type, label: str, uitleg: str = "") -> Rijen:
+    """Return rows of `vorm`, three to begin with."""
+    return Rijen(FormField(vorm), label=label, description=uitleg, min_entries=3, max_entries=RIJEN_MAX)

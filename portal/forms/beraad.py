@@ -1,6 +1,6 @@
 """Step 5: what the Beraad is offered, and what it decides."""
 
-from wtforms import FieldList, Form, FormField
+from wtforms import Form
 from wtforms.fields import SelectChoice
 
 from portal.forms import basis
@@ -31,7 +31,7 @@ class OptieRij(Form):
 class VoorstelForm(BasisForm):
     """What the briefing adds to the agendatekst."""
 
-    opties = FieldList(FormField(OptieRij), label="Opties", min_entries=3)
+    opties = basis.rijen(OptieRij, "Opties")
     voorgestelde_acties = basis.tekstvak(
         "Voorgestelde acties", "Eén per regel. Begin met wie: ‘De politie wijst per regio …’",
         verplicht=False, render_kw={"rows": 4},

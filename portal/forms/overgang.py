@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 
-from wtforms import FieldList, FormField
 from wtforms.fields import SelectChoice
 
 from portal import policy
@@ -59,7 +58,7 @@ def _maak(veld: Veld, overgang: Overgang, dilemma: Dilemma, vandaag: date):
         case Soort.MEERKEUZE:
             return basis.meerkeuze(veld.label, _opties(veld, overgang, dilemma), veld.uitleg)
         case Soort.ACTIES:
-            return FieldList(FormField(actierij(vandaag)), label=veld.label, description=veld.uitleg, min_entries=3)
+            return basis.rijen(actierij(vandaag), veld.label, veld.uitleg)
 
 
 def formulier(overgang: Overgang, dilemma: Dilemma, vandaag: date) -> type[BasisForm]:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from portal.db import database
 from portal.tekst import regel, schoon
+from portal.vocabulary import Status
 from tests.hulp import momentopname, rondgang
 from tests.hulp.lastig import FORMULIER, MERK, TEKENS, TEKST, WAARDEN, begrensd, gecodeerd
 
@@ -79,3 +80,16 @@ def test_the_intake_takes_any_text(bezoeker, teksten):
     status = verstuur(bezoeker("inbrenger"), "/inbrengen", list(zip(namen, teksten, strict=True)))
     over = [schoon(tekst.encode("utf-8", "surrogatepass").decode("utf-8", "replace")) for tekst in teksten[:2]]
     assert status == (303 if all(over) else 422)
+
+
+@pytest.mark.parametrize("plek", ["²", "9" * 30, "-1", "x", "", "٣", "1e3"])
+@pytest.mark.parametrize(("rij", "pad"), [("acties-{}-wat", "stap/besluiten"), ("opties-{}-tekst", "voorstel")])
+def test_a_row_at_an_odd_place_is_no_row(bezoeker, vol, rij, pad, plek):
+    adres = f"/dilemma/{vol[Status.BERAAD].nummer}/{pad}"
+    assert verstuur(bezoeker("adviseur"), adres, [(rij.format(plek), MERK)]) in (303, 422)
+
+
+def test_more_rows_than_a_person_would_fill_in_cost_nothing(bezoeker, vol):
+    adres = f"/dilemma/{vol[Status.BERAAD].nummer}/stap/besluiten"
+    pagina = bezoeker("adviseur").post(adres, {f"acties-{i}-wat": MERK for i in range(500)})
+    assert pagina.status == 422 and len(pagina.formulier().namen) < 100
