@@ -7,6 +7,7 @@ from portal.models import Dilemma, Vraag
 from portal.queries import mijn as query
 from portal.queries.adres import ID
 from portal.queries.ladder import ladder
+from portal.queries.tijdlijn import tijdlijn
 from portal.steps import intake as stap
 from portal.vocabulary import Status
 from portal.web.pagina import toon
@@ -86,7 +87,7 @@ def _eigen_concept(nummer: str) -> Dilemma:
 @ingelogd
 def mijn():
     """Show one's own dilemmas, and the questions that wait for an answer."""
-    rijen = [{"dilemma": d, "ladder": ladder(d)} for d in query.dilemmas(ik())]
+    rijen = [{"dilemma": d, "ladder": ladder(d), "tijdlijn": tijdlijn(d, ik())} for d in query.dilemmas(ik())]
     return toon("intake/mijn.html", dilemmas=rijen, vragen=query.open_vragen(ik()))
 
 
