@@ -24,8 +24,8 @@ class Traptrede:
 def ladder(dilemma: Dilemma) -> list[Traptrede]:
     """Return the four rungs and the outcome, lowest first, with the day each was last reached."""
     sinds, tot = _verblijf(dilemma)
-    nu = TREDE.get(dilemma.status)
-    bereikt = list(Trede).index(nu) if nu else max((list(Trede).index(t) for t in sinds), default=0)
+    nu = TREDE.get(dilemma.status) if dilemma.status is not Status.CONCEPT else None
+    bereikt = list(Trede).index(nu) if nu else max((list(Trede).index(t) for t in sinds), default=-1)
     treden = [
         Traptrede(trede.label, _stand(trede, i, nu, bereikt, sinds, dilemma), sinds.get(trede), tot.get(trede))
         for i, trede in enumerate(Trede)
