@@ -14,21 +14,24 @@ VRAGEN = {
 }
 PAREN = [(pad, naam) for pad, namen in VRAGEN.items() for naam in namen]
 # Red in test_postvak.py already; the kennisbank has the same trouble with many words.
-BEKEND = {("/postvak", "wie", "9" * 30)} | {
-    (pad, "zoek", veel) for pad in ("/postvak", "/kennisbank") for veel in ("a " * 100, "zin " * 2600)
-}
+VEEL_WOORDEN = ("a " * 100, "zin " * 2600)
 DELEN = (
     "/{}", "/dilemma/{}", "/inloggen/{}", "/inbrengen/{}", "/werkgroepen/{}", "/kennisbank/{}", "/acties/{}",
     "/dilemma/D-2026-0002/stap/{}", "/bijeenkomsten/1/{}.pdf", "/static/{}/css/portal.css",
 )
 
 
-@pytest.mark.parametrize(("pad", "naam"), PAREN)
-def test_no_question_crashes_on_anything(bezoeker, pad, naam):
+def bekend(pad, naam, waarde):
+    veel = naam == "zoek" and waarde in VEEL_WOORDEN
+    return veel or (pad, naam, waarde) == ("/postvak", "wie", "9" * 30)
+
+
+@pytest.mark.parametrize("pad", VRAGEN)
+def test_no_question_crashes_on_anything(bezoeker, pad):
     wie = bezoeker("adviseur")
     for waarde in (*TEKENS, *WAARDEN, "a " * 100):
-        if (pad, naam, waarde) not in BEKEND:
-            assert wie.open(f"{pad}?{gecodeerd([(naam, waarde[:4000])])}").status == 200, waarde
+        vraag = [(naam, waarde[:4000]) for naam in VRAGEN[pad] if not bekend(pad, naam, waarde)]
+        assert wie.open(f"{pad}?{gecodeerd(vraag)}").status == 200, waarde
 
 
 @begrensd
