@@ -72,6 +72,14 @@ def test_no_form_crashes_on_anything_and_nothing_unclean_is_kept(app, bezoeker, 
     assert gelukt or persona is None, "nothing got through, so nothing was put to the test"
 
 
+@pytest.mark.parametrize("persona", ["adviseur", "inbrenger", "trekker", "bestuurder", "deelnemer"])
+def test_no_button_that_is_offered_is_then_refused(app, bezoeker, persona):
+    wie = bezoeker(persona)
+    for formulier in formulieren(app, wie):
+        status = verstuur(wie, formulier.actie, [p for p in formulier.beginwaarden() if p[0] != "csrf_token"])
+        assert status == 303 or (status == 422 and formulier.namen), (formulier.actie, status)
+
+
 @begrensd
 @given(teksten=st.lists(TEKST, min_size=5, max_size=5))
 def test_the_intake_takes_any_text(bezoeker, teksten):

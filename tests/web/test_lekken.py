@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from html import unescape
 from itertools import count
 
 import pytest
@@ -163,21 +164,24 @@ class Ronde:
     """What one person meets on every page: which canaries, where, and whether looking changed anything."""
 
     def __init__(self, kooi, app, lezer, heeft):
-        self.gehoord, self.stuk, self.gewijzigd = {}, [], []
+        self.gehoord, self.status, self.gewijzigd, self.links = {}, {}, [], {}
         for route in rondgang.routes(app, "GET"):
             mag = rondgang.MERKEN[rondgang.toegang(app, route)] <= heeft
             voor = momentopname.alles()
             for pad in rondgang.adressen(route)[: None if mag else 1]:
-                self._luister(kooi, lezer, pad)
+                self._luister(lezer, pad)
             if momentopname.alles() != voor:
                 self.gewijzigd.append(route.rule)
+        while nieuw := set(self.links) - set(self.status):
+            self._luister(lezer, nieuw.pop())
 
-    def _luister(self, kooi, lezer, pad):
+    def _luister(self, lezer, pad):
         antwoord = lezer.open(pad)
         inhoud = antwoord.antwoord.get_data(as_text=True)
+        self.status[pad] = antwoord.status
         self.gehoord |= {k: pad for k in re.findall(r"kanarie\d{4}", inhoud) if k not in self.gehoord}
-        if antwoord.status >= 500:
-            self.stuk.append(pad)
+        if antwoord.status == 200:
+            self.links |= {unescape(doel): pad for doel in re.findall(r'<a [^>]*href="(/[^"#]*)', inhoud)}
 
 
 @pytest.mark.parametrize("persona", LEZERS)
@@ -187,7 +191,14 @@ def test_nobody_hears_what_is_not_for_them(kooi, ronde, persona):
 
 @pytest.mark.parametrize("persona", LEZERS)
 def test_looking_changes_nothing_and_no_page_is_broken(ronde, persona):
-    assert (ronde(persona).gewijzigd, ronde(persona).stuk) == ([], [])
+    assert ronde(persona).gewijzigd == []
+    assert [pad for pad, status in ronde(persona).status.items() if status >= 500] == []
+
+
+@pytest.mark.parametrize("persona", LEZERS)
+def test_no_page_offers_a_way_that_is_then_refused(ronde, persona):
+    lezer = ronde(persona)
+    assert [f"{van} -> {doel}" for doel, van in lezer.links.items() if lezer.status[doel] != 200] == []
 
 
 def test_an_adviseur_hears_all_but_what_was_never_filed_so_the_ears_are_open(kooi, ronde):
