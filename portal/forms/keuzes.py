@@ -2,13 +2,19 @@
 
 from wtforms.fields import SelectChoice
 
-from portal.models import Gremium, Persoon, Thema
+from portal.models import Dilemma, Gremium, Lidmaatschap, Persoon, Thema
 from portal.velden import NIEUW
 
 
 def mensen() -> list[SelectChoice]:
-    """Return everyone who can have a part in a dilemma, by name."""
-    return [SelectChoice(str(p.id), p.wie) for p in Persoon.deelnemers().order_by(Persoon.naam)]
+    """Return everyone who can have a part in a dilemma, by name.
+
+    Not who only filed something under an address that nobody confirmed: a stranger can type any name there.
+    """
+    getypt = Persoon.id.in_(Dilemma.select(Dilemma.inbrenger)) & Persoon.bevestigd_op.is_null()
+    zit_ergens = Persoon.id.in_(Lidmaatschap.select(Lidmaatschap.persoon))
+    bekend = Persoon.deelnemers().where(~getypt | zit_ergens)
+    return [SelectChoice(str(p.id), p.wie) for p in bekend.order_by(Persoon.naam)]
 
 
 def mensen_of_niemand() -> list[SelectChoice]:

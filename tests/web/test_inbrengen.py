@@ -4,6 +4,7 @@ import pytest
 
 from portal.models import Bericht, Dilemma, Persoon
 from portal.vocabulary import Belemmering, Status
+from tests.hulp import dilemmas
 from tests.hulp.dilemmas import met
 
 TEKSTEN = {
@@ -233,3 +234,13 @@ def test_a_forged_choice_is_refused_in_dutch_and_the_text_stays(anoniem, formuli
 def test_the_choices_are_those_of_the_vocabulary_and_the_database(formulier):
     assert formulier.formulier().keuzes("belemmeringen") == [b.value for b in Belemmering]
     assert formulier.formulier().keuzes("themas") == ["uithuwelijking", "informatiedeling"]
+
+
+def test_a_stranger_does_not_get_among_the_people_to_choose_from_by_filing(anoniem, formulier, client, mensen):
+    """Anybody can type any name; until the address is confirmed nobody can be made trekker or eigenaar by it."""
+    anoniem.verstuur(formulier, **ALLES | {"naam": "De burgemeester zelf"})
+    dilemma = dilemmas.nieuw(mensen.inbrenger, indienen=True)
+    versnel = f"/dilemma/{dilemma.nummer}/stap/versnellen"
+    assert "De burgemeester zelf" not in client(mensen.adviseur).open(versnel).tekst
+    anoniem.verstuur(anoniem.open(Bericht.get(Bericht.soort == "bevestigen").gegevens["pad"]))
+    assert "De burgemeester zelf" in client(mensen.adviseur).open(versnel).tekst
