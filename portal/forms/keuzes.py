@@ -1,20 +1,25 @@
 """Choices that come from the database, read anew for every form."""
 
+from peewee import ModelSelect
 from wtforms.fields import SelectChoice
 
 from portal.models import Dilemma, Gremium, Lidmaatschap, Persoon, Thema
 from portal.velden import NIEUW
 
 
-def mensen() -> list[SelectChoice]:
-    """Return everyone who can have a part in a dilemma, by name.
+def te_kiezen() -> ModelSelect:
+    """Return the query for everyone who can be given a part in a dilemma.
 
     Not who only filed something under an address that nobody confirmed: a stranger can type any name there.
     """
     getypt = Persoon.id.in_(Dilemma.select(Dilemma.inbrenger)) & Persoon.bevestigd_op.is_null()
     zit_ergens = Persoon.id.in_(Lidmaatschap.select(Lidmaatschap.persoon))
-    bekend = Persoon.deelnemers().where(~getypt | zit_ergens)
-    return [SelectChoice(str(p.id), p.wie) for p in bekend.order_by(Persoon.naam)]
+    return Persoon.deelnemers().where(~getypt | zit_ergens)
+
+
+def mensen() -> list[SelectChoice]:
+    """Return them as choices, by name."""
+    return [SelectChoice(str(p.id), p.wie) for p in te_kiezen().order_by(Persoon.naam)]
 
 
 def mensen_of_niemand() -> list[SelectChoice]:

@@ -6,7 +6,7 @@ from wtforms import EmailField, SelectField
 from wtforms.fields import SelectChoice
 from wtforms.validators import Email, Length, Optional, ValidationError
 
-from portal.forms import basis
+from portal.forms import basis, keuzes
 from portal.forms.basis import BasisForm
 from portal.models import Behandeling, Gremium, Persoon
 from portal.queries.gremia import naam_bezet, zit_er, zittende_leden
@@ -84,7 +84,7 @@ def uitnodigform(gremium: Gremium, vandaag: date) -> type[BasisForm]:
 def _wie_er_niet_zit(gremium: Gremium, vandaag: date) -> list[SelectChoice]:
     """Return the people without a seat, each under their organisation."""
     zit_al = zittende_leden(gremium, vandaag).select(Persoon.id)
-    mensen = Persoon.deelnemers().where(Persoon.id.not_in(zit_al))
+    mensen = keuzes.te_kiezen().where(Persoon.id.not_in(zit_al))
     return [_als_keuze(p) for p in mensen.order_by(Persoon.organisatie, Persoon.naam)]
 
 
