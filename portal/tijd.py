@@ -1,10 +1,14 @@
 """Time in the portal: aware UTC inside, Europe/Amsterdam for people, working days for promises."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
+
+from dateutil.easter import easter
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 MAANDEN = ("januari februari maart april mei juni juli augustus september oktober november december").split()
+ZATERDAG, ZONDAG = 5, 6  # as date.weekday() counts
 DAGEN = "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
 
 
@@ -45,13 +49,37 @@ def als_tijd(moment: datetime) -> str:
     return lokaal(moment).strftime("%H.%M")
 
 
+@cache
+def feestdagen(jaar: int) -> frozenset[date]:
+    """Return the days of a year on which offices are closed.
+
+    Source: Algemene termijnenwet, article 3.
+    """
+    pasen = easter(jaar)
+    koningsdag = date(jaar, 4, 27) if date(jaar, 4, 27).weekday() < ZONDAG else date(jaar, 4, 26)
+    na_pasen = (timedelta(-2), timedelta(1), timedelta(39), timedelta(50))  # Goede Vrijdag to tweede pinksterdag
+    vast = (date(jaar, 1, 1), koningsdag, date(jaar, 5, 5), date(jaar, 12, 25), date(jaar, 12, 26))
+    return frozenset((*vast, *(pasen + verschil for verschil in na_pasen)))
+
+
+def is_werkdag(d: date) -> bool:
+    """Tell whether offices are open on this day."""
+    return d.weekday() < ZATERDAG and d not in feestdagen(d.year)
+
+
 def na_werkdagen(start: date, aantal: int) -> date:
-    """Return the day `aantal` working days (Monday to Friday) after `start`."""
+    """Return the day `aantal` working days after `start`."""
     d = start
     while aantal > 0:
         d += timedelta(days=1)
-        aantal -= d.weekday() < 5
+        aantal -= is_werkdag(d)
     return d
+
+
+def werkdag_voor(d: date) -> date:
+    """Return the last working day before this day."""
+    d -= timedelta(days=1)
+    return d if is_werkdag(d) else werkdag_voor(d)
 
 
 def hoe_lang(sinds: date | datetime, tot: date | datetime) -> str:

@@ -117,3 +117,14 @@ OPENBAARHEID = Veld(
     "openbaarheid", "Wie mag dit lezen?", "", Soort.KEUZE, log=False, woorden=Openbaarheid
 )
 OPBRENGST = (OPBRENGST_SOORT, OPBRENGST_TITEL, OPBRENGST_TEKST, OPENBAARHEID)
+
+# What only the chair and the adviseurs read of an agenda item; each names a column of Agendapunt.
+REGIE = (
+    Veld("inzet", "Wat willen we bereiken?", "Waarom bespreken we dit nu?", verplicht=False, log=False),
+    Veld(
+        "gewenst_resultaat", "Gewenst resultaat", "Wat ligt er na dit punt op tafel?", verplicht=False, log=False
+    ),
+    Veld("achtergrond", "Achtergrond", "Wat moet de voorzitter weten?", verplicht=False, log=False),
+    Veld("vragen_aan", "Wie kun je wat vragen?", "Eén per regel: wie, en welke vraag.", verplicht=False, log=False),
+    Veld("interne_notitie", "Interne notitie", "Alleen voor voorzitter en adviseurs.", verplicht=False, log=False),
+)

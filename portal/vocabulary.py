@@ -142,7 +142,7 @@ class ActieStatus(Woord):
     VERVALLEN = "vervallen", "Vervallen"
 
 
-class Doel(Woord):
+class Puntdoel(Woord):
     """Why an item is on an agenda."""
 
     INFORMATIE = "informatie", "Ter informatie"
@@ -160,6 +160,67 @@ class PuntSoort(Woord):
     KENNISDELING = "kennisdeling", "Kennisdeling"
     PAUZE = "pauze", "Pauze"
     RONDVRAAG = "rondvraag", "Rondvraag en sluiting"
+
+
+class Kring(Woord):
+    """The readers a paper is made for."""
+
+    LEDEN = "leden", "De leden van het gremium"
+    REGIE = "regie", "De voorzitter en de adviseurs"
+    INBRENGER = "inbrenger", "De inbrenger"
+    VRIJGEGEVEN = "vrijgegeven", "Wie de opbrengst mag lezen"
+    GREMIA = "gremia", "De leden van alle gremia"
+
+
+class Stuksoort(Woord):
+    """The papers of the portal; which readers each is for says `kring`."""
+
+    AGENDA = "agenda", "Agenda"
+    REGIEBOEK = "regieboek", "Regieboek"
+    BRIEFING = "briefing", "Beraadbriefing"
+    BESLUITENLIJST = "besluitenlijst", "Besluiten- en actielijst"
+    ONTVANGSTBEVESTIGING = "ontvangstbevestiging", "Ontvangstbevestiging"
+    TERUGKOPPELING = "terugkoppeling", "Terugkoppeling"
+    FACTSHEET = "factsheet", "Factsheet"
+    ACTIEPROGRAMMA = "actieprogramma", "Actieprogramma"
+    JAARRAPPORT = "jaarrapport", "Jaarrapport"
+
+    @property
+    def kring(self) -> Kring:
+        """The readers this paper is made for."""
+        return KRING[self]
+
+
+KRING = {
+    Stuksoort.AGENDA: Kring.LEDEN, Stuksoort.REGIEBOEK: Kring.REGIE, Stuksoort.BRIEFING: Kring.LEDEN,
+    Stuksoort.BESLUITENLIJST: Kring.LEDEN, Stuksoort.ONTVANGSTBEVESTIGING: Kring.INBRENGER,
+    Stuksoort.TERUGKOPPELING: Kring.INBRENGER, Stuksoort.FACTSHEET: Kring.VRIJGEGEVEN,
+    Stuksoort.ACTIEPROGRAMMA: Kring.GREMIA, Stuksoort.JAARRAPPORT: Kring.GREMIA,
+}
+
+
+class Aanwezig(Woord):
+    """Whether somebody was at a meeting."""
+
+    AANWEZIG = "aanwezig", "Aanwezig"
+    AFGEMELD = "afgemeld", "Afgemeld"
+    AFWEZIG = "afwezig", "Afwezig zonder bericht"
+
+
+class SignaalStatus(Woord):
+    """A signaal asks for no answer: the CCV takes it along to the Beraad or not."""
+
+    INGEDIEND = "ingediend", "Bij het CCV"
+    AANGENOMEN = "aangenomen", "Gaat naar het Beraad"
+    NIET_OVERGENOMEN = "niet_overgenomen", "Niet overgenomen"
+
+
+class Steun(Woord):
+    """What the LOT can be asked for."""
+
+    COACHING = "coaching", "Coaching: meedenken met de professional"
+    AANWEZIGHEID = "aanwezigheid", "Aanwezigheid: meegaan naar een gesprek"
+    BEDREIGING = "bedreiging", "Hulp bij bedreiging of tegenwerking"
 
 
 class Uitslag(Woord):
@@ -193,6 +254,10 @@ class Voorval(Woord):
     ACTIE_GEREED = "actie_gereed", "Actie afgesloten"
     BIJEENKOMST = "bijeenkomst", "Bijeenkomst gepland of gewijzigd"
     GREMIUM = "gremium", "Werkgroep gewijzigd"
+    STUK = "stuk", "Stuk uitgegeven of ingetrokken"
+    SIGNAAL = "signaal", "Signaal ingediend of beoordeeld"
+    DOEL = "doel", "Doel gesteld of gemeten"
+    LOT = "lot", "LOT gevraagd of teruggekomen"
     ACCOUNT = "account", "Account gemaakt of gewijzigd"
 
 

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from portal.demo.wereld import Wereld
 from portal.models import Agendapunt, Behandeling, Bijeenkomst
+from portal.steps import agendapunten
 from portal.steps import bijeenkomst as stap
 from portal.tijd import uit_lokaal
 
@@ -36,7 +37,7 @@ def plan(w: Wereld, b: dict, op: datetime) -> None:
     stap.plan(w.gremia[b["gremium"]], w.verzoek(PLANNER, op, **waarden))
     bijeenkomst = rij(w, b)
     for standaard in list(bijeenkomst.punten):
-        stap.haal_weg(standaard, w.verzoek(PLANNER, op))
+        agendapunten.haal_weg(standaard, w.verzoek(PLANNER, op))
     for punt in b["agendapunten"]:
         _zet_op_agenda(w, bijeenkomst, punt, op)
     if b["agenda_vast"]:
@@ -47,12 +48,12 @@ def _zet_op_agenda(w: Wereld, bijeenkomst: Bijeenkomst, punt: dict, op: datetime
     waarden = {naam: punt[naam] for naam in ("titel", "minuten", "doel")}
     waarden["inleider"] = w.personen[punt["inleider"]].naam
     if "dilemma" not in punt:
-        stap.voeg_punt_toe(bijeenkomst, w.verzoek(PLANNER, op, soort=punt["soort"], **waarden))
+        agendapunten.voeg_punt_toe(bijeenkomst, w.verzoek(PLANNER, op, soort=punt["soort"], **waarden))
         return
     behandeling = w.behandeling(punt["dilemma"])
-    stap.voeg_dilemma_toe(bijeenkomst, behandeling, w.verzoek(PLANNER, op))
+    agendapunten.voeg_dilemma_toe(bijeenkomst, behandeling, w.verzoek(PLANNER, op))
     nieuw = Agendapunt.get(Agendapunt.bijeenkomst == bijeenkomst, Agendapunt.behandeling == behandeling)
-    stap.wijzig_punt(nieuw, w.verzoek(PLANNER, op, **waarden))
+    agendapunten.wijzig_punt(nieuw, w.verzoek(PLANNER, op, **waarden))
 
 
 def leg_vast(w: Wereld, b: dict, op: datetime) -> None:
@@ -60,7 +61,7 @@ def leg_vast(w: Wereld, b: dict, op: datetime) -> None:
     punten = rij(w, b).punten.order_by(Agendapunt.volgorde)
     for punt, verhaal in zip(punten, b["agendapunten"], strict=True):
         invoer = {"verslag": verhaal.get("verslag", ""), "uitslag": verhaal["uitslag"]}
-        stap.leg_resultaat_vast(punt, w.verzoek(PLANNER, op, **invoer))
+        agendapunten.leg_resultaat_vast(punt, w.verzoek(PLANNER, op, **invoer))
 
 
 def rij(w: Wereld, b: dict) -> Bijeenkomst:

@@ -12,7 +12,7 @@ from portal.models import Agendapunt, Bijeenkomst, Gremium, Persoon
 from portal.queries.bijeenkomsten import korte_naam
 from portal.queries.gremia import zetels
 from portal.tijd import als_datum, dag, lokaal, uit_lokaal
-from portal.vocabulary import Doel, LidRol, PuntSoort, Status, Uitslag
+from portal.vocabulary import LidRol, Puntdoel, PuntSoort, Status, Uitslag
 from portal.workflow import VERVOLG, uit
 
 # How far from today a meeting can lie; what is further off is a slip of the pen.
@@ -117,7 +117,7 @@ class PuntForm(BasisForm):
     titel = basis.tekstregel("Titel")
     minuten = basis.getal("Minuten", validators=[PUNTMINUTEN])
     inleider = basis.tekstregel("Inleider", "Wie begint?", verplicht=False)
-    doel = basis.keuze("Waarvoor staat het op de agenda?", basis.keuzes(Doel))
+    doel = basis.keuze("Waarvoor staat het op de agenda?", basis.keuzes(Puntdoel))
 
 
 class NieuwPuntForm(PuntForm):

@@ -3,19 +3,26 @@
 from portal.models.behandeling import Behandeling, Optie
 from portal.models.bijeenkomst import Agendapunt, Bijeenkomst
 from portal.models.dilemma import Bundel, Dilemma, DilemmaThema, Notitie, Thema, Volger, Vraag
+from portal.models.doelen import Doel, DoelDilemma, Doeljaar, Meting
 from portal.models.gremia import Gremium, Lidmaatschap
 from portal.models.logboek import Bericht, Gebeurtenis, Instelling, Teller, Verzoeksleutel
 from portal.models.personen import Inloglink, Persoon, Sessie
+from portal.models.signalen import Lotverzoek, Signaal
+from portal.models.stukken import Exemplaar, Inzage, Ontvanger, Stuk
 from portal.models.uitkomst import Actie, Besluit, Opbrengst
+from portal.models.vergaderen import Aanwezigheid, Gesprekstafel, Medegremium, Opmerking, Tafelgast
 
 TABELLEN = (
     Persoon, Sessie, Inloglink, Gremium, Lidmaatschap, Thema, Bundel, Dilemma, DilemmaThema, Vraag, Notitie,
-    Volger, Behandeling, Optie, Bijeenkomst, Agendapunt, Opbrengst, Besluit, Actie, Gebeurtenis,
-    Verzoeksleutel, Bericht, Instelling, Teller,
+    Volger, Behandeling, Optie, Bijeenkomst, Agendapunt, Opbrengst, Doel, Doeljaar, Meting, DoelDilemma, Besluit, Actie,
+    Signaal, Lotverzoek, Opmerking, Aanwezigheid, Medegremium, Gesprekstafel, Tafelgast,
+    Stuk, Ontvanger, Exemplaar, Inzage, Gebeurtenis, Verzoeksleutel, Bericht, Instelling, Teller,
 )
 
 __all__ = [
-    "TABELLEN", "Actie", "Agendapunt", "Behandeling", "Bericht", "Besluit", "Bijeenkomst", "Bundel", "Dilemma",
-    "DilemmaThema", "Gebeurtenis", "Gremium", "Inloglink", "Instelling", "Lidmaatschap", "Notitie", "Opbrengst",
-    "Optie", "Persoon", "Sessie", "Teller", "Thema", "Verzoeksleutel", "Volger", "Vraag",
+    "TABELLEN", "Aanwezigheid", "Actie", "Agendapunt", "Behandeling", "Bericht", "Besluit", "Bijeenkomst", "Bundel",
+    "Dilemma", "DilemmaThema", "Doel", "DoelDilemma", "Doeljaar", "Exemplaar", "Gebeurtenis", "Gesprekstafel",
+    "Gremium", "Inloglink", "Instelling", "Inzage", "Lidmaatschap", "Lotverzoek", "Medegremium", "Meting", "Notitie",
+    "Ontvanger", "Opbrengst", "Opmerking", "Optie", "Persoon", "Sessie", "Signaal", "Stuk", "Tafelgast", "Teller",
+    "Thema", "Verzoeksleutel", "Volger", "Vraag",
 ]

@@ -4,9 +4,19 @@ They are dropped and made anew at every migration, so they always tell what the 
 """
 
 from portal.db import database, is_sqlite
+from portal.models.stukken import Stuk
 from portal.workflow import statusparen
 
 _ALLEEN_BIJSCHRIJVEN = "gebeurtenis is append-only"
+_UITGEGEVEN = "stuk is uitgegeven"
+# What was issued and who read it stays as it was. Of a stuk only its withdrawal may be written, once.
+_INTREKKING = ("ingetrokken_op", "ingetrokken_door_id", "intrekreden")
+_VAST = ("ontvanger", "exemplaar", "inzage")
+
+
+def _stukkolommen() -> str:
+    kolommen = (veld.column_name for veld in Stuk._meta.sorted_fields)
+    return ", ".join(kolom for kolom in kolommen if kolom not in _INTREKKING)
 _GEEN_OVERGANG = "geen overgang in de tabel"
 
 
@@ -26,6 +36,7 @@ def _sqlite() -> list[str]:
         ]
     return [
         *regels,
+        *_stukken_sqlite(),
         # REPLACE deletes the old row without firing the trigger on DELETE.
         "DROP TRIGGER IF EXISTS gebeurtenis_geen_vervanging",
         "CREATE TRIGGER gebeurtenis_geen_vervanging BEFORE INSERT ON gebeurtenis WHEN EXISTS "
@@ -35,6 +46,42 @@ def _sqlite() -> list[str]:
         "CREATE TRIGGER dilemma_overgang BEFORE UPDATE OF status ON dilemma WHEN OLD.status <> NEW.status "
         f"AND (OLD.status || '>' || NEW.status) NOT IN ({_paren()}) "
         f"BEGIN SELECT RAISE(ABORT, '{_GEEN_OVERGANG}'); END",
+    ]
+
+
+def _stukken_sqlite() -> list[str]:
+    """Return the statements that keep issued papers as they are on SQLite."""
+    verboden = [(tabel, "UPDATE") for tabel in _VAST] + [(tabel, "DELETE") for tabel in ("stuk", *_VAST)]
+    verboden += [("stuk", f"UPDATE OF {_stukkolommen()}")]
+    regels = []
+    for tabel, actie in verboden:
+        naam = f"{tabel}_geen_{actie.split()[0].lower()}"
+        regels += [
+            f"DROP TRIGGER IF EXISTS {naam}",
+            f"CREATE TRIGGER {naam} BEFORE {actie} ON {tabel} BEGIN SELECT RAISE(ABORT, '{_UITGEGEVEN}'); END",
+        ]
+    return [
+        *regels,
+        "DROP TRIGGER IF EXISTS stuk_een_keer_ingetrokken",
+        "CREATE TRIGGER stuk_een_keer_ingetrokken BEFORE UPDATE ON stuk WHEN OLD.ingetrokken_op IS NOT NULL "
+        f"BEGIN SELECT RAISE(ABORT, '{_UITGEGEVEN}'); END",
+    ]
+
+
+def _stukken_postgres() -> list[str]:
+    """Return the statements that keep issued papers as they are on PostgreSQL."""
+    weiger = f"FOR EACH ROW EXECUTE FUNCTION weiger('{_UITGEGEVEN}')"
+    regels = []
+    for tabel, actie in (*((t, "UPDATE OR DELETE") for t in _VAST), ("stuk", f"DELETE OR UPDATE OF {_stukkolommen()}")):
+        regels += [
+            f"DROP TRIGGER IF EXISTS {tabel}_vast ON {tabel}",
+            f"CREATE TRIGGER {tabel}_vast BEFORE {actie} ON {tabel} {weiger}",
+        ]
+    return [
+        *regels,
+        "DROP TRIGGER IF EXISTS stuk_een_keer_ingetrokken ON stuk",
+        "CREATE TRIGGER stuk_een_keer_ingetrokken BEFORE UPDATE ON stuk FOR EACH ROW "
+        f"WHEN (OLD.ingetrokken_op IS NOT NULL) EXECUTE FUNCTION weiger('{_UITGEGEVEN}')",
     ]
 
 
@@ -49,6 +96,7 @@ def _postgres() -> list[str]:
         "DROP TRIGGER IF EXISTS gebeurtenis_niet_leeg ON gebeurtenis",
         "CREATE TRIGGER gebeurtenis_niet_leeg BEFORE TRUNCATE ON gebeurtenis "
         f"EXECUTE FUNCTION weiger('{_ALLEEN_BIJSCHRIJVEN}')",
+        *_stukken_postgres(),
         "DROP TRIGGER IF EXISTS dilemma_overgang ON dilemma",
         "CREATE TRIGGER dilemma_overgang BEFORE UPDATE OF status ON dilemma FOR EACH ROW "
         f"WHEN (OLD.status <> NEW.status AND (OLD.status || '>' || NEW.status) NOT IN ({_paren()})) "

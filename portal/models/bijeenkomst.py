@@ -2,17 +2,21 @@
 
 from datetime import timedelta
 
-from peewee import CharField, Check, ForeignKeyField, IntegerField, TextField
+from peewee import BooleanField, CharField, Check, ForeignKeyField, IntegerField, TextField, TimeField
 
 from portal.db import BaseModel, Tijdstip, WoordVeld
 from portal.models.behandeling import Behandeling
 from portal.models.gremia import Gremium
 from portal.models.personen import Persoon
-from portal.vocabulary import Doel, PuntSoort, Uitslag
+from portal.vocabulary import Puntdoel, PuntSoort, Uitslag
 
 
 class Bijeenkomst(BaseModel):
-    """A meeting. Members see it once its agenda is fixed (`vastgesteld_op`)."""
+    """A meeting. Members know of it once they were invited; they read its agenda once that is fixed.
+
+    `uitnodiging` counts the versions of the calendar entry (SEQUENCE of RFC 5545). `akkoord_versie` is the `versie`
+    the chair agreed with. A joint meeting (`gezamenlijk`) has tables and no dilemmas: what its guests may see differs.
+    """
 
     gremium = ForeignKeyField(Gremium, backref="bijeenkomsten", on_delete="RESTRICT")
     titel = CharField(max_length=200)
@@ -22,6 +26,13 @@ class Bijeenkomst(BaseModel):
     voorzitter = ForeignKeyField(Persoon, backref="+", null=True, on_delete="SET NULL")
     vastgesteld_op = Tijdstip(null=True)
     versie = IntegerField(default=1)
+    gezamenlijk = BooleanField(default=False)
+    uitgenodigd_op = Tijdstip(null=True)
+    uitnodiging = IntegerField(default=0)
+    afgezegd_op = Tijdstip(null=True)
+    akkoord_op = Tijdstip(null=True)
+    akkoord_door = ForeignKeyField(Persoon, backref="+", null=True, on_delete="SET NULL")
+    akkoord_versie = IntegerField(null=True)
 
     @property
     def eindigt(self):
@@ -30,7 +41,12 @@ class Bijeenkomst(BaseModel):
 
 
 class Agendapunt(BaseModel):
-    """An item: its minutes, who presents it, why it is there and what the meeting made of it."""
+    """An item: its minutes, who presents it, why it is there and what the meeting made of it.
+
+    `vaste_tijd` is wall-clock time in Amsterdam at which it must start. The texts from `inzet` on are for the chair and
+    the adviseurs (the regieboek). `onrijp_reden` says why it stands on a fixed agenda though it was not ripe.
+    `begonnen_op` and `geeindigd_op` are its clock during the meeting.
+    """
 
     bijeenkomst = ForeignKeyField(Bijeenkomst, backref="punten", on_delete="CASCADE")
     volgorde = IntegerField()
@@ -39,9 +55,18 @@ class Agendapunt(BaseModel):
     behandeling = ForeignKeyField(Behandeling, backref="punten", null=True, on_delete="CASCADE")
     minuten = IntegerField(constraints=[Check("minuten BETWEEN 1 AND 480")])
     inleider = CharField(max_length=200, default="")
-    doel = WoordVeld(Doel, default=Doel.BESPREKING)
+    doel = WoordVeld(Puntdoel, default=Puntdoel.BESPREKING)
     verslag = TextField(default="")
     uitslag = WoordVeld(Uitslag, null=True)
+    vaste_tijd = TimeField(null=True)
+    inzet = TextField(default="")
+    gewenst_resultaat = TextField(default="")
+    achtergrond = TextField(default="")
+    vragen_aan = TextField(default="")
+    interne_notitie = TextField(default="")
+    onrijp_reden = TextField(default="")
+    begonnen_op = Tijdstip(null=True)
+    geeindigd_op = Tijdstip(null=True)
 
     class Meta:
         constraints = [Check("(soort = 'dilemma') = (behandeling_id IS NOT NULL)")]

@@ -3,8 +3,9 @@
 from peewee import CharField, Check, DateField, ForeignKeyField, TextField
 
 from portal.db import BaseModel, Tijdstip, WoordVeld
-from portal.models.bijeenkomst import Bijeenkomst
+from portal.models.bijeenkomst import Agendapunt, Bijeenkomst
 from portal.models.dilemma import Dilemma
+from portal.models.doelen import Doel
 from portal.models.gremia import Gremium
 from portal.models.personen import Persoon
 from portal.vocabulary import ActieStatus, BesluitStatus, OpbrengstSoort, Openbaarheid
@@ -26,9 +27,10 @@ class Opbrengst(BaseModel):
 
 
 class Besluit(BaseModel):
-    """A decision of the Beraad on one dilemma (or on a whole bundel, through its members)."""
+    """A decision: of the Beraad on a dilemma (or on a bundel, through its members), or of a meeting on an item."""
 
-    dilemma = ForeignKeyField(Dilemma, backref="besluiten", on_delete="CASCADE")
+    dilemma = ForeignKeyField(Dilemma, backref="besluiten", null=True, on_delete="CASCADE")
+    punt = ForeignKeyField(Agendapunt, backref="besluiten", null=True, on_delete="SET NULL")
     bijeenkomst = ForeignKeyField(Bijeenkomst, backref="besluiten", null=True, on_delete="SET NULL")
     tekst = TextField()
     status = WoordVeld(BesluitStatus, default=BesluitStatus.CONCEPT)
@@ -36,11 +38,14 @@ class Besluit(BaseModel):
     vrijgegeven_op = Tijdstip(null=True)
 
     class Meta:
-        constraints = [Check("(status = 'vrijgegeven') = (vrijgegeven_op IS NOT NULL)")]
+        constraints = [
+            Check("(status = 'vrijgegeven') = (vrijgegeven_op IS NOT NULL)"),
+            Check("dilemma_id IS NOT NULL OR bijeenkomst_id IS NOT NULL"),
+        ]
 
 
 class Actie(BaseModel):
-    """Who does what by when."""
+    """Who does what by when. It may come from a besluit or a meeting, and may move a national goal."""
 
     dilemma = ForeignKeyField(Dilemma, backref="acties", null=True, on_delete="SET NULL")
     besluit = ForeignKeyField(Besluit, backref="acties", null=True, on_delete="SET NULL")
@@ -51,6 +56,10 @@ class Actie(BaseModel):
     status = WoordVeld(ActieStatus, default=ActieStatus.OPEN, index=True)
     resultaat = TextField(default="")
     gereed_op = Tijdstip(null=True)
+    bijeenkomst = ForeignKeyField(Bijeenkomst, backref="acties", null=True, on_delete="SET NULL")
+    doel = ForeignKeyField(Doel, backref="acties", null=True, on_delete="SET NULL")
+    vooraf_herinnerd_op = Tijdstip(null=True)
+    laatst_herinnerd_op = Tijdstip(null=True)
 
     class Meta:
         constraints = [Check("(status = 'open') = (gereed_op IS NULL)")]

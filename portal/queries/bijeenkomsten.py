@@ -45,7 +45,7 @@ def geweest(lezer: Persoon, dag: date, pagina: int = 1) -> list[Rij]:
 def bijeenkomst(id_: int, lezer: Persoon, dag: date) -> Bijeenkomst | None:
     """Return one meeting that this person may see, with its gremium and chair, or None."""
     rijen = _zichtbaar(lezer, dag).switch(Bijeenkomst).select_extend(Persoon)
-    return rijen.join(Persoon, JOIN.LEFT_OUTER).where(Bijeenkomst.id == id_).first()
+    return rijen.join(Persoon, JOIN.LEFT_OUTER, on=Bijeenkomst.voorzitter).where(Bijeenkomst.id == id_).first()
 
 
 def vorige(gremium: Gremium) -> Bijeenkomst | None:

@@ -1,10 +1,12 @@
 """The ground under a meeting's steps: its log, its order, and what makes a change impossible."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from portal import audit, engine
-from portal.engine import Verzoek
+from portal.engine import NietToegestaan, Verzoek
 from portal.models import Agendapunt, Behandeling, Bijeenkomst, Dilemma, Gebeurtenis, Persoon
+from portal.tijd import dag
 from portal.vocabulary import PuntSoort, Voorval
 
 LIJST = "/bijeenkomsten"
@@ -83,3 +85,41 @@ def nummer(punten: list[Agendapunt]) -> None:
     """Store this order."""
     for volgorde, punt in enumerate(punten, 1):
         Agendapunt.update(volgorde=volgorde).where(Agendapunt.id == punt.id).execute()
+
+
+def bewerk(bijeenkomst: Bijeenkomst, verzoek: Verzoek, wat: str, doe: Callable[[Bijeenkomst], None]) -> str:
+    """Run and log a change on an agenda that is not fixed, unless it changed since the screen was made."""
+
+    def binnen() -> str:
+        alleen_adviseur(verzoek)
+        actueel = Bijeenkomst.get_by_id(bijeenkomst.id)
+        if actueel.vastgesteld_op:
+            raise AgendaVast(actueel)
+        controleer_versie(actueel, verzoek)
+        doe(actueel)
+        leg_vast(actueel, verzoek, wat)
+        return pagina(actueel)
+
+    return engine.eenmaal(verzoek, binnen)
+
+
+def controleer_versie(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
+    """Raise AgendaVerouderd when the screen showed another version (None: a caller without a screen)."""
+    if verzoek.versie not in (None, bijeenkomst.versie):
+        raise AgendaVerouderd(bijeenkomst, verzoek.versie)
+
+
+def alleen_adviseur(verzoek: Verzoek) -> None:
+    """Raise NietToegestaan for anyone else."""
+    if not verzoek.actor.is_adviseur:
+        raise NietToegestaan("bijeenkomst")
+
+
+def gekozen(namen: tuple[str, ...], invoer: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the part of the input with these names, as far as it is there."""
+    return {naam: invoer[naam] for naam in namen if naam in invoer}
+
+
+def dag_van(bijeenkomst: Bijeenkomst) -> str:
+    """Return the day of a meeting as logs and mails keep it."""
+    return dag(bijeenkomst.begint).isoformat()

@@ -11,10 +11,10 @@ from portal.queries.adres import ID
 from portal.queries.gremia import zittende_leden
 from portal.queries.programma import programma
 from portal.queries.tijdlijn import Regel
-from portal.steps import bijeenkomst as stap
+from portal.steps import agendapunten
 from portal.steps.agenda import LIJST, AgendaVast, AgendaVerouderd, op_volgorde, pagina
 from portal.tijd import dag
-from portal.vocabulary import Doel
+from portal.vocabulary import Puntdoel
 from portal.web.fouten import FOUTEN, Fout, toon_fout
 from portal.web.pagina import is_fragment, toon
 from portal.web.sessie import ik, vandaag
@@ -40,7 +40,7 @@ def agendeer(id_: int, nummer: str):
     behandeling = agendering.loopt_bij(b.gremium, nummer)
     if behandeling is None:
         raise AgendaVerouderd(b, b.versie)
-    stap.voeg_dilemma_toe(b, behandeling, verzoek(KnopForm()))
+    agendapunten.voeg_dilemma_toe(b, behandeling, verzoek(KnopForm()))
     return _vers(id_, f"{nummer} staat op de agenda.", "wacht")
 
 
@@ -55,7 +55,7 @@ def tijden(id_: int):
             raise AgendaVerouderd(b, form.versie.data)  # the fields are those of another agenda
         som = programma(b, ik(), vandaag())
         return formulier(form, "Tijd verdelen", "Bewaar de tijden", b, "platform/tijden.html", programma=som)
-    return klaar(stap.verdeel_tijd(b, verzoek(form)), "De tijden zijn gewijzigd.")
+    return klaar(agendapunten.verdeel_tijd(b, verzoek(form)), "De tijden zijn gewijzigd.")
 
 
 @bp.route(f"{EEN}/punten/nieuw", methods=["GET", "POST"])
@@ -63,10 +63,10 @@ def tijden(id_: int):
 def nieuw_punt(id_: int):
     """Put an item that is no dilemma on the agenda."""
     b = laad_concept(id_)
-    form = forms.NieuwPuntForm(versie=b.versie, minuten=10, doel=Doel.INFORMATIE.value)
+    form = forms.NieuwPuntForm(versie=b.versie, minuten=10, doel=Puntdoel.INFORMATIE.value)
     if not form.validate_on_submit():
         return formulier(form, "Agendapunt toevoegen", "Voeg toe", b, "platform/nieuw_punt.html")
-    return klaar(stap.voeg_punt_toe(b, verzoek(form)), "Het punt staat op de agenda.")
+    return klaar(agendapunten.voeg_punt_toe(b, verzoek(form)), "Het punt staat op de agenda.")
 
 
 @bp.route(PUNT, methods=["GET", "POST"])
@@ -77,7 +77,7 @@ def punt(id_: int, punt_id: int):
     form = forms.PuntForm(obj=p, versie=b.versie)
     if not form.validate_on_submit():
         return formulier(form, "Agendapunt wijzigen", "Bewaar", b, "platform/punt.html", punt=p)
-    return klaar(f"{stap.wijzig_punt(p, verzoek(form))}#punt-{p.id}", "Het punt is gewijzigd.")
+    return klaar(f"{agendapunten.wijzig_punt(p, verzoek(form))}#punt-{p.id}", "Het punt is gewijzigd.")
 
 
 @bp.post(f"{PUNT}/weg")
@@ -85,7 +85,7 @@ def punt(id_: int, punt_id: int):
 def haal_weg(id_: int, punt_id: int):
     """Take an item off the agenda."""
     p = _laad_punt(id_, punt_id)
-    return klaar(stap.haal_weg(p, verzoek(KnopForm())), f"‘{p.titel}’ is van de agenda gehaald.")
+    return klaar(agendapunten.haal_weg(p, verzoek(KnopForm())), f"‘{p.titel}’ is van de agenda gehaald.")
 
 
 @bp.post(f"{PUNT}/<any(omhoog, omlaag):kant>")
@@ -93,7 +93,7 @@ def haal_weg(id_: int, punt_id: int):
 def verschuif(id_: int, punt_id: int, kant: str):
     """Move an item one place."""
     p = _laad_punt(id_, punt_id)
-    stap.verschuif(p, -1 if kant == "omhoog" else 1, verzoek(KnopForm()))
+    agendapunten.verschuif(p, -1 if kant == "omhoog" else 1, verzoek(KnopForm()))
     return _vers(id_, f"‘{p.titel}’ is verplaatst.", f"punt-{p.id}")
 
 
@@ -104,10 +104,10 @@ def resultaat(id_: int, punt_id: int):
     b, p = laad(id_), _laad_punt(id_, punt_id)
     if not _begonnen(b):
         abort(404)
-    form = forms.resultaatform(p)(obj=p, versie=stap.stempel(p))
+    form = forms.resultaatform(p)(obj=p, versie=agendapunten.stempel(p))
     if not form.validate_on_submit():
         return formulier(form, "Resultaat vastleggen", "Leg vast", b, "platform/resultaat.html", punt=p)
-    return klaar(f"{stap.leg_resultaat_vast(p, verzoek(form))}#punt-{p.id}", "Het resultaat is vastgelegd.")
+    return klaar(f"{agendapunten.leg_resultaat_vast(p, verzoek(form))}#punt-{p.id}", "Het resultaat is vastgelegd.")
 
 
 def _vers(id_: int, melding: str, anker: str):

@@ -10,7 +10,7 @@ from portal.config import ROOT
 from portal.engine import Verzoek
 from portal.models import Behandeling, Bericht, Bijeenkomst, Thema, Volger, Vraag
 from portal.post import als_mail
-from portal.steps import bijeenkomst, intake, toegang, triage, uitkomst, werkgroep
+from portal.steps import agendapunten, bijeenkomst, intake, toegang, triage, uitkomst, werkgroep
 from portal.tijd import als_dag, dag
 from portal.velden import Soort
 from portal.vocabulary import LidRol, Status
@@ -93,7 +93,7 @@ def agenda(mensen, dilemma):
     invoer = {"titel": KANARIE, "begint": NU, "minuten": 120, "plaats": KANARIE}
     verzoek = Verzoek(mensen.adviseur, NU, invoer)
     bijeenkomst.plan(gremium, verzoek)
-    bijeenkomst.voeg_dilemma_toe(Bijeenkomst.get(), Behandeling.get(dilemma=dilemma), verzoek)
+    agendapunten.voeg_dilemma_toe(Bijeenkomst.get(), Behandeling.get(dilemma=dilemma), verzoek)
     bijeenkomst.stel_vast(Bijeenkomst.get(), verzoek, vast=True)
 
 

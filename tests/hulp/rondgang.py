@@ -20,7 +20,7 @@ from portal.models import (
     Opbrengst,
     Vraag,
 )
-from portal.steps import beraad, bijeenkomst, triage
+from portal.steps import agendapunten, beraad, bijeenkomst, triage
 from portal.tijd import dag
 from portal.vocabulary import Rol, Status
 from portal.workflow import uit
@@ -52,7 +52,7 @@ def _bijeenkomst(gremium: Gremium, dilemma: Dilemma, begint: Any, verzoek: Any) 
     plan = verzoek(titel=f"Bijeenkomst {gremium.naam}", begint=begint, minuten=120, plaats="Utrecht")
     id_ = int(bijeenkomst.plan(gremium, plan).rsplit("/", 1)[1])
     stay = Behandeling.get(Behandeling.dilemma == dilemma, Behandeling.geeindigd_op.is_null())
-    bijeenkomst.voeg_dilemma_toe(Bijeenkomst.get_by_id(id_), stay, verzoek())
+    agendapunten.voeg_dilemma_toe(Bijeenkomst.get_by_id(id_), stay, verzoek())
     if begint == GISTEREN:
         bijeenkomst.stel_vast(Bijeenkomst.get_by_id(id_), verzoek(), vast=True)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from portal.engine import Verzoek
 from portal.models import Agendapunt, Behandeling, Bijeenkomst, Dilemma, Gremium, Persoon
+from portal.steps import agendapunten
 from portal.steps import bijeenkomst as stap
 from portal.vocabulary import PuntSoort
 from tests.hulp.wereld import NU, PLATFORM, gremium_met
@@ -22,14 +23,14 @@ def plan(adviseur: Persoon, gremium: Gremium | None = None, **anders: Any) -> Bi
 def agendeer(bijeenkomst: Bijeenkomst, dilemma: Dilemma, adviseur: Persoon) -> Agendapunt:
     """Put a dilemma on the agenda and return its item."""
     behandeling = Behandeling.get(Behandeling.dilemma == dilemma, Behandeling.geeindigd_op.is_null())
-    stap.voeg_dilemma_toe(bijeenkomst, behandeling, Verzoek(adviseur, NU))
+    agendapunten.voeg_dilemma_toe(bijeenkomst, behandeling, Verzoek(adviseur, NU))
     return Agendapunt.get(Agendapunt.bijeenkomst == bijeenkomst, Agendapunt.behandeling == behandeling)
 
 
 def voeg_toe(bijeenkomst: Bijeenkomst, adviseur: Persoon, soort: PuntSoort = PuntSoort.PAUZE) -> None:
     """Put something else on the agenda."""
     invoer = {"soort": soort, "titel": soort.label, "minuten": 15}
-    stap.voeg_punt_toe(bijeenkomst, Verzoek(adviseur, NU, invoer))
+    agendapunten.voeg_punt_toe(bijeenkomst, Verzoek(adviseur, NU, invoer))
 
 
 def stel_vast(bijeenkomst: Bijeenkomst, adviseur: Persoon, *, vast: bool = True) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from portal import policy
 from portal.engine import NietToegestaan, Verzoek
 from portal.models import Actie, Agendapunt, Bijeenkomst, Dilemma, Persoon, Vraag
-from portal.steps import behandelen, bijeenkomst, intake, route, triage, uitkomst
+from portal.steps import agendapunten, behandelen, bijeenkomst, intake, route, triage, uitkomst
 from portal.tijd import dag
 from portal.vocabulary import BIJ_GREMIUM, ActieStatus, Status, Uitslag
 from portal.workflow import Overgang
@@ -111,7 +111,7 @@ class Wandeling:
         begint = self.nu + timedelta(days=self.toeval.randint(1, 15))
         bijeenkomst.plan(stay.gremium, self.verzoek(begint=begint, minuten=60, plaats="Utrecht"))
         meeting = Bijeenkomst.select().order_by(Bijeenkomst.id.desc()).get()
-        bijeenkomst.voeg_dilemma_toe(meeting, stay, self.verzoek())
+        agendapunten.voeg_dilemma_toe(meeting, stay, self.verzoek())
         return "agenda"
 
     def _punt(self) -> Agendapunt | None:
@@ -121,13 +121,13 @@ class Wandeling:
     def resultaat(self, _dilemma: Dilemma) -> str | None:
         punt = self._punt()
         if punt:
-            bijeenkomst.leg_resultaat_vast(punt, self.verzoek(uitslag=self.toeval.choice(list(Uitslag)).value))
+            agendapunten.leg_resultaat_vast(punt, self.verzoek(uitslag=self.toeval.choice(list(Uitslag)).value))
         return punt and f"resultaat van {punt.behandeling.dilemma.nummer}"
 
     def van_de_agenda(self, _dilemma: Dilemma) -> str | None:
         punt = self._punt()
         if punt:
-            bijeenkomst.haal_weg(punt, self.verzoek())
+            agendapunten.haal_weg(punt, self.verzoek())
         return punt and f"van de agenda: {punt.behandeling.dilemma.nummer}"
 
     def bundel(self, dilemma: Dilemma) -> str | None:

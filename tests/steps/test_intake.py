@@ -7,7 +7,7 @@ import pytest
 from portal import policy
 from portal.engine import NietToegestaan, Onvolledig, Verouderd, Verzoek
 from portal.models import Agendapunt, Behandeling, Bericht, Bijeenkomst, Dilemma, Gebeurtenis, Persoon, Vraag
-from portal.steps import bijeenkomst, intake, toegang, triage
+from portal.steps import agendapunten, bijeenkomst, intake, toegang, triage
 from portal.tijd import dag
 from portal.vocabulary import Status, Voorval, WachtOp
 from tests.hulp import dilemmas, wereld
@@ -181,7 +181,7 @@ def test_withdrawing_ends_the_stay_and_leaves_only_meetings_that_were_held(mense
         plan = {"titel": "Platform", "begint": NU + timedelta(dagen), "minuten": 90, "plaats": "Utrecht"}
         bijeenkomst.plan(platform, Verzoek(mensen.adviseur, NU, plan))
     for meeting in Bijeenkomst.select():
-        bijeenkomst.voeg_dilemma_toe(meeting, stay, Verzoek(mensen.adviseur, NU))
+        agendapunten.voeg_dilemma_toe(meeting, stay, Verzoek(mensen.adviseur, NU))
     doe("intrekken", dilemma, mensen.inbrenger)
     assert Behandeling.get_by_id(stay.id).geeindigd_op == NU
     blijft = Agendapunt.select().where(Agendapunt.behandeling == stay)

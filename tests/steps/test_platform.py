@@ -7,7 +7,7 @@ import pytest
 from portal.engine import NietToegestaan, Verzoek
 from portal.models import Agendapunt, Behandeling, Bericht, Gremium, Lidmaatschap, Opbrengst
 from portal.queries import wachten
-from portal.steps import bijeenkomst
+from portal.steps import agendapunten, bijeenkomst
 from portal.tijd import dag, na_werkdagen
 from portal.velden import NIEUW
 from portal.vocabulary import LidRol, Status, Uitslag, WachtOp
@@ -39,7 +39,7 @@ def wacht(dilemma):
 
 def leg_vast(punt, mensen, uitslag, nu=BEGINT):
     invoer = {"verslag": "Besproken.", "uitslag": uitslag.value}
-    bijeenkomst.leg_resultaat_vast(punt, Verzoek(mensen.adviseur, nu, invoer))
+    agendapunten.leg_resultaat_vast(punt, Verzoek(mensen.adviseur, nu, invoer))
 
 
 def test_without_a_meeting_the_ccv_must_plan_one(dilemma):
@@ -61,7 +61,7 @@ def test_a_meeting_on_another_day_moves_the_date(dilemma, punt, mensen):
 
 
 def test_taken_off_the_agenda_it_is_the_turn_of_the_ccv(dilemma, punt, mensen):
-    bijeenkomst.haal_weg(punt, Verzoek(mensen.adviseur, NU))
+    agendapunten.haal_weg(punt, Verzoek(mensen.adviseur, NU))
     assert wacht(dilemma)[0] is WachtOp.CCV
 
 
@@ -98,7 +98,7 @@ def test_a_second_meeting_after_the_first_counts(dilemma, punt, mensen):
 def test_only_what_runs_at_this_gremium_goes_on_its_agenda(dilemma, dilemma_in, mensen):
     elders = Behandeling.get(Behandeling.dilemma == dilemma_in(Status.BERAAD), Behandeling.geeindigd_op.is_null())
     with pytest.raises(NietToegestaan):
-        bijeenkomst.voeg_dilemma_toe(vergaderen.plan(mensen.adviseur), elders, Verzoek(mensen.adviseur, NU))
+        agendapunten.voeg_dilemma_toe(vergaderen.plan(mensen.adviseur), elders, Verzoek(mensen.adviseur, NU))
 
 
 def test_fixing_the_agenda_tells_the_members_once_each(punt, mensen):

@@ -8,7 +8,7 @@ from portal import policy
 from portal.engine import EisNietVervuld, NietToegestaan, Verzoek
 from portal.models import Actie, Agendapunt, Behandeling, Bijeenkomst, Dilemma, Gebeurtenis
 from portal.queries import wachten
-from portal.steps import bijeenkomst, triage, uitkomst
+from portal.steps import agendapunten, bijeenkomst, triage, uitkomst
 from portal.tijd import dag
 from portal.vocabulary import ActieStatus, Status, WachtOp
 from tests.hulp import dilemmas, wereld
@@ -45,7 +45,7 @@ def zet_op_agenda(dilemma, mensen, begint):
     bijeenkomst.plan(wereld.gremium_met(wereld.PLATFORM), Verzoek(mensen.adviseur, NU, plan))
     meeting = Bijeenkomst.select().order_by(Bijeenkomst.id.desc()).get()
     stay = Behandeling.get(Behandeling.dilemma == dilemma, Behandeling.geeindigd_op.is_null())
-    bijeenkomst.voeg_dilemma_toe(meeting, stay, Verzoek(mensen.adviseur, NU))
+    agendapunten.voeg_dilemma_toe(meeting, stay, Verzoek(mensen.adviseur, NU))
     return meeting
 
 
@@ -191,7 +191,7 @@ def test_a_bundel_stands_on_an_agenda_once(bundel, mensen):
     een, ander = bundel(Status.PLATFORM)
     meeting = zet_op_agenda(een, mensen, OVERMORGEN)
     stay = Behandeling.get(Behandeling.dilemma == ander)
-    bijeenkomst.voeg_dilemma_toe(meeting, stay, Verzoek(mensen.adviseur, NU))
+    agendapunten.voeg_dilemma_toe(meeting, stay, Verzoek(mensen.adviseur, NU))
     assert Agendapunt.select().where(Agendapunt.behandeling.is_null(False)).count() == 1
 
 

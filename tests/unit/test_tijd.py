@@ -57,7 +57,25 @@ def test_working_days_skip_the_weekend(start, aantal, einde):
 def test_a_term_ends_on_a_working_day_with_exactly_so_many_in_between(start, aantal):
     einde = tijd.na_werkdagen(start, aantal)
     dagen = [start + timedelta(n) for n in range(1, (einde - start).days + 1)]
-    assert einde.weekday() < 5 and sum(d.weekday() < 5 for d in dagen) == aantal
+    assert sum(tijd.is_werkdag(d) for d in dagen) == aantal
+    assert tijd.is_werkdag(einde) or aantal == 0
+
+
+@pytest.mark.parametrize(("jaar", "dagen"), [
+    (2026, "01-01 04-03 04-06 04-27 05-05 05-14 05-25 12-25 12-26"),
+    (2025, "01-01 04-18 04-21 04-26 05-05 05-29 06-09 12-25 12-26"),  # 27 April is a Sunday: the King moves
+    (2028, "01-01 04-14 04-17 04-27 05-05 05-25 06-05 12-25 12-26"),
+])
+def test_the_holidays_are_those_of_the_dutch_calendar(jaar, dagen):
+    assert sorted(tijd.feestdagen(jaar)) == [date.fromisoformat(f"{jaar}-{d}") for d in dagen.split()]
+
+
+@pytest.mark.parametrize(("dag", "ervoor"), [
+    (date(2026, 4, 7), date(2026, 4, 2)),  # after Easter Monday: past the weekend and Good Friday
+    (date(2026, 12, 28), date(2026, 12, 24)), (date(2026, 11, 20), date(2026, 11, 19)),
+])
+def test_the_last_working_day_before_another(dag, ervoor):
+    assert tijd.werkdag_voor(dag) == ervoor
 
 
 @pytest.mark.parametrize(("dagen", "woorden"), [

@@ -2,10 +2,11 @@
 
 import pytest
 
+from portal.engine import Verzoek
 from portal.models import Agendapunt, Bericht, Bijeenkomst
 from portal.steps import triage
-from portal.steps.bijeenkomst import Verzoek, pagina
-from portal.vocabulary import Doel, PuntSoort, Status
+from portal.steps.agenda import pagina
+from portal.vocabulary import Puntdoel, PuntSoort, Status
 from tests.hulp import dilemmas, vergaderen, wereld
 from tests.hulp.vergaderen import titels
 from tests.hulp.wereld import NU
@@ -55,7 +56,7 @@ def test_what_waits_for_the_gremium_goes_on_the_agenda_before_the_close(adviseur
     na = adviseur.volg(adviseur.verstuur(adviseur.open(pagina(gepland)), knop))
     nieuw = gepland.punten.where(Agendapunt.soort == PuntSoort.DILEMMA).get()
     assert titels(gepland) == ["Opening", nieuw.behandeling.titel, "Rondvraag en sluiting"]
-    assert nieuw.doel is Doel.BESPREKING and dilemma.nummer in punten(na)[1]
+    assert nieuw.doel is Puntdoel.BESPREKING and dilemma.nummer in punten(na)[1]
     assert "Zet op de agenda" not in na.tekst and "Alles wat hier ligt, staat op deze agenda." in na.tekst
 
 

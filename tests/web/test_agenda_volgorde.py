@@ -3,7 +3,7 @@
 import pytest
 
 from portal.models import Agendapunt, Bijeenkomst
-from portal.steps.bijeenkomst import pagina
+from portal.steps.agenda import pagina
 from portal.vocabulary import PuntSoort
 from tests.hulp import vergaderen
 from tests.hulp.vergaderen import titels

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from portal.models import Agendapunt, Bijeenkomst, Gebeurtenis
-from portal.steps.bijeenkomst import pagina
+from portal.steps.agenda import pagina
 from portal.vocabulary import Status
 from tests.hulp import dilemmas, vergaderen, wereld
 from tests.hulp.wereld import NU

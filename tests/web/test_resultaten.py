@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from portal.engine import Verzoek
 from portal.models import Agendapunt, Gebeurtenis
 from portal.steps import triage
-from portal.steps.bijeenkomst import Verzoek, pagina
+from portal.steps.agenda import pagina
 from portal.vocabulary import PuntSoort, Status, Uitslag
 from tests.hulp import dilemmas, vergaderen, wereld
 from tests.hulp.wereld import NU

@@ -1,28 +1,14 @@
-"""Who may see what and who may do what: the only place that answers either (design section 3).
-
-`None` stands for somebody without an account.
-"""
+"""Dilemmas: which parts of one somebody sees, and which transitions they may make."""
 
 from datetime import date
 from enum import Enum
 
 from peewee import Expression, ModelSelect
 
-from portal.models import (
-    Actie,
-    Behandeling,
-    Besluit,
-    Bijeenkomst,
-    Dilemma,
-    Gremium,
-    Lidmaatschap,
-    Opbrengst,
-    Persoon,
-)
-from portal.vocabulary import ActieStatus, BesluitStatus, LidRol, Openbaarheid, Rol
+from portal.models import Actie, Behandeling, Besluit, Dilemma, Persoon, Signaal
+from portal.policy.grond import NIETS, gremia
+from portal.vocabulary import ActieStatus, BesluitStatus
 from portal.workflow import Eis, Overgang, Wie, uit
-
-NIETS = Expression(1, "=", 0)
 
 
 class Zicht(Enum):
@@ -31,17 +17,6 @@ class Zicht(Enum):
     INTAKE = "wat de inbrenger schreef en wie dat is"
     AGENDATEKST = "de agendatekst van een gremium"
     NOTITIES = "notities van adviseurs"
-
-
-def gremia(persoon: Persoon | None, dag: date) -> ModelSelect:
-    """Return the query for ids of gremia whose work this person sees.
-
-    A specialist only while the gremium runs; a beheerder none, whatever seat they were given.
-    """
-    wie = persoon.id if persoon and persoon.actief and persoon.rol is not Rol.BEHEERDER else None
-    lid = Lidmaatschap.geldig(dag).select(Lidmaatschap.gremium).join(Gremium)
-    als_specialist_loopt_het = (Lidmaatschap.rol != LidRol.SPECIALIST) | Gremium.gesloten_op.is_null()
-    return lid.where(Lidmaatschap.persoon == wie, als_specialist_loopt_het)
 
 
 def zichtbare_behandelingen(persoon: Persoon | None, dag: date) -> Expression:
@@ -117,60 +92,8 @@ def open_acties(dilemma: Dilemma) -> ModelSelect:
     return Actie.select().where(Actie.dilemma.in_(dilemma.samen()), Actie.status == ActieStatus.OPEN)
 
 
-def leesbare_opbrengsten(persoon: Persoon | None, dag: date) -> Expression:
-    """Return the condition on Opbrengst: what this person may read, in the kennisbank and on pages."""
-    if persoon is None or not persoon.actief:
-        return Opbrengst.openbaarheid == Openbaarheid.OPENBAAR
-    if persoon.is_adviseur:
-        return Opbrengst.id.is_null(False)
-    deelnemer = Opbrengst.gremium.in_(gremia(persoon, dag)) | Opbrengst.dilemma.in_(
-        Dilemma.select(Dilemma.id).where(zichtbaar(persoon, dag))
-    )
-    return (Opbrengst.openbaarheid != Openbaarheid.DEELNEMERS) | deelnemer
-
-
-def zichtbare_bijeenkomsten(persoon: Persoon | None, dag: date) -> Expression:
-    """Return the condition on Bijeenkomst: members see a meeting once its agenda is fixed; the chair sees the draft."""
+def zichtbare_signalen(persoon: Persoon | None, dag: date) -> Expression:
+    """Return the condition on Signaal: one's own; adviseurs see all. The Beraad reads them in its briefing only."""
     if persoon is None or not persoon.actief:
         return NIETS
-    if persoon.is_adviseur:
-        return Bijeenkomst.id.is_null(False)
-    vast = Bijeenkomst.vastgesteld_op.is_null(False) | (Bijeenkomst.voorzitter == persoon.id)
-    return vast & Bijeenkomst.gremium.in_(gremia(persoon, dag))
-
-
-def zichtbare_werkgroepen(persoon: Persoon | None, dag: date) -> Expression:
-    """Return the condition on Gremium: the werkgroepen this person sits in; adviseurs see all."""
-    if persoon is None or not persoon.actief:
-        return NIETS
-    return Gremium.id.is_null(False) if persoon.is_adviseur else Gremium.id.in_(gremia(persoon, dag))
-
-
-def zichtbare_acties(persoon: Persoon | None, dag: date) -> Expression:
-    """Return the condition on Actie: one's own and those of one's gremia; adviseurs see all."""
-    if persoon is None or not persoon.actief:
-        return NIETS
-    if persoon.is_adviseur:
-        return Actie.id.is_null(False)
-    return (Actie.eigenaar == persoon.id) | Actie.gremium.in_(gremia(persoon, dag))
-
-
-def heeft_rol(persoon: Persoon | None, rol: Rol) -> bool:
-    """Tell whether an active person has this role; everyone signed in is a professional."""
-    if persoon is None or not persoon.actief:
-        return False
-    return rol is Rol.PROFESSIONAL or persoon.rol is rol
-
-
-
-
-def mag_leiden(persoon: Persoon, gremium: Gremium, dag: date) -> bool:
-    """Tell whether this person may record what a werkgroep found: its trekker, or an adviseur."""
-    zetels = Lidmaatschap.geldig(dag).where(Lidmaatschap.gremium == gremium, Lidmaatschap.rol == LidRol.VOORZITTER)
-    return persoon.is_adviseur or (persoon.actief and zetels.where(Lidmaatschap.persoon == persoon).exists())
-
-
-def mag_sluiten(persoon: Persoon, actie: Actie) -> bool:
-    """Tell whether this person may report how an open actie ended: its owner, or an adviseur."""
-    eigen = actie.eigenaar_id == persoon.id or persoon.is_adviseur
-    return persoon.actief and eigen and actie.status is ActieStatus.OPEN
+    return Signaal.id.is_null(False) if persoon.is_adviseur else Signaal.inbrenger == persoon.id

@@ -1,0 +1,33 @@
+"""Roles and seats: the ground that every other answer stands on."""
+
+from datetime import date
+
+from peewee import Expression, ModelSelect
+
+from portal.models import Gremium, Lidmaatschap, Persoon
+from portal.vocabulary import LidRol, Rol
+
+NIETS = Expression(1, "=", 0)
+
+
+def heeft_rol(persoon: Persoon | None, rol: Rol) -> bool:
+    """Tell whether an active person has this role; everyone signed in is a professional."""
+    if persoon is None or not persoon.actief:
+        return False
+    return rol is Rol.PROFESSIONAL or persoon.rol is rol
+
+
+def gremia(persoon: Persoon | None, dag: date) -> ModelSelect:
+    """Return the query for ids of gremia whose work this person sees.
+
+    A specialist only while the gremium runs; a beheerder none, whatever seat they were given.
+    """
+    wie = persoon.id if persoon and persoon.actief and persoon.rol is not Rol.BEHEERDER else None
+    lid = Lidmaatschap.geldig(dag).select(Lidmaatschap.gremium).join(Gremium)
+    als_specialist_loopt_het = (Lidmaatschap.rol != LidRol.SPECIALIST) | Gremium.gesloten_op.is_null()
+    return lid.where(Lidmaatschap.persoon == wie, als_specialist_loopt_het)
+
+
+def heeft_zetel(persoon: Persoon | None, dag: date) -> bool:
+    """Tell whether a person may read what all gremia read (goals, papers of the year): a seat, or an adviseur."""
+    return bool(persoon) and persoon.actief and (persoon.is_adviseur or gremia(persoon, dag).exists())

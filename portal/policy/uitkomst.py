@@ -1,0 +1,74 @@
+"""What comes out: opbrengsten, besluiten, acties, issued papers, and the work of a werkgroep."""
+
+from datetime import date
+
+from peewee import Expression
+
+from portal.models import Actie, Besluit, Bijeenkomst, Dilemma, Gremium, Lidmaatschap, Opbrengst, Persoon, Stuk
+from portal.policy.bijeenkomsten import bijeenkomsten_van
+from portal.policy.dilemmas import zichtbaar
+from portal.policy.grond import NIETS, gremia, heeft_zetel
+from portal.vocabulary import ActieStatus, BesluitStatus, Kring, LidRol, Openbaarheid, Stuksoort
+
+
+def leesbare_opbrengsten(persoon: Persoon | None, dag: date) -> Expression:
+    """Return the condition on Opbrengst: what this person may read, in the kennisbank and on pages."""
+    if persoon is None or not persoon.actief:
+        return Opbrengst.openbaarheid == Openbaarheid.OPENBAAR
+    if persoon.is_adviseur:
+        return Opbrengst.id.is_null(False)
+    deelnemer = Opbrengst.gremium.in_(gremia(persoon, dag)) | Opbrengst.dilemma.in_(
+        Dilemma.select(Dilemma.id).where(zichtbaar(persoon, dag))
+    )
+    return (Opbrengst.openbaarheid != Openbaarheid.DEELNEMERS) | deelnemer
+
+
+def zichtbare_besluiten(persoon: Persoon | None, dag: date) -> Expression:
+    """Return the condition on Besluit: released ones of one's own meetings and dilemmas; adviseurs see all."""
+    if persoon is None or not persoon.actief:
+        return NIETS
+    if persoon.is_adviseur:
+        return Besluit.id.is_null(False)
+    in_mijn_gremium = Besluit.bijeenkomst.in_(Bijeenkomst.select(Bijeenkomst.id).where(bijeenkomsten_van(persoon, dag)))
+    over_mijn_dilemma = Besluit.dilemma.in_(Dilemma.select(Dilemma.id).where(zichtbaar(persoon, dag)))
+    return (Besluit.status == BesluitStatus.VRIJGEGEVEN) & (in_mijn_gremium | over_mijn_dilemma)
+
+
+def zichtbare_acties(persoon: Persoon | None, dag: date) -> Expression:
+    """Return the condition on Actie: one's own and those of one's gremia; adviseurs see all."""
+    if persoon is None or not persoon.actief:
+        return NIETS
+    if persoon.is_adviseur:
+        return Actie.id.is_null(False)
+    return (Actie.eigenaar == persoon.id) | Actie.gremium.in_(gremia(persoon, dag))
+
+
+def mag_sluiten(persoon: Persoon, actie: Actie) -> bool:
+    """Tell whether this person may report how an open actie ended: its owner, or an adviseur."""
+    eigen = actie.eigenaar_id == persoon.id or persoon.is_adviseur
+    return persoon.actief and eigen and actie.status is ActieStatus.OPEN
+
+
+def zichtbare_stukken(persoon: Persoon | None, dag: date) -> Expression:
+    """Return the condition on Stuk: issued papers of one's own meetings, and of the year for whoever has a seat."""
+    if persoon is None or not persoon.actief:
+        return NIETS
+    if persoon.is_adviseur:
+        return Stuk.id.is_null(False)
+    voor_leden = [soort for soort in Stuksoort if soort.kring is Kring.LEDEN]
+    eigen = Bijeenkomst.select(Bijeenkomst.id).where(bijeenkomsten_van(persoon, dag))
+    van_bijeenkomst = Stuk.bijeenkomst.in_(eigen) & Stuk.soort.in_(voor_leden)
+    return van_bijeenkomst | Stuk.jaar.is_null(False) if heeft_zetel(persoon, dag) else NIETS
+
+
+def zichtbare_werkgroepen(persoon: Persoon | None, dag: date) -> Expression:
+    """Return the condition on Gremium: the werkgroepen this person sits in; adviseurs see all."""
+    if persoon is None or not persoon.actief:
+        return NIETS
+    return Gremium.id.is_null(False) if persoon.is_adviseur else Gremium.id.in_(gremia(persoon, dag))
+
+
+def mag_leiden(persoon: Persoon, gremium: Gremium, dag: date) -> bool:
+    """Tell whether this person may record what a werkgroep found: its trekker, or an adviseur."""
+    zetels = Lidmaatschap.geldig(dag).where(Lidmaatschap.gremium == gremium, Lidmaatschap.rol == LidRol.VOORZITTER)
+    return persoon.is_adviseur or (persoon.actief and zetels.where(Lidmaatschap.persoon == persoon).exists())
