@@ -1,25 +1,72 @@
-"""Which papers a meeting has, and how each is made."""
+"""Every paper there is, in one table: what it is about, how it is built, how it looks, which meetings have it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import Enum, auto
+from typing import Any
 
-from portal.models import Bijeenkomst
-from portal.vocabulary import GremiumSoort
+from portal.models import Bijeenkomst, Dilemma, Opbrengst
+from portal.vocabulary import GremiumSoort, Stuksoort
 from reports import agenda, briefing, drukker
 
-# Paper -> the kinds of gremium that have it.
-VOOR = {"agenda": tuple(GremiumSoort), "briefing": (GremiumSoort.BERAAD,)}
-HTML: dict[str, Callable[[Bijeenkomst, datetime], str]] = {
-    "agenda": lambda bijeenkomst, nu: agenda.html(agenda.bouw(bijeenkomst, nu)),
-    "briefing": lambda bijeenkomst, nu: briefing.html(briefing.bouw(bijeenkomst, nu)),
+Onderwerp = Bijeenkomst | Dilemma | Opbrengst | int  # what a paper is about; a number is a year
+
+
+class Uitgifte(Enum):
+    """When a paper is issued: never (it is printed on request), with a fixed agenda, or when an adviseur says so."""
+
+    NOOIT = auto()
+    VASTSTELLEN = auto()
+    KNOP = auto()
+
+
+@dataclass(frozen=True)
+class Papier:
+    """How one kind of paper is made.
+
+    `over` is the type of its subject. `bouw` makes of a subject and a moment a frozen dataclass that has `kenmerken`;
+    `html` makes HTML of that. `gremia` are the kinds of gremium whose meetings have it. `vluchtig` names the fields
+    that differ from day to day, so that nobody is told of them as a change.
+    """
+
+    over: type
+    bouw: Callable[[Any, datetime], Any]
+    html: Callable[[Any], str]
+    gremia: tuple[GremiumSoort, ...] = ()
+    uitgifte: Uitgifte = Uitgifte.NOOIT
+    vluchtig: tuple[str, ...] = ()
+
+
+PAPIEREN: dict[Stuksoort, Papier] = {
+    Stuksoort.AGENDA: Papier(
+        Bijeenkomst, agenda.bouw, agenda.html, gremia=tuple(GremiumSoort), uitgifte=Uitgifte.VASTSTELLEN,
+    ),
+    Stuksoort.BRIEFING: Papier(
+        Bijeenkomst, briefing.bouw, briefing.html, gremia=(GremiumSoort.BERAAD,), uitgifte=Uitgifte.VASTSTELLEN,
+        vluchtig=("standen",),
+    ),
 }
 
 
-def voor(bijeenkomst: Bijeenkomst) -> tuple[str, ...]:
+def voor(bijeenkomst: Bijeenkomst) -> tuple[Stuksoort, ...]:
     """Return the papers that this meeting has."""
-    return tuple(stuk for stuk, soorten in VOOR.items() if bijeenkomst.gremium.soort in soorten)
+    soort = bijeenkomst.gremium.soort
+    return tuple(stuk for stuk, papier in PAPIEREN.items() if papier.over is Bijeenkomst and soort in papier.gremia)
 
 
-def druk(stuk: str, bijeenkomst: Bijeenkomst, nu: datetime) -> bytes:
-    """Return a paper as PDF, as the meeting stands at `nu`; raises drukker.PapierMislukt."""
-    return drukker.render(HTML[stuk](bijeenkomst, nu))
+def druk(stuk: Stuksoort, onderwerp: Onderwerp, nu: datetime) -> bytes:
+    """Return a paper as PDF, as its subject stands at `nu`; raises drukker.PapierMislukt.
+
+    What this gives was not issued: a paper that can be issued says CONCEPT.
+    """
+    return drukker.render(html(stuk, onderwerp, nu))
+
+
+def html(stuk: Stuksoort, onderwerp: Onderwerp, nu: datetime) -> str:
+    """Return the HTML of a paper that is printed without being issued."""
+    papier = PAPIEREN[stuk]
+    inhoud = papier.bouw(onderwerp, nu)
+    if papier.uitgifte is not Uitgifte.NOOIT:
+        inhoud = replace(inhoud, kenmerken=replace(inhoud.kenmerken, concept=True))
+    return papier.html(inhoud)

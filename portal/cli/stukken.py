@@ -4,29 +4,34 @@ from pathlib import Path
 
 import click
 from flask.cli import with_appcontext
-from peewee import DoesNotExist
 
 from portal import tijd
 from portal.cli.gedeeld import BESTAND, verbonden
-from portal.models import Bijeenkomst
+from portal.models import Bijeenkomst, Dilemma
+from portal.queries.adres import getal
+from portal.vocabulary import Stuksoort
 from reports import stukken
 from reports.drukker import PapierMislukt
+from reports.stukken import PAPIEREN, Onderwerp
 
 
 @click.command("report")
 @click.argument("soort", metavar="KIND")
-@click.argument("id_", metavar="ID", type=click.IntRange(min=1))
+@click.argument("id_", metavar="ID")
 @click.option("--output", "uitvoer", metavar="FILE", type=BESTAND, required=True, help="Where the PDF goes.")
 @with_appcontext
-def report(soort: str, id_: int, uitvoer: Path) -> None:
-    """Print the paper KIND (such as agenda or briefing) of the meeting ID to a PDF."""
-    if soort not in stukken.VOOR:
-        raise click.UsageError(f"There is no paper {soort}; the papers are: {', '.join(stukken.VOOR)}.")
+def report(soort: str, id_: str, uitvoer: Path) -> None:
+    """Print the paper KIND (such as agenda) to a PDF.
+
+    ID is what it is about: the number in the address of a meeting or an opbrengst, the number of a dilemma
+    (D-2026-0001), or a year. It is printed as things stand now: what was issued is in the portal.
+    """
+    if soort not in list(PAPIEREN):
+        raise click.UsageError(f"There is no paper {soort}; the papers are: {', '.join(PAPIEREN)}.")
     with verbonden():
+        stuk, onderwerp = Stuksoort(soort), _onderwerp(Stuksoort(soort), id_)
         try:
-            uitvoer.write_bytes(_druk(soort, Bijeenkomst.get_by_id(id_)))
-        except DoesNotExist as fout:
-            raise click.ClickException(f"There is no {soort} {id_}.") from fout
+            uitvoer.write_bytes(stukken.druk(stuk, onderwerp, tijd.nu()))
         except PapierMislukt as fout:
             raise click.ClickException(str(fout)) from fout
         except OSError as fout:
@@ -34,10 +39,20 @@ def report(soort: str, id_: int, uitvoer: Path) -> None:
     click.echo(f"Wrote {uitvoer}")
 
 
-def _druk(soort: str, bijeenkomst: Bijeenkomst) -> bytes:
-    if soort not in stukken.voor(bijeenkomst):
-        raise click.ClickException(f"A meeting of {bijeenkomst.gremium.naam} has no {soort}.")
-    return stukken.druk(soort, bijeenkomst, tijd.nu())
+def _onderwerp(stuk: Stuksoort, id_: str) -> Onderwerp:
+    """Return what the paper is about; a mistake is one sentence."""
+    over = PAPIEREN[stuk].over
+    if over is Dilemma:
+        gevonden = Dilemma.met_nummer(id_)
+    elif not getal(id_):
+        raise click.UsageError(f"The {stuk} is found by a number, not by {id_!r}.")
+    else:
+        gevonden = int(id_) if over is int else over.get_or_none(over.id == int(id_))
+    if gevonden is None:
+        raise click.ClickException(f"There is no {stuk} {id_}.")
+    if isinstance(gevonden, Bijeenkomst) and stuk not in stukken.voor(gevonden):
+        raise click.ClickException(f"A meeting of {gevonden.gremium.naam} has no {stuk}.")
+    return gevonden
 
 
 OPDRACHTEN = (report,)

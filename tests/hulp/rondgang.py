@@ -81,7 +81,7 @@ IN_ADRES = {
     (): lambda: [()],
     ("bijeenkomsten",): lambda: _ids(Bijeenkomst),
     ("bijeenkomsten", "punt_id"): lambda: _paren(Agendapunt, Agendapunt.bijeenkomst),
-    ("bijeenkomsten", "soort"): lambda: [(b.id, stuk) for b in Bijeenkomst.select() for stuk in stukken.VOOR],
+    ("bijeenkomsten", "soort"): lambda: [(b.id, s.value) for b in Bijeenkomst.select() for s in stukken.voor(b)],
     ("bijeenkomsten", "nummer"): lambda: [(b.id, d.nummer) for b in Bijeenkomst.select() for d in _dilemmas()],
     ("werkgroepen",): lambda: _ids(Gremium),
     ("werkgroepen", "lid_id"): lambda: _paren(Lidmaatschap, Lidmaatschap.gremium),

@@ -51,7 +51,7 @@ def test_a_database_that_cannot_be_opened_is_told_so(opdracht, kaal, tmp_path):
 @pytest.mark.parametrize(("woorden", "zin"), [
     (("audit", "verify", "--anker", "zomaar"), "COUNT:HASH"),
     (("report", "gedicht", "1", "--output", "x.pdf"), "There is no paper gedicht"),
-    (("report", "agenda", "nul", "--output", "x.pdf"), "not a valid integer"),
+    (("report", "agenda", "nul", "--output", "x.pdf"), "found by a number"),
 ])
 def test_a_command_that_was_not_well_asked_for_is_told_what_is_wrong(opdracht, db, woorden, zin):
     assert zin in fout(opdracht(*woorden), code=2)
