@@ -11,17 +11,26 @@ from portal.models import (
     Agendapunt,
     Behandeling,
     Besluit,
+    Bijeenkomst,
     Dilemma,
+    Doel,
+    Doeljaar,
     Gebeurtenis,
+    Gesprekstafel,
     Gremium,
     Lidmaatschap,
+    Lotverzoek,
+    Meting,
     Opbrengst,
+    Opmerking,
     Persoon,
+    Signaal,
+    Stuk,
     Volger,
 )
 from portal.steps import bijeenkomst
-from portal.vocabulary import BesluitStatus, PuntSoort, Status, WachtOp
-from tests.hulp import dilemmas, wereld
+from portal.vocabulary import BesluitStatus, PuntSoort, SignaalStatus, Status, WachtOp
+from tests.hulp import dilemmas, rijen, wereld
 from tests.hulp.wereld import BEGIN, NU
 
 WOORDVELDEN = [
@@ -55,6 +64,26 @@ ANDERE = {
     "two bodies with one name": (Gremium, {"naam": "Zelfde"}),
     "a result without words": (Opbrengst, {"tekst": ""}),
     "somebody who follows nothing": (Volger, {"dilemma": None}),
+    "a decision that belongs nowhere": (Besluit, {"dilemma": None, "bijeenkomst": None}),
+    "a signaal without words": (Signaal, {"tekst": ""}),
+    "a signaal that was judged at no moment": (Signaal, {"status": SignaalStatus.NIET_OVERGENOMEN}),
+    "an accepted signaal with nothing for the Beraad to read": (
+        Signaal, {"status": SignaalStatus.AANGENOMEN, "beoordeeld_op": NU}
+    ),
+    "a refused signaal without a reason": (
+        Signaal, {"status": SignaalStatus.NIET_OVERGENOMEN, "beoordeeld_op": NU}
+    ),
+    "a call for the LOT without a question": (Lotverzoek, {"verzoek": ""}),
+    "an outcome of the LOT at no moment": (Lotverzoek, {"uitkomst": "Gelukt"}),
+    "a goal without a name": (Doel, {"naam": ""}),
+    "a goal of nothing": (Doeljaar, {"streef": 0}),
+    "less than nothing reached": (Meting, {"stand": -1}),
+    "an empty comment": (Opmerking, {"tekst": ""}),
+    "a table without a name": (Gesprekstafel, {"naam": ""}),
+    "an issued paper with other bytes": (Stuk, {"inhoud": b"anders"}),
+    "an issued paper with another version": (Stuk, {"versie": 2}),
+    "an issued paper of nothing": (Stuk, {"bijeenkomst": None}),
+    "a paper withdrawn without a reason": (Stuk, {"ingetrokken_op": NU}),
     "two dilemmas with one number": (Dilemma, {"nummer": "D-2026-0001"}),
 }
 
@@ -66,6 +95,20 @@ def alles_gevuld(ladder, mensen):
     bijeenkomst.plan(wereld.gremium_met(wereld.PLATFORM), Verzoek(mensen.adviseur, NU, plan))
     dilemmas.vervul_eis(dilemmas.OVERGANG["afronden"], ladder[Status.UITVOERING], mensen.adviseur)
     Volger.create(persoon=mensen.deelnemer, dilemma=ladder[Status.PLATFORM])
+    meeting = Bijeenkomst.select().order_by(Bijeenkomst.id.desc()).get()
+    rijen.rond_een_bijeenkomst(meeting, mensen.deelnemer)
+    rijen.stuk(meeting, mensen.adviseur)
+    rijen.signaal(mensen.inbrenger)
+    rijen.lotverzoek(ladder[Status.PLATFORM], mensen.adviseur)
+    rijen.doel(mensen.adviseur)
+
+
+def test_an_issued_paper_can_be_withdrawn_once_and_never_removed(alles_gevuld, mensen):
+    weg = {"ingetrokken_op": NU, "ingetrokken_door": mensen.adviseur, "intrekreden": "Verkeerde bijlage."}
+    Stuk.update(**weg).execute()
+    for wijziging in (Stuk.update(intrekreden="Toch niet."), Stuk.delete()):
+        with pytest.raises(IntegrityError, match="uitgegeven"), database.atomic():
+            wijziging.execute()
 
 
 @pytest.mark.parametrize(("status", "waarden"), DILEMMA.values(), ids=DILEMMA)

@@ -1,0 +1,54 @@
+"""Rows as small as the database allows, for tests of what the database refuses."""
+
+from portal.models import (
+    Aanwezigheid,
+    Bijeenkomst,
+    Dilemma,
+    Doel,
+    Doeljaar,
+    Gesprekstafel,
+    Lotverzoek,
+    Meting,
+    Opmerking,
+    Persoon,
+    Signaal,
+    Stuk,
+    Thema,
+)
+from portal.vocabulary import Aanwezig, Stuksoort
+from tests.hulp.wereld import NU
+
+
+def rond_een_bijeenkomst(bijeenkomst: Bijeenkomst, persoon: Persoon) -> None:
+    """Somebody came to the meeting, commented on it, and there is a table."""
+    Aanwezigheid.create(bijeenkomst=bijeenkomst, persoon=persoon, aanwezig=Aanwezig.AANWEZIG)
+    Opmerking.create(bijeenkomst=bijeenkomst, auteur=persoon, tekst="Kan dit korter?", op=NU)
+    Gesprekstafel.create(bijeenkomst=bijeenkomst, volgorde=1, naam="Tafel 1")
+
+
+def stuk(bijeenkomst: Bijeenkomst, persoon: Persoon, **anders) -> Stuk:
+    """Return an issued agenda of this meeting."""
+    waarden = {
+        "soort": Stuksoort.AGENDA, "bijeenkomst": bijeenkomst, "reeks": f"agenda b{bijeenkomst.id}", "versie": 1,
+        "code": "abcd-efgh", "titel": "Agenda", "nummer": "A-1", "tlp": "TLP:AMBER", "inhoud": b"%PDF-",
+        "sha256": "0" * 64, "bron": "<html>", "uitgegeven_op": NU, "uitgegeven_door": persoon,
+    }
+    return Stuk.create(**waarden | anders)
+
+
+def signaal(inbrenger: Persoon) -> Signaal:
+    """Return a signaal that waits for the CCV."""
+    return Signaal.create(nummer="S-2026-0001", inbrenger=inbrenger, titel="T", tekst="T", ingediend_op=NU)
+
+
+def lotverzoek(dilemma: Dilemma, adviseur: Persoon) -> Lotverzoek:
+    """Return a call for the LOT that nothing came of yet."""
+    return Lotverzoek.create(dilemma=dilemma, steun=["coaching"], verzoek="V", gevraagd_op=NU, gevraagd_door=adviseur)
+
+
+def doel(adviseur: Persoon) -> Doel:
+    """Return a national goal with its number for this year and one measurement."""
+    rij = Doel.create(naam="Doel", eenheid="gemeenten", thema=Thema.select().first(), gemaakt_op=NU)
+    Doeljaar.create(doel=rij, jaar=NU.year, streef=10)
+    Meting.create(doel=rij, dag=NU.date(), stand=4, door=adviseur, op=NU)
+    return rij
