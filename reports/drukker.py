@@ -51,14 +51,14 @@ class Limits:
     memory: int = 1024
 
 
-def render(html: str, limits: Limits = Limits()) -> bytes:
-    """Return the paper as PDF/UA-1; raise PapierMislukt when it cannot be made within `limits`."""
+def render(html: str, limits: Limits = Limits(), archive: bool = False) -> bytes:
+    """Return the paper as PDF/UA-1, for an `archive` as PDF/A-3a too; raise PapierMislukt beyond `limits`."""
     try:
         press = _FREE.get(timeout=QUEUE_TIME)
     except Empty:
         raise PapierMislukt("druk") from None
     try:
-        return press.render(html, limits)
+        return press.render(html, limits, archive)
     finally:
         _FREE.put(press)
 
@@ -71,9 +71,9 @@ class Press:
         self._channel: socket.socket | None = None
         self._folder: TemporaryDirectory | None = None  # its fonts on disk; a press that is killed cannot tidy up
 
-    def render(self, html: str, limits: Limits) -> bytes:
+    def render(self, html: str, limits: Limits, archive: bool = False) -> bytes:
         """Return the PDF; raise PapierMislukt. A press that has died in the meantime is replaced once."""
-        job = json.dumps(asdict(limits)).encode(), html.encode("utf-8", "replace")
+        job = json.dumps({"limits": asdict(limits), "archive": archive}).encode(), html.encode("utf-8", "replace")
         try:
             reden, pdf = self._try(job, limits) or self._try(job, limits) or ("start", b"")
         except TimeoutError:

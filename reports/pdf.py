@@ -1,4 +1,4 @@
-"""HTML to PDF/UA, the only import of WeasyPrint. Runs in the children of `reports.press`, never in the web server.
+"""HTML to PDF/UA (and PDF/A), the only import of WeasyPrint. Runs in the children of `reports.press`, never in the web server.
 
 What costs time and is the same for every paper (the fonts, the parsed stylesheet) is made once per process.
 Loading fails when a font or the stylesheet is missing: no paper is better than a paper in another typeface.
@@ -16,6 +16,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from portal.config import ROOT
+from reports import archief
 from reports.bladvulling import MATEN
 
 STATIC = ROOT / "static"
@@ -68,8 +69,8 @@ class Typesetter:
         self._stylesheet = CSS(url=STYLESHEET, url_fetcher=self._sources, font_config=self._fonts)
         self.pdf(SAMPLE.read_text(encoding="utf-8"))
 
-    def pdf(self, html: str) -> bytes:
-        """Return `html` as PDF/UA-1. The same HTML gives the same bytes.
+    def pdf(self, html: str, voor_archief: bool = False) -> bytes:
+        """Return `html` as PDF/UA-1, for an archive as PDF/A-3a too. The same HTML gives the same bytes.
 
         A section with `data-krap` should fit on one page. If it runs over, its type gets smaller step by step. If that
         does not help it goes back to normal and runs on: nothing is ever cut.
@@ -80,6 +81,8 @@ class Typesetter:
             for section in sections:
                 _tighten(section)
             document = self._layout(source)
+        if voor_archief:
+            return document.write_pdf(pdf_variant="pdf/a-3a", finisher=archief.merk)
         return document.write_pdf(pdf_variant="pdf/ua-1")
 
     def after_fork(self) -> None:

@@ -34,8 +34,8 @@ def main() -> None:
     press = Press()
     with socket.socket(fileno=sys.stdin.fileno()) as channel:
         send(channel, b"warm")
-        while limits := receive(channel):
-            press.job(channel, json.loads(limits), receive(channel) or b"")
+        while job := receive(channel):
+            press.job(channel, json.loads(job), receive(channel) or b"")
 
 
 class Press:
@@ -48,12 +48,15 @@ class Press:
         gc.freeze()  # a collection in a child would copy every page of memory that it touches
         gc.disable()
 
-    def job(self, channel: socket.socket, limits: dict, html: bytes) -> None:
-        """Print one paper in a child; answer with the reason for failure (empty when well) and the PDF."""
+    def job(self, channel: socket.socket, job: dict, html: bytes) -> None:
+        """Print one paper in a child; answer with the reason for failure (empty when well) and the PDF.
+
+        `job` has the `limits`, and `archive`: whether it must be a PDF/A too.
+        """
         read, write = os.pipe()
         child = os.fork()
         if child == 0:
-            self._as_child(write, limits, html)
+            self._as_child(write, job, html)
         os.close(write)
         with open(read, "rb", buffering=0) as output:
             pdf = _until_it_ends(channel, output)
@@ -63,15 +66,15 @@ class Press:
         if pdf is not None:
             send(channel, reason(status).encode(), b"" if status else pdf)
 
-    def _as_child(self, write: int, limits: dict, html: bytes) -> None:
+    def _as_child(self, write: int, job: dict, html: bytes) -> None:
         """Do the one job and end the process, without the clean-up that is the parent's."""
         code = 1
         try:
-            limit(**limits)
+            limit(**job["limits"])
             if self.threads:
                 self.typesetter.after_fork()
             with open(write, "wb") as output:
-                output.write(self.typesetter.pdf(html.decode()))
+                output.write(self.typesetter.pdf(html.decode(), job["archive"]))
             code = 0
         except MemoryError:
             code = OUT_OF_MEMORY
