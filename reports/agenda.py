@@ -6,9 +6,9 @@ from itertools import accumulate
 
 from portal.models import Agendapunt, Bijeenkomst
 from portal.tijd import dag
-from portal.vocabulary import PuntSoort
+from portal.vocabulary import PuntSoort, Stuksoort
 from reports import bronnen
-from reports.gedeeld import Actieregel, Kenmerken, eerst_te_laat
+from reports.gedeeld import Actieregel, Besluitregel, Kenmerken, eerst_te_laat
 from reports.sjabloon import vul
 
 
@@ -33,14 +33,6 @@ class Agendaregel:
     nummer: str = ""
     vraag: str = ""
     tekst: Agendatekst | None = None
-
-
-@dataclass(frozen=True)
-class Besluitregel:
-    """A decision of the meeting before this one."""
-
-    tekst: str
-    nummer: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,12 +75,11 @@ def bouw(bijeenkomst: Bijeenkomst, nu: datetime) -> Agenda:
     """Return the agenda of a meeting as it stands at `nu`, with what its gremium may see."""
     vorige = bronnen.vorige(bijeenkomst)
     return Agenda(
-        kenmerken=bronnen.kenmerken("Agenda", bijeenkomst, nu), gremium=bijeenkomst.gremium.naam,
+        kenmerken=bronnen.kenmerken(Stuksoort.AGENDA, bijeenkomst, nu), gremium=bijeenkomst.gremium.naam,
         begin=bijeenkomst.begint, minuten=bijeenkomst.minuten, plaats=bijeenkomst.plaats,
         voorzitter=bijeenkomst.voorzitter.wie if bijeenkomst.voorzitter else "",
         regels=tuple(_regel(punt) for punt in bronnen.punten(bijeenkomst)),
-        acties=bronnen.open_acties(bijeenkomst.gremium),
-        besluiten=tuple(Besluitregel(b.tekst, b.dilemma.nummer) for b in bronnen.besluiten(vorige)),
+        acties=bronnen.open_acties(bijeenkomst), besluiten=bronnen.besluiten(vorige),
         vorige=dag(vorige.begint) if vorige else None,
     )
 

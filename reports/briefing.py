@@ -6,9 +6,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from portal import models
-from portal.models import Behandeling, Bijeenkomst, Dilemma
-from portal.queries.ladder import ladder
-from portal.tijd import dag
+from portal.models import Behandeling, Bijeenkomst
+from portal.vocabulary import Stuksoort
 from reports import bronnen
 from reports.bladvulling import BREED, LABEL, SMAL, Cel, kies
 from reports.gedeeld import Actieregel, Kenmerken, eerst_te_laat
@@ -116,28 +115,21 @@ def bouw(bijeenkomst: Bijeenkomst, nu: datetime) -> Briefing:
     """Return the briefing for a meeting of the Beraad as it stands at `nu`."""
     punten = [punt for punt in bronnen.punten(bijeenkomst) if punt.behandeling]
     return Briefing(
-        kenmerken=bronnen.kenmerken("Briefing", bijeenkomst, nu), gremium=bijeenkomst.gremium.naam,
+        kenmerken=bronnen.kenmerken(Stuksoort.BRIEFING, bijeenkomst, nu), gremium=bijeenkomst.gremium.naam,
         begin=bijeenkomst.begint, plaats=bijeenkomst.plaats,
         voorzitter=bijeenkomst.voorzitter.wie if bijeenkomst.voorzitter else "",
         dilemmas=tuple(_dilemma(punt.behandeling) for punt in punten),
-        standen=bronnen.standen(), acties=bronnen.open_acties(bijeenkomst.gremium),
+        standen=bronnen.standen(), acties=bronnen.open_acties(bijeenkomst),
     )
 
 
 def _dilemma(b: Behandeling) -> Briefingdilemma:
     return Briefingdilemma(
         nummer=bronnen.nummers(b.dilemma), titel=b.titel, gevraagd_besluit=b.vraag, kern=b.kern,
-        enerzijds=b.enerzijds, anderzijds=b.anderzijds, route=_route(b.dilemma), thema=bronnen.themas(b.dilemma),
+        enerzijds=b.enerzijds, anderzijds=b.anderzijds, route=bronnen.route(b.dilemma), thema=bronnen.themas(b.dilemma),
         geprobeerd=tuple(_pogingen(b)),
         opties=tuple(Optie(o.tekst, o.voor, o.tegen) for o in b.opties.order_by(models.Optie.volgorde)),
         acties=tuple(regel.strip() for regel in b.voorgestelde_acties.splitlines() if regel.strip()),
-    )
-
-
-def _route(dilemma: Dilemma) -> tuple[Routestap, ...]:
-    return tuple(
-        Routestap(t.naam, t.stand, dag(t.datum) if t.datum else None, dag(t.tot) if t.tot else None)
-        for t in ladder(dilemma)
     )
 
 

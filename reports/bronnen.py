@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from peewee import JOIN, fn
+from peewee import JOIN, Expression, ModelSelect, fn
 
 from portal.models import (
     Actie,
@@ -16,10 +16,11 @@ from portal.models import (
     Persoon,
     Thema,
 )
+from portal.queries.ladder import ladder
 from portal.tijd import als_datum, dag
-from portal.vocabulary import ActieStatus, BesluitStatus, GremiumSoort, Status
-from reports.gedeeld import Actieregel, Kenmerken, Tlp
-from reports.grafieken import Stand
+from portal.vocabulary import ActieStatus, BesluitStatus, GremiumSoort, Status, Stuksoort
+from reports.gedeeld import Actieregel, Besluitregel, Kenmerken, Tlp
+from reports.grafieken import Routestap, Stand
 
 # A meeting of bestuurders and of specialists is narrower than one of the Platform's organisations.
 TLP = {
@@ -27,14 +28,23 @@ TLP = {
     GremiumSoort.DENKTANK: Tlp.AMBER_STRICT, GremiumSoort.BERAAD: Tlp.AMBER_STRICT,
 }
 
+# What a paper is called above its pages; the first letter begins its number.
+KOP = {
+    Stuksoort.AGENDA: "Agenda", Stuksoort.REGIEBOEK: "Regieboek", Stuksoort.BRIEFING: "Briefing",
+    Stuksoort.BESLUITENLIJST: "Lijst van besluiten en acties",
+}
 
-def kenmerken(stuk: str, bijeenkomst: Bijeenkomst, nu: datetime) -> Kenmerken:
-    """Return the marks of a paper for a meeting; until the agenda is fixed the paper is a concept."""
-    gremium, vast = bijeenkomst.gremium, bijeenkomst.vastgesteld_op
+
+def kenmerken(soort: Stuksoort, bijeenkomst: Bijeenkomst, nu: datetime, tlp: Tlp | None = None) -> Kenmerken:
+    """Return the marks of a paper for a meeting; until the agenda is fixed the paper is a concept.
+
+    `tlp` is given for a paper that is not for all members.
+    """
+    gremium, vast, kop = bijeenkomst.gremium, bijeenkomst.vastgesteld_op, KOP[soort]
     return Kenmerken(
-        titel=f"{stuk} {korte_naam(gremium)}, {als_datum(bijeenkomst.begint)}",
-        nummer=f"{stuk.upper()[0]}-{dag(bijeenkomst.begint):%Y%m%d}-{bijeenkomst.id}",
-        versie=als_datum(vast or nu), tlp=TLP[gremium.soort], datum=dag(nu), concept=vast is None,
+        titel=f"{kop} {korte_naam(gremium)}, {als_datum(bijeenkomst.begint)}",
+        nummer=f"{kop[0]}-{dag(bijeenkomst.begint):%Y%m%d}-{bijeenkomst.id}",
+        versie=als_datum(vast or nu), tlp=tlp or TLP[gremium.soort], datum=dag(nu), concept=vast is None,
     )
 
 
@@ -60,31 +70,59 @@ def nummers(dilemma: Dilemma) -> str:
     return ", ".join(lid.nummer for lid in leden.order_by(Dilemma.nummer)) or dilemma.nummer
 
 
-def open_acties(gremium: Gremium) -> tuple[Actieregel, ...]:
-    """Return the open acties of a gremium."""
+def open_acties(bijeenkomst: Bijeenkomst) -> tuple[Actieregel, ...]:
+    """Return the open acties of the gremium that meets; at a joint meeting none, as its guests may not read them."""
+    if bijeenkomst.gezamenlijk:
+        return ()
+    return _acties((Actie.gremium == bijeenkomst.gremium_id) & (Actie.status == ActieStatus.OPEN))
+
+
+def acties_van(bijeenkomst: Bijeenkomst) -> tuple[Actieregel, ...]:
+    """Return what was agreed at a meeting, or follows from what it decided, whether done by now or not."""
+    besloten = Besluit.select(Besluit.id).where(Besluit.bijeenkomst == bijeenkomst)
+    return _acties((Actie.bijeenkomst == bijeenkomst.id) | Actie.besluit.in_(besloten))
+
+
+def _acties(voorwaarde: Expression) -> tuple[Actieregel, ...]:
     rijen = (
         Actie.select(Actie, Persoon, Dilemma).join(Persoon, on=Actie.eigenaar)
-        .switch(Actie).join(Dilemma, JOIN.LEFT_OUTER).where(Actie.gremium == gremium, Actie.status == ActieStatus.OPEN)
+        .switch(Actie).join(Dilemma, JOIN.LEFT_OUTER).where(voorwaarde).order_by(Actie.termijn, Actie.id)
     )
     return tuple(
-        Actieregel(a.wat, a.eigenaar.organisatie, a.termijn, a.dilemma.nummer if a.dilemma else "") for a in rijen
+        Actieregel(
+            a.wat, a.eigenaar.organisatie or a.eigenaar.naam, a.termijn, a.dilemma.nummer if a.dilemma else "",
+            "" if a.status is ActieStatus.OPEN else a.status.label,
+        ) for a in rijen
     )
 
 
 def vorige(bijeenkomst: Bijeenkomst) -> Bijeenkomst | None:
-    """Return the meeting of the same gremium before this one, or None."""
-    eerder = Bijeenkomst.select().where(
-        Bijeenkomst.gremium == bijeenkomst.gremium_id, Bijeenkomst.begint < bijeenkomst.begint
-    )
+    """Return the meeting of the same gremium before this one, or None; a joint one has other readers, and no past."""
+    if bijeenkomst.gezamenlijk:
+        return None
+    eerder = _andere(bijeenkomst).where(Bijeenkomst.begint < bijeenkomst.begint)
     return eerder.order_by(Bijeenkomst.begint.desc()).first()
 
 
-def besluiten(bijeenkomst: Bijeenkomst | None) -> list[Besluit]:
-    """Return the released decisions of a meeting, with their dilemma."""
-    rijen = Besluit.select(Besluit, Dilemma).join(Dilemma).where(
+def volgende(bijeenkomst: Bijeenkomst) -> Bijeenkomst | None:
+    """Return the next meeting of the same gremium that its members know of, or None."""
+    bekend = Bijeenkomst.uitgenodigd_op.is_null(False) | Bijeenkomst.vastgesteld_op.is_null(False)
+    later = _andere(bijeenkomst).where(Bijeenkomst.begint > bijeenkomst.begint, bekend)
+    return None if bijeenkomst.gezamenlijk else later.order_by(Bijeenkomst.begint).first()
+
+
+def _andere(bijeenkomst: Bijeenkomst) -> ModelSelect:
+    van_gremium = Bijeenkomst.gremium == bijeenkomst.gremium_id
+    return Bijeenkomst.select().where(van_gremium, Bijeenkomst.afgezegd_op.is_null())
+
+
+def besluiten(bijeenkomst: Bijeenkomst | None) -> tuple[Besluitregel, ...]:
+    """Return the released decisions of a meeting."""
+    rijen = Besluit.select(Besluit, Dilemma).join(Dilemma, JOIN.LEFT_OUTER).where(
         Besluit.bijeenkomst == bijeenkomst, Besluit.status == BesluitStatus.VRIJGEGEVEN
     )
-    return list(rijen.order_by(Besluit.id)) if bijeenkomst else []
+    gevonden = rijen.order_by(Besluit.id) if bijeenkomst else ()
+    return tuple(Besluitregel(b.tekst, b.dilemma.nummer if b.dilemma else "") for b in gevonden)
 
 
 def eerdere(behandeling: Behandeling) -> list[Behandeling]:
@@ -107,3 +145,11 @@ def standen() -> tuple[Stand, ...]:
     rijen = Dilemma.select(Dilemma.status, fn.COUNT(Dilemma.id).alias("aantal")).group_by(Dilemma.status)
     aantal = {rij.status: rij.aantal for rij in rijen}
     return tuple(Stand(status.label, aantal.get(status, 0)) for status in open_)
+
+
+def route(dilemma: Dilemma) -> tuple[Routestap, ...]:
+    """Return the rungs as a dilemma met them."""
+    return tuple(
+        Routestap(t.naam, t.stand, dag(t.datum) if t.datum else None, dag(t.tot) if t.tot else None)
+        for t in ladder(dilemma)
+    )

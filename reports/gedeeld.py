@@ -30,16 +30,25 @@ class Kenmerken:
 
 @dataclass(frozen=True)
 class Actieregel:
-    """One open action: who does what by when. `bron` tells where it was agreed (a number or a meeting)."""
+    """One action: who does what by when. `bron` tells where it was agreed, `klaar` how it ended (empty: it is open)."""
 
     wat: str
     wie: str
     termijn: date
     bron: str = ""
+    klaar: str = ""
 
     def te_laat(self, vandaag: date) -> bool:
-        """Tell whether the deadline lies before `vandaag`."""
-        return self.termijn < vandaag
+        """Tell whether it is still open and the deadline lies before `vandaag`."""
+        return not self.klaar and self.termijn < vandaag
+
+
+@dataclass(frozen=True)
+class Besluitregel:
+    """A released decision, with the number of its dilemma if it has one."""
+
+    tekst: str
+    nummer: str = ""
 
 
 def eerst_te_laat(acties: tuple[Actieregel, ...]) -> tuple[Actieregel, ...]:

@@ -4,9 +4,9 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from reports.agenda import Agenda, Agendaregel, Agendatekst, Besluitregel
+from reports.agenda import Agenda, Agendaregel, Agendatekst
 from reports.briefing import Briefing, Briefingdilemma, Doelregel, Signaalregel
-from reports.gedeeld import Actieregel, Kenmerken, Tlp
+from reports.gedeeld import Actieregel, Besluitregel, Kenmerken, Tlp
 from reports.grafieken import Stand
 from tests.reports.dilemmas import DILEMMAS
 
