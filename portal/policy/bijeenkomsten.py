@@ -4,8 +4,19 @@ from datetime import date
 
 from peewee import Expression
 
-from portal.models import Agendapunt, Behandeling, Bijeenkomst, Gremium, Lidmaatschap, Medegremium, Persoon, Stuk
-from portal.policy.grond import NIETS, gremia
+from portal.models import (
+    Agendapunt,
+    Behandeling,
+    Bijeenkomst,
+    Gremium,
+    Lidmaatschap,
+    Medegremium,
+    Opmerking,
+    Persoon,
+    Stuk,
+)
+from portal.policy.dilemmas import zichtbare_behandelingen
+from portal.policy.grond import NIETS, gremia, zittend
 from portal.vocabulary import GremiumSoort
 
 
@@ -19,17 +30,29 @@ def bijeenkomsten_van(persoon: Persoon | None, dag: date) -> Expression:
 def zichtbare_bijeenkomsten(persoon: Persoon | None, dag: date) -> Expression:
     """Return the condition on Bijeenkomst: members know of a meeting once they were invited or its agenda was issued.
 
-    The chair, and for the Beraad the Platform, see it while it is being prepared. Who knows of a meeting may not yet
-    read its agenda: `mag_agenda_lezen`.
+    The chair, and for the Beraad the Platform, see it while it is being prepared; what was called off before anybody
+    was told of it is gone for them too. Who knows of a meeting may not yet read its agenda: `mag_agenda_lezen`.
     """
     if persoon is None or not persoon.actief:
         return NIETS
     if persoon.is_adviseur:
         return Bijeenkomst.id.is_null(False)
-    uitgegeven = Bijeenkomst.id.in_(Stuk.select(Stuk.bijeenkomst).where(Stuk.bijeenkomst.is_null(False)))
-    bekend = Bijeenkomst.vastgesteld_op.is_null(False) | Bijeenkomst.uitgenodigd_op.is_null(False) | uitgegeven
-    als_lid = bijeenkomsten_van(persoon, dag) & (bekend | (Bijeenkomst.voorzitter == persoon.id))
+    als_voorzitter = (Bijeenkomst.voorzitter == persoon.id) & Bijeenkomst.afgezegd_op.is_null()
+    als_lid = bijeenkomsten_van(persoon, dag) & (is_bekend() | als_voorzitter)
     return als_lid | _mede_voorbereid(persoon, dag)
+
+
+def is_bekend() -> Expression:
+    """Return the condition on Bijeenkomst: its members were told of it, by an invitation, an agenda or a paper."""
+    uitgegeven = Bijeenkomst.id.in_(Stuk.select(Stuk.bijeenkomst).where(Stuk.bijeenkomst.is_null(False)))
+    return Bijeenkomst.vastgesteld_op.is_null(False) | Bijeenkomst.uitgenodigd_op.is_null(False) | uitgegeven
+
+
+def genodigden(bijeenkomst: Bijeenkomst, dag: date) -> Expression:
+    """Return the condition on Persoon: whoever `bijeenkomsten_van` gives this meeting on that day."""
+    gremium = Gremium.select(Gremium.id).where(Gremium.id == bijeenkomst.gremium_id)
+    mede = Medegremium.select(Medegremium.gremium).where(Medegremium.bijeenkomst == bijeenkomst.id)
+    return zittend(gremium, dag) | zittend(mede, dag)
 
 
 def _mede_voorbereid(persoon: Persoon, dag: date) -> Expression:
@@ -46,17 +69,67 @@ def mag_voorbereiden(persoon: Persoon, bijeenkomst: Bijeenkomst, dag: date) -> b
     """Tell whether this person may read the draft of an agenda and comment on it."""
     if persoon.is_adviseur:
         return True
-    als_voorzitter = bijeenkomsten_van(persoon, dag) & (Bijeenkomst.voorzitter == persoon.id)
-    mag = als_voorzitter | _mede_voorbereid(persoon, dag)
+    mag = _als_voorzitter(persoon, dag) | _mede_voorbereid(persoon, dag)
     return persoon.actief and Bijeenkomst.select().where(Bijeenkomst.id == bijeenkomst.id, mag).exists()
 
 
 def mag_agenda_lezen(persoon: Persoon, bijeenkomst: Bijeenkomst, dag: date) -> bool:
     """Tell whether this person may read the agenda as it is now: members once it is fixed, who prepares it always."""
-    if mag_voorbereiden(persoon, bijeenkomst, dag):
-        return True
-    vast = bijeenkomsten_van(persoon, dag) & Bijeenkomst.vastgesteld_op.is_null(False)
-    return persoon.actief and Bijeenkomst.select().where(Bijeenkomst.id == bijeenkomst.id, vast).exists()
+    return Bijeenkomst.select().where(Bijeenkomst.id == bijeenkomst.id, leesbare_agendas(persoon, dag)).exists()
+
+
+def leesbare_agendas(persoon: Persoon | None, dag: date) -> Expression:
+    """Return the condition on Bijeenkomst: its agenda as it is now may be read by this person."""
+    if persoon is None or not persoon.actief:
+        return NIETS
+    if persoon.is_adviseur:
+        return Bijeenkomst.id.is_null(False)
+    als_lid = bijeenkomsten_van(persoon, dag) & Bijeenkomst.vastgesteld_op.is_null(False)
+    return als_lid | _als_voorzitter(persoon, dag) | _mede_voorbereid(persoon, dag)
+
+
+def _als_voorzitter(persoon: Persoon, dag: date) -> Expression:
+    voorzitter = (Bijeenkomst.voorzitter == persoon.id) & Bijeenkomst.afgezegd_op.is_null()
+    return bijeenkomsten_van(persoon, dag) & voorzitter
+
+
+def leesbare_teksten(persoon: Persoon | None, dag: date) -> Expression:
+    """Return the condition on Behandeling: its text may be read on an agenda, of one's own gremium or in its draft."""
+    gezien = zichtbare_behandelingen(persoon, dag)
+    return gezien | voorbereide_behandelingen(persoon, dag) if persoon and persoon.actief else gezien
+
+
+def leesbare_punten(persoon: Persoon | None, dag: date) -> Expression:
+    """Return the condition on Agendapunt: on an agenda that may be read, a dilemma only if its text may be read."""
+    leesbaar = Bijeenkomst.select(Bijeenkomst.id).where(leesbare_agendas(persoon, dag))
+    teksten = Behandeling.select(Behandeling.id).where(leesbare_teksten(persoon, dag))
+    mag = Agendapunt.behandeling.is_null() | Agendapunt.behandeling.in_(teksten)
+    return Agendapunt.bijeenkomst.in_(leesbaar) & mag
+
+
+def leest_alles(persoon: Persoon, bijeenkomst: Bijeenkomst, dag: date) -> bool:
+    """Tell whether this person knows of every item of an agenda; who prepares another gremium's only of some."""
+    eigen = Bijeenkomst.select().where(Bijeenkomst.id == bijeenkomst.id, bijeenkomsten_van(persoon, dag))
+    return persoon.is_adviseur or eigen.exists()
+
+
+def mag_regie_lezen(persoon: Persoon, bijeenkomst: Bijeenkomst, dag: date) -> bool:
+    """Tell whether this person reads what is kept for the chair and the adviseurs: the regieboek and its fields."""
+    return persoon.is_adviseur or mag_akkoord_geven(persoon, bijeenkomst, dag)
+
+
+def zichtbare_opmerkingen(persoon: Persoon | None, dag: date) -> Expression:
+    """Return the condition on Opmerking: adviseurs and the chair read all, others who prepare only their own.
+
+    What the chair writes about one item may speak of another that the Platform does not know.
+    """
+    if persoon is None or not persoon.actief:
+        return NIETS
+    if persoon.is_adviseur:
+        return Opmerking.id.is_null(False)
+    voorgezeten = Bijeenkomst.select(Bijeenkomst.id).where(_als_voorzitter(persoon, dag))
+    in_bijeenkomst = Opmerking.bijeenkomst.in_(voorgezeten)
+    return in_bijeenkomst | (Opmerking.auteur == persoon.id)
 
 
 def mag_akkoord_geven(persoon: Persoon, bijeenkomst: Bijeenkomst, dag: date) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from peewee import Expression, ModelSelect
+from peewee import Expression, Field, ModelSelect
 
 from portal.models import Gremium, Lidmaatschap, Persoon
 from portal.vocabulary import LidRol, Rol
@@ -23,9 +23,18 @@ def gremia(persoon: Persoon | None, dag: date) -> ModelSelect:
     A specialist only while the gremium runs; a beheerder none, whatever seat they were given.
     """
     wie = persoon.id if persoon and persoon.actief and persoon.rol is not Rol.BEHEERDER else None
-    lid = Lidmaatschap.geldig(dag).select(Lidmaatschap.gremium).join(Gremium)
+    return _zetels(Lidmaatschap.gremium, dag).where(Lidmaatschap.persoon == wie)
+
+
+def zittend(gremia_: ModelSelect, dag: date) -> Expression:
+    """Return the condition on Persoon: everyone whose `gremia` on this day hold one of these ids."""
+    zetels = _zetels(Lidmaatschap.persoon, dag).where(Lidmaatschap.gremium.in_(gremia_))
+    return Persoon.id.in_(zetels) & Persoon.actief & (Persoon.rol != Rol.BEHEERDER)
+
+
+def _zetels(kolom: Field, dag: date) -> ModelSelect:
     als_specialist_loopt_het = (Lidmaatschap.rol != LidRol.SPECIALIST) | Gremium.gesloten_op.is_null()
-    return lid.where(Lidmaatschap.persoon == wie, als_specialist_loopt_het)
+    return Lidmaatschap.geldig(dag).select(kolom).join(Gremium).where(als_specialist_loopt_het)
 
 
 def heeft_zetel(persoon: Persoon | None, dag: date) -> bool:

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from peewee import JOIN, Case, ModelSelect, fn
 
 from portal import policy
-from portal.models import Agendapunt, Bijeenkomst, Gremium, Persoon
+from portal.models import Agendapunt, Bijeenkomst, Gremium, Medegremium, Persoon
 from portal.tijd import uit_lokaal
 from portal.vocabulary import GremiumSoort
 
 PER_PAGINA = 25
+AFGEZEGD_GETOOND = timedelta(days=92)  # a quarter later nobody looks for it in the list
 
 
 @dataclass(frozen=True)
@@ -31,15 +32,22 @@ def begin_van(dag: date) -> datetime:
 
 def komend(lezer: Persoon, dag: date) -> list[Rij]:
     """Return the meetings from today on, first one first."""
-    rijen = _zichtbaar(lezer, dag).where(Bijeenkomst.begint >= begin_van(dag))
+    rijen = _zichtbaar(lezer, dag).where(Bijeenkomst.begint >= begin_van(dag), Bijeenkomst.afgezegd_op.is_null())
     return _met_tellingen(rijen.order_by(Bijeenkomst.begint, Bijeenkomst.id))
 
 
 def geweest(lezer: Persoon, dag: date, pagina: int = 1) -> list[Rij]:
     """Return a page of the meetings before today, newest first, and one more if there is a next page."""
-    rijen = _zichtbaar(lezer, dag).where(Bijeenkomst.begint < begin_van(dag))
+    rijen = _zichtbaar(lezer, dag).where(Bijeenkomst.begint < begin_van(dag), Bijeenkomst.afgezegd_op.is_null())
     nieuwste = rijen.order_by(Bijeenkomst.begint.desc(), Bijeenkomst.id.desc())
     return _met_tellingen(nieuwste.limit(PER_PAGINA + 1).offset((pagina - 1) * PER_PAGINA))
+
+
+def afgezegd(lezer: Persoon, dag: date) -> list[Rij]:
+    """Return the meetings that were called off and would not be long past, last one first."""
+    vanaf = begin_van(dag - AFGEZEGD_GETOOND)
+    rijen = _zichtbaar(lezer, dag).where(Bijeenkomst.afgezegd_op.is_null(False), Bijeenkomst.begint >= vanaf)
+    return _met_tellingen(rijen.order_by(Bijeenkomst.begint.desc(), Bijeenkomst.id.desc()))
 
 
 def bijeenkomst(id_: int, lezer: Persoon, dag: date) -> Bijeenkomst | None:
@@ -50,7 +58,33 @@ def bijeenkomst(id_: int, lezer: Persoon, dag: date) -> Bijeenkomst | None:
 
 def vorige(gremium: Gremium) -> Bijeenkomst | None:
     """Return the last meeting of this gremium: the next one is often at the same hour and place."""
-    return gremium.bijeenkomsten.order_by(Bijeenkomst.begint.desc()).first()
+    gehouden = gremium.bijeenkomsten.where(Bijeenkomst.afgezegd_op.is_null())
+    return gehouden.order_by(Bijeenkomst.begint.desc()).first()
+
+
+def op_dag(gremium: Gremium, dag: date, behalve: Bijeenkomst | None = None) -> list[Bijeenkomst]:
+    """Return the other meetings that this gremium has on a day, as host or as guest."""
+    als_gast = Medegremium.select(Medegremium.bijeenkomst).where(Medegremium.gremium == gremium)
+    van_ons = (Bijeenkomst.gremium == gremium) | Bijeenkomst.id.in_(als_gast)
+    op_die_dag = (Bijeenkomst.begint >= begin_van(dag)) & (Bijeenkomst.begint < begin_van(dag + timedelta(days=1)))
+    rijen = Bijeenkomst.select().where(van_ons, op_die_dag, Bijeenkomst.afgezegd_op.is_null())
+    return [b for b in rijen.order_by(Bijeenkomst.begint) if behalve is None or b.id != behalve.id]
+
+
+def is_bekend(bijeenkomst: Bijeenkomst) -> bool:
+    """Tell whether the members know of a meeting: invited, its agenda fixed, or a paper of it issued."""
+    return Bijeenkomst.select().where(Bijeenkomst.id == bijeenkomst.id, policy.is_bekend()).exists()
+
+
+def gremia_van(bijeenkomst: Bijeenkomst) -> list[Gremium]:
+    """Return the gremium that holds a meeting and then those it is held with."""
+    mede = Gremium.select().join(Medegremium).where(Medegremium.bijeenkomst == bijeenkomst).order_by(Gremium.naam)
+    return [bijeenkomst.gremium, *mede]
+
+
+def genodigden(bijeenkomst: Bijeenkomst, dag: date) -> ModelSelect:
+    """Return the query for the people who may come on `dag`, of all gremia of the meeting, each once and by name."""
+    return Persoon.select().where(policy.genodigden(bijeenkomst, dag)).order_by(Persoon.naam, Persoon.id)
 
 
 def korte_naam(gremium: Gremium) -> str:

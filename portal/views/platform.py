@@ -2,7 +2,7 @@
 
 from flask import Blueprint, request
 
-from portal.forms import platform as forms
+from portal.forms import bijeenkomst as forms
 from portal.forms.intake import KnopForm
 from portal.queries import agendering
 from portal.queries import bijeenkomsten as query
