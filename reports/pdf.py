@@ -1,4 +1,4 @@
-"""HTML to PDF/UA (and PDF/A), the only import of WeasyPrint. Runs in the children of `reports.press`, never in the web server.
+"""HTML to PDF/UA and PDF/A, the only import of WeasyPrint. Runs in the children of `reports.press`, not in the server.
 
 What costs time and is the same for every paper (the fonts, the parsed stylesheet) is made once per process.
 Loading fails when a font or the stylesheet is missing: no paper is better than a paper in another typeface.
