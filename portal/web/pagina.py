@@ -1,5 +1,6 @@
 """What templates may count on, and the one helper that answers with a page or with its fragment."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -23,13 +24,18 @@ class Navigatie(NamedTuple):
     aantal: int | None
 
 
-# Label, address, who sees it. None: also without an account.
+def _met(rol: Rol) -> Callable[[Persoon | None, date], bool]:
+    """Return the question whether somebody has this role."""
+    return lambda persoon, _: policy.heeft_rol(persoon, rol)
+
+
+# Label, address, who has a use for it. None: also without an account.
 MENU = (
-    ("Postvak", "/postvak", Rol.ADVISEUR),
-    ("Mijn dilemma’s", "/mijn", Rol.PROFESSIONAL),
-    ("Bijeenkomsten", "/bijeenkomsten", Rol.PROFESSIONAL),
-    ("Werkgroepen", "/werkgroepen", Rol.PROFESSIONAL),
-    ("Acties", "/acties", Rol.PROFESSIONAL),
+    ("Postvak", "/postvak", _met(Rol.ADVISEUR)),
+    ("Mijn dilemma’s", "/mijn", _met(Rol.PROFESSIONAL)),
+    ("Bijeenkomsten", "/bijeenkomsten", _met(Rol.PROFESSIONAL)),
+    ("Werkgroepen", "/werkgroepen", _met(Rol.PROFESSIONAL)),
+    ("Acties", "/acties", _met(Rol.PROFESSIONAL)),
     ("Kennisbank", "/kennisbank", None),
 )
 
@@ -58,8 +64,8 @@ def navigatie(persoon: Persoon | None) -> list[Navigatie]:
     """Return the links this person has a use for, with the number that waits for the CCV."""
     return [
         Navigatie(label, url, request.path.startswith(url), _aantal(url, persoon))
-        for label, url, nodig in MENU
-        if nodig is None or policy.heeft_rol(persoon, nodig)
+        for label, url, mag in MENU
+        if mag is None or mag(persoon, vandaag())
     ]
 
 
