@@ -79,12 +79,16 @@ def mag_agenda_lezen(persoon: Persoon, bijeenkomst: Bijeenkomst, dag: date) -> b
 
 
 def leesbare_agendas(persoon: Persoon | None, dag: date) -> Expression:
-    """Return the condition on Bijeenkomst: its agenda as it is now may be read by this person."""
+    """Return the condition on Bijeenkomst: its agenda as it is now may be read by this person.
+
+    Of a meeting that was called off only adviseurs have an agenda to read.
+    """
     if persoon is None or not persoon.actief:
         return NIETS
     if persoon.is_adviseur:
         return Bijeenkomst.id.is_null(False)
-    als_lid = bijeenkomsten_van(persoon, dag) & Bijeenkomst.vastgesteld_op.is_null(False)
+    vast = Bijeenkomst.vastgesteld_op.is_null(False) & Bijeenkomst.afgezegd_op.is_null()
+    als_lid = bijeenkomsten_van(persoon, dag) & vast
     return als_lid | _als_voorzitter(persoon, dag) | _mede_voorbereid(persoon, dag)
 
 

@@ -1,0 +1,181 @@
+"""Agendarijp: whether an item can be fixed on an agenda. Computed from what is there, never ticked."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from peewee import JOIN
+
+from portal.models import Agendapunt, Behandeling, Bijeenkomst, Dilemma, Gebeurtenis, Gremium
+from portal.velden import ANONIEM
+from portal.vocabulary import PuntSoort, Trede, Voorval
+from portal.workflow import OVERGANGEN
+
+DILEMMAMINUTEN = range(10, 121)
+PUNTMINUTEN = range(1, 181)
+IN_TEKST = ("titel", "kern", "enerzijds", "anderzijds")
+# What says that the text was checked, or that it changed since.
+OVER_TEKST = (Voorval.AGENDATEKST, *(o.naam for o in OVERGANGEN if ANONIEM in o.velden))
+
+
+@dataclass(frozen=True)
+class Stand:
+    """What the checks look at: an item, its stay, the stay before, and whether the text was checked as it is now."""
+
+    punt: Agendapunt
+    behandeling: Behandeling | None
+    eerder: Behandeling | None
+    nagekeken: bool
+
+
+class Toets(NamedTuple):
+    """One line of the checklist; `klopt` judges, `herstel` names the page that mends it, `voor` whom it is about."""
+
+    naam: str
+    zin: str
+    klopt: Callable[[Stand], bool]
+    herstel: Callable[[Stand], str]
+    voor: Callable[[PuntSoort], bool]
+
+
+def _punt(stand: Stand) -> str:
+    return f"/bijeenkomsten/{stand.punt.bijeenkomst_id}/punten/{stand.punt.id}"
+
+
+def _dilemma(deel: str) -> Callable[[Stand], str]:
+    return lambda stand: f"/dilemma/{stand.behandeling.dilemma.nummer}/{deel}"
+
+
+def _een_vraag(stand: Stand) -> bool:
+    return bool(stand.behandeling.vraag.strip()) and stand.behandeling.vraag.count("?") <= 1
+
+
+def _geklommen(stand: Stand) -> bool:
+    """Tell whether the stay before was on a lower rung, so that this one must know why it was not solved there."""
+    treden = list(Trede)
+    eerder = stand.eerder
+    hier = stand.behandeling.gremium.soort.trede
+    return eerder is not None and treden.index(eerder.gremium.soort.trede) < treden.index(hier)
+
+
+def _is_dilemma(soort: PuntSoort) -> bool:
+    return soort is PuntSoort.DILEMMA
+
+
+TOETSEN = (
+    Toets(
+        "agendatekst", "De agendatekst is af: titel, kern, enerzijds en anderzijds.",
+        lambda s: all(getattr(s.behandeling, naam).strip() for naam in IN_TEKST), _dilemma("agendatekst"), _is_dilemma,
+    ),
+    Toets(
+        "anoniem", "De tekst maakt niemand herkenbaar: dat is gecontroleerd nadat hij voor het laatst is gewijzigd.",
+        lambda s: s.nagekeken, lambda s: f"{_punt(s)}/rijp", _is_dilemma,
+    ),
+    Toets("vraag", "Er ligt precies één vraag.", _een_vraag, _dilemma("agendatekst"), _is_dilemma),
+    Toets(
+        "minuten", f"De tijd past bij een dilemma: {DILEMMAMINUTEN[0]} tot en met {DILEMMAMINUTEN[-1]} minuten.",
+        lambda s: s.punt.minuten in DILEMMAMINUTEN, _punt, _is_dilemma,
+    ),
+    Toets(
+        "duur", f"Het punt duurt hoogstens {PUNTMINUTEN[-1]} minuten.",
+        lambda s: s.punt.minuten in PUNTMINUTEN, _punt, lambda soort: not _is_dilemma(soort),
+    ),
+    Toets(
+        "behandelaar", "Een adviseur is de behandelaar van het dilemma.",
+        lambda s: s.behandeling.dilemma.behandelaar_id is not None, _dilemma("behandelaar"), _is_dilemma,
+    ),
+    Toets(
+        "geprobeerd", "Erbij staat wat al is geprobeerd.",
+        lambda s: bool(s.behandeling.geprobeerd.strip()), _dilemma("agendatekst"), _is_dilemma,
+    ),
+    Toets(
+        "vorige trede", "Erbij staat waarom de vorige trede het niet oploste.",
+        lambda s: not _geklommen(s) or bool(s.eerder.waarom_niet_opgelost.strip()), lambda s: f"{_punt(s)}/rijp",
+        _is_dilemma,
+    ),
+    Toets(
+        "inleider", "Bij kennisdeling vertelt iemand iets: er is een inleider.",
+        lambda s: bool(s.punt.inleider.strip()), _punt, lambda soort: soort is PuntSoort.KENNISDELING,
+    ),
+)
+
+
+class Uitkomst(NamedTuple):
+    """A line of the checklist with its answer, and where to mend it."""
+
+    toets: Toets
+    klopt: bool
+    herstel: str
+
+
+@dataclass(frozen=True)
+class Rijpheid:
+    """The checklist of one item."""
+
+    punt: Agendapunt
+    uitkomsten: tuple[Uitkomst, ...]
+
+    @property
+    def ontbreekt(self) -> tuple[Uitkomst, ...]:
+        """Return what is not right yet."""
+        return tuple(u for u in self.uitkomsten if not u.klopt)
+
+    @property
+    def houdt_tegen(self) -> bool:
+        """Tell whether the agenda cannot be fixed because of this item: not ripe, and nobody said why it may stay."""
+        return bool(self.ontbreekt) and not self.punt.onrijp_reden
+
+
+def rijpheid(bijeenkomst: Bijeenkomst) -> dict[int, Rijpheid]:
+    """Return the checklist per item, in order; what was treated already has nothing left to check."""
+    rijen = (
+        Agendapunt.select(Agendapunt, Behandeling, Dilemma, Gremium)
+        .join(Behandeling, JOIN.LEFT_OUTER).join(Dilemma, JOIN.LEFT_OUTER)
+        .switch(Behandeling).join(Gremium, JOIN.LEFT_OUTER)
+        .where(Agendapunt.bijeenkomst == bijeenkomst).order_by(Agendapunt.volgorde, Agendapunt.id)
+    )
+    standen = _standen(list(rijen))
+    return {stand.punt.id: Rijpheid(stand.punt, _toets(stand)) for stand in standen}
+
+
+def onrijp(bijeenkomst: Bijeenkomst) -> list[Rijpheid]:
+    """Return the items that keep this agenda from being fixed."""
+    return [rijp for rijp in rijpheid(bijeenkomst).values() if rijp.houdt_tegen]
+
+
+def _toets(stand: Stand) -> tuple[Uitkomst, ...]:
+    if stand.punt.uitslag:
+        return ()
+    gevraagd = (toets for toets in TOETSEN if toets.voor(stand.punt.soort))
+    return tuple(Uitkomst(toets, toets.klopt(stand), toets.herstel(stand)) for toets in gevraagd)
+
+
+def _standen(punten: list[Agendapunt]) -> list[Stand]:
+    verblijven = [p.behandeling for p in punten if p.behandeling_id]
+    eerder, nagekeken = _eerder(verblijven), _nagekeken(b.dilemma_id for b in verblijven)
+    return [
+        Stand(p, p.behandeling, eerder.get(p.behandeling_id), p.behandeling.dilemma_id in nagekeken)
+        if p.behandeling_id else Stand(p, None, None, nagekeken=True)
+        for p in punten
+    ]
+
+
+def _eerder(verblijven: list[Behandeling]) -> dict[int, Behandeling]:
+    """Return per stay the one before it, of the same dilemma."""
+    rijen = Behandeling.select(Behandeling, Gremium).join(Gremium).where(
+        Behandeling.dilemma.in_([b.dilemma_id for b in verblijven]), Behandeling.begonnen_op.is_null(False)
+    ).order_by(Behandeling.id)
+    per_dilemma: dict[int, list[Behandeling]] = {}
+    for rij in rijen:
+        per_dilemma.setdefault(rij.dilemma_id, []).append(rij)
+    vorige = {b.id: [v for v in per_dilemma.get(b.dilemma_id, ()) if v.id < b.id] for b in verblijven}
+    return {id_: lijst[-1] for id_, lijst in vorige.items() if lijst}
+
+
+def _nagekeken(dilemmas: Iterable[int]) -> set[int]:
+    """Return the dilemmas whose text was last touched by whoever said that it makes nobody known."""
+    rijen = Gebeurtenis.select().where(
+        Gebeurtenis.dilemma.in_(list(dilemmas)), Gebeurtenis.soort.in_(OVER_TEKST)
+    ).order_by(Gebeurtenis.id)
+    laatste = {g.dilemma_id: g.gegevens.get(ANONIEM.naam) == str(True) for g in rijen}
+    return {id_ for id_, gezien in laatste.items() if gezien}
