@@ -25,6 +25,16 @@ def regel(waarde: str) -> str:
     return " ".join(schoon(waarde).split())
 
 
+def plat(waarde: str) -> str:
+    """Return `waarde` to compare with: small letters without accents, each in its own place."""
+    return "".join(_vlak(c) for c in waarde)
+
+
+def _vlak(letter: str) -> str:
+    kaal = unicodedata.normalize("NFD", letter)[0].lower()
+    return kaal if len(kaal) == 1 else letter
+
+
 def te_veel_regels(waarde: str) -> bool:
     """Tell whether a text has more lines than a page can bear (layout time grows with them)."""
     return waarde.count("\n") >= REGELS_MAX
