@@ -155,7 +155,7 @@ class PuntSoort(Woord):
 
     OPENING = "opening", "Opening"
     MEDEDELINGEN = "mededelingen", "Mededelingen"
-    VERSLAG = "verslag", "Verslag vorige keer"
+    VERSLAG = "verslag", "Verslag en acties van de vorige keer"
     DILEMMA = "dilemma", "Dilemma"
     KENNISDELING = "kennisdeling", "Kennisdeling"
     PAUZE = "pauze", "Pauze"

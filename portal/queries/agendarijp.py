@@ -11,7 +11,7 @@ from portal.velden import ANONIEM
 from portal.vocabulary import PuntSoort, Trede, Voorval
 from portal.workflow import OVERGANGEN
 
-DILEMMAMINUTEN = range(10, 121)
+DILEMMAMINUTEN = range(10, 181)
 PUNTMINUTEN = range(1, 181)
 IN_TEKST = ("titel", "kern", "enerzijds", "anderzijds")
 # What says that the text was checked, or that it changed since.

@@ -20,6 +20,14 @@ class AgendaVast(Exception):
         self.bijeenkomst = bijeenkomst
 
 
+class Afgezegd(Exception):
+    """The meeting was called off: nothing of it changes any more."""
+
+    def __init__(self, bijeenkomst: Bijeenkomst):
+        super().__init__(pagina(bijeenkomst))
+        self.bijeenkomst = bijeenkomst
+
+
 class AgendaVerouderd(Exception):
     """The screen is older than the agenda; `sindsdien` is what happened to the meeting in between."""
 
@@ -28,7 +36,7 @@ class AgendaVerouderd(Exception):
         self.bijeenkomst = bijeenkomst
         self.sindsdien = list(
             Gebeurtenis.select(Gebeurtenis, Persoon).join(Persoon)
-            .where(Gebeurtenis.onderwerp == _onderwerp(bijeenkomst), Gebeurtenis.versie > versie)
+            .where(Gebeurtenis.onderwerp == onderwerp(bijeenkomst), Gebeurtenis.versie > versie)
             .order_by(Gebeurtenis.id)
         )
 
@@ -38,17 +46,24 @@ def pagina(bijeenkomst: Bijeenkomst) -> str:
     return f"{LIJST}/{bijeenkomst.id}"
 
 
-def _onderwerp(bijeenkomst: Bijeenkomst) -> str:
+def onderwerp(bijeenkomst: Bijeenkomst) -> str:
     return f"bijeenkomst {bijeenkomst.id}"
 
 
 def leg_vast(bijeenkomst: Bijeenkomst, verzoek: Verzoek, wat: str) -> None:
-    """Log a change of the meeting and make the screens that show it stale."""
+    """Log a change of the meeting and make the screens that show it stale. Raises Afgezegd when there is none left."""
     bijeenkomst.versie += 1
     Bijeenkomst.update(versie=bijeenkomst.versie).where(Bijeenkomst.id == bijeenkomst.id).execute()
+    noteer(bijeenkomst, verzoek, wat)
+
+
+def noteer(bijeenkomst: Bijeenkomst, verzoek: Verzoek, wat: str, **gegevens: Any) -> None:
+    """Log what happened round a meeting and changes no screen that others work on. Raises Afgezegd."""
+    if bijeenkomst.afgezegd_op:
+        raise Afgezegd(bijeenkomst)
     audit.leg_vast(
-        Voorval.BIJEENKOMST, wie=verzoek.actor, op=verzoek.nu, onderwerp=_onderwerp(bijeenkomst),
-        versie=bijeenkomst.versie, gegevens={"wat": wat},
+        Voorval.BIJEENKOMST, wie=verzoek.actor, op=verzoek.nu, onderwerp=onderwerp(bijeenkomst),
+        versie=bijeenkomst.versie, gegevens={"wat": wat, **gegevens},
     )
 
 
@@ -92,15 +107,21 @@ def bewerk(bijeenkomst: Bijeenkomst, verzoek: Verzoek, wat: str, doe: Callable[[
 
     def binnen() -> str:
         alleen_adviseur(verzoek)
-        actueel = Bijeenkomst.get_by_id(bijeenkomst.id)
-        if actueel.vastgesteld_op:
-            raise AgendaVast(actueel)
+        actueel = concept(bijeenkomst)
         controleer_versie(actueel, verzoek)
         doe(actueel)
         leg_vast(actueel, verzoek, wat)
         return pagina(actueel)
 
     return engine.eenmaal(verzoek, binnen)
+
+
+def concept(bijeenkomst: Bijeenkomst) -> Bijeenkomst:
+    """Return the meeting as it is now; raise AgendaVast once its agenda is fixed."""
+    actueel = Bijeenkomst.get_by_id(bijeenkomst.id)
+    if actueel.vastgesteld_op:
+        raise AgendaVast(actueel)
+    return actueel
 
 
 def controleer_versie(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:

@@ -1,0 +1,97 @@
+"""How far the preparation of a meeting is: what the chair agreed with, what was asked, and who commented on what."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from zlib import crc32
+
+from peewee import JOIN
+
+from portal import policy
+from portal.models import Agendapunt, Behandeling, Bijeenkomst, Gebeurtenis, Opmerking, Optie, Persoon
+from portal.velden import AGENDATEKST
+from portal.vocabulary import Voorval
+
+AKKOORD, GEVRAAGD = "akkoord gegeven", "akkoord gevraagd"
+IN_BIJEENKOMST = ("titel", "begint", "minuten", "plaats")
+IN_PUNT = ("id", "soort", "titel", "minuten", "inleider", "doel", "vaste_tijd")
+IN_TEKST = (*(veld.naam for veld in AGENDATEKST), "vraag", "opdracht", "voorgestelde_acties")
+IN_OPTIE = ("tekst", "voor", "tegen")
+
+
+@dataclass(frozen=True)
+class Akkoord:
+    """The chair agreed; `actueel` while the agenda is still the one they agreed with."""
+
+    door: str
+    op: datetime
+    actueel: bool
+
+
+@dataclass(frozen=True)
+class Voorbereiding:
+    """What one reader may know of the preparation; comments on the whole are kept under None."""
+
+    akkoord: Akkoord | None = None
+    gevraagd_op: datetime | None = None
+    stempel: int = 0
+    opmerkingen: dict[int | None, list[Opmerking]] = field(default_factory=dict)
+
+
+def stempel(bijeenkomst: Bijeenkomst) -> int:
+    """Return a checksum of all that the members would read: what the chair agrees with."""
+    punten = list(
+        Agendapunt.select(Agendapunt, Behandeling).join(Behandeling, JOIN.LEFT_OUTER)
+        .where(Agendapunt.bijeenkomst == bijeenkomst).order_by(Agendapunt.volgorde, Agendapunt.id)
+    )
+    inhoud = [_waarden(bijeenkomst, IN_BIJEENKOMST)]
+    inhoud += [_waarden(punt, IN_PUNT) for punt in punten]
+    inhoud += [_waarden(punt.behandeling, IN_TEKST) for punt in punten if punt.behandeling_id]
+    opties = Optie.select().where(Optie.behandeling.in_([p.behandeling_id for p in punten if p.behandeling_id]))
+    inhoud += [_waarden(optie, IN_OPTIE) for optie in opties.order_by(Optie.behandeling, Optie.volgorde)]
+    return crc32(repr(inhoud).encode())
+
+
+def _waarden(rij: Any, namen: tuple[str, ...]) -> list[str]:
+    return [str(getattr(rij, naam)) for naam in namen]
+
+
+def voorbereiding(bijeenkomst: Bijeenkomst, onderwerp: str, lezer: Persoon, dag: date) -> Voorbereiding:
+    """Return how far it is, for somebody who may prepare it; `onderwerp` is what its events are logged under."""
+    nu = stempel(bijeenkomst)
+    laatste = _laatste(onderwerp)
+    return Voorbereiding(
+        _akkoord(bijeenkomst, laatste.get(AKKOORD), nu), laatste[GEVRAAGD].op if GEVRAAGD in laatste else None,
+        nu, opmerkingen(bijeenkomst, lezer, dag),
+    )
+
+
+def opmerkingen(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> dict[int | None, list[Opmerking]]:
+    """Return the comments that this person may read, oldest first, by the id of the item or None."""
+    per_punt: dict[int | None, list[Opmerking]] = {}
+    rijen = Opmerking.select(Opmerking, Persoon).join(Persoon).where(
+        Opmerking.bijeenkomst == bijeenkomst, policy.zichtbare_opmerkingen(lezer, dag)
+    )
+    for opmerking in rijen.order_by(Opmerking.id):
+        per_punt.setdefault(opmerking.punt_id, []).append(opmerking)
+    return per_punt
+
+
+def akkoord_nu(bijeenkomst: Bijeenkomst, onderwerp: str) -> bool:
+    """Tell whether the chair agreed with the agenda exactly as it is now."""
+    gegeven = _akkoord(bijeenkomst, _laatste(onderwerp).get(AKKOORD), stempel(bijeenkomst))
+    return gegeven is not None and gegeven.actueel
+
+
+def _akkoord(bijeenkomst: Bijeenkomst, gegeven: Gebeurtenis | None, nu: int) -> Akkoord | None:
+    if bijeenkomst.akkoord_op is None or gegeven is None:
+        return None
+    return Akkoord(gegeven.wie.naam, bijeenkomst.akkoord_op, gegeven.gegevens.get("stempel") == nu)
+
+
+def _laatste(onderwerp: str) -> dict[str, Gebeurtenis]:
+    """Return the last event of each kind about agreeing."""
+    rijen = Gebeurtenis.select(Gebeurtenis, Persoon).join(Persoon, JOIN.LEFT_OUTER).where(
+        Gebeurtenis.onderwerp == onderwerp, Gebeurtenis.soort == Voorval.BIJEENKOMST
+    )
+    return {g.gegevens["wat"]: g for g in rijen.order_by(Gebeurtenis.id) if g.gegevens["wat"] in (AKKOORD, GEVRAAGD)}
