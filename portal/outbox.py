@@ -7,7 +7,8 @@ from portal.models import Bericht, Persoon
 # The kinds of mail; each is one file in templates/mail/.
 SOORTEN = (
     "overgang", "bevestigen", "inloggen", "vraag", "antwoord", "herinnering",
-    "uitnodiging", "bijeenkomst", "besluit", "opbrengst", "actie",
+    "uitnodiging", "bijeenkomst", "concept_agenda", "vergadering", "besluit", "opbrengst", "actie", "actieherinnering",
+    "signaal",
 )
 
 

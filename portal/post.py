@@ -14,11 +14,13 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from portal import kalender
 from portal.config import ROOT
 from portal.db import schrijven
-from portal.models import Bericht
+from portal.models import Bericht, Bijeenkomst
 from portal.steps import toegang
 from portal.tijd import als_dag
+from portal.vocabulary import SignaalStatus
 from portal.workflow import OVERGANG
 
 Verzend = Callable[[Bericht], None]
@@ -30,7 +32,7 @@ SJABLONEN = Environment(
 )
 # The longest line that mail allows: a folded link is a broken link.
 BELEID = SMTP.clone(max_line_length=998)
-NAAM = "Dilemmaportaal CCV"
+NAAM = kalender.NAAM
 
 # How long after each failed attempt the next one comes; after the last of these the letter is given up.
 WACHTTIJDEN = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 4 * 60, 12 * 60, 24 * 60))
@@ -41,6 +43,11 @@ PER_RONDE = 20
 GENOEG_MISLUKT = 3
 # The kinds whose link lets somebody in, and for how long; the outbox forgets it once the letter has left.
 SLEUTELLINKS = {"inloggen": toegang.LINK_GELDIG, "bevestigen": toegang.BEVESTIGLINK_GELDIG}
+# What a mail says of a signaal.
+SIGNAAL = {
+    SignaalStatus.INGEDIEND: "is ingediend", SignaalStatus.AANGENOMEN: "gaat naar het Strategisch Beraad",
+    SignaalStatus.NIET_OVERGENOMEN: "gaat niet naar het Strategisch Beraad",
+}
 
 
 def als_mail(bericht: Bericht, base_url: str, afzender: str) -> EmailMessage:
@@ -54,7 +61,24 @@ def als_mail(bericht: Bericht, base_url: str, afzender: str) -> EmailMessage:
     mail["Message-ID"] = f"<{kenmerk(bericht)}@{afzender.partition('@')[2]}>"
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(tekst.lstrip("\n"))
+    if bericht.soort == "vergadering":
+        _voeg_afspraak_bij(mail, bericht, base_url, afzender)
     return mail
+
+
+def _voeg_afspraak_bij(mail: EmailMessage, bericht: Bericht, base_url: str, afzender: str) -> None:
+    """Attach the meeting as it is now, which may be later than when the letter was queued."""
+    bijeenkomst = _bijeenkomst(bericht)
+    hoofdsoort, _, ondersoort = kalender.SOORT.partition("/")
+    mail.add_attachment(
+        kalender.als_ics(bijeenkomst, base_url, afzender, bericht.aangemaakt_op),
+        maintype=hoofdsoort, subtype=ondersoort, filename=kalender.BESTAND,
+        params={"method": kalender.methode(bijeenkomst), "charset": "utf-8"},
+    )
+
+
+def _bijeenkomst(bericht: Bericht) -> Bijeenkomst:
+    return Bijeenkomst.get_by_id(int(bericht.gegevens["bijeenkomst"]))
 
 
 def kenmerk(bericht: Bericht) -> str:
@@ -75,8 +99,14 @@ def _woorden(bericht: Bericht, base_url: str) -> dict[str, Any]:
         woorden["nummer"] = gegevens["nummer"]
     if "overgang" in gegevens:
         woorden["werkwoord"] = OVERGANG[gegevens["overgang"]].mail
+    if "signaal" in gegevens:
+        woorden["werkwoord"] = SIGNAAL[SignaalStatus(gegevens["signaal"])]
     if "dag" in gegevens:
         woorden["dag"] = als_dag(date.fromisoformat(gegevens["dag"]))
+    if bericht.soort == "vergadering":
+        bijeenkomst = _bijeenkomst(bericht)
+        woorden["dag"] = als_dag(bijeenkomst.begint)
+        woorden["wat"] = "afgezegd" if bijeenkomst.afgezegd_op else gegevens["wat"]
     if bericht.soort in SLEUTELLINKS:
         woorden["geldig"] = _duur(SLEUTELLINKS[bericht.soort])
     return woorden

@@ -4,7 +4,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from portal.vocabulary import OpbrengstSoort, Openbaarheid, Status, Verwijsdoel, Woord
+from portal.vocabulary import OpbrengstSoort, Openbaarheid, Status, Steun, Verwijsdoel, Woord
 
 
 class Soort(Enum):
@@ -58,6 +58,15 @@ WAARHEEN = Veld(
     "waarheen", "Doorverwijzen naar", "Wie kan de inbrenger wel helpen?",
     Soort.KEUZE, inbrenger=True, woorden=Verwijsdoel,
 )
+STEUN = Veld(
+    "steun", "Welke steun vraag je aan het LOT?", "De inbrenger ziet welke steun je vraagt.",
+    Soort.MEERKEUZE, inbrenger=True, log=False, woorden=Steun, als=("waarheen", Verwijsdoel.LOT),
+)
+LOT_VERZOEK = Veld(
+    "lot_verzoek", "Wat moet het LOT weten?", "Alleen adviseurs lezen dit. Geen namen of herkenbare details.",
+    log=False, als=("waarheen", Verwijsdoel.LOT),
+)
+LOT = (STEUN, LOT_VERZOEK)
 VRAAG = Veld("vraag", "Vraag aan het gremium", "Eén vraag, die in een bijeenkomst te beantwoorden is.")
 ANONIEM = Veld(
     "anoniem", "Ik heb gecontroleerd dat de agendatekst niemand herkenbaar maakt",

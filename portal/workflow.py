@@ -94,7 +94,7 @@ OVERGANGEN: tuple[Overgang, ...] = (
     ),
     Overgang(
         "doorverwijzen", Stap.TRIAGE, "Doorverwijzen", (S.INGEDIEND,), (S.NIET_IN_BEHANDELING,), _ADV,
-        (v.WAARHEEN, v.TERUGKOPPELING), _TERUG, "Doorverwezen", "is doorverwezen",
+        (v.WAARHEEN, *v.LOT, v.TERUGKOPPELING), _TERUG, "Doorverwezen", "is doorverwezen",
     ),
     Overgang(
         "afwijzen", Stap.TRIAGE, "Niet in behandeling nemen", (S.INGEDIEND,), (S.NIET_IN_BEHANDELING,), _ADV,

@@ -1,6 +1,7 @@
 """Step 1: the intake, and the answer to a question of the CCV."""
 
 from wtforms import SelectMultipleField
+from wtforms.fields.core import UnboundField
 from wtforms.validators import DataRequired
 
 from portal.forms import basis, keuzes
@@ -50,13 +51,22 @@ class DilemmaForm(BasisForm):
     )
 
 
+def afzender(uitleg: str) -> dict[str, UnboundField]:
+    """Return the fields that ask somebody without a session who they are; `uitleg` says what their address is for."""
+    return {
+        "email": basis.emailadres(uitleg),
+        "naam": basis.tekstregel("Je naam", render_kw={"autocomplete": "name"}),
+        "organisatie": basis.tekstregel("Je organisatie", render_kw={"autocomplete": "organization"}),
+        "functie": basis.tekstregel("Je functie", render_kw={"autocomplete": "organization-title"}),
+    }
+
+
 class IntakeForm(DilemmaForm):
     """The whole intake of somebody without a session: section 4 asks who they are."""
 
-    email = basis.emailadres("We sturen je een link om je adres te bevestigen en om je dilemma te volgen.")
-    naam = basis.tekstregel("Je naam", render_kw={"autocomplete": "name"})
-    organisatie = basis.tekstregel("Je organisatie", render_kw={"autocomplete": "organization"})
-    functie = basis.tekstregel("Je functie", render_kw={"autocomplete": "organization-title"})
+    email, naam, organisatie, functie = afzender(
+        "We sturen je een link om je adres te bevestigen en om je dilemma te volgen."
+    ).values()
 
 
 def intakeform(basisform: type[DilemmaForm], *, concept: bool) -> type[DilemmaForm]:

@@ -3,7 +3,7 @@
 from peewee import ModelSelect
 from wtforms.fields import SelectChoice
 
-from portal.models import Dilemma, Gremium, Lidmaatschap, Persoon, Thema
+from portal.models import Dilemma, Gremium, Lidmaatschap, Persoon, Signaal, Thema
 from portal.velden import NIEUW
 
 
@@ -12,7 +12,8 @@ def te_kiezen() -> ModelSelect:
 
     Not who only filed something under an address that nobody confirmed: a stranger can type any name there.
     """
-    getypt = Persoon.id.in_(Dilemma.select(Dilemma.inbrenger)) & Persoon.bevestigd_op.is_null()
+    bracht_in = Persoon.id.in_(Dilemma.select(Dilemma.inbrenger)) | Persoon.id.in_(Signaal.select(Signaal.inbrenger))
+    getypt = bracht_in & Persoon.bevestigd_op.is_null()
     zit_ergens = Persoon.id.in_(Lidmaatschap.select(Lidmaatschap.persoon))
     return Persoon.deelnemers().where(~getypt | zit_ergens)
 

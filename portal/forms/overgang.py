@@ -56,7 +56,7 @@ def _maak(veld: Veld, overgang: Overgang, dilemma: Dilemma, vandaag: date):
         case Soort.KEUZE:
             return basis.keuze(veld.label, _opties(veld, overgang, dilemma), veld.uitleg, verplicht=verplicht)
         case Soort.MEERKEUZE:
-            return basis.meerkeuze(veld.label, _opties(veld, overgang, dilemma), veld.uitleg)
+            return basis.meerkeuze(veld.label, _opties(veld, overgang, dilemma), veld.uitleg, verplicht=verplicht)
         case Soort.ACTIES:
             return basis.rijen(actierij(vandaag), veld.label, veld.uitleg)
 

@@ -21,8 +21,9 @@ from portal.models import (
 )
 from portal.policy import Zicht
 from portal.queries.ladder import Traptrede, ladder
+from portal.queries.lot import Lotregel, lotverzoeken
 from portal.queries.tijdlijn import Regel, tijdlijn
-from portal.vocabulary import BesluitStatus, Status
+from portal.vocabulary import Status
 from portal.workflow import Eis, Overgang
 
 
@@ -54,6 +55,7 @@ class Dossier:
     besluiten: list[Besluit] = field(default_factory=list)
     acties: list[Actie] = field(default_factory=list)
     bundel: list[Dilemma] = field(default_factory=list)
+    lotverzoeken: list[Lotregel] = field(default_factory=list)
 
     @property
     def titel(self) -> str:
@@ -79,8 +81,8 @@ def dossier(dilemma: Dilemma, lezer: Persoon, dag: date) -> Dossier:
         behandelingen=_behandelingen(dilemma, lezer, dag), themas=_themas(dilemma),
         notities=_notities(dilemma) if Zicht.NOTITIES in delen else [],
         opbrengsten=_opbrengsten(dilemma, lezer, dag),
-        besluiten=_besluiten(dilemma, lezer, delen), acties=_acties(dilemma, lezer, dag),
-        bundel=_bundel(dilemma, lezer, dag), **eigen,
+        besluiten=_besluiten(dilemma, lezer, dag), acties=_acties(dilemma, lezer, dag),
+        bundel=_bundel(dilemma, lezer, dag), lotverzoeken=lotverzoeken(dilemma, delen), **eigen,
     )
 
 
@@ -115,12 +117,10 @@ def _notities(dilemma: Dilemma) -> list[Notitie]:
     return list(rijen.order_by(Notitie.id.desc()))
 
 
-def _besluiten(dilemma: Dilemma, lezer: Persoon, delen: frozenset[Zicht]) -> list[Besluit]:
-    """Adviseurs see a decision from its concept on, members and the inbrenger once it is released."""
-    rijen = Besluit.select().where(Besluit.dilemma.in_(dilemma.samen())).order_by(Besluit.id)
-    if Zicht.NOTITIES in delen:
-        return list(rijen)
-    return list(rijen.where(Besluit.status == BesluitStatus.VRIJGEGEVEN))
+def _besluiten(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Besluit]:
+    """Return the decisions on a dilemma or its bundel: for adviseurs from the concept on."""
+    zichtbaar = policy.zichtbare_besluiten(lezer, dag)
+    return list(Besluit.select().where(Besluit.dilemma.in_(dilemma.samen()), zichtbaar).order_by(Besluit.id))
 
 
 def _acties(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Actie]:

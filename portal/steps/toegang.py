@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from portal import audit, outbox
 from portal.db import schrijven
-from portal.models import Dilemma, Inloglink, Persoon, Sessie
+from portal.models import Dilemma, Inloglink, Persoon, Sessie, Signaal
+from portal.steps import signaalontvangst
 from portal.vocabulary import Voorval
 
 LINK_GELDIG = timedelta(minutes=30)
@@ -27,11 +28,11 @@ def stuur_link(email: str, nu: datetime, volgende: str = "/mijn") -> None:
             outbox.plaats("inloggen", persoon, nu, pad=f"/inloggen/{token}")
 
 
-def stuur_bevestiging(dilemma: Dilemma, nu: datetime) -> None:
-    """Mail the inbrenger a link that confirms the intake and signs in; call inside a write transaction."""
-    persoon = dilemma.inbrenger
-    token = _link(persoon, nu + BEVESTIGLINK_GELDIG, f"/dilemma/{dilemma.nummer}", bevestigt=dilemma.nummer)
-    outbox.plaats("bevestigen", persoon, nu, pad=f"/inloggen/{token}", nummer=dilemma.nummer)
+def stuur_bevestiging(zaak: Dilemma | Signaal, nu: datetime) -> None:
+    """Mail the inbrenger a link that confirms what was filed and signs in; call inside a write transaction."""
+    persoon, soort = zaak.inbrenger, "signaal" if isinstance(zaak, Signaal) else "dilemma"
+    token = _link(persoon, nu + BEVESTIGLINK_GELDIG, f"/{soort}/{zaak.nummer}", bevestigt=zaak.nummer)
+    outbox.plaats("bevestigen", persoon, nu, pad=f"/inloggen/{token}", nummer=zaak.nummer)
 
 
 def _link(persoon: Persoon, verloopt_op: datetime, volgende: str, bevestigt: str = "") -> str:
@@ -66,12 +67,15 @@ def wissel_in(token: str, nu: datetime) -> tuple[str, str] | None:
 
 
 def _bevestig(link: Inloglink, nu: datetime) -> None:
-    """Whoever opens the link owns the address; the intake it was sent for is then theirs beyond doubt."""
+    """Whoever opens the link owns the address; what it was sent for is then theirs beyond doubt."""
     if link.persoon.bevestigd_op is None:
         Persoon.update(bevestigd_op=nu).where(Persoon.id == link.persoon_id).execute()
     dilemma = Dilemma.met_nummer(link.bevestigt)
     if dilemma:
         bevestig_intake(dilemma, link.persoon, nu)
+    signaal = Signaal.met_nummer(link.bevestigt)
+    if signaal:
+        signaalontvangst.bevestig(signaal, link.persoon, nu)
 
 
 def bevestig_intake(dilemma: Dilemma, persoon: Persoon, nu: datetime) -> None:

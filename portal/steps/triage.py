@@ -6,9 +6,9 @@ from portal import engine, outbox
 from portal.engine import NietToegestaan, Verzoek
 from portal.models import Bundel, Dilemma, Gremium, Notitie, Persoon, Vraag
 from portal.queries.bundels import plek
-from portal.steps import behandelen, opbrengsten
+from portal.steps import behandelen, lot, opbrengsten
 from portal.steps.werkgroepkeuze import gremium_voor
-from portal.vocabulary import AGENDATEKST_IN, GremiumSoort, Status, Voorval
+from portal.vocabulary import AGENDATEKST_IN, GremiumSoort, Status, Verwijsdoel, Voorval
 
 
 def agenderen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
@@ -26,12 +26,17 @@ def beantwoorden(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
 
 
 def doorverwijzen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
+    """Drop the text that was being prepared; a referral to the LOT keeps what it is asked for."""
+    afwijzen(leden, verzoek, naar)
+    if verzoek.invoer["waarheen"] == Verwijsdoel.LOT:
+        for dilemma in leden:
+            lot.maak(dilemma, verzoek)
+
+
+def afwijzen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
     """Drop the text that was being prepared."""
     for dilemma in leden:
         behandelen.eindig(dilemma, verzoek.nu)
-
-
-afwijzen = doorverwijzen
 
 
 def versnellen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:

@@ -2,10 +2,28 @@
 
 from flask import Flask
 
-from portal.views import beraad, dilemma, intake, papier, platform, start, toegang, triage, uitkomst, werkgroep
+from portal.views import (
+    beraad,
+    dilemma,
+    doelen,
+    intake,
+    lot,
+    papier,
+    platform,
+    signalen,
+    start,
+    toegang,
+    triage,
+    uitkomst,
+    werkgroep,
+)
 
 
 def registreer(app: Flask) -> None:
     """Give every blueprint its place."""
-    for deel in (start, toegang, intake, triage, dilemma, platform, papier, werkgroep, beraad, uitkomst):
+    delen = (
+        start, toegang, intake, triage, dilemma, lot, signalen, platform, papier, werkgroep, beraad,
+        uitkomst, doelen,
+    )
+    for deel in delen:
         app.register_blueprint(deel.bp)

@@ -5,6 +5,7 @@ from flask import Blueprint, abort, redirect, request, session
 from portal.forms.intake import AntwoordForm, DilemmaForm, IntakeForm, KnopForm, intakeform
 from portal.models import Dilemma, Vraag
 from portal.queries import mijn as query
+from portal.queries import signalen
 from portal.queries.adres import ID
 from portal.queries.ladder import ladder
 from portal.queries.tijdlijn import tijdlijn
@@ -88,7 +89,7 @@ def _eigen_concept(nummer: str) -> Dilemma:
 def mijn():
     """Show one's own dilemmas, and the questions that wait for an answer."""
     rijen = [{"dilemma": d, "ladder": ladder(d), "tijdlijn": tijdlijn(d, ik())} for d in query.dilemmas(ik())]
-    return toon("intake/mijn.html", dilemmas=rijen, vragen=query.open_vragen(ik()))
+    return toon("intake/mijn.html", dilemmas=rijen, vragen=query.open_vragen(ik()), signalen=signalen.van(ik()))
 
 
 @bp.post("/dilemma/<nummer>/bevestigen")

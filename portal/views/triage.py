@@ -6,6 +6,7 @@ from flask import Blueprint, request, url_for
 
 from portal.forms import triage as forms
 from portal.forms.intake import KnopForm
+from portal.queries import lot, tellingen
 from portal.queries import postvak as query
 from portal.steps import behandelen
 from portal.steps import triage as stap
@@ -37,6 +38,11 @@ def _tabs(gekozen: query.Filter) -> list[dict]:
             "actief": naam == gekozen.lijst, "aantal": aantallen[naam],
         }
         for naam, label in query.LIJSTEN.items()
+    ] + [
+        {"label": "Signalen", "url": "/signalen", "actief": False,
+         "aantal": tellingen.te_beoordelen_signalen(ik(), vandaag())},
+        {"label": "LOT", "url": "/postvak/lot", "actief": False,
+         "aantal": lot.zonder_uitkomst(ik(), vandaag()).count()},
     ]
 
 

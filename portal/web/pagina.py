@@ -36,6 +36,7 @@ MENU = (
     ("Bijeenkomsten", "/bijeenkomsten", _met(Rol.PROFESSIONAL)),
     ("Werkgroepen", "/werkgroepen", _met(Rol.PROFESSIONAL)),
     ("Acties", "/acties", _met(Rol.PROFESSIONAL)),
+    ("Doelen", "/doelen", policy.heeft_zetel),
     ("Kennisbank", "/kennisbank", None),
 )
 
@@ -70,7 +71,7 @@ def navigatie(persoon: Persoon | None) -> list[Navigatie]:
 
 
 def _aantal(url: str, persoon: Persoon | None) -> int | None:
-    return tellingen.wacht_op_ccv(persoon, vandaag()) if url == "/postvak" else None
+    return tellingen.in_postvak(persoon, vandaag()) if url == "/postvak" else None
 
 
 def datumtijd(moment: datetime) -> str:

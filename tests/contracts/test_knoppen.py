@@ -150,9 +150,15 @@ def test_a_missing_field_is_named_at_the_field_and_in_the_summary_and_the_rest_s
     regel = next(woorden for woorden in fout.links if woorden.startswith(f"{veld.label}: "))
     assert regel.removeprefix(f"{veld.label}: ") in " ".join(fout.met_klasse("fout"))
     assert fout.links[regel].startswith(f"#{veld.naam}")
-    gebleven = dict(fout.formulier().beginwaarden())
     rest = {n: w for n, w in invoer.items() if n not in weg}
-    assert {n: gebleven.get(n, "").replace("\r\n", "\n") for n in rest} == rest
+    assert gebleven(fout, rest) == rest
+
+
+def gebleven(pagina, namen):
+    """Return what these fields hold now, as a browser would post it: a list where several can be ticked."""
+    waarden = pagina.formulier().beginwaarden()
+    per_naam = {n: [w.replace("\r\n", "\n") for naam, w in waarden if naam == n] for n in namen}
+    return {n: w if isinstance(namen[n], list) else "".join(w) for n, w in per_naam.items()}
 
 
 def waar_verplicht(overgang, veld):

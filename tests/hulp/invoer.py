@@ -39,7 +39,7 @@ def _waarde(veld: Veld, overgang: Overgang, dilemma: Dilemma) -> Any:
         case Soort.KEUZE:
             return _keuze(veld, overgang, dilemma)
         case Soort.MEERKEUZE:
-            return []
+            return [next(iter(veld.woorden)).value] if veld.woorden else []
         case Soort.ACTIES:
             return [{"wat": "Maak een afspraak.", "eigenaar": str(_iemand().id), "termijn": OVER_DRIE_WEKEN}]
 

@@ -1,0 +1,49 @@
+"""Calls for the LOT: what each reader of a dilemma sees of them, and which still have no outcome."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from peewee import ModelSelect
+
+from portal import policy
+from portal.models import Dilemma, Lotverzoek, Persoon
+from portal.policy import Zicht
+from portal.vocabulary import Steun
+
+
+@dataclass(frozen=True)
+class Lotregel:
+    """A call as one reader sees it: what was asked and when; the texts are empty for whoever may not read them."""
+
+    id: int
+    gevraagd_op: datetime
+    uitkomst_op: datetime | None
+    steun: list[str]
+    verzoek: str = ""
+    uitkomst: str = ""
+
+
+def lotverzoeken(dilemma: Dilemma, delen: frozenset[Zicht]) -> list[Lotregel]:
+    """Return the calls about a dilemma: to its inbrenger that and when the LOT was asked, to adviseurs all of it."""
+    if Zicht.INTAKE not in delen:
+        return []
+    rijen = Lotverzoek.select().where(Lotverzoek.dilemma == dilemma).order_by(Lotverzoek.id)
+    return [_regel(rij, teksten=Zicht.NOTITIES in delen) for rij in rijen]
+
+
+def zonder_uitkomst(persoon: Persoon, dag: date) -> ModelSelect:
+    """Return the query for calls, with their dilemma, of which nobody recorded yet what came of them."""
+    rijen = Lotverzoek.select(Lotverzoek, Dilemma).join(Dilemma)
+    if not persoon.is_adviseur:
+        return rijen.where(policy.NIETS)
+    return rijen.where(Lotverzoek.uitkomst_op.is_null(), policy.zichtbaar(persoon, dag)).order_by(Lotverzoek.id)
+
+
+def steunwoorden(lotverzoek: Lotverzoek) -> list[str]:
+    """Return what was asked for, in words."""
+    return [Steun(woord).label for woord in lotverzoek.steun]
+
+
+def _regel(rij: Lotverzoek, *, teksten: bool) -> Lotregel:
+    eigen = {"verzoek": rij.verzoek, "uitkomst": rij.uitkomst} if teksten else {}
+    return Lotregel(rij.id, rij.gevraagd_op, rij.uitkomst_op, steunwoorden(rij), **eigen)

@@ -1,0 +1,23 @@
+"""A signaal reaches the CCV once its sender's address is sure; shared by filing and by the link in the mail."""
+
+from datetime import datetime
+
+from portal import audit, outbox
+from portal.models import Persoon, Signaal
+from portal.vocabulary import SignaalStatus, Voorval
+
+
+def bevestig(signaal: Signaal, persoon: Persoon, nu: datetime) -> None:
+    """Mark a signaal as filed by the owner of its address and tell the adviseurs; call inside a write transaction."""
+    if signaal.bevestigd_op is not None:
+        return
+    Signaal.update(bevestigd_op=nu).where(Signaal.id == signaal.id).execute()
+    audit.leg_vast(Voorval.BEVESTIGD, wie=persoon, op=nu, onderwerp=signaal.nummer)
+    for adviseur in Persoon.adviseurs():
+        meld(signaal, adviseur, SignaalStatus.INGEDIEND, nu)
+
+
+def meld(signaal: Signaal, aan: Persoon, status: SignaalStatus, nu: datetime) -> None:
+    """Mail somebody that a signaal got this status."""
+    pad = f"/signaal/{signaal.nummer}"
+    outbox.plaats("signaal", aan, nu, pad=pad, nummer=signaal.nummer, signaal=status.value)
