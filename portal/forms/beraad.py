@@ -60,7 +60,8 @@ class _BesluitForm(BasisForm):
 def besluitform(dilemma: Dilemma) -> type[BasisForm]:
     """Return the form for a decision; of the Beraad's latest meetings, that which treated it is chosen."""
     beraad = Gremium.enige(GremiumSoort.BERAAD)
-    rijen = Bijeenkomst.select().where(Bijeenkomst.gremium == beraad).order_by(Bijeenkomst.begint.desc())
+    gehouden = (Bijeenkomst.gremium == beraad) & Bijeenkomst.afgezegd_op.is_null()
+    rijen = Bijeenkomst.select().where(gehouden).order_by(Bijeenkomst.begint.desc())
     opties = [SelectChoice(str(b.id), f"{als_datum(b.begint)}: {b.titel}") for b in rijen.limit(KEUZE_MAX)]
     besproken = rijen.join(Agendapunt).join(Behandeling).where(Behandeling.dilemma == dilemma).first()
     bijeenkomst = basis.keuze(

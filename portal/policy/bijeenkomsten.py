@@ -1,6 +1,6 @@
 """Meetings: who knows of one, who prepares it, and who reads its agenda."""
 
-from datetime import date
+from datetime import date, datetime
 
 from peewee import Expression
 
@@ -8,6 +8,7 @@ from portal.models import (
     Agendapunt,
     Behandeling,
     Bijeenkomst,
+    Gesprekstafel,
     Gremium,
     Lidmaatschap,
     Medegremium,
@@ -17,6 +18,7 @@ from portal.models import (
 )
 from portal.policy.dilemmas import zichtbare_behandelingen
 from portal.policy.grond import NIETS, gremia, zittend
+from portal.tijd import dag as dag_van
 from portal.vocabulary import GremiumSoort
 
 
@@ -153,3 +155,18 @@ def voorbereide_behandelingen(persoon: Persoon, dag: date) -> Expression:
     )
     op_concept = op_concept.where(Agendapunt.behandeling.is_null(False))
     return Behandeling.id.in_(op_concept) & Behandeling.dilemma.in_(bij_mij)
+
+
+def mag_aanschuiven(persoon: Persoon, bijeenkomst: Bijeenkomst, nu: datetime) -> bool:
+    """Tell whether this person may choose a table: who may come, until it begins; a tafelheer stays at their own."""
+    voorbij = bijeenkomst.begint <= nu or bijeenkomst.afgezegd_op is not None
+    if voorbij or bijeenkomst.tafels.where(Gesprekstafel.tafelheer == persoon.id).exists():
+        return False
+    komt = Persoon.select().where(Persoon.id == persoon.id, genodigden(bijeenkomst, dag_van(nu)))
+    return komt.exists() and mag_agenda_lezen(persoon, bijeenkomst, dag_van(nu))
+
+
+def mag_tafelresultaat(persoon: Persoon, tafel: Gesprekstafel, bijeenkomst: Bijeenkomst, nu: datetime) -> bool:
+    """Tell whether this person may record what a table came to: its tafelheer or an adviseur, once it has begun."""
+    geweest = bijeenkomst.begint <= nu and bijeenkomst.afgezegd_op is None
+    return geweest and persoon.actief and (persoon.is_adviseur or tafel.tafelheer_id == persoon.id)

@@ -106,5 +106,6 @@ def _opbrengsten(gremium: Gremium, persoon: Persoon, dag: date) -> list[Opbrengs
 
 def _komende(gremium: Gremium, persoon: Persoon, nu: datetime, dag: date) -> list[Bijeenkomst]:
     zichtbaar = policy.zichtbare_bijeenkomsten(persoon, dag)
-    rijen = Bijeenkomst.select().where(Bijeenkomst.gremium == gremium, Bijeenkomst.begint >= nu, zichtbaar)
+    komt = (Bijeenkomst.begint >= nu) & Bijeenkomst.afgezegd_op.is_null()
+    rijen = Bijeenkomst.select().where(Bijeenkomst.gremium == gremium, komt, zichtbaar)
     return list(rijen.order_by(Bijeenkomst.begint))

@@ -100,6 +100,8 @@ def _laatste_punt(dilemma: Dilemma) -> Agendapunt | None:
     return (
         Agendapunt.select(Agendapunt, Bijeenkomst).join(Bijeenkomst)
         .switch(Agendapunt).join(Behandeling)
-        .where(Behandeling.dilemma.in_(dilemma.samen()), Behandeling.geeindigd_op.is_null())
-        .order_by(Bijeenkomst.begint.desc()).first()
+        .where(
+            Behandeling.dilemma.in_(dilemma.samen()), Behandeling.geeindigd_op.is_null(),
+            Bijeenkomst.afgezegd_op.is_null(),
+        ).order_by(Bijeenkomst.begint.desc()).first()
     )

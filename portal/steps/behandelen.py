@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from peewee import ModelSelect
+
 from portal.models import Agendapunt, Behandeling, Bijeenkomst, Dilemma, Gremium
 from portal.velden import AGENDATEKST
 from portal.vocabulary import GremiumSoort
@@ -63,16 +65,20 @@ def eindig(dilemma: Dilemma, nu: datetime, waarom_niet_opgelost: str = "") -> No
 
 def sla_over(dilemma: Dilemma, nu: datetime, tot: datetime) -> None:
     """Take the running stay off agendas of meetings still to be held before `tot`."""
-    eerder = Bijeenkomst.select(Bijeenkomst.id).where(Bijeenkomst.begint > nu, Bijeenkomst.begint < tot)
+    eerder = _komende(nu).where(Bijeenkomst.begint < tot)
     Agendapunt.delete().where(
         Agendapunt.behandeling == huidige(dilemma), Agendapunt.bijeenkomst.in_(eerder), Agendapunt.uitslag.is_null()
     ).execute()
 
 
+def _komende(nu: datetime) -> ModelSelect:
+    """Return the query for ids of meetings to come; the agenda of one that was called off stays as it was."""
+    return Bijeenkomst.select(Bijeenkomst.id).where(Bijeenkomst.begint > nu, Bijeenkomst.afgezegd_op.is_null())
+
+
 def _van_agendas(dilemma: Dilemma, behandeling: Behandeling, nu: datetime) -> None:
     """Take the stay off coming agendas; where the rest of its bundel stays behind, that keeps the item."""
-    komend = Bijeenkomst.select(Bijeenkomst.id).where(Bijeenkomst.begint > nu)
-    punten = (Agendapunt.behandeling == behandeling) & Agendapunt.bijeenkomst.in_(komend)
+    punten = (Agendapunt.behandeling == behandeling) & Agendapunt.bijeenkomst.in_(_komende(nu))
     if genoot := _genoot(dilemma, behandeling):
         al_daar = [punt.bijeenkomst_id for punt in genoot.punten]
         Agendapunt.update(behandeling=genoot).where(punten, Agendapunt.bijeenkomst.not_in(al_daar)).execute()

@@ -12,7 +12,7 @@ from portal.queries.gremia import zittende_leden
 from portal.queries.programma import programma
 from portal.queries.tijdlijn import Regel
 from portal.steps import agendapunten
-from portal.steps.agenda import LIJST, AgendaVast, AgendaVerouderd, op_volgorde, pagina
+from portal.steps.agenda import LIJST, Afgezegd, AgendaVast, AgendaVerouderd, op_volgorde, pagina
 from portal.tijd import dag
 from portal.vocabulary import Puntdoel
 from portal.web.fouten import FOUTEN, Fout, toon_fout
@@ -29,6 +29,10 @@ PUNT = f"{EEN}/punten/<{ID}:punt_id>"
 VAST = Fout(
     "De agenda staat vast",
     "De leden lezen deze agenda al. Maak hem eerst weer concept, dan kun je hem wijzigen.",
+)
+AFGEZEGD = Fout(
+    "Deze bijeenkomst is afgezegd",
+    "Er verandert niets meer aan. Plan een nieuwe bijeenkomst als die er toch komt.",
 )
 
 
@@ -122,6 +126,11 @@ def staat_vast(fout: AgendaVast):
     return _te_laat(fout.bijeenkomst, VAST, [])
 
 
+def is_afgezegd(fout: Afgezegd):
+    """Nothing of this meeting changes any more: say so."""
+    return _te_laat(fout.bijeenkomst, AFGEZEGD, [])
+
+
 def verouderd(fout: AgendaVerouderd):
     """Show what a colleague changed since the screen was made, each kind of change once."""
     laatste = {(g.wie.naam, g.gegevens["wat"]): g.op for g in fout.sindsdien}
@@ -143,9 +152,17 @@ def laad(id_: int) -> Bijeenkomst:
 
 def laad_concept(id_: int) -> Bijeenkomst:
     """Return the meeting to change it; a fixed agenda raises AgendaVast before anything is typed."""
-    b = laad(id_)
+    b = laad_levend(id_)
     if b.vastgesteld_op:
         raise AgendaVast(b)
+    return b
+
+
+def laad_levend(id_: int) -> Bijeenkomst:
+    """Return the meeting to do something with it; one that was called off raises Afgezegd."""
+    b = laad(id_)
+    if b.afgezegd_op:
+        raise Afgezegd(b)
     return b
 
 
@@ -164,7 +181,9 @@ def toon_bijeenkomst(b: Bijeenkomst, status: int = 200, **meer):
         "platform/bijeenkomst.html", "platform/_agenda.html", status, bijeenkomst=b, begonnen=_begonnen(b),
         form=KnopForm(versie=b.versie, formdata=None), programma=programma(b, ik(), vandaag()),
         wacht=agendering.voor(b, ik(), vandaag()) if ik().is_adviseur else [],
-        leden=zittende_leden(b.gremium, vandaag()).count(), korte_naam=query.korte_naam, **waarden,
+        leden=zittende_leden(b.gremium, vandaag()).count(), korte_naam=query.korte_naam,
+        genodigden=query.genodigden(b, vandaag()).count(), mag_afzeggen=not query.heeft_uitkomst(b),
+        samen_met=[query.korte_naam(g) for g in query.gremia_van(b)[1:]], **waarden,
     )
 
 

@@ -1,0 +1,5 @@
+"""The gesprekstafels of a joint meeting."""
+
+from flask import Blueprint
+
+bp = Blueprint("tafels", __name__)
