@@ -1,14 +1,16 @@
 """The agenda of a meeting: what is treated when, with the text and the question of each dilemma."""
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from itertools import accumulate
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 
+from portal import programmatijden
 from portal.models import Agendapunt, Bijeenkomst
+from portal.programmatijden import Plek
 from portal.tijd import dag
 from portal.vocabulary import PuntSoort, Stuksoort
 from reports import bronnen
 from reports.gedeeld import Actieregel, Besluitregel, Kenmerken, eerst_te_laat
+from reports.mensen import Tafel, tafels_vooraf
 from reports.sjabloon import vul
 
 
@@ -24,7 +26,10 @@ class Agendatekst:
 
 @dataclass(frozen=True)
 class Agendaregel:
-    """One item. A dilemma has a `nummer`, a `vraag` and a `tekst`; an opening or a break has none of these."""
+    """One item. A dilemma has a `nummer`, a `vraag` and a `tekst`; an opening or a break has none of these.
+
+    `vaste_tijd` is the time of the clock at which it must start, if any.
+    """
 
     titel: str
     minuten: int
@@ -33,6 +38,7 @@ class Agendaregel:
     nummer: str = ""
     vraag: str = ""
     tekst: Agendatekst | None = None
+    vaste_tijd: time | None = None
 
 
 @dataclass(frozen=True)
@@ -49,11 +55,18 @@ class Agenda:
     acties: tuple[Actieregel, ...] = ()
     besluiten: tuple[Besluitregel, ...] = ()
     vorige: date | None = None
+    tafels: tuple[Tafel, ...] = ()
+
+    @property
+    def plekken(self) -> list[Plek]:
+        """Where each item falls."""
+        return programmatijden.bereken(self.begin, self.regels)
 
     @property
     def tijden(self) -> tuple[datetime, ...]:
         """The moment at which each item starts, and last the moment at which the meeting ends."""
-        return tuple(self.begin + timedelta(minutes=m) for m in accumulate((r.minuten for r in self.regels), initial=0))
+        plekken = self.plekken
+        return (*(plek.begint for plek in plekken), programmatijden.einde(self.begin, plekken))
 
     @property
     def gepland_einde(self) -> datetime:
@@ -63,7 +76,7 @@ class Agenda:
     @property
     def uitloop(self) -> int:
         """The minutes by which the items overrun the planned time; 0 when all fits."""
-        return max(sum(r.minuten for r in self.regels) - self.minuten, 0)
+        return programmatijden.uitloop(self.begin, self.minuten, self.plekken)
 
 
 def html(agenda: Agenda) -> str:
@@ -80,14 +93,15 @@ def bouw(bijeenkomst: Bijeenkomst, nu: datetime) -> Agenda:
         voorzitter=bijeenkomst.voorzitter.wie if bijeenkomst.voorzitter else "",
         regels=tuple(_regel(punt) for punt in bronnen.punten(bijeenkomst)),
         acties=bronnen.open_acties(bijeenkomst), besluiten=bronnen.besluiten(vorige),
-        vorige=dag(vorige.begint) if vorige else None,
+        vorige=dag(vorige.begint) if vorige else None, tafels=tafels_vooraf(bijeenkomst),
     )
 
 
 def _regel(punt: Agendapunt) -> Agendaregel:
     doel = punt.doel.label if punt.soort is PuntSoort.DILEMMA else ""
+    kaal = Agendaregel(punt.titel, punt.minuten, doel, punt.inleider, vaste_tijd=punt.vaste_tijd)
     if punt.behandeling is None:
-        return Agendaregel(punt.titel, punt.minuten, doel, punt.inleider)
+        return kaal
     b = punt.behandeling
     tekst = Agendatekst(b.kern, b.enerzijds, b.anderzijds, b.context)
-    return Agendaregel(punt.titel, punt.minuten, doel, punt.inleider, bronnen.nummers(b.dilemma), b.vraag, tekst)
+    return replace(kaal, nummer=bronnen.nummers(b.dilemma), vraag=b.vraag, tekst=tekst)

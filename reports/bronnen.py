@@ -4,6 +4,7 @@ from datetime import datetime
 
 from peewee import JOIN, Expression, ModelSelect, fn
 
+from portal import policy
 from portal.models import (
     Actie,
     Agendapunt,
@@ -46,6 +47,12 @@ def kenmerken(soort: Stuksoort, bijeenkomst: Bijeenkomst, nu: datetime, tlp: Tlp
         nummer=f"{kop[0]}-{dag(bijeenkomst.begint):%Y%m%d}-{bijeenkomst.id}",
         versie=als_datum(vast or nu), tlp=tlp or TLP[gremium.soort], datum=dag(nu), concept=vast is None,
     )
+
+
+def briefkenmerken(soort: Stuksoort, dilemma: Dilemma, nu: datetime) -> Kenmerken:
+    """Return the marks of a letter to an inbrenger; their organisation is the widest circle it is meant for."""
+    vandaag = dag(nu)
+    return Kenmerken(soort.label, dilemma.nummer, als_datum(vandaag), Tlp.AMBER_STRICT, vandaag)
 
 
 def korte_naam(gremium: Gremium) -> str:
@@ -106,8 +113,7 @@ def vorige(bijeenkomst: Bijeenkomst) -> Bijeenkomst | None:
 
 def volgende(bijeenkomst: Bijeenkomst) -> Bijeenkomst | None:
     """Return the next meeting of the same gremium that its members know of, or None."""
-    bekend = Bijeenkomst.uitgenodigd_op.is_null(False) | Bijeenkomst.vastgesteld_op.is_null(False)
-    later = _andere(bijeenkomst).where(Bijeenkomst.begint > bijeenkomst.begint, bekend)
+    later = _andere(bijeenkomst).where(Bijeenkomst.begint > bijeenkomst.begint, policy.is_bekend())
     return None if bijeenkomst.gezamenlijk else later.order_by(Bijeenkomst.begint).first()
 
 

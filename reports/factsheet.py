@@ -1,0 +1,49 @@
+"""The factsheet of an opbrengst: one result, for the readers it was released to, to print and pass on."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from portal.models import Opbrengst
+from portal.tijd import als_datum, dag
+from portal.vocabulary import Openbaarheid
+from reports import bronnen
+from reports.gedeeld import Kenmerken, Tlp
+from reports.sjabloon import vul
+
+TLP = {
+    Openbaarheid.OPENBAAR: Tlp.CLEAR, Openbaarheid.PROFESSIONALS: Tlp.GREEN, Openbaarheid.DEELNEMERS: Tlp.AMBER,
+}
+
+
+@dataclass(frozen=True)
+class Factsheet:
+    """A result to pass on; `dilemma` is a number only those read who know it anyway."""
+
+    kenmerken: Kenmerken
+    soort: str
+    titel: str
+    tekst: str
+    vrijgegeven: date
+    lezers: str
+    themas: str = ""
+    dilemma: str = ""
+
+
+def html(blad: Factsheet) -> str:
+    """Return the factsheet as HTML for `drukker.render`."""
+    return vul("factsheet.html", blad=blad, kenmerken=blad.kenmerken)
+
+
+def bouw(opbrengst: Opbrengst, nu: datetime) -> Factsheet:
+    """Return the factsheet of an opbrengst, for all whom its openbaarheid names."""
+    dilemma, vrij = opbrengst.dilemma, opbrengst.vrijgegeven_op
+    kent_nummer = opbrengst.openbaarheid is Openbaarheid.DEELNEMERS and dilemma is not None
+    return Factsheet(
+        kenmerken=Kenmerken(
+            titel=opbrengst.soort.label, nummer=f"F-{dag(vrij):%Y%m%d}-{opbrengst.id}", versie=als_datum(vrij),
+            tlp=TLP[opbrengst.openbaarheid], datum=dag(nu),
+        ),
+        soort=opbrengst.soort.label, titel=opbrengst.titel, tekst=opbrengst.tekst, vrijgegeven=dag(vrij),
+        lezers=opbrengst.openbaarheid.label, themas=bronnen.themas(dilemma) if dilemma else "",
+        dilemma=dilemma.nummer if kent_nummer else "",
+    )
