@@ -1,4 +1,4 @@
-"""What happens without anybody asking: mail leaves, inbrengers are reminded, what has expired goes.
+"""What happens without anybody asking: mail leaves, people are reminded, what has expired goes.
 
 A job is a row in the database, so a killed worker loses nothing. Timers only remind; a human moves a dilemma.
 """
@@ -7,22 +7,17 @@ import logging
 import threading
 import traceback
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
-from peewee import ModelSelect
-
-from portal import outbox, tijd
+from portal import herinneringen, tijd
 from portal.bezorgen import verzender
 from portal.config import Settings
 from portal.db import database, schrijven
-from portal.models import Bericht, Dilemma, Inloglink, Persoon, Sessie, Verzoeksleutel, Vraag
+from portal.models import Bericht, Inloglink, Sessie, Verzoeksleutel
 from portal.post import PER_RONDE, Verzend, verstuur_wachtende
-from portal.tijd import dag, lokaal, uit_lokaal
-from portal.vocabulary import EINDES
 
 log = logging.getLogger(__name__)
 PAUZE = 5.0  # seconds between rounds
-OCHTEND = 8  # the hour in Amsterdam from which people may be reminded
 POST_BEWAARD = timedelta(days=90)  # long enough to answer "did I get a mail?"; addresses are not kept for ever
 SLEUTEL_BEWAARD = timedelta(days=7)  # a form that is resent later than this counts as new
 
@@ -38,29 +33,8 @@ def _ronde(verzend: Verzend, nu: datetime) -> dict[str, int]:
 
 
 def herinner(nu: datetime) -> int:
-    """Queue one mail per dilemma whose inbrenger must answer by tomorrow or is late; return how many."""
-    if lokaal(nu).hour < OCHTEND or not _te_herinneren(nu).exists():
-        return 0
-    with schrijven():
-        vragen = list(_te_herinneren(nu))
-        Vraag.update(herinnerd_op=nu).where(Vraag.id.in_([v.id for v in vragen])).execute()
-        dilemmas = {v.dilemma_id: v.dilemma for v in vragen}
-        for dilemma in dilemmas.values():
-            pad = f"/dilemma/{dilemma.nummer}"
-            outbox.plaats("herinnering", dilemma.inbrenger, nu, pad=pad, nummer=dilemma.nummer)
-    return len(dilemmas)
-
-
-def _te_herinneren(nu: datetime) -> ModelSelect:
-    """Return the query for open questions due tomorrow or before; a question of today was mailed today."""
-    vandaag, morgen = uit_lokaal(datetime.combine(dag(nu), time())), dag(nu) + timedelta(days=1)
-    return (
-        Vraag.select(Vraag, Dilemma, Persoon).join(Dilemma).join(Persoon, on=Dilemma.inbrenger)
-        .where(
-            Vraag.beantwoord_op.is_null(), Vraag.herinnerd_op.is_null(), Vraag.uiterlijk <= morgen,
-            Vraag.gesteld_op < vandaag, Dilemma.status.not_in(EINDES), Persoon.actief,
-        )
-    )
+    """Queue the reminders that are due; return how many."""
+    return herinneringen.vragen(nu) + herinneringen.acties(nu)
 
 
 def ruim_op(nu: datetime) -> int:

@@ -8,14 +8,15 @@ import pytest
 from portal import jobs, outbox
 from portal.config import ROOT
 from portal.engine import Verzoek
-from portal.models import Behandeling, Bericht, Bijeenkomst, Thema, Volger, Vraag
+from portal.models import Behandeling, Bericht, Bijeenkomst, Signaal, Thema, Volger, Vraag
 from portal.post import als_mail
-from portal.steps import agendapunten, bijeenkomst, intake, toegang, triage, uitkomst, werkgroep
+from portal.steps import acties, agendapunten, bijeenkomst, intake, toegang, triage, uitkomst, voorbereiding, werkgroep
+from portal.steps import signalen as stap
 from portal.tijd import als_dag, dag
 from portal.velden import Soort
 from portal.vocabulary import LidRol, Status
 from portal.workflow import OVERGANGEN
-from tests.hulp import databases, dilemmas, wereld
+from tests.hulp import databases, dilemmas, signalen, vergaderen, wereld
 from tests.hulp.invoer import geldige_invoer
 from tests.hulp.post import BASIS
 from tests.hulp.wereld import NU
@@ -24,7 +25,7 @@ KANARIE = "KANARIE"
 GETYPT = {naam: KANARIE for naam, waarde in dilemmas.INTAKE.items() if isinstance(waarde, str)}
 # What must never be in a mail: what was typed, and what tells who or where.
 VERBODEN = (KANARIE, "een zin", "Gemeente Voorbeeld", wereld.WERKGROEP, "@test.example", "Medewerker")
-VOOR_BESTUURDERS = ("bijeenkomst", "besluit", "actie")
+VOOR_BESTUURDERS = ("bijeenkomst", "concept_agenda", "besluit", "actie", "actieherinnering")
 ZETTEN = [
     pytest.param(o, van, naar, id=f"{o.naam}-{van}-{naar}")
     for o in OVERGANGEN for van in o.van for naar in o.kan_naar(van)
@@ -93,7 +94,10 @@ def agenda(mensen, dilemma):
     invoer = {"titel": KANARIE, "begint": NU, "minuten": 120, "plaats": KANARIE}
     verzoek = Verzoek(mensen.adviseur, NU, invoer)
     bijeenkomst.plan(gremium, verzoek)
+    Bijeenkomst.update(voorzitter=mensen.voorzitter_platform).execute()
+    voorbereiding.vraag_akkoord(Bijeenkomst.get(), verzoek)
     agendapunten.voeg_dilemma_toe(Bijeenkomst.get(), Behandeling.get(dilemma=dilemma), verzoek)
+    vergaderen.maak_rijp(Bijeenkomst.get(), mensen.adviseur)
     bijeenkomst.stel_vast(Bijeenkomst.get(), verzoek, vast=True)
 
 
@@ -106,6 +110,21 @@ def themavolger(mensen):
     uitkomst.volg(Verzoek(mensen.adviseur2, NU), thema=Thema.get(sleutel=dilemmas.INTAKE["themas"][0]))
 
 
+def herinnerde_actie(mensen):
+    """An owner is reminded, two weeks ahead."""
+    rij = {"wat": KANARIE, "eigenaar": str(mensen.bestuurder.id), "termijn": dag(NU) + timedelta(days=14)}
+    acties.maak(None, wereld.gremium_met(wereld.BERAAD), rij, NU - timedelta(days=1))
+    jobs.herinner(NU)
+
+
+def signaal(mensen):
+    """Somebody files a signaal without an account, and it is refused; another is taken along."""
+    teksten = {"titel": KANARIE, "tekst": KANARIE}
+    signalen.overgenomen(mensen.inbrenger, mensen.adviseur, beraadtitel=KANARIE, beraadtekst=KANARIE)
+    stap.bevestig(signalen.anoniem(mensen.collega.email, **teksten), Verzoek(mensen.collega, NU))
+    stap.wijs_af(Signaal.get(Signaal.titel == KANARIE), Verzoek(mensen.adviseur, NU, {"terugkoppeling": KANARIE}))
+
+
 @pytest.fixture
 def post_van_alles(mensen):
     """What is queued while a dilemma goes all the way and everything around it happens."""
@@ -115,6 +134,8 @@ def post_van_alles(mensen):
     vraag_en_antwoord(mensen, dilemmas.in_status(Status.INGEDIEND, mensen, **GETYPT))
     agenda(mensen, dilemmas.in_status(Status.PLATFORM, mensen, **GETYPT))
     uitnodiging(mensen)
+    herinnerde_actie(mensen)
+    signaal(mensen)
     dilemmas.in_status(Status.AFGEROND, mensen, **GETYPT)
     return list(Bericht.select().where(Bericht.id > laatste))
 

@@ -91,7 +91,7 @@ def test_a_round_moves_no_dilemma(ronde, dilemma_in, vraag, nu):
     for status in Status:
         dilemma_in(status)
     voor = list(Dilemma.select().order_by(Dilemma.id).tuples())
-    assert ronde(nu + 400 * EEN_DAG)["reminded"] == 1
+    assert ronde(nu + 400 * EEN_DAG)["reminded"] == 2  # a question, and an actie that is overdue
     assert list(Dilemma.select().order_by(Dilemma.id).tuples()) == voor
 
 
