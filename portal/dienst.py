@@ -9,10 +9,14 @@ from flask import Flask
 
 from portal.jobs import Werker
 
+LICHAAM = 8_000_000  # bytes of a request
 # Slow sockets cost a file descriptor and no thread: 150 of them did not slow the others down.
 WAITRESS = {
     "connection_limit": 2000, "channel_timeout": 20, "threads": 8, "ident": None,
     "asyncore_use_poll": True,  # select() ends at descriptor 1024
+    # A file that is sent to be checked must not touch a disk. What is beyond MAX_CONTENT_LENGTH but within this gets a
+    # page that says so; what is beyond this is refused here.
+    "inbuf_overflow": LICHAAM, "max_request_body_size": LICHAAM,
 }
 DESCRIPTORS = 4096
 

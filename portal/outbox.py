@@ -8,7 +8,7 @@ from portal.models import Bericht, Persoon
 SOORTEN = (
     "overgang", "bevestigen", "inloggen", "vraag", "antwoord", "herinnering",
     "uitnodiging", "bijeenkomst", "concept_agenda", "vergadering", "besluit", "opbrengst", "actie", "actieherinnering",
-    "signaal",
+    "signaal", "stuk", "ingetrokken",
 )
 
 

@@ -6,6 +6,7 @@ from markupsafe import Markup
 from portal.config import ROOT
 from portal.tijd import als_dag, als_datum, als_tijd
 from reports.grafieken import route_svg, standen_svg
+from reports.qr import qr_svg
 from reports.typografie import alineas, kort, zet
 
 
@@ -23,7 +24,7 @@ OMGEVING = Environment(
     lstrip_blocks=True,
 )
 OMGEVING.filters |= {"dag": als_dag, "datum": als_datum, "tijd": als_tijd, "kort": kort, "alineas": alineas}
-OMGEVING.globals |= {"route_svg": route_svg, "standen_svg": standen_svg}
+OMGEVING.globals |= {"route_svg": route_svg, "standen_svg": standen_svg, "qr_svg": qr_svg}
 
 
 def vul(sjabloon: str, **waarden) -> str:

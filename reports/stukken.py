@@ -8,7 +8,16 @@ from typing import Any
 
 from portal.models import Bijeenkomst, Dilemma, Opbrengst
 from portal.vocabulary import GremiumSoort, Stuksoort
-from reports import agenda, briefing, drukker
+from reports import (
+    agenda,
+    besluitenlijst,
+    briefing,
+    drukker,
+    factsheet,
+    ontvangstbevestiging,
+    regieboek,
+    terugkoppeling,
+)
 
 Onderwerp = Bijeenkomst | Dilemma | Opbrengst | int  # what a paper is about; a number is a year
 
@@ -27,7 +36,8 @@ class Papier:
 
     `over` is the type of its subject. `bouw` makes of a subject and a moment a frozen dataclass that has `kenmerken`;
     `html` makes HTML of that. `gremia` are the kinds of gremium whose meetings have it. `vluchtig` names the fields
-    that differ from day to day, so that nobody is told of them as a change.
+    that differ from day to day, so that nobody is told of them as a change. Of a `persoonlijk` paper each reader may
+    get a copy with their name. `kan` tells whether there is anything to print about a subject yet.
     """
 
     over: type
@@ -36,16 +46,28 @@ class Papier:
     gremia: tuple[GremiumSoort, ...] = ()
     uitgifte: Uitgifte = Uitgifte.NOOIT
     vluchtig: tuple[str, ...] = ()
+    persoonlijk: bool = False
+    kan: Callable[[Any, datetime], bool] = lambda onderwerp, nu: True
 
 
 PAPIEREN: dict[Stuksoort, Papier] = {
     Stuksoort.AGENDA: Papier(
         Bijeenkomst, agenda.bouw, agenda.html, gremia=tuple(GremiumSoort), uitgifte=Uitgifte.VASTSTELLEN,
     ),
+    Stuksoort.REGIEBOEK: Papier(Bijeenkomst, regieboek.bouw, regieboek.html, gremia=tuple(GremiumSoort)),
     Stuksoort.BRIEFING: Papier(
         Bijeenkomst, briefing.bouw, briefing.html, gremia=(GremiumSoort.BERAAD,), uitgifte=Uitgifte.VASTSTELLEN,
-        vluchtig=("standen",),
+        vluchtig=("standen",), persoonlijk=True,
     ),
+    Stuksoort.BESLUITENLIJST: Papier(
+        Bijeenkomst, besluitenlijst.bouw, besluitenlijst.html, gremia=tuple(GremiumSoort), uitgifte=Uitgifte.KNOP,
+        kan=besluitenlijst.kan,
+    ),
+    Stuksoort.ONTVANGSTBEVESTIGING: Papier(
+        Dilemma, ontvangstbevestiging.bouw, ontvangstbevestiging.html, kan=ontvangstbevestiging.kan,
+    ),
+    Stuksoort.TERUGKOPPELING: Papier(Dilemma, terugkoppeling.bouw, terugkoppeling.html, kan=terugkoppeling.kan),
+    Stuksoort.FACTSHEET: Papier(Opbrengst, factsheet.bouw, factsheet.html),
 }
 
 

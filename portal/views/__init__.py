@@ -4,6 +4,8 @@ from flask import Flask
 
 from portal.views import (
     beraad,
+    brieven,
+    controleer,
     dilemma,
     doelen,
     intake,
@@ -12,6 +14,7 @@ from portal.views import (
     platform,
     signalen,
     start,
+    stukken,
     toegang,
     triage,
     uitkomst,
@@ -22,8 +25,8 @@ from portal.views import (
 def registreer(app: Flask) -> None:
     """Give every blueprint its place."""
     delen = (
-        start, toegang, intake, triage, dilemma, lot, signalen, platform, papier, werkgroep, beraad,
-        uitkomst, doelen,
+        start, toegang, intake, triage, dilemma, brieven, lot, signalen, platform, papier, stukken, controleer, werkgroep,
+        beraad, uitkomst, doelen,
     )
     for deel in delen:
         app.register_blueprint(deel.bp)

@@ -4,20 +4,26 @@ from flask import Blueprint, abort
 
 from portal.forms import platform as forms
 from portal.forms.intake import KnopForm
+from portal.forms.voorbereiding import VolgordeForm
 from portal.models import Agendapunt, Bijeenkomst
-from portal.queries import agendering
+from portal.queries import agendarijp, agendering
 from portal.queries import bijeenkomsten as query
 from portal.queries.adres import ID
-from portal.queries.gremia import zittende_leden
+from portal.queries.agendablad import agendablad
 from portal.queries.programma import programma
+from portal.queries.stukken import leden_voor
+from portal.queries.tafels import tafelregels
 from portal.queries.tijdlijn import Regel
 from portal.steps import agendapunten
 from portal.steps.agenda import LIJST, Afgezegd, AgendaVast, AgendaVerouderd, op_volgorde, pagina
+from portal.steps.agendarijp import NietRijp
+from portal.steps.voorbereiding import kan_vragen
 from portal.tijd import dag
+from portal.views import stukken
 from portal.vocabulary import Puntdoel
 from portal.web.fouten import FOUTEN, Fout, toon_fout
 from portal.web.pagina import is_fragment, toon
-from portal.web.sessie import ik, vandaag
+from portal.web.sessie import ik, nu, vandaag
 from portal.web.toegang import adviseur
 from portal.web.verzoek import klaar, verzoek
 
@@ -29,6 +35,10 @@ PUNT = f"{EEN}/punten/<{ID}:punt_id>"
 VAST = Fout(
     "De agenda staat vast",
     "De leden lezen deze agenda al. Maak hem eerst weer concept, dan kun je hem wijzigen.",
+)
+RIJP = Fout(
+    "De agenda is nog niet rijp",
+    "Vul aan wat er ontbreekt, of schrijf bij het punt waarom het toch op de agenda staat.",
 )
 AFGEZEGD = Fout(
     "Deze bijeenkomst is afgezegd",
@@ -67,7 +77,7 @@ def tijden(id_: int):
 def nieuw_punt(id_: int):
     """Put an item that is no dilemma on the agenda."""
     b = laad_concept(id_)
-    form = forms.NieuwPuntForm(versie=b.versie, minuten=10, doel=Puntdoel.INFORMATIE.value)
+    form = forms.puntform(b)(versie=b.versie, minuten=10, doel=Puntdoel.INFORMATIE.value)
     if not form.validate_on_submit():
         return formulier(form, "Agendapunt toevoegen", "Voeg toe", b, "platform/nieuw_punt.html")
     return klaar(agendapunten.voeg_punt_toe(b, verzoek(form)), "Het punt staat op de agenda.")
@@ -78,9 +88,10 @@ def nieuw_punt(id_: int):
 def punt(id_: int, punt_id: int):
     """Change an item."""
     b, p = laad_concept(id_), _laad_punt(id_, punt_id)
-    form = forms.PuntForm(obj=p, versie=b.versie)
+    form = forms.puntform(b, p)(obj=p, versie=b.versie)
     if not form.validate_on_submit():
-        return formulier(form, "Agendapunt wijzigen", "Bewaar", b, "platform/punt.html", punt=p)
+        rijp = agendarijp.rijpheid(b)[p.id]
+        return formulier(form, "Agendapunt wijzigen", "Bewaar", b, "platform/punt.html", punt=p, rijp=rijp)
     return klaar(f"{agendapunten.wijzig_punt(p, verzoek(form))}#punt-{p.id}", "Het punt is gewijzigd.")
 
 
@@ -99,6 +110,17 @@ def verschuif(id_: int, punt_id: int, kant: str):
     p = _laad_punt(id_, punt_id)
     agendapunten.verschuif(p, -1 if kant == "omhoog" else 1, verzoek(KnopForm()))
     return _vers(id_, f"‘{p.titel}’ is verplaatst.", f"punt-{p.id}")
+
+
+@bp.post(f"{EEN}/volgorde")
+@adviseur
+def orden(id_: int):
+    """Put the items in the order of the screen, after one was dragged or moved by the keyboard."""
+    b, form = laad(id_), VolgordeForm()
+    moment = verzoek(form) if form.validate_on_submit() else abort(400)
+    verplaatst = b.punten.where(Agendapunt.id == form.verplaatst()).first() or abort(404)
+    agendapunten.orden(b, moment)
+    return _vers(id_, f"‘{verplaatst.titel}’ is verplaatst.", f"punt-{verplaatst.id}")
 
 
 @bp.route(f"{PUNT}/resultaat", methods=["GET", "POST"])
@@ -124,6 +146,15 @@ def _vers(id_: int, melding: str, anker: str):
 def staat_vast(fout: AgendaVast):
     """The members have this agenda: say what to do first."""
     return _te_laat(fout.bijeenkomst, VAST, [])
+
+
+def niet_rijp(fout: NietRijp):
+    """Name the items that keep the agenda from being fixed, and what each lacks."""
+    titels = "; ".join(
+        f"‘{rijp.punt.titel}’ ({', '.join(u.toets.naam for u in rijp.ontbreekt)})" for rijp in fout.punten
+    )
+    uitleg = f"{RIJP.uitleg} Het gaat om: {titels}."
+    return toon_fout(409, Fout(RIJP.titel, uitleg), terug=pagina(fout.bijeenkomst))
 
 
 def is_afgezegd(fout: Afgezegd):
@@ -177,13 +208,14 @@ def _laad_punt(id_: int, punt_id: int) -> Agendapunt:
 def toon_bijeenkomst(b: Bijeenkomst, status: int = 200, **meer):
     """Show a meeting; `meer` is what a change adds: melding, focus, or fout and sindsdien."""
     waarden = {"melding": "", "focus": "", "fout": None, "sindsdien": [], **meer}
+    blad = agendablad(b, ik(), vandaag())
     return toon(
-        "platform/bijeenkomst.html", "platform/_agenda.html", status, bijeenkomst=b, begonnen=_begonnen(b),
-        form=KnopForm(versie=b.versie, formdata=None), programma=programma(b, ik(), vandaag()),
-        wacht=agendering.voor(b, ik(), vandaag()) if ik().is_adviseur else [],
-        leden=zittende_leden(b.gremium, vandaag()).count(), korte_naam=query.korte_naam,
+        "platform/bijeenkomst.html", "platform/_agenda.html" if ik().is_adviseur else None, status,
+        bijeenkomst=b, begonnen=_begonnen(b), form=KnopForm(versie=b.versie, formdata=None),
+        blad=blad, programma=blad.programma, kan_vragen=kan_vragen(b, ik()),
+        leden=leden_voor(b, vandaag()).count(), stukken=stukken.regels(b), korte_naam=query.korte_naam,
         genodigden=query.genodigden(b, vandaag()).count(), mag_afzeggen=not query.heeft_uitkomst(b),
-        samen_met=[query.korte_naam(g) for g in query.gremia_van(b)[1:]], **waarden,
+        tafels=tafelregels(b, ik(), nu()), samen_met=[query.korte_naam(g) for g in query.gremia_van(b)[1:]], **waarden,
     )
 
 

@@ -1,38 +1,83 @@
-"""The papers of a meeting, printed on request and kept nowhere."""
+"""PDFs: the issued version of a paper for whoever may read it, and a print of the draft for who prepares it."""
 
-from datetime import datetime
+from flask import Blueprint, Response, abort, request
 
-from flask import Blueprint, Response, abort
-
-from portal.models import Bijeenkomst, Gremium
-from portal.policy import zichtbare_bijeenkomsten
+from portal import policy
+from portal.models import Bijeenkomst, Exemplaar, Stuk
+from portal.queries import bijeenkomsten
+from portal.queries import stukken as query
 from portal.queries.adres import ID
+from portal.steps import stukken as stap
+from portal.tijd import dag
+from portal.vocabulary import Stuksoort
+from portal.web.fouten import Fout, toon_fout
 from portal.web.sessie import ik, nu, vandaag
 from portal.web.toegang import ingelogd
-from reports import stukken
+from reports import stukken, uitgave
 
 bp = Blueprint("papier", __name__)
+
+INGETROKKEN = Fout("Dit stuk is ingetrokken", "Het CCV heeft dit stuk ingetrokken. Gebruik het niet meer.")
 
 
 @bp.get(f"/bijeenkomsten/<{ID}:id_>/<soort>.pdf")
 @ingelogd
 def stuk(id_: int, soort: str):
-    """Print a paper of a meeting for whoever may see the meeting."""
-    bijeenkomst = _bijeenkomst(id_)
-    if soort not in stukken.voor(bijeenkomst):
+    """Give the newest issued version of a meeting's paper; until then, or with ?concept=1, print the draft.
+
+    A draft is for the chair and the adviseurs: it holds texts that others who prepare the meeting may not know.
+    """
+    b = bijeenkomsten.bijeenkomst(id_, ik(), vandaag()) or abort(404)
+    if soort not in stukken.voor(b):
         abort(404)
-    return _pdf(stukken.druk(soort, bijeenkomst, nu()), soort, bijeenkomst.begint)
+    soort = Stuksoort(soort)
+    mag_concept = policy.mag_regie_lezen(ik(), b, vandaag()) and stukken.PAPIEREN[soort].kan(b, nu())
+    uitgegeven = query.van_bijeenkomst(b, ik(), vandaag()).get(soort)
+    wil_concept = "concept" in request.args or uitgegeven is None or uitgegeven.ingetrokken_op is not None
+    if mag_concept and wil_concept:
+        return _concept(soort, b)
+    return lever(uitgegeven) if uitgegeven else abort(404)
 
 
-def _bijeenkomst(id_: int) -> Bijeenkomst:
-    rij = (
-        Bijeenkomst.select(Bijeenkomst, Gremium).join(Gremium)
-        .where(Bijeenkomst.id == id_, zichtbare_bijeenkomsten(ik(), vandaag())).first()
-    )
-    return rij or abort(404)
+@bp.get(f"/stukken/<{ID}:id_>.pdf")
+@ingelogd
+def versie(id_: int):
+    """Give one issued version of a paper."""
+    return lever(query.stuk(id_, ik(), vandaag()) or abort(404))
 
 
-def _pdf(inhoud: bytes, soort: str, dag: datetime) -> Response:
+def lever(stuk_: Stuk) -> Response:
+    """Answer with the bytes that were issued, and note who got them; what was withdrawn is for adviseurs only."""
+    if stuk_.ingetrokken_op and not ik().is_adviseur:
+        return toon_fout(410, INGETROKKEN)
+    inhoud = _eigen_exemplaar(stuk_) if stuk_.op_naam and not ik().is_adviseur else _bytes(stuk_)
+    stap.noteer_inzage(stuk_, ik(), nu())
+    return _pdf(inhoud, f"{stuk_.soort}-{_dag(stuk_)}-v{stuk_.versie}")
+
+
+def _bytes(stuk_: Stuk) -> bytes:
+    return bytes(Stuk.get_by_id(stuk_.id).inhoud)
+
+
+def _eigen_exemplaar(stuk_: Stuk) -> bytes:
+    """Return this reader's own copy, made when they first open it."""
+    eerder = Exemplaar.get_or_none(Exemplaar.stuk == stuk_.id, Exemplaar.persoon == ik())
+    if eerder:
+        return bytes(eerder.inhoud)
+    gedrukt = uitgave.exemplaar(Stuk.get_by_id(stuk_.id), ik().naam)
+    return stap.bewaar_exemplaar(stuk_, ik(), gedrukt, nu())
+
+
+def _concept(soort: Stuksoort, b: Bijeenkomst) -> Response:
+    return _pdf(stukken.druk(soort, b, nu()), f"{soort}-{dag(b.begint):%Y-%m-%d}")
+
+
+def _dag(stuk_: Stuk) -> str:
+    """Return what the paper is about, as far as a file name may tell: a day, or a year."""
+    return f"{dag(stuk_.bijeenkomst.begint):%Y-%m-%d}" if stuk_.bijeenkomst_id else str(stuk_.jaar)
+
+
+def _pdf(inhoud: bytes, naam: str) -> Response:
     """Offer a PDF under a name that says nothing of its content."""
-    kop = {"Content-Disposition": f'inline; filename="{soort}-{dag:%Y-%m-%d}.pdf"'}
+    kop = {"Content-Disposition": f'inline; filename="{naam}.pdf"'}
     return Response(inhoud, mimetype="application/pdf", headers=kop)

@@ -1,23 +1,26 @@
 """Step 3: meetings of any gremium: plan them, fix their agenda, and read them."""
 
-from flask import Blueprint, request
+from flask import Blueprint, abort, flash, request
 
 from portal.forms import bijeenkomst as forms
 from portal.forms.intake import KnopForm
+from portal.forms.stukken import VaststelForm
 from portal.queries import agendering
 from portal.queries import bijeenkomsten as query
 from portal.queries.adres import getal
 from portal.steps import bijeenkomst as stap
-from portal.steps.agenda import LIJST, AgendaVast, AgendaVerouderd
-from portal.views import agenda
-from portal.views.agenda import EEN, formulier, laad, laad_concept, toon_bijeenkomst
+from portal.steps.agenda import LIJST, Afgezegd, AgendaVast, AgendaVerouderd
+from portal.views import agenda, stukken, tafels, uitnodiging
+from portal.views.agenda import EEN, formulier, laad, laad_concept, laad_levend, toon_bijeenkomst
 from portal.web.pagina import toon
 from portal.web.sessie import ik, vandaag
 from portal.web.toegang import adviseur, ingelogd
 from portal.web.verzoek import klaar, verzoek
 
 bp = Blueprint("platform", __name__)
-bp.register_blueprint(agenda.bp)
+for deel in (agenda, uitnodiging, tafels):
+    bp.register_blueprint(deel.bp)
+bp.register_error_handler(Afgezegd, agenda.is_afgezegd)
 bp.register_error_handler(AgendaVast, agenda.staat_vast)
 bp.register_error_handler(AgendaVerouderd, agenda.verouderd)
 
@@ -31,6 +34,7 @@ def lijst():
     return toon(
         "platform/bijeenkomsten.html",
         komend=query.komend(ik(), vandaag()), geweest=geweest[: query.PER_PAGINA],
+        afgezegd=query.afgezegd(ik(), vandaag()),
         wacht=agendering.per_gremium(ik(), vandaag()) if ik().is_adviseur else {},
         bladeren=_bladeren(nummer, len(geweest)), nummer=nummer, korte_naam=query.korte_naam,
     )
@@ -53,7 +57,14 @@ def nieuw():
     if not form.validate_on_submit():
         titel = f"Plan een bijeenkomst: {query.korte_naam(gremium)}"
         return formulier(form, titel, "Plan de bijeenkomst", sjabloon="platform/plan.html")
-    return klaar(stap.plan(gremium, verzoek(form)), "De bijeenkomst is gepland. Maak nu de agenda.")
+    return _klaar(form, stap.plan(gremium, verzoek(form)), "De bijeenkomst is gepland. Maak nu de agenda.")
+
+
+def _klaar(form: forms.BijeenkomstForm, pad: str, melding: str):
+    """Say that it is done, and what makes the chosen day an unlikely one."""
+    for zin in form.let_op():
+        flash(f"Let op: {zin}", "waarschuwing")
+    return klaar(pad, melding)
 
 
 @bp.get(EEN)
@@ -71,25 +82,30 @@ def wijzig(id_: int):
     form = forms.bijeenkomstform(b.gremium, vandaag(), b)(data=forms.begin_wijzig(b), versie=b.versie)
     if not form.validate_on_submit():
         return formulier(form, "Dag, tijd, plaats en voorzitter", "Bewaar", b, "platform/plan.html")
-    return klaar(stap.wijzig(b, verzoek(form)), "De bijeenkomst is gewijzigd.")
+    return _klaar(form, stap.wijzig(b, verzoek(form)), "De bijeenkomst is gewijzigd.")
 
 
 @bp.route(f"{EEN}/afzeggen", methods=["GET", "POST"])
 @adviseur
 def zeg_af(id_: int):
     """Ask once, then call the meeting off."""
-    b = laad_concept(id_)
+    b = laad(id_)
     form = KnopForm(versie=b.versie)
-    if not form.validate_on_submit():
-        return formulier(form, "Bijeenkomst afzeggen", "Zeg af", b, "platform/afzeggen.html")
-    return klaar(stap.zeg_af(b, verzoek(form)), f"{b.titel} is afgezegd.")
+    if form.validate_on_submit():
+        return klaar(stap.zeg_af(b, verzoek(form)), f"{b.titel} is afgezegd.")
+    if laad_levend(id_) and query.heeft_uitkomst(b):
+        abort(403)
+    horen = query.genodigden(b, vandaag()).count() if query.is_bekend(b) else 0
+    return formulier(form, "Bijeenkomst afzeggen", "Zeg af", b, "platform/afzeggen.html", horen=horen)
 
 
 @bp.post(f"{EEN}/<any(vaststellen, concept):wat>")
 @adviseur
 def stel_vast(id_: int, wat: str):
-    """Fix the agenda, so that members can read it, or open it again."""
-    vast = wat == "vaststellen"
-    pad = stap.stel_vast(laad(id_), verzoek(KnopForm()), vast=vast)
-    gedaan = "De agenda staat vast. De leden krijgen een mail." if vast else "De agenda is weer concept."
-    return klaar(pad, gedaan)
+    """Fix the agenda and issue its papers, or open it again."""
+    b, form = laad(id_), VaststelForm()
+    if wat == "concept":
+        return klaar(stap.stel_vast(b, verzoek(form), vast=False), "De agenda is weer concept.")
+    gevraagd, gedrukt = stukken.bij_vaststellen(b, form)  # seconds of printing, before the transaction
+    pad = stap.stel_vast(b, gevraagd, vast=True, stukken=gedrukt)
+    return klaar(pad, "De agenda staat vast en de stukken zijn uitgegeven. De leden krijgen een mail.")

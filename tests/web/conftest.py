@@ -49,8 +49,13 @@ def vol(gevulde_database):
         yield ladder
 
 
+@pytest.fixture(autouse=True)
+def drukt_niet(monkeypatch):
+    """A paper is its HTML: printing has its own tests."""
+    monkeypatch.setattr(drukker, "render", lambda html, *_: html.encode())
+
+
 @pytest.fixture
-def bezoeker(vol, client, mensen, monkeypatch):
+def bezoeker(vol, client, mensen):
     """Return a visitor of the full portal: bezoeker("adviseur"), or bezoeker(None) without an account."""
-    monkeypatch.setattr(drukker, "render", lambda html, *_: html.encode())  # printing has its own tests
     return lambda naam: client(getattr(mensen, naam) if naam else None)

@@ -1,0 +1,195 @@
+"""Issued papers: their series and versions, whether one still holds, for whom they were and who opened them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum, auto
+
+from peewee import JOIN, Expression, ModelSelect, fn
+
+from portal import policy
+from portal.models import Bijeenkomst, Exemplaar, Gremium, Inzage, Ontvanger, Persoon, Stuk
+from portal.policy.grond import zittend
+from portal.vocabulary import Rol, Stuksoort
+
+# A page about papers never needs their bytes.
+ZWAAR = (Stuk.inhoud, Stuk.bron, Stuk.kern)
+KOLOMMEN = [veld for veld in Stuk._meta.sorted_fields if veld not in ZWAAR]
+CIJFERS_EN_LETTERS = "23456789BCDFGHJKMNPQRSTVWXYZ"  # nothing that looks like another, no vowels: never a word
+CODE_BLOK, CODE_BLOKKEN = 4, 3
+
+
+@dataclass(frozen=True)
+class Drukwerk:
+    """A version that was printed and can be issued: all of a Stuk but who issues it and when."""
+
+    soort: Stuksoort
+    onderwerp: Bijeenkomst | int
+    versie: int
+    code: str
+    titel: str
+    nummer: str
+    tlp: str
+    inhoud: bytes
+    bron: str
+    kern: list
+    wijzigingen: list[str]
+    op_naam: bool = False
+
+    @property
+    def reeks(self) -> str:
+        """The series this is a version of."""
+        return reeks(self.soort, self.onderwerp)
+
+
+class Staat(Enum):
+    """Whether an issued paper still holds."""
+
+    ACTUEEL = auto()
+    VERVANGEN = auto()
+    INGETROKKEN = auto()
+
+
+def reeks(soort: Stuksoort, onderwerp: Bijeenkomst | int) -> str:
+    """Return the name of a series: 'agenda b14' of meeting 14, 'jaarrapport 2026' of a year."""
+    return f"{soort} {onderwerp}" if isinstance(onderwerp, int) else f"{soort} b{onderwerp.id}"
+
+
+def laatste(naam: str) -> Stuk | None:
+    """Return the newest version of a series, whole; None when nothing was issued."""
+    return Stuk.select().where(Stuk.reeks == naam).order_by(Stuk.versie.desc()).first()
+
+
+def vergeleken_met(naam: str) -> Stuk | None:
+    """Return the version that a next one is compared with: the newest that was not withdrawn.
+
+    What was in a withdrawn paper must not come back as a list of what was dropped from it.
+    """
+    staande = Stuk.select().where(Stuk.reeks == naam, Stuk.ingetrokken_op.is_null())
+    return staande.order_by(Stuk.versie.desc()).first()
+
+
+def volgende_versie(naam: str) -> int:
+    """Return the number of the next version in a series; withdrawn ones keep theirs."""
+    return (Stuk.select(fn.MAX(Stuk.versie)).where(Stuk.reeks == naam).scalar() or 0) + 1
+
+
+def stuk(id_: int, lezer: Persoon, dag: date) -> Stuk | None:
+    """Return one issued paper without its bytes, with who issued it, if this person may see it."""
+    rijen = Stuk.select(*KOLOMMEN, Persoon).join(Persoon, on=Stuk.uitgegeven_door)
+    return rijen.where(Stuk.id == id_, policy.zichtbare_stukken(lezer, dag)).first()
+
+
+def versies(naam: str) -> list[Stuk]:
+    """Return all versions of a series, newest first, without their bytes."""
+    return list(Stuk.select(*KOLOMMEN).where(Stuk.reeks == naam).order_by(Stuk.versie.desc()))
+
+
+def van_bijeenkomst(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> dict[Stuksoort, Stuk]:
+    """Return the newest version of each paper of a meeting that this person may see, without bytes."""
+    rijen = Stuk.select(*KOLOMMEN).where(Stuk.bijeenkomst == bijeenkomst, policy.zichtbare_stukken(lezer, dag))
+    return {rij.soort: rij for rij in rijen.order_by(Stuk.versie)}
+
+
+def van_jaar(jaar: int, lezer: Persoon, dag: date) -> dict[Stuksoort, Stuk]:
+    """Return the newest version of each paper of a year that this person may see, without bytes."""
+    rijen = Stuk.select(*KOLOMMEN).where(Stuk.jaar == jaar, policy.zichtbare_stukken(lezer, dag))
+    return {rij.soort: rij for rij in rijen.order_by(Stuk.versie)}
+
+
+def staat(stuk_: Stuk, nieuwste: Stuk) -> Staat:
+    """Return whether a paper still holds; `nieuwste` is the newest version of its series."""
+    if stuk_.ingetrokken_op:
+        return Staat.INGETROKKEN
+    return Staat.ACTUEEL if stuk_.versie == nieuwste.versie else Staat.VERVANGEN
+
+
+def met_code(getypt: str) -> Stuk | None:
+    """Return the paper with this code however it was typed, without its bytes; None for an unknown one."""
+    return Stuk.select(*KOLOMMEN).where(Stuk.code == als_code(getypt)).first()
+
+
+def als_code(getypt: str) -> str:
+    """Return what was typed as a code is printed: capitals, in blocks; other characters do not count."""
+    tekens = "".join(teken for teken in getypt.upper() if teken in CIJFERS_EN_LETTERS)[: CODE_BLOK * CODE_BLOKKEN]
+    return "-".join(tekens[begin : begin + CODE_BLOK] for begin in range(0, len(tekens), CODE_BLOK))
+
+
+class Vergelijking(Enum):
+    """What a file is to a paper whose code was given; of other papers nothing is told."""
+
+    GELIJK = auto()
+    EXEMPLAAR = auto()
+    ANDERE_VERSIE = auto()
+    ONBEKEND = auto()
+
+
+def vergelijk(stuk_: Stuk, sha256: str) -> tuple[Vergelijking, Stuk | None]:
+    """Return what a file with this hash is to a paper, and which version of the same series it is."""
+    gevonden = _met_hash(stuk_.reeks, sha256)
+    if gevonden is None:
+        return Vergelijking.ONBEKEND, None
+    versie, eigen = gevonden
+    if versie.id != stuk_.id:
+        return Vergelijking.ANDERE_VERSIE, versie
+    return (Vergelijking.EXEMPLAAR if eigen else Vergelijking.GELIJK), versie
+
+
+def _met_hash(naam: str, sha256: str) -> tuple[Stuk, bool] | None:
+    """Return the version of a series that a file is, and whether it is somebody's own copy."""
+    van_reeks = Stuk.select(*KOLOMMEN).where(Stuk.reeks == naam)
+    if uitgave := van_reeks.where(Stuk.sha256 == sha256).first():
+        return uitgave, False
+    exemplaar = van_reeks.where(Stuk.id.in_(Exemplaar.select(Exemplaar.stuk).where(Exemplaar.sha256 == sha256))).first()
+    return (exemplaar, True) if exemplaar else None
+
+
+# Recipients
+
+
+def leden_voor(bijeenkomst: Bijeenkomst, dag: date) -> ModelSelect:
+    """Return the query for whom a paper of this meeting is: who sits in its gremia, but no adviseurs."""
+    return _ontvangers(policy.genodigden(bijeenkomst, dag))
+
+
+def alle_leden(dag: date) -> ModelSelect:
+    """Return the query for whom a paper of a year is: who sits in a gremium that runs, but no adviseurs."""
+    return _ontvangers(zittend(Gremium.select(Gremium.id).where(Gremium.gesloten_op.is_null()), dag))
+
+
+def _ontvangers(wie: Expression) -> ModelSelect:
+    return Persoon.select().where(wie, Persoon.actief, Persoon.rol == Rol.PROFESSIONAL).order_by(Persoon.naam)
+
+
+@dataclass(frozen=True)
+class Lezer:
+    """Somebody a paper was issued to, or who opened it: since when they have it and how often they looked."""
+
+    persoon: Persoon
+    ontvanger: bool
+    eerst: datetime | None
+    keren: int
+
+
+def lezers(stuk_: Stuk) -> list[Lezer]:
+    """Return the recipients of a paper and whoever else opened it, by name."""
+    inzagen = (
+        Inzage.select(Inzage.persoon, fn.MIN(Inzage.op).alias("eerst"), fn.COUNT(Inzage.id).alias("keren"))
+        .where(Inzage.stuk == stuk_.id).group_by(Inzage.persoon)
+    )
+    gezien = {rij.persoon_id: (rij.eerst, rij.keren) for rij in inzagen}
+    aan = {rij.persoon_id for rij in Ontvanger.select(Ontvanger.persoon).where(Ontvanger.stuk == stuk_.id)}
+    mensen = Persoon.select().where(Persoon.id.in_([*aan, *gezien])).order_by(Persoon.naam)
+    return [Lezer(p, p.id in aan, *gezien.get(p.id, (None, 0))) for p in mensen]
+
+
+def geopend(stukken: list[Stuk]) -> dict[int, tuple[int, int]]:
+    """Return per paper how many of its recipients opened it, and how many there are."""
+    gezien = (Inzage.stuk == Ontvanger.stuk) & (Inzage.persoon == Ontvanger.persoon)
+    rijen = (
+        Ontvanger.select(
+            Ontvanger.stuk, fn.COUNT(Inzage.persoon.distinct()), fn.COUNT(Ontvanger.persoon.distinct())
+        )
+        .join(Inzage, JOIN.LEFT_OUTER, on=gezien).where(Ontvanger.stuk.in_([s.id for s in stukken]))
+        .group_by(Ontvanger.stuk).tuples()
+    )
+    return {id_: (open_, aantal) for id_, open_, aantal in rijen}
