@@ -10,6 +10,7 @@ from portal.models import (
     Besluit,
     Dilemma,
     DilemmaThema,
+    Doel,
     Gremium,
     Notitie,
     Opbrengst,
@@ -20,6 +21,7 @@ from portal.models import (
     Vraag,
 )
 from portal.policy import Zicht
+from portal.queries.doelen import van_dilemma
 from portal.queries.ladder import Traptrede, ladder
 from portal.queries.lot import Lotregel, lotverzoeken
 from portal.queries.tijdlijn import Regel, tijdlijn
@@ -55,6 +57,7 @@ class Dossier:
     besluiten: list[Besluit] = field(default_factory=list)
     acties: list[Actie] = field(default_factory=list)
     bundel: list[Dilemma] = field(default_factory=list)
+    doelen: list[Doel] = field(default_factory=list)
     lotverzoeken: list[Lotregel] = field(default_factory=list)
 
     @property
@@ -82,7 +85,7 @@ def dossier(dilemma: Dilemma, lezer: Persoon, dag: date) -> Dossier:
         notities=_notities(dilemma) if Zicht.NOTITIES in delen else [],
         opbrengsten=_opbrengsten(dilemma, lezer, dag),
         besluiten=_besluiten(dilemma, lezer, dag), acties=_acties(dilemma, lezer, dag),
-        bundel=_bundel(dilemma, lezer, dag), lotverzoeken=lotverzoeken(dilemma, delen), **eigen,
+        bundel=_bundel(dilemma, lezer, dag), doelen=van_dilemma(dilemma, lezer, dag), lotverzoeken=lotverzoeken(dilemma, delen), **eigen,
     )
 
 

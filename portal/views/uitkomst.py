@@ -8,6 +8,7 @@ from portal import policy
 from portal.forms import uitkomst as forms
 from portal.forms.intake import KnopForm
 from portal.queries import acties as actiequery
+from portal.queries import doelen as doelquery
 from portal.queries import kennisbank as query
 from portal.queries.adres import ID
 from portal.queries.mijn import gevolgde_themas
@@ -116,7 +117,10 @@ def actie(id_: int):
     form, mag_sluiten = forms.GereedForm(), policy.mag_sluiten(ik(), regel.actie)
     if not form.validate_on_submit():
         status = 422 if form.is_submitted() else 200
-        return toon("uitkomst/actie.html", form=form, regel=regel, mag_sluiten=mag_sluiten, status=status)
+        doel = doelquery.van_actie(regel.actie, ik(), vandaag())
+        return toon(
+            "uitkomst/actie.html", form=form, regel=regel, mag_sluiten=mag_sluiten, doel=doel, status=status
+        )
     return klaar(stap.sluit_actie(regel.actie, verzoek(form)), "De actie is afgesloten.")
 
 

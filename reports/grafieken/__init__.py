@@ -1,6 +1,6 @@
 """Drawings as SVG, the same on a page and on paper, each with the table that it draws."""
 
-from reports.grafieken.kogels import Kogel, Kogels, procent
+from reports.grafieken.kogels import Kogel, Kogels, procent, van_doelen
 from reports.grafieken.route import Route, Routestap, route_svg
 from reports.grafieken.stapels import Stapels
 from reports.grafieken.staven import Stand, Staven, standen, standen_svg
@@ -10,4 +10,5 @@ from reports.grafieken.tekenen import Grafiek, Tabel, Waarde
 __all__ = [
     "Grafiek", "Kogel", "Kogels", "Route", "Routestap", "Stand", "Stapels", "Staven", "Stroom", "Tabel", "Waarde",
     "procent", "route_svg", "standen", "standen_svg",
+    "van_doelen",
 ]

@@ -1,5 +1,6 @@
 """A bar per goal against the line it must reach: doelen and how far they came."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -71,3 +72,8 @@ def _rij(kogel: Kogel, y: float) -> Markup:
         tekenen.vlak(NAAMBREEDTE + doel - 1, midden - 11, 2 if doel else 0, 22),
         tekenen.regel(NAAMBREEDTE + ruimte + 9, midden + 4, tekst, tekenen.VET),
     ))
+
+
+def van_doelen(rijen: Iterable[tuple[str, Waarde, Waarde, str]]) -> Kogels:
+    """Return the drawing of doelen, each as name, what was reached, what was aimed at, and the unit."""
+    return Kogels(tuple(Kogel(*rij) for rij in rijen))

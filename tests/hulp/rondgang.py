@@ -15,17 +15,20 @@ from portal.models import (
     Besluit,
     Bijeenkomst,
     Dilemma,
+    Doel,
     Gremium,
     Lidmaatschap,
+    Lotverzoek,
     Opbrengst,
     Vraag,
 )
-from portal.steps import agendapunten, beraad, bijeenkomst, triage
+from portal.steps import agendapunten, beraad, bijeenkomst, lot, triage
+from portal.steps import doelen as stap_doelen
 from portal.tijd import dag
 from portal.vocabulary import Rol, Status
 from portal.workflow import uit
 from reports import stukken
-from tests.hulp import wereld
+from tests.hulp import doelen, vergaderen, wereld
 from tests.hulp.wereld import NU
 
 MORGEN, GISTEREN = NU + timedelta(days=1), NU - timedelta(days=1)
@@ -41,10 +44,20 @@ def vul(ladder: dict[Status, Dilemma]) -> None:
     ingediend, beraads = ladder[Status.INGEDIEND], ladder[Status.BERAAD]
     triage.stel_vraag(ingediend, verzoek(vraag="Sinds wanneer?", uiterlijk=dag(MORGEN)))
     triage.noteer(ingediend, verzoek(notitie="Let op."))
+    lot.vraag(ingediend, verzoek(steun=["coaching"], lot_verzoek="Denk mee."))
     beraad.leg_besluit_vast(beraads, verzoek(tekst="Doe het."))
     for naam, status in ((wereld.PLATFORM, Status.PLATFORM), (wereld.BERAAD, Status.BERAAD)):
         for begint in (GISTEREN, MORGEN):
             _bijeenkomst(wereld.gremium_met(naam), ladder[status], begint, verzoek)
+
+    _doel(ladder, verzoek)
+
+
+def _doel(ladder: dict[Status, Dilemma], verzoek: Any) -> None:
+    """Set a doel that a dilemma on the Platform and an actie of the Beraad move."""
+    doel = doelen.maak(verzoek().actor)
+    actie = Actie.select().order_by(Actie.id).first()
+    stap_doelen.koppel_hier(doel, verzoek(), dilemma=ladder[Status.PLATFORM], actie=actie)
 
 
 def _bijeenkomst(gremium: Gremium, dilemma: Dilemma, begint: Any, verzoek: Any) -> None:
@@ -54,7 +67,7 @@ def _bijeenkomst(gremium: Gremium, dilemma: Dilemma, begint: Any, verzoek: Any) 
     stay = Behandeling.get(Behandeling.dilemma == dilemma, Behandeling.geeindigd_op.is_null())
     agendapunten.voeg_dilemma_toe(Bijeenkomst.get_by_id(id_), stay, verzoek())
     if begint == GISTEREN:
-        bijeenkomst.stel_vast(Bijeenkomst.get_by_id(id_), verzoek(), vast=True)
+        vergaderen.stel_vast(Bijeenkomst.get_by_id(id_), wereld.mensen().adviseur)
 
 
 def _ids(model: Any) -> list[tuple]:
@@ -87,9 +100,11 @@ IN_ADRES = {
     ("werkgroepen", "lid_id"): lambda: _paren(Lidmaatschap, Lidmaatschap.gremium),
     ("kennisbank",): lambda: _ids(Opbrengst),
     ("acties",): lambda: _ids(Actie),
+    ("doelen",): lambda: _ids(Doel),
     ("nummer",): lambda: [(d.nummer,) for d in _dilemmas()],
     ("nummer", "stap"): lambda: [(d.nummer, o.naam) for d in _dilemmas() for o in uit(d.status)],
     ("nummer", "vraag_id"): lambda: _van_dilemma(Vraag),
+    ("nummer", "lot_id"): lambda: _van_dilemma(Lotverzoek),
     ("nummer", "besluit_id"): lambda: _van_dilemma(Besluit),
     ("sleutel",): lambda: [("uithuwelijking",)],
     ("token",): lambda: [("geen-echte-link",)],
