@@ -85,7 +85,8 @@ def dossier(dilemma: Dilemma, lezer: Persoon, dag: date) -> Dossier:
         notities=_notities(dilemma) if Zicht.NOTITIES in delen else [],
         opbrengsten=_opbrengsten(dilemma, lezer, dag),
         besluiten=_besluiten(dilemma, lezer, dag), acties=_acties(dilemma, lezer, dag),
-        bundel=_bundel(dilemma, lezer, dag), doelen=van_dilemma(dilemma, lezer, dag), lotverzoeken=lotverzoeken(dilemma, delen), **eigen,
+        bundel=_bundel(dilemma, lezer, dag), lotverzoeken=lotverzoeken(dilemma, delen),
+        doelen=van_dilemma(dilemma, lezer, dag), **eigen,
     )
 
 
