@@ -88,7 +88,7 @@ def bouw(bijeenkomst: Bijeenkomst, nu: datetime) -> Agenda:
     """Return the agenda of a meeting as it stands at `nu`, with what its gremium may see."""
     vorige = bronnen.vorige(bijeenkomst)
     return Agenda(
-        kenmerken=bronnen.kenmerken(Stuksoort.AGENDA, bijeenkomst, nu), gremium=bijeenkomst.gremium.naam,
+        kenmerken=bronnen.kenmerken(Stuksoort.AGENDA, bijeenkomst, nu), gremium=bronnen.gremia(bijeenkomst),
         begin=bijeenkomst.begint, minuten=bijeenkomst.minuten, plaats=bijeenkomst.plaats,
         voorzitter=bijeenkomst.voorzitter.wie if bijeenkomst.voorzitter else "",
         regels=tuple(_regel(punt) for punt in bronnen.punten(bijeenkomst)),

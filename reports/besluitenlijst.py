@@ -54,7 +54,7 @@ def bouw(bijeenkomst: Bijeenkomst, nu: datetime) -> Besluitenlijst:
     volgende = bronnen.volgende(bijeenkomst)
     besproken = (_bespreking(punt) for punt in bronnen.punten(bijeenkomst))
     return Besluitenlijst(
-        kenmerken=bronnen.kenmerken(Stuksoort.BESLUITENLIJST, bijeenkomst, nu), gremium=bijeenkomst.gremium.naam,
+        kenmerken=bronnen.kenmerken(Stuksoort.BESLUITENLIJST, bijeenkomst, nu), gremium=bronnen.gremia(bijeenkomst),
         begin=bijeenkomst.begint, einde=bijeenkomst.eindigt, plaats=bijeenkomst.plaats,
         voorzitter=bijeenkomst.voorzitter.wie if bijeenkomst.voorzitter else "",
         aanwezigheid=mensen.per_stand(bijeenkomst), besluiten=bronnen.besluiten(bijeenkomst),

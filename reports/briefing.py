@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from portal import models
 from portal.models import Behandeling, Bijeenkomst
+from portal.queries import doelen, signalen
+from portal.tijd import dag
 from portal.vocabulary import Stuksoort
 from reports import bronnen
 from reports.bladvulling import BREED, LABEL, SMAL, Cel, kies
@@ -78,11 +80,12 @@ class Signaalregel:
 
 @dataclass(frozen=True)
 class Doelregel:
-    """A national goal of a year: the number aimed at and the number reached."""
+    """A national goal of a year: the number aimed at and the number reached, None when nobody measured it yet."""
 
     naam: str
     doel: int
-    bereikt: int
+    bereikt: int | None
+    eenheid: str = ""
 
 
 @dataclass(frozen=True)
@@ -119,7 +122,21 @@ def bouw(bijeenkomst: Bijeenkomst, nu: datetime) -> Briefing:
         begin=bijeenkomst.begint, plaats=bijeenkomst.plaats,
         voorzitter=bijeenkomst.voorzitter.wie if bijeenkomst.voorzitter else "",
         dilemmas=tuple(_dilemma(punt.behandeling) for punt in punten),
-        standen=bronnen.standen(), acties=bronnen.open_acties(bijeenkomst),
+        standen=bronnen.standen(), acties=bronnen.open_acties(bijeenkomst), signalen=_signalen(bijeenkomst),
+        doelen=_doelen(dag(bijeenkomst.begint).year),
+    )
+
+
+def _signalen(bijeenkomst: Bijeenkomst) -> tuple[Signaalregel, ...]:
+    """Return what the field noticed, as the adviseur put it; only the Beraad by itself reads it."""
+    rijen = () if bijeenkomst.gezamenlijk else signalen.voor_briefing(bijeenkomst)
+    return tuple(Signaalregel(s.nummer, s.beraadtitel, s.beraadtekst) for s in rijen)
+
+
+def _doelen(jaar: int) -> tuple[Doelregel, ...]:
+    """Return the goals that have a number for this year."""
+    return tuple(
+        Doelregel(d.doel.naam, d.streef, d.stand, d.doel.eenheid) for d in doelen.doelen(jaar) if d.streef is not None
     )
 
 

@@ -14,6 +14,7 @@ from portal.models import (
     Dilemma,
     DilemmaThema,
     Gremium,
+    Medegremium,
     Persoon,
     Thema,
 )
@@ -58,6 +59,13 @@ def briefkenmerken(soort: Stuksoort, dilemma: Dilemma, nu: datetime) -> Kenmerke
 def korte_naam(gremium: Gremium) -> str:
     """Return the name by which everybody knows a gremium: of the Platform and the Beraad there is only one."""
     return gremium.naam if gremium.is_werkgroep else gremium.soort.label
+
+
+def gremia(bijeenkomst: Bijeenkomst) -> str:
+    """Return the names of the gremia that meet, the host first."""
+    mee = Gremium.select().join(Medegremium).where(Medegremium.bijeenkomst == bijeenkomst).order_by(Gremium.naam)
+    namen = ", ".join(gremium.naam for gremium in mee)
+    return f"{bijeenkomst.gremium.naam}, samen met {namen}" if namen else bijeenkomst.gremium.naam
 
 
 def punten(bijeenkomst: Bijeenkomst) -> list[Agendapunt]:

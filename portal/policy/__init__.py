@@ -21,6 +21,7 @@ from portal.policy.bijeenkomsten import (
     zichtbare_bijeenkomsten,
     zichtbare_opmerkingen,
 )
+from portal.policy.brieven import mag_brief_lezen
 from portal.policy.dilemmas import (
     Zicht,
     mag_doen,
@@ -63,6 +64,7 @@ __all__ = [
     "mag_agenda_lezen",
     "mag_akkoord_geven",
     "mag_beoordelen",
+    "mag_brief_lezen",
     "mag_doen",
     "mag_leiden",
     "mag_naam_zien",

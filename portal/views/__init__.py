@@ -3,6 +3,7 @@
 from flask import Flask
 
 from portal.views import (
+    acties,
     beraad,
     brieven,
     controleer,
@@ -25,8 +26,8 @@ from portal.views import (
 def registreer(app: Flask) -> None:
     """Give every blueprint its place."""
     delen = (
-        start, toegang, intake, triage, dilemma, brieven, lot, signalen, platform, papier, stukken, controleer, werkgroep,
-        beraad, uitkomst, doelen,
+        start, toegang, intake, triage, dilemma, brieven, lot, signalen, platform, papier, stukken, controleer,
+        werkgroep, beraad, uitkomst, acties, doelen,
     )
     for deel in delen:
         app.register_blueprint(deel.bp)
