@@ -88,7 +88,7 @@ class KennisbankFilter(Form):
 
 
 def actiefilter(gremia: list[Gremium]) -> type[Form]:
-    """Return the filter of the actielijst, with the gremia whose acties this reader may see."""
-    opties = _of_alle([SelectChoice(str(g.id), g.naam) for g in gremia])
-    gremium, stand = SelectField("Gremium", choices=opties), SelectField("Stand", choices=basis.keuzes(Stand))
-    return type("ActieFilter", (Form,), {"gremium": gremium, "stand": stand})
+    """Return the filter of the actielijst; only the tab of a gremium offers gremia, and one of them is chosen."""
+    opties = [SelectChoice(str(g.id), g.naam) for g in gremia]
+    velden = {"gremium": SelectField("Gremium", choices=opties)} if opties else {}
+    return type("ActieFilter", (Form,), {**velden, "stand": SelectField("Stand", choices=basis.keuzes(Stand))})

@@ -1,6 +1,6 @@
 """Signalen: file one, follow it, and decide whether the Beraad hears of it."""
 
-from flask import Blueprint, abort, redirect, request, session, url_for
+from flask import Blueprint, abort, redirect, request, session
 
 from portal import policy
 from portal.forms import signalen as forms
@@ -9,6 +9,7 @@ from portal.forms.intake import KnopForm
 from portal.models import Signaal
 from portal.queries import signalen as query
 from portal.steps import signalen as stap
+from portal.web.bladeren import adres, bladeren
 from portal.web.pagina import toon
 from portal.web.sessie import ik, nu, vandaag
 from portal.web.toegang import adviseur, ingelogd, openbaar
@@ -44,19 +45,14 @@ def lijst():
     gekozen = query.uit_adres(request.args)
     rijen = query.signalen(gekozen, ik(), vandaag())
     tabbladen = [
-        {"label": soort.label, "url": _adres(soort), "actief": soort is gekozen.lijst, "aantal": aantal}
+        {"label": soort.label, "url": adres("signalen.lijst", gekozen, lijst=soort, pagina=0),
+         "actief": soort is gekozen.lijst, "aantal": aantal}
         for soort, aantal in query.aantallen(ik(), vandaag()).items()
     ]
-    meer = len(rijen) > query.PER_PAGINA
-    bladeren = (
-        _adres(gekozen.lijst, gekozen.pagina - 1) if gekozen.pagina > 1 else None,
-        _adres(gekozen.lijst, gekozen.pagina + 1) if meer else None,
+    return toon(
+        "signalen/lijst.html", signalen=rijen[: query.PER_PAGINA], tabbladen=tabbladen,
+        bladeren=bladeren("signalen.lijst", gekozen, meer=len(rijen) > query.PER_PAGINA),
     )
-    return toon("signalen/lijst.html", signalen=rijen[: query.PER_PAGINA], tabbladen=tabbladen, bladeren=bladeren)
-
-
-def _adres(soort: query.Lijst, pagina: int = 1) -> str:
-    return url_for("signalen.lijst", lijst=soort.value, pagina=pagina if pagina > 1 else None)
 
 
 @bp.get(EEN)

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from flask import Blueprint, request, url_for
+from flask import Blueprint, request
 
 from portal.forms import triage as forms
 from portal.forms.intake import KnopForm
@@ -10,6 +10,7 @@ from portal.queries import lot, tellingen
 from portal.queries import postvak as query
 from portal.steps import behandelen
 from portal.steps import triage as stap
+from portal.web.bladeren import adres, bladeren
 from portal.web.pagina import toon
 from portal.web.sessie import ik, vandaag
 from portal.web.toegang import adviseur, laad_dilemma
@@ -26,7 +27,8 @@ def postvak():
     rijen = query.dilemmas(gekozen, ik(), vandaag())
     return toon(
         "triage/postvak.html", "triage/_postvak.html", form=forms.FilterForm(data=asdict(gekozen)), gekozen=gekozen,
-        dilemmas=rijen[: query.PER_PAGINA], tabbladen=_tabs(gekozen), bladeren=_bladeren(gekozen, len(rijen)),
+        dilemmas=rijen[: query.PER_PAGINA], tabbladen=_tabs(gekozen),
+        bladeren=bladeren("triage.postvak", gekozen, meer=len(rijen) > query.PER_PAGINA),
     )
 
 
@@ -34,7 +36,7 @@ def _tabs(gekozen: query.Filter) -> list[dict]:
     aantallen = query.aantallen(gekozen, ik(), vandaag())
     return [
         {
-            "label": label, "url": _adres(gekozen, lijst=naam, pagina=1),
+            "label": label, "url": adres("triage.postvak", gekozen, lijst=naam, pagina=1),
             "actief": naam == gekozen.lijst, "aantal": aantallen[naam],
         }
         for naam, label in query.LIJSTEN.items()
@@ -44,18 +46,6 @@ def _tabs(gekozen: query.Filter) -> list[dict]:
         {"label": "LOT", "url": "/postvak/lot", "actief": False,
          "aantal": lot.zonder_uitkomst(ik(), vandaag()).count()},
     ]
-
-
-def _bladeren(gekozen: query.Filter, gevonden: int) -> tuple[str | None, str | None]:
-    vorige = _adres(gekozen, pagina=gekozen.pagina - 1) if gekozen.pagina > 1 else None
-    volgende = _adres(gekozen, pagina=gekozen.pagina + 1) if gevonden > query.PER_PAGINA else None
-    return vorige, volgende
-
-
-def _adres(gekozen: query.Filter, **anders) -> str:
-    """Return the postvak's address for this filter, with some of it changed; what is not asked stays out."""
-    gevraagd = {**asdict(gekozen), **anders}
-    return url_for("triage.postvak", **{naam: waarde for naam, waarde in gevraagd.items() if waarde})
 
 
 @bp.route("/dilemma/<nummer>/agendatekst", methods=["GET", "POST"])

@@ -42,7 +42,7 @@ def test_the_filters_of_the_kennisbank_narrow_together(dilemma_in):
     assert gevonden(soort="factsheet") == gevonden(lezers="deelnemers") == gevonden(pagina=2) == []
 
 
-def test_acties_stand_in_order_mine_first_then_by_day_and_closed_ones_latest_first(mensen):
+def test_open_acties_stand_by_day_and_closed_ones_latest_first(mensen):
     beraad = gremium_met(BERAAD)
     for wat, eigenaar, dagen in (("c", "adviseur", 1), ("a", "bestuurder", 9), ("b", "adviseur", -1)):
         termijn = VANDAAG + timedelta(days=dagen)
@@ -54,7 +54,7 @@ def test_acties_stand_in_order_mine_first_then_by_day_and_closed_ones_latest_fir
         )
     regels = acties.acties(acties.Filter(), mensen.bestuurder, VANDAAG)
     assert [(r.actie.wat, r.van_mij, r.te_laat) for r in regels] == [
-        ("a", True, False), ("b", False, True), ("c", False, False),
+        ("b", False, True), ("c", False, False), ("a", True, False),
     ]
     klaar = acties.acties(acties.Filter(stand=acties.Stand.KLAAR), mensen.bestuurder, VANDAAG)
     assert [r.actie.wat for r in klaar] == ["later", "eerder"]

@@ -1,22 +1,20 @@
-"""The acties: whose they are, who sees them, how they end, and the answer that goes back at last."""
+"""An actie: who sees it, how it ends, and the answer that goes back at last. (The lists: test_acties.py.)"""
 
 from datetime import timedelta
 
 import pytest
 
-from portal.models import Actie, Bericht, Dilemma, Opbrengst, Persoon
+from portal.models import Actie, Bericht, Dilemma, Opbrengst
 from portal.tijd import dag
 from portal.vocabulary import ActieStatus, Status, WachtOp
 from tests.hulp import dilemmas
 from tests.hulp.momentopname import alles
-from tests.hulp.vragen import aantal_vragen
-from tests.hulp.wereld import BERAAD, NU, PERSONAS, WERKGROEP, gremium_met
+from tests.hulp.wereld import BERAAD, NU, PERSONAS, gremium_met
 
 VANDAAG = dag(NU)
 # Who sees an actie of the Beraad: its members, its owner (the bestuurder) and the CCV.
 ZIEN = {"adviseur", "adviseur2", "bestuurder", "voorzitter_beraad"}
 SLUITEN = {"adviseur", "adviseur2", "bestuurder"}
-OPEN = {"Eigen", "Collega", "Werkgroep"}
 GEDAAN = {"status": "gedaan", "resultaat": "De afspraak ligt er."}
 
 
@@ -35,10 +33,6 @@ def maak(wat, eigenaar, dagen=10, gremium=BERAAD, dilemma=None, **anders):
         wat=wat, eigenaar=eigenaar, termijn=VANDAAG + timedelta(days=dagen), gremium=gremium_met(gremium),
         dilemma=dilemma, **anders,
     )
-
-
-def titels(pagina):
-    return [tekst for tekst, doel in pagina.links.items() if doel.startswith("/acties/")]
 
 
 def ander(mensen, persona):
@@ -63,59 +57,6 @@ def test_without_an_account_one_is_asked_to_sign_in(client, actie):
 @pytest.mark.parametrize("nummer", ["0", "999999", "2147483648", "9" * 30, "x"])
 def test_what_is_no_actie_is_404(client, mensen, nummer):
     assert client(mensen.adviseur).open(f"/acties/{nummer}").status == 404
-
-
-def test_mine_come_first_and_the_overdue_before_the_rest(client, mensen):
-    for wat, eigenaar, dagen in (
-        ("Van een ander, later", mensen.voorzitter_beraad, 9), ("Van mij, later", mensen.bestuurder, 5),
-        ("Van een ander, te laat", mensen.voorzitter_beraad, -9), ("Van mij, te laat", mensen.bestuurder, -1),
-    ):
-        maak(wat, eigenaar, dagen)
-    pagina = client(mensen.bestuurder).open("/acties")
-    assert titels(pagina) == [
-        "Van mij, te laat", "Van mij, later", "Van een ander, te laat", "Van een ander, later",
-    ]
-    assert pagina.tekst.count("Te laat") == 2
-
-
-def test_today_is_not_too_late(client, mensen):
-    maak("Vandaag", mensen.bestuurder, 0)
-    assert "Te laat" not in client(mensen.bestuurder).open("/acties").tekst
-
-
-@pytest.mark.parametrize(("vraag", "verwacht"), [
-    ("", OPEN), ("lijst=mijn", {"Eigen"}), ("lijst=organisatie", {"Eigen", "Collega"}),
-    ("gremium={beraad}", {"Eigen", "Collega"}), ("gremium={wg}&lijst=mijn", set()),
-    ("stand=klaar", {"Gedaan"}),
-    ("lijst=x&stand=y&gremium=z&pagina=0", OPEN), ("gremium=" + "9" * 30, OPEN), ("gremium=%00", OPEN),
-    ("pagina=" + "9" * 30, OPEN), ("pagina=2", set()),
-])
-def test_lists_and_filters_stand_in_the_address(client, mensen, vraag, verwacht):
-    maak("Eigen", mensen.adviseur)
-    maak("Collega", mensen.bestuurder)
-    maak("Werkgroep", mensen.specialist, gremium=WERKGROEP)
-    maak("Gedaan", mensen.bestuurder, status="gedaan", gereed_op=NU, resultaat="Klaar.")
-    Persoon.update(organisatie="Elders").where(Persoon.id == mensen.specialist.id).execute()
-    pad = "/acties?" + vraag.format(beraad=gremium_met(BERAAD).id, wg=gremium_met(WERKGROEP).id)
-    for htmx in (False, True):
-        pagina = client(mensen.adviseur).open(pad, htmx=htmx)
-        assert (set(titels(pagina)), pagina.is_fragment) == (verwacht, htmx)
-
-
-@pytest.mark.parametrize("persona", ["collega", "specialist", "deelnemer", "beheerder", "buitenstaander"])
-def test_filters_and_counts_tell_nothing_of_acties_of_others(client, mensen, actie, persona):
-    Persoon.update(organisatie="Zelfde").execute()
-    bezoeker = client(ander(mensen, persona))
-    for vraag in ("lijst=organisatie", "lijst=mijn", f"gremium={gremium_met(BERAAD).id}", "stand=klaar", ""):
-        pagina = bezoeker.open(f"/acties?{vraag}")
-        assert not titels(pagina) and set(pagina.met_klasse("aantal")) <= {"0"}
-        assert pagina.formulier(0).keuzes("gremium") == [""]
-
-
-def test_people_without_an_organisation_have_no_such_tab(client, mensen, actie):
-    Persoon.update(organisatie="").execute()
-    assert "Van mijn organisatie" not in client(mensen.bestuurder).open("/acties").tekst
-    assert not titels(client(mensen.bestuurder).open("/acties?lijst=organisatie"))
 
 
 def test_an_owner_who_may_not_see_the_dilemma_is_not_told_its_number(client, mensen, dilemma):
@@ -209,14 +150,6 @@ def test_an_actie_is_added_only_while_a_decision_is_carried_out(client, mensen, 
 def test_nobody_else_adds_acties(client, mensen, dilemma, persona):
     bezoeker, pad = client(ander(mensen, persona)), f"/dilemma/{dilemma.nummer}/acties"
     assert bezoeker.open(pad).status == bezoeker.post(pad, {"wat": "x"}).status == 403
-
-
-def test_the_list_takes_as_many_queries_for_three_as_for_one(client, mensen, actie, dilemma):
-    bezoeker = client(mensen.bestuurder)
-    een = aantal_vragen(lambda: bezoeker.open("/acties"))
-    maak("Twee", mensen.bestuurder, dilemma=dilemma)
-    maak("Drie", mensen.voorzitter_beraad)
-    assert aantal_vragen(lambda: bezoeker.open("/acties")) == een
 
 
 def test_the_whole_end_of_the_route(client, mensen, actie, dilemma):
