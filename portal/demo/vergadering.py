@@ -4,7 +4,8 @@ from datetime import date, datetime, timedelta
 
 from portal.demo.wereld import Wereld
 from portal.models import Agendapunt, Behandeling, Bijeenkomst
-from portal.steps import agendapunten
+from portal.queries import agendarijp as query
+from portal.steps import agendapunten, agendarijp
 from portal.steps import bijeenkomst as stap
 from portal.tijd import uit_lokaal
 
@@ -41,7 +42,15 @@ def plan(w: Wereld, b: dict, op: datetime) -> None:
     for punt in b["agendapunten"]:
         _zet_op_agenda(w, bijeenkomst, punt, op)
     if b["agenda_vast"]:
+        _kijk_teksten_na(w, bijeenkomst, op)
         stap.stel_vast(bijeenkomst, w.verzoek(PLANNER, op), vast=True)
+
+
+def _kijk_teksten_na(w: Wereld, bijeenkomst: Bijeenkomst, op: datetime) -> None:
+    """Confirm that the texts make nobody known where they changed since somebody said so."""
+    for rijp in query.onrijp(bijeenkomst):
+        if "anoniem" in {uitkomst.toets.naam for uitkomst in rijp.ontbreekt}:
+            agendarijp.bevestig_anoniem(rijp.punt, w.verzoek(PLANNER, op))
 
 
 def _zet_op_agenda(w: Wereld, bijeenkomst: Bijeenkomst, punt: dict, op: datetime) -> None:

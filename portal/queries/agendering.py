@@ -36,7 +36,9 @@ def per_gremium(lezer: Persoon, dag: date) -> dict[Gremium, list[Wachtend]]:
 
 
 def voor(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> list[Wachtend]:
-    """Return what runs at the gremium of this meeting and is not on its agenda."""
+    """Return what runs at the gremium of this meeting and is not on its agenda; a joint meeting treats no dilemmas."""
+    if bijeenkomst.gezamenlijk or bijeenkomst.afgezegd_op:
+        return []
     zichtbaar = policy.zichtbare_behandelingen(lezer, dag)
     bij_gremium = zichtbaar & (Behandeling.gremium == bijeenkomst.gremium_id)
     hier = {punt.behandeling_id for punt in bijeenkomst.punten.select(Agendapunt.behandeling)}
@@ -78,7 +80,8 @@ def _een_van(groep: list[Behandeling], per_verblijf: dict[int, Bijeenkomst]) -> 
 
 def _punten(verblijven: list[Behandeling]) -> ModelSelect:
     punten = Agendapunt.select(Agendapunt, Bijeenkomst).join(Bijeenkomst)
-    return punten.where(Agendapunt.behandeling.in_([b.id for b in verblijven]))
+    verblijf = Agendapunt.behandeling.in_([b.id for b in verblijven])
+    return punten.where(verblijf, Bijeenkomst.afgezegd_op.is_null())
 
 
 def _gepland(verblijven: list[Behandeling], dag: date) -> dict[int, Bijeenkomst]:

@@ -1,15 +1,18 @@
 """The programme of one meeting: what starts when, who reads which text, and what follows from each result."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from itertools import accumulate
+from datetime import date, datetime
 
 from peewee import ModelSelect, fn
 
-from portal import policy
+from portal import policy, programmatijden
 from portal.models import Agendapunt, Behandeling, Bijeenkomst, Dilemma, Gebeurtenis, Persoon
+from portal.programmatijden import Plek
+from portal.velden import REGIE
 from portal.workflow import OVERGANG, VERVOLG, Eis, Overgang
 
+# What only the chair and the adviseurs read of an item.
+VOOR_REGIE = (*(veld.naam for veld in REGIE), "onrijp_reden")
 # Transitions a reader may make, each with what still stands in its way.
 Keuzes = tuple[tuple[Overgang, Eis | None], ...]
 
@@ -35,21 +38,36 @@ class Vervolg:
 
 @dataclass(frozen=True)
 class Regel:
-    """An item, when it starts, and the text and company of its dilemma as far as the reader may see them."""
+    """An item, where it falls, and the text and company of its dilemma as far as the reader may see them."""
 
     punt: Agendapunt
-    begint: datetime
+    plek: Plek
     behandeling: Behandeling | None
     mee: tuple[Behandeling, ...]
     vervolg: tuple[Vervolg, ...]
 
+    @property
+    def begint(self) -> datetime:
+        """Return the moment at which it starts."""
+        return self.plek.begint
+
+    @property
+    def regie(self) -> tuple[tuple[str, str], ...]:
+        """Return label and text of what only the chair and the adviseurs read; for others it was never fetched."""
+        paren = ((veld.label, getattr(self.punt, veld.naam)) for veld in REGIE)
+        return tuple((label, tekst) for label, tekst in paren if tekst)
+
 
 @dataclass(frozen=True)
 class Programma:
-    """The items in order, with the sums that a chair needs."""
+    """The items in order, with the sums that a chair needs.
+
+    Not `volledig`: the reader knows of some items only, so times and sums would tell of the others.
+    """
 
     bijeenkomst: Bijeenkomst
     regels: list[Regel]
+    volledig: bool = True
 
     @property
     def minuten(self) -> int:
@@ -59,7 +77,16 @@ class Programma:
     @property
     def eindigt(self) -> datetime:
         """Return the moment at which the last item ends."""
-        return self.bijeenkomst.begint + timedelta(minutes=self.minuten)
+        return programmatijden.einde(self.bijeenkomst.begint, self._plekken)
+
+    @property
+    def _plekken(self) -> list[Plek]:
+        return [regel.plek for regel in self.regels]
+
+    @property
+    def te_laat(self) -> list[tuple[int, Regel]]:
+        """Return the items, with their number on the agenda, that cannot start at their fixed time."""
+        return [(nummer, regel) for nummer, regel in enumerate(self.regels, 1) if regel.plek.te_laat]
 
     @property
     def zonder_resultaat(self) -> int:
@@ -74,28 +101,37 @@ class Programma:
     @property
     def uitloop(self) -> int:
         """Return by how many minutes the items overrun the meeting; 0 when all fits."""
-        return max(self.minuten - self.bijeenkomst.minuten, 0)
+        b = self.bijeenkomst
+        return programmatijden.uitloop(b.begint, b.minuten, self._plekken)
 
 
 def programma(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> Programma:
     """Return the programme as `lezer` may see it; only an adviseur gets transitions."""
-    punten = list(bijeenkomst.punten.order_by(Agendapunt.volgorde, Agendapunt.id))
-    minuut = accumulate((p.minuten for p in punten), initial=0)
+    punten = leesbare_punten(bijeenkomst, lezer, dag)
+    plekken = programmatijden.bereken(bijeenkomst.begint, punten)
     teksten = _teksten(punten, lezer, dag)
     genoten = _genoten(bijeenkomst, teksten, lezer, dag)
     gedaan = _gedaan(bijeenkomst, [*teksten.values(), *genoten]) if lezer.is_adviseur else {}
     regels = []
-    for punt, begin in zip(punten, minuut, strict=False):
+    for punt, plek in zip(punten, plekken, strict=True):
         verblijf = teksten.get(punt.behandeling_id)
         mee = tuple(g for g in genoten if verblijf and _samen(g, verblijf, bijeenkomst))
         vervolg = _vervolg(punt, (verblijf, *mee), lezer, gedaan) if verblijf and punt.uitslag else ()
-        regels.append(Regel(punt, bijeenkomst.begint + timedelta(minutes=begin), verblijf, mee, vervolg))
-    return Programma(bijeenkomst, regels)
+        regels.append(Regel(punt, plek, verblijf, mee, vervolg))
+    return Programma(bijeenkomst, regels, policy.leest_alles(lezer, bijeenkomst, dag))
+
+
+def leesbare_punten(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> list[Agendapunt]:
+    """Return the items that `lezer` may know of, in order; the stage directions only for whoever may read those."""
+    verborgen = () if policy.mag_regie_lezen(lezer, bijeenkomst, dag) else VOOR_REGIE
+    velden = [veld for naam, veld in Agendapunt._meta.fields.items() if naam not in verborgen]
+    rijen = Agendapunt.select(*velden).where(Agendapunt.bijeenkomst == bijeenkomst, policy.leesbare_punten(lezer, dag))
+    return list(rijen.order_by(Agendapunt.volgorde, Agendapunt.id))
 
 
 def _verblijven(lezer: Persoon, dag: date) -> ModelSelect:
     rijen = Behandeling.select(Behandeling, Dilemma).join(Dilemma)
-    return rijen.where(policy.zichtbare_behandelingen(lezer, dag), Behandeling.begonnen_op.is_null(False))
+    return rijen.where(policy.leesbare_teksten(lezer, dag), Behandeling.begonnen_op.is_null(False))
 
 
 def _teksten(punten: list[Agendapunt], lezer: Persoon, dag: date) -> dict[int, Behandeling]:

@@ -38,6 +38,11 @@ class Voorbereiding:
     opmerkingen: dict[int | None, list[Opmerking]] = field(default_factory=dict)
 
 
+def onderwerp(bijeenkomst: Bijeenkomst) -> str:
+    """Return what the events of a meeting are logged under."""
+    return f"bijeenkomst {bijeenkomst.id}"
+
+
 def stempel(bijeenkomst: Bijeenkomst) -> int:
     """Return a checksum of all that the members would read: what the chair agrees with."""
     punten = list(
@@ -56,10 +61,9 @@ def _waarden(rij: Any, namen: tuple[str, ...]) -> list[str]:
     return [str(getattr(rij, naam)) for naam in namen]
 
 
-def voorbereiding(bijeenkomst: Bijeenkomst, onderwerp: str, lezer: Persoon, dag: date) -> Voorbereiding:
-    """Return how far it is, for somebody who may prepare it; `onderwerp` is what its events are logged under."""
-    nu = stempel(bijeenkomst)
-    laatste = _laatste(onderwerp)
+def voorbereiding(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> Voorbereiding:
+    """Return how far it is, for somebody who may prepare it."""
+    nu, laatste = stempel(bijeenkomst), _laatste(bijeenkomst)
     return Voorbereiding(
         _akkoord(bijeenkomst, laatste.get(AKKOORD), nu), laatste[GEVRAAGD].op if GEVRAAGD in laatste else None,
         nu, opmerkingen(bijeenkomst, lezer, dag),
@@ -77,9 +81,9 @@ def opmerkingen(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> dict[int
     return per_punt
 
 
-def akkoord_nu(bijeenkomst: Bijeenkomst, onderwerp: str) -> bool:
+def akkoord_nu(bijeenkomst: Bijeenkomst) -> bool:
     """Tell whether the chair agreed with the agenda exactly as it is now."""
-    gegeven = _akkoord(bijeenkomst, _laatste(onderwerp).get(AKKOORD), stempel(bijeenkomst))
+    gegeven = _akkoord(bijeenkomst, _laatste(bijeenkomst).get(AKKOORD), stempel(bijeenkomst))
     return gegeven is not None and gegeven.actueel
 
 
@@ -89,9 +93,9 @@ def _akkoord(bijeenkomst: Bijeenkomst, gegeven: Gebeurtenis | None, nu: int) -> 
     return Akkoord(gegeven.wie.naam, bijeenkomst.akkoord_op, gegeven.gegevens.get("stempel") == nu)
 
 
-def _laatste(onderwerp: str) -> dict[str, Gebeurtenis]:
+def _laatste(bijeenkomst: Bijeenkomst) -> dict[str, Gebeurtenis]:
     """Return the last event of each kind about agreeing."""
     rijen = Gebeurtenis.select(Gebeurtenis, Persoon).join(Persoon, JOIN.LEFT_OUTER).where(
-        Gebeurtenis.onderwerp == onderwerp, Gebeurtenis.soort == Voorval.BIJEENKOMST
+        Gebeurtenis.onderwerp == onderwerp(bijeenkomst), Gebeurtenis.soort == Voorval.BIJEENKOMST
     )
     return {g.gegevens["wat"]: g for g in rijen.order_by(Gebeurtenis.id) if g.gegevens["wat"] in (AKKOORD, GEVRAAGD)}

@@ -6,6 +6,7 @@ from typing import Any
 from portal import audit, engine
 from portal.engine import NietToegestaan, Verzoek
 from portal.models import Agendapunt, Behandeling, Bijeenkomst, Dilemma, Gebeurtenis, Persoon
+from portal.queries.voorbereiding import onderwerp
 from portal.tijd import dag
 from portal.vocabulary import PuntSoort, Voorval
 
@@ -44,10 +45,6 @@ class AgendaVerouderd(Exception):
 def pagina(bijeenkomst: Bijeenkomst) -> str:
     """Return the address of a meeting's page."""
     return f"{LIJST}/{bijeenkomst.id}"
-
-
-def onderwerp(bijeenkomst: Bijeenkomst) -> str:
-    return f"bijeenkomst {bijeenkomst.id}"
 
 
 def leg_vast(bijeenkomst: Bijeenkomst, verzoek: Verzoek, wat: str) -> None:
@@ -117,8 +114,10 @@ def bewerk(bijeenkomst: Bijeenkomst, verzoek: Verzoek, wat: str, doe: Callable[[
 
 
 def concept(bijeenkomst: Bijeenkomst) -> Bijeenkomst:
-    """Return the meeting as it is now; raise AgendaVast once its agenda is fixed."""
+    """Return the meeting as it is now; raise Afgezegd once it was called off, AgendaVast once its agenda is fixed."""
     actueel = Bijeenkomst.get_by_id(bijeenkomst.id)
+    if actueel.afgezegd_op:
+        raise Afgezegd(actueel)
     if actueel.vastgesteld_op:
         raise AgendaVast(actueel)
     return actueel

@@ -9,7 +9,7 @@ from portal.steps import agenda
 from portal.steps.agenda import AgendaVerouderd, alleen_adviseur, bewerk, dag_van, gekozen, pagina
 from portal.vocabulary import GremiumSoort, Puntdoel, PuntSoort, Uitslag, Voorval
 
-PUNTVELDEN = ("titel", "minuten", "inleider", "doel")
+PUNTVELDEN = ("titel", "minuten", "vaste_tijd", "inleider", "doel")
 
 
 def voeg_dilemma_toe(bijeenkomst: Bijeenkomst, behandeling: Behandeling, verzoek: Verzoek) -> str:
@@ -17,7 +17,7 @@ def voeg_dilemma_toe(bijeenkomst: Bijeenkomst, behandeling: Behandeling, verzoek
 
     def doe(actueel: Bijeenkomst) -> None:
         loopt = Behandeling.get_by_id(behandeling.id)
-        if loopt.gremium_id != actueel.gremium_id or not loopt.loopt:
+        if actueel.gezamenlijk or loopt.gremium_id != actueel.gremium_id or not loopt.loopt:
             raise NietToegestaan(pagina(actueel))
         if loopt.dilemma_id in {lid.id for d in agenda.lopend(actueel) for lid in engine.bundelgenoten(d)}:
             return
@@ -44,7 +44,7 @@ def voeg_punt_toe(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> str:
 
 
 def wijzig_punt(punt: Agendapunt, verzoek: Verzoek) -> str:
-    """Change title, minutes, presenter or purpose of an item; return the meeting's page."""
+    """Change title, minutes, fixed time, presenter or purpose of an item; return the meeting's page."""
 
     def doe(actueel: Bijeenkomst) -> None:
         Agendapunt.update(**gekozen(PUNTVELDEN, verzoek.invoer)).where(Agendapunt.id == punt.id).execute()
@@ -88,6 +88,22 @@ def verschuif(punt: Agendapunt, richting: int, verzoek: Verzoek) -> str:
         agenda.nummer(punten)
 
     return bewerk(punt.bijeenkomst, verzoek, "volgorde gewijzigd", doe)
+
+
+def orden(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> str:
+    """Put all items in the order of `invoer["volgorde"]`, the ids from first to last; return the meeting's page.
+
+    Raises NietToegestaan for ids that are not exactly those of this meeting.
+    """
+
+    def doe(actueel: Bijeenkomst) -> None:
+        punten = {punt.id: punt for punt in agenda.op_volgorde(actueel)}
+        volgorde = verzoek.invoer["volgorde"]
+        if sorted(volgorde) != sorted(punten):
+            raise NietToegestaan(pagina(actueel))
+        agenda.nummer([punten[id_] for id_ in volgorde])
+
+    return bewerk(bijeenkomst, verzoek, "volgorde gewijzigd", doe)
 
 
 def stempel(punt: Agendapunt) -> int:

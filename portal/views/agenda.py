@@ -4,7 +4,6 @@ from flask import Blueprint, abort
 
 from portal.forms import platform as forms
 from portal.forms.intake import KnopForm
-from portal.forms.voorbereiding import VolgordeForm
 from portal.models import Agendapunt, Bijeenkomst
 from portal.queries import agendarijp, agendering
 from portal.queries import bijeenkomsten as query
@@ -14,9 +13,9 @@ from portal.queries.programma import programma
 from portal.queries.stukken import leden_voor
 from portal.queries.tafels import tafelregels
 from portal.queries.tijdlijn import Regel
+from portal.queries.vergadering import vrijgegeven
 from portal.steps import agendapunten
 from portal.steps.agenda import LIJST, Afgezegd, AgendaVast, AgendaVerouderd, op_volgorde, pagina
-from portal.steps.agendarijp import NietRijp
 from portal.steps.voorbereiding import kan_vragen
 from portal.tijd import dag
 from portal.views import stukken
@@ -36,10 +35,6 @@ VAST = Fout(
     "De agenda staat vast",
     "De leden lezen deze agenda al. Maak hem eerst weer concept, dan kun je hem wijzigen.",
 )
-RIJP = Fout(
-    "De agenda is nog niet rijp",
-    "Vul aan wat er ontbreekt, of schrijf bij het punt waarom het toch op de agenda staat.",
-)
 AFGEZEGD = Fout(
     "Deze bijeenkomst is afgezegd",
     "Er verandert niets meer aan. Plan een nieuwe bijeenkomst als die er toch komt.",
@@ -55,7 +50,7 @@ def agendeer(id_: int, nummer: str):
     if behandeling is None:
         raise AgendaVerouderd(b, b.versie)
     agendapunten.voeg_dilemma_toe(b, behandeling, verzoek(KnopForm()))
-    return _vers(id_, f"{nummer} staat op de agenda.", "wacht")
+    return vers(id_, f"{nummer} staat op de agenda.", "wacht")
 
 
 @bp.route(f"{EEN}/tijden", methods=["GET", "POST"])
@@ -87,7 +82,7 @@ def nieuw_punt(id_: int):
 @adviseur
 def punt(id_: int, punt_id: int):
     """Change an item."""
-    b, p = laad_concept(id_), _laad_punt(id_, punt_id)
+    b, p = laad_concept(id_), laad_punt(id_, punt_id)
     form = forms.puntform(b, p)(obj=p, versie=b.versie)
     if not form.validate_on_submit():
         rijp = agendarijp.rijpheid(b)[p.id]
@@ -99,7 +94,7 @@ def punt(id_: int, punt_id: int):
 @adviseur
 def haal_weg(id_: int, punt_id: int):
     """Take an item off the agenda."""
-    p = _laad_punt(id_, punt_id)
+    p = laad_punt(id_, punt_id)
     return klaar(agendapunten.haal_weg(p, verzoek(KnopForm())), f"‘{p.titel}’ is van de agenda gehaald.")
 
 
@@ -107,27 +102,16 @@ def haal_weg(id_: int, punt_id: int):
 @adviseur
 def verschuif(id_: int, punt_id: int, kant: str):
     """Move an item one place."""
-    p = _laad_punt(id_, punt_id)
+    p = laad_punt(id_, punt_id)
     agendapunten.verschuif(p, -1 if kant == "omhoog" else 1, verzoek(KnopForm()))
-    return _vers(id_, f"‘{p.titel}’ is verplaatst.", f"punt-{p.id}")
-
-
-@bp.post(f"{EEN}/volgorde")
-@adviseur
-def orden(id_: int):
-    """Put the items in the order of the screen, after one was dragged or moved by the keyboard."""
-    b, form = laad(id_), VolgordeForm()
-    moment = verzoek(form) if form.validate_on_submit() else abort(400)
-    verplaatst = b.punten.where(Agendapunt.id == form.verplaatst()).first() or abort(404)
-    agendapunten.orden(b, moment)
-    return _vers(id_, f"‘{verplaatst.titel}’ is verplaatst.", f"punt-{verplaatst.id}")
+    return vers(id_, f"‘{p.titel}’ is verplaatst.", f"punt-{p.id}")
 
 
 @bp.route(f"{PUNT}/resultaat", methods=["GET", "POST"])
 @adviseur
 def resultaat(id_: int, punt_id: int):
     """Record what came of an item, from the day of the meeting on."""
-    b, p = laad(id_), _laad_punt(id_, punt_id)
+    b, p = laad(id_), laad_punt(id_, punt_id)
     if not _begonnen(b):
         abort(404)
     form = forms.resultaatform(p)(obj=p, versie=agendapunten.stempel(p))
@@ -136,7 +120,7 @@ def resultaat(id_: int, punt_id: int):
     return klaar(f"{agendapunten.leg_resultaat_vast(p, verzoek(form))}#punt-{p.id}", "Het resultaat is vastgelegd.")
 
 
-def _vers(id_: int, melding: str, anker: str):
+def vers(id_: int, melding: str, anker: str):
     """Answer a change made on the page: htmx gets the agenda anew, others the place where they were."""
     if is_fragment():
         return toon_bijeenkomst(laad(id_), melding=melding, focus=anker)
@@ -146,15 +130,6 @@ def _vers(id_: int, melding: str, anker: str):
 def staat_vast(fout: AgendaVast):
     """The members have this agenda: say what to do first."""
     return _te_laat(fout.bijeenkomst, VAST, [])
-
-
-def niet_rijp(fout: NietRijp):
-    """Name the items that keep the agenda from being fixed, and what each lacks."""
-    titels = "; ".join(
-        f"‘{rijp.punt.titel}’ ({', '.join(u.toets.naam for u in rijp.ontbreekt)})" for rijp in fout.punten
-    )
-    uitleg = f"{RIJP.uitleg} Het gaat om: {titels}."
-    return toon_fout(409, Fout(RIJP.titel, uitleg), terug=pagina(fout.bijeenkomst))
 
 
 def is_afgezegd(fout: Afgezegd):
@@ -201,7 +176,8 @@ def _begonnen(b: Bijeenkomst) -> bool:
     return dag(b.begint) <= vandaag()
 
 
-def _laad_punt(id_: int, punt_id: int) -> Agendapunt:
+def laad_punt(id_: int, punt_id: int) -> Agendapunt:
+    """Return an item of this meeting; for whoever may not see the meeting neither exists (404)."""
     return laad(id_).punten.where(Agendapunt.id == punt_id).first() or abort(404)
 
 
@@ -212,9 +188,9 @@ def toon_bijeenkomst(b: Bijeenkomst, status: int = 200, **meer):
     return toon(
         "platform/bijeenkomst.html", "platform/_agenda.html" if ik().is_adviseur else None, status,
         bijeenkomst=b, begonnen=_begonnen(b), form=KnopForm(versie=b.versie, formdata=None),
-        blad=blad, programma=blad.programma, kan_vragen=kan_vragen(b, ik()),
+        blad=blad, programma=blad.programma, wacht=blad.wacht, kan_vragen=kan_vragen(b, ik()),
         leden=leden_voor(b, vandaag()).count(), stukken=stukken.regels(b), korte_naam=query.korte_naam,
-        genodigden=query.genodigden(b, vandaag()).count(), mag_afzeggen=not query.heeft_uitkomst(b),
+        besluiten=vrijgegeven(b, ik(), vandaag()), genodigden=query.genodigden(b, vandaag()).count(), mag_afzeggen=not query.heeft_uitkomst(b),
         tafels=tafelregels(b, ik(), nu()), samen_met=[query.korte_naam(g) for g in query.gremia_van(b)[1:]], **waarden,
     )
 

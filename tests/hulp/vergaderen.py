@@ -5,7 +5,9 @@ from typing import Any
 
 from portal.engine import Verzoek
 from portal.models import Agendapunt, Behandeling, Bijeenkomst, Dilemma, Gremium, Persoon
-from portal.steps import agendapunten
+from portal.queries import agendarijp
+from portal.steps import agendapunten, triage
+from portal.steps import agendarijp as rijp_stap
 from portal.steps import bijeenkomst as stap
 from portal.vocabulary import PuntSoort
 from tests.hulp.wereld import NU, PLATFORM, gremium_met
@@ -18,6 +20,14 @@ def plan(adviseur: Persoon, gremium: Gremium | None = None, **anders: Any) -> Bi
     invoer = {"titel": "Overleg", "begint": BEGINT, "minuten": 120, "plaats": "Utrecht", "voorzitter": None}
     stap.plan(gremium or gremium_met(PLATFORM), Verzoek(adviseur, NU, invoer | anders))
     return Bijeenkomst.select().order_by(Bijeenkomst.id.desc()).get()
+
+
+def plan_kort(adviseur: Persoon, gremium: Gremium | None = None, **anders: Any) -> Bijeenkomst:
+    """Plan a meeting with an opening and a close only, so that a test tells its items at a glance."""
+    bijeenkomst = plan(adviseur, gremium, **anders)
+    for punt in bijeenkomst.punten.where(Agendapunt.soort.in_((PuntSoort.MEDEDELINGEN, PuntSoort.VERSLAG))):
+        agendapunten.haal_weg(punt, Verzoek(adviseur, NU))
+    return Bijeenkomst.get_by_id(bijeenkomst.id)
 
 
 def agendeer(bijeenkomst: Bijeenkomst, dilemma: Dilemma, adviseur: Persoon) -> Agendapunt:
@@ -33,8 +43,22 @@ def voeg_toe(bijeenkomst: Bijeenkomst, adviseur: Persoon, soort: PuntSoort = Pun
     agendapunten.voeg_punt_toe(bijeenkomst, Verzoek(adviseur, NU, invoer))
 
 
+def maak_rijp(bijeenkomst: Bijeenkomst, adviseur: Persoon) -> None:
+    """Mend what keeps the agenda from being fixed: take up its dilemmas, check their texts, say why for the rest."""
+    for rijp in agendarijp.onrijp(bijeenkomst):
+        mist = {uitkomst.toets.naam for uitkomst in rijp.ontbreekt}
+        if "behandelaar" in mist:
+            triage.wijs_toe(rijp.punt.behandeling.dilemma, Verzoek(adviseur, NU, {"behandelaar": adviseur.id}))
+        if "anoniem" in mist:
+            rijp_stap.bevestig_anoniem(rijp.punt, Verzoek(adviseur, NU))
+    for rijp in agendarijp.onrijp(bijeenkomst):
+        rijp_stap.geef_reden(rijp.punt, Verzoek(adviseur, NU, {"onrijp_reden": "Het kan niet wachten."}))
+
+
 def stel_vast(bijeenkomst: Bijeenkomst, adviseur: Persoon, *, vast: bool = True) -> None:
-    """Fix the agenda, or make it a concept again."""
+    """Fix the agenda, made ripe first, or make it a concept again."""
+    if vast and not bijeenkomst.vastgesteld_op:
+        maak_rijp(bijeenkomst, adviseur)
     stap.stel_vast(bijeenkomst, Verzoek(adviseur, NU), vast=vast)
 
 

@@ -16,7 +16,7 @@ def adviseur(client, mensen):
 
 @pytest.fixture
 def gepland(mensen):
-    return vergaderen.plan(mensen.adviseur)
+    return vergaderen.plan_kort(mensen.adviseur)
 
 
 @pytest.fixture

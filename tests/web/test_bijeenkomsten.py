@@ -102,7 +102,7 @@ def test_a_meeting_of_the_past_asks_for_a_tick(adviseur, platform):
 def test_clock_time_in_amsterdam_holds_on_either_side_of_a_change(adviseur, platform, datum, tijd, utc):
     gepland = plan(adviseur, platform, datum=datum, tijd=tijd)
     assert Bijeenkomst.get().begint.hour == utc
-    assert gepland.met_klasse("programma-tijd") == ["10.00", "10.10"]
+    assert gepland.met_klasse("programma-tijd")[:2] == ["10.00", "10.10"]
 
 
 def test_an_hour_that_the_clock_skips_is_refused(adviseur, platform):
@@ -112,7 +112,7 @@ def test_an_hour_that_the_clock_skips_is_refused(adviseur, platform):
 
 
 def test_start_times_follow_the_clock_through_the_night_of_a_change(adviseur, mensen):
-    nacht = vergaderen.plan(mensen.adviseur, begint=datetime(2026, 3, 29, 0, 30, tzinfo=UTC))
+    nacht = vergaderen.plan_kort(mensen.adviseur, begint=datetime(2026, 3, 29, 0, 30, tzinfo=UTC))
     Agendapunt.update(minuten=45).execute()
     assert adviseur.open(pagina(nacht)).met_klasse("programma-tijd") == ["01.30", "03.15"]
 
@@ -148,7 +148,7 @@ def test_another_day_moves_the_day_on_which_its_dilemmas_are_expected(adviseur, 
 def test_a_meeting_can_be_called_off_and_its_dilemmas_wait_again(adviseur, gepland, dilemma, mensen):
     vergaderen.agendeer(gepland, dilemma, mensen.adviseur)
     vraag = adviseur.open(adviseur.open(pagina(gepland)).links["Zeg af"])
-    lijst = adviseur.volg(adviseur.verstuur(vraag))
-    assert lijst.pad == "/bijeenkomsten" and dilemma.nummer in lijst.tekst
-    assert adviseur.open(pagina(gepland)).status == 404
+    blad = adviseur.volg(adviseur.verstuur(vraag))
+    assert "Deze bijeenkomst is afgezegd" in blad.tekst
+    assert dilemma.nummer in " ".join(adviseur.open("/bijeenkomsten").met_klasse("stukken"))
     assert dilemmas.met(dilemma.nummer).wacht_op == "ccv"

@@ -36,6 +36,7 @@ def gepland(mensen):
 def test_members_hear_of_a_fixed_agenda_and_read_it(adviseur, client, mensen, gepland, dilemma):
     deelnemer, pad = client(mensen.deelnemer), pagina(gepland)
     vergaderen.agendeer(gepland, dilemma, mensen.adviseur)
+    vergaderen.maak_rijp(gepland, mensen.adviseur)
     assert deelnemer.open(pad).status == 404 and pad not in deelnemer.open("/bijeenkomsten").links.values()
     vast = adviseur.volg(adviseur.verstuur(adviseur.open(pad), "/vaststellen"))
     assert "De agenda staat vast" in vast.tekst
@@ -61,7 +62,8 @@ def test_members_read_the_agendatekst_and_nothing_of_the_intake(client, mensen, 
 def test_the_chair_reads_the_concept(client, mensen, platform):
     concept = vergaderen.plan(mensen.adviseur, voorzitter=mensen.voorzitter_platform.id)
     gelezen = client(mensen.voorzitter_platform).open(pagina(concept))
-    assert "Dit is een concept" in gelezen.tekst and not gelezen.formulieren
+    assert "Dit is een concept" in gelezen.tekst
+    assert [f.actie for f in gelezen.formulieren] == [f"{pagina(concept)}/akkoord"]
 
 
 ZIET = {"adviseur", "adviseur2", *LEDEN}

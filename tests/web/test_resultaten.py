@@ -31,7 +31,7 @@ def na_afloop(adviseur, klok, mensen):
 
 @pytest.fixture
 def gepland(mensen):
-    return vergaderen.plan(mensen.adviseur)
+    return vergaderen.plan_kort(mensen.adviseur)
 
 
 @pytest.fixture
