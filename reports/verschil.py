@@ -15,6 +15,9 @@ from portal.tijd import als_datum, als_tijd
 
 Kern = list[list]  # [[group, item, field], line]: lists, because the database keeps them as JSON
 KORT = 80  # a longer line is named as changed, not quoted
+NAAM_MAX = 120
+# What a reader calls a field that the code calls otherwise.
+WOORDEN = {"regels": "het programma", "dilemmas": "de dilemma’s", "acties": "de acties", "vorige": "vorige bijeenkomst"}
 NAAM = ""  # the field that holds how a reader knows an item
 MERKEN = "kenmerken"  # the marks differ by themselves
 
@@ -93,7 +96,7 @@ def vergelijk(oud: Kern, nieuw: Kern) -> list[str]:
         *(f"Nieuw: {item[NAAM]}" for sleutel, item in na.items() if sleutel not in voor),
         *(f"Vervallen: {item[NAAM]}" for sleutel, item in voor.items() if sleutel not in na),
         *(zin for sleutel, item in na.items() if sleutel in voor for zin in _gewijzigd(voor[sleutel], item)),
-        *(f"Gewijzigd: de volgorde van {groep}" for groep in _anders_geordend(list(voor), list(na))),
+        *(f"Gewijzigd: de volgorde van {_woord(groep)}" for groep in _anders_geordend(list(voor), list(na))),
     ]
 
 
@@ -107,12 +110,16 @@ def _items(kern_: Kern) -> dict[tuple[str, str], dict[str, str]]:
 def _gewijzigd(oud: dict[str, str], nieuw: dict[str, str]) -> list[str]:
     """Return the sentence about one item, or one sentence for each field of the paper itself."""
     delen = [
-        _deel(veld.replace("_", " "), oud.get(veld, ""), nieuw.get(veld, ""))
+        _deel(_woord(veld), oud.get(veld, ""), nieuw.get(veld, ""))
         for veld in {**nieuw, **oud} if veld != NAAM and oud.get(veld, "") != nieuw.get(veld, "")
     ]
     if NAAM not in nieuw:
         return [f"Gewijzigd: {deel}" for deel in delen]
     return [f"Gewijzigd: {nieuw[NAAM]}: {', '.join(delen)}"] if delen else []
+
+
+def _woord(veld: str) -> str:
+    return WOORDEN.get(veld, veld.replace("_", " "))
 
 
 def _deel(veld: str, oud: str, nieuw: str) -> str:
@@ -132,4 +139,4 @@ def _anders_geordend(voor: list[tuple[str, str]], na: list[tuple[str, str]]) -> 
 
 def _ingekort(tekst: str) -> str:
     regel = " ".join(tekst.split())
-    return regel if len(regel) <= KORT else regel[: KORT - 1].rsplit(" ", 1)[0] + "…"
+    return regel if len(regel) <= NAAM_MAX else regel[: NAAM_MAX - 1].rsplit(" ", 1)[0] + "…"
