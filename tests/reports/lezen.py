@@ -12,6 +12,12 @@ def bladen(pdf: bytes) -> list[str]:
     return [" ".join(pagina.extract_text().split()) for pagina in PdfReader(BytesIO(pdf)).pages]
 
 
+def alle_woorden(lezer: PdfReader) -> str:
+    """Return all that a PDF says, without white space: its pages, drawings, bookmarks and title."""
+    bladen_ = [pagina.extract_text() for pagina in lezer.pages]
+    return "".join("".join([*bladen_, *figuren(lezer), *bladwijzers(lezer), lezer.metadata.title]).split())
+
+
 def figuren(lezer: PdfReader) -> list[str]:
     """Return what is said of each drawing instead of showing it."""
     return [knoop["/Alt"] for knoop in _boom(lezer) if knoop.get("/S") == "/Figure"]
