@@ -32,8 +32,9 @@ def op_volgorde(bijeenkomst: Bijeenkomst) -> list[Gesprekstafel]:
 
 
 def tafelregels(bijeenkomst: Bijeenkomst, lezer: Persoon, nu: datetime) -> list[Tafelregel]:
-    """Return the tables of a meeting whose agenda `lezer` may read, with who still may come."""
-    tafels = op_volgorde(bijeenkomst)
+    """Return the tables of a meeting, with who still may come; nothing for who may not read its agenda."""
+    leest = bijeenkomst.gezamenlijk and policy.mag_agenda_lezen(lezer, bijeenkomst, dag(nu))
+    tafels = op_volgorde(bijeenkomst) if leest else []
     if not tafels:
         return []
     gasten, zit_aan = gasten_per_tafel(bijeenkomst, nu), plek_van(bijeenkomst, lezer)

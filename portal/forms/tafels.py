@@ -1,0 +1,74 @@
+"""The forms round gesprekstafels: a table, who sits where, and what came of the talk."""
+
+from wtforms import SelectField
+from wtforms.fields import SelectChoice
+
+from portal.forms import basis, keuzes
+from portal.forms.basis import BasisForm
+from portal.models import Gesprekstafel, Persoon, Thema
+
+GEEN = SelectChoice("", "Nog geen tafel")
+PERSOON = "persoon_"
+
+
+class _TafelForm(BasisForm):
+    naam = basis.tekstregel("Naam van de tafel", "Waar het gesprek over gaat, in een paar woorden.")
+    thema: SelectField
+    tafelheer: SelectField
+    pitch = basis.tekstvak(
+        "Pitch", "Waarmee opent de tafelheer? Alle deelnemers lezen dit en kiezen er hun tafel op. "
+        "Geen namen of herkenbare details.", verplicht=False, render_kw={"rows": 5},
+    )
+
+    def invoer(self) -> dict:
+        """Return the values with thema and tafelheer as ids, or None."""
+        waarden = super().invoer()
+        thema = Thema.get_or_none(Thema.sleutel == waarden["thema"])
+        tafelheer = int(waarden["tafelheer"]) if waarden["tafelheer"] else None
+        return {**waarden, "thema": thema.id if thema else None, "tafelheer": tafelheer}
+
+
+def tafelform(mensen: list[Persoon]) -> type[BasisForm]:
+    """Return the form for a table, with the people who can be its tafelheer."""
+    opties = [SelectChoice(str(p.id), p.wie) for p in mensen]
+    velden = {
+        "thema": basis.keuze("Thema", keuzes.themas(), verplicht=False),
+        "tafelheer": basis.keuze(
+            "Tafelheer", opties, "Opent het gesprek en legt het resultaat vast. Kan één tafel leiden.", verplicht=False
+        ),
+    }
+    return type("TafelForm", (_TafelForm,), velden)
+
+
+def begin(tafel: Gesprekstafel) -> dict:
+    """Return what the form of a table starts from."""
+    return {
+        "naam": tafel.naam, "pitch": tafel.pitch, "thema": tafel.thema.sleutel if tafel.thema else "",
+        "tafelheer": str(tafel.tafelheer_id or ""),
+    }
+
+
+class _IndelingForm(BasisForm):
+    def invoer(self) -> dict:
+        """Return the table chosen for each person, or None, by the id of the person."""
+        paren = ((naam.removeprefix(PERSOON), tafel) for naam, tafel in super().invoer().items())
+        return {"plekken": {int(id_): int(tafel) if tafel else None for id_, tafel in paren}}
+
+
+def indelingform(mensen: list[Persoon], tafels: list[Gesprekstafel], plekken: dict[int, int]) -> type[BasisForm]:
+    """Return the form that gives everybody one table: a list for each person, so that nobody can sit at two."""
+    opties = [GEEN, *(SelectChoice(str(t.id), f"{t.volgorde}. {t.naam}") for t in tafels)]
+    velden = {
+        f"{PERSOON}{p.id}": SelectField(p.wie, choices=opties, default=str(plekken.get(p.id, "")))
+        for p in mensen
+    }
+    return type("IndelingForm", (_IndelingForm,), velden)
+
+
+class ResultaatForm(BasisForm):
+    """What a table came to."""
+
+    resultaat = basis.tekstvak(
+        "Resultaat", "Wat kwam eruit? Iedereen die voor deze bijeenkomst is uitgenodigd, leest dit.",
+        render_kw={"rows": 8},
+    )
