@@ -16,19 +16,25 @@ from portal.models import (
     Bijeenkomst,
     Dilemma,
     Doel,
+    Gesprekstafel,
     Gremium,
     Lidmaatschap,
     Lotverzoek,
     Opbrengst,
+    Persoon,
+    Signaal,
+    Stuk,
     Vraag,
 )
-from portal.steps import agendapunten, beraad, bijeenkomst, lot, triage
+from portal.queries.presentie import presentie
+from portal.steps import agendapunten, beraad, bijeenkomst, lot, triage, vergaderacties, vergaderbesluiten
 from portal.steps import doelen as stap_doelen
 from portal.tijd import dag
 from portal.vocabulary import Rol, Status
 from portal.workflow import uit
 from reports import stukken
-from tests.hulp import doelen, vergaderen, wereld
+from tests.hulp import doelen, signalen, tafels, wereld
+from tests.hulp import stukken as uitgegeven
 from tests.hulp.wereld import NU
 
 MORGEN, GISTEREN = NU + timedelta(days=1), NU - timedelta(days=1)
@@ -45,11 +51,14 @@ def vul(ladder: dict[Status, Dilemma]) -> None:
     triage.stel_vraag(ingediend, verzoek(vraag="Sinds wanneer?", uiterlijk=dag(MORGEN)))
     triage.noteer(ingediend, verzoek(notitie="Let op."))
     lot.vraag(ingediend, verzoek(steun=["coaching"], lot_verzoek="Denk mee."))
+    signalen.een_van_elk(mensen.inbrenger, mensen.adviseur)
     beraad.leg_besluit_vast(beraads, verzoek(tekst="Doe het."))
     for naam, status in ((wereld.PLATFORM, Status.PLATFORM), (wereld.BERAAD, Status.BERAAD)):
         for begint in (GISTEREN, MORGEN):
             _bijeenkomst(wereld.gremium_met(naam), ladder[status], begint, verzoek)
-
+    for gehouden in Bijeenkomst.select().where(Bijeenkomst.begint < NU):
+        _notuleer(gehouden, verzoek)
+    tafels.met_tafels(mensen.adviseur, mensen.bestuurder, mensen.deelnemer, MORGEN)
     _doel(ladder, verzoek)
 
 
@@ -60,6 +69,14 @@ def _doel(ladder: dict[Status, Dilemma], verzoek: Any) -> None:
     stap_doelen.koppel_hier(doel, verzoek(), dilemma=ladder[Status.PLATFORM], actie=actie)
 
 
+def _notuleer(gehouden: Bijeenkomst, verzoek: Any) -> None:
+    """Decide something in a meeting on an item that is no dilemma, and hand out an actie."""
+    punt = gehouden.punten.where(Agendapunt.behandeling.is_null()).get()
+    vergaderbesluiten.leg_vast(punt, verzoek(tekst="Doe het."))
+    actie = {"wat": "Zoek uit.", "eigenaar": str(wereld.mensen().adviseur.id), "termijn": dag(MORGEN)}
+    vergaderacties.voeg_toe(punt, verzoek(**actie))
+
+
 def _bijeenkomst(gremium: Gremium, dilemma: Dilemma, begint: Any, verzoek: Any) -> None:
     """Plan a meeting with the dilemma on its agenda; yesterday's is fixed, tomorrow's is a draft."""
     plan = verzoek(titel=f"Bijeenkomst {gremium.naam}", begint=begint, minuten=120, plaats="Utrecht")
@@ -67,7 +84,7 @@ def _bijeenkomst(gremium: Gremium, dilemma: Dilemma, begint: Any, verzoek: Any) 
     stay = Behandeling.get(Behandeling.dilemma == dilemma, Behandeling.geeindigd_op.is_null())
     agendapunten.voeg_dilemma_toe(Bijeenkomst.get_by_id(id_), stay, verzoek())
     if begint == GISTEREN:
-        vergaderen.stel_vast(Bijeenkomst.get_by_id(id_), wereld.mensen().adviseur)
+        uitgegeven.stel_vast(Bijeenkomst.get_by_id(id_), wereld.mensen().adviseur)
 
 
 def _ids(model: Any) -> list[tuple]:
@@ -82,6 +99,10 @@ def _van_dilemma(model: Any) -> list[tuple]:
     return list(model.select(Dilemma.nummer, model.id).join(Dilemma).order_by(model.id).tuples())
 
 
+def _leden(bijeenkomst_: Bijeenkomst) -> list[Persoon]:
+    return [a.persoon for a in presentie(bijeenkomst_).mensen]
+
+
 def _dilemmas() -> list[Dilemma]:
     return list(Dilemma.select().order_by(Dilemma.id))
 
@@ -94,13 +115,21 @@ IN_ADRES = {
     (): lambda: [()],
     ("bijeenkomsten",): lambda: _ids(Bijeenkomst),
     ("bijeenkomsten", "punt_id"): lambda: _paren(Agendapunt, Agendapunt.bijeenkomst),
+    ("bijeenkomsten", "tafel_id"): lambda: _paren(Gesprekstafel, Gesprekstafel.bijeenkomst),
+    ("bijeenkomsten", "persoon_id"): lambda: [(b.id, lid.id) for b in Bijeenkomst.select() for lid in _leden(b)],
+    ("bijeenkomsten", "besluit_id"): lambda: _paren(Besluit, Besluit.bijeenkomst),
+    ("bijeenkomsten", "acties"): lambda: _paren(Actie, Actie.bijeenkomst),
     ("bijeenkomsten", "soort"): lambda: [(b.id, s.value) for b in Bijeenkomst.select() for s in stukken.voor(b)],
     ("bijeenkomsten", "nummer"): lambda: [(b.id, d.nummer) for b in Bijeenkomst.select() for d in _dilemmas()],
     ("werkgroepen",): lambda: _ids(Gremium),
     ("werkgroepen", "lid_id"): lambda: _paren(Lidmaatschap, Lidmaatschap.gremium),
     ("kennisbank",): lambda: _ids(Opbrengst),
     ("acties",): lambda: _ids(Actie),
+    ("stukken",): lambda: _ids(Stuk),
     ("doelen",): lambda: _ids(Doel),
+    ("jaar",): lambda: [(NU.year,)],
+    ("jaar", "soort"): lambda: [(NU.year, s.value) for s, p in stukken.PAPIEREN.items() if p.over is int],
+    ("signaalnummer",): lambda: [(s.nummer,) for s in Signaal.select().order_by(Signaal.id)],
     ("nummer",): lambda: [(d.nummer,) for d in _dilemmas()],
     ("nummer", "stap"): lambda: [(d.nummer, o.naam) for d in _dilemmas() for o in uit(d.status)],
     ("nummer", "vraag_id"): lambda: _van_dilemma(Vraag),
@@ -108,7 +137,7 @@ IN_ADRES = {
     ("nummer", "besluit_id"): lambda: _van_dilemma(Besluit),
     ("sleutel",): lambda: [("uithuwelijking",)],
     ("token",): lambda: [("geen-echte-link",)],
-    ("code",): lambda: [("geen-echte-code",)],
+    ("code",): lambda: [("geen-echte-code",), *((s.code,) for s in Stuk.select(Stuk.code).order_by(Stuk.id))],
     ("demo",): lambda: [("adviseur",)],
     ("path",): lambda: [("x/css/portal.css",)],
 }

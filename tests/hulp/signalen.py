@@ -29,3 +29,11 @@ def overgenomen(inbrenger: Persoon, adviseur: Persoon, **anders: Any) -> Signaal
     signaal = nieuw(inbrenger)
     stap.neem_over(signaal, Verzoek(adviseur, NU, {**BERAAD, **anders}))
     return Signaal.get_by_id(signaal.id)
+
+
+def een_van_elk(inbrenger: Persoon, adviseur: Persoon) -> None:
+    """File signalen of one person: one that waits, one accepted, one refused and one under an address not yet sure."""
+    nieuw(inbrenger)
+    overgenomen(inbrenger, adviseur)
+    stap.wijs_af(nieuw(inbrenger), Verzoek(adviseur, NU, {"terugkoppeling": "Dit is al bekend."}))
+    anoniem(inbrenger.email)

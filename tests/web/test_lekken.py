@@ -16,8 +16,10 @@ from portal.models import (
     Bijeenkomst,
     Dilemma,
     Gremium,
+    Lotverzoek,
     Notitie,
     Opbrengst,
+    Signaal,
     Vraag,
 )
 from portal.velden import AGENDATEKST
@@ -90,6 +92,10 @@ def _gesprek(kooi, ladder):
         kooi.in_rij(vraag, ("tekst", "antwoord"), INBRENGER)
     for notitie in Notitie.select():
         kooi.in_rij(notitie, ("tekst",), ALLEEN_ONS)
+    bekend = {"dilemma": ladder[Status.PLATFORM], "gevraagd_op": NU, "gevraagd_door": wereld.mensen().adviseur}
+    Lotverzoek.create(verzoek="x", uitkomst="x", uitkomst_op=NU, **bekend)
+    for lotverzoek in Lotverzoek.select():
+        kooi.in_rij(lotverzoek, ("verzoek", "uitkomst") if lotverzoek.uitkomst else ("verzoek",), ALLEEN_ONS)
     for dilemma in ladder.values():
         if dilemma.terugkoppeling:
             kooi.in_rij(dilemma, ("terugkoppeling",), INBRENGER)
@@ -125,6 +131,14 @@ def _uitkomst(kooi, ladder):
         kooi.in_rij(opbrengst, ("titel", "tekst"), mag)
 
 
+def _signalen(kooi):
+    """What the inbrenger of a signaal wrote is for the CCV; the Beraad reads the adviseur's text of an accepted one."""
+    for s in Signaal.select():
+        kooi.in_rij(s, ("titel", "tekst", *(["terugkoppeling"] if s.terugkoppeling else [])), INBRENGER)
+        if s.beraadtekst:
+            kooi.in_rij(s, ("beraadtitel", "beraadtekst"), LEDEN[wereld.BERAAD])
+
+
 @pytest.fixture(scope="module")
 def kooi(gevulde_database):
     with databases.teruggedraaid(gevulde_database):
@@ -135,6 +149,7 @@ def kooi(gevulde_database):
         _gesprek(kooi, ladder)
         _bijeenkomsten(kooi)
         _uitkomst(kooi, ladder)
+        _signalen(kooi)
         for naam in (wereld.WERKGROEP, wereld.ANDERE_WERKGROEP):
             kooi.in_rij(wereld.gremium_met(naam), ("opdracht",), LEDEN.get(naam, set()))
         yield kooi
