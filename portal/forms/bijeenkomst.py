@@ -63,12 +63,22 @@ class BijeenkomstForm(BasisForm):
         if lokaal(uit_lokaal(wandklok)).replace(tzinfo=None) != wandklok:
             raise ValidationError("Deze tijd bestaat niet: die nacht gaat de klok een uur vooruit.")
 
-    def validate_samen_met(self, field) -> None:
-        """Refuse what cannot be true at once: dilemmas on a joint meeting, tables on an ordinary one."""
-        if self.huidig and field.data and self.huidig.punten.where(Agendapunt.behandeling.is_null(False)).exists():
-            raise ValidationError("Haal eerst de dilemma’s van de agenda: een gezamenlijke bijeenkomst heeft er geen.")
-        if self.huidig and not field.data and self.huidig.tafels.exists():
-            raise ValidationError("Verwijder eerst de gesprekstafels: alleen een gezamenlijke bijeenkomst heeft die.")
+    def validate(self, extra_validators=None) -> bool:
+        """Check all fields, and with whom it is held: a validator of that field alone would not run while it is empty."""
+        goed = super().validate(extra_validators)
+        fout = self._staat_samen_in_de_weg() if self.huidig and "samen_met" in self else ""
+        if fout:
+            self.samen_met.errors = [*self.samen_met.errors, fout]
+        return goed and not fout
+
+    def _staat_samen_in_de_weg(self) -> str:
+        """Return what cannot be true at once: dilemmas on a joint meeting, tables on an ordinary one."""
+        dilemmas = self.huidig.punten.where(Agendapunt.behandeling.is_null(False))
+        if self.samen_met.data and dilemmas.exists():
+            return "Haal eerst de dilemma’s van de agenda: een gezamenlijke bijeenkomst heeft er geen."
+        if not self.samen_met.data and self.huidig.tafels.exists():
+            return "Verwijder eerst de gesprekstafels: alleen een gezamenlijke bijeenkomst heeft die."
+        return ""
 
     def let_op(self) -> list[str]:
         """Return what makes the chosen day an unlikely one; it is a warning, not an error."""
