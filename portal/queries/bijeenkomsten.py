@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from peewee import JOIN, Case, ModelSelect, fn
 
 from portal import policy
-from portal.models import Aanwezigheid, Agendapunt, Bijeenkomst, Gesprekstafel, Gremium, Medegremium, Persoon
+from portal.models import Aanwezigheid, Agendapunt, Bijeenkomst, Gesprekstafel, Gremium, Medegremium, Opmerking, Persoon
 from portal.tijd import uit_lokaal
 from portal.vocabulary import Aanwezig, GremiumSoort
 
@@ -17,12 +17,16 @@ AFGEZEGD_GETOOND = timedelta(days=92)  # a quarter later nobody looks for it in 
 
 @dataclass(frozen=True)
 class Rij:
-    """A meeting in a list: how many dilemmas it treats, how many of these have no result, and its minutes."""
+    """A meeting in a list: how many dilemmas it treats, how many of these have no result, and its minutes.
+
+    Counted is what the reader may know of; `opmerkingen` are the comments on a draft.
+    """
 
     bijeenkomst: Bijeenkomst
     dilemmas: int
     open: int
     minuten: int
+    opmerkingen: int = 0
 
 
 def begin_van(dag: date) -> datetime:
@@ -33,21 +37,21 @@ def begin_van(dag: date) -> datetime:
 def komend(lezer: Persoon, dag: date) -> list[Rij]:
     """Return the meetings from today on, first one first."""
     rijen = _zichtbaar(lezer, dag).where(Bijeenkomst.begint >= begin_van(dag), Bijeenkomst.afgezegd_op.is_null())
-    return _met_tellingen(rijen.order_by(Bijeenkomst.begint, Bijeenkomst.id))
+    return _met_tellingen(rijen.order_by(Bijeenkomst.begint, Bijeenkomst.id), lezer, dag)
 
 
 def geweest(lezer: Persoon, dag: date, pagina: int = 1) -> list[Rij]:
     """Return a page of the meetings before today, newest first, and one more if there is a next page."""
     rijen = _zichtbaar(lezer, dag).where(Bijeenkomst.begint < begin_van(dag), Bijeenkomst.afgezegd_op.is_null())
     nieuwste = rijen.order_by(Bijeenkomst.begint.desc(), Bijeenkomst.id.desc())
-    return _met_tellingen(nieuwste.limit(PER_PAGINA + 1).offset((pagina - 1) * PER_PAGINA))
+    return _met_tellingen(nieuwste.limit(PER_PAGINA + 1).offset((pagina - 1) * PER_PAGINA), lezer, dag)
 
 
 def afgezegd(lezer: Persoon, dag: date) -> list[Rij]:
     """Return the meetings that were called off and would not be long past, last one first."""
     vanaf = begin_van(dag - AFGEZEGD_GETOOND)
     rijen = _zichtbaar(lezer, dag).where(Bijeenkomst.afgezegd_op.is_null(False), Bijeenkomst.begint >= vanaf)
-    return _met_tellingen(rijen.order_by(Bijeenkomst.begint.desc(), Bijeenkomst.id.desc()))
+    return _met_tellingen(rijen.order_by(Bijeenkomst.begint.desc(), Bijeenkomst.id.desc()), lezer, dag)
 
 
 def bijeenkomst(id_: int, lezer: Persoon, dag: date) -> Bijeenkomst | None:
@@ -114,13 +118,24 @@ def _zichtbaar(lezer: Persoon, dag: date) -> ModelSelect:
     return rijen.where(policy.zichtbare_bijeenkomsten(lezer, dag))
 
 
-def _met_tellingen(rijen: Iterable[Bijeenkomst]) -> list[Rij]:
+def _met_tellingen(rijen: Iterable[Bijeenkomst], lezer: Persoon, dag: date) -> list[Rij]:
     lijst = list(rijen)
+    ids = [b.id for b in lijst]
     zonder = Case(None, [(Agendapunt.behandeling.is_null(False) & Agendapunt.uitslag.is_null(), 1)], 0)
     sommen = (fn.COUNT(Agendapunt.behandeling), fn.SUM(zonder), fn.SUM(Agendapunt.minuten))
     tellingen = (
         Agendapunt.select(Agendapunt.bijeenkomst, *sommen)
-        .where(Agendapunt.bijeenkomst.in_([b.id for b in lijst])).group_by(Agendapunt.bijeenkomst).tuples()
+        .where(Agendapunt.bijeenkomst.in_(ids), policy.leesbare_punten(lezer, dag))
+        .group_by(Agendapunt.bijeenkomst).tuples()
     )
     per_id = {id_: tuple(int(aantal) for aantal in rest) for id_, *rest in tellingen}
-    return [Rij(b, *per_id.get(b.id, (0, 0, 0))) for b in lijst]
+    opmerkingen = _opmerkingen(ids, lezer, dag)
+    return [Rij(b, *per_id.get(b.id, (0, 0, 0)), opmerkingen.get(b.id, 0)) for b in lijst]
+
+
+def _opmerkingen(ids: list[int], lezer: Persoon, dag: date) -> dict[int, int]:
+    """Return how many comments this reader may read, per meeting whose agenda is not fixed."""
+    concepten = Bijeenkomst.select(Bijeenkomst.id).where(Bijeenkomst.id.in_(ids), Bijeenkomst.vastgesteld_op.is_null())
+    zichtbaar = Opmerking.bijeenkomst.in_(concepten) & policy.zichtbare_opmerkingen(lezer, dag)
+    tellingen = Opmerking.select(Opmerking.bijeenkomst, fn.COUNT(Opmerking.id)).where(zichtbaar)
+    return dict(tellingen.group_by(Opmerking.bijeenkomst).tuples())

@@ -31,7 +31,7 @@ def orden(id_: int):
     agendapunten.orden(b, verzoek(form))
     punt = b.punten.where(Agendapunt.id == form.verplaatst()).first()
     melding = f"‘{punt.titel}’ is verplaatst." if punt else "De volgorde is gewijzigd."
-    return vers(id_, melding, f"punt-{punt.id}" if punt else "programma")
+    return vers(id_, melding, f"greep-{punt.id}" if punt else "programma")
 
 
 @bp.post(f"{EEN}/akkoord-vragen")
