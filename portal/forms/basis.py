@@ -33,7 +33,8 @@ RIJEN_MAX = 25
 VERSIE_CIJFERS = 10  # a checksum has that many; more cannot be a version
 
 
-def _versie(waarde: Any) -> int | None:
+def versie(waarde: Any) -> int | None:
+    """Return what a screen says its version is, or None when it cannot be one."""
     cijfers = str(waarde or "")
     return int(cijfers) if cijfers.isascii() and cijfers.isdecimal() and len(cijfers) <= VERSIE_CIJFERS else None
 
@@ -45,7 +46,7 @@ class BasisForm(FlaskForm):
         locales = ("nl",)
 
     sleutel = HiddenField(default=lambda: secrets.token_urlsafe(16), filters=[lambda tekst: regel(tekst or "")])
-    versie = HiddenField(filters=[_versie])
+    versie = HiddenField(filters=[versie])
 
     def invoer(self) -> dict[str, Any]:
         """Return the cleaned values by field name, without the technical ones."""

@@ -24,6 +24,7 @@ from portal.policy.bijeenkomsten import (
 from portal.policy.brieven import mag_brief_lezen
 from portal.policy.dilemmas import (
     Zicht,
+    mag_besluiten,
     mag_doen,
     mag_naam_zien,
     onvervulde_eis,
@@ -64,6 +65,7 @@ __all__ = [
     "mag_agenda_lezen",
     "mag_akkoord_geven",
     "mag_beoordelen",
+    "mag_besluiten",
     "mag_brief_lezen",
     "mag_doen",
     "mag_leiden",

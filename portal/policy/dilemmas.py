@@ -3,11 +3,11 @@
 from datetime import date
 from enum import Enum
 
-from peewee import Expression, ModelSelect
+from peewee import Expression, ModelSelect, fn
 
-from portal.models import Actie, Behandeling, Besluit, Dilemma, Persoon, Signaal
+from portal.models import Actie, Behandeling, Besluit, Bijeenkomst, Dilemma, Gebeurtenis, Gremium, Persoon
 from portal.policy.grond import NIETS, gremia
-from portal.vocabulary import ActieStatus, BesluitStatus
+from portal.vocabulary import ActieStatus, BesluitStatus, GremiumSoort, Status
 from portal.workflow import Eis, Overgang, Wie, uit
 
 
@@ -80,20 +80,26 @@ def onvervulde_eis(overgang: Overgang, dilemma: Dilemma) -> Eis | None:
 
 
 def vrijgegeven_besluiten(dilemma: Dilemma) -> ModelSelect:
-    """Return the query for released decisions on a dilemma that no actie carries out yet."""
-    uitgevoerd = Actie.select(Actie.besluit).where(Actie.besluit.is_null(False))
-    return Besluit.select().where(
-        Besluit.dilemma == dilemma, Besluit.status == BesluitStatus.VRIJGEGEVEN, Besluit.id.not_in(uitgevoerd)
+    """Return the query for released decisions of the Beraad on a dilemma that wait to be carried out.
+
+    Not those of other gremia, and none from before the dilemma was last carried out.
+    """
+    van_beraad = Bijeenkomst.select(Bijeenkomst.id).join(Gremium).where(Gremium.soort == GremiumSoort.BERAAD)
+    daarna_uitgevoerd = Gebeurtenis.select(Gebeurtenis.id).where(
+        Gebeurtenis.dilemma == dilemma, Gebeurtenis.naar == Status.UITVOERING, Gebeurtenis.op >= Besluit.vrijgegeven_op
     )
+    return Besluit.select().where(
+        Besluit.dilemma == dilemma, Besluit.status == BesluitStatus.VRIJGEGEVEN,
+        Besluit.bijeenkomst.is_null() | Besluit.bijeenkomst.in_(van_beraad), ~fn.EXISTS(daarna_uitgevoerd),
+    )
+
+
+def mag_besluiten(gremium: Gremium, dilemma: Dilemma | None) -> bool:
+    """Tell whether a gremium can decide on this dilemma, or on an item without one: the Beraad on what is with it."""
+    elders = dilemma is not None and dilemma.status is not Status.BERAAD
+    return not (elders and gremium.soort is GremiumSoort.BERAAD)
 
 
 def open_acties(dilemma: Dilemma) -> ModelSelect:
     """Return the query for open acties of a dilemma, or of the bundel it is carried out with."""
     return Actie.select().where(Actie.dilemma.in_(dilemma.samen()), Actie.status == ActieStatus.OPEN)
-
-
-def zichtbare_signalen(persoon: Persoon | None, dag: date) -> Expression:
-    """Return the condition on Signaal: one's own; adviseurs see all. The Beraad reads them in its briefing only."""
-    if persoon is None or not persoon.actief:
-        return NIETS
-    return Signaal.id.is_null(False) if persoon.is_adviseur else Signaal.inbrenger == persoon.id

@@ -8,7 +8,7 @@ from portal.models import Actie, Besluit, Bijeenkomst, Dilemma, Gremium, Lidmaat
 from portal.policy.bijeenkomsten import bijeenkomsten_van
 from portal.policy.dilemmas import zichtbaar
 from portal.policy.grond import NIETS, gremia, heeft_zetel
-from portal.vocabulary import ActieStatus, BesluitStatus, Kring, LidRol, Openbaarheid, Stuksoort
+from portal.vocabulary import EINDES, ActieStatus, BesluitStatus, Kring, LidRol, Openbaarheid, Stuksoort
 
 
 def leesbare_opbrengsten(persoon: Persoon | None, dag: date) -> Expression:
@@ -30,7 +30,12 @@ def zichtbare_besluiten(persoon: Persoon | None, dag: date) -> Expression:
     if persoon.is_adviseur:
         return Besluit.id.is_null(False)
     in_mijn_gremium = Besluit.bijeenkomst.in_(Bijeenkomst.select(Bijeenkomst.id).where(bijeenkomsten_van(persoon, dag)))
-    over_mijn_dilemma = Besluit.dilemma.in_(Dilemma.select(Dilemma.id).where(zichtbaar(persoon, dag)))
+    gezien = Dilemma.select(Dilemma.id).where(zichtbaar(persoon, dag))
+    # What is decided on one dilemma of a bundel is decided on all of it that is still open.
+    is_open = Dilemma.status.not_in(EINDES)
+    bundels = Dilemma.select(Dilemma.bundel).where(zichtbaar(persoon, dag), Dilemma.bundel.is_null(False), is_open)
+    samen = Dilemma.select(Dilemma.id).where(Dilemma.bundel.in_(bundels), is_open)
+    over_mijn_dilemma = Besluit.dilemma.in_(gezien) | Besluit.dilemma.in_(samen)
     return (Besluit.status == BesluitStatus.VRIJGEGEVEN) & (in_mijn_gremium | over_mijn_dilemma)
 
 

@@ -71,10 +71,12 @@ def _leesbaar(veld: Veld, waarde: str) -> str:
 
 
 def _bij_voorval(g: Gebeurtenis) -> list[tuple[str, str]]:
-    """A date and a result are all that these events carry for readers."""
+    """A date, a result and why a decision was taken back are all that these events carry for readers."""
     regels = []
     if "bijeenkomst" in g.gegevens:
         regels.append(("Bijeenkomst", als_datum(date.fromisoformat(g.gegevens["bijeenkomst"]))))
     if "uitslag" in g.gegevens:
         regels.append(("Uitslag", Uitslag(g.gegevens["uitslag"]).label))
+    if g.soort == Voorval.BESLUIT_STATUS and "reden" in g.gegevens:
+        regels.append(("Reden", g.gegevens["reden"]))
     return regels

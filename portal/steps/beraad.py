@@ -1,16 +1,14 @@
 """Step 5: the Strategisch Beraad decides; a decision leads to actions."""
 
-from portal import engine, outbox, policy
+from collections.abc import Callable
+from typing import Any
+
+from portal import engine, policy
 from portal.engine import NietToegestaan, Verzoek
 from portal.models import Behandeling, Besluit, Dilemma, Gremium, Optie
-from portal.queries.gremia import zittende_leden
 from portal.steps import acties, behandelen
-from portal.tijd import dag
-from portal.vocabulary import BesluitStatus, GremiumSoort, Status, Voorval
-
-VOLGENDE = {
-    BesluitStatus.CONCEPT: BesluitStatus.VASTGESTELD, BesluitStatus.VASTGESTELD: BesluitStatus.VRIJGEGEVEN,
-}
+from portal.steps import besluiten as stap
+from portal.vocabulary import GremiumSoort, Status, Voorval
 
 
 def besluiten(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
@@ -31,11 +29,7 @@ def leg_besluit_vast(dilemma: Dilemma, verzoek: Verzoek) -> str:
 
     def doe() -> str:
         actueel = _bij_beraad(dilemma, verzoek)
-        Besluit.create(
-            dilemma=actueel, bijeenkomst=verzoek.invoer.get("bijeenkomst"), tekst=verzoek.invoer["tekst"],
-            gemaakt_op=verzoek.nu,
-        )
-        engine.meld(actueel, Voorval.BESLUIT, verzoek)
+        stap.leg_vast(verzoek, dilemma=actueel, **_waar(actueel, verzoek))
         return actueel.nummer
 
     return engine.eenmaal(verzoek, doe)
@@ -43,38 +37,42 @@ def leg_besluit_vast(dilemma: Dilemma, verzoek: Verzoek) -> str:
 
 def wijzig_besluit(besluit: Besluit, verzoek: Verzoek) -> str:
     """Change a decision that is still a concept (`invoer`: tekst, bijeenkomst or None); return the number."""
-
-    def doe() -> str:
-        dilemma = _bij_beraad(besluit.dilemma, verzoek)
-        rijen = Besluit.update(
-            tekst=verzoek.invoer["tekst"], bijeenkomst=verzoek.invoer.get("bijeenkomst")
-        ).where(Besluit.id == besluit.id, Besluit.status == BesluitStatus.CONCEPT).execute()
-        if not rijen:
-            raise NietToegestaan(f"besluit {besluit.id}")
-        engine.meld(dilemma, Voorval.BESLUIT, verzoek)
-        return dilemma.nummer
-
-    return engine.eenmaal(verzoek, doe)
+    return _met(besluit, verzoek, lambda actueel, v: stap.wijzig(actueel, v, **_waar(actueel.dilemma, v)))
 
 
 def breng_besluit_verder(besluit: Besluit, verzoek: Verzoek) -> str:
     """Take a decision one step on, to vastgesteld or vrijgegeven (then members hear); return the number."""
+    return _met(besluit, verzoek, stap.breng_verder)
+
+
+def neem_besluit_terug(besluit: Besluit, verzoek: Verzoek) -> str:
+    """Make a concept again of a decision that was vastgesteld (`invoer`: reden); return the number."""
+    return _met(besluit, verzoek, stap.neem_terug)
+
+
+def haal_besluit_weg(besluit: Besluit, verzoek: Verzoek) -> str:
+    """Remove a decision that is still a concept; return the number."""
+    return _met(besluit, verzoek, stap.haal_weg)
+
+
+def _met(besluit: Besluit, verzoek: Verzoek, daad: Callable[[Besluit, Verzoek], None]) -> str:
+    """Do something with a decision as it is now; the dilemma's version keeps two screens from doing it twice."""
 
     def doe() -> str:
-        actueel = Besluit.get_by_id(besluit.id)
-        # Its version check keeps two screens, each meaning the same step, from taking two.
-        dilemma = _bij_beraad(actueel.dilemma, verzoek)
-        if actueel.status not in VOLGENDE:
+        dilemma = _bij_beraad(besluit.dilemma, verzoek)
+        actueel = Besluit.get_or_none(Besluit.id == besluit.id)
+        if actueel is None:
             raise NietToegestaan(f"besluit {besluit.id}")
-        actueel.status = VOLGENDE[actueel.status]
-        if actueel.status is BesluitStatus.VRIJGEGEVEN:
-            actueel.vrijgegeven_op = verzoek.nu
-            _meld_leden(dilemma, verzoek)
-        actueel.save()
-        engine.meld(dilemma, Voorval.BESLUIT_STATUS, verzoek, status=actueel.status.value)
+        daad(actueel, verzoek)
         return dilemma.nummer
 
     return engine.eenmaal(verzoek, doe)
+
+
+def _waar(dilemma: Dilemma, verzoek: Verzoek) -> dict[str, Any]:
+    """Return the meeting that was chosen, with the item that treated the dilemma."""
+    bijeenkomst = Besluit(bijeenkomst=verzoek.invoer.get("bijeenkomst")).bijeenkomst
+    return {"bijeenkomst": bijeenkomst, "punt": stap.punt_van(bijeenkomst, dilemma)}
 
 
 def _bij_beraad(dilemma: Dilemma, verzoek: Verzoek) -> Dilemma:
@@ -86,12 +84,6 @@ def _bij_beraad(dilemma: Dilemma, verzoek: Verzoek) -> Dilemma:
     if actueel.status is not Status.BERAAD:
         raise NietToegestaan(actueel.nummer)
     return actueel
-
-
-def _meld_leden(dilemma: Dilemma, verzoek: Verzoek) -> None:
-    beraad = Gremium.enige(GremiumSoort.BERAAD)
-    for persoon in zittende_leden(beraad, dag(verzoek.nu)):
-        outbox.plaats("besluit", persoon, verzoek.nu, pad=f"/dilemma/{dilemma.nummer}", nummer=dilemma.nummer)
 
 
 def bewaar_voorstel(dilemma: Dilemma, verzoek: Verzoek) -> str:

@@ -190,7 +190,8 @@ def toon_bijeenkomst(b: Bijeenkomst, status: int = 200, **meer):
         bijeenkomst=b, begonnen=_begonnen(b), form=KnopForm(versie=b.versie, formdata=None),
         blad=blad, programma=blad.programma, wacht=blad.wacht, kan_vragen=kan_vragen(b, ik()),
         leden=leden_voor(b, vandaag()).count(), stukken=stukken.regels(b), korte_naam=query.korte_naam,
-        besluiten=vrijgegeven(b, ik(), vandaag()), genodigden=query.genodigden(b, vandaag()).count(), mag_afzeggen=not query.heeft_uitkomst(b),
+        besluiten=vrijgegeven(b, ik(), vandaag()),
+        genodigden=query.genodigden(b, vandaag()).count(), mag_afzeggen=not query.heeft_uitkomst(b),
         tafels=tafelregels(b, ik(), nu()), samen_met=[query.korte_naam(g) for g in query.gremia_van(b)[1:]], **waarden,
     )
 

@@ -10,7 +10,7 @@ from portal.queries import bijeenkomsten as query
 from portal.queries.adres import getal
 from portal.steps import bijeenkomst as stap
 from portal.steps.agenda import LIJST, Afgezegd, AgendaVast, AgendaVerouderd
-from portal.views import agenda, stukken, tafels, uitnodiging
+from portal.views import agenda, stukken, tafels, uitnodiging, vergadering, vergaderpunten, voorbereiding
 from portal.views.agenda import EEN, formulier, laad, laad_concept, laad_levend, toon_bijeenkomst
 from portal.web.pagina import toon
 from portal.web.sessie import ik, vandaag
@@ -18,7 +18,7 @@ from portal.web.toegang import adviseur, ingelogd
 from portal.web.verzoek import klaar, verzoek
 
 bp = Blueprint("platform", __name__)
-for deel in (agenda, uitnodiging, tafels):
+for deel in (agenda, voorbereiding, uitnodiging, tafels, vergadering, vergaderpunten):
     bp.register_blueprint(deel.bp)
 bp.register_error_handler(Afgezegd, agenda.is_afgezegd)
 bp.register_error_handler(AgendaVast, agenda.staat_vast)
@@ -57,12 +57,13 @@ def nieuw():
     if not form.validate_on_submit():
         titel = f"Plan een bijeenkomst: {query.korte_naam(gremium)}"
         return formulier(form, titel, "Plan de bijeenkomst", sjabloon="platform/plan.html")
-    return _klaar(form, stap.plan(gremium, verzoek(form)), "De bijeenkomst is gepland. Maak nu de agenda.")
+    let_op = form.let_op()
+    return _klaar(stap.plan(gremium, verzoek(form)), "De bijeenkomst is gepland. Maak nu de agenda.", let_op)
 
 
-def _klaar(form: forms.BijeenkomstForm, pad: str, melding: str):
+def _klaar(pad: str, melding: str, let_op: list[str]):
     """Say that it is done, and what makes the chosen day an unlikely one."""
-    for zin in form.let_op():
+    for zin in let_op:
         flash(f"Let op: {zin}", "waarschuwing")
     return klaar(pad, melding)
 
@@ -82,7 +83,8 @@ def wijzig(id_: int):
     form = forms.bijeenkomstform(b.gremium, vandaag(), b)(data=forms.begin_wijzig(b), versie=b.versie)
     if not form.validate_on_submit():
         return formulier(form, "Dag, tijd, plaats en voorzitter", "Bewaar", b, "platform/plan.html")
-    return _klaar(form, stap.wijzig(b, verzoek(form)), "De bijeenkomst is gewijzigd.")
+    let_op = form.let_op()
+    return _klaar(stap.wijzig(b, verzoek(form)), "De bijeenkomst is gewijzigd.", let_op)
 
 
 @bp.route(f"{EEN}/afzeggen", methods=["GET", "POST"])

@@ -87,6 +87,35 @@ document.addEventListener("click", (event) => {
   if (!link.ariaBusy) haalOp(link);
 });
 
+// The clock of an item, counted from the server's moment: a page that slept or came late is not behind.
+function tik() {
+  for (const klok of document.querySelectorAll("[data-klok]")) {
+    klok.dataset.verschil ??= Date.parse(klok.dataset.nu) - Date.now();
+    const seconden = Math.max(0, (Date.now() + Number(klok.dataset.verschil) - Date.parse(klok.dataset.begin)) / 1000);
+    toonKlok(klok, Math.floor(seconden), Number(klok.dataset.minuten));
+  }
+}
+
+function toonKlok(klok, seconden, gepland) {
+  const rest = Math.ceil(gepland - seconden / 60);
+  const over = Math.ceil(seconden / 60) - gepland;
+  const minuten = (aantal) => `${aantal} ${aantal === 1 ? "minuut" : "minuten"}`;
+  klok.querySelector(".klok-cijfers").textContent = `${Math.floor(seconden / 60)}:${String(seconden % 60).padStart(2, "0")}`;
+  klok.querySelector(".klok-woorden").textContent = over > 0 ? `${minuten(over)} over tijd` : `nog ${minuten(Math.max(rest, 0))} van de ${gepland}`;
+  klok.classList.toggle("klok--over", over > 0);
+}
+setInterval(tik, 1000);
+
+// Notes that waited for an earlier answer go out with the version that answer brought.
+document.addEventListener("htmx:before:request", (event) => {
+  const { sourceElement: formulier, request } = event.detail.ctx;
+  if (formulier.matches?.("form[data-vers]")) request.body.set("versie", formulier.elements.versie.value);
+});
+document.addEventListener("htmx:after:request", (event) => {
+  const { sourceElement: formulier, response } = event.detail.ctx;
+  if (formulier.matches?.("form[data-vers]") && response.raw.ok) delete formulier.dataset.gewijzigd;
+});
+
 // A request that failed changed nothing on the page: say so.
 const MIS = "Wat je typte staat er nog; probeer het zo weer.";
 document.addEventListener("htmx:error", () => meld(`Geen verbinding. ${MIS}`, "fout"));

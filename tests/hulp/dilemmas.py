@@ -7,7 +7,7 @@ from typing import Any
 from portal import policy
 from portal.engine import Verzoek
 from portal.models import Besluit, Dilemma, Persoon
-from portal.steps import beraad, intake, route, uitkomst
+from portal.steps import beraad, besluiten, intake, route, uitkomst
 from portal.vocabulary import ActieStatus, Status
 from portal.workflow import OVERGANG, Eis, Overgang, Wie
 from tests.hulp.invoer import geldige_invoer
@@ -62,7 +62,7 @@ def vrijgegeven_besluit(dilemma: Dilemma, adviseur: Persoon, nu: datetime = NU) 
     """Record a decision on a dilemma at the Beraad and take it all the way to release."""
     beraad.leg_besluit_vast(dilemma, Verzoek(adviseur, nu, {"tekst": "Doe het."}))
     besluit = Besluit.select().where(Besluit.dilemma == dilemma).order_by(Besluit.id.desc()).get()
-    for _ in beraad.VOLGENDE:
+    for _ in besluiten.VOLGENDE:
         beraad.breng_besluit_verder(besluit, Verzoek(adviseur, nu))
     return Besluit.get_by_id(besluit.id)
 
