@@ -12,8 +12,8 @@ from portal.policy.grond import zittend
 from portal.vocabulary import Rol, Stuksoort
 
 # A page about papers never needs their bytes.
-ZWAAR = (Stuk.inhoud, Stuk.bron, Stuk.kern)
-KOLOMMEN = [veld for veld in Stuk._meta.sorted_fields if veld not in ZWAAR]
+ZWAAR = ("inhoud", "bron", "kern")
+KOLOMMEN = [veld for veld in Stuk._meta.sorted_fields if veld.name not in ZWAAR]
 CIJFERS_EN_LETTERS = "23456789BCDFGHJKMNPQRSTVWXYZ"  # nothing that looks like another, no vowels: never a word
 CODE_BLOK, CODE_BLOKKEN = 4, 3
 
