@@ -16,10 +16,10 @@ NERGENS = ()
 
 LEZERS: dict[str, tuple[Stuksoort, ...]] = {
     # People: who chairs, presents, comments, sits at a table or was there; of an actie its owner's organisation.
-    "Persoon.naam": (A, R, B, L), "Persoon.organisatie": (A, R, B, L),
+    "Persoon.naam": (A, R, B, L), "Persoon.organisatie": (A, R, B, L, P),
     "Persoon.functie": NERGENS, "Persoon.email": NERGENS,
     "Gremium.naam": (A, R, B, L), "Gremium.opdracht": NERGENS,
-    "Thema.naam": (A, R, B, L, T, F),
+    "Thema.naam": (A, R, B, L, T, F, P, J),
     # What the inbrenger wrote goes back to the inbrenger, and to nobody else.
     "Dilemma.nummer": (A, R, B, L, O, T, F),
     "Dilemma.titel": (O, T), "Dilemma.vraag": (O, T), "Dilemma.terugkoppeling": (T,),
@@ -41,9 +41,9 @@ LEZERS: dict[str, tuple[Stuksoort, ...]] = {
     "Opmerking.tekst": (R,),
     "Gesprekstafel.naam": (A, R, L), "Gesprekstafel.pitch": (A, R), "Gesprekstafel.resultaat": (L,),
     # What came out.
-    "Besluit.tekst": (A, R, L, T), "Actie.wat": (A, R, B, L), "Actie.resultaat": NERGENS,
-    "Opbrengst.titel": (T, F), "Opbrengst.tekst": (T, F),
-    "Doel.naam": (B,), "Doel.eenheid": (B,), "Doel.omschrijving": NERGENS, "Meting.toelichting": NERGENS,
+    "Besluit.tekst": (A, R, L, T), "Actie.wat": (A, R, B, L, P), "Actie.resultaat": (P,),
+    "Opbrengst.titel": (T, F, J), "Opbrengst.tekst": (T, F),
+    "Doel.naam": (B, P, J), "Doel.eenheid": (B, P, J), "Doel.omschrijving": NERGENS, "Meting.toelichting": NERGENS,
     "Signaal.nummer": (B,), "Signaal.beraadtitel": (B,), "Signaal.beraadtekst": (B,),
     "Signaal.titel": NERGENS, "Signaal.tekst": NERGENS, "Signaal.terugkoppeling": NERGENS,
     "Stuk.intrekreden": NERGENS,

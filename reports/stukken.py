@@ -9,11 +9,13 @@ from typing import Any
 from portal.models import Bijeenkomst, Dilemma, Opbrengst
 from portal.vocabulary import GremiumSoort, Stuksoort
 from reports import (
+    actieprogramma,
     agenda,
     besluitenlijst,
     briefing,
     drukker,
     factsheet,
+    jaarrapport,
     ontvangstbevestiging,
     regieboek,
     terugkoppeling,
@@ -68,13 +70,16 @@ PAPIEREN: dict[Stuksoort, Papier] = {
     ),
     Stuksoort.TERUGKOPPELING: Papier(Dilemma, terugkoppeling.bouw, terugkoppeling.html, kan=terugkoppeling.kan),
     Stuksoort.FACTSHEET: Papier(Opbrengst, factsheet.bouw, factsheet.html),
+    Stuksoort.ACTIEPROGRAMMA: Papier(int, actieprogramma.bouw, actieprogramma.html, uitgifte=Uitgifte.KNOP),
+    Stuksoort.JAARRAPPORT: Papier(int, jaarrapport.bouw, jaarrapport.html, uitgifte=Uitgifte.KNOP),
 }
 
 
 def voor(bijeenkomst: Bijeenkomst) -> tuple[Stuksoort, ...]:
-    """Return the papers that this meeting has."""
+    """Return the papers that this meeting has. A joint one has no dilemmas, so nothing to brief about."""
     soort = bijeenkomst.gremium.soort
-    return tuple(stuk for stuk, papier in PAPIEREN.items() if papier.over is Bijeenkomst and soort in papier.gremia)
+    papieren = (stuk for stuk, papier in PAPIEREN.items() if papier.over is Bijeenkomst and soort in papier.gremia)
+    return tuple(stuk for stuk in papieren if stuk is not Stuksoort.BRIEFING or not bijeenkomst.gezamenlijk)
 
 
 def druk(stuk: Stuksoort, onderwerp: Onderwerp, nu: datetime) -> bytes:

@@ -10,6 +10,7 @@ from portal.views import (
     dilemma,
     doelen,
     intake,
+    jaar,
     lot,
     papier,
     platform,
@@ -27,7 +28,7 @@ def registreer(app: Flask) -> None:
     """Give every blueprint its place."""
     delen = (
         start, toegang, intake, triage, dilemma, brieven, lot, signalen, platform, papier, stukken, controleer,
-        werkgroep, beraad, uitkomst, acties, doelen,
+        werkgroep, beraad, uitkomst, acties, doelen, jaar,
     )
     for deel in delen:
         app.register_blueprint(deel.bp)

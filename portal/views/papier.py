@@ -52,7 +52,7 @@ def lever(stuk_: Stuk) -> Response:
         return toon_fout(410, INGETROKKEN)
     inhoud = _eigen_exemplaar(stuk_) if stuk_.op_naam and not ik().is_adviseur else _bytes(stuk_)
     stap.noteer_inzage(stuk_, ik(), nu())
-    return _pdf(inhoud, f"{stuk_.soort}-{_dag(stuk_)}-v{stuk_.versie}")
+    return pdf(inhoud, f"{stuk_.soort}-{_dag(stuk_)}-v{stuk_.versie}")
 
 
 def _bytes(stuk_: Stuk) -> bytes:
@@ -69,7 +69,7 @@ def _eigen_exemplaar(stuk_: Stuk) -> bytes:
 
 
 def _concept(soort: Stuksoort, b: Bijeenkomst) -> Response:
-    return _pdf(stukken.druk(soort, b, nu()), f"{soort}-{dag(b.begint):%Y-%m-%d}")
+    return pdf(stukken.druk(soort, b, nu()), f"{soort}-{dag(b.begint):%Y-%m-%d}")
 
 
 def _dag(stuk_: Stuk) -> str:
@@ -77,7 +77,7 @@ def _dag(stuk_: Stuk) -> str:
     return f"{dag(stuk_.bijeenkomst.begint):%Y-%m-%d}" if stuk_.bijeenkomst_id else str(stuk_.jaar)
 
 
-def _pdf(inhoud: bytes, naam: str) -> Response:
+def pdf(inhoud: bytes, naam: str) -> Response:
     """Offer a PDF under a name that says nothing of its content."""
     kop = {"Content-Disposition": f'inline; filename="{naam}.pdf"'}
     return Response(inhoud, mimetype="application/pdf", headers=kop)

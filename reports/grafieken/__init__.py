@@ -5,10 +5,10 @@ from reports.grafieken.route import Route, Routestap, route_svg
 from reports.grafieken.stapels import Stapels
 from reports.grafieken.staven import Stand, Staven, standen, standen_svg
 from reports.grafieken.stroom import Stroom
-from reports.grafieken.tekenen import Grafiek, Tabel, Waarde
+from reports.grafieken.tekenen import Grafiek, Tabel, Waarde, woord
 
 __all__ = [
     "Grafiek", "Kogel", "Kogels", "Route", "Routestap", "Stand", "Stapels", "Staven", "Stroom", "Tabel", "Waarde",
     "procent", "route_svg", "standen", "standen_svg",
-    "van_doelen",
+    "van_doelen", "woord",
 ]

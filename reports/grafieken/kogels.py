@@ -32,6 +32,7 @@ class Kogels(Grafiek):
     """Rows of goals."""
 
     rijen: tuple[Kogel, ...]
+    bronnen: tuple[str, str] = ("", "")
     naam: str = "Doelen en hoe ver ze zijn"
     soort: str = "kogels"
     uitleg: str = "Een staaf per doel. Het kader is het streefgetal, de vulling is wat is bereikt."
@@ -39,7 +40,8 @@ class Kogels(Grafiek):
     @property
     def tabel(self) -> Tabel:
         """The rows as they are drawn."""
-        return Tabel(("Doel", "Bereikt", "Streefgetal", "Deel"), tuple(k.cellen for k in self.rijen))
+        rijen = tuple(k.cellen for k in self.rijen)
+        return Tabel(("Doel", "Bereikt", "Streefgetal", "Deel"), rijen, (("", *self.bronnen, ""),) * len(rijen))
 
     @property
     def hoogte(self) -> float:

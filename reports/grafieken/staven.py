@@ -27,13 +27,15 @@ class Staven(Grafiek):
     kop: str
     eenheid: str
     rijen: tuple[tuple[str, Waarde], ...]
+    bron: str = ""
     soort: str = "staven"
     uitleg: str = "Een liggende staaf per rij; hoe langer de staaf, hoe hoger het getal erachter."
 
     @property
     def tabel(self) -> Tabel:
         """The rows as they are drawn."""
-        return Tabel((self.kop, self.eenheid), tuple((n, tekenen.woord(w)) for n, w in self.rijen))
+        rijen = tuple((n, tekenen.woord(w)) for n, w in self.rijen)
+        return Tabel((self.kop, self.eenheid), rijen, (("", self.bron),) * len(rijen))
 
     @property
     def hoogte(self) -> float:

@@ -22,6 +22,7 @@ class Stroom(Grafiek):
     treden: tuple[str, ...]
     verder: dict[tuple[int, int], Waarde]
     tot_hier: tuple[Waarde, ...]
+    bronnen: tuple[str, str] = ("", "")
     naam: str = "De weg van de dilemma’s over de ladder"
     soort: str = "stroom"
     uitleg: str = (
@@ -34,7 +35,8 @@ class Stroom(Grafiek):
         """A row per ribbon."""
         door = ((f"{self.treden[van]} naar {self.treden[naar]}", tekenen.woord(w)) for (van, naar), w in self._banden())
         hier = ((f"Tot en met {trede}", tekenen.woord(w)) for trede, w in zip(self.treden, self.tot_hier, strict=True))
-        return Tabel(("Weg", "Dilemma’s"), (*door, *hier))
+        bronnen = (("", self.bronnen[0]),) * len(self.verder) + (("", self.bronnen[1]),) * len(self.tot_hier)
+        return Tabel(("Weg", "Dilemma’s"), (*door, *hier), bronnen)
 
     @property
     def hoogte(self) -> float:

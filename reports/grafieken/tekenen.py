@@ -32,10 +32,20 @@ ZACHT = Markup('fill-opacity="0.75"')
 
 @dataclass(frozen=True)
 class Tabel:
-    """The numbers of a drawing in rows; the first cell of a row is its name."""
+    """The numbers of a drawing in rows; the first cell of a row is its name.
+
+    `bronnen` names, for every cell of every row, the query that its number is the value of ('' for none).
+    """
 
     koppen: tuple[str, ...]
     rijen: tuple[tuple[str, ...], ...]
+    bronnen: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def cellen(self) -> list[list[tuple[str, str]]]:
+        """The rows with each cell and its source."""
+        geen = (("",) * len(self.koppen),) * len(self.rijen)
+        return [list(zip(*rij, strict=True)) for rij in zip(self.rijen, self.bronnen or geen, strict=True)]
 
     @property
     def in_woorden(self) -> str:

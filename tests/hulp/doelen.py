@@ -8,6 +8,7 @@ from portal.models import Doel, Persoon
 from portal.steps import doelen
 from tests.hulp.wereld import NU
 
+VANDAAG = NU.date()
 DOEL = {
     "naam": "Gemeenten die samenwerken", "omschrijving": "Geteld door het CCV.", "eenheid": "gemeenten",
     "thema": "uithuwelijking",
@@ -25,6 +26,6 @@ def maak(adviseur: Persoon, *, streef: int | None = 40, stand: int | None = 17, 
     return doel
 
 
-def meet(doel: Doel, adviseur: Persoon, stand: int, dag: date = NU.date()) -> None:
+def meet(doel: Doel, adviseur: Persoon, stand: int, dag: date = VANDAAG) -> None:
     """Record a meting."""
     doelen.meet(doel, Verzoek(adviseur, NU, {"dag": dag, "stand": stand, "toelichting": "Navraag gedaan."}))
