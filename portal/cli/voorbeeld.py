@@ -24,7 +24,7 @@ def demo() -> None:
     with verbonden(bijgewerkt=False):
         migreer()
         try:
-            nieuw = opbouw.maak(tijd.nu())
+            nieuw = opbouw.maak(tijd.nu(), instellingen().base_url)
         except opbouw.GeenDemo as fout:
             raise click.ClickException(GEWEIGERD) from fout
     click.echo("The demo is made." if nieuw else "The demo is there.")

@@ -1,26 +1,16 @@
 """Every deed of the stories with its moment, in the order of the calendar."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
-from typing import Any, NamedTuple
 
 from portal.demo import invoer as vertaal
-from portal.demo import vergadering
+from portal.demo import rondom, samen, uitgave, vergadering
+from portal.demo.daad import ANTWOORD, BUNDEL, GEREED, INDIENEN, NOTITIE, STAP, VRAAG, Daad
 from portal.demo.wereld import Wereld
 from portal.models import Actie, Besluit, Vraag
 from portal.steps import beraad, intake, route, triage, uitkomst, werkgroep
 from portal.vocabulary import ActieStatus
-
-# The hour at which things of one day happen, so that none overtakes another.
-INDIENEN, VRAAG, ANTWOORD, NOTITIE, GEREED, STAP, BUNDEL = "09:10 10:00 11:00 12:00 15:00 16:45 17:10".split()
-
-
-class Daad(NamedTuple):
-    """Something that happens, and when."""
-
-    op: datetime
-    doe: Callable[[], Any]
 
 
 def daden(wereld: Wereld) -> list[Daad]:
@@ -30,6 +20,7 @@ def daden(wereld: Wereld) -> list[Daad]:
     alle += [
         Daad(wereld.moment(b["op"], BUNDEL), partial(_bundel, wereld, b)) for b in wereld.verhalen["bundel"]
     ]
+    alle += [*rondom.daden(wereld), *samen.daden(wereld), *uitgave.daden(wereld)]
     return sorted(alle, key=lambda daad: daad.op)
 
 

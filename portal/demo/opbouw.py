@@ -31,8 +31,10 @@ def mag_demo() -> bool:
     return is_demo() or not Persoon.select().exists()
 
 
-def maak(nu: datetime) -> bool:
+def maak(nu: datetime, base_url: str = "") -> bool:
     """Fill an empty database with the demo and return True; False when it is there already. All of it or nothing.
+
+    With a `base_url` it issues papers too, which can be checked there.
 
     Raises GeenDemo on a database with anything else in it.
     """
@@ -42,7 +44,7 @@ def maak(nu: datetime) -> bool:
         raise GeenDemo
     with schrijven():
         leg_beginwaarden(nu)
-        wereld = _begin(op_dag(dag(nu)), nu)
+        wereld = _begin(op_dag(dag(nu)), nu, base_url)
         for daad in draaiboek.daden(wereld):
             daad.doe()
         draaiboek.sluit_gremia(wereld)
@@ -51,9 +53,9 @@ def maak(nu: datetime) -> bool:
     return True
 
 
-def _begin(verhalen: dict, nu: datetime) -> Wereld:
+def _begin(verhalen: dict, nu: datetime, base_url: str) -> Wereld:
     """Make the accounts and the gremia; they were there before the first story."""
-    wereld = Wereld(verhalen, nu)
+    wereld = Wereld(verhalen, nu, base_url)
     for p in verhalen["personen"]:
         gegevens = {naam: p[naam] for naam in ("naam", "email", "organisatie", "functie", "rol")}
         Persoon.create(**gegevens, bevestigd_op=wereld.begin)

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
+from portal.demo import rond_de_tafel, uitgave
+from portal.demo.daad import PLANNER
 from portal.demo.wereld import Wereld
 from portal.models import Agendapunt, Behandeling, Bijeenkomst
 from portal.queries import agendarijp as query
@@ -10,8 +12,6 @@ from portal.steps import bijeenkomst as stap
 from portal.tijd import uit_lokaal
 
 PLAN = "17:30"
-# Who plans: the first adviseur among the personas.
-PLANNER = "adviseur"
 
 
 def einde(b: dict) -> datetime:
@@ -41,9 +41,11 @@ def plan(w: Wereld, b: dict, op: datetime) -> None:
         agendapunten.haal_weg(standaard, w.verzoek(PLANNER, op))
     for punt in b["agendapunten"]:
         _zet_op_agenda(w, bijeenkomst, punt, op)
+    rond_de_tafel.nodig_uit(w, bijeenkomst, op)
+    rond_de_tafel.bereid_voor(w, b["key"], rij(w, b), op)
     if b["agenda_vast"]:
         _kijk_teksten_na(w, bijeenkomst, op)
-        stap.stel_vast(bijeenkomst, w.verzoek(PLANNER, op), vast=True)
+        uitgave.stel_vast(w, rij(w, b), op)
 
 
 def _kijk_teksten_na(w: Wereld, bijeenkomst: Bijeenkomst, op: datetime) -> None:
@@ -71,6 +73,7 @@ def leg_vast(w: Wereld, b: dict, op: datetime) -> None:
     for punt, verhaal in zip(punten, b["agendapunten"], strict=True):
         invoer = {"verslag": verhaal.get("verslag", ""), "uitslag": verhaal["uitslag"]}
         agendapunten.leg_resultaat_vast(punt, w.verzoek(PLANNER, op, **invoer))
+    rond_de_tafel.houd(w, b["key"], rij(w, b), op)
 
 
 def rij(w: Wereld, b: dict) -> Bijeenkomst:

@@ -1,4 +1,4 @@
-"""The stories as data; verhalen.toml explains its own format."""
+"""The stories as data: verhalen.toml and, around the meetings, vervolg.toml; each explains its own format."""
 
 import tomllib
 from datetime import date, datetime, timedelta
@@ -6,14 +6,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-BESTAND = Path(__file__).with_name("verhalen.toml")
+BESTANDEN = tuple(Path(__file__).with_name(naam) for naam in ("verhalen.toml", "vervolg.toml"))
 VERTELD_OP = date(2026, 11, 21)
 
 
 @cache
 def lees() -> dict[str, Any]:
     """Return the stories, with the dates as written."""
-    return tomllib.loads(BESTAND.read_text(encoding="utf-8"))
+    delen = [tomllib.loads(bestand.read_text(encoding="utf-8")) for bestand in BESTANDEN]
+    return {naam: waarde for deel in delen for naam, waarde in deel.items()}
 
 
 def op_dag(vandaag: date) -> dict[str, Any]:

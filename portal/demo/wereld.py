@@ -9,10 +9,13 @@ from portal.tijd import uit_lokaal
 
 
 class Wereld:
-    """The demo while it is being made: keys of the stories and the rows they became."""
+    """The demo while it is being made: keys of the stories and the rows they became.
 
-    def __init__(self, verhalen: dict[str, Any], nu: datetime):
-        self.verhalen, self.nu = verhalen, nu
+    `base_url` is where its papers say that they can be checked; without one no papers are printed.
+    """
+
+    def __init__(self, verhalen: dict[str, Any], nu: datetime, base_url: str = ""):
+        self.verhalen, self.nu, self.base_url = verhalen, nu, base_url
         self.personen: dict[str, Persoon] = {}
         self.gremia: dict[str, Gremium] = {}
         self.nummers: dict[str, str] = {}

@@ -6,12 +6,12 @@ from portal.models import Agendapunt, Bijeenkomst, Gremium, Medegremium
 from portal.queries.bijeenkomsten import gremia_van, heeft_uitkomst, is_bekend
 from portal.queries.stukken import Drukwerk, leden_voor
 from portal.queries.voorbereiding import akkoord_nu
-from portal.steps import agenda, uitnodigingen
+from portal.steps import agenda, signalen, uitnodigingen
 from portal.steps.agenda import alleen_adviseur, bewerk, controleer_versie, dag_van, gekozen, pagina
 from portal.steps.agendarijp import controleer_rijp
 from portal.steps.stukken import leg_uitgave_vast
 from portal.tijd import dag
-from portal.vocabulary import Puntdoel, PuntSoort, Voorval
+from portal.vocabulary import Puntdoel, PuntSoort, Stuksoort, Voorval
 
 BIJEENKOMSTVELDEN = ("titel", "begint", "minuten", "plaats", "voorzitter")
 # What stands on every agenda from the start, with its minutes.
@@ -121,6 +121,8 @@ def stel_vast(
         agenda.leg_vast(actueel, verzoek, wat)
         for stuk in stukken if vast else ():
             leg_uitgave_vast(stuk, verzoek)
+            if stuk.soort is Stuksoort.BRIEFING:
+                signalen.neem_op(actueel, verzoek)
         if vast:
             _mail_leden(actueel, verzoek)
         return pagina(actueel)

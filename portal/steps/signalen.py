@@ -110,10 +110,12 @@ def _beoordeel(signaal: Signaal, verzoek: Verzoek, oordeel: SignaalStatus, **tek
 def neem_op(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> list[Signaal]:
     """Mark the accepted signalen that the Beraad was not told yet as told by this meeting's briefing; return them.
 
-    Call inside the transaction that issues the briefing, after printing it: what it prints is what is marked here
-    (`queries.signalen.voor_briefing`). A later version of the same briefing marks only what came since.
+    Call inside the transaction that issues the briefing. It was printed before, at `verzoek.nu`, and held what
+    `queries.signalen.voor_briefing` gave; what was accepted since waits for the next one. A later version of the same
+    briefing marks only what came since.
     """
-    wachtend = list(Signaal.select().where(onverteld()).order_by(Signaal.id))
+    gedrukt = onverteld() & (Signaal.beoordeeld_op <= verzoek.nu)
+    wachtend = list(Signaal.select().where(gedrukt).order_by(Signaal.id))
     Signaal.update(bijeenkomst=bijeenkomst).where(Signaal.id.in_([s.id for s in wachtend])).execute()
     for signaal in wachtend:
         _leg_vast(signaal, verzoek.actor, verzoek.nu, SignaalStatus.AANGENOMEN, bijeenkomst=str(bijeenkomst.id))

@@ -207,3 +207,11 @@ def test_what_is_counted_is_what_is_seen_and_sure(mensen, persona, aantal):
 def test_ones_own_are_listed_newest_first(mensen):
     eerste, _, tweede = nieuw(mensen.inbrenger), nieuw(mensen.collega), nieuw(mensen.inbrenger)
     assert query.van(mensen.inbrenger) == [tweede, eerste]
+
+
+def test_what_is_accepted_while_the_briefing_is_printed_waits_for_the_next(mensen, bijeenkomst):
+    """The paper speaks from the moment at which it was asked for: what it cannot hold must not count as told."""
+    signaal = overgenomen(mensen.inbrenger, mensen.adviseur)
+    Signaal.update(beoordeeld_op=NU + timedelta(seconds=2)).execute()
+    vertel(bijeenkomst, mensen.adviseur)
+    assert Signaal.get_by_id(signaal.id).bijeenkomst is None

@@ -1,0 +1,88 @@
+"""What goes on beside the ladder: national goals, signalen from the field, and calls for the LOT."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import partial
+
+from portal.demo.daad import INDIENEN, NOTITIE, PLANNER, STAP, Daad
+from portal.demo.wereld import Wereld
+from portal.models import Doel, Lotverzoek, Signaal
+from portal.steps import doelen, lot, signalen
+
+
+def daden(w: Wereld) -> Iterator[Daad]:
+    """Return what the stories tell of these."""
+    for doel in w.verhalen["doelen"]:
+        yield from _doel(w, doel)
+    for signaal in w.verhalen["signalen"]:
+        yield from _signaal(w, signaal)
+    for verzoek in w.verhalen["lot"]:
+        yield from _lot(w, verzoek)
+
+
+def _doel(w: Wereld, d: dict) -> Iterator[Daad]:
+    gesteld = w.moment(d["gesteld"], STAP)
+    yield Daad(gesteld, partial(_stel_doel, w, d, gesteld))
+    for meting in d["metingen"]:
+        op = w.moment(meting["op"], NOTITIE)
+        yield Daad(op, partial(_meet, w, d, meting, op))
+
+
+def _stel_doel(w: Wereld, d: dict, op: datetime) -> None:
+    velden = {naam: d[naam].strip() for naam in (*doelen.VELDEN, "thema")}
+    doelen.maak(w.verzoek(PLANNER, op, **velden))
+    for verder, streef in enumerate(d["streef"]):
+        doelen.zet_streef(_rij(d), w.verzoek(PLANNER, op, jaar=w.nu.year + verder, streef=streef))
+    for key in d["dilemmas"]:
+        if key in w.nummers:
+            doelen.koppel_hier(_rij(d), w.verzoek(PLANNER, op), dilemma=w.dilemma(key))
+
+
+def _meet(w: Wereld, d: dict, meting: dict, op: datetime) -> None:
+    waarden = {"dag": meting["op"], "stand": meting["stand"], "toelichting": meting["toelichting"]}
+    doelen.meet(_rij(d), w.verzoek(PLANNER, op, **waarden))
+
+
+def _rij(d: dict) -> Doel:
+    return Doel.get(Doel.naam == d["naam"])
+
+
+def _signaal(w: Wereld, s: dict) -> Iterator[Daad]:
+    op = w.moment(s["op"], INDIENEN)
+    yield Daad(op, partial(_dien_in, w, s, op))
+    for oordeel, beoordeel in (("aangenomen", _neem_over), ("niet_overgenomen", _wijs_af)):
+        if oordeel in s:
+            later = w.moment(s[oordeel]["op"], STAP)
+            yield Daad(later, partial(beoordeel, w, s, s[oordeel], later))
+
+
+def _dien_in(w: Wereld, s: dict, op: datetime) -> None:
+    gegevens = {"titel": s["titel"], "tekst": s["tekst"].strip(), "thema": s["thema"]}
+    signalen.dien_in(w.verzoek(s["wie"], op, **gegevens), gegevens, "", op)
+
+
+def _neem_over(w: Wereld, s: dict, oordeel: dict, op: datetime) -> None:
+    teksten = {"beraadtitel": oordeel["titel"], "beraadtekst": oordeel["tekst"].strip(), "anoniem": True}
+    signalen.neem_over(Signaal.get(Signaal.titel == s["titel"]), w.verzoek(PLANNER, op, **teksten))
+
+
+def _wijs_af(w: Wereld, s: dict, oordeel: dict, op: datetime) -> None:
+    verzoek = w.verzoek(PLANNER, op, terugkoppeling=oordeel["terugkoppeling"].strip())
+    signalen.wijs_af(Signaal.get(Signaal.titel == s["titel"]), verzoek)
+
+
+def _lot(w: Wereld, x: dict) -> Iterator[Daad]:
+    op = w.moment(x["op"], NOTITIE)
+    yield Daad(op, partial(_vraag_lot, w, x, op))
+    if "uitkomst" in x:
+        later = w.moment(x["uitkomst"]["op"], NOTITIE)
+        yield Daad(later, partial(_kom_terug, w, x, later))
+
+
+def _vraag_lot(w: Wereld, x: dict, op: datetime) -> None:
+    lot.vraag(w.dilemma(x["dilemma"]), w.verzoek(PLANNER, op, steun=x["steun"], lot_verzoek=x["verzoek"].strip()))
+
+
+def _kom_terug(w: Wereld, x: dict, op: datetime) -> None:
+    rij = Lotverzoek.get(Lotverzoek.dilemma == w.dilemma(x["dilemma"]))
+    lot.leg_uitkomst_vast(rij, w.verzoek(PLANNER, op, uitkomst=x["uitkomst"]["tekst"].strip()))

@@ -1,0 +1,75 @@
+"""The papers that the demo issues. Printing takes time, so only the gremia that everybody knows issue theirs."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import partial
+
+from portal.demo.daad import BUNDEL, PLANNER, Daad
+from portal.demo.wereld import Wereld
+from portal.models import Agendapunt, Bijeenkomst, Stuk
+from portal.steps import agendapunten, stukken
+from portal.steps import bijeenkomst as stap
+from portal.tijd import uit_lokaal
+from portal.vocabulary import Stuksoort
+from reports import uitgave
+
+# Only meetings from this long ago on, in days: older papers lie in a drawer.
+LANG_GELEDEN = 200
+
+
+def daden(w: Wereld) -> Iterator[Daad]:
+    """Return the later versions of the stories, what was withdrawn, and the papers of the year."""
+    if not w.base_url:
+        return
+    for naam, doe in (("herzieningen", _herzie), ("intrekkingen", _trek_in), ("jaarstukken", _jaarstuk)):
+        for verhaal in w.verhalen[naam]:
+            op = w.moment(verhaal["op"], BUNDEL)
+            yield Daad(op, partial(doe, w, verhaal, op))
+
+
+def _herzie(w: Wereld, verhaal: dict, op: datetime) -> None:
+    b = _bijeenkomst(w, verhaal)
+    stap.stel_vast(b, w.verzoek(PLANNER, op), vast=False)
+    punt = b.punten.order_by(Agendapunt.volgorde).offset(verhaal["punt"] - 1).get()
+    agendapunten.verdeel_tijd(b, w.verzoek(PLANNER, op, minuten={punt.id: verhaal["minuten"]}))
+    stel_vast(w, Bijeenkomst.get_by_id(b.id), op)
+
+
+def _trek_in(w: Wereld, verhaal: dict, op: datetime) -> None:
+    b = _bijeenkomst(w, verhaal)
+    if stuk := Stuk.get_or_none(Stuk.bijeenkomst == b, Stuk.soort == verhaal["soort"]):
+        stukken.trek_in(stuk, w.verzoek(PLANNER, op, reden=verhaal["reden"]))
+        geef_uit(w, stuk.soort, b, op)
+
+
+def _jaarstuk(w: Wereld, verhaal: dict, op: datetime) -> None:
+    geef_uit(w, Stuksoort(verhaal["soort"]), op.year, op)
+
+
+def _bijeenkomst(w: Wereld, verhaal: dict) -> Bijeenkomst:
+    b = next(b for b in w.verhalen["bijeenkomsten"] if b["key"] == verhaal["bijeenkomst"])
+    return Bijeenkomst.get(
+        Bijeenkomst.gremium == w.gremia[b["gremium"]], Bijeenkomst.begint == uit_lokaal(b["begint"])
+    )
+
+
+def stel_vast(w: Wereld, b: Bijeenkomst, op: datetime) -> None:
+    """Fix an agenda, and issue its papers where the demo does."""
+    gedrukt = uitgave.bij_vaststellen(b, op, w.base_url, op_naam=True) if _drukt(w, b) else ()
+    stap.stel_vast(b, w.verzoek(PLANNER, op), vast=True, stukken=gedrukt)
+
+
+def besluitenlijst(w: Wereld, b: Bijeenkomst, op: datetime) -> None:
+    """Issue what a meeting decided, where the demo does."""
+    if _drukt(w, b):
+        geef_uit(w, Stuksoort.BESLUITENLIJST, b, op)
+
+
+def geef_uit(w: Wereld, soort: Stuksoort, onderwerp: Bijeenkomst | int, op: datetime) -> None:
+    """Issue one paper."""
+    stukken.geef_uit(uitgave.bereid(soort, onderwerp, op, w.base_url), w.verzoek(PLANNER, op))
+
+
+def _drukt(w: Wereld, b: Bijeenkomst) -> bool:
+    kort_geleden = (w.nu - b.begint).days < LANG_GELEDEN
+    return bool(w.base_url) and kort_geleden and not b.gremium.is_werkgroep
