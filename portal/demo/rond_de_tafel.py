@@ -72,7 +72,7 @@ def _verhaal(w: Wereld, key: str) -> dict:
 
 
 def _punt(bijeenkomst: Bijeenkomst, plaats: int) -> Agendapunt:
-    return bijeenkomst.punten.order_by(Agendapunt.volgorde).offset(plaats - 1).get()
+    return list(bijeenkomst.punten.order_by(Agendapunt.volgorde))[plaats - 1]
 
 
 def _voorzitter(w: Wereld, bijeenkomst: Bijeenkomst) -> str:

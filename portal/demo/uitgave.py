@@ -30,7 +30,7 @@ def daden(w: Wereld) -> Iterator[Daad]:
 def _herzie(w: Wereld, verhaal: dict, op: datetime) -> None:
     b = _bijeenkomst(w, verhaal)
     stap.stel_vast(b, w.verzoek(PLANNER, op), vast=False)
-    punt = b.punten.order_by(Agendapunt.volgorde).offset(verhaal["punt"] - 1).get()
+    punt = list(b.punten.order_by(Agendapunt.volgorde))[verhaal["punt"] - 1]
     agendapunten.verdeel_tijd(b, w.verzoek(PLANNER, op, minuten={punt.id: verhaal["minuten"]}))
     stel_vast(w, Bijeenkomst.get_by_id(b.id), op)
 
