@@ -31,7 +31,7 @@ class Besluitenlijst:
     einde: datetime
     plaats: str
     voorzitter: str
-    aanwezigheid: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    aanwezigheid: tuple[tuple[str, str], ...] = ()
     besluiten: tuple[Besluitregel, ...] = ()
     acties: tuple[Actieregel, ...] = ()
     besproken: tuple[Bespreking, ...] = ()

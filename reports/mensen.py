@@ -40,10 +40,10 @@ def genodigden(bijeenkomst: Bijeenkomst) -> tuple[Genodigde, ...]:
     return tuple(Genodigde(p.naam, p.organisatie, genoteerd.get(p)) for p in mensen)
 
 
-def per_stand(bijeenkomst: Bijeenkomst) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return for each kind of presence that was noted its label and the people."""
+def per_stand(bijeenkomst: Bijeenkomst) -> tuple[tuple[str, str], ...]:
+    """Return for each kind of presence that was noted its label and the people, as one line."""
     mensen = genodigden(bijeenkomst)
-    groepen = ((stand.label, tuple(_wie(m) for m in mensen if m.aanwezig is stand)) for stand in Aanwezig)
+    groepen = ((stand.label, ", ".join(_wie(m) for m in mensen if m.aanwezig is stand)) for stand in Aanwezig)
     return tuple((label, wie) for label, wie in groepen if wie)
 
 

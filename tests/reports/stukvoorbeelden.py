@@ -87,10 +87,10 @@ def besluitenlijst(aantal: int = 6) -> Besluitenlijst:
     )
     if not aantal:
         return kaal
-    aanwezig = tuple(f"{g.naam} ({g.organisatie})" for g in genodigden(2 * aantal))
+    aanwezig = [f"{g.naam} ({g.organisatie})" for g in genodigden(2 * aantal)]
     return replace(
         kaal, voorzitter="Ministerie van Justitie en Veiligheid",
-        aanwezigheid=(("Aanwezig", aanwezig), ("Afgemeld", aanwezig[:2])), besproken=besproken,
+        aanwezigheid=(("Aanwezig", ", ".join(aanwezig)), ("Afgemeld", aanwezig[0])), besproken=besproken,
         tafels=tafels(2, achteraf=True),
         besluiten=(Besluitregel("De werkgroep uitstappers gaat een half jaar verder.", "D-2025-0019"),),
         acties=(*ACTIES, replace(ACTIES[0], klaar="Gedaan")) * (1 + aantal // 10),
@@ -142,12 +142,12 @@ def factsheet(keer: int = 1) -> Factsheet:
 # Every paper bare, as it mostly is, and large.
 VOORBEELDEN = {
     Stuksoort.AGENDA: (kale_agenda(), volle_agenda(6), voorbeelden.agenda(25, minuten=720)),
-    Stuksoort.REGIEBOEK: (regieboek(0, regie=()), regieboek(), regieboek(12)),
+    Stuksoort.REGIEBOEK: (regieboek(0, regie=()), regieboek(), regieboek(8)),
     Stuksoort.BRIEFING: (
         replace(voorbeelden.briefing(1), standen=(), acties=(), signalen=(), doelen=()), voorbeelden.briefing(6),
         voorbeelden.briefing(25),
     ),
-    Stuksoort.BESLUITENLIJST: (besluitenlijst(0), besluitenlijst(), besluitenlijst(40)),
+    Stuksoort.BESLUITENLIJST: (besluitenlijst(0), besluitenlijst(), besluitenlijst(20)),
     Stuksoort.ONTVANGSTBEVESTIGING: (ontvangstbevestiging(0), ontvangstbevestiging(), ontvangstbevestiging(90)),
     Stuksoort.TERUGKOPPELING: (terugkoppeling(0), terugkoppeling(), terugkoppeling(20)),
     Stuksoort.FACTSHEET: (factsheet(0), factsheet(), factsheet(5)),
