@@ -8,15 +8,28 @@ import pytest
 from portal import jobs, outbox
 from portal.config import ROOT
 from portal.engine import Verzoek
-from portal.models import Behandeling, Bericht, Bijeenkomst, Signaal, Thema, Volger, Vraag
+from portal.models import Behandeling, Bericht, Bijeenkomst, Signaal, Stuk, Thema, Volger, Vraag
 from portal.post import als_mail
-from portal.steps import acties, agendapunten, bijeenkomst, intake, toegang, triage, uitkomst, voorbereiding, werkgroep
+from portal.steps import (
+    acties,
+    agendapunten,
+    bijeenkomst,
+    intake,
+    stukken,
+    toegang,
+    triage,
+    uitkomst,
+    uitnodigingen,
+    voorbereiding,
+    werkgroep,
+)
 from portal.steps import signalen as stap
 from portal.tijd import als_dag, dag
 from portal.velden import Soort
-from portal.vocabulary import LidRol, Status
+from portal.vocabulary import LidRol, Status, Stuksoort
 from portal.workflow import OVERGANGEN
 from tests.hulp import databases, dilemmas, signalen, vergaderen, wereld
+from tests.hulp import stukken as gedrukt
 from tests.hulp.invoer import geldige_invoer
 from tests.hulp.post import BASIS
 from tests.hulp.wereld import NU
@@ -25,7 +38,9 @@ KANARIE = "KANARIE"
 GETYPT = {naam: KANARIE for naam, waarde in dilemmas.INTAKE.items() if isinstance(waarde, str)}
 # What must never be in a mail: what was typed, and what tells who or where.
 VERBODEN = (KANARIE, "een zin", "Gemeente Voorbeeld", wereld.WERKGROEP, "@test.example", "Medewerker")
-VOOR_BESTUURDERS = ("bijeenkomst", "concept_agenda", "besluit", "actie", "actieherinnering")
+VOOR_BESTUURDERS = (
+    "bijeenkomst", "vergadering", "concept_agenda", "besluit", "actie", "actieherinnering", "stuk", "ingetrokken",
+)
 ZETTEN = [
     pytest.param(o, van, naar, id=f"{o.naam}-{van}-{naar}")
     for o in OVERGANGEN for van in o.van for naar in o.kan_naar(van)
@@ -46,7 +61,7 @@ def ladder(gevulde_database):
 def tekst(rij):
     """Return subject and text of a queued mail, after checking what holds for all of them."""
     mail = als_mail(rij, BASIS, "portal@portaal.test.example")
-    alles = f"{mail['Subject']}\n{mail.get_content()}"
+    alles = f"{mail['Subject']}\n{mail.get_body(('plain',)).get_content()}"
     assert f"\n{BASIS}{rij.gegevens['pad']}\n" in alles
     assert rij.gegevens.get("nummer", "") in mail["Subject"]
     assert not [woord for woord in VERBODEN if woord in alles]
@@ -101,6 +116,21 @@ def agenda(mensen, dilemma):
     bijeenkomst.stel_vast(Bijeenkomst.get(), verzoek, vast=True)
 
 
+def vergadering(mensen):
+    """The members are invited to two meetings, hear that one is elsewhere, and that the other is off."""
+    for stap_, invoer in ((bijeenkomst.wijzig, {"plaats": f"{KANARIE} 2"}), (bijeenkomst.zeg_af, {})):
+        rij = vergaderen.plan(mensen.adviseur, titel=KANARIE, plaats=KANARIE)
+        uitnodigingen.nodig_uit(rij, Verzoek(mensen.adviseur, NU))
+        stap_(rij, Verzoek(mensen.adviseur, NU, invoer))
+
+
+def stuk(mensen):
+    """A paper is issued by itself, and withdrawn."""
+    drukwerk = gedrukt.drukwerk(NU.year, Stuksoort.JAARRAPPORT, titel=KANARIE)
+    stukken.geef_uit(drukwerk, gedrukt.met_verzoek(mensen.adviseur))
+    stukken.trek_in(Stuk.get(Stuk.titel == KANARIE), gedrukt.met_verzoek(mensen.adviseur, reden=KANARIE))
+
+
 def uitnodiging(mensen):
     invoer = {"persoon": str(mensen.buitenstaander.id), "rol": LidRol.SPECIALIST}
     werkgroep.nodig_uit(wereld.gremium_met(wereld.WERKGROEP), Verzoek(mensen.adviseur, NU, invoer))
@@ -133,9 +163,11 @@ def post_van_alles(mensen):
     anoniem(mensen)
     vraag_en_antwoord(mensen, dilemmas.in_status(Status.INGEDIEND, mensen, **GETYPT))
     agenda(mensen, dilemmas.in_status(Status.PLATFORM, mensen, **GETYPT))
+    vergadering(mensen)
     uitnodiging(mensen)
     herinnerde_actie(mensen)
     signaal(mensen)
+    stuk(mensen)
     dilemmas.in_status(Status.AFGEROND, mensen, **GETYPT)
     return list(Bericht.select().where(Bericht.id > laatste))
 
