@@ -33,7 +33,8 @@ class Stroom(Grafiek):
     @property
     def tabel(self) -> Tabel:
         """A row per ribbon."""
-        door = ((f"{self.treden[van]} naar {self.treden[naar]}", tekenen.woord(w)) for (van, naar), w in self._banden())
+        wegen = sorted(self.verder.items())
+        door = ((f"{self.treden[van]} naar {self.treden[naar]}", tekenen.woord(w)) for (van, naar), w in wegen)
         hier = ((f"Tot en met {trede}", tekenen.woord(w)) for trede, w in zip(self.treden, self.tot_hier, strict=True))
         bronnen = (("", self.bronnen[0]),) * len(self.verder) + (("", self.bronnen[1]),) * len(self.tot_hier)
         return Tabel(("Weg", "Dilemma’s"), (*door, *hier), bronnen)
