@@ -7,7 +7,7 @@ from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
 from portal import tekst
-from portal.actieregel import Naam, lees
+from portal.actieregel import Actieregel, Naam, lees
 from portal.forms import basis, keuzes
 from portal.forms.basis import BasisForm
 from portal.forms.platform import uitslagen
@@ -137,8 +137,11 @@ class _RegelForm(BasisForm):
         filters=[lambda waarde: tekst.regel(waarde or "")],
     )
 
+    gelezen = HiddenField(filters=[lambda waarde: tekst.regel(waarde or "")])
+
     def validate_regel(self, field) -> None:
         """Read the line into the other fields; say at the line what it does not tell."""
+        self._vergeet(lees(self.gelezen.data, self.namen, self.op))
         gelezen = lees(field.data, self.namen, self.op)
         self.wat = gelezen.wat
         ontbreekt = [*self._vul_eigenaar(gelezen.eigenaren), *self._vul_termijn(gelezen.termijn)]
@@ -146,6 +149,13 @@ class _RegelForm(BasisForm):
             ontbreekt.append("Wat er gebeurt, staat er niet bij.")
         if ontbreekt:
             raise ValidationError(" ".join(ontbreekt))
+
+    def _vergeet(self, eerder: Actieregel) -> None:
+        """Drop what an earlier version of the line filled in and nobody touched: the line itself says it better."""
+        if self.eigenaar.data in [str(id_) for id_ in eerder.eigenaren[:1]]:
+            self.eigenaar.data = ""
+        if self.termijn.data and self.termijn.data == eerder.termijn:
+            self.termijn.data, self.termijn.raw_data = None, []
 
     def _vul_eigenaar(self, gevonden: tuple[int, ...]) -> list[str]:
         if self.eigenaar.data:

@@ -370,6 +370,17 @@ def test_a_line_without_a_day_asks_for_the_day(adviseur, scherm, punt, mensen):
     assert Actie.get().wat == "Deelnemer belt rond"
 
 
+def test_a_line_that_is_mended_counts_more_than_what_its_first_version_filled_in(adviseur, scherm, punt, mensen):
+    doel = f"/punten/{punt.id}/acties"
+    fout = adviseur.verstuur(scherm, doel, regel="deelnemer belt rond")
+    adviseur.doe(fout, doel, regel="voorzitter belt rond voor 1 mei")
+    fout = adviseur.verstuur(scherm, doel, regel="wij bellen rond voor 1 mei", sleutel="tweede")
+    fout = adviseur.verstuur(fout, doel, regel="wij bellen rond voor 2 mei", sleutel="derde")
+    adviseur.doe(fout, doel, eigenaar=mensen.specialist.id, termijn="2026-05-03")
+    acties = [(a.eigenaar, a.termijn.isoformat()) for a in Actie.select().order_by(Actie.id)]
+    assert acties == [(mensen.voorzitter_platform, "2026-05-01"), (mensen.specialist, "2026-05-03")]
+
+
 def test_of_one_organisation_whoever_is_at_the_table_is_meant_and_otherwise_it_is_asked(adviseur, scherm, punt, mensen):
     doel = f"/punten/{punt.id}/acties"
     regel = "gemeente Voorbeeld zoekt uit of het mag voor 1 mei"
