@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from portal import programmatijden
 from portal.demo import uitgave
 from portal.demo.daad import PLANNER
 from portal.demo.wereld import Wereld
@@ -29,6 +30,14 @@ def nodig_uit(w: Wereld, bijeenkomst: Bijeenkomst, op: datetime) -> None:
     """Send the entry for the calendar, for a meeting that is still to come."""
     if bijeenkomst.begint > op:
         uitnodigingen.nodig_uit(bijeenkomst, w.verzoek(PLANNER, op))
+
+
+def laat_lopen(w: Wereld, bijeenkomst: Bijeenkomst) -> None:
+    """Run the clock over all items, as planned."""
+    punten = list(bijeenkomst.punten.order_by(Agendapunt.volgorde))
+    for punt, plek in zip(punten, programmatijden.bereken(bijeenkomst.begint, punten), strict=True):
+        vergadering.begin(punt, w.verzoek(PLANNER, plek.begint))
+    vergadering.eindig(punten[-1], w.verzoek(PLANNER, plek.eindigt))
 
 
 def houd(w: Wereld, key: str, bijeenkomst: Bijeenkomst, op: datetime) -> None:

@@ -68,7 +68,8 @@ def _zet_op_agenda(w: Wereld, bijeenkomst: Bijeenkomst, punt: dict, op: datetime
 
 
 def leg_vast(w: Wereld, b: dict, op: datetime) -> None:
-    """Record what each item came to."""
+    """Hold the meeting, and record what each item came to."""
+    rond_de_tafel.laat_lopen(w, rij(w, b))
     punten = rij(w, b).punten.order_by(Agendapunt.volgorde)
     for punt, verhaal in zip(punten, b["agendapunten"], strict=True):
         invoer = {"verslag": verhaal.get("verslag", ""), "uitslag": verhaal["uitslag"]}
