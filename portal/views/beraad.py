@@ -4,6 +4,7 @@ from flask import Blueprint, abort, request
 
 from portal.forms import beraad as forms
 from portal.forms.intake import KnopForm
+from portal.forms.vergadering import TerugForm
 from portal.models import Besluit, Dilemma, Optie
 from portal.queries.adres import ID
 from portal.steps import behandelen
@@ -88,17 +89,43 @@ def verder(nummer: str, besluit_id: int):
     return klaar(f"/dilemma/{dilemma.nummer}", f"Het besluit is {status.label.lower()}.")
 
 
+@bp.post(f"/dilemma/<nummer>/besluiten/<{ID}:besluit_id>/weg")
+@adviseur
+def weg(nummer: str, besluit_id: int):
+    """Remove a decision that is still a concept."""
+    dilemma = laad_dilemma(nummer)
+    stap.haal_besluit_weg(_besluit(dilemma, besluit_id), verzoek(KnopForm()))
+    return klaar(f"/dilemma/{dilemma.nummer}", "Het concept is verwijderd.")
+
+
+@bp.route(f"/dilemma/<nummer>/besluiten/<{ID}:besluit_id>/terug", methods=["GET", "POST"])
+@adviseur
+def terug(nummer: str, besluit_id: int):
+    """Make a concept again of a decision that was vastgesteld, with the reason."""
+    dilemma = _bij_beraad(nummer)
+    vast = _besluit(dilemma, besluit_id)
+    if vast.status is not BesluitStatus.VASTGESTELD and request.method == "GET":
+        abort(403)
+    form = TerugForm(versie=dilemma.versie)
+    if not form.validate_on_submit():
+        return _toon("terug", form, dilemma, f"besluiten/{vast.id}/terug")
+    stap.neem_besluit_terug(vast, verzoek(form))
+    return klaar(f"/dilemma/{dilemma.nummer}", "Het besluit is weer concept.")
+
+
 # Per form its fragment, what it is called and what its button says.
 TEKSTEN = {
     "voorstel": ("beraad/_voorstel.html", "Voorstel voor de briefing", "Bewaar het voorstel"),
     "besluit": ("dilemma/_formulier.html", "Besluit vastleggen", "Bewaar als concept"),
+    "terug": ("dilemma/_formulier.html", "Besluit terug naar concept", "Maak weer concept"),
 }
+PAGINA = {"terug": "besluit"}  # which shows what the Beraad was asked beside the form
 
 
 def _toon(wat: str, form, dilemma: Dilemma, pad: str = ""):
     fragment, titel, knop = TEKSTEN[wat]
     return toon(
-        f"beraad/{wat}.html", fragment, 422 if form.is_submitted() else 200,
+        f"beraad/{PAGINA.get(wat, wat)}.html", fragment, 422 if form.is_submitted() else 200,
         form=form, dilemma=dilemma, titel=titel, knop=knop, actie=f"/dilemma/{dilemma.nummer}/{pad or wat}",
         wat=wat, behandeling=behandelen.huidige(dilemma),
     )

@@ -95,6 +95,18 @@ def test_a_concept_can_be_changed_and_nothing_else(adviseur, pad):
     assert fout.status == 403 and Besluit.get().tekst == "Toch anders."
 
 
+def test_a_concept_can_be_removed_and_a_fixed_decision_taken_back(adviseur, pad):
+    pagina = adviseur.doe(leg_vast(adviseur, pad), "/verder")
+    assert not [f for f in pagina.formulieren if f.actie.endswith("/weg")]
+    terug = adviseur.open(pagina.links["Terug naar concept"])
+    assert adviseur.verstuur(terug).status == 422
+    pagina = adviseur.doe(terug, reden="Er miste een woord.")
+    assert Besluit.get().status is BesluitStatus.CONCEPT and "Er miste een woord." in pagina.tekst
+    assert adviseur.open(terug.pad).status == 403
+    adviseur.doe(pagina, "/weg")
+    assert not Besluit.select().exists()
+
+
 def test_a_decision_bears_the_meeting_that_took_it(adviseur, pad, dilemma, mensen):
     beraad = gremium_met(BERAAD)
     waarden = {"gremium": beraad, "begint": NU, "minuten": 90, "plaats": "Utrecht"}
