@@ -8,11 +8,12 @@ import pytest
 from portal import jobs, outbox
 from portal.config import ROOT
 from portal.engine import Verzoek
-from portal.models import Behandeling, Bericht, Bijeenkomst, Signaal, Stuk, Thema, Volger, Vraag
+from portal.models import Behandeling, Bericht, Besluit, Bijeenkomst, Signaal, Stuk, Thema, Volger, Vraag
 from portal.post import als_mail
 from portal.steps import (
     acties,
     agendapunten,
+    besluiten,
     bijeenkomst,
     intake,
     stukken,
@@ -20,6 +21,8 @@ from portal.steps import (
     triage,
     uitkomst,
     uitnodigingen,
+    vergaderacties,
+    vergaderbesluiten,
     voorbereiding,
     werkgroep,
 )
@@ -124,6 +127,17 @@ def vergadering(mensen):
         stap_(rij, Verzoek(mensen.adviseur, NU, invoer))
 
 
+def gehouden(mensen):
+    """In a meeting something is decided and released, and an actie handed out, on an item without a dilemma."""
+    punt = vergaderen.plan(mensen.adviseur, titel=KANARIE).punten.get()
+    verzoek = Verzoek(mensen.adviseur, NU, {"tekst": KANARIE})
+    vergaderbesluiten.leg_vast(punt, verzoek)
+    for _ in besluiten.VOLGENDE:
+        vergaderbesluiten.doe(Besluit.get(Besluit.punt == punt), "verder", verzoek)
+    rij = {"wat": KANARIE, "eigenaar": str(mensen.bestuurder.id), "termijn": dag(NU)}
+    vergaderacties.voeg_toe(punt, Verzoek(mensen.adviseur, NU, rij))
+
+
 def stuk(mensen):
     """A paper is issued by itself, and withdrawn."""
     drukwerk = gedrukt.drukwerk(NU.year, Stuksoort.JAARRAPPORT, titel=KANARIE)
@@ -168,6 +182,7 @@ def post_van_alles(mensen):
     herinnerde_actie(mensen)
     signaal(mensen)
     stuk(mensen)
+    gehouden(mensen)
     dilemmas.in_status(Status.AFGEROND, mensen, **GETYPT)
     return list(Bericht.select().where(Bericht.id > laatste))
 
@@ -187,6 +202,12 @@ def test_board_members_are_addressed_without_je(post_van_alles):
 def test_the_agenda_mail_says_which_day(post_van_alles):
     onderwerpen = {tekst(rij).partition("\n")[0] for rij in post_van_alles if rij.soort == "bijeenkomst"}
     assert onderwerpen == {f"Agenda voor {als_dag(NU)} staat klaar"}
+
+
+def test_what_comes_of_an_item_without_a_dilemma_is_told_by_its_day_or_not_at_all(post_van_alles):
+    zonder = {rij.soort: tekst(rij).partition("\n")[0] for rij in post_van_alles if "nummer" not in rij.gegevens}
+    assert zonder["besluit"] == f"Besluit van {als_dag(vergaderen.BEGINT)} is vrijgegeven"
+    assert zonder["actie"] == "Nieuwe actie"
 
 
 def test_links_that_let_somebody_in_say_how_long(post_van_alles):

@@ -27,7 +27,7 @@ from portal.models import (
     Vraag,
 )
 from portal.queries.presentie import presentie
-from portal.steps import agendapunten, beraad, bijeenkomst, lot, triage, vergaderacties, vergaderbesluiten
+from portal.steps import agendapunten, beraad, besluiten, bijeenkomst, lot, triage, vergaderacties, vergaderbesluiten
 from portal.steps import doelen as stap_doelen
 from portal.tijd import dag
 from portal.vocabulary import Rol, Status
@@ -70,9 +70,12 @@ def _doel(ladder: dict[Status, Dilemma], verzoek: Any) -> None:
 
 
 def _notuleer(gehouden: Bijeenkomst, verzoek: Any) -> None:
-    """Decide something in a meeting on an item that is no dilemma, and hand out an actie."""
+    """Decide two things in a meeting on an item that is no dilemma, release one, and hand out an actie."""
     punt = gehouden.punten.where(Agendapunt.behandeling.is_null()).get()
-    vergaderbesluiten.leg_vast(punt, verzoek(tekst="Doe het."))
+    for _ in range(2):
+        vergaderbesluiten.leg_vast(punt, verzoek(tekst="Doe het."))
+    for _ in besluiten.VOLGENDE:
+        vergaderbesluiten.doe(gehouden.besluiten.order_by(Besluit.id.desc()).get(), "verder", verzoek())
     actie = {"wat": "Zoek uit.", "eigenaar": str(wereld.mensen().adviseur.id), "termijn": dag(MORGEN)}
     vergaderacties.voeg_toe(punt, verzoek(**actie))
 

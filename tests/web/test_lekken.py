@@ -14,7 +14,6 @@ from portal.models import (
     Bericht,
     Besluit,
     Bijeenkomst,
-    Dilemma,
     Gremium,
     Lotverzoek,
     Notitie,
@@ -23,6 +22,7 @@ from portal.models import (
     Stuk,
     Vraag,
 )
+from portal.queries.bijeenkomsten import gremia_van
 from portal.steps import stukken as stap
 from portal.velden import AGENDATEKST
 from portal.vocabulary import ActieStatus, BesluitStatus, Openbaarheid, Rol, Status
@@ -106,21 +106,27 @@ def _gesprek(kooi, ladder):
 
 def _bijeenkomsten(kooi):
     for b in Bijeenkomst.select(Bijeenkomst, Gremium).join(Gremium):
-        mag = LEDEN[b.gremium.naam] if b.vastgesteld_op else set()
+        mag = set().union(*(LEDEN[g.naam] for g in gremia_van(b))) if b.vastgesteld_op else set()
         kooi.in_rij(b, ("titel", "plaats"), mag)
+        for tafel in b.tafels:
+            kooi.in_rij(tafel, ("naam", "pitch", "resultaat"), mag)
         for punt in b.punten:
             kooi.in_rij(punt, ("titel", "inleider", "verslag"), mag)
     geweest = Bijeenkomst.select().where(Bijeenkomst.begint < NU)
     Agendapunt.update(uitslag="geen").where(Agendapunt.bijeenkomst.in_(geweest)).execute()
 
 
+def _leden(bijeenkomst):
+    return LEDEN[bijeenkomst.gremium.naam]
+
+
 def _uitkomst(kooi, ladder):
-    for besluit in Besluit.select(Besluit, Dilemma).join(Dilemma):
-        vrij = besluit.status is BesluitStatus.VRIJGEGEVEN
-        kooi.in_rij(besluit, ("tekst",), deelnemers(besluit.dilemma) | INBRENGER if vrij else set())
+    for besluit in Besluit.select():
+        lezers = deelnemers(besluit.dilemma) | INBRENGER if besluit.dilemma else _leden(besluit.bijeenkomst)
+        kooi.in_rij(besluit, ("tekst",), lezers if besluit.status is BesluitStatus.VRIJGEGEVEN else set())
     for actie in Actie.select():
         klaar = () if actie.status is ActieStatus.OPEN else ("resultaat",)
-        kooi.in_rij(actie, ("wat", *klaar), LEDEN[wereld.BERAAD])
+        kooi.in_rij(actie, ("wat", *klaar), LEDEN[actie.gremium.naam])
     afgerond = ladder[Status.AFGEROND]
     wie = {
         Openbaarheid.DEELNEMERS: deelnemers(afgerond) | INBRENGER, Openbaarheid.PROFESSIONALS: set(PERSONAS),
