@@ -4,7 +4,8 @@ A number of one to four is hidden. Since readers know which cells add up to whic
 the next smallest first, until each hidden number could have been another one as well.
 """
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Hashable, Mapping, Sequence
 from enum import StrEnum
 from math import inf
 from typing import NamedTuple
@@ -55,8 +56,8 @@ def scherm_af(cellen: Mapping[Cel, int], sommen: Sequence[Som]) -> dict[Cel, Get
     """Return what is shown of each cell; `sommen` must hold everything that readers can add up."""
     klein = {cel for cel, aantal in cellen.items() if te_klein(aantal)}
     verborgen = set(klein)
-    while (som := _lek(cellen, sommen, klein, verborgen)) is not None:
-        volgende = _kleinste(cellen, [som], verborgen) or _kleinste(cellen, sommen, verborgen)
+    while lek := _lek(cellen, sommen, klein, verborgen):
+        volgende = _kleinste(cellen, lek, verborgen) or _kleinste(cellen, sommen, verborgen)
         if volgende is None:
             klein = set()  # there is nothing left to hide, so of what is hidden nothing is told at all
             break
@@ -70,26 +71,26 @@ def _getoond(cel: Cel, aantal: int, klein: set[Cel], verborgen: set[Cel]) -> Get
     return Verborgen.MINDER if cel in klein else Verborgen.NIET
 
 
-def _kleinste(cellen: Mapping[Cel, int], sommen: Iterable[Som], verborgen: set[Cel]) -> Cel | None:
-    """Return the smallest shown number in these sums that is not zero, or None."""
-    over = {c for som in sommen for c in som.cellen if cellen[c] and c not in verborgen}
-    return min(over, key=lambda cel: (cellen[cel], str(cel)), default=None)
+def _kleinste(cellen: Mapping[Cel, int], sommen: Sequence[Som], verborgen: set[Cel]) -> Cel | None:
+    """Return the smallest shown number in these sums that is not zero, of equals a part before a total; or None."""
+    over = Counter(c for som in sommen for c in som.cellen if cellen[c] and c not in verborgen)
+    return min(over, key=lambda cel: (cellen[cel], over[cel], str(cel)), default=None)
 
 
-def _lek(cellen: Mapping[Cel, int], sommen: Sequence[Som], klein: set[Cel], verborgen: set[Cel]) -> Som | None:
-    """Return a sum that gives something hidden back, or None."""
+def _lek(cellen: Mapping[Cel, int], sommen: Sequence[Som], klein: set[Cel], verborgen: set[Cel]) -> list[Som]:
+    """Return the sums that give something hidden back; empty when none does."""
     for som in sommen:
         for kant in som:
             rest = [c for c in kant if c in verborgen]
             alleen_hier = len(rest) == sum(c in verborgen for c in som.cellen)
             if rest and alleen_hier and te_klein(sum(cellen[c] for c in rest)):
-                return som
+                return [som]
     bereik = {cel: (1, DREMPEL - 1) if cel in klein else (DREMPEL, inf) for cel in verborgen}
     for cel in sorted(verborgen, key=str):
         van = [som for som in sommen if cel in som.cellen]
         if van and not any(_kan_anders({cel: stap}, cellen, sommen, bereik) for stap in (1, -1)):
-            return van[0]
-    return None
+            return van
+    return []
 
 
 def _kan_anders(

@@ -42,7 +42,7 @@ class Stroom(Grafiek):
     @property
     def hoogte(self) -> float:
         """The rungs, and below them what came no further."""
-        return self._bodem + max((self._dik(w) for w in self.tot_hier), default=0) + 22
+        return self._bodem + max((self._dik(w) for w in self.tot_hier), default=0) + 34
 
     def inhoud(self) -> Markup:
         """Return the ribbons, and the rungs over them."""
@@ -95,8 +95,11 @@ class Stroom(Grafiek):
     def _einde(self, plek: int) -> Markup:
         waarde, x = self.tot_hier[plek], self._x(plek) + KNOOP
         dik, y = self._dik(waarde), self._y(plek) + self._uit(plek)
-        onder = tekenen.regel(x + 14, self._bodem + dik + 15, f"{tekenen.woord(waarde)} tot hier", VET)
-        return tekenen.samen((_band(x, y, x + UITLOOP, self._bodem, dik, waarde), onder))
+        onder = [
+            tekenen.regel(x + 14, self._bodem + dik + 15 + i * tekenen.REGEL, deel, vet)
+            for i, (deel, vet) in enumerate(((tekenen.woord(waarde), VET), ("tot hier", tekenen.GEWOON)))
+        ]
+        return tekenen.samen((_band(x, y, x + UITLOOP, self._bodem, dik, waarde), *onder))
 
     def _knoop(self, plek: int) -> Markup:
         x, y = self._x(plek), self._y(plek)
