@@ -12,7 +12,7 @@ from reports.mensen import Genodigde, Tafel
 from reports.ontvangstbevestiging import Ontvangstbevestiging
 from reports.regieboek import Opmerkingregel, Regieboek, Regieregel
 from reports.terugkoppeling import Opbrengstregel, Terugkoppeling
-from tests.reports import voorbeelden
+from tests.reports import jaarvoorbeelden, voorbeelden
 from tests.reports.dilemmas import UITHUWELIJKING
 from tests.reports.voorbeelden import ACTIES, VANDAAG, kenmerken
 
@@ -151,4 +151,5 @@ VOORBEELDEN = {
     Stuksoort.ONTVANGSTBEVESTIGING: (ontvangstbevestiging(0), ontvangstbevestiging(), ontvangstbevestiging(90)),
     Stuksoort.TERUGKOPPELING: (terugkoppeling(0), terugkoppeling(), terugkoppeling(20)),
     Stuksoort.FACTSHEET: (factsheet(0), factsheet(), factsheet(5)),
+    **jaarvoorbeelden.VOORBEELDEN,
 }
