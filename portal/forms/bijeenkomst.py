@@ -64,7 +64,7 @@ class BijeenkomstForm(BasisForm):
             raise ValidationError("Deze tijd bestaat niet: die nacht gaat de klok een uur vooruit.")
 
     def validate(self, extra_validators=None) -> bool:
-        """Check all fields, and with whom it is held: a validator of that field alone would not run while it is empty."""
+        """Check all fields, and with whom it is held: that field's own validators would not run while it is empty."""
         goed = super().validate(extra_validators)
         fout = self._staat_samen_in_de_weg() if self.huidig and "samen_met" in self else ""
         if fout:
