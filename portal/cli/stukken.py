@@ -9,6 +9,7 @@ from portal import tijd
 from portal.cli.gedeeld import BESTAND, verbonden
 from portal.models import Bijeenkomst, Dilemma
 from portal.queries.adres import getal
+from portal.queries.jaren import EERSTE, LAATSTE
 from portal.vocabulary import Stuksoort
 from reports import stukken
 from reports.drukker import PapierMislukt
@@ -41,18 +42,25 @@ def report(soort: str, id_: str, uitvoer: Path) -> None:
 
 def _onderwerp(stuk: Stuksoort, id_: str) -> Onderwerp:
     """Return what the paper is about; a mistake is one sentence."""
-    over = PAPIEREN[stuk].over
-    if over is Dilemma:
-        gevonden = Dilemma.met_nummer(id_)
-    elif not getal(id_):
-        raise click.UsageError(f"The {stuk} is found by a number, not by {id_!r}.")
-    else:
-        gevonden = int(id_) if over is int else over.get_or_none(over.id == int(id_))
+    gevonden = _zoek(stuk, id_)
     if gevonden is None:
         raise click.ClickException(f"There is no {stuk} {id_}.")
     if isinstance(gevonden, Bijeenkomst) and stuk not in stukken.voor(gevonden):
         raise click.ClickException(f"A meeting of {gevonden.gremium.naam} has no {stuk}.")
+    if not PAPIEREN[stuk].kan(gevonden, tijd.nu()):
+        raise click.ClickException(f"There is nothing to print yet in {stuk} {id_}.")
     return gevonden
+
+
+def _zoek(stuk: Stuksoort, id_: str) -> Onderwerp | None:
+    over = PAPIEREN[stuk].over
+    if over is Dilemma and (dilemma := Dilemma.met_nummer(id_)):
+        return dilemma
+    if not getal(id_):
+        raise click.UsageError(f"The {stuk} is found by a number, not by {id_!r}.")
+    if over is int:
+        return int(id_) if EERSTE <= int(id_) <= LAATSTE else None
+    return over.get_or_none(over.id == int(id_))
 
 
 OPDRACHTEN = (report,)

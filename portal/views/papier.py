@@ -17,9 +17,6 @@ from reports import stukken, uitgave
 
 bp = Blueprint("papier", __name__)
 
-INGETROKKEN = Fout("Dit stuk is ingetrokken", "Het CCV heeft dit stuk ingetrokken. Gebruik het niet meer.")
-
-
 @bp.get(f"/bijeenkomsten/<{ID}:id_>/<soort>.pdf")
 @ingelogd
 def stuk(id_: int, soort: str):
@@ -49,10 +46,17 @@ def versie(id_: int):
 def lever(stuk_: Stuk) -> Response:
     """Answer with the bytes that were issued, and note who got them; what was withdrawn is for adviseurs only."""
     if stuk_.ingetrokken_op and not ik().is_adviseur:
-        return toon_fout(410, INGETROKKEN)
+        return ingetrokken(stuk_)
     inhoud = _eigen_exemplaar(stuk_) if stuk_.op_naam and not ik().is_adviseur else _bytes(stuk_)
     stap.noteer_inzage(stuk_, ik(), nu())
     return pdf(inhoud, f"{stuk_.soort}-{_dag(stuk_)}-v{stuk_.versie}")
+
+
+def ingetrokken(stuk_: Stuk) -> Response:
+    """Say to whoever had this paper that it is gone, and why."""
+    uitleg = f"Het CCV heeft dit stuk ingetrokken. Gebruik het niet meer. De reden: {stuk_.intrekreden}"
+    terug = f"/bijeenkomsten/{stuk_.bijeenkomst_id}" if stuk_.bijeenkomst_id else "/"
+    return toon_fout(410, Fout("Dit stuk is ingetrokken", uitleg), terug=terug)
 
 
 def _bytes(stuk_: Stuk) -> bytes:

@@ -12,13 +12,14 @@ from portal.models import Bijeenkomst, Stuk
 from portal.queries import bijeenkomsten
 from portal.queries import stukken as query
 from portal.queries.adres import ID
+from portal.queries.jaren import JAAR
 from portal.queries.stukken import Drukwerk, Staat
 from portal.steps import stukken as stap
 from portal.steps.agenda import LIJST, controleer_versie
 from portal.steps.agendarijp import controleer_rijp
-from portal.views.papier import INGETROKKEN
+from portal.views.papier import ingetrokken
 from portal.vocabulary import Stuksoort
-from portal.web.fouten import FOUTEN, toon_fout
+from portal.web.fouten import toon_fout
 from portal.web.pagina import toon
 from portal.web.sessie import ik, nu, vandaag
 from portal.web.toegang import adviseur, ingelogd
@@ -27,7 +28,7 @@ from reports import stukken, uitgave
 from reports.stukken import PAPIEREN, Onderwerp, Uitgifte
 
 bp = Blueprint("stukken", __name__)
-bp.register_error_handler(stap.StukVerouderd, lambda _: toon_fout(409, FOUTEN[409]))
+bp.app_errorhandler(stap.StukVerouderd)(lambda _: toon_fout(409))
 
 EEN = f"/stukken/<{ID}:id_>"
 
@@ -38,7 +39,7 @@ def een(id_: int):
     """Show one version: its marks, what changed, the other versions, and for an adviseur who opened it."""
     stuk = _laad(id_)
     if stuk.ingetrokken_op and not ik().is_adviseur:
-        return toon_fout(410, INGETROKKEN._replace(uitleg=f"{INGETROKKEN.uitleg} De reden: {stuk.intrekreden}"))
+        return ingetrokken(stuk)
     versies = query.versies(stuk.reeks)
     return toon(
         "stukken/stuk.html", stuk=stuk, staat=query.staat(stuk, versies[0]), nieuwste=versies[0],
@@ -65,7 +66,7 @@ def geef_uit(id_: int, soort: str):
     return _geef_uit(soort, b) if soort in stukken.voor(b) else abort(404)
 
 
-@bp.post(f"/jaar/<{ID}:jaar>/<soort>/uitgeven")
+@bp.post(f"/jaar/<{JAAR}:jaar>/<soort>/uitgeven")
 @adviseur
 def geef_jaarstuk_uit(jaar: int, soort: str):
     """Issue a paper of a year to everybody who sits in a gremium."""
@@ -124,14 +125,18 @@ def regels(b: Bijeenkomst) -> list[Regel]:
     mag_concept, gegeven = policy.mag_regie_lezen(ik(), b, vandaag()), query.van_bijeenkomst(b, ik(), vandaag())
     geopend = query.geopend(list(gegeven.values())) if ik().is_adviseur else {}
     alle = [
-        _regel(soort, gegeven.get(soort), geopend, mag_concept and PAPIEREN[soort].kan(b, nu()))
+        _regel(soort, gegeven.get(soort), geopend, mag_concept and PAPIEREN[soort].kan(b, nu()), bool(b.vastgesteld_op))
         for soort in stukken.voor(b)
     ]
     return [regel for regel in alle if regel.uitgegeven or regel.concept]
 
 
-def _regel(soort: Stuksoort, stuk: Stuk | None, geopend: dict[int, tuple[int, int]], concept: bool) -> Regel:
+def _regel(
+    soort: Stuksoort, stuk: Stuk | None, geopend: dict[int, tuple[int, int]], concept: bool, vast: bool
+) -> Regel:
+    """Return one row; a draft of what was issued with an agenda that is still fixed would only confuse."""
     if stuk and stuk.ingetrokken_op and not ik().is_adviseur:
         stuk = None
+    gelijk = stuk and not stuk.ingetrokken_op and vast and PAPIEREN[soort].uitgifte is Uitgifte.VASTSTELLEN
     uit_te_geven = concept and ik().is_adviseur and PAPIEREN[soort].uitgifte is Uitgifte.KNOP
-    return Regel(soort, stuk, geopend.get(stuk.id) if stuk else None, concept, uit_te_geven)
+    return Regel(soort, stuk, geopend.get(stuk.id) if stuk else None, concept and not gelijk, uit_te_geven)

@@ -8,10 +8,11 @@ from portal import docs, tijd
 from portal.begin import THEMAS, VASTE_GREMIA
 from portal.db import database
 from portal.gegevens import sqlite
-from portal.models import Bijeenkomst, Gebeurtenis, Gremium, Persoon, Thema
-from portal.vocabulary import GremiumSoort
+from portal.models import Bijeenkomst, Dilemma, Gebeurtenis, Gremium, Opbrengst, Persoon, Thema
+from portal.vocabulary import GremiumSoort, Status
 from reports import stukken
-from tests.hulp import dilemmas, wereld
+from reports.stukken import PAPIEREN
+from tests.hulp import dilemmas, vergaderen, wereld
 from tests.hulp.databases import alleen_sqlite
 from tests.hulp.opdrachten import fout, gelukt
 from tests.hulp.post import bericht
@@ -112,6 +113,24 @@ def test_report_writes_the_paper_and_names_an_unknown_id(opdracht, db, tmp_path,
     assert fout(opdracht("report", "agenda", "999", "--output", weg)) == "There is no agenda 999.\n"
     assert "cannot be written" in fout(opdracht("report", "agenda", b.id, "--output", weg))
     assert "has no briefing" in fout(opdracht("report", "briefing", b.id, "--output", weg))
+
+
+@pytest.mark.parametrize("soort", PAPIEREN, ids=str)
+def test_report_knows_every_paper_and_finds_what_it_is_about(opdracht, db, tmp_path, monkeypatch, soort):
+    monkeypatch.setattr(stukken, "druk", lambda soort, onderwerp, nu: f"{soort} {onderwerp}".encode())
+    mensen, over = wereld.mensen(), PAPIEREN[soort].over
+    if over is Opbrengst:
+        id_ = Opbrengst.create(
+            soort="factsheet", titel="x", tekst="x", openbaarheid="openbaar", vrijgegeven_op=wereld.NU
+        ).id
+    elif over is Dilemma:
+        id_ = dilemmas.in_status(Status.AFGEROND, mensen).nummer
+    else:
+        beraad = wereld.gremium_met(wereld.BERAAD)
+        id_ = 2026 if over is int else vergaderen.plan(mensen.adviseur, beraad, begint=wereld.NU).id
+    gelukt(opdracht("report", soort, id_, "--output", tmp_path / "uit.pdf"))
+    assert (tmp_path / "uit.pdf").read_text().startswith(f"{soort} ")
+    assert fout(opdracht("report", soort, "999", "--output", tmp_path / "x.pdf")) == f"There is no {soort} 999.\n"
 
 
 def test_docs_writes_the_page(opdracht, tmp_path, monkeypatch):
