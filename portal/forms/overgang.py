@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from wtforms.fields import SelectChoice
 
@@ -71,6 +72,12 @@ class _OvergangForm(BasisForm):
     """Adds what one field alone cannot check: fields that are required only with a certain choice."""
 
     overgang: Overgang
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        namen = {veld.naam for veld in self.overgang.velden}
+        for veld in self.overgang.velden:  # what a choice asks for is not optional where that choice shows it
+            self[veld.naam].flags.voorwaardelijk = veld.verplicht and not veld.altijd_verplicht(namen)
 
     def invoer(self) -> dict:
         """Return the values as the engine wants them: rows that were left empty are no actie."""

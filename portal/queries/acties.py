@@ -58,6 +58,11 @@ class Actieregel:
         return tussen_woorden(regel(self.actie.wat), TITEL_MAX)
 
     @property
+    def resultaat(self) -> str:
+        """Return what came of it, short enough for a list."""
+        return tussen_woorden(regel(self.actie.resultaat), TITEL_MAX)
+
+    @property
     def gremium(self) -> str:
         """Return the name of a werkgroep; of Platform and Beraad there is but one, so their kind says it."""
         gremium = self.actie.gremium

@@ -150,7 +150,7 @@ def test_with_htmx_the_row_changes_and_is_announced(client, mensen):
         stuk = eigenaar.verstuur(lijst, f"/acties/{rij.id}", htmx=True, resultaat=KLAAR)
         assert stuk.status == 200 and stuk.is_fragment and not stuk.formulieren
         assert stuk.met_klasse("melding") == ["De actie is gedaan. Bel de wethouder"]
-        assert "Gedaan" in stuk.met_klasse("merkje")
+        assert "Gedaan" in stuk.met_klasse("merkje") and KLAAR in stuk.tekst
     assert opnieuw(rij).status is ActieStatus.GEDAAN
 
 

@@ -76,3 +76,10 @@ def test_a_call_of_another_dilemma_or_of_none_is_not_there(client, mensen, gevra
 def test_a_kind_of_support_that_does_not_exist_is_refused(client, mensen, dilemma, steun):
     antwoord = client(mensen.adviseur).post(f"/dilemma/{dilemma.nummer}/lot", {"steun": steun, "lot_verzoek": "x"})
     assert antwoord.status == 422 and not Lotverzoek.select().exists()
+
+
+def test_what_a_choice_asks_for_is_not_called_optional(client, mensen, dilemma_in):
+    pad = f"/dilemma/{dilemma_in(Status.INGEDIEND).nummer}/stap"
+    adviseur = client(mensen.adviseur)
+    assert "(niet verplicht)" not in adviseur.open(f"{pad}/doorverwijzen").tekst
+    assert adviseur.open(f"{pad}/versnellen").tekst.count("(niet verplicht)") == 3  # context, trekker, specialisten
