@@ -15,11 +15,11 @@ from portal import audit
 from portal.config import ROOT
 from portal.db import database
 from portal.engine import Verouderd, Verzoek
-from portal.models import Bericht, Dilemma, Gebeurtenis
+from portal.models import Bericht, Dilemma, Gebeurtenis, Signaal
 from portal.steps import intake, route
 from portal.vocabulary import Status
 from portal.workflow import OVERGANG
-from tests.hulp import dilemmas, wereld
+from tests.hulp import dilemmas, signalen, wereld
 from tests.hulp.invoer import geldige_invoer
 from tests.hulp.wereld import NU
 
@@ -60,6 +60,16 @@ def test_two_hundred_intakes_at_once_get_two_hundred_numbers_in_a_row(backend, e
     nummers = [nummer for groep in groepen for nummer in groep]
     assert sorted(nummers) == [f"D-2026-{n:04d}" for n in range(1, DRADEN * KEER[backend] + 1)]
     assert list(audit.fouten()) == []
+
+
+def test_signalen_at_once_get_numbers_in_a_row_and_one_sent_twice_gets_one(eigen_database):
+    def geef(n):
+        return signalen.anoniem(f"nieuw-{n}@test.example", f"sleutel-{n}").nummer
+
+    nummers = tegelijk(DRADEN, lambda n: geef(n // 5))
+    assert sorted(set(nummers)) == [f"S-2026-{n:04d}" for n in range(1, DRADEN // 5 + 1)]
+    assert Counter(Counter(nummers).values()) == {5: DRADEN // 5}
+    assert Signaal.select().count() == DRADEN // 5 and list(audit.fouten()) == []
 
 
 @pytest.mark.parametrize("namen", [("agenderen", "afwijzen"), ("afwijzen", "afwijzen"), ("versnellen", "beantwoorden")])
