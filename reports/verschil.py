@@ -101,7 +101,7 @@ def vergelijk(oud: Kern, nieuw: Kern) -> list[str]:
 
 
 def _items(kern_: Kern) -> dict[tuple[str, str], dict[str, str]]:
-    items: dict[tuple[str, str], dict[str, str]] = {}
+    items: dict[tuple[str, str], dict[str, str]] = {("", ""): {}}  # the paper itself never comes or goes
     for (groep, sleutel, veld), regel in kern_:
         items.setdefault((groep, sleutel), {})[veld] = regel
     return items

@@ -77,6 +77,11 @@ def test_no_field_goes_unnoticed():
                 assert gewijzigd(stuk, replace(stuk, **{veld.name: leeg})), veld.name
 
 
+def test_a_field_that_an_older_version_did_not_know_is_no_crash():
+    assert "Gewijzigd: plaats Zwolle (was leeg)" in vergelijk([], kern(replace(AGENDA, plaats="Zwolle")))
+    assert f"Gewijzigd: plaats leeg (was {AGENDA.plaats})" in vergelijk(kern(AGENDA), [])
+
+
 def test_a_long_title_is_cut_at_a_word():
     lang = replace(AGENDA, regels=(Agendaregel("woord " * 40, 10),))
     (naam,) = [zin for zin in gewijzigd(AGENDA, lang) if zin.startswith("Nieuw")]
