@@ -30,10 +30,10 @@ TLP = {
     GremiumSoort.DENKTANK: Tlp.AMBER_STRICT, GremiumSoort.BERAAD: Tlp.AMBER_STRICT,
 }
 
-# What a paper is called above its pages; the first letter begins its number.
+# What a paper is called above its pages, and the letter with which its number begins.
 KOP = {
-    Stuksoort.AGENDA: "Agenda", Stuksoort.REGIEBOEK: "Regieboek", Stuksoort.BRIEFING: "Briefing",
-    Stuksoort.BESLUITENLIJST: "Lijst van besluiten en acties",
+    Stuksoort.AGENDA: ("Agenda", "A"), Stuksoort.REGIEBOEK: ("Regieboek", "R"), Stuksoort.BRIEFING: ("Briefing", "B"),
+    Stuksoort.BESLUITENLIJST: ("Besluitenlijst", "L"),
 }
 
 
@@ -42,10 +42,10 @@ def kenmerken(soort: Stuksoort, bijeenkomst: Bijeenkomst, nu: datetime, tlp: Tlp
 
     `tlp` is given for a paper that is not for all members.
     """
-    gremium, vast, kop = bijeenkomst.gremium, bijeenkomst.vastgesteld_op, KOP[soort]
+    gremium, vast, (kop, letter) = bijeenkomst.gremium, bijeenkomst.vastgesteld_op, KOP[soort]
     return Kenmerken(
         titel=f"{kop} {korte_naam(gremium)}, {als_datum(bijeenkomst.begint)}",
-        nummer=f"{kop[0]}-{dag(bijeenkomst.begint):%Y%m%d}-{bijeenkomst.id}",
+        nummer=f"{letter}-{dag(bijeenkomst.begint):%Y%m%d}-{bijeenkomst.id}",
         versie=als_datum(vast or nu), tlp=tlp or TLP[gremium.soort], datum=dag(nu), concept=vast is None,
     )
 

@@ -13,7 +13,7 @@ from reports.gedeeld import Kenmerken
 from reports.grafieken import Routestap
 from reports.sjabloon import vul
 
-OPBRENGST_MAX = 500  # letters: the letter is one page, the whole text stands in the kennisbank
+OPBRENGST_MAX = 500  # characters of its first paragraph: a letter is one page, the rest stands in the kennisbank
 
 
 @dataclass(frozen=True)
@@ -85,6 +85,9 @@ def _opbrengsten(dilemma: Dilemma, vandaag: date) -> tuple[Opbrengstregel, ...]:
     leesbaar = policy.leesbare_opbrengsten(dilemma.inbrenger, vandaag)
     rijen = Opbrengst.select().where(Opbrengst.dilemma == dilemma, leesbaar).order_by(Opbrengst.id)
     return tuple(
-        Opbrengstregel(o.soort.label, o.titel, tussen_woorden(regel(o.tekst), OPBRENGST_MAX), f"/kennisbank/{o.id}")
-        for o in rijen
+        Opbrengstregel(o.soort.label, o.titel, _begin(o.tekst), f"/kennisbank/{o.id}") for o in rijen
     )
+
+
+def _begin(tekst: str) -> str:
+    return tussen_woorden(regel(tekst.strip().split("\n\n")[0]), OPBRENGST_MAX)

@@ -81,7 +81,7 @@ def besluitenlijst(aantal: int = 6) -> Besluitenlijst:
         for i, d in enumerate(voorbeelden.dilemmas(aantal))
     )
     kaal = Besluitenlijst(
-        kenmerken("Lijst van besluiten en acties Landelijk Platform, 19 maart 2026", "L-20260319-2"),
+        kenmerken("Besluitenlijst Landelijk Platform, 19 maart 2026", "L-20260319-2"),
         gremium="Landelijk Platform aanpak uitbuiting binnen familienetwerken", plaats="Utrecht, zaal 4",
         begin=datetime(2026, 3, 19, 12, 0, tzinfo=UTC), einde=datetime(2026, 3, 19, 15, 30, tzinfo=UTC), voorzitter="",
     )

@@ -78,8 +78,8 @@ def briefing(aantal: int = 6, concept: bool = False, tlp: Tlp = Tlp.AMBER_STRICT
             ),
         ),
         doelen=(
-            Doelregel("Kinderen die uit de uitbuiting zijn gehaald", 40, 17),
-            Doelregel("Gemeenten die de integrale aanpak volgen", 60, 44),
+            Doelregel("Kinderen die uit de uitbuiting zijn gehaald", 40, 17, "kinderen"),
+            Doelregel("Gemeenten die de integrale aanpak volgen", 60, None, "gemeenten"),
         ),
     )
 
