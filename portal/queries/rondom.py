@@ -8,7 +8,8 @@ from peewee import JOIN
 from portal import policy
 from portal.models import Actie, Behandeling, Besluit, Bijeenkomst, Dilemma, Persoon, Signaal
 from portal.queries.bijeenkomsten import begin_van
-from portal.vocabulary import ActieStatus, BesluitStatus, GremiumSoort, SignaalStatus
+from portal.queries.signalen import onverteld
+from portal.vocabulary import ActieStatus, BesluitStatus, GremiumSoort
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,7 @@ def _signalen(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> list[Signa
     """Return the signalen that the Beraad has not been told yet."""
     if bijeenkomst.gremium.soort is not GremiumSoort.BERAAD:
         return []
-    wacht = (Signaal.status == SignaalStatus.AANGENOMEN) & Signaal.bijeenkomst.is_null()
-    return list(Signaal.select().where(wacht, policy.zichtbare_signalen(lezer, dag)).order_by(Signaal.id))
+    return list(Signaal.select().where(onverteld(), policy.zichtbare_signalen(lezer, dag)).order_by(Signaal.id))
 
 
 def _vast_te_geven(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> list[Besluit]:

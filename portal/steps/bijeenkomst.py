@@ -92,6 +92,7 @@ def zeg_af(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> str:
         agenda.leg_vast(actueel, verzoek, "afgezegd")
         Bijeenkomst.update(afgezegd_op=verzoek.nu).where(Bijeenkomst.id == actueel.id).execute()
         agenda.meld(agenda.lopend(actueel), Voorval.VAN_AGENDA, verzoek)
+        signalen.laat_los(actueel, verzoek)
         uitnodigingen.meld_afzegging(actueel, verzoek)
         return pagina(actueel)
 

@@ -122,6 +122,14 @@ def neem_op(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> list[Signaal]:
     return wachtend
 
 
+def laat_los(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
+    """Let what a meeting that is called off would have heard wait for the next briefing; call inside `schrijven()`."""
+    losse = list(Signaal.select().where(Signaal.bijeenkomst == bijeenkomst).order_by(Signaal.id))
+    Signaal.update(bijeenkomst=None).where(Signaal.bijeenkomst == bijeenkomst).execute()
+    for signaal in losse:
+        _leg_vast(signaal, verzoek.actor, verzoek.nu, SignaalStatus.AANGENOMEN)
+
+
 def _leg_vast(
     signaal: Signaal, wie: Persoon, nu: datetime, status: SignaalStatus = SignaalStatus.INGEDIEND, **meer: str
 ) -> None:

@@ -10,6 +10,7 @@ from portal.forms import keuzes
 from portal.models import Bericht, Gebeurtenis, Persoon, Signaal
 from portal.queries import signalen as query
 from portal.queries.tellingen import te_beoordelen_signalen
+from portal.steps import bijeenkomst as stap_bijeenkomst
 from portal.steps import signalen as stap
 from portal.steps import toegang
 from portal.tijd import dag
@@ -184,6 +185,14 @@ def test_the_beraad_is_told_once_and_a_later_version_still_tells_it(mensen, bije
     laat = overgenomen(mensen.collega, mensen.adviseur)
     vertel(bijeenkomst, mensen.adviseur)
     assert list(query.voor_briefing(bijeenkomst)) == [verteld, laat]
+
+
+def test_what_a_cancelled_meeting_would_have_heard_waits_for_the_next(mensen, bijeenkomst):
+    s = overgenomen(mensen.inbrenger, mensen.adviseur)
+    vertel(bijeenkomst, mensen.adviseur)
+    stap_bijeenkomst.zeg_af(bijeenkomst, Verzoek(mensen.adviseur, NU))
+    volgende = vergaderen.plan(mensen.adviseur, wereld.gremium_met(wereld.BERAAD))
+    assert list(query.voor_briefing(volgende)) == [s]
 
 
 def test_everything_that_happens_is_logged_without_a_word_of_it(mensen, bijeenkomst):
