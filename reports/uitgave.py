@@ -14,7 +14,8 @@ from markupsafe import Markup
 
 from portal.models import Bijeenkomst, Stuk
 from portal.queries import stukken as query
-from portal.queries.stukken import CIJFERS_EN_LETTERS, CODE_BLOK, CODE_BLOKKEN, Drukwerk
+from portal.queries.controle import CIJFERS_EN_LETTERS, CODE_BLOK, CODE_BLOKKEN
+from portal.queries.stukken import Drukwerk
 from portal.tijd import als_datum
 from portal.vocabulary import Stuksoort
 from reports import drukker

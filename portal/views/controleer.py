@@ -10,8 +10,10 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from portal.forms.stukken import BestandForm, CodeForm
 from portal.models import Stuk
+from portal.queries import controle
 from portal.queries import stukken as query
-from portal.queries.stukken import Staat, Vergelijking
+from portal.queries.controle import Vergelijking
+from portal.queries.stukken import Staat
 from portal.web.fouten import Fout, toon_fout
 from portal.web.pagina import toon
 from portal.web.toegang import openbaar
@@ -30,7 +32,7 @@ def zoek():
     """Ask for a code."""
     form = CodeForm(request.args if "code" in request.args else None)
     if "code" in request.args and form.validate():
-        return redirect(f"/controleer/{query.als_code(form.code.data) or '-'}", 303)
+        return redirect(f"/controleer/{controle.als_code(form.code.data) or '-'}", 303)
     return toon("stukken/zoek.html", status=422 if form.errors else 200, form=form)
 
 
@@ -38,7 +40,7 @@ def zoek():
 @openbaar
 def controleer(code: str):
     """Say what the paper with this code is worth."""
-    stuk = query.met_code(code)
+    stuk = controle.met_code(code)
     return _toon(stuk) if stuk else _onbekend()
 
 
@@ -46,13 +48,13 @@ def controleer(code: str):
 @openbaar
 def vergelijk(code: str):
     """Say whether a file is the paper with this code. It is hashed in memory and forgotten."""
-    stuk, form = query.met_code(code), BestandForm()
+    stuk, form = controle.met_code(code), BestandForm()
     if stuk is None:
         return _onbekend()
     if not form.validate_on_submit():
         return _toon(stuk, form)
     sha256 = file_digest(form.bestand.data.stream, "sha256").hexdigest()
-    return _toon(stuk, uitkomst=query.vergelijk(stuk, sha256))
+    return _toon(stuk, uitkomst=controle.vergelijk(stuk, sha256))
 
 
 def _onbekend():

@@ -9,15 +9,16 @@ from portal import audit
 from portal.engine import NietToegestaan, Onvolledig
 from portal.models import Bericht, Bijeenkomst, Exemplaar, Gebeurtenis, Inzage, Medegremium, Ontvanger, Stuk
 from portal.queries import stukken as query
-from portal.queries.stukken import Staat, Vergelijking
+from portal.queries.controle import Vergelijking, als_code, met_code, vergelijk
+from portal.queries.stukken import Staat
 from portal.steps import bijeenkomst, stukken
 from portal.steps.agenda import AgendaVerouderd
 from portal.steps.stukken import StukVerouderd
 from portal.tijd import dag
 from portal.vocabulary import LidRol, Rol, Stuksoort
 from tests.contracts.test_gelijktijdig import tegelijk
-from tests.hulp import databases, vergaderen, wereld
 from tests.hulp import stukken as hulp
+from tests.hulp import vergaderen, wereld
 from tests.hulp.stukken import met_verzoek
 from tests.hulp.wereld import NU
 
@@ -108,7 +109,6 @@ def test_an_agenda_that_changed_while_it_was_printed_is_not_issued(gepland, mens
     assert not Stuk.select().exists()
 
 
-@databases.alleen_sqlite
 def test_of_two_advisers_at_once_one_issues(eigen_database):
     mensen = wereld.mensen()
     b = vergaderen.plan(mensen.adviseur)
@@ -193,13 +193,13 @@ def test_no_copy_is_kept_of_what_is_not_personal_or_was_withdrawn(gepland, mense
 def test_a_code_is_found_however_it_is_typed(stuk):
     code = stuk.code
     for getypt in (code.lower(), code.replace("-", ""), f" {code} ".replace("-", " "), f"{code}."):
-        assert query.met_code(getypt).id == stuk.id
-    assert query.met_code(stuk.code[:-1]) is None and query.met_code("") is None
+        assert met_code(getypt).id == stuk.id
+    assert met_code(stuk.code[:-1]) is None and met_code("") is None
 
 
 def test_codes_have_no_letters_that_look_alike_and_never_repeat():
     codes = [hulp.uitgave.nieuwe_code() for _ in range(500)]
-    assert len(set(codes)) == 500 and all(query.als_code(c) == c for c in codes)
+    assert len(set(codes)) == 500 and all(als_code(c) == c for c in codes)
     assert not set("".join(codes)) & set("01ILOAEIU")
 
 
@@ -209,11 +209,11 @@ def test_a_file_is_this_version_another_one_somebodys_own_or_not_ours(gepland, m
     stukken.bewaar_exemplaar(tweede, mensen.deelnemer, b"eigen", NU)
     eigen = Exemplaar.get().sha256
     elders = hulp.stel_vast(vergaderen.plan(mensen.adviseur), mensen.adviseur)
-    assert query.vergelijk(tweede, tweede.sha256) == (Vergelijking.GELIJK, tweede)
-    assert query.vergelijk(tweede, eerste.sha256) == (Vergelijking.ANDERE_VERSIE, eerste)
-    assert query.vergelijk(tweede, eigen) == (Vergelijking.EXEMPLAAR, tweede)
-    assert query.vergelijk(eerste, eigen) == (Vergelijking.ANDERE_VERSIE, tweede)
-    assert query.vergelijk(tweede, elders.sha256) == (Vergelijking.ONBEKEND, None)  # no oracle for other papers
+    assert vergelijk(tweede, tweede.sha256) == (Vergelijking.GELIJK, tweede)
+    assert vergelijk(tweede, eerste.sha256) == (Vergelijking.ANDERE_VERSIE, eerste)
+    assert vergelijk(tweede, eigen) == (Vergelijking.EXEMPLAAR, tweede)
+    assert vergelijk(eerste, eigen) == (Vergelijking.ANDERE_VERSIE, tweede)
+    assert vergelijk(tweede, elders.sha256) == (Vergelijking.ONBEKEND, None)  # no oracle for other papers
 
 
 def test_nobody_without_a_seat_gets_a_paper(stuk, mensen):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from portal import dienst
 from portal.models import Exemplaar, Inzage
 from portal.steps import stukken as stap
 from portal.web.upload import GeheugenVerzoek
@@ -124,6 +125,12 @@ def test_a_large_file_never_touches_a_disk(iedereen, stuk, monkeypatch):
         monkeypatch.setattr(plek, verboden)
     assert "niet dit stuk" in vergelijk(iedereen, stuk.code, b"x" * GROOT).tekst
     assert iedereen.app.request_class is GeheugenVerzoek
+
+
+def test_the_server_before_it_keeps_as_much_in_memory(app):
+    """Waitress writes what is beyond `inbuf_overflow` to a temporary file, and refuses what is beyond the other."""
+    grens = dienst.WAITRESS["max_request_body_size"]
+    assert dienst.WAITRESS["inbuf_overflow"] >= grens > app.config["MAX_CONTENT_LENGTH"]
 
 
 def test_too_large_a_file_gets_a_sentence(iedereen, stuk):
