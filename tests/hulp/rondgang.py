@@ -95,7 +95,7 @@ def _ids(model: Any) -> list[tuple]:
 
 
 def _paren(model: Any, ouder: Any) -> list[tuple]:
-    return list(model.select(ouder, model.id).order_by(model.id).tuples())
+    return list(model.select(ouder, model.id).where(ouder.is_null(False)).order_by(model.id).tuples())
 
 
 def _van_dilemma(model: Any) -> list[tuple]:

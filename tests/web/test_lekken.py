@@ -124,9 +124,10 @@ def _uitkomst(kooi, ladder):
     for besluit in Besluit.select():
         lezers = deelnemers(besluit.dilemma) | INBRENGER if besluit.dilemma else _leden(besluit.bijeenkomst)
         kooi.in_rij(besluit, ("tekst",), lezers if besluit.status is BesluitStatus.VRIJGEGEVEN else set())
+    zetels = set().union(*LEDEN.values())  # all gremia read the actieprogramma of the year
     for actie in Actie.select():
         klaar = () if actie.status is ActieStatus.OPEN else ("resultaat",)
-        kooi.in_rij(actie, ("wat", *klaar), LEDEN[actie.gremium.naam])
+        kooi.in_rij(actie, ("wat", *klaar), zetels)
     afgerond = ladder[Status.AFGEROND]
     wie = {
         Openbaarheid.DEELNEMERS: deelnemers(afgerond) | INBRENGER, Openbaarheid.PROFESSIONALS: set(PERSONAS),
