@@ -27,15 +27,20 @@ function sleepVerder(event) {
   if (!sleep) return;
   const { li } = sleep;
   scrolMee(event.clientY);
-  const midden = (buur) => buur.getBoundingClientRect().top + buur.offsetHeight / 2;
   const [voor, na] = [li.previousElementSibling, li.nextElementSibling];
-  const buur = voor && event.clientY < midden(voor) ? voor : na && event.clientY > midden(na) ? na : null;
+  const buur = voor && event.clientY < greepVan(voor) + 4 ? voor : na && event.clientY > greepVan(na) - 4 ? na : null;
   if (buur) {
     const top = li.offsetTop;
     buur === voor ? li.after(buur) : li.before(buur);
     sleep.y += li.offsetTop - top;
   }
   li.style.translate = `0 ${event.pageY - sleep.y}px`;
+}
+
+// The height at which the handle of an item is: dragged to there, the items change places.
+function greepVan(li) {
+  const vak = li.querySelector(".greep").getBoundingClientRect();
+  return vak.top + vak.height / 2;
 }
 
 function scrolMee(y) {
@@ -48,7 +53,8 @@ function laatLos(bewaren) {
   const { li, lijst, was } = sleep;
   sleep = null;
   li.classList.remove("gesleept");
-  li.style.translate = "";
+  // Gone altogether: htmx copies what is left of it, which the content policy refuses. Asking makes Chromium write it.
+  if (li.hasAttribute("style")) li.removeAttribute("style");
   if (!bewaren) lijst.append(...was);
   else if (was.some((kind, i) => kind !== lijst.children[i])) stuurVolgorde(li);
 }
