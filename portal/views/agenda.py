@@ -111,7 +111,7 @@ def verschuif(id_: int, punt_id: int, kant: str):
 @adviseur
 def resultaat(id_: int, punt_id: int):
     """Record what came of an item, from the day of the meeting on."""
-    b, p = laad(id_), laad_punt(id_, punt_id)
+    b, p = laad_levend(id_), laad_punt(id_, punt_id)
     if not _begonnen(b):
         abort(404)
     form = forms.resultaatform(p)(obj=p, versie=agendapunten.stempel(p))

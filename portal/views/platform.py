@@ -105,7 +105,7 @@ def zeg_af(id_: int):
 @adviseur
 def stel_vast(id_: int, wat: str):
     """Fix the agenda and issue its papers, or open it again."""
-    b, form = laad(id_), VaststelForm()
+    b, form = laad_levend(id_), VaststelForm()
     if wat == "concept":
         return klaar(stap.stel_vast(b, verzoek(form), vast=False), "De agenda is weer concept.")
     gevraagd, gedrukt = stukken.bij_vaststellen(b, form)  # seconds of printing, before the transaction

@@ -1,5 +1,6 @@
 """The members are invited from the page, get an entry for their calendar, and see that a meeting is off."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,11 +11,18 @@ from portal.models import Agendapunt, Bericht, Bijeenkomst
 from portal.post import als_mail
 from portal.steps import bijeenkomst, uitnodigingen
 from portal.steps.agenda import pagina
+from portal.views.agenda import EEN
 from portal.vocabulary import Status, Uitslag
-from tests.hulp import tafels, vergaderen, wereld
+from tests.hulp import momentopname, rondgang, tafels, vergaderen, wereld
 from tests.hulp.vergaderen import BEGINT
 from tests.hulp.wereld import NU
 
+# Something valid for whatever a form of a meeting asks.
+INVOER = {
+    "tekst": "Iets.", "titel": "Iets", "naam": "Iets", "verslag": "Iets.", "resultaat": "Iets.", "reden": "Iets.",
+    "minuten": "30", "doel": "informatie", "soort": "pauze", "uitslag": "geen", "aanwezig": "aanwezig",
+    "datum": "2026-04-01", "tijd": "10:00", "plaats": "Zwolle", "inzet": "Iets.", "onrijp_reden": "Iets.",
+}
 LEDEN = {"deelnemer", "voorzitter_platform"}
 CCV = {"adviseur", "adviseur2"}
 BERAAD = {"bestuurder", "voorzitter_beraad"}
@@ -165,7 +173,7 @@ def test_a_double_click_calls_off_once(adviseur, mensen, gepland):
     assert len(afgezegd) == len(LEDEN)
 
 
-@pytest.mark.parametrize("deel", ["wijzigen", "tijden", "punten/nieuw", "afzeggen"])
+@pytest.mark.parametrize("deel", ["wijzigen", "tijden", "punten/nieuw", "punten/1/resultaat", "afzeggen"])
 def test_nothing_of_it_can_be_changed_any_more(adviseur, gepland, deel):
     zeg_af(adviseur, gepland)
     antwoord = adviseur.open(f"{pagina(gepland)}/{deel}")
@@ -222,3 +230,22 @@ def test_what_was_called_off_leaves_its_day_free(adviseur, mensen, gepland):
     vorm = adviseur.open(f"/bijeenkomsten/nieuw?gremium={gepland.gremium_id}")
     na = adviseur.doe(vorm, datum="2026-03-26", tijd="10:00", minuten="120", plaats="Utrecht")
     assert na.met_klasse("melding--waarschuwing") == []
+
+
+def alles():
+    """Return all rows but the keys of forms: the answer to a second click is kept as well."""
+    return {tabel: rijen for tabel, rijen in momentopname.alles().items() if tabel != "verzoeksleutel"}
+
+
+def test_no_way_in_changes_anything_of_it(app, adviseur, mensen, dilemma_in):
+    """Every route of a meeting, with whatever its form on that page holds, leaves a called-off one as it was."""
+    rij = tafels.met_tafels(mensen.adviseur, mensen.bestuurder, mensen.deelnemer)
+    dilemma_in(Status.PLATFORM)
+    zeg_af(adviseur, rij)
+    voor = alles()
+    eigen = re.compile(rf"{pagina(rij)}(/|$)")
+    for regel in rondgang.routes(app, "POST"):
+        for pad in rondgang.adressen(regel) if regel.rule.startswith(EEN) else ():
+            if eigen.match(pad):
+                adviseur.post(pad, INVOER)
+                assert alles() == voor, pad
