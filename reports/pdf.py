@@ -82,7 +82,7 @@ class Typesetter:
                 _tighten(section)
             document = self._layout(source)
         if voor_archief:
-            return document.write_pdf(pdf_variant="pdf/a-3a", finisher=archief.merk)
+            return archief.schrijf(document.write_pdf)
         return document.write_pdf(pdf_variant="pdf/ua-1")
 
     def after_fork(self) -> None:
