@@ -1,11 +1,17 @@
 """The agenda: times computed from minutes, and a warning that says by how much it overruns."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
-from portal.tijd import als_tijd
+import pytest
+
+from portal.models import Agendapunt, Bijeenkomst
+from portal.queries.programma import programma
+from portal.tijd import als_tijd, dag
 from reports import agenda
 from reports.agenda import Agendaregel
+from tests.hulp import vergaderen
+from tests.hulp.wereld import NU
 from tests.reports import voorbeelden
 
 
@@ -51,3 +57,37 @@ def test_an_item_without_a_dilemma_has_no_page_of_its_own():
     html = agenda.html(replace(voorbeelden.agenda(1), regels=(Agendaregel("Opening", 5),)))
     assert "punt-1" not in html
     assert "Vraag aan u" not in html
+
+
+def met_lunch(klok):
+    """An opening of ten minutes from 13.00, and then a lunch that must start at this time."""
+    regels = (Agendaregel("Opening", 10), Agendaregel("Lunch", 30, vaste_tijd=klok))
+    return replace(voorbeelden.agenda(1, minuten=60), regels=regels)
+
+
+def test_an_item_with_a_fixed_time_waits_for_it_and_says_so():
+    a = met_lunch(time(13, 20))
+    assert [als_tijd(t) for t in a.tijden] == ["13.00", "13.20", "13.50"]
+    assert "vaste tijd" in agenda.html(a) and "later dan afgesproken" not in agenda.html(a)
+
+
+def test_what_cannot_start_at_its_fixed_time_starts_late_and_says_by_how_much():
+    a = met_lunch(time(13, 5))
+    assert [als_tijd(t) for t in a.tijden] == ["13.00", "13.10", "13.40"]
+    assert "5 minuten later dan afgesproken" in agenda.html(a)
+
+
+def test_the_room_before_a_fixed_time_counts_when_the_agenda_overruns():
+    assert met_lunch(time(13, 30)).uitloop == 0
+    assert met_lunch(time(13, 40)).uitloop == 10
+
+
+@pytest.mark.parametrize("klok", [None, time(10, 30), time(10, 1)])
+def test_page_and_paper_tell_the_same_times(mensen, klok):
+    b = vergaderen.plan(mensen.adviseur)
+    vergaderen.voeg_toe(b, mensen.adviseur)
+    Agendapunt.update(vaste_tijd=klok).where(Agendapunt.bijeenkomst == b, Agendapunt.volgorde == 2).execute()
+    op_pagina = programma(Bijeenkomst.get_by_id(b.id), mensen.adviseur, dag(NU))
+    op_papier = agenda.bouw(Bijeenkomst.get_by_id(b.id), NU)
+    assert [regel.begint for regel in op_pagina.regels] == list(op_papier.tijden[:-1])
+    assert op_pagina.uitloop == op_papier.uitloop
