@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from wtforms import HiddenField, StringField, TimeField
+from wtforms import HiddenField, StringField, TextAreaField, TimeField
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
@@ -18,13 +18,15 @@ from portal.vocabulary import Aanwezig, PuntSoort
 REGEL_MAX = 500
 
 
+def _verslag(vanaf: str) -> TextAreaField:
+    uitleg = f"Bewaart zichzelf als je even stopt met typen. De leden van het gremium lezen dit zodra {vanaf}."
+    return basis.tekstvak("Verslag", uitleg, verplicht=False, render_kw={"rows": 6})
+
+
 class _VerslagForm(BasisForm):
     """Notes and result of an item; `overschrijf` is the version that the typed text may replace after all."""
 
-    verslag = basis.tekstvak(
-        "Verslag", "Bewaart zichzelf als je even stopt met typen. De leden van het gremium lezen dit.",
-        verplicht=False, render_kw={"rows": 6},
-    )
+    verslag = _verslag("je hebt gekozen voor ‘Bewaar het verslag’")
     overschrijf = HiddenField(filters=[basis.versie])
 
 
@@ -35,7 +37,7 @@ def verslagform(punt: Agendapunt) -> type[BasisForm]:
     uitslag = basis.keuze(
         "Uitslag", basis.keuzes(uitslagen(punt)), "Hierna kies je de stap die erbij hoort.", verplicht=False
     )
-    return type("VerslagForm", (_VerslagForm,), {"uitslag": uitslag})
+    return type("VerslagForm", (_VerslagForm,), {"verslag": _verslag("er een uitslag is"), "uitslag": uitslag})
 
 
 def _klok(label: str) -> TimeField:

@@ -124,6 +124,11 @@ def mag_regie_lezen(persoon: Persoon, bijeenkomst: Bijeenkomst, dag: date) -> bo
     return persoon.is_adviseur or mag_akkoord_geven(persoon, bijeenkomst, dag)
 
 
+def mag_verslag_lezen(persoon: Persoon, punt: Agendapunt) -> bool:
+    """Tell whether this person reads the notes of an item they may know of: others than adviseurs once it is done."""
+    return persoon.is_adviseur or punt.uitslag is not None
+
+
 def zichtbare_opmerkingen(persoon: Persoon | None, dag: date) -> Expression:
     """Return the condition on Opmerking: adviseurs and the chair read all, others who prepare only their own.
 

@@ -122,11 +122,17 @@ def programma(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> Programma:
 
 
 def leesbare_punten(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> list[Agendapunt]:
-    """Return the items that `lezer` may know of, in order; the stage directions only for whoever may read those."""
+    """Return the items that `lezer` may know of, in order; the stage directions only for whoever may read those.
+
+    Notes are typed during the meeting: others than adviseurs read them once the item has a result.
+    """
     verborgen = () if policy.mag_regie_lezen(lezer, bijeenkomst, dag) else VOOR_REGIE
     velden = [veld for naam, veld in Agendapunt._meta.fields.items() if naam not in verborgen]
     rijen = Agendapunt.select(*velden).where(Agendapunt.bijeenkomst == bijeenkomst, policy.leesbare_punten(lezer, dag))
-    return list(rijen.order_by(Agendapunt.volgorde, Agendapunt.id))
+    punten = list(rijen.order_by(Agendapunt.volgorde, Agendapunt.id))
+    for punt in punten:
+        punt.verslag = punt.verslag if policy.mag_verslag_lezen(lezer, punt) else ""
+    return punten
 
 
 def _verblijven(lezer: Persoon, dag: date) -> ModelSelect:

@@ -232,6 +232,14 @@ def test_a_result_is_recorded_with_its_consequences(adviseur, scherm, punt, dile
     assert f"/dilemma/{dilemma.nummer}/stap/oplossen" in adviseur.open(pagina(punt.bijeenkomst)).links.values()
 
 
+def test_members_read_the_notes_once_there_is_a_result(adviseur, client, mensen, scherm, punt):
+    lid, hun = client(mensen.deelnemer), pagina(punt.bijeenkomst)
+    adviseur.verstuur(scherm, "/verslag", verslag="KANARIE half getypt", htmx=True)
+    assert "KANARIE" not in lid.open(hun).html and "KANARIE" in adviseur.open(hun).html
+    adviseur.doe(adviseur.open(scherm.pad), "/verslag", uitslag="opgelost")
+    assert "KANARIE" in lid.open(hun).html
+
+
 def test_other_items_get_notes_and_no_result(adviseur, pad, eerste):
     scherm = adviseur.open(f"{pad}?punt={eerste.id}")
     assert "uitslag" not in scherm.formulier("/verslag").namen
