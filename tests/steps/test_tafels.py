@@ -66,20 +66,16 @@ def test_tables_are_changed_moved_and_removed_without_gaps(meeting, mensen):
     ]
 
 
-def test_an_ordinary_meeting_has_no_tables(mensen):
-    with pytest.raises(NietToegestaan):
-        tafel(vergaderen.plan(mensen.adviseur), mensen.adviseur)
+def test_an_ordinary_meeting_has_no_tables_and_a_fixed_agenda_keeps_those_it_has(vast, mensen):
+    for rij, fout in ((vergaderen.plan(mensen.adviseur), NietToegestaan), (vast, AgendaVast)):
+        with pytest.raises(fout):
+            tafel(rij, mensen.adviseur)
 
 
 def test_a_joint_meeting_with_tables_stays_a_joint_one(meeting, mensen):
     tafel(meeting, mensen.adviseur)
     with pytest.raises(NietToegestaan):
         bijeenkomst.wijzig(meeting, Verzoek(mensen.adviseur, NU, {"samen_met": []}))
-
-
-def test_a_fixed_agenda_keeps_its_tables(vast, mensen):
-    with pytest.raises(AgendaVast):
-        tafel(vast, mensen.adviseur)
 
 
 # Seats
