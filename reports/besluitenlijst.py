@@ -52,7 +52,8 @@ def kan(bijeenkomst: Bijeenkomst, nu: datetime) -> bool:
 def bouw(bijeenkomst: Bijeenkomst, nu: datetime) -> Besluitenlijst:
     """Return the list of a meeting as it stands at `nu`."""
     volgende = bronnen.volgende(bijeenkomst)
-    besproken = (_bespreking(punt) for punt in bronnen.punten(bijeenkomst))
+    # Without an uitslag the notes are not finished: members do not read them on the page either.
+    besproken = (_bespreking(punt) for punt in bronnen.punten(bijeenkomst) if punt.uitslag)
     return Besluitenlijst(
         kenmerken=bronnen.kenmerken(Stuksoort.BESLUITENLIJST, bijeenkomst, nu), gremium=bronnen.gremia(bijeenkomst),
         begin=bijeenkomst.begint, einde=bijeenkomst.eindigt, plaats=bijeenkomst.plaats,

@@ -75,7 +75,7 @@ class Wereld:
         self.onderwerpen |= {"beraad": self.beraad, "platform": self.platform, "samen": self.samen}
 
     def _punten(self) -> None:
-        """On each agenda an item with the dilemma and one without, and what was said of the agenda and its items."""
+        """On each agenda an item with the dilemma, one without and one that is not done, and what was said of these."""
         stays = {b.gremium.naam: b for b in self.op_tafel.behandelingen}
         for naam, b, stay in (
             ("beraad", self.beraad, stays[BERAAD]), ("platform", self.platform, stays[PLATFORM]),
@@ -83,9 +83,12 @@ class Wereld:
         ):
             rijen = [(PuntSoort.KENNISDELING, None), *([(PuntSoort.DILEMMA, stay)] if stay else [])]
             punten = [
-                m.Agendapunt.create(bijeenkomst=b, volgorde=i, soort=soort, titel="x", minuten=20, behandeling=verblijf)
-                for i, (soort, verblijf) in enumerate(rijen)
+                m.Agendapunt.create(
+                    bijeenkomst=b, volgorde=i, soort=soort, titel="x", minuten=20, behandeling=verblijf, uitslag="geen"
+                ) for i, (soort, verblijf) in enumerate(rijen)
             ]
+            bezig = m.Agendapunt.create(bijeenkomst=b, volgorde=9, soort=PuntSoort.RONDVRAAG, titel="x", minuten=20)
+            self.kooi.rij(bezig, naam and f"{naam}:AR")
             gezegd = [
                 m.Opmerking.create(bijeenkomst=b, punt=punt, auteur=self.mensen.deelnemer, tekst="x", op=NU)
                 for punt in (None, *punten)
