@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from portal.config import ROOT
 from portal.tijd import als_dag, als_datum, als_tijd
-from reports.grafieken import route_svg, standen_svg, woord
+from reports.grafieken import route_svg, standen, woord
 from reports.qr import qr_svg
 from reports.typografie import alineas, kort, zet
 
@@ -25,7 +25,7 @@ OMGEVING = Environment(
 )
 OMGEVING.filters |= {"dag": als_dag, "datum": als_datum, "tijd": als_tijd, "kort": kort}
 OMGEVING.filters |= {"alineas": alineas, "woord": woord}
-OMGEVING.globals |= {"route_svg": route_svg, "standen_svg": standen_svg, "qr_svg": qr_svg}
+OMGEVING.globals |= {"route_svg": route_svg, "standen": standen, "qr_svg": qr_svg}
 
 
 def vul(sjabloon: str, **waarden) -> str:

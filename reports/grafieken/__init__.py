@@ -3,12 +3,11 @@
 from reports.grafieken.kogels import Kogel, Kogels, procent, van_doelen
 from reports.grafieken.route import Route, Routestap, route_svg
 from reports.grafieken.stapels import Stapels
-from reports.grafieken.staven import Stand, Staven, standen, standen_svg
+from reports.grafieken.staven import Stand, Staven, standen
 from reports.grafieken.stroom import Stroom
 from reports.grafieken.tekenen import Grafiek, Tabel, Waarde, woord
 
 __all__ = [
     "Grafiek", "Kogel", "Kogels", "Route", "Routestap", "Stand", "Stapels", "Staven", "Stroom", "Tabel", "Waarde",
-    "procent", "route_svg", "standen", "standen_svg",
-    "van_doelen", "woord",
+    "procent", "route_svg", "standen", "van_doelen", "woord",
 ]

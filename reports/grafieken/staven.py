@@ -70,8 +70,3 @@ def standen(rijen: Sequence[Stand]) -> Staven:
     """Return the drawing of where dilemmas stand."""
     paren = tuple((stand.naam, stand.aantal) for stand in rijen)
     return Staven("Waar de dilemma’s staan", "Waar", "Dilemma’s", paren, soort="standen")
-
-
-def standen_svg(rijen: Sequence[Stand]) -> Markup:
-    """Return a bar per place, with the number behind it."""
-    return standen(rijen).svg()

@@ -19,7 +19,6 @@ from reports.grafieken import (
     procent,
     route_svg,
     standen,
-    standen_svg,
     woord,
 )
 from reports.grafieken.tekenen import BREEDTE, LETTERBREEDTE
@@ -211,7 +210,7 @@ def test_an_end_that_is_the_next_beginning_is_said_once():
 
 
 def test_the_counts_in_words_and_as_bars():
-    svg = ElementTree.fromstring(standen_svg(STANDEN))
+    svg = ElementTree.fromstring(standen(STANDEN).svg())
     assert svg[0].text == "Waar de dilemma’s staan: CCV 4, Werkgroep 0."
     assert len(list(svg.iter(f"{SVG}path"))) == 1
 
