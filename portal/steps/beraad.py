@@ -21,7 +21,7 @@ def besluiten(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
         behandelen.eindig(dilemma, verzoek.nu)
     beraad = Gremium.enige(GremiumSoort.BERAAD)
     for rij in verzoek.invoer["acties"]:
-        acties.maak(leden[0], beraad, rij, verzoek.nu, besluit)
+        acties.maak(leden[0], beraad, rij, verzoek.nu, besluit, besluit.bijeenkomst)
 
 
 def leg_besluit_vast(dilemma: Dilemma, verzoek: Verzoek) -> str:

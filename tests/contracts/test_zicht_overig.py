@@ -3,11 +3,13 @@
 import pytest
 
 from portal import policy
-from portal.models import Actie, Bijeenkomst, Gremium, Opbrengst, Persoon
+from portal.engine import Verzoek
+from portal.models import Actie, Agendapunt, Besluit, Bijeenkomst, Gremium, Opbrengst, Persoon
+from portal.steps import besluiten, triage, vergaderbesluiten
 from portal.tijd import dag
 from portal.vocabulary import Openbaarheid, Status
 from tests.hulp import vergaderen, wereld
-from tests.hulp.dilemmas import doe
+from tests.hulp.dilemmas import doe, met, vrijgegeven_besluit
 from tests.hulp.wereld import NU, PERSONAS
 
 VANDAAG = dag(NU)
@@ -72,3 +74,26 @@ def test_a_closed_account_gets_what_the_public_gets(mensen, dilemma_in):
     for model, voorwaarde in ((Bijeenkomst, policy.zichtbare_bijeenkomsten), (Gremium, policy.zichtbare_werkgroepen),
                               (Actie, policy.zichtbare_acties), (Opbrengst, policy.leesbare_opbrengsten)):
         assert zien(model, voorwaarde, dicht) == set()
+
+
+@pytest.mark.parametrize(("over_dilemma", "lezers"), [(True, CCV | PLATFORM | {"inbrenger"}), (False, CCV | PLATFORM)])
+def test_a_decision_is_seen_by_its_meeting_and_its_dilemma_and_not_before_its_release(
+    mensen, dilemma_in, over_dilemma, lezers
+):
+    bijeenkomst = vergaderen.plan(mensen.adviseur)
+    vergaderen.agendeer(bijeenkomst, dilemma_in(Status.PLATFORM), mensen.adviseur)
+    punt = bijeenkomst.punten.where(Agendapunt.behandeling.is_null(not over_dilemma)).get()
+    vergaderbesluiten.leg_vast(punt, Verzoek(mensen.adviseur, NU, {"tekst": "Doe het."}))
+    for _ in besluiten.VOLGENDE:
+        assert zien(Besluit, policy.zichtbare_besluiten, mensen) == CCV
+        vergaderbesluiten.doe(Besluit.get(), "verder", Verzoek(mensen.adviseur, NU))
+    assert zien(Besluit, policy.zichtbare_besluiten, mensen) == lezers
+
+
+def test_what_is_decided_on_a_bundel_is_decided_for_each_of_its_inbrengers(mensen, dilemma_in):
+    leider, genoot = dilemma_in(Status.BERAAD), dilemma_in(Status.BERAAD, inbrenger=mensen.collega)
+    triage.bundel(leider, Verzoek(mensen.adviseur, NU, {"titel": "Samen", "nummers": [genoot.nummer]}))
+    vrijgegeven_besluit(met(leider.nummer), mensen.adviseur)
+    assert {"inbrenger", "collega"} <= zien(Besluit, policy.zichtbare_besluiten, mensen)
+    triage.maak_bundel_los(met(genoot.nummer), Verzoek(mensen.adviseur, NU))
+    assert "collega" not in zien(Besluit, policy.zichtbare_besluiten, mensen)
