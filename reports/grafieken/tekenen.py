@@ -96,6 +96,7 @@ def tekening(soort: str, titel: str, uitleg: str, hoogte: float, inhoud: Markup)
     """Return an SVG image of BREEDTE wide with these shapes."""
     return Markup(
         '<svg class="grafiek grafiek--{}" xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {} {:.0f}"'
+        ' preserveAspectRatio="xMinYMin meet"'
         ' color="{}" stroke="currentColor" fill="none" font-family="Source Sans 3, sans-serif" font-size="{}">'
         "<title>{}</title><desc>{}</desc>{}</svg>"
     ).format(soort, BREEDTE, hoogte, KLEUR, LETTER, titel, uitleg, inhoud)
