@@ -82,18 +82,18 @@ def voor(bijeenkomst: Bijeenkomst) -> tuple[Stuksoort, ...]:
     return tuple(stuk for stuk in papieren if stuk is not Stuksoort.BRIEFING or not bijeenkomst.gezamenlijk)
 
 
-def druk(stuk: Stuksoort, onderwerp: Onderwerp, nu: datetime) -> bytes:
+def druk(stuk: Stuksoort, onderwerp: Onderwerp, nu: datetime, *, concept: bool = True) -> bytes:
     """Return a paper as PDF, as its subject stands at `nu`; raises drukker.PapierMislukt.
 
-    What this gives was not issued: a paper that can be issued says CONCEPT.
+    What this gives was not issued: a paper that can be issued says CONCEPT, unless `concept` is false.
     """
-    return drukker.render(html(stuk, onderwerp, nu))
+    return drukker.render(html(stuk, onderwerp, nu, concept=concept))
 
 
-def html(stuk: Stuksoort, onderwerp: Onderwerp, nu: datetime) -> str:
+def html(stuk: Stuksoort, onderwerp: Onderwerp, nu: datetime, *, concept: bool = True) -> str:
     """Return the HTML of a paper that is printed without being issued."""
     papier = PAPIEREN[stuk]
     inhoud = papier.bouw(onderwerp, nu)
-    if papier.uitgifte is not Uitgifte.NOOIT:
+    if concept and papier.uitgifte is not Uitgifte.NOOIT:
         inhoud = replace(inhoud, kenmerken=replace(inhoud.kenmerken, concept=True))
     return papier.html(inhoud)

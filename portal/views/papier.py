@@ -17,6 +17,7 @@ from reports import stukken, uitgave
 
 bp = Blueprint("papier", __name__)
 
+
 @bp.get(f"/bijeenkomsten/<{ID}:id_>/<soort>.pdf")
 @ingelogd
 def stuk(id_: int, soort: str):
@@ -31,8 +32,10 @@ def stuk(id_: int, soort: str):
     mag_concept = policy.mag_regie_lezen(ik(), b, vandaag()) and stukken.PAPIEREN[soort].kan(b, nu())
     uitgegeven = query.van_bijeenkomst(b, ik(), vandaag()).get(soort)
     wil_concept = "concept" in request.args or uitgegeven is None or uitgegeven.ingetrokken_op is not None
+    if uitgegeven is None and vast_zonder_stuk(soort, b):
+        return _druk(soort, b, concept=False)
     if mag_concept and wil_concept:
-        return _concept(soort, b)
+        return _druk(soort, b)
     return lever(uitgegeven) if uitgegeven else abort(404)
 
 
@@ -48,7 +51,8 @@ def lever(stuk_: Stuk) -> Response:
     if stuk_.ingetrokken_op and not ik().is_adviseur:
         return ingetrokken(stuk_)
     inhoud = _eigen_exemplaar(stuk_) if stuk_.op_naam and not ik().is_adviseur else _bytes(stuk_)
-    stap.noteer_inzage(stuk_, ik(), nu())
+    if request.method == "GET":  # HEAD brings nobody anything to read
+        stap.noteer_inzage(stuk_, ik(), nu())
     return pdf(inhoud, f"{stuk_.soort}-{_dag(stuk_)}-v{stuk_.versie}")
 
 
@@ -72,8 +76,17 @@ def _eigen_exemplaar(stuk_: Stuk) -> bytes:
     return stap.bewaar_exemplaar(stuk_, ik(), gedrukt, nu())
 
 
-def _concept(soort: Stuksoort, b: Bijeenkomst) -> Response:
-    return pdf(stukken.druk(soort, b, nu()), f"{soort}-{dag(b.begint):%Y-%m-%d}")
+def vast_zonder_stuk(soort: Stuksoort, b: Bijeenkomst) -> bool:
+    """Tell whether this reader may have the print of an agenda that was fixed without issuing its papers.
+
+    Such are the meetings from before papers were issued. Call only where nothing was issued to them.
+    """
+    met_agenda = stukken.PAPIEREN[soort].uitgifte is stukken.Uitgifte.VASTSTELLEN
+    return met_agenda and b.vastgesteld_op is not None and policy.mag_agenda_lezen(ik(), b, vandaag())
+
+
+def _druk(soort: Stuksoort, b: Bijeenkomst, *, concept: bool = True) -> Response:
+    return pdf(stukken.druk(soort, b, nu(), concept=concept), f"{soort}-{dag(b.begint):%Y-%m-%d}")
 
 
 def _dag(stuk_: Stuk) -> str:

@@ -17,7 +17,7 @@ from portal.queries.stukken import Drukwerk, Staat
 from portal.steps import stukken as stap
 from portal.steps.agenda import LIJST, controleer_versie
 from portal.steps.agendarijp import controleer_rijp
-from portal.views.papier import ingetrokken
+from portal.views.papier import ingetrokken, vast_zonder_stuk
 from portal.vocabulary import Stuksoort
 from portal.web.fouten import toon_fout
 from portal.web.pagina import toon
@@ -113,6 +113,7 @@ class Regel:
     geopend: tuple[int, int] | None
     concept: bool
     uit_te_geven: bool
+    zonder_uitgave: bool = False
 
     @property
     def persoonlijk(self) -> bool:
@@ -128,7 +129,8 @@ def regels(b: Bijeenkomst) -> list[Regel]:
         _regel(soort, gegeven.get(soort), geopend, mag_concept and PAPIEREN[soort].kan(b, nu()), bool(b.vastgesteld_op))
         for soort in stukken.voor(b)
     ]
-    return [regel for regel in alle if regel.uitgegeven or regel.concept]
+    alle = [replace(r, zonder_uitgave=r.soort not in gegeven and vast_zonder_stuk(r.soort, b)) for r in alle]
+    return [regel for regel in alle if regel.uitgegeven or regel.concept or regel.zonder_uitgave]
 
 
 def _regel(

@@ -161,6 +161,16 @@ def test_a_meeting_has_no_other_papers_than_its_own(client, mensen, soort):
     assert client(mensen.deelnemer).open(f"{pagina(b)}/{soort}.pdf").status == 404
 
 
+@pytest.mark.parametrize("soort", VASTGESTELD, ids=str)
+def test_an_agenda_fixed_before_papers_were_issued_is_printed_for_its_members(client, mensen, b, soort, monkeypatch):
+    monkeypatch.setattr(drukker, "render", lambda html, *_: html.encode())
+    vergaderen.stel_vast(b, mensen.adviseur)
+    pad = f"{pagina(b)}/{soort}.pdf"
+    assert wie_krijgt(client, mensen, pad) == alleen(ADVISEURS | LEDEN)
+    assert b"CONCEPT" not in client(mensen.bestuurder).open(pad).antwoord.data and not Inzage.select().exists()
+    assert pad in client(mensen.bestuurder).open(pagina(b)).links.values()
+
+
 def test_every_opening_is_noted_of_the_issued_paper_and_of_nothing_else(client, mensen, adviseur, b):
     client(mensen.voorzitter_beraad).open(f"{pagina(b)}/agenda.pdf")
     assert not Inzage.select().exists()  # a concept is nobody's paper
@@ -168,6 +178,7 @@ def test_every_opening_is_noted_of_the_issued_paper_and_of_nothing_else(client, 
     lid = client(mensen.bestuurder)
     for _ in range(2):
         lid.open(f"{pagina(b)}/agenda.pdf")
+    lid.http.head(f"{pagina(b)}/agenda.pdf")
     lid.open(f"/stukken/{laatste(b).id}")
     assert [(rij.persoon, rij.op) for rij in Inzage.select()] == [(mensen.bestuurder, NU)] * 2
     lijst = adviseur.open(f"/stukken/{laatste(b).id}")
