@@ -18,13 +18,14 @@ from portal.models import (
     Lotverzoek,
     Notitie,
     Opbrengst,
+    Opmerking,
     Signaal,
     Stuk,
     Vraag,
 )
 from portal.queries.bijeenkomsten import gremia_van
 from portal.steps import stukken as stap
-from portal.velden import AGENDATEKST
+from portal.velden import AGENDATEKST, REGIE
 from portal.vocabulary import ActieStatus, BesluitStatus, Openbaarheid, Rol, Status
 from reports import drukker, stukken
 from tests.hulp import databases, dilemmas, momentopname, rondgang, web, wereld
@@ -53,6 +54,11 @@ class Volière(dict):
         kanarie = f"kanarie{next(self._nummers):04d}"
         self[kanarie] = (set(mag) | (set() if wat.startswith("concept ") else ADVISEURS), wat)
         return kanarie
+
+    def ook(self, rij, mag) -> None:
+        """Let others hear what stands in a row already."""
+        van_rij = {k: paar for k, paar in self.items() if paar[1].startswith(f"{type(rij).__name__} {rij.get_id()} ")}
+        self.update({k: (lezers | mag, wat) for k, (lezers, wat) in van_rij.items()})
 
     def in_rij(self, rij, velden, mag) -> None:
         """Write a canary into these columns of a row."""
@@ -107,13 +113,27 @@ def _gesprek(kooi, ladder):
 def _bijeenkomsten(kooi):
     for b in Bijeenkomst.select(Bijeenkomst, Gremium).join(Gremium):
         mag = set().union(*(LEDEN[g.naam] for g in gremia_van(b))) if b.vastgesteld_op else set()
-        kooi.in_rij(b, ("titel", "plaats"), mag)
         for tafel in b.tafels:
             kooi.in_rij(tafel, ("naam", "pitch", "resultaat"), mag)
-        for punt in b.punten:
-            kooi.in_rij(punt, ("titel", "inleider", "verslag"), mag)
+        _punten(kooi, b, mag)
     geweest = Bijeenkomst.select().where(Bijeenkomst.begint < NU)
     Agendapunt.update(uitslag="geen").where(Agendapunt.bijeenkomst.in_(geweest)).execute()
+
+
+def _punten(kooi, b, mag):
+    """Who prepares the Beraad with the CCV reads its draft too; what the chair is told and others say, nobody else."""
+    concept = not (b.vastgesteld_op or b.afgezegd_op)
+    samen = b.gremium.naam == wereld.BERAAD and not b.gezamenlijk
+    voorbereiders = LEDEN[wereld.PLATFORM] if samen and concept else set()
+    kooi.in_rij(b, ("titel", "plaats"), mag | voorbereiders)
+    for punt in b.punten:
+        kooi.in_rij(punt, ("titel", "inleider", "verslag"), mag | voorbereiders)
+        if punt.behandeling_id:  # the dilemma of the tour climbed through the Platform
+            kooi.ook(punt.behandeling, voorbereiders)
+        kooi.in_rij(punt, (*(veld.naam for veld in REGIE), *(["onrijp_reden"] if concept else [])), set())
+    if concept:
+        opmerking = Opmerking.create(bijeenkomst=b, auteur=wereld.mensen().deelnemer, tekst="x", op=NU)
+        kooi.in_rij(opmerking, ("tekst",), {"deelnemer"} & voorbereiders)
 
 
 def _leden(bijeenkomst):
