@@ -1,4 +1,4 @@
-"""The papers that the demo issues. Printing takes time, so only the gremia that everybody knows issue theirs."""
+"""The papers that the demo issues and who opened them. Printing takes time: what lies far back has no papers."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -21,7 +21,8 @@ def daden(w: Wereld) -> Iterator[Daad]:
     """Return the later versions of the stories, what was withdrawn, and the papers of the year."""
     if not w.base_url:
         return
-    for naam, doe in (("herzieningen", _herzie), ("intrekkingen", _trek_in), ("jaarstukken", _jaarstuk)):
+    later = {"herzieningen": _herzie, "intrekkingen": _trek_in, "jaarstukken": _jaarstuk, "lezers": _lees}
+    for naam, doe in later.items():
         for verhaal in w.verhalen[naam]:
             op = w.moment(verhaal["op"], BUNDEL)
             yield Daad(op, partial(doe, w, verhaal, op))
@@ -71,5 +72,10 @@ def geef_uit(w: Wereld, soort: Stuksoort, onderwerp: Bijeenkomst | int, op: date
 
 
 def _drukt(w: Wereld, b: Bijeenkomst) -> bool:
-    kort_geleden = (w.nu - b.begint).days < LANG_GELEDEN
-    return bool(w.base_url) and kort_geleden and not b.gremium.is_werkgroep
+    return bool(w.base_url) and (w.nu - b.begint).days < LANG_GELEDEN
+
+
+def _lees(w: Wereld, verhaal: dict, op: datetime) -> None:
+    for stuk in Stuk.select().where(Stuk.bijeenkomst == _bijeenkomst(w, verhaal)):
+        for key in verhaal["wie"]:
+            stukken.noteer_inzage(stuk, w.personen[key], op)
