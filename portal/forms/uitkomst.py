@@ -62,7 +62,8 @@ class GereedForm(BasisForm):
 
     status = basis.keuze("Hoe is het afgelopen?", basis.keuzes((ActieStatus.GEDAAN, ActieStatus.VERVALLEN)))
     resultaat = basis.tekstvak(
-        "Resultaat", "Eén of twee zinnen. De leden van het gremium lezen dit.", render_kw={"rows": 2}
+        "Resultaat", "Eén of twee zinnen, zonder herkenbare details. Leden van alle gremia kunnen dit lezen.",
+        render_kw={"rows": 2},
     )
 
 
