@@ -1,0 +1,58 @@
+"""The fixed words of the portal, each with the label a user reads (glossary: docs/woordenlijst.md)."""
+
+from portal.vocabulary.grenzen import REGELS_MAX, TEKST_MAX, TITEL_MAX
+from portal.vocabulary.ladder import (
+    AGENDATEKST_IN,
+    BIJ_GREMIUM,
+    EINDES,
+    WERKGROEPSOORTEN,
+    Belemmering,
+    GremiumSoort,
+    SignaalStatus,
+    Stap,
+    Status,
+    Steun,
+    Trede,
+    Verwijsdoel,
+    WachtOp,
+)
+from portal.vocabulary.logboek import VOOR_INBRENGER, Voorval
+from portal.vocabulary.mensen import LidRol, Rol
+from portal.vocabulary.uitkomst import KRING, Kring, OpbrengstSoort, Openbaarheid, Stuksoort
+from portal.vocabulary.vergaderen import Aanwezig, ActieStatus, BesluitStatus, Puntdoel, PuntSoort, Uitslag
+from portal.vocabulary.woord import Woord
+
+__all__ = [
+    "AGENDATEKST_IN",
+    "BIJ_GREMIUM",
+    "EINDES",
+    "KRING",
+    "REGELS_MAX",
+    "TEKST_MAX",
+    "TITEL_MAX",
+    "VOOR_INBRENGER",
+    "WERKGROEPSOORTEN",
+    "Aanwezig",
+    "ActieStatus",
+    "Belemmering",
+    "BesluitStatus",
+    "GremiumSoort",
+    "Kring",
+    "LidRol",
+    "OpbrengstSoort",
+    "Openbaarheid",
+    "PuntSoort",
+    "Puntdoel",
+    "Rol",
+    "SignaalStatus",
+    "Stap",
+    "Status",
+    "Steun",
+    "Stuksoort",
+    "Trede",
+    "Uitslag",
+    "Verwijsdoel",
+    "Voorval",
+    "WachtOp",
+    "Woord",
+]

@@ -1,0 +1,43 @@
+"""What the log tells besides transitions."""
+
+from portal.vocabulary.woord import Woord
+
+
+class Voorval(Woord):
+    """What the log tells besides transitions."""
+
+    AANGEMAAKT = "aangemaakt", "Begonnen met invullen"
+    BEVESTIGD = "bevestigd", "E-mailadres bevestigd"
+    TOEGEWEZEN = "toegewezen", "Opgepakt door een adviseur"
+    VRAAG = "vraag", "Vraag gesteld aan de inbrenger"
+    ANTWOORD = "antwoord", "Antwoord van de inbrenger"
+    AGENDATEKST = "agendatekst", "Agendatekst bijgewerkt"
+    GEBUNDELD = "gebundeld", "Gebundeld met andere dilemma’s"
+    ONTBUNDELD = "ontbundeld", "Bundel losgemaakt"
+    GEAGENDEERD = "geagendeerd", "Op de agenda van een bijeenkomst"
+    VAN_AGENDA = "van_agenda", "Van de agenda gehaald"
+    BESPROKEN = "besproken", "Besproken in een bijeenkomst"
+    BESLUIT = "besluit", "Besluit vastgelegd"
+    BESLUIT_STATUS = "besluit_status", "Besluit verder gebracht"
+    OPBRENGST = "opbrengst", "Opbrengst vastgelegd"
+    ACTIE = "actie", "Actie toegevoegd"
+    ACTIE_GEREED = "actie_gereed", "Actie afgesloten"
+    BIJEENKOMST = "bijeenkomst", "Bijeenkomst gepland of gewijzigd"
+    GREMIUM = "gremium", "Werkgroep gewijzigd"
+    STUK = "stuk", "Stuk uitgegeven of ingetrokken"
+    SIGNAAL = "signaal", "Signaal ingediend of beoordeeld"
+    DOEL = "doel", "Doel gesteld of gemeten"
+    LOT = "lot", "LOT gevraagd of teruggekomen"
+    ACCOUNT = "account", "Account gemaakt of gewijzigd"
+
+
+# What the inbrenger sees of these in the timeline; the rest is for adviseurs.
+VOOR_INBRENGER = (
+    Voorval.AANGEMAAKT,
+    Voorval.BEVESTIGD,
+    Voorval.TOEGEWEZEN,
+    Voorval.VRAAG,
+    Voorval.ANTWOORD,
+    Voorval.GEAGENDEERD,
+    Voorval.BESPROKEN,
+)
