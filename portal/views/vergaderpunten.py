@@ -2,6 +2,7 @@
 
 from flask import Blueprint, abort, request
 
+from portal.forms import vergaderacties as actieforms
 from portal.forms import vergadering as forms
 from portal.forms.intake import KnopForm
 from portal.models import Actie, Besluit, Bijeenkomst, Persoon
@@ -69,7 +70,7 @@ def besluit(id_: int, besluit_id: int, wat: str):
 def nieuwe_actie(id_: int, punt_id: int):
     """Hand out an actie that was typed as one line, or ask what the line does not tell."""
     b, p = laad_begonnen(id_), laad_punt(id_, punt_id)
-    form = forms.regelform(forms.namen(genoemd(presentie(b))), dag(b.begint), _besluiten(b, p.id))()
+    form = actieforms.regelform(actieforms.namen(genoemd(presentie(b))), dag(b.begint), _besluiten(b, p.id))()
     if not form.validate_on_submit():
         return toon_scherm(b, p.id, 422, "acties", regelform=form, vraagt=bool(form.regel.data))
     gevraagd = verzoek(form)
@@ -94,7 +95,7 @@ def actie(id_: int, actie_id: int):
     if rij.status is not ActieStatus.OPEN and request.method == "GET":
         abort(403)
     van_vergadering = lees_scherm(b, None, ik(), nu()).van_vergadering
-    form = forms.actieform(dag(b.begint), van_vergadering)(
+    form = actieforms.actieform(dag(b.begint), van_vergadering)(
         wat=rij.wat, eigenaar=str(rij.eigenaar_id), termijn=rij.termijn, besluit=str(rij.besluit_id or ""),
         versie=vergaderacties.stempel(rij),
     )

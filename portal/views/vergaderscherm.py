@@ -5,6 +5,7 @@ from typing import Any
 from flask import abort, request
 
 from portal.engine import Verzoek
+from portal.forms import vergaderacties as actieforms
 from portal.forms import vergadering as forms
 from portal.forms.intake import KnopForm
 from portal.models import Bijeenkomst
@@ -74,7 +75,7 @@ def _omgeving(b: Bijeenkomst, s: query.Scherm) -> dict[str, Any]:
         "verslagform": p and forms.verslagform(p)(obj=p, versie=agendapunten.stempel(p), **leeg),
         "puntstempel": p and agendapunten.stempel(p),
         "besluitform": forms.BesluitForm(**leeg), "bewerkt": None,
-        "regelform": forms.regelform([], dag(b.begint), s.besluiten)(**leeg), "vraagt": False,
+        "regelform": actieforms.regelform([], dag(b.begint), s.besluiten)(**leeg), "vraagt": False,
         "erbijform": forms.erbijform(genoemd(s.presentie))(**leeg),
         "mag_weg": lambda actie: vergaderacties.mag_weg(actie, Verzoek(ik(), nu())),
         "melding": "", "fout": None, "botst": False,
