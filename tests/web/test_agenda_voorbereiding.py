@@ -217,8 +217,7 @@ def test_open_acties_stand_under_the_report_of_last_time(client, mensen, dilemma
     assert "Deze staan vanzelf op de agenda" not in client(mensen.bestuurder).open(pagina(beraad)).tekst
 
 
-def test_the_question_of_an_item_counts_once_per_page(adviseur, punt, mensen):
-    """Whoever mends a text from the checklist finds the item ripe after: nothing of it is kept apart."""
+def test_a_mended_question_leaves_the_checklist_by_itself(adviseur, punt):
     Behandeling.update(vraag="Eén? Twee?").where(Behandeling.id == punt.behandeling_id).execute()
     assert "Er ligt precies één vraag." in adviseur.open(pagina(punt.bijeenkomst)).links
     Behandeling.update(vraag="Eén?").where(Behandeling.id == punt.behandeling_id).execute()
