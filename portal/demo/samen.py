@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 
-from portal.demo import uitgave
+from portal.demo import rond_de_tafel, uitgave
 from portal.demo.daad import PLANNER, STAP, Daad
 from portal.demo.wereld import Wereld
 from portal.models import Bijeenkomst, Gesprekstafel, Thema
@@ -47,7 +47,7 @@ def _zet_tafel(w: Wereld, b: dict, t: dict, op: datetime) -> None:
 def _leg_vast(w: Wereld, b: dict, op: datetime) -> None:
     for t in b["tafels"]:
         tafels.leg_resultaat_vast(_tafel(b, t), w.verzoek(t["tafelheer"], op, resultaat=t["resultaat"].strip()))
-    uitgave.besluitenlijst(w, _rij(b), op)
+    rond_de_tafel.houd(w, b["key"], _rij(b), op)
 
 
 def _rij(b: dict) -> Bijeenkomst:

@@ -58,6 +58,7 @@ def _kijk_teksten_na(w: Wereld, bijeenkomst: Bijeenkomst, op: datetime) -> None:
 def _zet_op_agenda(w: Wereld, bijeenkomst: Bijeenkomst, punt: dict, op: datetime) -> None:
     waarden = {naam: punt[naam] for naam in ("titel", "minuten", "doel")}
     waarden["inleider"] = w.personen[punt["inleider"]].naam
+    waarden["vaste_tijd"] = punt.get("vaste_tijd")
     if "dilemma" not in punt:
         agendapunten.voeg_punt_toe(bijeenkomst, w.verzoek(PLANNER, op, soort=punt["soort"], **waarden))
         return
