@@ -78,9 +78,9 @@ class Venster:
         return self.pagina.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
     def links(self):
-        """Return where the page's links lead on this site, papers excepted."""
+        """Return where the page's links lead on this site; what comes as a file is no page."""
         hrefs = self.pagina.eval_on_selector_all("a[href^='/']", "aa => aa.map(a => a.getAttribute('href'))")
-        return [h for h in hrefs if not h.endswith(".pdf")]
+        return [h for h in hrefs if not h.split("?")[0].endswith((".pdf", ".ics"))]
 
     def axe(self, regels=None):
         """Return what axe finds wrong: (rule, first element)."""
