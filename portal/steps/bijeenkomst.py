@@ -1,5 +1,7 @@
 """Meetings: plan one, change it, call it off, and fix its agenda."""
 
+from datetime import datetime
+
 from portal import engine, outbox
 from portal.engine import NietToegestaan, Verzoek
 from portal.models import Agendapunt, Bijeenkomst, Gremium, Medegremium
@@ -115,20 +117,29 @@ def stel_vast(
             return pagina(actueel)
         controleer_versie(actueel, verzoek)
         if vast:
-            controleer_rijp(actueel)
-        wat = _wat_vaststelt(actueel) if vast else "agenda weer concept"
-        actueel.vastgesteld_op = verzoek.nu if vast else None
-        actueel.save()
-        agenda.leg_vast(actueel, verzoek, wat)
-        for stuk in stukken if vast else ():
-            leg_uitgave_vast(stuk, verzoek)
-            if stuk.soort is Stuksoort.BRIEFING:
-                signalen.neem_op(actueel, verzoek)
-        if vast:
-            _mail_leden(actueel, verzoek)
+            _stel_vast(actueel, stukken, verzoek)
+        else:
+            _leg_stand_vast(actueel, verzoek, "agenda weer concept", None)
         return pagina(actueel)
 
     return engine.eenmaal(verzoek, doe)
+
+
+def _stel_vast(bijeenkomst: Bijeenkomst, stukken: tuple[Drukwerk, ...], verzoek: Verzoek) -> None:
+    """Fix the agenda with its papers, and tell the members; all of it or nothing."""
+    controleer_rijp(bijeenkomst)
+    _leg_stand_vast(bijeenkomst, verzoek, _wat_vaststelt(bijeenkomst), verzoek.nu)
+    for stuk in stukken:
+        leg_uitgave_vast(stuk, verzoek)
+        if stuk.soort is Stuksoort.BRIEFING:
+            signalen.neem_op(bijeenkomst, verzoek)
+    _mail_leden(bijeenkomst, verzoek)
+
+
+def _leg_stand_vast(bijeenkomst: Bijeenkomst, verzoek: Verzoek, wat: str, vastgesteld_op: datetime | None) -> None:
+    bijeenkomst.vastgesteld_op = vastgesteld_op
+    bijeenkomst.save()
+    agenda.leg_vast(bijeenkomst, verzoek, wat)
 
 
 def _wat_vaststelt(bijeenkomst: Bijeenkomst) -> str:
