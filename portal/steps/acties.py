@@ -20,7 +20,7 @@ def maak(
     mail_eigenaar(eigenaar, dilemma, nu)
     return Actie.create(
         dilemma=dilemma, besluit=besluit, gremium=gremium, bijeenkomst=bijeenkomst,
-        wat=rij["wat"], eigenaar=eigenaar, termijn=rij["termijn"], **_al_gezegd(rij["termijn"], nu),
+        wat=rij["wat"], eigenaar=eigenaar, termijn=rij["termijn"], **herinnerd(rij["termijn"], nu),
     )
 
 
@@ -30,10 +30,14 @@ def herinnerdagen(termijn: date) -> tuple[date, date]:
     return ruim if is_werkdag(ruim) else werkdag_voor(ruim), werkdag_voor(termijn)
 
 
-def _al_gezegd(termijn: date, nu: datetime) -> dict[str, datetime]:
-    """Return as sent the reminders whose day has come: the mail about the new actie says the same."""
+def herinnerd(termijn: date, gemaild: datetime | None) -> dict[str, datetime | None]:
+    """Return which reminders of a new `termijn` count as sent: those whose day has come, if its owner was `gemaild`.
+
+    The mail about a new actie says the same. Without a mail none was sent, whatever was said of an earlier term.
+    """
     namen = ("vooraf_herinnerd_op", "laatst_herinnerd_op")
-    return {naam: nu for naam, op in zip(namen, herinnerdagen(termijn), strict=True) if dag(nu) >= op}
+    dagen = zip(namen, herinnerdagen(termijn), strict=True)
+    return {naam: gemaild if gemaild and dag(gemaild) >= op else None for naam, op in dagen}
 
 
 def mail_eigenaar(eigenaar: Persoon, dilemma: Dilemma | None, nu: datetime) -> None:

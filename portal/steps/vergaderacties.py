@@ -1,5 +1,6 @@
 """Acties as the meeting screen makes them: of the gremium that meets, on any item."""
 
+from datetime import date, datetime
 from zlib import crc32
 
 from portal import engine
@@ -39,19 +40,30 @@ def voeg_toe(punt: Agendapunt, verzoek: Verzoek) -> str:
 
 
 def wijzig(actie: Actie, verzoek: Verzoek) -> str:
-    """Change an open actie (`invoer` as for `voeg_toe`); a new owner is told. Return the meeting's page."""
+    """Change an open actie (`invoer` as for `voeg_toe`); a new owner is told. Return the meeting's page.
+
+    Of another term people are reminded anew.
+    """
 
     def doe(actueel: Actie) -> None:
         if actueel.status is not ActieStatus.OPEN:
             raise NietToegestaan(f"actie {actie.id}")
-        eigenaar = Persoon.get_by_id(int(verzoek.invoer["eigenaar"]))
-        if eigenaar != actueel.eigenaar:
+        eigenaar, termijn = Persoon.get_by_id(int(verzoek.invoer["eigenaar"])), verzoek.invoer["termijn"]
+        ander = eigenaar != actueel.eigenaar
+        if ander:
             acties.mail_eigenaar(eigenaar, actueel.dilemma, verzoek.nu)
-        actueel.wat, actueel.eigenaar, actueel.termijn = verzoek.invoer["wat"], eigenaar, verzoek.invoer["termijn"]
+        if ander or termijn != actueel.termijn:
+            _herinner_opnieuw(actueel, termijn, verzoek.nu if ander else None)
+        actueel.wat, actueel.eigenaar, actueel.termijn = verzoek.invoer["wat"], eigenaar, termijn
         actueel.besluit = _besluit(actueel.bijeenkomst, verzoek)
         actueel.save()
 
     return _bewerk(actie, verzoek, "actie gewijzigd", doe)
+
+
+def _herinner_opnieuw(actie: Actie, termijn: date, gemaild: datetime | None) -> None:
+    for naam, op in acties.herinnerd(termijn, gemaild).items():
+        setattr(actie, naam, op)
 
 
 def haal_weg(actie: Actie, verzoek: Verzoek) -> str:

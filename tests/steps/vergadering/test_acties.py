@@ -1,11 +1,15 @@
 """Acties of a meeting: of the gremium that met, changed with care, and gone on their own day only."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from portal.engine import NietToegestaan
-from portal.models import Actie
+from portal.herinneringen import acties as herinner
+from portal.models import Actie, Bericht
 from portal.steps import vergaderacties
 from portal.steps.agenda import AgendaVerouderd
+from portal.tijd import dag
 from portal.vocabulary import ActieStatus
 from tests.hulp import vergaderen
 from tests.hulp.invoer import OVER_DRIE_WEKEN
@@ -66,3 +70,35 @@ def test_an_actie_that_changed_meanwhile_is_not_overwritten(actie, vraag):
     with pytest.raises(AgendaVerouderd):
         vergaderacties.wijzig(rij, vraag(versie=oud, wat="Bel.", **invoer))
     assert vers(rij).wat == "Mail."
+
+
+def herinnerd(tot):
+    """Let the worker do a round on every day up to this one; return who was reminded on which days."""
+    vandaag = NU
+    while dag(vandaag := vandaag + timedelta(days=1)) <= tot:
+        herinner(vandaag)
+    mails = Bericht.select().where(Bericht.soort == "actieherinnering").order_by(Bericht.id)
+    return [(dag(b.aangemaakt_op).isoformat(), b.aan.split("@")[0]) for b in mails]
+
+
+def test_an_owner_is_reminded_of_a_new_term_too(actie, vraag):
+    rij = actie(termijn=date(2026, 3, 30))
+    assert herinnerd(date(2026, 3, 27)) == [("2026-03-27", "deelnemer")]
+    invoer = {"wat": rij.wat, "eigenaar": str(rij.eigenaar_id), "termijn": date(2026, 4, 23)}
+    vergaderacties.wijzig(rij, vraag(na=2 * 24 * 60, **invoer))
+    assert herinnerd(date(2026, 4, 23))[1:] == [("2026-04-09", "deelnemer"), ("2026-04-22", "deelnemer")]
+
+
+def test_a_new_owner_hears_what_the_old_one_heard_before(actie, vraag, mensen):
+    rij = actie(termijn=date(2026, 4, 16))
+    assert herinnerd(date(2026, 4, 2)) == [("2026-04-02", "deelnemer")]
+    invoer = {"wat": rij.wat, "eigenaar": str(mensen.bestuurder.id), "termijn": date(2026, 4, 16)}
+    vergaderacties.wijzig(rij, vraag(na=8 * 24 * 60, **invoer))
+    assert herinnerd(date(2026, 4, 16))[1:] == [("2026-04-15", "bestuurder")]
+
+
+def test_other_words_remind_nobody_again(actie, vraag):
+    rij = actie(termijn=date(2026, 3, 30))
+    assert herinnerd(date(2026, 3, 27)) == [("2026-03-27", "deelnemer")]
+    vergaderacties.wijzig(rij, vraag(wat="Mail.", eigenaar=str(rij.eigenaar_id), termijn=rij.termijn))
+    assert herinnerd(date(2026, 3, 30)) == [("2026-03-27", "deelnemer")]
