@@ -58,9 +58,10 @@ class _BesluitForm(BasisForm):
 
 
 def besluitform(dilemma: Dilemma) -> type[BasisForm]:
-    """Return the form for a decision; of the Beraad's latest meetings, that which treated it is chosen."""
+    """Return the form for a decision; of the Beraad's latest meetings by itself, that which treated it is chosen."""
     beraad = Gremium.enige(GremiumSoort.BERAAD)
-    gehouden = (Bijeenkomst.gremium == beraad) & Bijeenkomst.afgezegd_op.is_null()
+    alleen = Bijeenkomst.gezamenlijk == False  # noqa: E712 (a column)
+    gehouden = (Bijeenkomst.gremium == beraad) & alleen & Bijeenkomst.afgezegd_op.is_null()
     rijen = Bijeenkomst.select().where(gehouden).order_by(Bijeenkomst.begint.desc())
     opties = [SelectChoice(str(b.id), f"{als_datum(b.begint)}: {b.titel}") for b in rijen.limit(KEUZE_MAX)]
     besproken = rijen.join(Agendapunt).join(Behandeling).where(Behandeling.dilemma == dilemma).first()

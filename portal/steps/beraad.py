@@ -70,8 +70,10 @@ def _met(besluit: Besluit, verzoek: Verzoek, daad: Callable[[Besluit, Verzoek], 
 
 
 def _waar(dilemma: Dilemma, verzoek: Verzoek) -> dict[str, Any]:
-    """Return the meeting that was chosen, with the item that treated the dilemma."""
+    """Return the meeting that was chosen, with the item that treated the dilemma; no joint one, for its guests read."""
     bijeenkomst = Besluit(bijeenkomst=verzoek.invoer.get("bijeenkomst")).bijeenkomst
+    if bijeenkomst and bijeenkomst.gezamenlijk:
+        raise NietToegestaan(dilemma.nummer)
     return {"bijeenkomst": bijeenkomst, "punt": stap.punt_van(bijeenkomst, dilemma)}
 
 

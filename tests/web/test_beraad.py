@@ -2,12 +2,13 @@
 
 import pytest
 
+from portal.engine import NietToegestaan, Verzoek
 from portal.models import Agendapunt, Bericht, Besluit, Bijeenkomst, Optie
-from portal.steps import behandelen
+from portal.steps import behandelen, beraad
 from portal.vocabulary import BesluitStatus, PuntSoort, Status
-from tests.hulp import dilemmas
+from tests.hulp import dilemmas, tafels
 from tests.hulp.momentopname import alles
-from tests.hulp.wereld import BERAAD, NU, PERSONAS, gremium_met
+from tests.hulp.wereld import BERAAD, NU, PERSONAS, PLATFORM, gremium_met
 
 TEKST = "Het Beraad besluit tot een proef van een jaar."
 VOORSTEL = {
@@ -121,6 +122,16 @@ def test_a_decision_bears_the_meeting_that_took_it(adviseur, pad, dilemma, mense
     assert formulier.formulier().keuzes("bijeenkomst") == ["", str(ander.id), str(eigen.id)]
     adviseur.verstuur(formulier, tekst=TEKST)
     assert Besluit.get().bijeenkomst == eigen
+
+
+def test_a_decision_on_a_dilemma_is_of_no_joint_meeting_whose_guests_do_not_know_it(adviseur, pad, dilemma, mensen):
+    meeting = tafels.samen(mensen.adviseur, gremium=BERAAD, met=PLATFORM)
+    assert adviseur.open(f"{pad}/besluit").formulier().keuzes("bijeenkomst") == [""]
+    waarden = {"tekst": TEKST, "bijeenkomst": str(meeting.id)}
+    assert adviseur.post(f"{pad}/besluit", waarden | {"sleutel": "x"}).status == 422
+    with pytest.raises(NietToegestaan):
+        beraad.leg_besluit_vast(dilemma, Verzoek(mensen.adviseur, NU, waarden))
+    assert not Besluit.select().exists()
 
 
 def test_a_decision_in_writing_has_no_meeting(adviseur, pad):
