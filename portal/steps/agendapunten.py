@@ -63,11 +63,16 @@ def verdeel_tijd(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> str:
     return bewerk(bijeenkomst, verzoek, "tijden gewijzigd", doe)
 
 
+def _besproken(punt: Agendapunt) -> bool:
+    """Tell whether anything was noted of an item: typing notes makes no screen stale, so that they must be safe."""
+    return bool(punt.uitslag or punt.verslag)
+
+
 def haal_weg(punt: Agendapunt, verzoek: Verzoek) -> str:
-    """Take an item without a result off the agenda; return the meeting's page."""
+    """Take an item off the agenda of which nothing was noted yet; return the meeting's page."""
 
     def doe(actueel: Bijeenkomst) -> None:
-        if punt.uitslag:
+        if _besproken(Agendapunt.get_by_id(punt.id)):
             raise NietToegestaan(pagina(actueel))
         eigen = punt.behandeling.dilemma_id if punt.behandeling_id else None
         dilemmas = [d for d in agenda.lopend(actueel) if d.id == eigen]

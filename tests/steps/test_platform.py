@@ -7,7 +7,7 @@ import pytest
 from portal.engine import NietToegestaan, Verzoek
 from portal.models import Agendapunt, Behandeling, Bericht, Gremium, Lidmaatschap, Opbrengst
 from portal.queries import wachten
-from portal.steps import agendapunten, bijeenkomst
+from portal.steps import agendapunten, bijeenkomst, vergadering
 from portal.tijd import dag, na_werkdagen
 from portal.velden import NIEUW
 from portal.vocabulary import LidRol, Status, Uitslag, WachtOp
@@ -63,6 +63,13 @@ def test_a_meeting_on_another_day_moves_the_date(dilemma, punt, mensen):
 def test_taken_off_the_agenda_it_is_the_turn_of_the_ccv(dilemma, punt, mensen):
     agendapunten.haal_weg(punt, Verzoek(mensen.adviseur, NU))
     assert wacht(dilemma)[0] is WachtOp.CCV
+
+
+def test_an_item_with_notes_stays_whatever_an_older_screen_says(punt, mensen):
+    vergadering.bewaar_verslag(punt, Verzoek(mensen.adviseur, BEGINT, {"verslag": "Een uur werk."}))
+    with pytest.raises(NietToegestaan):
+        agendapunten.haal_weg(punt, Verzoek(mensen.adviseur, BEGINT))
+    assert Agendapunt.get_by_id(punt.id).verslag == "Een uur werk."
 
 
 @pytest.mark.parametrize("uitslag", Uitslag)
