@@ -45,7 +45,7 @@ def plan(gremium: Gremium, verzoek: Verzoek) -> str:
 def wijzig(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> str:
     """Change when, where, who chairs or with whom (`invoer` as for `plan`); return the page.
 
-    Whoever was invited hears of another day, time or place.
+    Whoever knew of it hears of another day, time or place.
     """
 
     def doe(actueel: Bijeenkomst) -> None:

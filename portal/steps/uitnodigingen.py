@@ -40,9 +40,9 @@ def kalendergegevens(bijeenkomst: Bijeenkomst) -> tuple[datetime, int, str]:
 
 
 def meld_wijziging(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
-    """Replace what calendars hold, and mail whoever was invited. Call inside `eenmaal`."""
+    """Replace what calendars hold, and mail whoever knew of the meeting. Call inside `eenmaal`."""
     _nieuwe_versie(bijeenkomst)
-    if bijeenkomst.uitgenodigd_op:
+    if is_bekend(bijeenkomst):
         _mail(bijeenkomst, verzoek, "gewijzigd")
 
 

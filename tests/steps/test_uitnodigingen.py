@@ -12,7 +12,7 @@ from portal.steps import bijeenkomst, uitnodigingen
 from portal.steps.agenda import pagina
 from portal.tijd import dag
 from portal.vocabulary import LidRol, Rol, Status
-from tests.hulp import vergaderen, wereld
+from tests.hulp import stukken, vergaderen, wereld
 from tests.hulp.post import BASIS
 from tests.hulp.uitnodigen import LEDEN, afspraak, brieven, post
 from tests.hulp.wereld import NU
@@ -135,6 +135,13 @@ def test_what_no_calendar_holds_is_not_told(meeting, doe, mensen):
 def test_before_anybody_was_invited_a_change_is_told_to_nobody_but_counts(meeting, doe):
     doe(bijeenkomst.wijzig, meeting, plaats="Zwolle")
     assert post() == {} and vers(meeting).uitnodiging == 1
+
+
+def test_who_got_an_agenda_hears_of_another_day_though_nobody_was_invited(meeting, doe, mensen):
+    stukken.stel_vast(meeting, mensen.adviseur)
+    vergaderen.stel_vast(vers(meeting), mensen.adviseur, vast=False)
+    doe(bijeenkomst.wijzig, meeting, begint=BEGINT + timedelta(days=7))
+    assert post() == {"gewijzigd": LEDEN}
 
 
 def test_a_letter_that_leaves_late_tells_how_it_is_then(meeting, doe):
