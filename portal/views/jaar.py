@@ -1,6 +1,6 @@
 """A year as all gremia look back on it: the actieprogramma and the jaarrapport, as pages and as papers."""
 
-from flask import Blueprint, request
+from flask import Blueprint, abort, request
 
 from portal.forms.intake import KnopForm
 from portal.queries import actieprogramma as programmaquery
@@ -60,9 +60,13 @@ def _toon(soort: Stuksoort, jaar: int, **waarden):
 @bp.get(f"{EEN}/<any({', '.join(SOORTEN)}):soort>.pdf")
 @ingelogd
 def stuk(jaar: int, soort: str):
-    """Give the newest issued version; without one, and for an adviseur with ?concept=1, print it as it stands now."""
+    """Give the newest issued version; to an adviseur without one, or with ?concept=1, as it stands now.
+
+    What all gremia may read of each other's acties an adviseur decides by issuing it, so others get no draft.
+    """
     met_zetel()
     uitgegeven = stukquery.van_jaar(jaar, ik(), vandaag()).get(Stuksoort(soort))
     geldt = uitgegeven is not None and uitgegeven.ingetrokken_op is None
-    concept = not geldt or (ik().is_adviseur and "concept" in request.args)
-    return pdf(stukken.druk(Stuksoort(soort), jaar, nu()), f"{soort}-{jaar}") if concept else lever(uitgegeven)
+    if ik().is_adviseur and ("concept" in request.args or not geldt):
+        return pdf(stukken.druk(Stuksoort(soort), jaar, nu()), f"{soort}-{jaar}")
+    return lever(uitgegeven) if uitgegeven else abort(404)
