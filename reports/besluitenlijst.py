@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from portal.models import Agendapunt, Bijeenkomst
+from portal.tijd import dag
 from portal.vocabulary import Stuksoort, Uitslag
 from reports import bronnen, mensen
 from reports.gedeeld import Actieregel, Besluitregel, Kenmerken
@@ -45,8 +46,8 @@ def html(lijst: Besluitenlijst) -> str:
 
 
 def kan(bijeenkomst: Bijeenkomst, nu: datetime) -> bool:
-    """Tell whether the meeting has begun: before that nothing was decided."""
-    return nu >= bijeenkomst.begint and bijeenkomst.afgezegd_op is None
+    """Tell whether the day of the meeting is there. Not its hour: at the table people begin when all are there."""
+    return dag(nu) >= dag(bijeenkomst.begint) and bijeenkomst.afgezegd_op is None
 
 
 def bouw(bijeenkomst: Bijeenkomst, nu: datetime) -> Besluitenlijst:

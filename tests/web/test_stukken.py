@@ -1,8 +1,10 @@
 """Who may open which paper in which state, what is noted of it, and how an adviseur issues and withdraws."""
 
+from datetime import timedelta
+
 import pytest
 
-from portal.models import Bericht, Bijeenkomst, Exemplaar, Inzage, Stuk
+from portal.models import Behandeling, Bericht, Bijeenkomst, Exemplaar, Inzage, Stuk
 from portal.queries import stukken as query
 from portal.steps import stukken as stap
 from portal.steps.agenda import pagina
@@ -67,6 +69,19 @@ def test_fixing_the_agenda_prints_and_issues_its_papers(adviseur, b):
     for stuk in b.stukken:
         assert na.links[f"{stuk.soort.label}, versie 1"] == f"/stukken/{stuk.id}" and stuk.code in na.tekst
         assert f"http://localhost/controleer/{stuk.code}" in stuk.bron
+
+
+def test_a_text_that_is_mended_while_the_papers_are_printed_is_not_issued_as_it_was(adviseur, b, monkeypatch):
+    def intussen(html, *_):
+        Behandeling.update(kern="Nu zonder de naam van het dorp.").execute()
+        return html.encode()
+
+    monkeypatch.setattr(drukker, "render", intussen)
+    formulier = adviseur.open(pagina(b))
+    assert adviseur.verstuur(formulier, "/vaststellen").status == 409
+    assert not Stuk.select().exists() and Bijeenkomst.get_by_id(b.id).vastgesteld_op is None
+    assert adviseur.verstuur(formulier, "/vaststellen").status == 303
+    assert "zonder de naam van het dorp" in laatste(b).bron
 
 
 def test_a_paper_that_cannot_be_printed_keeps_the_agenda_a_concept(adviseur, b, monkeypatch):
@@ -203,6 +218,14 @@ def test_a_file_name_says_which_paper_and_nothing_of_its_content(adviseur, b):
 
 
 # By the adviseur, apart from the agenda
+
+
+def test_a_meeting_that_begins_early_has_its_list_of_decisions_all_day(adviseur, mensen):
+    straks = vergaderen.plan(mensen.adviseur, begint=NU + timedelta(hours=2))
+    hulp.stel_vast(straks, mensen.adviseur)
+    scherm = adviseur.open(f"{pagina(straks)}/vergadering")
+    doel, _, anker = scherm.links["Besluiten- en actielijst"].partition("#")
+    assert (adviseur.open(f"{doel}/besluitenlijst.pdf").status, anker) == (200, "stukken")
 
 
 def test_a_list_of_decisions_is_issued_by_a_button(adviseur, client, mensen):
