@@ -69,7 +69,7 @@ TOETSEN = (
     ),
     Toets(
         "anoniem", "De tekst maakt niemand herkenbaar: dat is gecontroleerd nadat hij voor het laatst is gewijzigd.",
-        lambda s: s.nagekeken, lambda s: f"{_punt(s)}/rijp", _is_dilemma,
+        lambda s: s.nagekeken, lambda s: f"{_punt(s)}/rijp#anoniem", _is_dilemma,
     ),
     Toets("vraag", "Er ligt precies één vraag.", _een_vraag, _dilemma("agendatekst"), _is_dilemma),
     Toets(

@@ -103,7 +103,8 @@ def rijp(id_: int, punt_id: int):
         return formulier(
             form, "Is dit punt rijp?", "Bewaar de reden", b, "platform/rijp.html", rijp=query.rijpheid(b)[p.id],
         )
-    return klaar(f"{agendarijp.geef_reden(p, verzoek(form))}#punt-{p.id}", "De reden is bewaard.")
+    melding = "De reden is bewaard." if form.onrijp_reden.data else "Er staat geen reden bij dit punt."
+    return klaar(f"{agendarijp.geef_reden(p, verzoek(form))}#punt-{p.id}", melding)
 
 
 @bp.post(f"{PUNT}/anoniem")

@@ -53,13 +53,18 @@ def test_an_item_says_what_it_lacks_and_where_to_mend_it(adviseur, punt):
 
 def test_what_is_not_ripe_is_refused_by_name_until_somebody_says_why(adviseur, punt):
     scherm = adviseur.open(pagina(punt.bijeenkomst))
-    assert f"Nog niet rijp: {punt.titel}." in scherm.tekst
+    assert f"Nog niet rijp: {punt.titel} Vul aan" in scherm.tekst
     antwoord = adviseur.verstuur(scherm, "/vaststellen")
     assert (antwoord.status, antwoord.kop) == (409, "De agenda kan nog niet vast")
     assert f"‘{punt.titel}’ (behandelaar)" in antwoord.tekst
     reden = adviseur.open(scherm.links["Zeg waarom het toch op de agenda staat"])
     na = adviseur.doe(reden, 0, onrijp_reden="De behandelaar begint maandag.")
     assert "Toch op de agenda De behandelaar begint maandag." in na.tekst and "Nog niet rijp:" not in na.tekst
+
+
+def test_a_reason_left_empty_is_not_said_to_be_kept(adviseur, punt):
+    na = adviseur.doe(adviseur.open(eigen(punt, "/rijp")), 0, onrijp_reden=" ")
+    assert "Er staat geen reden bij dit punt." in na.tekst and "bewaard" not in na.tekst
 
 
 def test_a_changed_text_is_confirmed_anew_with_a_button(adviseur, punt, mensen):
@@ -94,7 +99,9 @@ def test_the_chair_is_asked_comments_and_agrees(adviseur, voorzitter, punt):
     assert "1 opmerking" in adviseur.open("/bijeenkomsten").tekst
     akkoord = voorzitter.doe(na, "/akkoord")
     assert "Akkoord Voorzitter platform" in akkoord.tekst and not akkoord.formulieren
-    assert "nog geen akkoord" not in adviseur.open(pad).tekst
+    adviseurs = adviseur.open(pad)
+    assert "nog geen akkoord" not in adviseurs.tekst
+    assert f"{pad}/akkoord-vragen" not in [f.actie for f in adviseurs.formulieren]
 
 
 def test_a_change_after_akkoord_shows_on_both_screens(adviseur, voorzitter, concept, mensen):
