@@ -87,6 +87,11 @@ def test_what_cannot_be_is_said_at_the_field(adviseur, platform, veld, waarde, f
     assert (antwoord.status, fout in fouten, Bijeenkomst.select().count()) == (422, True, 0)
 
 
+def test_no_day_at_all_is_not_taken_for_a_day_in_the_past(adviseur, platform):
+    antwoord = adviseur.verstuur(formulier(adviseur, platform), **INGEVULD | {"datum": ""})
+    assert antwoord.status == 422 and "al_geweest" not in antwoord.formulier().namen
+
+
 def test_a_meeting_of_the_past_asks_for_a_tick(adviseur, platform):
     pagina_ = formulier(adviseur, platform)
     assert "al_geweest" not in pagina_.formulier().namen
