@@ -16,7 +16,7 @@ from tests.hulp.wereld import NU
 
 @pytest.fixture(scope="session", params=["sqlite"])
 def backend(request):
-    """Pages are the same on either database; the whole route is walked on both (tests/test_route.py)."""
+    """Pages are the same on either database; the whole route is walked on both (tests/route)."""
     return request.param
 
 

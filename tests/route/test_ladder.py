@@ -2,15 +2,10 @@
 
 from datetime import timedelta
 
-import pytest
-
-from portal import tijd
 from portal.models import Agendapunt, Bijeenkomst, Dilemma, Gremium
 from portal.tijd import dag
 from portal.vocabulary import PuntSoort
-from tests.hulp import web
 from tests.hulp.web import link_in_mail
-from tests.hulp.wereld import NU
 
 MAIL = "noor@test.example"
 INTAKE = {
@@ -35,20 +30,6 @@ OPBRENGST = {
     "opbrengst_tekst": "Bel eerst de jurist van de regio.", "openbaarheid": "openbaar",
     "terugkoppeling": "Je mag voortaan delen met de regio. Dank voor je vraag.",
 }
-
-
-@pytest.fixture
-def klok(monkeypatch):
-    klok = web.Klok(NU)
-    monkeypatch.setattr(tijd, "nu", klok)
-    return klok
-
-
-@pytest.fixture
-def als(db, klok, mensen):
-    """Somebody opens the portal today: als("adviseur"), or als(None) without an account."""
-    app = web.maak_app()
-    return lambda naam: web.Bezoeker(app, getattr(mensen, naam) if naam else None, klok())
 
 
 def brengt_in(bezoeker):
