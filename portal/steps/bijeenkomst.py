@@ -7,9 +7,9 @@ from portal.engine import NietToegestaan, Verzoek
 from portal.models import Agendapunt, Bijeenkomst, Gremium, Medegremium
 from portal.queries.bijeenkomsten import gremia_van, heeft_uitkomst, is_bekend
 from portal.queries.stukken import Drukwerk, leden_voor
-from portal.queries.voorbereiding import akkoord_nu
+from portal.queries.voorbereiding import akkoord_nu, stempel
 from portal.steps import agenda, signalen, uitnodigingen
-from portal.steps.agenda import alleen_adviseur, bewerk, controleer_versie, dag_van, gekozen, pagina
+from portal.steps.agenda import AgendaVerouderd, alleen_adviseur, bewerk, controleer_versie, dag_van, gekozen, pagina
 from portal.steps.agendarijp import controleer_rijp
 from portal.steps.stukken import leg_uitgave_vast
 from portal.tijd import dag
@@ -106,8 +106,9 @@ def stel_vast(
 ) -> str:
     """Fix the agenda, so that the members see it and hear of it, or open it again; return the page.
 
-    `stukken` are its papers, printed from the version that `verzoek` names; they are issued with it. Opening it again
-    leaves them as they are. Raises NietRijp when items keep it from being fixed, StukVerouderd for another version.
+    `stukken` are its papers, printed from the version that `verzoek` names and the texts of `invoer["stempel"]`; they
+    are issued with it. Opening it again leaves them as they are. Raises NietRijp when items keep it from being fixed,
+    StukVerouderd or AgendaVerouderd when it is not as it was printed.
     """
 
     def doe() -> str:
@@ -128,6 +129,8 @@ def stel_vast(
 def _stel_vast(bijeenkomst: Bijeenkomst, stukken: tuple[Drukwerk, ...], verzoek: Verzoek) -> None:
     """Fix the agenda with its papers, and tell the members; all of it or nothing."""
     controleer_rijp(bijeenkomst)
+    if verzoek.invoer.get("stempel") not in (None, stempel(bijeenkomst)):
+        raise AgendaVerouderd(bijeenkomst, bijeenkomst.versie)
     _leg_stand_vast(bijeenkomst, verzoek, _wat_vaststelt(bijeenkomst), verzoek.nu)
     for stuk in stukken:
         leg_uitgave_vast(stuk, verzoek)

@@ -14,6 +14,7 @@ from portal.queries import stukken as query
 from portal.queries.adres import ID
 from portal.queries.jaren import JAAR
 from portal.queries.stukken import Drukwerk, Staat
+from portal.queries.voorbereiding import stempel
 from portal.steps import stukken as stap
 from portal.steps.agenda import LIJST, controleer_versie
 from portal.steps.agendarijp import controleer_rijp
@@ -85,15 +86,17 @@ def _geef_uit(soort: str, onderwerp: Onderwerp):
 def bij_vaststellen(b: Bijeenkomst, form: VaststelForm) -> tuple[Verzoek, tuple[Drukwerk, ...]]:
     """Return who asks to fix this agenda, and its papers as printed now; none when it is fixed already.
 
-    What would be refused is not printed. A form without a version counts for the agenda that was printed.
+    What would be refused is not printed. A form without a version counts for the agenda that was printed. Printing
+    takes seconds, in which a colleague may mend a text: `stempel` is of the texts before.
     """
     gevraagd = verzoek(form)
     if b.vastgesteld_op or not ik().is_adviseur:
         return gevraagd, ()
     controleer_versie(b, gevraagd)
     controleer_rijp(b)
+    invoer = {**gevraagd.invoer, "stempel": stempel(b)}
     gedrukt = uitgave.bij_vaststellen(b, nu(), _adres(), op_naam=form.op_naam.data)
-    return replace(gevraagd, versie=b.versie), gedrukt
+    return replace(gevraagd, versie=b.versie, invoer=invoer), gedrukt
 
 
 def _adres() -> str:
