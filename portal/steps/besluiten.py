@@ -15,7 +15,7 @@ from portal.queries.bijeenkomsten import genodigden
 from portal.queries.gremia import zittende_leden
 from portal.steps.agenda import alleen_adviseur, dag_van, noteer, pagina
 from portal.tijd import dag
-from portal.vocabulary import BesluitStatus, GremiumSoort, Voorval
+from portal.vocabulary import BesluitStatus, GremiumSoort, Rol, Voorval
 
 VOLGENDE = {
     BesluitStatus.CONCEPT: BesluitStatus.VASTGESTELD, BesluitStatus.VASTGESTELD: BesluitStatus.VRIJGEGEVEN,
@@ -125,5 +125,6 @@ def _mail_leden(besluit: Besluit, verzoek: Verzoek) -> None:
 
 def _leden(besluit: Besluit, verzoek: Verzoek) -> Iterable[Persoon]:
     if besluit.bijeenkomst_id is None:
-        return zittende_leden(_gremium(besluit), dag(verzoek.nu))
+        leden = zittende_leden(_gremium(besluit), dag(verzoek.nu))
+        return leden.where(Persoon.rol != Rol.BEHEERDER)
     return genodigden(besluit.bijeenkomst, dag(verzoek.nu))

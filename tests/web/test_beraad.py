@@ -3,12 +3,12 @@
 import pytest
 
 from portal.engine import NietToegestaan, Verzoek
-from portal.models import Agendapunt, Bericht, Besluit, Bijeenkomst, Optie
+from portal.models import Agendapunt, Bericht, Besluit, Bijeenkomst, Lidmaatschap, Optie
 from portal.steps import behandelen, beraad
-from portal.vocabulary import BesluitStatus, PuntSoort, Status
+from portal.vocabulary import BesluitStatus, LidRol, PuntSoort, Status
 from tests.hulp import dilemmas, tafels
 from tests.hulp.momentopname import alles
-from tests.hulp.wereld import BERAAD, NU, PERSONAS, PLATFORM, gremium_met
+from tests.hulp.wereld import BERAAD, INGESTELD, NU, PERSONAS, PLATFORM, gremium_met
 
 TEKST = "Het Beraad besluit tot een proef van een jaar."
 VOORSTEL = {
@@ -50,7 +50,9 @@ def test_a_released_decision_makes_the_transition_possible(adviseur, client, men
         assert TEKST in client(getattr(mensen, persona)).open(pad).tekst
 
 
-def test_release_tells_the_members_without_content(adviseur, pad, dilemma):
+def test_release_tells_the_members_without_content(adviseur, pad, dilemma, mensen):
+    lid = {"gremium": gremium_met(BERAAD), "persoon": mensen.beheerder, "rol": LidRol.LID}
+    Lidmaatschap.create(**lid, van=INGESTELD)  # a beheerder knows of no dilemma, whatever seat they were given
     Bericht.delete().execute()
     pagina = leg_vast(adviseur, pad)
     for _ in range(2):
