@@ -27,6 +27,7 @@ def test_what_the_line_does_not_tell_is_asked_and_the_line_is_kept(adviseur, sch
     assert fout.status == 422 and "kies de eigenaar" in " ".join(fout.met_klasse("fout"))
     waarden = dict(fout.formulier(doel).beginwaarden())
     assert (waarden["regel"], waarden["termijn"]) == ("wij zoeken uit of het mag voor 1 mei", "2026-05-01")
+    assert [e.get("name") for e in fout.formulier(doel).element.iter() if "autofocus" in e.attrib] == ["regel"]
     adviseur.doe(fout, doel, eigenaar=mensen.buitenstaander.id)
     assert Actie.get().eigenaar == mensen.buitenstaander
 
