@@ -27,11 +27,14 @@ def pagina(stuk: Stuk) -> str:
 def geef_uit(drukwerk: Drukwerk, verzoek: Verzoek) -> str:
     """Issue a printed paper to whom it is for and mail them; return its page.
 
-    Raises StukVerouderd when it is not the next version any more.
+    Raises StukVerouderd when it is not the next version any more, or not the one that the screen offered
+    (`verzoek.versie`): its members have that already.
     """
 
     def doe() -> str:
         alleen_adviseur(verzoek)
+        if verzoek.versie not in (None, drukwerk.versie):
+            raise StukVerouderd(drukwerk)
         stuk, aan = leg_uitgave_vast(drukwerk, verzoek)
         for persoon in aan:
             outbox.plaats("stuk", persoon, verzoek.nu, pad=pagina(stuk), nummer=stuk.nummer)
