@@ -26,7 +26,8 @@ def vraag(nummer: str):
             abort(403)
         return _formulier(form, dilemma, "Vraag het LOT", f"/dilemma/{dilemma.nummer}/lot")
     stap.vraag(dilemma, verzoek(form))
-    return klaar(f"/dilemma/{dilemma.nummer}", "Het verzoek aan het LOT is vastgelegd.")
+    melding = "Het verzoek is vastgelegd. Het portaal verstuurt niets: neem zelf contact op met het LOT."
+    return klaar(f"/dilemma/{dilemma.nummer}", melding)
 
 
 @bp.route(f"/dilemma/<nummer>/lot/<{ID}:lot_id>", methods=["GET", "POST"])
@@ -38,6 +39,7 @@ def uitkomst(nummer: str, lot_id: int):
     if not in_orde(form):
         if rij.uitkomst_op:
             abort(403)
+        form.uitkomst.description = f"Gevraagd: {'; '.join(query.steunwoorden(rij))}. {form.uitkomst.description}"
         return _formulier(form, dilemma, "Uitkomst van het LOT", f"/dilemma/{dilemma.nummer}/lot/{rij.id}")
     stap.leg_uitkomst_vast(rij, verzoek(form))
     return klaar(f"/dilemma/{dilemma.nummer}", "De uitkomst is bewaard.")

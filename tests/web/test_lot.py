@@ -30,6 +30,7 @@ def test_an_adviseur_asks_and_records_what_came_of_it(client, mensen, gevraagd, 
     lijst = adviseur.open("/postvak/lot")
     assert dilemma.nummer in lijst.tekst and Steun.AANWEZIGHEID.label in lijst.tekst
     formulier = adviseur.open(lijst.links[dilemma.titel])
+    assert f"Gevraagd: {Steun.AANWEZIGHEID.label}" in formulier.tekst
     for _ in range(2):
         pagina = adviseur.doe(formulier, uitkomst="Het gesprek verliep rustig.")
     assert "Het gesprek verliep rustig." in pagina.tekst and VRAAG["lot_verzoek"] in pagina.tekst
