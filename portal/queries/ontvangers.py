@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from portal import policy
-from portal.models import Behandeling, Dilemma, Gremium, Lidmaatschap, Persoon, Volger
+from portal.models import Behandeling, Dilemma, Persoon, Volger
+from portal.policy.grond import zittend
 from portal.tijd import dag
 from portal.vocabulary import EINDES, Status
 from portal.workflow import Hoort, Overgang
@@ -39,14 +40,10 @@ def _volgers(dilemma: Dilemma, naar: Status, nu: datetime) -> list[Persoon]:
 
 
 def _leden_werkgroep(dilemma: Dilemma, naar: Status, nu: datetime) -> list[Persoon]:
-    return list(
-        Persoon.select().join(Lidmaatschap, on=Lidmaatschap.persoon == Persoon.id).join(Gremium)
-        .join(Behandeling, on=Behandeling.gremium == Gremium.id)
-        .where(
-            Behandeling.dilemma == dilemma, Behandeling.geeindigd_op.is_null(), Persoon.actief,
-            Lidmaatschap.id.in_(Lidmaatschap.geldig(dag(nu)).select(Lidmaatschap.id)),
-        ).distinct()
+    hier = Behandeling.select(Behandeling.gremium).where(
+        Behandeling.dilemma == dilemma, Behandeling.geeindigd_op.is_null()
     )
+    return list(Persoon.select().where(zittend(hier, dag(nu))))
 
 
 _GROEP = {

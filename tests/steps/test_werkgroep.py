@@ -3,10 +3,10 @@
 import pytest
 
 from portal.engine import NietToegestaan, Verzoek
-from portal.models import Behandeling, Gremium, Opbrengst
+from portal.models import Behandeling, Bericht, Gremium, Lidmaatschap, Opbrengst
 from portal.steps import werkgroep as stap
 from portal.tijd import dag
-from portal.vocabulary import Openbaarheid, Status
+from portal.vocabulary import LidRol, Openbaarheid, Status
 from tests.hulp import wereld
 from tests.hulp.dilemmas import doe, met
 from tests.hulp.wereld import NU
@@ -103,3 +103,12 @@ def test_an_invitation_is_mailed_once_and_gives_one_seat(mensen, werkgroep):
 
 def test_a_werkgroep_dilemma_waits_for_the_werkgroep(dilemma_in):
     assert met(dilemma_in(Status.WERKGROEP).nummer).wacht_op.value == "gremium"
+
+
+def test_a_beheerder_hears_of_no_dilemma_whatever_seat_they_were_given(mensen, dilemma_in):
+    werkgroep = wereld.gremium_met(wereld.WERKGROEP)
+    Lidmaatschap.create(gremium=werkgroep, persoon=mensen.beheerder, rol=LidRol.LID, van=wereld.INGESTELD)
+    Bericht.delete().execute()
+    dilemma_in(Status.WERKGROEP)
+    geschreven = {b.aan.split("@")[0] for b in Bericht.select()}
+    assert "trekker" in geschreven and "beheerder" not in geschreven
