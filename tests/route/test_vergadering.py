@@ -11,7 +11,8 @@ from tests.hulp import vergaderen
 from tests.hulp.wereld import PLATFORM
 from tests.reports.lezen import bladen
 
-ACTIE = "voorzitter organisatie zoekt uit wie er beslist voor"
+ACTIE = "zoekt uit wie er beslist"
+BESLUIT = "Het Platform kiest één beslisser."
 
 
 def plan(adviseur, klok, over):
@@ -45,66 +46,83 @@ def afspraak(bezoeker, pad):
     return gelezen.vevent.uid.value, int(gelezen.vevent.sequence.value), dag(gelezen.vevent.dtstart.value)
 
 
-def test_what_a_meeting_agrees_comes_back_on_the_next_agenda_until_it_is_done(als, klok, mensen, dilemma_in):
-    dilemma = dilemma_in(Status.PLATFORM)
+def bereid_voor(als, klok, mensen, nummer):
+    """Members are invited, the dilemma is made ripe, and the chair agrees; return the meeting's page."""
     adviseur = als("adviseur")
-
-    # Prepared: members invited, the dilemma ripe, the chair agrees.
     pad = plan(adviseur, klok, 14)
     adviseur.doe(adviseur.open(pad), "/uitnodigen")
-    adviseur.doe(adviseur.open(pad), f"/dilemmas/{dilemma.nummer}")
+    adviseur.doe(adviseur.open(pad), f"/dilemmas/{nummer}")
     assert adviseur.verstuur(adviseur.open(pad), "/vaststellen").status == 409  # nobody looks after it yet
     vergaderen.maak_rijp(rij(pad), mensen.adviseur)
     Bijeenkomst.update(voorzitter=mensen.voorzitter_platform).execute()
     voorzitter = als("voorzitter_platform")
     voorzitter.doe(voorzitter.open(pad), "/akkoord")
-    lid, eerst = als("deelnemer"), afspraak(als("deelnemer"), pad)
-    assert lid.open(f"{pad}/agenda.pdf").status == 404
+    assert als("deelnemer").open(f"{pad}/agenda.pdf").status == 404
+    return pad
 
-    # Issued: version 1, then another day and version 2, which says what changed.
+
+def geef_twee_keer_uit(als, klok, pad, nummer):
+    """Version 1; then another day and version 2, which says what changed. Calendars follow."""
+    adviseur, lid = als("adviseur"), als("deelnemer")
+    uid, volgnummer, _ = afspraak(lid, pad)
     adviseur.doe(adviseur.open(pad), "/vaststellen")
     versie_1 = code(adviseur, pad, "Agenda")
-    assert dilemma.nummer in papier(lid, f"{pad}/agenda.pdf") and "echt" in als(None).open(versie_1).kop.lower()
+    assert nummer in papier(lid, f"{pad}/agenda.pdf") and "echt" in als(None).open(versie_1).kop.lower()
     adviseur.doe(adviseur.open(pad), "/concept")
     later = dag(klok() + timedelta(days=15))
     adviseur.doe(adviseur.open(f"{pad}/wijzigen"), datum=later.isoformat())
     adviseur.doe(adviseur.open(pad), "/vaststellen")
     assert "Gewijzigd sinds versie 1" in papier(lid, f"{pad}/agenda.pdf")
     assert "vervangen" in als(None).open(versie_1).kop.lower()
-    uid, volgnummer, nu_op = afspraak(lid, pad)
-    assert (uid, nu_op) == (eerst[0], later) and volgnummer > eerst[1]
+    assert afspraak(lid, pad) == (uid, volgnummer + 1, later)
 
-    # Held: a result, a decision that members read once it is released, and an actie typed as one line.
-    klok.nu = rij(pad).begint + timedelta(minutes=20)
+
+def houd(als, klok, pad):
+    """A decision that members read once it is released, an actie typed as one line, and a result."""
     adviseur = als("adviseur")
     punt = Agendapunt.get(Agendapunt.bijeenkomst == rij(pad), Agendapunt.soort == PuntSoort.DILEMMA)
-    scherm = f"{pad}/vergadering?punt={punt.id}"
-    adviseur.doe(adviseur.open(scherm), f"/punten/{punt.id}/begin")
-    termijn = dag(klok() + timedelta(days=30))
-    adviseur.doe(adviseur.open(scherm), f"/punten/{punt.id}/acties", regel=f"{ACTIE} {als_datum(termijn)}")
-    adviseur.doe(adviseur.open(scherm), f"/punten/{punt.id}/besluiten", tekst="Het Platform kiest één beslisser.")
-    assert "kiest één beslisser" not in als("deelnemer").open(pad).tekst
+    scherm, hier = f"{pad}/vergadering?punt={punt.id}", f"/punten/{punt.id}"
+    adviseur.doe(adviseur.open(scherm), f"{hier}/begin")
+    termijn = als_datum(dag(klok() + timedelta(days=30)))
+    adviseur.doe(adviseur.open(scherm), f"{hier}/acties", regel=f"voorzitter organisatie {ACTIE} voor {termijn}")
+    adviseur.doe(adviseur.open(scherm), f"{hier}/besluiten", tekst=BESLUIT)
+    assert BESLUIT not in als("deelnemer").open(pad).tekst
     for _ in ("vastgesteld", "vrijgegeven"):
         adviseur.doe(adviseur.open(scherm), "/verder")
-    adviseur.doe(adviseur.open(f"{pad}/punten/{punt.id}/resultaat"), uitslag="aangehouden", verslag="Besproken.")
+    adviseur.doe(adviseur.open(f"{pad}{hier}/resultaat"), uitslag="aangehouden", verslag="Besproken.")
 
-    # Afterwards: the list is issued, and withdrawn again.
+
+def geef_lijst_uit_en_trek_in(als, pad):
+    """Members read what was agreed, until the list turns out to be wrong."""
+    adviseur, lid = als("adviseur"), als("deelnemer")
     adviseur.doe(adviseur.open(pad), "/besluitenlijst/uitgeven")
-    lijst = papier(als("deelnemer"), f"{pad}/besluitenlijst.pdf")
-    assert "zoekt uit wie er beslist" in lijst and "kiest één beslisser" in lijst
+    lijst = papier(lid, f"{pad}/besluitenlijst.pdf")
+    assert ACTIE in lijst and BESLUIT in lijst
     controle = code(adviseur, pad, "Besluiten")
     stuk = next(doel for naam, doel in adviseur.open(pad).links.items() if naam.startswith("Besluiten"))
     adviseur.doe(adviseur.open(f"{stuk}/intrekken"), reden="Er staat een fout in.")
     assert "ingetrokken" in als(None).open(controle).kop.lower()
-    assert als("deelnemer").open(f"{pad}/besluitenlijst.pdf").status == 410
+    assert lid.open(f"{pad}/besluitenlijst.pdf").status == 410
 
-    # Come back: overdue, it stands on the next agenda by itself; done in one line, it is gone from it.
-    klok.nu += timedelta(days=40)
+
+def komt_terug(als, klok):
+    """Overdue, it stands on the next agenda by itself; done in one line, it is gone from it."""
     adviseur = als("adviseur")
     volgende = plan(adviseur, klok, 10)
-    assert "zoekt uit wie er beslist" in adviseur.open(volgende).tekst
+    assert ACTIE in adviseur.open(volgende).tekst
     agenda = papier(adviseur, f"{volgende}/agenda.pdf")
-    assert "CONCEPT" in agenda and "zoekt uit wie er beslist" in agenda and "te laat" in agenda
+    assert "CONCEPT" in agenda and ACTIE in agenda and "te laat" in agenda
     eigenaar = als("voorzitter_platform")
     eigenaar.doe(eigenaar.open("/acties"), 1, resultaat="De burgemeester beslist.")
-    assert "zoekt uit wie er beslist" not in papier(als("adviseur"), f"{volgende}/agenda.pdf")
+    assert ACTIE not in papier(als("adviseur"), f"{volgende}/agenda.pdf")
+
+
+def test_what_a_meeting_agrees_comes_back_on_the_next_agenda_until_it_is_done(als, klok, mensen, dilemma_in):
+    nummer = dilemma_in(Status.PLATFORM).nummer
+    pad = bereid_voor(als, klok, mensen, nummer)
+    geef_twee_keer_uit(als, klok, pad, nummer)
+    klok.nu = rij(pad).begint + timedelta(minutes=20)
+    houd(als, klok, pad)
+    geef_lijst_uit_en_trek_in(als, pad)
+    klok.nu += timedelta(days=40)
+    komt_terug(als, klok)
