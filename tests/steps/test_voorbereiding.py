@@ -157,7 +157,7 @@ def test_stage_directions_change_while_the_agenda_is_fixed_but_not_unseen(concep
     punt = concept.punten.get()
     gezien = voorbereiding.regiestempel(punt)
     voorbereiding.schrijf_regie(punt, Verzoek(mensen.adviseur, NU, {"inzet": "Eerst luisteren."}, versie=gezien))
-    assert concept.punten.get().inzet == "Eerst luisteren." and vers(concept).vastgesteld_op
+    assert type(punt).get_by_id(punt.id).inzet == "Eerst luisteren." and vers(concept).vastgesteld_op
     with pytest.raises(AgendaVerouderd):
         voorbereiding.schrijf_regie(punt, Verzoek(mensen.adviseur2, NU, {"inzet": "Anders."}, versie=gezien))
     with pytest.raises(NietToegestaan):
