@@ -2,7 +2,7 @@
 
 import vobject
 
-from portal.models import Bericht
+from portal.models import Bericht, Bijeenkomst
 from portal.post import als_mail
 from tests.hulp.post import BASIS
 
@@ -33,3 +33,8 @@ def afspraak(mail):
     methode = kalender.method.value
     assert bijlage["Content-Type"].params["method"] == methode
     return methode, gebeurtenis.uid.value, int(gebeurtenis.sequence.value), gebeurtenis.dtstart.value
+
+
+def vers(rij: Bijeenkomst) -> Bijeenkomst:
+    """Return the meeting as it is by now."""
+    return Bijeenkomst.get_by_id(rij.id)

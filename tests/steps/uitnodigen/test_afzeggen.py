@@ -7,7 +7,7 @@ import pytest
 from portal import policy
 from portal.engine import NietToegestaan, Verzoek
 from portal.forms.beraad import besluitform
-from portal.models import Agendapunt, Bijeenkomst
+from portal.models import Agendapunt
 from portal.queries import agendering, bijeenkomsten, gremia
 from portal.steps import agendapunten, bijeenkomst, uitnodigingen
 from portal.steps.agenda import Afgezegd, pagina
@@ -16,30 +16,11 @@ from portal.vocabulary import Status, Uitslag, WachtOp
 from reports import bronnen
 from tests.hulp import momentopname, vergaderen, wereld
 from tests.hulp.dilemmas import met
-from tests.hulp.uitnodigen import LEDEN, afspraak, brieven, post
+from tests.hulp.uitnodigen import LEDEN, afspraak, brieven, post, vers
 from tests.hulp.wereld import NU
 
 BEGINT = vergaderen.BEGINT
 VANDAAG = dag(NU)
-
-
-@pytest.fixture
-def meeting(mensen):
-    return vergaderen.plan(mensen.adviseur, titel="KANARIE", plaats="KANARIE-zaal")
-
-
-@pytest.fixture
-def doe(mensen):
-    """Take a step with a meeting as the adviseur: doe(uitnodigingen.nodig_uit, meeting)."""
-    def stap(wat, rij, sleutel="", nu=NU, **invoer):
-        verzoek = Verzoek(mensen.adviseur, nu, invoer, sleutel)
-        return wat(Bijeenkomst.get_by_id(rij.id), verzoek)
-
-    return stap
-
-
-def vers(rij):
-    return Bijeenkomst.get_by_id(rij.id)
 
 
 def test_called_off_the_entry_is_taken_away_and_everybody_hears_once(meeting, doe):

@@ -14,30 +14,11 @@ from portal.tijd import dag
 from portal.vocabulary import LidRol, Rol, Status
 from tests.hulp import stukken, vergaderen, wereld
 from tests.hulp.post import BASIS
-from tests.hulp.uitnodigen import LEDEN, afspraak, brieven, post
+from tests.hulp.uitnodigen import LEDEN, afspraak, brieven, post, vers
 from tests.hulp.wereld import NU
 
 BEGINT = vergaderen.BEGINT
 VANDAAG = dag(NU)
-
-
-@pytest.fixture
-def meeting(mensen):
-    return vergaderen.plan(mensen.adviseur, titel="KANARIE", plaats="KANARIE-zaal")
-
-
-@pytest.fixture
-def doe(mensen):
-    """Take a step with a meeting as the adviseur: doe(uitnodigingen.nodig_uit, meeting)."""
-    def stap(wat, rij, sleutel="", nu=NU, **invoer):
-        verzoek = Verzoek(mensen.adviseur, nu, invoer, sleutel)
-        return wat(Bijeenkomst.get_by_id(rij.id), verzoek)
-
-    return stap
-
-
-def vers(rij):
-    return Bijeenkomst.get_by_id(rij.id)
 
 
 # Inviting
