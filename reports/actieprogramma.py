@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from portal.models import Actie
-from portal.queries import actieprogramma as query
-from portal.queries.actieprogramma import Blok
-from portal.queries.doelen import Doelregel
-from portal.queries.jaarcijfers import ACTIESTANDEN
-from portal.tijd import dag
+from portal.queries.rondom import actieprogramma as query
+from portal.queries.rondom.actieprogramma import Blok
+from portal.queries.rondom.doel import Doelregel
+from portal.queries.rondom.jaarcijfers import ACTIESTANDEN
+from portal.tools.tijd import dag
 from portal.vocabulary import ActieStatus, Stuksoort
-from reports.gedeeld import Kenmerken, Tlp
 from reports.grafieken import Grafiek, Stapels, procent, van_doelen
 from reports.jaarrapport import kenmerken
-from reports.sjabloon import vul
+from reports.opmaak.gedeeld import Kenmerken, Tlp
+from reports.opmaak.sjabloon import vul
 
 TE_LAAT = "Te laat"
 

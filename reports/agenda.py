@@ -3,15 +3,15 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from portal import programmatijden
 from portal.models import Agendapunt, Bijeenkomst
-from portal.programmatijden import Plek
-from portal.tijd import dag
+from portal.tools import programmatijden
+from portal.tools.programmatijden import Plek
+from portal.tools.tijd import dag
 from portal.vocabulary import PuntSoort, Stuksoort
 from reports import bronnen
-from reports.gedeeld import Actieregel, Besluitregel, Kenmerken, eerst_te_laat
 from reports.mensen import Tafel, tafels_vooraf
-from reports.sjabloon import vul
+from reports.opmaak.gedeeld import Actieregel, Besluitregel, Kenmerken, eerst_te_laat
+from reports.opmaak.sjabloon import vul
 
 
 @dataclass(frozen=True)

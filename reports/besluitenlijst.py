@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from portal.models import Agendapunt, Bijeenkomst
-from portal.tijd import dag
+from portal.tools.tijd import dag
 from portal.vocabulary import Stuksoort, Uitslag
 from reports import bronnen, mensen
-from reports.gedeeld import Actieregel, Besluitregel, Kenmerken
 from reports.mensen import Tafel
-from reports.sjabloon import vul
+from reports.opmaak.gedeeld import Actieregel, Besluitregel, Kenmerken
+from reports.opmaak.sjabloon import vul
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,15 @@ from typing import NamedTuple
 
 from portal import models
 from portal.models import Behandeling, Bijeenkomst
-from portal.queries import doelen, signalen
-from portal.tijd import dag
+from portal.queries.rondom import doel as doelen
+from portal.queries.rondom import signaal as signalen
+from portal.tools.tijd import dag
 from portal.vocabulary import Stuksoort
 from reports import bronnen
-from reports.bladvulling import BREED, LABEL, SMAL, Cel, kies
-from reports.gedeeld import Actieregel, Kenmerken, eerst_te_laat
 from reports.grafieken import Routestap, Stand
-from reports.sjabloon import vul
+from reports.opmaak.bladvulling import BREED, LABEL, SMAL, Cel, kies
+from reports.opmaak.gedeeld import Actieregel, Kenmerken, eerst_te_laat
+from reports.opmaak.sjabloon import vul
 
 # What does not shrink on the page of a dilemma, in millimetres: the space round the title, and the drawn route.
 KOP, KOPBREEDTE, KOPMAAT = 13, 152, 18 * 0.85  # a title has tighter lines and wider letters than prose

@@ -19,10 +19,10 @@ from portal.models import (
     Thema,
 )
 from portal.queries.ladder import ladder
-from portal.tijd import als_datum, dag
+from portal.tools.tijd import als_datum, dag
 from portal.vocabulary import ActieStatus, BesluitStatus, GremiumSoort, Status, Stuksoort
-from reports.gedeeld import Actieregel, Besluitregel, Kenmerken, Tlp
 from reports.grafieken import Routestap, Stand
+from reports.opmaak.gedeeld import Actieregel, Besluitregel, Kenmerken, Tlp
 
 # A meeting of bestuurders and of specialists is narrower than one of the Platform's organisations.
 TLP = {

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from portal.models import Opbrengst
-from portal.tijd import als_datum, dag
+from portal.tools.tijd import als_datum, dag
 from portal.vocabulary import Openbaarheid
 from reports import bronnen
-from reports.gedeeld import Kenmerken, Tlp
-from reports.sjabloon import vul
+from reports.opmaak.gedeeld import Kenmerken, Tlp
+from reports.opmaak.sjabloon import vul
 
 TLP = {
     Openbaarheid.OPENBAAR: Tlp.CLEAR, Openbaarheid.PROFESSIONALS: Tlp.GREEN, Openbaarheid.DEELNEMERS: Tlp.AMBER,

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from portal.queries import jaarcijfers
-from portal.queries.jaarcijfers import ALLES, TELT, TREDEN, WEGEN, weg_naam
-from portal.tijd import als_datum, dag
+from portal.queries.rondom import jaarcijfers
+from portal.queries.rondom.jaarcijfers import ALLES, TELT, TREDEN, WEGEN, weg_naam
+from portal.tools.tijd import als_datum, dag
 from portal.vocabulary import Stuksoort
-from reports.gedeeld import Kenmerken, Tlp
 from reports.grafieken import Grafiek, Kogel, Kogels, Staven, Stroom, Waarde
-from reports.sjabloon import vul
+from reports.opmaak.gedeeld import Kenmerken, Tlp
+from reports.opmaak.sjabloon import vul
 
 
 class Regel(NamedTuple):

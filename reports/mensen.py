@@ -6,7 +6,7 @@ from peewee import JOIN
 
 from portal import policy
 from portal.models import Aanwezigheid, Bijeenkomst, Gesprekstafel, Persoon, Tafelgast, Thema
-from portal.tijd import dag
+from portal.tools.tijd import dag
 from portal.vocabulary import Aanwezig
 
 

@@ -5,11 +5,11 @@ from datetime import date, datetime
 
 from portal.models import Dilemma
 from portal.queries.wachten import TERMIJN
-from portal.tijd import dag, na_werkdagen
+from portal.tools.tijd import dag, na_werkdagen
 from portal.vocabulary import Status, Stuksoort
 from reports import bronnen
-from reports.gedeeld import Kenmerken
-from reports.sjabloon import vul
+from reports.opmaak.gedeeld import Kenmerken
+from reports.opmaak.sjabloon import vul
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from portal.models import Agendapunt, Bijeenkomst, Opmerking, Persoon
-from portal.tijd import dag
+from portal.tools.tijd import dag
 from portal.velden import REGIE
 from portal.vocabulary import Stuksoort
 from reports import agenda, bronnen
 from reports.agenda import Agenda, Agendaregel
-from reports.gedeeld import Kenmerken, Tlp, eerst_te_laat
 from reports.mensen import Genodigde, genodigden
-from reports.sjabloon import vul
+from reports.opmaak.gedeeld import Kenmerken, Tlp, eerst_te_laat
+from reports.opmaak.sjabloon import vul
 
 # The fields of velden.REGIE as headings of a paper for bestuurders.
 KOPPEN = {

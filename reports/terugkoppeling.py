@@ -5,13 +5,13 @@ from datetime import date, datetime
 
 from portal import policy
 from portal.models import Besluit, Dilemma, Gebeurtenis, Opbrengst
-from portal.tekst import regel, tussen_woorden
-from portal.tijd import dag
+from portal.tools.tekst import regel, tussen_woorden
+from portal.tools.tijd import dag
 from portal.vocabulary import BesluitStatus, Stuksoort, Verwijsdoel
 from reports import bronnen
-from reports.gedeeld import Kenmerken
 from reports.grafieken import Routestap
-from reports.sjabloon import vul
+from reports.opmaak.gedeeld import Kenmerken
+from reports.opmaak.sjabloon import vul
 
 OPBRENGST_MAX = 500  # characters of its first paragraph: a letter is one page, the rest stands in the kennisbank
 

@@ -6,17 +6,18 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from portal import docs, tijd
-from portal.begin import leg_beginwaarden
+from portal.cli.dienst import bedien
 from portal.cli.gedeeld import instellingen, verbonden
 from portal.config import ROOT
 from portal.db import is_sqlite
-from portal.dienst import bedien
+from portal.docs import workflow as docs
 from portal.gegevens import sqlite
 from portal.gegevens.keuring import GegevensFout
-from portal.jobs import ronde
-from portal.migreren import migreer
-from portal.netwerk import is_deze_machine
+from portal.jobs.ronde import ronde
+from portal.migrations.begin import leg_beginwaarden
+from portal.migrations.migreren import migreer
+from portal.tools import tijd
+from portal.tools.netwerk import is_deze_machine
 
 
 @click.command("migrate")

@@ -10,7 +10,7 @@ from peewee import PeeweeException
 
 from portal.config import Settings
 from portal.db import database
-from portal.migreren import achter
+from portal.migrations.migreren import achter
 
 BESTAND = click.Path(dir_okay=False, path_type=Path)
 

@@ -6,10 +6,10 @@ import click
 from flask.cli import AppGroup, with_appcontext
 
 from portal import audit as logboek
-from portal import tijd
 from portal.cli.gedeeld import BESTAND, instellingen, verbonden
 from portal.gegevens import keuring, kopie
 from portal.gegevens.keuring import GegevensFout
+from portal.tools import tijd
 
 audit = AppGroup("audit", help="The event log.")
 

@@ -6,11 +6,12 @@ import click
 from email_validator import EmailNotValidError, validate_email
 from flask.cli import with_appcontext
 
-from portal import accounts, tijd
-from portal.begin import VASTE_GREMIA
 from portal.cli.gedeeld import verbonden
+from portal.migrations.begin import VASTE_GREMIA
 from portal.models import Persoon
-from portal.tekst import regel
+from portal.steps.rondom import accounts
+from portal.tools import tijd
+from portal.tools.tekst import regel
 from portal.vocabulary import TITEL_MAX, GremiumSoort, LidRol, Rol
 
 GEEN = "geen"

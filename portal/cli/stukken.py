@@ -5,15 +5,15 @@ from pathlib import Path
 import click
 from flask.cli import with_appcontext
 
-from portal import tijd
 from portal.cli.gedeeld import BESTAND, verbonden
 from portal.models import Bijeenkomst, Dilemma
 from portal.queries.adres import getal
-from portal.queries.jaren import EERSTE, LAATSTE
+from portal.queries.rondom.jaar import EERSTE, LAATSTE
+from portal.tools import tijd
 from portal.vocabulary import Stuksoort
-from reports import stukken
-from reports.drukker import PapierMislukt
-from reports.stukken import PAPIEREN, Onderwerp
+from reports import papieren as stukken
+from reports.papieren import PAPIEREN, Onderwerp
+from reports.pers.drukker import PapierMislukt
 
 
 @click.command("report")

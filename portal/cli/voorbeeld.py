@@ -3,12 +3,12 @@
 import click
 from flask.cli import with_appcontext
 
-from portal import tijd
 from portal.cli.gedeeld import instellingen, verbonden
 from portal.db import is_sqlite
 from portal.demo import opbouw
 from portal.gegevens import sqlite
-from portal.migreren import migreer
+from portal.migrations.migreren import migreer
+from portal.tools import tijd
 
 GEWEIGERD = "This database was not made by the demo, so the demo stays away from it."
 

@@ -2,13 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from portal.begin import leg_beginwaarden
 from portal.db import schrijven
 from portal.demo import draaiboek
 from portal.demo.verhalen import op_dag
 from portal.demo.wereld import Wereld
+from portal.migrations.begin import leg_beginwaarden
 from portal.models import Bericht, Gremium, Instelling, Lidmaatschap, Persoon
-from portal.tijd import dag
+from portal.tools.tijd import dag
 from portal.vocabulary import GremiumSoort, LidRol
 
 MERK = "demo"

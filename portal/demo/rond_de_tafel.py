@@ -2,13 +2,16 @@
 
 from datetime import datetime
 
-from portal import programmatijden
 from portal.demo import uitgave
 from portal.demo.daad import PLANNER
 from portal.demo.wereld import Wereld
 from portal.models import Actie, Agendapunt, Besluit, Bijeenkomst, Doel
-from portal.steps import besluiten, doelen, uitkomst, uitnodigingen, vergaderacties, vergaderbesluiten, vergadering
-from portal.steps import voorbereiding as stap
+from portal.steps import uitkomst
+from portal.steps.bijeenkomst import besluiten, vergaderacties, vergaderbesluiten, vergadering
+from portal.steps.bijeenkomst import uitnodigen as uitnodigingen
+from portal.steps.bijeenkomst import voorbereiding as stap
+from portal.steps.rondom import doel as doelen
+from portal.tools import programmatijden
 from portal.velden import REGIE
 from portal.vocabulary import Aanwezig, ActieStatus
 

@@ -7,7 +7,9 @@ from functools import partial
 from portal.demo.daad import INDIENEN, NOTITIE, PLANNER, STAP, Daad
 from portal.demo.wereld import Wereld
 from portal.models import Doel, Lotverzoek, Signaal
-from portal.steps import doelen, lot, signalen
+from portal.steps.rondom import doel as doelen
+from portal.steps.rondom import lot
+from portal.steps.rondom import signaal as signalen
 
 
 def daden(w: Wereld) -> Iterator[Daad]:

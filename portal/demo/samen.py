@@ -8,9 +8,10 @@ from portal.demo import rond_de_tafel, uitgave
 from portal.demo.daad import PLANNER, STAP, Daad
 from portal.demo.wereld import Wereld
 from portal.models import Bijeenkomst, Gesprekstafel, Thema
-from portal.steps import bijeenkomst as stap
-from portal.steps import tafels, uitnodigingen
-from portal.tijd import uit_lokaal
+from portal.steps.bijeenkomst import plannen as stap
+from portal.steps.bijeenkomst import tafels
+from portal.steps.bijeenkomst import uitnodigen as uitnodigingen
+from portal.tools.tijd import uit_lokaal
 
 
 def daden(w: Wereld) -> Iterator[Daad]:

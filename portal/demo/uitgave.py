@@ -7,11 +7,12 @@ from functools import partial
 from portal.demo.daad import BUNDEL, PLANNER, Daad
 from portal.demo.wereld import Wereld
 from portal.models import Agendapunt, Bijeenkomst, Stuk
-from portal.steps import agendapunten, stukken
-from portal.steps import bijeenkomst as stap
-from portal.tijd import uit_lokaal
+from portal.steps.bijeenkomst import plannen as stap
+from portal.steps.bijeenkomst import punten as agendapunten
+from portal.steps.rondom import stuk as stukken
+from portal.tools.tijd import uit_lokaal
 from portal.vocabulary import Stuksoort
-from reports import uitgave
+from reports.uitgeven import uitgave
 
 # Only meetings from this long ago on, in days: older papers lie in a drawer.
 LANG_GELEDEN = 200

@@ -6,10 +6,11 @@ from portal.demo import rond_de_tafel, uitgave
 from portal.demo.daad import PLANNER
 from portal.demo.wereld import Wereld
 from portal.models import Agendapunt, Behandeling, Bijeenkomst
-from portal.queries import agendarijp as query
-from portal.steps import agendapunten, agendarijp
-from portal.steps import bijeenkomst as stap
-from portal.tijd import uit_lokaal
+from portal.queries.bijeenkomst import rijp as query
+from portal.steps.bijeenkomst import plannen as stap
+from portal.steps.bijeenkomst import punten as agendapunten
+from portal.steps.bijeenkomst import rijp as agendarijp
+from portal.tools.tijd import uit_lokaal
 
 PLAN = "17:30"
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from portal.engine import Verzoek
 from portal.models import Behandeling, Dilemma, Gremium, Persoon
-from portal.tijd import uit_lokaal
+from portal.tools.tijd import uit_lokaal
 
 
 class Wereld:

@@ -6,7 +6,7 @@ from wtforms.fields import SelectChoice
 from portal.forms import basis
 from portal.forms.basis import BasisForm
 from portal.models import Agendapunt, Behandeling, Bijeenkomst, Dilemma, Gremium
-from portal.tijd import als_datum
+from portal.tools.tijd import als_datum
 from portal.vocabulary import GremiumSoort
 
 KEUZE_MAX = 20  # meetings to choose from, the latest

@@ -12,7 +12,7 @@ from portal.forms.basis import BasisForm
 from portal.forms.uitkomst import actierij
 from portal.forms.werkgroep import NieuweNaam
 from portal.models import Besluit, Dilemma
-from portal.tekst import tussen_woorden
+from portal.tools.tekst import tussen_woorden
 from portal.velden import Soort, Veld
 from portal.workflow import Overgang
 

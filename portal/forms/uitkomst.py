@@ -9,7 +9,7 @@ from wtforms.validators import Optional
 from portal.forms import basis, keuzes
 from portal.forms.basis import BasisForm
 from portal.models import Gremium
-from portal.queries.acties import Stand
+from portal.queries.rondom.acties import Stand
 from portal.velden import OPBRENGST_TEKST, OPBRENGST_TITEL, OPENBAARHEID
 from portal.vocabulary import ActieStatus, OpbrengstSoort, Openbaarheid
 

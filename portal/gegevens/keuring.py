@@ -7,9 +7,9 @@ from playhouse.migrations import MigrationError, Runner
 
 from portal import audit
 from portal.db import database, schrijven
-from portal.migreren import MAP, migreer
+from portal.jobs.post import SLEUTELLINKS
+from portal.migrations.migreren import MAP, migreer
 from portal.models import Bericht, Gebeurtenis, Inloglink, Sessie
-from portal.post import SLEUTELLINKS
 
 
 class GegevensFout(Exception):

@@ -3,14 +3,14 @@
 from portal.models.behandeling import Behandeling, Optie
 from portal.models.bijeenkomst import Agendapunt, Bijeenkomst
 from portal.models.dilemma import Bundel, Dilemma, DilemmaThema, Notitie, Thema, Volger, Vraag
-from portal.models.doelen import Doel, DoelDilemma, Doeljaar, Meting
-from portal.models.gremia import Gremium, Lidmaatschap
+from portal.models.doel import Doel, DoelDilemma, Doeljaar, Meting
+from portal.models.gremium import Gremium, Lidmaatschap
 from portal.models.logboek import Bericht, Gebeurtenis, Instelling, Teller, Verzoeksleutel
-from portal.models.personen import Inloglink, Persoon, Sessie
-from portal.models.signalen import Lotverzoek, Signaal
-from portal.models.stukken import Exemplaar, Inzage, Ontvanger, Stuk
+from portal.models.persoon import Inloglink, Persoon, Sessie
+from portal.models.signaal import Lotverzoek, Signaal
+from portal.models.stuk import Exemplaar, Inzage, Ontvanger, Stuk
 from portal.models.uitkomst import Actie, Besluit, Opbrengst
-from portal.models.vergaderen import Aanwezigheid, Gesprekstafel, Medegremium, Opmerking, Tafelgast
+from portal.models.vergadering import Aanwezigheid, Gesprekstafel, Medegremium, Opmerking, Tafelgast
 
 TABELLEN = (
     Persoon, Sessie, Inloglink, Gremium, Lidmaatschap, Thema, Bundel, Dilemma, DilemmaThema, Vraag, Notitie,

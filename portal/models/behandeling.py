@@ -4,7 +4,7 @@ from peewee import CharField, Check, ForeignKeyField, IntegerField, TextField
 
 from portal.db import BaseModel, Tijdstip
 from portal.models.dilemma import Dilemma
-from portal.models.gremia import Gremium
+from portal.models.gremium import Gremium
 
 
 class Behandeling(BaseModel):

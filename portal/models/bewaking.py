@@ -4,7 +4,7 @@ They are dropped and made anew at every migration, so they always tell what the 
 """
 
 from portal.db import database, is_sqlite
-from portal.models.stukken import Stuk
+from portal.models.stuk import Stuk
 from portal.workflow import statusparen
 
 _ALLEEN_BIJSCHRIJVEN = "gebeurtenis is append-only"

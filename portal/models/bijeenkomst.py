@@ -6,8 +6,8 @@ from peewee import BooleanField, CharField, Check, ForeignKeyField, IntegerField
 
 from portal.db import BaseModel, Tijdstip, WoordVeld
 from portal.models.behandeling import Behandeling
-from portal.models.gremia import Gremium
-from portal.models.personen import Persoon
+from portal.models.gremium import Gremium
+from portal.models.persoon import Persoon
 from portal.vocabulary import Puntdoel, PuntSoort, Uitslag
 
 

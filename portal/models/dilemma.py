@@ -16,7 +16,7 @@ from peewee import (
 )
 
 from portal.db import BaseModel, Tijdstip, WoordVeld
-from portal.models.personen import Persoon
+from portal.models.persoon import Persoon
 from portal.vocabulary import EINDES, Status, WachtOp
 
 _NUMMER = re.compile(r"[A-Za-z]-[0-9]{4}-[0-9]{4,9}")

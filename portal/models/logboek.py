@@ -4,7 +4,7 @@ from peewee import CharField, ForeignKeyField, IntegerField, JSONField, TextFiel
 
 from portal.db import BaseModel, Tijdstip, WoordVeld
 from portal.models.dilemma import Dilemma
-from portal.models.personen import Persoon
+from portal.models.persoon import Persoon
 from portal.vocabulary import Status
 
 

@@ -5,9 +5,9 @@ from peewee import CharField, Check, DateField, ForeignKeyField, TextField
 from portal.db import BaseModel, Tijdstip, WoordVeld
 from portal.models.bijeenkomst import Agendapunt, Bijeenkomst
 from portal.models.dilemma import Dilemma
-from portal.models.doelen import Doel
-from portal.models.gremia import Gremium
-from portal.models.personen import Persoon
+from portal.models.doel import Doel
+from portal.models.gremium import Gremium
+from portal.models.persoon import Persoon
 from portal.vocabulary import ActieStatus, BesluitStatus, OpbrengstSoort, Openbaarheid
 
 

@@ -3,7 +3,7 @@
 `None` stands for somebody without an account.
 """
 
-from portal.policy.bijeenkomsten import (
+from portal.policy.bijeenkomst import (
     bijeenkomsten_van,
     genodigden,
     is_bekend,
@@ -22,8 +22,8 @@ from portal.policy.bijeenkomsten import (
     zichtbare_bijeenkomsten,
     zichtbare_opmerkingen,
 )
-from portal.policy.brieven import mag_brief_lezen
-from portal.policy.dilemmas import (
+from portal.policy.brief import mag_brief_lezen
+from portal.policy.dilemma import (
     Zicht,
     mag_besluiten,
     mag_doen,
@@ -37,7 +37,7 @@ from portal.policy.dilemmas import (
     zichtbare_behandelingen,
 )
 from portal.policy.grond import NIETS, gremia, heeft_rol, heeft_zetel
-from portal.policy.signalen import mag_beoordelen, zichtbare_signalen
+from portal.policy.signaal import mag_beoordelen, zichtbare_signalen
 from portal.policy.uitkomst import (
     leesbare_opbrengsten,
     mag_leiden,

@@ -5,8 +5,8 @@ from datetime import date
 from peewee import Expression
 
 from portal.models import Actie, Besluit, Bijeenkomst, Dilemma, Gremium, Lidmaatschap, Opbrengst, Persoon, Stuk
-from portal.policy.bijeenkomsten import bijeenkomsten_van
-from portal.policy.dilemmas import zichtbaar
+from portal.policy.bijeenkomst import bijeenkomsten_van
+from portal.policy.dilemma import zichtbaar
 from portal.policy.grond import NIETS, gremia, heeft_zetel
 from portal.vocabulary import EINDES, ActieStatus, BesluitStatus, Kring, LidRol, Openbaarheid, Stuksoort
 

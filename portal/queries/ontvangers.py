@@ -5,7 +5,7 @@ from datetime import datetime
 from portal import policy
 from portal.models import Behandeling, Dilemma, Persoon, Volger
 from portal.policy.grond import zittend
-from portal.tijd import dag
+from portal.tools.tijd import dag
 from portal.vocabulary import EINDES, Status
 from portal.workflow import Hoort, Overgang
 

@@ -6,7 +6,7 @@ from peewee import Expression
 
 from portal import policy
 from portal.models import Dilemma, Persoon, Signaal
-from portal.queries import signalen
+from portal.queries.rondom import signaal as signalen
 from portal.vocabulary import Status, WachtOp
 
 

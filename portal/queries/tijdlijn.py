@@ -6,7 +6,7 @@ from datetime import date, datetime
 from peewee import JOIN
 
 from portal.models import Dilemma, Gebeurtenis, Gremium, Persoon
-from portal.tijd import als_datum
+from portal.tools.tijd import als_datum
 from portal.velden import NIEUW, Soort, Veld
 from portal.vocabulary import VOOR_INBRENGER, Status, Uitslag, Voorval
 from portal.workflow import OVERGANG

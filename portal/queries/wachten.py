@@ -7,7 +7,7 @@ from peewee import fn
 
 from portal.models import Actie, Agendapunt, Behandeling, Bijeenkomst, Dilemma, Gebeurtenis, Vraag
 from portal.policy import open_acties
-from portal.tijd import dag, na_werkdagen
+from portal.tools.tijd import dag, na_werkdagen
 from portal.vocabulary import Status, WachtOp
 
 # Working days before an unmoved dilemma counts as late; the portal's own promise, not a legal term.

@@ -6,8 +6,9 @@ from typing import Any
 from portal import engine, policy
 from portal.engine import NietToegestaan, Verzoek
 from portal.models import Behandeling, Besluit, Dilemma, Gremium, Optie
-from portal.steps import acties, behandelen
-from portal.steps import besluiten as stap
+from portal.steps.bijeenkomst import besluiten as stap
+from portal.steps.gedeeld import behandelen
+from portal.steps.rondom import acties
 from portal.vocabulary import GremiumSoort, Status, Voorval
 
 

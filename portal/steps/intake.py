@@ -8,9 +8,10 @@ from portal import audit, engine, outbox
 from portal.engine import NietToegestaan, Verzoek
 from portal.models import Dilemma, DilemmaThema, Persoon, Thema, Vraag
 from portal.queries import wachten
-from portal.steps import behandelen, indiening, toegang
-from portal.steps.nummers import volgend_nummer
-from portal.tijd import dag, na_werkdagen
+from portal.steps.gedeeld import behandelen, indiening
+from portal.steps.gedeeld.nummers import volgend_nummer
+from portal.steps.rondom import toegang
+from portal.tools.tijd import dag, na_werkdagen
 from portal.vocabulary import Status, Voorval, WachtOp
 from portal.workflow import OVERGANG
 

@@ -4,9 +4,10 @@ from datetime import datetime, time
 
 from portal.engine import Verzoek
 from portal.models import Dilemma
-from portal.steps import behandelen, opbrengsten
-from portal.steps.werkgroepkeuze import kies_of_stel_in
-from portal.tijd import uit_lokaal
+from portal.steps.gedeeld import behandelen
+from portal.steps.gedeeld.werkgroepkeuze import kies_of_stel_in
+from portal.steps.rondom import kennisbank as opbrengsten
+from portal.tools.tijd import uit_lokaal
 from portal.vocabulary import Status
 
 

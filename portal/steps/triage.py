@@ -6,8 +6,10 @@ from portal import engine, outbox
 from portal.engine import NietToegestaan, Verzoek
 from portal.models import Bundel, Dilemma, Gremium, Notitie, Persoon, Vraag
 from portal.queries.bundels import plek
-from portal.steps import behandelen, lot, opbrengsten
-from portal.steps.werkgroepkeuze import gremium_voor
+from portal.steps.gedeeld import behandelen
+from portal.steps.gedeeld.werkgroepkeuze import gremium_voor
+from portal.steps.rondom import kennisbank as opbrengsten
+from portal.steps.rondom import lot
 from portal.vocabulary import AGENDATEKST_IN, GremiumSoort, Status, Verwijsdoel, Voorval
 
 

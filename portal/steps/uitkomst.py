@@ -3,8 +3,10 @@
 from portal import engine, policy
 from portal.engine import NietToegestaan, Verzoek
 from portal.models import Actie, Dilemma, Gremium, Thema, Volger
-from portal.steps import acties, behandelen, indiening, opbrengsten
-from portal.tijd import dag
+from portal.steps.gedeeld import behandelen, indiening
+from portal.steps.rondom import acties
+from portal.steps.rondom import kennisbank as opbrengsten
+from portal.tools.tijd import dag
 from portal.vocabulary import GremiumSoort, Status, Voorval
 
 

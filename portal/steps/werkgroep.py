@@ -6,10 +6,11 @@ from datetime import timedelta
 from portal import audit, engine, policy
 from portal.engine import NietToegestaan, Verzoek
 from portal.models import Behandeling, Dilemma, Gremium, Lidmaatschap, Persoon
-from portal.queries.gremia import behandeld_door
-from portal.steps import behandelen, opbrengsten
-from portal.steps.werkgroepkeuze import gremium_voor, maak_lid
-from portal.tijd import dag
+from portal.queries.werkgroep import behandeld_door
+from portal.steps.gedeeld import behandelen
+from portal.steps.gedeeld.werkgroepkeuze import gremium_voor, maak_lid
+from portal.steps.rondom import kennisbank as opbrengsten
+from portal.tools.tijd import dag
 from portal.vocabulary import GremiumSoort, LidRol, Openbaarheid, Status, Voorval
 
 

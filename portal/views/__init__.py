@@ -2,26 +2,13 @@
 
 from flask import Flask
 
-from portal.views import (
-    acties,
-    beraad,
-    brieven,
-    controleer,
-    dilemma,
-    doelen,
-    intake,
-    jaar,
-    lot,
-    papier,
-    platform,
-    signalen,
-    start,
-    stukken,
-    toegang,
-    triage,
-    uitkomst,
-    werkgroep,
-)
+from portal.views import beraad, dilemma, intake, start, triage, werkgroep
+from portal.views.bijeenkomst import plannen as platform
+from portal.views.rondom import acties, brieven, controleer, jaar, lot, papier, toegang
+from portal.views.rondom import doel as doelen
+from portal.views.rondom import kennisbank as uitkomst
+from portal.views.rondom import signaal as signalen
+from portal.views.rondom import stuk as stukken
 
 
 def registreer(app: Flask) -> None:

@@ -3,12 +3,12 @@
 from flask import Blueprint, abort, request
 
 from portal.forms import beraad as forms
+from portal.forms.bijeenkomst.vergadering import TerugForm
 from portal.forms.intake import KnopForm
-from portal.forms.vergadering import TerugForm
 from portal.models import Besluit, Dilemma, Optie
 from portal.queries.adres import ID
-from portal.steps import behandelen
 from portal.steps import beraad as stap
+from portal.steps.gedeeld import behandelen
 from portal.vocabulary import BesluitStatus, Status
 from portal.web.pagina import toon
 from portal.web.toegang import adviseur, laad_dilemma

@@ -9,8 +9,9 @@ from portal.forms import overgang as forms
 from portal.forms.basis import BasisForm
 from portal.forms.intake import KnopForm
 from portal.models import Dilemma
-from portal.queries.dossier import dossier
-from portal.steps import behandelen, route, uitkomst
+from portal.queries.dilemma import dossier
+from portal.steps import route, uitkomst
+from portal.steps.gedeeld import behandelen
 from portal.velden import AGENDATEKST, BESLUIT, VRAAG
 from portal.web.pagina import toon
 from portal.web.sessie import ik, vandaag

@@ -4,10 +4,10 @@ from flask import Blueprint, abort, redirect, request, session
 
 from portal.forms.intake import AntwoordForm, DilemmaForm, IntakeForm, KnopForm, intakeform
 from portal.models import Dilemma, Vraag
-from portal.queries import mijn as query
-from portal.queries import signalen
+from portal.queries import intake as query
 from portal.queries.adres import ID
 from portal.queries.ladder import ladder
+from portal.queries.rondom import signaal as signalen
 from portal.queries.tijdlijn import tijdlijn
 from portal.steps import intake as stap
 from portal.vocabulary import Status

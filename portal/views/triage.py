@@ -6,10 +6,11 @@ from flask import Blueprint, request
 
 from portal.forms import triage as forms
 from portal.forms.intake import KnopForm
-from portal.queries import lot, tellingen
-from portal.queries import postvak as query
-from portal.steps import behandelen
+from portal.queries import tellingen
+from portal.queries import triage as query
+from portal.queries.rondom import lot
 from portal.steps import triage as stap
+from portal.steps.gedeeld import behandelen
 from portal.web.bladeren import adres, bladeren
 from portal.web.pagina import toon
 from portal.web.sessie import ik, vandaag

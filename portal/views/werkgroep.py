@@ -6,7 +6,7 @@ from portal import policy
 from portal.forms import werkgroep as forms
 from portal.forms.intake import KnopForm
 from portal.models import Gremium, Lidmaatschap
-from portal.queries import gremia as query
+from portal.queries import werkgroep as query
 from portal.queries.adres import ID
 from portal.steps import werkgroep as stap
 from portal.web.pagina import toon

@@ -14,10 +14,10 @@ from portal.engine import EisNietVervuld, NietToegestaan, Onvolledig, Verouderd
 from portal.forms.basis import TECHNISCH
 from portal.policy import Zicht
 from portal.queries import tijdlijn
-from portal.tekst import schoon
+from portal.tools.tekst import schoon
 from portal.web.pagina import is_fragment
 from portal.web.sessie import ik, vandaag
-from reports.drukker import PapierMislukt
+from reports.pers.drukker import PapierMislukt
 
 log = logging.getLogger(__name__)
 

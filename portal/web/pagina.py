@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 from flask import Flask, current_app, g, render_template, request
 from jinja2 import StrictUndefined
 
-from portal import policy, tijd
+from portal import policy
 from portal.models import Persoon
 from portal.policy import Zicht
 from portal.queries import tellingen
+from portal.tools import tijd
 from portal.vocabulary import AGENDATEKST_IN, Belemmering, Rol
 from portal.web.sessie import ik, nu, vandaag
 

@@ -5,9 +5,9 @@ from datetime import datetime
 from flask import Flask, g, session
 from flask_login import LoginManager, current_user, login_user, logout_user
 
-from portal import tijd
 from portal.models import Persoon
-from portal.steps import toegang
+from portal.steps.rondom import toegang
+from portal.tools import tijd
 
 
 class Aangemeld:

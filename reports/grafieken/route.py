@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from reports.grafieken import tekenen
 from reports.grafieken.tekenen import BREEDTE, GEWOON, REGEL, VET, ZACHT, Grafiek, Tabel
-from reports.typografie import kort
+from reports.opmaak.typografie import kort
 
 STIJGING = 11  # how much higher the next rung lies
 

@@ -15,7 +15,8 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from reports import agenda, briefing, drukker, pdf
+from reports import agenda, briefing
+from reports.pers import drukker, pdf
 from tests.reports import voorbeelden
 
 STYLE = f"<style>{(pdf.STATIC / 'css/papier.css').read_text(encoding='utf-8')}</style></head>"

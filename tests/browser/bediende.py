@@ -9,13 +9,13 @@ from pathlib import Path
 
 import waitress
 
+from portal.cli.dienst import WAITRESS
 from portal.config import Settings
 from portal.db import database
 from portal.demo import opbouw
-from portal.dienst import WAITRESS
 from portal.factory import create_app
-from portal.migreren import migreer
-from portal.tijd import nu
+from portal.migrations.migreren import migreer
+from portal.tools.tijd import nu
 
 
 def main(map_: Path) -> None:

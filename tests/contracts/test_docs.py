@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from portal import docs
 from portal.config import ROOT
+from portal.docs import workflow as docs
 from portal.models import TABELLEN
 from portal.vocabulary import Status, Woord
 from portal.workflow import OVERGANGEN, statusparen

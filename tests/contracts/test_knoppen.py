@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from portal import engine, tijd
+from portal import engine
 from portal.engine import Verzoek
 from portal.models import Gebeurtenis
+from portal.tools import tijd
 from portal.velden import Soort
 from portal.vocabulary import Status, Voorval
 from portal.workflow import OVERGANG, OVERGANGEN, Wie, uit

@@ -5,29 +5,21 @@ from datetime import timedelta
 
 import pytest
 
-from portal import jobs, outbox
+from portal import outbox
 from portal.config import ROOT
 from portal.engine import Verzoek
+from portal.jobs import ronde as jobs
+from portal.jobs.post import als_mail
 from portal.models import Behandeling, Bericht, Besluit, Bijeenkomst, Signaal, Stuk, Thema, Volger, Vraag
-from portal.post import als_mail
-from portal.steps import (
-    acties,
-    agendapunten,
-    besluiten,
-    bijeenkomst,
-    intake,
-    stukken,
-    toegang,
-    triage,
-    uitkomst,
-    uitnodigingen,
-    vergaderacties,
-    vergaderbesluiten,
-    voorbereiding,
-    werkgroep,
-)
-from portal.steps import signalen as stap
-from portal.tijd import als_dag, dag
+from portal.steps import intake, triage, uitkomst, werkgroep
+from portal.steps.bijeenkomst import besluiten, vergaderacties, vergaderbesluiten, voorbereiding
+from portal.steps.bijeenkomst import plannen as bijeenkomst
+from portal.steps.bijeenkomst import punten as agendapunten
+from portal.steps.bijeenkomst import uitnodigen as uitnodigingen
+from portal.steps.rondom import acties, toegang
+from portal.steps.rondom import signaal as stap
+from portal.steps.rondom import stuk as stukken
+from portal.tools.tijd import als_dag, dag
 from portal.velden import Soort
 from portal.vocabulary import LidRol, Status, Stuksoort
 from portal.workflow import OVERGANGEN

@@ -4,7 +4,7 @@ import pytest
 from playhouse.migrations import Runner
 
 from portal.db import database, open_database
-from portal.migreren import MAP, migreer
+from portal.migrations.migreren import MAP, migreer
 
 VOOR = "0003_bijeenkomsten_en_uitkomst"
 TABELLEN = ("bijeenkomst", "agendapunt", "besluit", "actie")

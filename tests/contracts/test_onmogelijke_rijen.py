@@ -28,7 +28,7 @@ from portal.models import (
     Stuk,
     Volger,
 )
-from portal.steps import bijeenkomst
+from portal.steps.bijeenkomst import plannen as bijeenkomst
 from portal.vocabulary import BesluitStatus, PuntSoort, SignaalStatus, Status, WachtOp
 from tests.hulp import dilemmas, rijen, wereld
 from tests.hulp.wereld import BEGIN, NU

@@ -4,7 +4,7 @@ import pytest
 from playhouse.schema_diff import diff_models
 
 from portal.db import database, open_database
-from portal.migreren import achter, migreer
+from portal.migrations.migreren import achter, migreer
 from portal.models import TABELLEN
 from portal.models.bewaking import bewaak
 

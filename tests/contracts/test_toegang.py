@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from portal import tijd
+from portal.tools import tijd
 from portal.vocabulary import Rol
-from reports import drukker
+from reports.pers import drukker
 from tests.hulp import databases, rondgang, web
 from tests.hulp.wereld import NU
 

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from portal.tijd import dag
+from portal.tools.tijd import dag
 from tests.hulp import controle, databases, wandeling
 
 WANDELINGEN = int(os.environ.get("WANDELINGEN", "7"))  # more of them on demand

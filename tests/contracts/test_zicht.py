@@ -11,7 +11,7 @@ import pytest
 from portal import policy
 from portal.models import Behandeling, Dilemma, Gremium, Lidmaatschap, Persoon
 from portal.policy import Zicht
-from portal.tijd import dag
+from portal.tools.tijd import dag
 from portal.vocabulary import Status
 from tests.hulp import wereld
 from tests.hulp.wereld import NU, PERSONAS, WERKGROEP

@@ -5,8 +5,9 @@ import pytest
 from portal import policy
 from portal.engine import Verzoek
 from portal.models import Actie, Agendapunt, Besluit, Bijeenkomst, Gremium, Opbrengst, Persoon
-from portal.steps import besluiten, triage, vergaderbesluiten
-from portal.tijd import dag
+from portal.steps import triage
+from portal.steps.bijeenkomst import besluiten, vergaderbesluiten
+from portal.tools.tijd import dag
 from portal.vocabulary import Openbaarheid, Status
 from tests.hulp import vergaderen, wereld
 from tests.hulp.dilemmas import doe, met, vrijgegeven_besluit

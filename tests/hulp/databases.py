@@ -10,7 +10,7 @@ import pytest
 from peewee import Database
 
 from portal.db import database, open_database
-from portal.migreren import migreer
+from portal.migrations.migreren import migreer
 from tests.hulp import postgres, wereld
 
 _volgnummer = count(1)

@@ -7,7 +7,8 @@ from typing import Any
 from portal import policy
 from portal.engine import Verzoek
 from portal.models import Besluit, Dilemma, Persoon
-from portal.steps import beraad, besluiten, intake, route, uitkomst
+from portal.steps import beraad, intake, route, uitkomst
+from portal.steps.bijeenkomst import besluiten
 from portal.vocabulary import ActieStatus, Status
 from portal.workflow import OVERGANG, Eis, Overgang, Wie
 from tests.hulp.invoer import geldige_invoer

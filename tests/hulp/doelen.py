@@ -5,7 +5,7 @@ from typing import Any
 
 from portal.engine import Verzoek
 from portal.models import Doel, Persoon
-from portal.steps import doelen
+from portal.steps.rondom import doel as doelen
 from tests.hulp.wereld import NU
 
 VANDAAG = NU.date()

@@ -6,7 +6,7 @@ from typing import Any
 
 from portal import policy
 from portal.models import Dilemma, Gremium, Persoon
-from portal.tijd import dag
+from portal.tools.tijd import dag
 from portal.velden import Soort, Veld
 from portal.workflow import Overgang
 from tests.hulp.wereld import NU

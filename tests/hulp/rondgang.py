@@ -26,13 +26,17 @@ from portal.models import (
     Stuk,
     Vraag,
 )
-from portal.queries.presentie import presentie
-from portal.steps import agendapunten, beraad, besluiten, bijeenkomst, lot, triage, vergaderacties, vergaderbesluiten
-from portal.steps import doelen as stap_doelen
-from portal.tijd import dag
+from portal.queries.bijeenkomst.presentie import presentie
+from portal.steps import beraad, triage
+from portal.steps.bijeenkomst import besluiten, vergaderacties, vergaderbesluiten
+from portal.steps.bijeenkomst import plannen as bijeenkomst
+from portal.steps.bijeenkomst import punten as agendapunten
+from portal.steps.rondom import doel as stap_doelen
+from portal.steps.rondom import lot
+from portal.tools.tijd import dag
 from portal.vocabulary import Rol, Status
 from portal.workflow import uit
-from reports import stukken
+from reports import papieren as stukken
 from tests.hulp import doelen, signalen, tafels, wereld
 from tests.hulp import stukken as uitgegeven
 from tests.hulp.wereld import NU

@@ -5,7 +5,7 @@ from typing import Any
 
 from portal.engine import Verzoek
 from portal.models import Persoon, Signaal
-from portal.steps import signalen as stap
+from portal.steps.rondom import signaal as stap
 from tests.hulp.wereld import NU
 
 SIGNAAL = {"titel": "Scholen melden minder", "tekst": "Steeds vaker hoor ik niets meer.", "thema": "uithuwelijking"}

@@ -5,12 +5,13 @@ from typing import Any
 
 from portal.engine import Verzoek
 from portal.models import Bijeenkomst, Persoon, Stuk
-from portal.queries import stukken as query
-from portal.queries.stukken import Drukwerk
-from portal.steps import bijeenkomst as stap
+from portal.queries.rondom import stuk as query
+from portal.queries.rondom.stuk import Drukwerk
+from portal.steps.bijeenkomst import plannen as stap
 from portal.vocabulary import Stuksoort
-from reports import stukken, uitgave
-from reports.stukken import PAPIEREN, Uitgifte
+from reports import papieren as stukken
+from reports.papieren import PAPIEREN, Uitgifte
+from reports.uitgeven import uitgave
 from tests.hulp import vergaderen
 from tests.hulp.wereld import NU
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from portal.engine import Verzoek
 from portal.models import Bijeenkomst, Gesprekstafel, Persoon
-from portal.steps import tafels
+from portal.steps.bijeenkomst import tafels
 from tests.hulp import vergaderen, wereld
 from tests.hulp.vergaderen import BEGINT
 from tests.hulp.wereld import NU

@@ -2,8 +2,8 @@
 
 import vobject
 
+from portal.jobs.post import als_mail
 from portal.models import Bericht, Bijeenkomst
-from portal.post import als_mail
 from tests.hulp.post import BASIS
 
 AFZENDER = "portal@portaal.test.example"

@@ -5,10 +5,11 @@ from typing import Any
 
 from portal.engine import Verzoek
 from portal.models import Agendapunt, Behandeling, Bijeenkomst, Dilemma, Gremium, Persoon
-from portal.queries import agendarijp
-from portal.steps import agendapunten, triage
-from portal.steps import agendarijp as rijp_stap
-from portal.steps import bijeenkomst as stap
+from portal.queries.bijeenkomst import rijp as agendarijp
+from portal.steps import triage
+from portal.steps.bijeenkomst import plannen as stap
+from portal.steps.bijeenkomst import punten as agendapunten
+from portal.steps.bijeenkomst import rijp as rijp_stap
 from portal.vocabulary import PuntSoort
 from tests.hulp.wereld import NU, PLATFORM, gremium_met
 

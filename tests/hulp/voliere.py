@@ -19,11 +19,11 @@ from portal.models import (
     Stuk,
     Vraag,
 )
-from portal.queries.bijeenkomsten import gremia_van
-from portal.steps import stukken as stap
+from portal.queries.bijeenkomst.plannen import gremia_van
+from portal.steps.rondom import stuk as stap
 from portal.velden import AGENDATEKST, REGIE
 from portal.vocabulary import ActieStatus, BesluitStatus, Openbaarheid, Status
-from reports import stukken
+from reports import papieren as stukken
 from tests.hulp import dilemmas, rondgang, wereld
 from tests.hulp import stukken as uitgegeven
 from tests.hulp.wereld import NU, PERSONAS

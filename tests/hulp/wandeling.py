@@ -7,8 +7,11 @@ from typing import Any
 from portal import policy
 from portal.engine import NietToegestaan, Verzoek
 from portal.models import Actie, Agendapunt, Bijeenkomst, Dilemma, Persoon, Vraag
-from portal.steps import agendapunten, behandelen, bijeenkomst, intake, route, triage, uitkomst
-from portal.tijd import dag
+from portal.steps import intake, route, triage, uitkomst
+from portal.steps.bijeenkomst import plannen as bijeenkomst
+from portal.steps.bijeenkomst import punten as agendapunten
+from portal.steps.gedeeld import behandelen
+from portal.tools.tijd import dag
 from portal.vocabulary import BIJ_GREMIUM, ActieStatus, Status, Uitslag
 from portal.workflow import Overgang
 from tests.hulp import controle, dilemmas, wereld

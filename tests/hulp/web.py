@@ -10,7 +10,7 @@ from portal.config import Settings
 from portal.db import database
 from portal.factory import create_app
 from portal.models import Bericht, Persoon
-from portal.steps import toegang
+from portal.steps.rondom import toegang
 from tests.hulp.pagina import Pagina
 from tests.hulp.paginakeuring import keur
 

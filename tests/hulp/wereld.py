@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 from portal.engine import Verzoek
 from portal.models import Gremium, Lidmaatschap, Persoon, Thema
-from portal.steps import werkgroepkeuze
+from portal.steps.gedeeld import werkgroepkeuze
 from portal.vocabulary import GremiumSoort, LidRol, Rol
 
 NU = datetime(2026, 3, 12, 9, 30, tzinfo=UTC)  # a Thursday, 10.30 in Amsterdam

@@ -5,7 +5,8 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from reports import agenda, briefing, drukker
+from reports import agenda, briefing
+from reports.pers import drukker
 from tests.reports import voorbeelden
 from tests.reports.lezen import bladen
 

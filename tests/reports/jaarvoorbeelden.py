@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
-from portal.queries.afscherming import Verborgen
-from portal.queries.jaarcijfers import TREDEN, WEGEN, weg_naam
+from portal.queries.rondom.afscherming import Verborgen
+from portal.queries.rondom.jaarcijfers import TREDEN, WEGEN, weg_naam
 from portal.vocabulary import Stuksoort
 from reports.actieprogramma import Actieprogramma, Jaaractie, Jaardoel
-from reports.gedeeld import Tlp
 from reports.jaarrapport import Doelcijfer, Jaarrapport, Les, Regel
+from reports.opmaak.gedeeld import Tlp
 from tests.reports.voorbeelden import kenmerken
 
 THEMAS = ("Uithuwelijking", "Informatiedeling", "Cultuurspecifieke elementen en discriminatie", "Overig")

@@ -11,7 +11,7 @@ from peewee import Model
 
 from portal import models as m
 from portal.models import Actie, Behandeling, Bijeenkomst, Dilemma, Gremium, Signaal
-from portal.tijd import dag
+from portal.tools.tijd import dag
 from portal.vocabulary import Aanwezig, BesluitStatus, Openbaarheid, PuntSoort, SignaalStatus, Status
 from tests.hulp import dilemmas, wereld
 from tests.hulp.wereld import ANDERE_WERKGROEP, BERAAD, NU, PLATFORM, WERKGROEP

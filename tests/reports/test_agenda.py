@@ -6,8 +6,8 @@ from datetime import time, timedelta
 import pytest
 
 from portal.models import Agendapunt, Bijeenkomst
-from portal.queries.programma import programma
-from portal.tijd import als_tijd, dag
+from portal.queries.bijeenkomst.punten import programma
+from portal.tools.tijd import als_tijd, dag
 from reports import agenda
 from reports.agenda import Agendaregel
 from tests.hulp import vergaderen

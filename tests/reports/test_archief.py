@@ -6,8 +6,8 @@ import page
 import pydyf
 import pytest
 
-from reports import archief, pdf
-from reports.archief import DUBBELZINNIG
+from reports.pers import archief, pdf
+from reports.pers.archief import DUBBELZINNIG
 
 # WeasyPrint leaves its colour profile open until the garbage is collected; a press ends before that.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file.*sRGB2014.icc:ResourceWarning")

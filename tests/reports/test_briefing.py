@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from reports import briefing, drukker
+from reports import briefing
+from reports.pers import drukker
 from tests.reports import voorbeelden
 from tests.reports.dilemmas import UITHUWELIJKING
 from tests.reports.lezen import bladen

@@ -12,8 +12,8 @@ import pytest
 from weasyprint import CSS, HTML
 
 from portal.config import ROOT
-from reports import drukker, pdf
-from reports.drukker import Limits, PapierMislukt
+from reports.pers import drukker, pdf
+from reports.pers.drukker import Limits, PapierMislukt
 from tests.reports.lezen import bladen
 
 KOP = "<!doctype html><html lang='nl'><head><title>Proef</title></head><body>"

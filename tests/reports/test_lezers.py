@@ -8,9 +8,10 @@ from pypdf import PdfReader
 
 from portal.models import Bijeenkomst
 from portal.vocabulary import Stuksoort
-from reports import drukker, stukken
+from reports import papieren as stukken
 from reports.lezers import LEZERS, TECHNISCH
-from reports.stukken import PAPIEREN
+from reports.papieren import PAPIEREN
+from reports.pers import drukker
 from tests.hulp import databases
 from tests.hulp.wereld import NU
 from tests.reports.kanariewereld import Wereld

@@ -8,9 +8,9 @@ import page
 from pypdf import PdfReader
 
 from portal.config import ROOT
-from reports import drukker
-from reports.bladvulling import MATEN
-from reports.gedeeld import Tlp
+from reports.opmaak.bladvulling import MATEN
+from reports.opmaak.gedeeld import Tlp
+from reports.pers import drukker
 from tests.reports import conftest
 from tests.reports.lezen import bladwijzers, figuren, tags
 

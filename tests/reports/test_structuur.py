@@ -8,8 +8,8 @@ import page
 import pytest
 from pypdf import PdfReader
 
-from reports import drukker
-from reports.stukken import PAPIEREN
+from reports.papieren import PAPIEREN
+from reports.pers import drukker
 from tests.reports import structuur
 from tests.reports.lezen import figuren
 from tests.reports.structuur import kaal

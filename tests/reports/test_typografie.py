@@ -6,7 +6,7 @@ import pytest
 from markupsafe import Markup
 
 from portal.vocabulary import REGELS_MAX
-from reports.typografie import alineas, kort, zet
+from reports.opmaak.typografie import alineas, kort, zet
 
 
 @pytest.mark.parametrize(("getypt", "gezet"), [

@@ -11,12 +11,14 @@ import segno
 from pypdf import PdfReader
 
 from portal.models import Agendapunt, Bijeenkomst
-from portal.queries import stukken as query
-from portal.steps import stukken as stap
+from portal.queries.rondom import stuk as query
+from portal.steps.rondom import stuk as stap
 from portal.vocabulary import Status, Stuksoort
-from reports import drukker, stukken, uitgave
-from reports.qr import qr_svg
-from reports.stukken import PAPIEREN, Uitgifte
+from reports import papieren as stukken
+from reports.opmaak.qr import qr_svg
+from reports.papieren import PAPIEREN, Uitgifte
+from reports.pers import drukker
+from reports.uitgeven import uitgave
 from tests.hulp import databases, dilemmas, vergaderen, wereld
 from tests.hulp.stukken import met_verzoek
 from tests.hulp.wereld import NU

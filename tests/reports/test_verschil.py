@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 import pytest
 
 from reports.agenda import Agendaregel
-from reports.verschil import NAAM_MAX, kern, vergelijk
+from reports.uitgeven.verschil import NAAM_MAX, kern, vergelijk
 from tests.reports import voorbeelden
 
 AGENDA = voorbeelden.agenda(6)

@@ -6,8 +6,9 @@ from time import monotonic
 import page
 import pytest
 
-from reports import agenda, briefing, drukker
+from reports import agenda, briefing
 from reports.agenda import Agendatekst
+from reports.pers import drukker
 from tests.reports import voorbeelden
 from tests.reports.dilemmas import SAMENWERKING, UITHUWELIJKING
 from tests.reports.lezen import bladen

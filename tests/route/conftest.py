@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal import tijd
+from portal.tools import tijd
 from tests.hulp import web
 from tests.hulp.wereld import NU
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from portal.models import Agendapunt, Bijeenkomst, Dilemma, Gremium
-from portal.tijd import dag
+from portal.tools.tijd import dag
 from portal.vocabulary import PuntSoort
 from tests.hulp.web import link_in_mail
 

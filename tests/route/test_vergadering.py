@@ -5,7 +5,7 @@ from datetime import timedelta
 import vobject
 
 from portal.models import Agendapunt, Bijeenkomst, Gremium
-from portal.tijd import als_datum, dag
+from portal.tools.tijd import als_datum, dag
 from portal.vocabulary import PuntSoort, Status
 from tests.hulp import vergaderen
 from tests.hulp.wereld import PLATFORM

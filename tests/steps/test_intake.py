@@ -7,8 +7,11 @@ import pytest
 from portal import policy
 from portal.engine import NietToegestaan, Onvolledig, Verouderd, Verzoek
 from portal.models import Agendapunt, Behandeling, Bericht, Bijeenkomst, Dilemma, Gebeurtenis, Persoon, Vraag
-from portal.steps import agendapunten, bijeenkomst, intake, toegang, triage
-from portal.tijd import dag
+from portal.steps import intake, triage
+from portal.steps.bijeenkomst import plannen as bijeenkomst
+from portal.steps.bijeenkomst import punten as agendapunten
+from portal.steps.rondom import toegang
+from portal.tools.tijd import dag
 from portal.vocabulary import Status, Voorval, WachtOp
 from tests.hulp import dilemmas, wereld
 from tests.hulp.dilemmas import INTAKE, doe, met, nieuw

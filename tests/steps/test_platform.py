@@ -7,8 +7,10 @@ import pytest
 from portal.engine import NietToegestaan, Verzoek
 from portal.models import Agendapunt, Behandeling, Bericht, Gremium, Lidmaatschap, Opbrengst
 from portal.queries import wachten
-from portal.steps import agendapunten, bijeenkomst, vergadering
-from portal.tijd import dag, na_werkdagen
+from portal.steps.bijeenkomst import plannen as bijeenkomst
+from portal.steps.bijeenkomst import punten as agendapunten
+from portal.steps.bijeenkomst import vergadering
+from portal.tools.tijd import dag, na_werkdagen
 from portal.velden import NIEUW
 from portal.vocabulary import LidRol, Status, Uitslag, WachtOp
 from tests.hulp import vergaderen, wereld

@@ -8,8 +8,9 @@ from portal import policy
 from portal.engine import NietToegestaan, Verouderd, Verzoek
 from portal.models import Behandeling, Bericht, Notitie, Opbrengst, Thema, Vraag
 from portal.policy import Zicht
-from portal.steps import behandelen, triage, uitkomst
-from portal.tijd import dag
+from portal.steps import triage, uitkomst
+from portal.steps.gedeeld import behandelen
+from portal.tools.tijd import dag
 from portal.vocabulary import GremiumSoort, Status, WachtOp
 from tests.hulp import wereld
 from tests.hulp.dilemmas import doe, met

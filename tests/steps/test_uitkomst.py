@@ -7,7 +7,7 @@ import pytest
 from portal.engine import EisNietVervuld, NietToegestaan, Verzoek
 from portal.models import Actie, Behandeling, Opbrengst, Thema, Volger
 from portal.steps import uitkomst
-from portal.tijd import dag, na_werkdagen
+from portal.tools.tijd import dag, na_werkdagen
 from portal.vocabulary import ActieStatus, Status, WachtOp
 from tests.hulp import wereld
 from tests.hulp.dilemmas import doe, met

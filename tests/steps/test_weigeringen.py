@@ -7,8 +7,9 @@ import pytest
 from portal import policy
 from portal.engine import NietToegestaan, Onvolledig, Verzoek
 from portal.models import Actie, Besluit, Gremium, Lidmaatschap, Opbrengst, Persoon
-from portal.steps import beraad, opbrengsten, uitkomst, werkgroep
-from portal.tijd import dag
+from portal.steps import beraad, uitkomst, werkgroep
+from portal.steps.rondom import kennisbank as opbrengsten
+from portal.tools.tijd import dag
 from portal.vocabulary import BesluitStatus, Openbaarheid, Status
 from tests.hulp import dilemmas
 from tests.hulp.momentopname import alles

@@ -5,7 +5,7 @@ import pytest
 from portal.engine import NietToegestaan, Verzoek
 from portal.models import Behandeling, Bericht, Gremium, Lidmaatschap, Opbrengst
 from portal.steps import werkgroep as stap
-from portal.tijd import dag
+from portal.tools.tijd import dag
 from portal.vocabulary import LidRol, Openbaarheid, Status
 from tests.hulp import wereld
 from tests.hulp.dilemmas import doe, met

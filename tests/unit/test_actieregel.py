@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.actieregel import Naam, lees
-from portal.datumzin import GETALLEN, zoek_dag
-from portal.tijd import DAGEN, MAANDEN
+from portal.tools.actiezin import Naam, lees
+from portal.tools.datumzin import GETALLEN, zoek_dag
+from portal.tools.tijd import DAGEN, MAANDEN
 
 VANAF = date(2026, 3, 26)  # a Thursday
 NAMEN = [

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from portal.queries.afscherming import DREMPEL, Som, Verborgen, enkel, scherm_af
-from portal.queries.jaarcijfers import ALLES, TREDEN, WEGEN, sommen, weg_naam
+from portal.queries.rondom.afscherming import DREMPEL, Som, Verborgen, enkel, scherm_af
+from portal.queries.rondom.jaarcijfers import ALLES, TREDEN, WEGEN, sommen, weg_naam
 
 AANTAL = st.one_of(st.integers(0, 6), st.integers(0, 60))
 TOTAAL = "totaal"

@@ -8,7 +8,7 @@ import pytest
 from portal import audit
 from portal.db import database, is_sqlite
 from portal.models import Gebeurtenis
-from portal.tijd import AMSTERDAM
+from portal.tools.tijd import AMSTERDAM
 from portal.vocabulary import Status, Voorval
 from tests.hulp.wereld import NU
 

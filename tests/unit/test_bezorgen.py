@@ -9,9 +9,9 @@ from contextlib import suppress
 
 import pytest
 
-from portal import bezorgen
-from portal.bezorgen import afzender, in_map, over_smtp, verzender
-from portal.post import als_mail
+from portal.jobs import bezorgen
+from portal.jobs.bezorgen import afzender, in_map, over_smtp, verzender
+from portal.jobs.post import als_mail
 from tests.hulp.post import BASIS, LEZER, los, met_postmap
 
 LANG_PAD = "/inloggen/" + "x" * 300

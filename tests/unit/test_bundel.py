@@ -8,8 +8,10 @@ from portal import policy
 from portal.engine import EisNietVervuld, NietToegestaan, Verzoek
 from portal.models import Actie, Agendapunt, Behandeling, Bijeenkomst, Dilemma, Gebeurtenis
 from portal.queries import wachten
-from portal.steps import agendapunten, bijeenkomst, triage, uitkomst
-from portal.tijd import dag
+from portal.steps import triage, uitkomst
+from portal.steps.bijeenkomst import plannen as bijeenkomst
+from portal.steps.bijeenkomst import punten as agendapunten
+from portal.tools.tijd import dag
 from portal.vocabulary import ActieStatus, Status, WachtOp
 from tests.hulp import dilemmas, wereld
 from tests.hulp.dilemmas import doe, met

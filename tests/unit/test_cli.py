@@ -4,14 +4,15 @@ import re
 
 import pytest
 
-from portal import docs, tijd
-from portal.begin import THEMAS, VASTE_GREMIA
 from portal.db import database
+from portal.docs import workflow as docs
 from portal.gegevens import sqlite
+from portal.migrations.begin import THEMAS, VASTE_GREMIA
 from portal.models import Bijeenkomst, Dilemma, Gebeurtenis, Gremium, Opbrengst, Persoon, Thema
+from portal.tools import tijd
 from portal.vocabulary import GremiumSoort, Status
-from reports import stukken
-from reports.stukken import PAPIEREN
+from reports import papieren as stukken
+from reports.papieren import PAPIEREN
 from tests.hulp import dilemmas, vergaderen, wereld
 from tests.hulp.databases import alleen_sqlite
 from tests.hulp.opdrachten import fout, gelukt

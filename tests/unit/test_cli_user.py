@@ -2,9 +2,9 @@
 
 import pytest
 
-from portal import tijd
 from portal.models import Gebeurtenis, Lidmaatschap, Persoon, Sessie
-from portal.steps import toegang
+from portal.steps.rondom import toegang
+from portal.tools import tijd
 from portal.vocabulary import LidRol, Rol, Voorval
 from tests.hulp import wereld
 from tests.hulp.opdrachten import fout, gelukt

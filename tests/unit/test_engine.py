@@ -9,7 +9,7 @@ from portal.engine import NietToegestaan, Onvolledig, Verouderd, Verzoek
 from portal.models import Behandeling, Dilemma, Gebeurtenis, Verzoeksleutel
 from portal.queries import wachten
 from portal.steps import route
-from portal.tijd import dag
+from portal.tools.tijd import dag
 from portal.vocabulary import Status
 from portal.workflow import OVERGANG
 from tests.hulp.dilemmas import doe, met

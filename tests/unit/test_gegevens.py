@@ -13,7 +13,7 @@ from portal.db import database, open_database, schrijven
 from portal.gegevens import kopie, sqlite
 from portal.gegevens.keuring import GegevensFout, ankerfouten
 from portal.models import Bericht, Gebeurtenis, Inloglink, Persoon, Sessie
-from portal.steps import toegang
+from portal.steps.rondom import toegang
 from tests.hulp import dilemmas, wereld
 from tests.hulp.databases import alleen_sqlite
 from tests.hulp.momentopname import alles

@@ -8,11 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from portal.engine import Verzoek
-from portal.herinneringen import acties
+from portal.jobs.herinneringen import acties
 from portal.models import Actie, Bericht, Persoon
-from portal.steps import acties as stap
 from portal.steps import uitkomst
-from portal.tijd import dag, is_werkdag, uit_lokaal
+from portal.steps.rondom import acties as stap
+from portal.tools.tijd import dag, is_werkdag, uit_lokaal
 from portal.vocabulary import ActieStatus
 from tests.hulp.wereld import BERAAD, gremium_met
 

@@ -8,10 +8,11 @@ from statistics import median
 import pytest
 
 from portal.models import Actie, Behandeling, Dilemma, DilemmaThema, Gebeurtenis, Gremium, Meting, Opbrengst, Thema
-from portal.queries import jaarcijfers, jaren
-from portal.queries.afscherming import DREMPEL, Verborgen
-from portal.queries.jaarcijfers import ALLES, CIJFERS, GEEN_GROEP, LOS, OPTELBAAR, getoond, sommen
-from portal.tijd import dag
+from portal.queries.rondom import jaar as jaren
+from portal.queries.rondom import jaarcijfers
+from portal.queries.rondom.afscherming import DREMPEL, Verborgen
+from portal.queries.rondom.jaarcijfers import ALLES, CIJFERS, GEEN_GROEP, LOS, OPTELBAAR, getoond, sommen
+from portal.tools.tijd import dag
 from portal.vocabulary import EINDES, Status, Trede
 from tests.hulp import dilemmas, doelen
 from tests.hulp.dilemmas import doe

@@ -6,13 +6,15 @@ from datetime import timedelta
 
 import pytest
 
-from portal import jobs, post
 from portal.db import database
 from portal.engine import Verzoek
-from portal.jobs import Werker, herinner, ruim_op
+from portal.jobs import post
+from portal.jobs import ronde as jobs
+from portal.jobs.ronde import Werker, herinner, ruim_op
 from portal.models import Bericht, Dilemma, Inloglink, Sessie, Verzoeksleutel, Vraag
-from portal.steps import intake, toegang, triage
-from portal.tijd import dag
+from portal.steps import intake, triage
+from portal.steps.rondom import toegang
+from portal.tools.tijd import dag
 from portal.vocabulary import Status
 from tests.hulp import dilemmas
 from tests.hulp.post import bericht, met_postmap

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import vobject
 
-from portal import kalender
+from portal.jobs import kalender
 from portal.models import Agendapunt, Bijeenkomst, Gesprekstafel, Medegremium, Persoon
-from portal.tijd import AMSTERDAM, uit_lokaal
+from portal.tools.tijd import AMSTERDAM, uit_lokaal
 from tests.hulp import vergaderen, wereld
 from tests.hulp.post import BASIS
 from tests.hulp.wereld import NU

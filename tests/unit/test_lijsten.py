@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 
 from portal.models import Actie, Bijeenkomst, Opbrengst
-from portal.queries import acties, adres, gremia, kennisbank
-from portal.tijd import dag
+from portal.queries import adres
+from portal.queries import werkgroep as gremia
+from portal.queries.rondom import acties, kennisbank
+from portal.tools.tijd import dag
 from portal.vocabulary import Openbaarheid, Status
 from tests.hulp.wereld import BERAAD, NU, WERKGROEP, gremium_met
 

@@ -6,18 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from portal import post
 from portal.db import database
+from portal.jobs import post
+from portal.jobs.post import BEZIG, GENOEG_MISLUKT, PER_RONDE, SLEUTELLINKS, WACHTTIJDEN, als_mail, verstuur_wachtende
 from portal.models import Bericht
-from portal.post import (
-    BEZIG,
-    GENOEG_MISLUKT,
-    PER_RONDE,
-    SLEUTELLINKS,
-    WACHTTIJDEN,
-    als_mail,
-    verstuur_wachtende,
-)
 from tests.hulp.post import BASIS, LEZER, Postbode, bericht, los
 
 AFZENDER = "portal@portaal.test.example"
@@ -141,7 +133,7 @@ def test_the_log_names_the_letter_but_neither_the_reader_nor_the_link(db, nu, ca
     rij = bericht("inloggen", pad="/inloggen/GEHEIM")
     with caplog.at_level(logging.DEBUG):
         verstuur_wachtende(nu, Postbode([rij.id], OSError(f"{LEZER} GEHEIM")))
-    gelogd = " ".join(regel.getMessage() for regel in caplog.records if regel.name == "portal.post")
+    gelogd = " ".join(regel.getMessage() for regel in caplog.records if regel.name == "portal.jobs.post")
     assert "inloggen" in gelogd
     assert LEZER not in gelogd and "GEHEIM" not in gelogd
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal import programmatijden
-from portal.programmatijden import MINUUT, bereken
-from portal.tijd import als_tijd, lokaal
+from portal.tools import programmatijden
+from portal.tools.programmatijden import MINUUT, bereken
+from portal.tools.tijd import als_tijd, lokaal
 
 
 @dataclass(frozen=True)

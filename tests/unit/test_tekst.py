@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from portal.tekst import regel, schoon, te_veel_regels, tussen_woorden
+from portal.tools.tekst import regel, schoon, te_veel_regels, tussen_woorden
 from portal.vocabulary import REGELS_MAX
 
 ALLES = st.text(st.characters(categories=["L", "M", "N", "P", "S", "Z", "C"]))  # surrogates and private use too

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal import tijd
+from portal.tools import tijd
 
 ZOMER_IN, ZOMER_UIT = datetime(2026, 3, 29, 1, tzinfo=UTC), datetime(2026, 10, 25, 1, tzinfo=UTC)
 MINUUT = timedelta(minutes=1)

@@ -9,7 +9,7 @@ from peewee import fn
 
 from portal.db import Tijdstip
 from portal.models import Persoon, Verzoeksleutel
-from portal.tijd import AMSTERDAM
+from portal.tools.tijd import AMSTERDAM
 from tests.hulp.wereld import NU
 
 MOMENTEN = st.floats(0, 2**32).map(lambda seconden: datetime.fromtimestamp(seconden, UTC))

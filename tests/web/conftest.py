@@ -7,9 +7,9 @@
 
 import pytest
 
-from portal import tijd
+from portal.tools import tijd
 from portal.vocabulary import Status
-from reports import drukker
+from reports.pers import drukker
 from tests.hulp import databases, dilemmas, rondgang, web, wereld
 from tests.hulp.wereld import NU
 

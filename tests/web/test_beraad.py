@@ -4,7 +4,8 @@ import pytest
 
 from portal.engine import NietToegestaan, Verzoek
 from portal.models import Agendapunt, Bericht, Besluit, Bijeenkomst, Lidmaatschap, Optie
-from portal.steps import behandelen, beraad
+from portal.steps import beraad
+from portal.steps.gedeeld import behandelen
 from portal.vocabulary import BesluitStatus, LidRol, PuntSoort, Status
 from tests.hulp import dilemmas, tafels
 from tests.hulp.momentopname import alles

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.db import database
-from portal.tekst import regel, schoon
+from portal.tools.tekst import regel, schoon
 from portal.vocabulary import Status
 from tests.hulp import momentopname, rondgang
 from tests.hulp.lastig import FORMULIER, MERK, TEKENS, TEKST, WAARDEN, begrensd, gecodeerd

@@ -3,8 +3,8 @@
 import pytest
 
 from portal.models import Bericht, Gebeurtenis, Lidmaatschap, Persoon
-from portal.queries.gremia import zit_er
-from portal.tijd import dag
+from portal.queries.werkgroep import zit_er
+from portal.tools.tijd import dag
 from portal.vocabulary import LidRol
 from tests.hulp.momentopname import alles
 from tests.hulp.wereld import ANDERE_WERKGROEP, NU, WERKGROEP, gremium_met

@@ -7,7 +7,7 @@ import pytest
 
 from portal.models import Bericht
 from portal.vocabulary import Rol
-from reports import drukker
+from reports.pers import drukker
 from tests.hulp import databases, momentopname, rondgang, voliere, web
 from tests.hulp.voliere import ADVISEURS, INBRENGER, INTAKE, mag_horen
 from tests.hulp.wereld import NU, PERSONAS

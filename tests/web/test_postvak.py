@@ -3,7 +3,7 @@
 import pytest
 
 from portal.models import Dilemma, DilemmaThema, Thema
-from portal.queries import postvak as query
+from portal.queries import triage as query
 from portal.vocabulary import Status, Trede, WachtOp
 from tests.hulp import databases, dilemmas, wereld
 from tests.hulp.dilemmas import met

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from portal.models import Actie, Bericht, Dilemma, Opbrengst
-from portal.tijd import dag
+from portal.tools.tijd import dag
 from portal.vocabulary import ActieStatus, Status, WachtOp
 from tests.hulp import dilemmas
 from tests.hulp.momentopname import alles

@@ -1,0 +1,129 @@
+"""National goals: what the CCV fills in."""
+
+from datetime import date
+
+from wtforms import SelectField
+from wtforms.fields import SelectChoice
+from wtforms.validators import NumberRange, Optional, ValidationError
+
+from portal.forms import basis, keuzes
+from portal.forms.basis import BasisForm
+from portal.models import Actie, Dilemma, Doel
+from portal.tools.tekst import regel, tussen_woorden
+
+GETAL_MAX = 2**31 - 1  # the largest that both databases can hold
+EERSTE_JAAR, LAATSTE_JAAR = 2020, 2100  # as the database checks
+_JAAR = f"Kies een jaar van {EERSTE_JAAR} tot en met {LAATSTE_JAAR}."
+
+
+def _getal(label: str, uitleg: str, minstens: int):
+    grens = NumberRange(minstens, GETAL_MAX, f"Vul een getal van {minstens} of hoger in, hoogstens 2.147.483.647.")
+    return basis.getal(label, uitleg, validators=[grens])
+
+
+def doelform(doel: Doel | None = None) -> type[BasisForm]:
+    """Return the form that sets a doel, or changes `doel`; its name must be new."""
+
+    def validate_naam(form: BasisForm, field) -> None:
+        bezet = Doel.get_or_none(Doel.naam == (field.data or ""))
+        if bezet and bezet.id != (doel.id if doel else None):
+            raise ValidationError("Er is al een doel met deze naam. Kies een andere naam.")
+
+    velden = {
+        "naam": basis.tekstregel("Doel", "Wat willen alle gremia samen bereiken? Zo staat het in het jaarrapport."),
+        "omschrijving": basis.tekstvak("Toelichting", "Hoe wordt het gemeten, en door wie?", verplicht=False),
+        "eenheid": basis.tekstregel(
+            "Wat tel je?", "In één of twee woorden, zoals ‘gemeenten’.", validators=[KortWoord()]
+        ),
+        "thema": basis.keuze("Thema", keuzes.themas()),
+        "validate_naam": validate_naam,
+    }
+    return type("DoelForm", (BasisForm,), velden)
+
+
+class KortWoord:
+    """Refuse what would not fit behind a number."""
+
+    MAX = 60
+
+    def __call__(self, form: BasisForm, field) -> None:
+        """Raise when it is too long."""
+        if len(field.data or "") > self.MAX:
+            raise ValidationError(f"Dit is te lang. Gebruik hoogstens {self.MAX} tekens.")
+
+
+class StreefForm(BasisForm):
+    """The number aimed at in a year."""
+
+    jaar = basis.getal("Jaar", validators=[NumberRange(EERSTE_JAAR, LAATSTE_JAAR, _JAAR)])
+    streef = _getal("Streefgetal", "Hoeveel moeten het er aan het eind van het jaar zijn?", 1)
+
+
+def metingform(vandaag: date) -> type[BasisForm]:
+    """Return the form that records how far a doel has come, up to `vandaag`."""
+
+    def validate_dag(form: BasisForm, field) -> None:
+        if field.data and not date(EERSTE_JAAR, 1, 1) <= field.data <= vandaag:
+            raise ValidationError(f"Kies een dag van {EERSTE_JAAR} tot en met vandaag.")
+
+    velden = {
+        "dag": basis.datum("Gemeten op", "De laatste meting van een jaar is het resultaat van dat jaar."),
+        "stand": _getal("Stand", "Hoeveel zijn het er nu in totaal?", 0),
+        "toelichting": basis.tekstvak(
+            "Toelichting", "Waar komt het getal vandaan? De leden van alle gremia lezen dit.", verplicht=False,
+            render_kw={"rows": 3},
+        ),
+        "validate_dag": validate_dag,
+    }
+    return type("MetingForm", (BasisForm,), velden)
+
+
+def _als_keuze(doel: Doel) -> SelectChoice:
+    return SelectChoice(str(doel.id), doel.naam)
+
+
+def actiedoelform(doelen: list[Doel]) -> type[BasisForm]:
+    """Return the form that ties an actie to one of these doelen, or to none."""
+    opties = [SelectChoice("", "Geen doel"), *map(_als_keuze, doelen)]
+    veld = SelectField("Bij welk doel hoort deze actie?", [Optional()], choices=opties)
+    return type("ActiedoelForm", (BasisForm,), {"doel": veld})
+
+
+def dilemmadoelform(doelen: list[Doel]) -> type[BasisForm]:
+    """Return the form that ties a dilemma to any number of these doelen."""
+    veld = basis.meerkeuze(
+        "Welke doelen brengt dit dilemma dichterbij?", map(_als_keuze, doelen),
+        "Wie het dilemma mag zien, ziet deze doelen erbij staan.",
+    )
+    return type("DilemmadoelForm", (BasisForm,), {"doelen": veld})
+
+
+class _KoppelForm(BasisForm):
+    """A dilemma by its number, an actie from a list, or both."""
+
+    dilemma = basis.tekstregel("Nummer van een dilemma", "Bijvoorbeeld D-2026-0001.", verplicht=False)
+
+    def validate_dilemma(self, field) -> None:
+        """Ask for a number that was filed."""
+        gevonden = Dilemma.met_nummer(field.data) if field.data else None
+        if field.data and (gevonden is None or gevonden.ingediend_op is None):
+            raise ValidationError("Er is geen ingediend dilemma met dit nummer.")
+
+    def validate(self, extra_validators=None) -> bool:
+        """Ask for one of the two."""
+        goed = super().validate(extra_validators)
+        if self.dilemma.data or self.actie.data:
+            return goed
+        self.dilemma.errors = [*self.dilemma.errors, "Vul een nummer in of kies een actie."]
+        return False
+
+
+def koppelform(acties: list[Actie]) -> type[BasisForm]:
+    """Return the form that ties a dilemma or one of these acties to a doel."""
+    opties = [SelectChoice("", "Kies …"), *(SelectChoice(str(a.id), _actie(a)) for a in acties)]
+    veld = SelectField("Een open actie die nog bij geen doel hoort", [Optional()], choices=opties)
+    return type("KoppelForm", (_KoppelForm,), {"actie": veld})
+
+
+def _actie(actie: Actie) -> str:
+    return tussen_woorden(f"{regel(actie.wat)} ({actie.eigenaar.organisatie or actie.eigenaar.naam})", 120)

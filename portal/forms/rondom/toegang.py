@@ -1,0 +1,14 @@
+"""Signing in."""
+
+from wtforms import HiddenField
+
+from portal.forms import basis
+from portal.forms.basis import BasisForm
+from portal.tools.tekst import regel
+
+
+class InlogForm(BasisForm):
+    """The address to send a link to."""
+
+    email = basis.emailadres()
+    volgende = HiddenField(filters=[lambda pad: regel(pad or "")])

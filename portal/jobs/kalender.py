@@ -1,0 +1,62 @@
+"""A meeting as an entry for somebody's own calendar (RFC 5545): gremium, time, place and link, and nothing else.
+
+The entry of one meeting always has the same UID; a higher SEQUENCE replaces what a calendar holds already.
+"""
+
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from icalendar import Calendar, Event, vCalAddress
+
+from portal.models import Bijeenkomst
+from portal.queries.bijeenkomst.plannen import gremia_van, korte_naam
+
+NAAM = "Dilemmaportaal CCV"
+SOORT = "text/calendar"
+BESTAND = "uitnodiging.ics"
+
+
+def methode(bijeenkomst: Bijeenkomst) -> str:
+    """Return what the entry asks a calendar to do."""
+    return "CANCEL" if bijeenkomst.afgezegd_op else "REQUEST"
+
+
+def als_ics(bijeenkomst: Bijeenkomst, base_url: str, organisator: str, nu: datetime) -> bytes:
+    """Return the entry as the meeting is now, made at `nu`; `organisator` is the address that mail comes from."""
+    kalender = Calendar()
+    kalender.add("prodid", f"-//{NAAM}//NL")
+    kalender.add("version", "2.0")
+    kalender.add("method", methode(bijeenkomst))
+    kalender.add_component(_afspraak(bijeenkomst, base_url, organisator, nu))
+    return kalender.to_ical()
+
+
+def onderwerp(bijeenkomst: Bijeenkomst) -> str:
+    """Return which gremium meets; a title that somebody typed could say what about."""
+    namen = [korte_naam(gremium) for gremium in gremia_van(bijeenkomst)]
+    if len(namen) == 1:
+        return f"Bijeenkomst {namen[0]}"
+    return f"Gezamenlijke bijeenkomst {', '.join(namen[:-1])} en {namen[-1]}"
+
+
+def _afspraak(bijeenkomst: Bijeenkomst, base_url: str, organisator: str, nu: datetime) -> Event:
+    """Return the event. Moments are UTC, so no calendar has to know when our clocks change."""
+    link = f"{base_url}/bijeenkomsten/{bijeenkomst.id}"
+    velden = {
+        "uid": f"bijeenkomst-{bijeenkomst.id}@{urlsplit(base_url).hostname}", "sequence": bijeenkomst.uitnodiging,
+        "dtstamp": nu, "dtstart": bijeenkomst.begint, "dtend": bijeenkomst.eindigt,
+        "summary": onderwerp(bijeenkomst), "location": bijeenkomst.plaats, "url": link, "description": link,
+        "organizer": _organisator(organisator), "transp": "OPAQUE",
+        "status": "CANCELLED" if bijeenkomst.afgezegd_op else "CONFIRMED",
+    }
+    afspraak = Event()
+    for naam, waarde in velden.items():
+        afspraak.add(naam, waarde)
+    return afspraak
+
+
+def _organisator(adres: str) -> vCalAddress:
+    """Return the portal itself: a calendar wants to know whose entry it is, and no member's name belongs in it."""
+    wie = vCalAddress(f"mailto:{adres}")
+    wie.params["CN"] = NAAM
+    return wie

@@ -1,0 +1,175 @@
+"""Mail: outbox rows become plain letters, each sent at least once. Number, verb and link; never content.
+
+A worker that is killed after the mail server took a letter and before the row says so sends it again,
+with the same Message-ID. The other order could lose one.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from portal.config import ROOT
+from portal.db import schrijven
+from portal.jobs import kalender
+from portal.models import Bericht, Bijeenkomst
+from portal.steps.rondom import toegang
+from portal.tools.tijd import als_dag
+from portal.vocabulary import SignaalStatus
+from portal.workflow import OVERGANG
+
+Verzend = Callable[[Bericht], None]
+
+log = logging.getLogger(__name__)
+SJABLONEN = Environment(
+    loader=FileSystemLoader(ROOT / "templates" / "mail"), undefined=StrictUndefined, trim_blocks=True,
+    autoescape=False,  # plain text
+)
+# The longest line that mail allows: a folded link is a broken link.
+BELEID = SMTP.clone(max_line_length=998)
+NAAM = kalender.NAAM
+
+# How long after each failed attempt the next one comes; after the last of these the letter is given up.
+WACHTTIJDEN = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 4 * 60, 12 * 60, 24 * 60))
+# A claimed letter is left alone this long; a whole round of letters to a slow server fits in it.
+BEZIG = timedelta(minutes=10)
+PER_RONDE = 20
+# After this many failures in one round the mail server is down: the rest can wait for the next round.
+GENOEG_MISLUKT = 3
+# The kinds whose link lets somebody in, and for how long; the outbox forgets it once the letter has left.
+SLEUTELLINKS = {"inloggen": toegang.LINK_GELDIG, "bevestigen": toegang.BEVESTIGLINK_GELDIG}
+# What a mail says of a signaal.
+SIGNAAL = {
+    SignaalStatus.INGEDIEND: "is ingediend", SignaalStatus.AANGENOMEN: "gaat naar het Strategisch Beraad",
+    SignaalStatus.NIET_OVERGENOMEN: "gaat niet naar het Strategisch Beraad",
+}
+
+
+def als_mail(bericht: Bericht, base_url: str, afzender: str) -> EmailMessage:
+    """Return the letter for an outbox row; raise ValueError unless it goes to exactly one address."""
+    onderwerp, _, tekst = _tekst(bericht, base_url).partition("\n")
+    mail = EmailMessage(policy=BELEID)
+    mail["From"] = Address(NAAM, addr_spec=afzender)
+    mail["To"] = Address(addr_spec=bericht.aan)
+    mail["Subject"] = onderwerp
+    mail["Date"] = bericht.aangemaakt_op
+    mail["Message-ID"] = f"<{kenmerk(bericht)}@{afzender.partition('@')[2]}>"
+    mail["Auto-Submitted"] = "auto-generated"
+    mail.set_content(tekst.lstrip("\n"))
+    if bericht.soort == "vergadering":
+        _voeg_afspraak_bij(mail, bericht, base_url, afzender)
+    return mail
+
+
+def _voeg_afspraak_bij(mail: EmailMessage, bericht: Bericht, base_url: str, afzender: str) -> None:
+    """Attach the meeting as it is now, which may be later than when the letter was queued."""
+    bijeenkomst = _bijeenkomst(bericht)
+    hoofdsoort, _, ondersoort = kalender.SOORT.partition("/")
+    mail.add_attachment(
+        kalender.als_ics(bijeenkomst, base_url, afzender, bericht.aangemaakt_op),
+        maintype=hoofdsoort, subtype=ondersoort, filename=kalender.BESTAND,
+        params={"method": kalender.methode(bijeenkomst), "charset": "utf-8"},
+    )
+
+
+def _bijeenkomst(bericht: Bericht) -> Bijeenkomst:
+    return Bijeenkomst.get_by_id(int(bericht.gegevens["bijeenkomst"]))
+
+
+def kenmerk(bericht: Bericht) -> str:
+    """Return what names this letter for ever, sortable by time: a second sending bears the same."""
+    return f"{bericht.aangemaakt_op:%Y%m%dT%H%M%S}.{bericht.id:06d}.{bericht.soort}"
+
+
+def _tekst(bericht: Bericht, base_url: str) -> str:
+    """Return the letter's text, its first line the subject."""
+    return SJABLONEN.get_template(f"{bericht.soort}.txt").render(_woorden(bericht, base_url))
+
+
+def _woorden(bericht: Bericht, base_url: str) -> dict[str, Any]:
+    """Return all that a template may say; nothing in the outbox row is content."""
+    gegevens = bericht.gegevens
+    woorden = {"link": base_url + gegevens["pad"]}
+    if "nummer" in gegevens:
+        woorden["nummer"] = gegevens["nummer"]
+    if "overgang" in gegevens:
+        woorden["werkwoord"] = OVERGANG[gegevens["overgang"]].mail
+    if "signaal" in gegevens:
+        woorden["werkwoord"] = SIGNAAL[SignaalStatus(gegevens["signaal"])]
+    if "dag" in gegevens:
+        woorden["dag"] = als_dag(date.fromisoformat(gegevens["dag"]))
+    if bericht.soort == "vergadering":
+        bijeenkomst = _bijeenkomst(bericht)
+        woorden["dag"] = als_dag(bijeenkomst.begint)
+        woorden["wat"] = "afgezegd" if bijeenkomst.afgezegd_op else gegevens["wat"]
+    if bericht.soort in SLEUTELLINKS:
+        woorden["geldig"] = _duur(SLEUTELLINKS[bericht.soort])
+    return woorden
+
+
+def _duur(duur: timedelta) -> str:
+    return f"{duur.days} dagen" if duur.days > 1 else f"{duur // timedelta(minutes=1)} minuten"
+
+
+def verstuur_wachtende(nu: datetime, verzend: Verzend) -> int:
+    """Send up to PER_RONDE letters that are due at `nu` and return how many left; rows note what failed."""
+    verstuurd = mislukt = 0
+    for bericht in _wachtend(nu):
+        if not _claim(bericht, nu):
+            continue
+        gelukt = _probeer(bericht, nu, verzend)
+        verstuurd, mislukt = verstuurd + gelukt, mislukt + (not gelukt)
+        if mislukt == GENOEG_MISLUKT:
+            break
+    return verstuurd
+
+
+def _wachtend(nu: datetime) -> list[Bericht]:
+    wacht = Bericht.select().where(Bericht.volgende_poging_op <= nu, Bericht.verstuurd_op.is_null())
+    return list(wacht.order_by(Bericht.volgende_poging_op, Bericht.id).limit(PER_RONDE))
+
+
+def _claim(bericht: Bericht, nu: datetime) -> bool:
+    """Take a letter before a colleague does: of two workers that read the same row, one finds it changed."""
+    ongewijzigd = (Bericht.id == bericht.id) & (Bericht.pogingen == bericht.pogingen)
+    claim = Bericht.update(pogingen=bericht.pogingen + 1, volgende_poging_op=nu + BEZIG).where(ongewijzigd)
+    with schrijven():
+        rijen = claim.execute()
+    bericht.pogingen += rijen
+    return rijen == 1
+
+
+def _probeer(bericht: Bericht, nu: datetime, verzend: Verzend) -> bool:
+    """Send one claimed letter and note the outcome; whatever goes wrong with it must not hold up the next."""
+    try:
+        verzend(bericht)
+    except Exception as fout:
+        log.warning("mail %s, attempt %s: %s", kenmerk(bericht), bericht.pogingen, type(fout).__name__)
+        _noteer_fout(bericht, nu, f"{type(fout).__name__}: {fout}"[:500])
+        return False
+    _werk_bij(bericht, verstuurd_op=nu, volgende_poging_op=None, fout="", gegevens=_zonder_sleutel(bericht))
+    return True
+
+
+def _noteer_fout(bericht: Bericht, nu: datetime, fout: str) -> None:
+    if bericht.pogingen <= len(WACHTTIJDEN):
+        _werk_bij(bericht, volgende_poging_op=nu + WACHTTIJDEN[bericht.pogingen - 1], fout=fout)
+    else:
+        log.error("mail %s is given up after %s attempts", kenmerk(bericht), bericht.pogingen)
+        _werk_bij(bericht, volgende_poging_op=None, fout=fout, gegevens=_zonder_sleutel(bericht))
+
+
+def _zonder_sleutel(bericht: Bericht) -> dict[str, str]:
+    """Return the row's data without a link that lets somebody in."""
+    geheim = bericht.soort in SLEUTELLINKS
+    return {**bericht.gegevens, "pad": "/inloggen"} if geheim else bericht.gegevens
+
+
+def _werk_bij(bericht: Bericht, **waarden: Any) -> None:
+    with schrijven():
+        Bericht.update(**waarden).where(Bericht.id == bericht.id).execute()

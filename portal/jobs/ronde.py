@@ -1,0 +1,97 @@
+"""What happens without anybody asking: mail leaves, people are reminded, what has expired goes.
+
+A job is a row in the database, so a killed worker loses nothing. Timers only remind; a human moves a dilemma.
+"""
+
+import logging
+import threading
+import traceback
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from portal.config import Settings
+from portal.db import database, schrijven
+from portal.jobs import herinneringen
+from portal.jobs.bezorgen import verzender
+from portal.jobs.post import PER_RONDE, Verzend, verstuur_wachtende
+from portal.models import Bericht, Inloglink, Sessie, Verzoeksleutel
+from portal.tools import tijd
+
+log = logging.getLogger(__name__)
+PAUZE = 5.0  # seconds between rounds
+POST_BEWAARD = timedelta(days=90)  # long enough to answer "did I get a mail?"; addresses are not kept for ever
+SLEUTEL_BEWAARD = timedelta(days=7)  # a form that is resent later than this counts as new
+
+
+def ronde(settings: Settings, nu: datetime) -> dict[str, int]:
+    """Do everything that is due at `nu` on the open database; return how much of each was done."""
+    return _ronde(verzender(settings), nu)
+
+
+def _ronde(verzend: Verzend, nu: datetime) -> dict[str, int]:
+    """Remind first, so that the reminders leave in the same round."""
+    return {"reminded": herinner(nu), "sent": verstuur_wachtende(nu, verzend), "cleaned up": ruim_op(nu)}
+
+
+def herinner(nu: datetime) -> int:
+    """Queue the reminders that are due; return how many."""
+    return herinneringen.vragen(nu) + herinneringen.acties(nu)
+
+
+def ruim_op(nu: datetime) -> int:
+    """Delete sign-ins, links, form keys and sent mail that have had their time; return how many."""
+    verlopen = (
+        Sessie.delete().where(Sessie.verloopt_op <= nu),
+        Inloglink.delete().where(Inloglink.verloopt_op <= nu),
+        Verzoeksleutel.delete().where(Verzoeksleutel.op < nu - SLEUTEL_BEWAARD),
+        Bericht.delete().where(Bericht.verstuurd_op < nu - POST_BEWAARD),
+    )
+    with schrijven():
+        return sum(query.execute() for query in verlopen)
+
+
+class Werker:
+    """A thread that does a round every few seconds, on a database connection of its own."""
+
+    def __init__(self, settings: Settings, klok: Callable[[], datetime] = tijd.nu, pauze: float = PAUZE):
+        self._verzend = verzender(settings)
+        self._klok = klok
+        self._pauze = pauze
+        self._wakker = threading.Event()
+        self._klaar = False
+        self._draad = threading.Thread(target=self._werk, name="jobs", daemon=True)
+
+    def start(self) -> None:
+        """Begin; call once."""
+        self._draad.start()
+
+    def wek(self) -> None:
+        """Do the next round now, for instance because a mail was just queued."""
+        self._wakker.set()
+
+    def stop(self, geduld: float = 30.0) -> None:
+        """Let the round that runs end, for at most `geduld` seconds."""
+        self._klaar = True
+        self.wek()
+        self._draad.join(geduld)
+
+    def _werk(self) -> None:
+        while not self._klaar:
+            if not self._een_ronde():
+                self._wakker.wait(self._pauze)
+            self._wakker.clear()
+
+    def _een_ronde(self) -> bool:
+        """Do one round and tell whether more mail waits; a database that is away may be back later."""
+        try:
+            with database.connection_context():
+                return _ronde(self._verzend, self._klok())["sent"] == PER_RONDE
+        except Exception as fout:
+            log.error("a round of jobs failed: %s", _zonder_inhoud(fout))
+            return False
+
+
+def _zonder_inhoud(fout: BaseException) -> str:
+    """Return kind and place of an exception; its message may quote what somebody wrote."""
+    plek = traceback.extract_tb(fout.__traceback__)[-1]
+    return f"{type(fout).__name__} in {plek.name} ({plek.filename}:{plek.lineno})"

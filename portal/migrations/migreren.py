@@ -1,0 +1,23 @@
+"""Bring a database up to date: the numbered migrations, then the triggers that follow from the workflow table."""
+
+from pathlib import Path
+
+from playhouse.migrations import Runner
+
+from portal.db import database
+from portal.models.bewaking import bewaak
+
+MAP = Path(__file__).parent / "versies"
+
+
+def migreer() -> list[str]:
+    """Apply what is pending on the open database and return the names applied."""
+    namen = Runner(database.obj, str(MAP)).up()
+    with database.atomic():
+        bewaak()
+    return namen
+
+
+def achter() -> list[str]:
+    """Return the names of migrations that this database still lacks."""
+    return [m.name for m in Runner(database.obj, str(MAP)).status() if m.path and not m.applied]

@@ -1,0 +1,61 @@
+"""The bodies that treat dilemmas, and who sits in them."""
+
+from datetime import date
+from typing import Self
+
+from peewee import BooleanField, CharField, Check, DateField, ForeignKeyField, ModelSelect, TextField
+
+from portal.db import BaseModel, WoordVeld
+from portal.models.persoon import Persoon
+from portal.vocabulary import WERKGROEPSOORTEN, GremiumSoort, LidRol
+
+
+class Gremium(BaseModel):
+    """The Platform, the Beraad, one werkgroep or one denktank."""
+
+    soort = WoordVeld(GremiumSoort)
+    naam = CharField(max_length=200, unique=True)
+    opdracht = TextField(default="")
+    structureel = BooleanField(default=False)
+    ingesteld_op = DateField()
+    gesloten_op = DateField(null=True)
+
+    @classmethod
+    def enige(cls, soort: GremiumSoort) -> Self:
+        """Return the one Platform or the one Beraad."""
+        return cls.get(cls.soort == soort)
+
+    @classmethod
+    def werkgroepen(cls) -> ModelSelect:
+        """Return the query for all werkgroepen and denktanks, running ones first."""
+        lopend_eerst = cls.gesloten_op.is_null(False)
+        return cls.select().where(cls.soort.in_(WERKGROEPSOORTEN)).order_by(lopend_eerst, cls.naam)
+
+    @classmethod
+    def lopende_werkgroepen(cls) -> ModelSelect:
+        """Return the query for werkgroepen and denktanks that can take a dilemma."""
+        return cls.werkgroepen().where(cls.gesloten_op.is_null())
+
+    @property
+    def is_werkgroep(self) -> bool:
+        """Tell whether this is a werkgroep or denktank."""
+        return self.soort in WERKGROEPSOORTEN
+
+
+class Lidmaatschap(BaseModel):
+    """A person in a gremium, from a day until a day (open when `tot` is empty)."""
+
+    gremium = ForeignKeyField(Gremium, backref="lidmaatschappen", on_delete="CASCADE")
+    persoon = ForeignKeyField(Persoon, backref="lidmaatschappen", on_delete="CASCADE")
+    rol = WoordVeld(LidRol)
+    van = DateField()
+    tot = DateField(null=True)
+
+    class Meta:
+        indexes = ((("gremium", "persoon", "van"), True),)
+        constraints = [Check("tot IS NULL OR tot >= van")]
+
+    @classmethod
+    def geldig(cls, dag: date) -> ModelSelect:
+        """Return the query for memberships that hold on `dag`."""
+        return cls.select().where(cls.van <= dag, cls.tot.is_null() | (cls.tot >= dag))

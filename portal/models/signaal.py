@@ -1,0 +1,65 @@
+"""What an inbrenger brings in besides a dilemma: a signaal for the Beraad, or a call for the LOT."""
+
+import re
+from typing import Self
+
+from peewee import CharField, Check, ForeignKeyField, JSONField, TextField
+
+from portal.db import BaseModel, Tijdstip, WoordVeld
+from portal.models.bijeenkomst import Bijeenkomst
+from portal.models.dilemma import Dilemma, Thema
+from portal.models.persoon import Persoon
+from portal.vocabulary import SignaalStatus
+
+_NUMMER = re.compile(r"[A-Za-z]-[0-9]{4}-[0-9]{4,9}")
+
+
+class Signaal(BaseModel):
+    """An insight from the field; no answer is asked.
+
+    `titel` and `tekst` are the inbrenger's; `beraadtitel` and `beraadtekst` are what the adviseur made of them for
+    the Beraad. `bijeenkomst`: the meeting whose issued briefing told the Beraad.
+    """
+
+    nummer = CharField(max_length=20, unique=True)
+    status = WoordVeld(SignaalStatus, default=SignaalStatus.INGEDIEND, index=True)
+    inbrenger = ForeignKeyField(Persoon, backref="signalen", on_delete="RESTRICT")
+    thema = ForeignKeyField(Thema, backref="signalen", null=True, on_delete="SET NULL")
+    titel = CharField(max_length=200)
+    tekst = TextField()
+    ingediend_op = Tijdstip()
+    bevestigd_op = Tijdstip(null=True)
+    beraadtitel = CharField(max_length=200, default="")
+    beraadtekst = TextField(default="")
+    terugkoppeling = TextField(default="")
+    beoordeeld_op = Tijdstip(null=True)
+    beoordeeld_door = ForeignKeyField(Persoon, backref="+", null=True, on_delete="SET NULL")
+    bijeenkomst = ForeignKeyField(Bijeenkomst, backref="signalen", null=True, on_delete="SET NULL")
+
+    class Meta:
+        constraints = [
+            Check("titel <> '' AND tekst <> ''"),
+            Check("(status = 'ingediend') = (beoordeeld_op IS NULL)"),
+            Check("status <> 'aangenomen' OR (beraadtitel <> '' AND beraadtekst <> '')"),
+            Check("status <> 'niet_overgenomen' OR terugkoppeling <> ''"),
+        ]
+
+    @classmethod
+    def met_nummer(cls, nummer: str) -> Self | None:
+        """Return the signaal with this number (in any case), or None; also for odd input."""
+        return cls.get_or_none(cls.nummer == nummer.upper()) if _NUMMER.fullmatch(nummer) else None
+
+
+class Lotverzoek(BaseModel):
+    """A call for the Landelijk Outreachend Team: what was asked (`steun`: values of Steun) and what came of it."""
+
+    dilemma = ForeignKeyField(Dilemma, backref="lotverzoeken", on_delete="CASCADE")
+    steun = JSONField(default=list)
+    verzoek = TextField()
+    gevraagd_op = Tijdstip()
+    gevraagd_door = ForeignKeyField(Persoon, backref="+", on_delete="RESTRICT")
+    uitkomst = TextField(default="")
+    uitkomst_op = Tijdstip(null=True)
+
+    class Meta:
+        constraints = [Check("verzoek <> ''"), Check("(uitkomst = '') = (uitkomst_op IS NULL)")]

@@ -1,0 +1,1 @@
+"""Reading of a meeting: its list, agenda, items, preparation and the meeting screen."""

@@ -1,0 +1,52 @@
+"""A meeting's agenda as one reader has it on the screen: what they may not read is not in here."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from portal import policy
+from portal.models import Bijeenkomst, Persoon
+from portal.queries.bijeenkomst import agendering
+from portal.queries.bijeenkomst import ernaast as rondom
+from portal.queries.bijeenkomst import rijp as agendarijp
+from portal.queries.bijeenkomst.agendering import Wachtend
+from portal.queries.bijeenkomst.ernaast import Rondom
+from portal.queries.bijeenkomst.punten import Programma, programma
+from portal.queries.bijeenkomst.rijp import Rijpheid
+from portal.queries.bijeenkomst.voorbereiding import Voorbereiding, voorbereiding
+
+
+@dataclass(frozen=True)
+class Agendablad:
+    """The parts of the page; `rijp` is the checklist per item and `wacht` what can go on, both for adviseurs."""
+
+    leest: bool
+    programma: Programma
+    rondom: Rondom = field(default_factory=Rondom)
+    wacht: list[Wachtend] = field(default_factory=list)
+    rijp: dict[int, Rijpheid] = field(default_factory=dict)
+    voorbereiding: Voorbereiding = field(default_factory=Voorbereiding)
+    bereidt_voor: bool = False
+    mag_akkoord: bool = False
+    mag_regie: bool = False
+
+    @property
+    def onrijp(self) -> list[Rijpheid]:
+        """Return the items that keep the agenda from being fixed."""
+        return [rijp for rijp in self.rijp.values() if rijp.houdt_tegen]
+
+
+def agendablad(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> Agendablad:
+    """Return the agenda of a meeting that `lezer` knows of; empty when they may not read it as it is now."""
+    if not policy.mag_agenda_lezen(lezer, bijeenkomst, dag):
+        return Agendablad(leest=False, programma=Programma(bijeenkomst, [], volledig=False))
+    bereidt_voor = policy.mag_voorbereiden(lezer, bijeenkomst, dag)
+    concept = bijeenkomst.vastgesteld_op is None
+    return Agendablad(
+        leest=True, programma=programma(bijeenkomst, lezer, dag), rondom=rondom.rondom(bijeenkomst, lezer, dag),
+        wacht=agendering.voor(bijeenkomst, lezer, dag) if lezer.is_adviseur else [],
+        rijp=agendarijp.rijpheid(bijeenkomst) if lezer.is_adviseur and concept else {},
+        voorbereiding=voorbereiding(bijeenkomst, lezer, dag) if bereidt_voor else Voorbereiding(),
+        bereidt_voor=bereidt_voor and concept,
+        mag_akkoord=concept and policy.mag_akkoord_geven(lezer, bijeenkomst, dag),
+        mag_regie=policy.mag_regie_lezen(lezer, bijeenkomst, dag),
+    )

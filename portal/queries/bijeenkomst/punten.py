@@ -1,0 +1,197 @@
+"""The programme of one meeting: what starts when, who reads which text, and what follows from each result."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from peewee import ModelSelect, fn
+
+from portal import policy
+from portal.models import Agendapunt, Behandeling, Bijeenkomst, Dilemma, Gebeurtenis, Persoon
+from portal.tools import programmatijden
+from portal.tools.programmatijden import Plek
+from portal.velden import REGIE
+from portal.workflow import OVERGANG, VERVOLG, Eis, Overgang
+
+# What only the chair and the adviseurs read of an item.
+VOOR_REGIE = (*(veld.naam for veld in REGIE), "onrijp_reden")
+# Transitions a reader may make, each with what still stands in its way.
+Keuzes = tuple[tuple[Overgang, Eis | None], ...]
+
+
+@dataclass(frozen=True)
+class Vervolg:
+    """What came of a dilemma after the meeting; until then the transitions that follow from its result."""
+
+    dilemma: Dilemma
+    gedaan: Gebeurtenis | None
+    mogelijk: Keuzes
+
+    @property
+    def kan(self) -> Keuzes:
+        """Return what is still to be chosen from; nothing once something was done."""
+        return () if self.gedaan else self.mogelijk
+
+    @property
+    def tekst(self) -> str:
+        """Return what was done, as the timeline says it."""
+        return OVERGANG[self.gedaan.soort].tijdlijn if self.gedaan else ""
+
+
+@dataclass(frozen=True)
+class Regel:
+    """An item, where it falls, and the text and company of its dilemma as far as the reader may see them."""
+
+    punt: Agendapunt
+    plek: Plek
+    behandeling: Behandeling | None
+    mee: tuple[Behandeling, ...]
+    vervolg: tuple[Vervolg, ...]
+
+    @property
+    def begint(self) -> datetime:
+        """Return the moment at which it starts."""
+        return self.plek.begint
+
+    @property
+    def regie(self) -> tuple[tuple[str, str], ...]:
+        """Return label and text of what only the chair and the adviseurs read; for others it was never fetched."""
+        paren = ((veld.label, getattr(self.punt, veld.naam)) for veld in REGIE)
+        return tuple((label, tekst) for label, tekst in paren if tekst)
+
+
+@dataclass(frozen=True)
+class Programma:
+    """The items in order, with the sums that a chair needs.
+
+    Not `volledig`: the reader knows of some items only, so times and sums would tell of the others.
+    """
+
+    bijeenkomst: Bijeenkomst
+    regels: list[Regel]
+    volledig: bool = True
+
+    @property
+    def minuten(self) -> int:
+        """Return the minutes of all items together."""
+        return sum(regel.punt.minuten for regel in self.regels)
+
+    @property
+    def eindigt(self) -> datetime:
+        """Return the moment at which the last item ends."""
+        return programmatijden.einde(self.bijeenkomst.begint, self._plekken)
+
+    @property
+    def _plekken(self) -> list[Plek]:
+        return [regel.plek for regel in self.regels]
+
+    @property
+    def te_laat(self) -> list[tuple[int, Regel]]:
+        """Return the items, with their number on the agenda, that cannot start at their fixed time."""
+        return [(nummer, regel) for nummer, regel in enumerate(self.regels, 1) if regel.plek.te_laat]
+
+    @property
+    def zonder_resultaat(self) -> int:
+        """Return how many dilemmas have no result yet."""
+        return sum(regel.behandeling is not None and regel.punt.uitslag is None for regel in self.regels)
+
+    @property
+    def zonder_vervolg(self) -> int:
+        """Return how many dilemmas have a result that nothing was done with yet."""
+        return sum(bool(vervolg.kan) for regel in self.regels for vervolg in regel.vervolg)
+
+    @property
+    def uitloop(self) -> int:
+        """Return by how many minutes the items overrun the meeting; 0 when all fits."""
+        b = self.bijeenkomst
+        return programmatijden.uitloop(b.begint, b.minuten, self._plekken)
+
+
+def programma(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> Programma:
+    """Return the programme as `lezer` may see it; only an adviseur gets transitions."""
+    punten = leesbare_punten(bijeenkomst, lezer, dag)
+    plekken = programmatijden.bereken(bijeenkomst.begint, punten)
+    teksten = _teksten(punten, lezer, dag)
+    genoten = _genoten(bijeenkomst, teksten, lezer, dag)
+    gedaan = _gedaan(bijeenkomst, [*teksten.values(), *genoten]) if lezer.is_adviseur else {}
+    regels = []
+    for punt, plek in zip(punten, plekken, strict=True):
+        verblijf = teksten.get(punt.behandeling_id)
+        mee = tuple(g for g in genoten if verblijf and _samen(g, verblijf, bijeenkomst))
+        vervolg = _vervolg(punt, (verblijf, *mee), lezer, gedaan) if verblijf and punt.uitslag else ()
+        regels.append(Regel(punt, plek, verblijf, mee, vervolg))
+    return Programma(bijeenkomst, regels, policy.leest_alles(lezer, bijeenkomst, dag))
+
+
+def leesbare_punten(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> list[Agendapunt]:
+    """Return the items that `lezer` may know of, in order; the stage directions only for whoever may read those.
+
+    Notes are typed during the meeting: others than adviseurs read them once the item has a result.
+    """
+    verborgen = () if policy.mag_regie_lezen(lezer, bijeenkomst, dag) else VOOR_REGIE
+    velden = [veld for naam, veld in Agendapunt._meta.fields.items() if naam not in verborgen]
+    rijen = Agendapunt.select(*velden).where(Agendapunt.bijeenkomst == bijeenkomst, policy.leesbare_punten(lezer, dag))
+    punten = list(rijen.order_by(Agendapunt.volgorde, Agendapunt.id))
+    for punt in punten:
+        punt.verslag = punt.verslag if policy.mag_verslag_lezen(lezer, punt) else ""
+    return punten
+
+
+def _verblijven(lezer: Persoon, dag: date) -> ModelSelect:
+    rijen = Behandeling.select(Behandeling, Dilemma).join(Dilemma)
+    return rijen.where(policy.leesbare_teksten(lezer, dag), Behandeling.begonnen_op.is_null(False))
+
+
+def _teksten(punten: list[Agendapunt], lezer: Persoon, dag: date) -> dict[int, Behandeling]:
+    ids = [punt.behandeling_id for punt in punten if punt.behandeling_id]
+    return {b.id: b for b in _verblijven(lezer, dag).where(Behandeling.id.in_(ids))}
+
+
+def _genoten(
+    bijeenkomst: Bijeenkomst, teksten: dict[int, Behandeling], lezer: Persoon, dag: date
+) -> list[Behandeling]:
+    """Return the stays at this gremium of whatever shares a bundel with a dilemma on the agenda."""
+    bundels = [b.dilemma.bundel_id for b in teksten.values() if b.dilemma.bundel_id]
+    rijen = _verblijven(lezer, dag).where(
+        Dilemma.bundel.in_(bundels), Behandeling.gremium == bijeenkomst.gremium_id,
+        Behandeling.id.not_in(list(teksten)),
+    )
+    return list(rijen.order_by(Dilemma.id))
+
+
+def _samen(genoot: Behandeling, leider: Behandeling, bijeenkomst: Bijeenkomst) -> bool:
+    """Tell whether the two were with the gremium together when it met."""
+    moment = max(bijeenkomst.begint, leider.begonnen_op)
+    er_nog = genoot.geeindigd_op is None or genoot.geeindigd_op >= moment
+    return genoot.dilemma.bundel_id == leider.dilemma.bundel_id and genoot.begonnen_op <= moment and er_nog
+
+
+def _gedaan(bijeenkomst: Bijeenkomst, verblijven: list[Behandeling]) -> dict[int, Gebeurtenis]:
+    """Return per dilemma the first transition since the meeting began."""
+    eerste = (
+        Gebeurtenis.select(fn.MIN(Gebeurtenis.id)).where(
+            Gebeurtenis.dilemma.in_([b.dilemma_id for b in verblijven]), Gebeurtenis.naar.is_null(False),
+            Gebeurtenis.op >= bijeenkomst.begint,
+        ).group_by(Gebeurtenis.dilemma)
+    )
+    return {g.dilemma_id: g for g in Gebeurtenis.select().where(Gebeurtenis.id.in_(eerste))}
+
+
+def _vervolg(
+    punt: Agendapunt, samen: tuple[Behandeling, ...], lezer: Persoon, gedaan: dict[int, Gebeurtenis]
+) -> tuple[Vervolg, ...]:
+    """Return what follows from a result; what moves a whole bundel is offered once, with the first of it."""
+    eerste = next((b for b in samen if b.loopt), None)
+    regels = [
+        Vervolg(b.dilemma, gedaan.get(b.dilemma_id), _kan(punt, b, lezer, eerste=b is eerste)) for b in samen
+    ]
+    return tuple(v for v in regels if v.gedaan or v.kan)
+
+
+def _kan(punt: Agendapunt, verblijf: Behandeling, lezer: Persoon, *, eerste: bool) -> Keuzes:
+    if not verblijf.loopt:
+        return ()
+    dilemma = verblijf.dilemma
+    return tuple(
+        (overgang, policy.onvervulde_eis(overgang, dilemma)) for overgang in policy.overgangen(lezer, dilemma)
+        if overgang.naam in VERVOLG[punt.uitslag] and (eerste or not overgang.samen)
+    )

@@ -1,0 +1,87 @@
+"""The gesprekstafels of a joint meeting, as somebody who may read its agenda sees them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zlib import crc32
+
+from peewee import JOIN
+
+from portal import policy
+from portal.models import Bijeenkomst, Gesprekstafel, Persoon, Tafelgast, Thema
+from portal.tools.tijd import dag
+
+
+@dataclass(frozen=True)
+class Tafelregel:
+    """A table with who sits at it, and what the reader can do there."""
+
+    tafel: Gesprekstafel
+    gasten: list[Persoon]
+    zit_hier: bool
+    kan_aanschuiven: bool
+    mag_resultaat: bool
+
+
+def op_volgorde(bijeenkomst: Bijeenkomst) -> list[Gesprekstafel]:
+    """Return the tables with their thema and tafelheer, first one first."""
+    rijen = (
+        bijeenkomst.tafels.select(Gesprekstafel, Thema, Persoon)
+        .join(Thema, JOIN.LEFT_OUTER).switch(Gesprekstafel).join(Persoon, JOIN.LEFT_OUTER)
+    )
+    return list(rijen.order_by(Gesprekstafel.volgorde, Gesprekstafel.id))
+
+
+def tafelregels(bijeenkomst: Bijeenkomst, lezer: Persoon, nu: datetime) -> list[Tafelregel]:
+    """Return the tables of a meeting, with who still may come; nothing for who may not read its agenda."""
+    leest = bijeenkomst.gezamenlijk and policy.mag_agenda_lezen(lezer, bijeenkomst, dag(nu))
+    tafels = op_volgorde(bijeenkomst) if leest else []
+    if not tafels:
+        return []
+    gasten, zit_aan = gasten_per_tafel(bijeenkomst, nu), plek_van(bijeenkomst, lezer)
+    kan = policy.mag_aanschuiven(lezer, bijeenkomst, nu)
+    return [
+        Tafelregel(
+            tafel, gasten.get(tafel.id, []), zit_hier=tafel.id == zit_aan,
+            kan_aanschuiven=kan and tafel.id != zit_aan,
+            mag_resultaat=policy.mag_tafelresultaat(lezer, tafel, bijeenkomst, nu),
+        )
+        for tafel in tafels
+    ]
+
+
+def gasten_per_tafel(bijeenkomst: Bijeenkomst, nu: datetime) -> dict[int, list[Persoon]]:
+    """Return who sits at each table by its id, without those who have left the gremia since."""
+    rijen = (
+        Tafelgast.select(Tafelgast, Persoon).join(Persoon).switch(Tafelgast).join(Gesprekstafel)
+        .where(Gesprekstafel.bijeenkomst == bijeenkomst, policy.genodigden(bijeenkomst, dag(nu)))
+        .order_by(Persoon.naam, Persoon.id)
+    )
+    per_tafel: dict[int, list[Persoon]] = {}
+    for gast in rijen:
+        per_tafel.setdefault(gast.tafel_id, []).append(gast.persoon)
+    return per_tafel
+
+
+def plek_van(bijeenkomst: Bijeenkomst, persoon: Persoon) -> int | None:
+    """Return the id of the table at which somebody sits, as its tafelheer or as a guest, or None."""
+    als_heer = bijeenkomst.tafels.where(Gesprekstafel.tafelheer == persoon.id)
+    als_gast = bijeenkomst.tafels.join(Tafelgast).where(Tafelgast.persoon == persoon.id)
+    tafel = als_heer.first() or als_gast.first()
+    return tafel.id if tafel else None
+
+
+def plekken(bijeenkomst: Bijeenkomst) -> dict[int, int]:
+    """Return the table of every guest: id of the person -> id of the table."""
+    rijen = Tafelgast.select(Tafelgast.persoon, Tafelgast.tafel).join(Gesprekstafel)
+    return dict(rijen.where(Gesprekstafel.bijeenkomst == bijeenkomst).tuples())
+
+
+def stempel(bijeenkomst: Bijeenkomst) -> int:
+    """Return the version of who sits where: a checksum, so that moving somebody makes no agenda stale."""
+    tafelheren = [(t.id, t.tafelheer_id) for t in bijeenkomst.tafels.order_by(Gesprekstafel.id)]
+    return crc32(repr((sorted(plekken(bijeenkomst).items()), tafelheren)).encode())
+
+
+def resultaatstempel(tafel: Gesprekstafel) -> int:
+    """Return the version of a table's result."""
+    return crc32(tafel.resultaat.encode())

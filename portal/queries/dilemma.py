@@ -1,0 +1,145 @@
+"""Everything that one person may see of one dilemma, fetched for its page."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from portal import policy
+from portal.models import (
+    Actie,
+    Behandeling,
+    Besluit,
+    Dilemma,
+    DilemmaThema,
+    Doel,
+    Gremium,
+    Notitie,
+    Opbrengst,
+    Optie,
+    Persoon,
+    Thema,
+    Volger,
+    Vraag,
+)
+from portal.policy import Zicht
+from portal.queries.ladder import Traptrede, ladder
+from portal.queries.rondom.doel import van_dilemma
+from portal.queries.rondom.lot import Lotregel, lotverzoeken
+from portal.queries.tijdlijn import Regel, tijdlijn
+from portal.vocabulary import Status
+from portal.workflow import Eis, Overgang
+
+
+@dataclass(frozen=True)
+class Knop:
+    """A transition this person may make, what stands in its way, and whether it is the main way: one rung on."""
+
+    overgang: Overgang
+    eis: Eis | None
+    hoofd: bool
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """A dilemma as one reader sees it; what they may not see is not in here."""
+
+    dilemma: Dilemma
+    delen: frozenset[Zicht]
+    ladder: list[Traptrede]
+    knoppen: list[Knop]
+    volgt: bool
+    toon_inbrenger: bool
+    behandelingen: list[Behandeling] = field(default_factory=list)
+    themas: list[str] = field(default_factory=list)
+    vragen: list[Vraag] = field(default_factory=list)
+    notities: list[Notitie] = field(default_factory=list)
+    tijdlijn: list[Regel] = field(default_factory=list)
+    opbrengsten: list[Opbrengst] = field(default_factory=list)
+    besluiten: list[Besluit] = field(default_factory=list)
+    acties: list[Actie] = field(default_factory=list)
+    bundel: list[Dilemma] = field(default_factory=list)
+    doelen: list[Doel] = field(default_factory=list)
+    lotverzoeken: list[Lotregel] = field(default_factory=list)
+
+    @property
+    def titel(self) -> str:
+        """Return the title this reader knows the dilemma by."""
+        if Zicht.INTAKE in self.delen and self.dilemma.titel:
+            return self.dilemma.titel
+        return self.behandelingen[-1].titel if self.behandelingen else self.dilemma.nummer
+
+    @property
+    def huidige(self) -> Behandeling | None:
+        """Return the stay that is prepared or runs, if this reader may see it."""
+        return next((b for b in self.behandelingen if b.geeindigd_op is None), None)
+
+
+def dossier(dilemma: Dilemma, lezer: Persoon, dag: date) -> Dossier:
+    """Return what `lezer` may see of `dilemma`; the caller has made sure that it is something."""
+    delen = policy.zicht(lezer, dilemma, dag)
+    eigen = {**_gesprek(dilemma, lezer)} if Zicht.INTAKE in delen else {}
+    return Dossier(
+        dilemma=dilemma, delen=delen, ladder=ladder(dilemma), knoppen=_knoppen(dilemma, lezer),
+        volgt=Volger.select().where(Volger.persoon == lezer, Volger.dilemma == dilemma).exists(),
+        toon_inbrenger=policy.mag_naam_zien(lezer, dilemma, dag),
+        behandelingen=_behandelingen(dilemma, lezer, dag), themas=_themas(dilemma),
+        notities=_notities(dilemma) if Zicht.NOTITIES in delen else [],
+        opbrengsten=_opbrengsten(dilemma, lezer, dag),
+        besluiten=_besluiten(dilemma, lezer, dag), acties=_acties(dilemma, lezer, dag),
+        bundel=_bundel(dilemma, lezer, dag), lotverzoeken=lotverzoeken(dilemma, delen),
+        doelen=van_dilemma(dilemma, lezer, dag), **eigen,
+    )
+
+
+def _knoppen(dilemma: Dilemma, lezer: Persoon) -> list[Knop]:
+    volgende = list(Status)[list(Status).index(dilemma.status) + 1 :][:1]
+    return [
+        Knop(o, policy.onvervulde_eis(o, dilemma), list(o.naar[:1]) == volgende)
+        for o in policy.overgangen(lezer, dilemma)
+    ]
+
+
+def _gesprek(dilemma: Dilemma, lezer: Persoon) -> dict:
+    vragen = Vraag.select(Vraag, Persoon).join(Persoon).where(Vraag.dilemma == dilemma).order_by(Vraag.id)
+    return {"vragen": list(vragen), "tijdlijn": tijdlijn(dilemma, lezer)}
+
+
+def _behandelingen(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Behandeling]:
+    rijen = (
+        Behandeling.select(Behandeling, Gremium).join(Gremium)
+        .where(Behandeling.dilemma == dilemma, policy.zichtbare_behandelingen(lezer, dag)).order_by(Behandeling.id)
+    )
+    return list(rijen.prefetch(Optie.select().order_by(Optie.volgorde)))
+
+
+def _themas(dilemma: Dilemma) -> list[str]:
+    rijen = Thema.select(Thema.naam).join(DilemmaThema).where(DilemmaThema.dilemma == dilemma)
+    return [thema.naam for thema in rijen.order_by(Thema.volgorde)]
+
+
+def _notities(dilemma: Dilemma) -> list[Notitie]:
+    rijen = Notitie.select(Notitie, Persoon).join(Persoon).where(Notitie.dilemma == dilemma)
+    return list(rijen.order_by(Notitie.id.desc()))
+
+
+def _besluiten(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Besluit]:
+    """Return the decisions on a dilemma or its bundel: for adviseurs from the concept on."""
+    zichtbaar = policy.zichtbare_besluiten(lezer, dag)
+    return list(Besluit.select().where(Besluit.dilemma.in_(dilemma.samen()), zichtbaar).order_by(Besluit.id))
+
+
+def _acties(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Actie]:
+    rijen = Actie.select(Actie, Persoon).join(Persoon, on=Actie.eigenaar)
+    zichtbaar = rijen.where(Actie.dilemma.in_(dilemma.samen()), policy.zichtbare_acties(lezer, dag))
+    return list(zichtbaar.order_by(Actie.termijn))
+
+
+def _opbrengsten(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Opbrengst]:
+    leesbaar = policy.leesbare_opbrengsten(lezer, dag)
+    return list(Opbrengst.select().where(Opbrengst.dilemma == dilemma, leesbaar).order_by(Opbrengst.id))
+
+
+def _bundel(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Dilemma]:
+    if dilemma.bundel_id is None or not lezer.is_adviseur:
+        return []
+    anderen = Dilemma.select().where(Dilemma.bundel == dilemma.bundel_id, Dilemma.id != dilemma.id)
+    return list(anderen.where(policy.zichtbaar(lezer, dag), Dilemma.status != Status.CONCEPT).order_by(Dilemma.nummer))

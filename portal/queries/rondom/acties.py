@@ -1,0 +1,149 @@
+"""Who does what by when: the acties that one reader may see, the overdue before the rest."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from peewee import Expression, ModelSelect
+
+from portal import policy
+from portal.models import Actie, Bijeenkomst, Dilemma, Gremium, Persoon
+from portal.queries import adres, zichtbaar
+from portal.tools.tekst import regel, tussen_woorden
+from portal.vocabulary import TITEL_MAX, ActieStatus, Woord
+
+PER_PAGINA = 50
+
+
+class Lijst(Woord):
+    """The tabs."""
+
+    MIJN = "mijn", "Van mij"
+    ORGANISATIE = "organisatie", "Van mijn organisatie"
+    GREMIUM = "gremium", "Van een gremium"
+    ALLE = "alle", "Alle"
+
+
+class Stand(Woord):
+    """Whether an actie must still be done."""
+
+    OPEN = "open", "Open"
+    KLAAR = "klaar", "Afgesloten"
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What the address bar asks for; anything unknown in it counts as not asked. `gremium` narrows its own tab only."""
+
+    lijst: Lijst = Lijst.ALLE
+    gremium: str = ""
+    stand: Stand = Stand.OPEN
+    pagina: int = 1
+
+
+@dataclass(frozen=True)
+class Actieregel:
+    """An actie as one reader sees it; `dilemma` and `bijeenkomst` only when they may know of that too."""
+
+    actie: Actie
+    dilemma: Dilemma | None
+    bijeenkomst: Bijeenkomst | None
+    te_laat: bool
+    van_mij: bool
+    mag_sluiten: bool
+
+    @property
+    def titel(self) -> str:
+        """Return what is to be done, short enough for a list."""
+        return tussen_woorden(regel(self.actie.wat), TITEL_MAX)
+
+    @property
+    def resultaat(self) -> str:
+        """Return what came of it, short enough for a list."""
+        return tussen_woorden(regel(self.actie.resultaat), TITEL_MAX)
+
+    @property
+    def gremium(self) -> str:
+        """Return the name of a werkgroep; of Platform and Beraad there is but one, so their kind says it."""
+        gremium = self.actie.gremium
+        return gremium.naam if gremium.is_werkgroep else gremium.soort.label
+
+
+def uit_adres(args: Mapping[str, str], persoon: Persoon, dag: date) -> Filter:
+    """Return the filter that the query string asks for; without a tab, the reader's own acties if any are open.
+
+    The tab of a gremium always shows one: the first, until the reader chooses another.
+    """
+    gremium = adres.getal(args.get("gremium"))
+    lijst = adres.woord(Lijst, args.get("lijst")) or (Lijst.GREMIUM if gremium else _begin(persoon, dag))
+    if lijst == Lijst.GREMIUM:
+        gremium = gremium or next((str(g.id) for g in gremia(persoon, dag)), "")
+    return Filter(
+        lijst=Lijst(lijst), gremium=gremium if lijst == Lijst.GREMIUM else "",
+        stand=Stand(adres.woord(Stand, args.get("stand")) or Stand.OPEN),
+        pagina=int(adres.getal(args.get("pagina")) or 1),
+    )
+
+
+def _begin(persoon: Persoon, dag: date) -> Lijst:
+    mijn = _zichtbaar(persoon, dag).where(_gekozen(Filter(Lijst.MIJN), persoon))
+    return Lijst.MIJN if mijn.exists() else Lijst.ALLE
+
+
+def acties(filter_: Filter, persoon: Persoon, dag: date) -> list[Actieregel]:
+    """Return one page (and one row more, to know whether there is a next one): open ones by term, closed ones last."""
+    volgorde = Actie.termijn if filter_.stand is Stand.OPEN else Actie.gereed_op.desc()
+    rijen = _zichtbaar(persoon, dag).where(_gekozen(filter_, persoon)).order_by(volgorde, Actie.id)
+    return _regels(rijen.limit(PER_PAGINA + 1).offset((filter_.pagina - 1) * PER_PAGINA), persoon, dag)
+
+
+def actie(id_: int, persoon: Persoon, dag: date) -> Actieregel | None:
+    """Return one actie that this person may see, or None."""
+    return next(iter(_regels(_zichtbaar(persoon, dag).where(Actie.id == id_), persoon, dag)), None)
+
+
+def aantallen(filter_: Filter, persoon: Persoon, dag: date) -> dict[Lijst, int | None]:
+    """Return per tab how many acties it holds in the same state; None for gremia, of which one must be chosen.
+
+    No organisation, no tab for it.
+    """
+    def aantal(lijst: Lijst) -> int:
+        return _zichtbaar(persoon, dag).where(_gekozen(Filter(lijst, stand=filter_.stand), persoon)).count()
+
+    lijsten = [lijst for lijst in Lijst if lijst is not Lijst.ORGANISATIE or persoon.organisatie]
+    return {lijst: None if lijst is Lijst.GREMIUM else aantal(lijst) for lijst in lijsten}
+
+
+def gremia(persoon: Persoon, dag: date) -> list[Gremium]:
+    """Return the gremia of the acties this person may see."""
+    van_acties = Actie.select(Actie.gremium).where(policy.zichtbare_acties(persoon, dag))
+    return list(Gremium.select().where(Gremium.id.in_(van_acties)).order_by(Gremium.naam))
+
+
+def _zichtbaar(persoon: Persoon, dag: date) -> ModelSelect:
+    rijen = Actie.select(Actie, Persoon, Gremium).join(Persoon, on=Actie.eigenaar).switch(Actie).join(Gremium)
+    return rijen.where(policy.zichtbare_acties(persoon, dag))
+
+
+def _gekozen(filter_: Filter, persoon: Persoon) -> Expression:
+    is_open = Actie.status == ActieStatus.OPEN
+    stand = is_open if filter_.stand is Stand.OPEN else ~is_open
+    return stand & {
+        Lijst.MIJN: Actie.eigenaar == persoon.id,
+        Lijst.ORGANISATIE: (Persoon.organisatie == persoon.organisatie) & (Persoon.organisatie != ""),
+        Lijst.GREMIUM: Actie.gremium == int(filter_.gremium or 0),
+        Lijst.ALLE: Actie.id.is_null(False),
+    }[filter_.lijst]
+
+
+def _regels(rijen: ModelSelect, persoon: Persoon, dag: date) -> list[Actieregel]:
+    lijst = list(rijen)
+    dilemmas = zichtbaar.dilemmas([a.dilemma_id for a in lijst], persoon, dag)
+    meetings = zichtbaar.bijeenkomsten([a.bijeenkomst_id for a in lijst], persoon, dag)
+    return [
+        Actieregel(
+            a, dilemmas.get(a.dilemma_id), meetings.get(a.bijeenkomst_id),
+            te_laat=a.status is ActieStatus.OPEN and a.termijn < dag,
+            van_mij=a.eigenaar_id == persoon.id, mag_sluiten=policy.mag_sluiten(persoon, a),
+        ) for a in lijst
+    ]

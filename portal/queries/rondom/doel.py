@@ -1,0 +1,141 @@
+"""National goals as whoever has a seat reads them: how far each came in a year, and what moves it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from peewee import Expression
+
+from portal import policy
+from portal.models import Actie, Behandeling, Dilemma, Doel, DoelDilemma, Doeljaar, Meting, Persoon, Thema
+from portal.tools.tijd import dag as dag_van
+
+
+@dataclass(frozen=True)
+class Doelregel:
+    """A doel in one year; `streef` and `stand` are None when nobody aimed or measured."""
+
+    doel: Doel
+    jaar: int
+    streef: int | None
+    stand: int | None
+
+    @property
+    def deel(self) -> int | None:
+        """Return the part that was reached in whole percents, rounded down: 100 means reached."""
+        return None if self.stand is None or not self.streef else self.stand * 100 // self.streef
+
+    @property
+    def gehaald(self) -> bool:
+        """Tell whether the number was reached."""
+        return self.deel is not None and self.deel >= 100
+
+
+@dataclass(frozen=True)
+class Doelblad:
+    """A doel with all that moves it, as far as one reader may see that."""
+
+    doel: Doel
+    jaren: list[Doelregel]
+    metingen: list[Meting]
+    acties: list[Actie]
+    dilemmas: list[tuple[Dilemma, str]]
+
+
+def doel(id_: int) -> Doel | None:
+    """Return one doel with its thema, or None; every doel is read by everybody with a seat."""
+    return Doel.select(Doel, Thema).join(Thema).where(Doel.id == id_).first()
+
+
+def lopend() -> list[Doel]:
+    """Return the doelen that have not ended, by thema and name."""
+    return list(_op_volgorde().where(Doel.gestopt_op.is_null()))
+
+
+def doelen(jaar: int) -> list[Doelregel]:
+    """Return the doelen of a year, in the order of their themas: those that ran then or have a number for it."""
+    streef, stand = _streven(jaar), _standen(jaar)
+    return [
+        Doelregel(d, jaar, streef.get(d.id), stand.get(d.id)) for d in _op_volgorde()
+        if d.id in streef or d.id in stand or _liep(d, jaar)
+    ]
+
+
+def _op_volgorde():
+    return Doel.select(Doel, Thema).join(Thema).order_by(Thema.volgorde, Thema.id, Doel.naam)
+
+
+def _liep(doel_: Doel, jaar: int) -> bool:
+    tot = dag_van(doel_.gestopt_op).year if doel_.gestopt_op else jaar
+    return dag_van(doel_.gemaakt_op).year <= jaar <= tot
+
+
+def _streven(jaar: int) -> dict[int, int]:
+    return {rij.doel_id: rij.streef for rij in Doeljaar.select().where(Doeljaar.jaar == jaar)}
+
+
+def _standen(jaar: int) -> dict[int, int]:
+    """Return per doel its last meting of the year."""
+    in_jaar = Meting.dag.between(date(jaar, 1, 1), date(jaar, 12, 31))
+    return {m.doel_id: m.stand for m in Meting.select().where(in_jaar).order_by(Meting.dag, Meting.id)}
+
+
+def jaren() -> set[int]:
+    """Return the years that have a number or a meting."""
+    gemeten = {m.dag.year for m in Meting.select(Meting.dag).distinct()}
+    return gemeten | {rij.jaar for rij in Doeljaar.select(Doeljaar.jaar).distinct()}
+
+
+def blad(doel_: Doel, lezer: Persoon, dag: date) -> Doelblad:
+    """Return a doel with its numbers per year and what moves it, as far as `lezer` may see that."""
+    metingen = list(Meting.select(Meting, Persoon).join(Persoon).where(Meting.doel == doel_).order_by(
+        Meting.dag.desc(), Meting.id.desc()
+    ))
+    return Doelblad(
+        doel_, _per_jaar(doel_, metingen), metingen,
+        _acties(lezer, dag, Actie.doel == doel_), _dilemmas(doel_, lezer, dag),
+    )
+
+
+def _per_jaar(doel_: Doel, metingen: list[Meting]) -> list[Doelregel]:
+    """Return the years, newest first; of a year's metingen, newest first, the first one counts."""
+    stand = {m.dag.year: m.stand for m in reversed(metingen)}
+    streef = {rij.jaar: rij.streef for rij in Doeljaar.select().where(Doeljaar.doel == doel_)}
+    return [Doelregel(doel_, j, streef.get(j), stand.get(j)) for j in sorted({*stand, *streef}, reverse=True)]
+
+
+def _acties(lezer: Persoon, dag: date, welke: Expression) -> list[Actie]:
+    rijen = Actie.select(Actie, Persoon).join(Persoon, on=Actie.eigenaar)
+    return list(rijen.where(welke, policy.zichtbare_acties(lezer, dag)).order_by(Actie.termijn, Actie.id))
+
+
+def _dilemmas(doel_: Doel, lezer: Persoon, dag: date) -> list[tuple[Dilemma, str]]:
+    """Return the dilemmas with the title this reader knows each by: their own gremium's, or none at all."""
+    gekoppeld = DoelDilemma.select(DoelDilemma.dilemma).where(DoelDilemma.doel == doel_)
+    rijen = Dilemma.select().where(Dilemma.id.in_(gekoppeld), policy.zichtbaar(lezer, dag)).order_by(Dilemma.nummer)
+    teksten = Behandeling.select().where(
+        Behandeling.dilemma.in_(gekoppeld), policy.zichtbare_behandelingen(lezer, dag)
+    )
+    titels = {b.dilemma_id: b.titel for b in teksten.order_by(Behandeling.id)}
+    return [(d, d.titel if _schreef_of_leest(d, lezer) else titels.get(d.id, "")) for d in rijen]
+
+
+def _schreef_of_leest(dilemma: Dilemma, lezer: Persoon) -> bool:
+    return lezer.is_adviseur or dilemma.inbrenger_id == lezer.id
+
+
+def van_dilemma(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Doel]:
+    """Return the doelen that a dilemma moves, for a reader with a seat."""
+    if not policy.heeft_zetel(lezer, dag):
+        return []
+    return list(_op_volgorde().switch(Doel).join(DoelDilemma).where(DoelDilemma.dilemma == dilemma))
+
+
+def van_actie(actie: Actie, lezer: Persoon, dag: date) -> Doel | None:
+    """Return the doel that an actie moves, for a reader with a seat, or None."""
+    return doel(actie.doel_id) if actie.doel_id and policy.heeft_zetel(lezer, dag) else None
+
+
+def te_koppelen(lezer: Persoon, dag: date) -> list[Actie]:
+    """Return the open acties that move no doel yet."""
+    open_ = (Actie.status == "open") & Actie.doel.is_null()
+    return _acties(lezer, dag, open_)

@@ -1,0 +1,131 @@
+"""The adviseur's worklist: filters, search, counts and pages, all within what the reader may see."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from peewee import JOIN, Expression, ModelSelect, fn
+
+from portal import policy
+from portal.models import Behandeling, Dilemma, DilemmaThema, Persoon, Thema
+from portal.queries import tellingen
+from portal.queries.adres import getal, woord
+from portal.tools.tekst import regel
+from portal.vocabulary import EINDES, Status, Trede, WachtOp
+from portal.workflow import TREDE
+
+PER_PAGINA = 50
+PAGINA_MAX = 99_999
+ZOEK_MAX = 200
+WOORDEN_MAX = 10  # every word is a condition of its own, and a database takes only so many
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What the address bar asks for; anything unknown in it counts as not asked."""
+
+    lijst: str = "ccv"
+    status: str = ""
+    thema: str = ""
+    trede: str = ""
+    wacht: str = ""
+    wie: str = ""
+    zoek: str = ""
+    pagina: int = 1
+
+
+# The tabs: key, label and what the list holds. The first is where an adviseur starts the day.
+LIJSTEN = {
+    "ccv": "Wacht op het CCV",
+    "onbevestigd": "Adres nog niet bevestigd",
+    "lopend": "Alle lopende",
+    "klaar": "Afgesloten",
+}
+
+
+def uit_adres(args: Mapping[str, str]) -> Filter:
+    """Return the filter that the query string asks for."""
+    return Filter(
+        lijst=args.get("lijst") if args.get("lijst") in LIJSTEN else "ccv",
+        status=woord(Status, args.get("status")), trede=woord(Trede, args.get("trede")),
+        wacht=woord(WachtOp, args.get("wacht")), thema=regel(args.get("thema", "")),
+        wie=getal(args.get("wie")), zoek=regel(args.get("zoek", ""))[:ZOEK_MAX],
+        pagina=min(int(getal(args.get("pagina")) or 1), PAGINA_MAX),
+    )
+
+
+def dilemmas(filter_: Filter, persoon: Persoon, dag: date) -> list[Dilemma]:
+    """Return one page (and one row more, to know whether there is a next one), oldest waiting first."""
+    behandelaar = Persoon.alias()
+    rijen = (
+        Dilemma.select(Dilemma, Persoon, behandelaar)
+        .join(Persoon, on=Dilemma.inbrenger)
+        .switch(Dilemma).join(behandelaar, JOIN.LEFT_OUTER, on=(Dilemma.behandelaar == behandelaar.id), attr="adviseur")
+        .where(_voorwaarde(filter_, persoon, dag))
+        .order_by(Dilemma.bedreigd.desc(), Dilemma.wacht_sinds, Dilemma.id)
+    )
+    return list(rijen.limit(PER_PAGINA + 1).offset((filter_.pagina - 1) * PER_PAGINA))
+
+
+def aantallen(filter_: Filter, persoon: Persoon, dag: date) -> dict[str, int]:
+    """Return per tab how many dilemmas it holds under the same filters."""
+    return {
+        naam: _zichtbaar(persoon, dag).where(_lijst(naam, dag), _gekozen(filter_)).count() for naam in LIJSTEN
+    }
+
+
+def _zichtbaar(persoon: Persoon, dag: date) -> ModelSelect:
+    return Dilemma.select().where(policy.zichtbaar(persoon, dag), Dilemma.status != Status.CONCEPT)
+
+
+def _voorwaarde(filter_: Filter, persoon: Persoon, dag: date) -> Expression:
+    zichtbaar = policy.zichtbaar(persoon, dag) & (Dilemma.status != Status.CONCEPT)
+    return zichtbaar & _lijst(filter_.lijst, dag) & _gekozen(filter_)
+
+
+def _lijst(naam: str, dag: date) -> Expression:
+    bevestigd = Dilemma.bevestigd_op.is_null(False)
+    open_ = Dilemma.status.not_in(EINDES)
+    return {
+        "ccv": bevestigd & tellingen.bij_ccv(dag),
+        "onbevestigd": ~bevestigd & open_,
+        "lopend": bevestigd & open_,
+        "klaar": ~open_,
+    }[naam]
+
+
+def _gekozen(filter_: Filter) -> Expression:
+    """Return the condition of the chosen filters; without any it holds for every row."""
+    voorwaarde = Dilemma.id.is_null(False)
+    if filter_.status:
+        voorwaarde &= Dilemma.status == filter_.status
+    if filter_.trede:
+        voorwaarde &= Dilemma.status.in_([s for s, trede in TREDE.items() if trede == filter_.trede])
+    if filter_.wacht:
+        voorwaarde &= Dilemma.wacht_op == filter_.wacht
+    if filter_.wie:
+        voorwaarde &= Dilemma.behandelaar == int(filter_.wie)
+    if filter_.thema:
+        voorwaarde &= Dilemma.id.in_(_met_thema(filter_.thema))
+    return voorwaarde & _zoek(filter_.zoek) if filter_.zoek else voorwaarde
+
+
+def _met_thema(sleutel: str) -> ModelSelect:
+    return DilemmaThema.select(DilemmaThema.dilemma).join(Thema).where(Thema.sleutel == sleutel)
+
+
+def _zoek(zin: str) -> Expression:
+    """Every word must occur: in the number, in what the inbrenger wrote, or in an agendatekst."""
+    gevonden = Dilemma.id.is_null(False)
+    for deel in zin.split()[:WOORDEN_MAX]:
+        bij_gremium = Behandeling.select(Behandeling.dilemma).where(_bevat(Behandeling, deel))
+        gevonden &= _bevat(Dilemma, deel) | Dilemma.nummer.contains(deel) | Dilemma.id.in_(bij_gremium)
+    return gevonden
+
+
+def _bevat(model: type[Dilemma] | type[Behandeling], deel: str) -> Expression:
+    velden = (model.titel, model.vraag, model.context, model.enerzijds, model.anderzijds)
+    voorwaarde = fn.LOWER(velden[0]).contains(deel.lower())
+    for veld in velden[1:]:
+        voorwaarde |= fn.LOWER(veld).contains(deel.lower())
+    return voorwaarde

@@ -1,0 +1,1 @@
+"""The meeting, in the order of its life: plan, fill its agenda, prepare, invite, hold."""

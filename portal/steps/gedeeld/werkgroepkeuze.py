@@ -1,0 +1,68 @@
+"""Choose a running werkgroep or set up a new one; shared by every transition that leads to a werkgroep."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from portal import audit, outbox
+from portal.engine import NietToegestaan, Onvolledig, Verzoek
+from portal.models import Gremium, Lidmaatschap, Persoon
+from portal.queries.werkgroep import naam_bezet, zit_er
+from portal.tools.tijd import dag
+from portal.velden import NIEUW
+from portal.vocabulary import GremiumSoort, LidRol, Status, Voorval
+
+
+def gremium_voor(naar: Status, verzoek: Verzoek) -> Gremium:
+    """Return the gremium that status `naar` leads to, given the form's choice of werkgroep."""
+    if naar is Status.WERKGROEP:
+        return kies_of_stel_in(verzoek)
+    return Gremium.enige(GremiumSoort(naar.value))
+
+
+def kies_of_stel_in(verzoek: Verzoek) -> Gremium:
+    """Return the chosen running werkgroep, or a new one with its trekker; chosen specialists join either."""
+    invoer = verzoek.invoer
+    nieuw = invoer["gremium"] == NIEUW
+    gremium = _nieuwe(invoer, verzoek) if nieuw else _lopende(int(invoer["gremium"]))
+    if nieuw and invoer.get("trekker"):
+        maak_lid(gremium, Persoon.get_by_id(int(invoer["trekker"])), LidRol.VOORZITTER, verzoek.nu)
+    for persoon in _personen(invoer.get("specialisten", ())):
+        maak_lid(gremium, persoon, LidRol.SPECIALIST, verzoek.nu)
+    return gremium
+
+
+def _lopende(id_: int) -> Gremium:
+    """Return the werkgroep if it still runs; it may have closed while the form was open."""
+    gremium = Gremium.lopende_werkgroepen().where(Gremium.id == id_).first()
+    if gremium is None:
+        raise NietToegestaan(f"gremium {id_}")
+    return gremium
+
+
+def _nieuwe(invoer: Mapping[str, Any], verzoek: Verzoek) -> Gremium:
+    if naam_bezet(invoer["nieuwe_naam"]):
+        raise Onvolledig("nieuwe_naam")
+    return stel_in(invoer["nieuwe_naam"], invoer.get("opdracht") or invoer.get("vraag", ""), verzoek)
+
+
+def stel_in(
+    naam: str, opdracht: str, verzoek: Verzoek, soort: GremiumSoort = GremiumSoort.WERKGROEP
+) -> Gremium:
+    """Make a gremium and log it."""
+    gremium = Gremium.create(soort=soort, naam=naam, opdracht=opdracht, ingesteld_op=dag(verzoek.nu))
+    onderwerp, wat = f"gremium {gremium.id}", {"wat": "ingesteld"}
+    audit.leg_vast(Voorval.GREMIUM, wie=verzoek.actor, op=verzoek.nu, onderwerp=onderwerp, gegevens=wat)
+    return gremium
+
+
+def _personen(ids: Iterable[str]) -> Iterable[Persoon]:
+    return Persoon.select().where(Persoon.id.in_([int(i) for i in ids]), Persoon.actief)
+
+
+def maak_lid(gremium: Gremium, persoon: Persoon, rol: LidRol, nu: datetime) -> None:
+    """Seat a person in a gremium from today and mail them; who sits there already keeps their seat."""
+    if zit_er(gremium, persoon, dag(nu)):
+        return
+    Lidmaatschap.create(gremium=gremium, persoon=persoon, rol=rol, van=dag(nu))
+    outbox.plaats("uitnodiging", persoon, nu, pad=f"/werkgroepen/{gremium.id}")

@@ -1,0 +1,1 @@
+"""What stands around the route: signaal, LOT, doel, stuk, actie, kennisbank, and who gets in."""

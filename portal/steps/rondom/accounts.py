@@ -1,0 +1,74 @@
+"""Accounts and seats as somebody at the console sets them; each change is an event without personal data."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from portal import audit
+from portal.db import schrijven
+from portal.models import Gremium, Lidmaatschap, Persoon, Sessie
+from portal.tools.tijd import dag
+from portal.vocabulary import GremiumSoort, LidRol, Rol, Voorval
+
+
+class OnbekendAccount(Exception):
+    """There is no account with this address, and no name to make one."""
+
+
+def bewaar(email: str, waarden: Mapping[str, Any], nu: datetime) -> Persoon:
+    """Make the account of `email`, or change it; `waarden` holds just the columns of Persoon to set.
+
+    Raises OnbekendAccount for a new address without `naam`.
+    """
+    with schrijven():
+        persoon = Persoon.met_email(email)
+        if persoon is None:
+            return _maak(email, waarden, nu)
+        if waarden:
+            Persoon.update(**waarden).where(Persoon.id == persoon.id).execute()
+            _leg_vast(persoon, nu, "gewijzigd: " + ", ".join(waarden))
+        if waarden.get("actief") is False:
+            Sessie.delete().where(Sessie.persoon == persoon).execute()
+        return Persoon.get_by_id(persoon.id)
+
+
+def _maak(email: str, waarden: Mapping[str, Any], nu: datetime) -> Persoon:
+    if not waarden.get("naam"):
+        raise OnbekendAccount(email)
+    leeg = {"organisatie": "", "functie": "", "rol": Rol.PROFESSIONAL}
+    persoon = Persoon.create(email=email.strip().lower(), **{**leeg, **waarden})
+    _leg_vast(persoon, nu, "gemaakt")
+    return Persoon.get_by_id(persoon.id)
+
+
+def geef_zetel(persoon: Persoon, soort: GremiumSoort, rol: LidRol | None, nu: datetime) -> None:
+    """Seat a person in the Platform or the Beraad from today, with this role; None takes the seat away."""
+    gremium, vandaag = Gremium.enige(soort), dag(nu)
+    with schrijven():
+        hier = (Lidmaatschap.gremium == gremium) & (Lidmaatschap.persoon == persoon)
+        huidig = Lidmaatschap.geldig(vandaag).where(hier).first()
+        if (huidig.rol if huidig else None) == rol:
+            return
+        if huidig:
+            _eindig(huidig, vandaag)
+        if rol:
+            Lidmaatschap.create(gremium=gremium, persoon=persoon, rol=rol, van=vandaag)
+        _leg_vast(persoon, nu, f"zetel in {soort.value}: {rol.value if rol else 'geen'}")
+
+
+def _eindig(zetel: Lidmaatschap, vandaag: date) -> None:
+    """End a seat with yesterday; one that began today was a mistake and leaves no trace but the event."""
+    if zetel.van == vandaag:
+        zetel.delete_instance()
+    else:
+        Lidmaatschap.update(tot=vandaag - timedelta(days=1)).where(Lidmaatschap.id == zetel.id).execute()
+
+
+def zetels(persoon: Persoon, vandaag: date) -> list[Lidmaatschap]:
+    """Return the seats a person holds on this day, with their gremia."""
+    rijen = Lidmaatschap.geldig(vandaag).select(Lidmaatschap, Gremium).join(Gremium)
+    return list(rijen.where(Lidmaatschap.persoon == persoon).order_by(Gremium.naam))
+
+
+def _leg_vast(persoon: Persoon, nu: datetime, wat: str) -> None:
+    audit.leg_vast(Voorval.ACCOUNT, wie=None, op=nu, onderwerp=f"account {persoon.id}", gegevens={"wat": wat})

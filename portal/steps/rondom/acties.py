@@ -1,0 +1,46 @@
+"""Hand out an actie: from the Beraad's decision, while a decision is carried out, or in a meeting of any gremium."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from portal import outbox
+from portal.models import Actie, Besluit, Bijeenkomst, Dilemma, Gremium, Persoon
+from portal.tools.tijd import dag, is_werkdag, werkdag_voor
+
+VOORAF = timedelta(days=14)
+
+
+def maak(
+    dilemma: Dilemma | None, gremium: Gremium, rij: Mapping[str, Any], nu: datetime, besluit: Besluit | None = None,
+    bijeenkomst: Bijeenkomst | None = None,
+) -> Actie:
+    """Store an actie (`rij`: wat, eigenaar as id, termijn) and mail its owner; call inside `schrijven()`."""
+    eigenaar = Persoon.get_by_id(int(rij["eigenaar"]))
+    mail_eigenaar(eigenaar, dilemma, nu)
+    return Actie.create(
+        dilemma=dilemma, besluit=besluit, gremium=gremium, bijeenkomst=bijeenkomst,
+        wat=rij["wat"], eigenaar=eigenaar, termijn=rij["termijn"], **herinnerd(rij["termijn"], nu),
+    )
+
+
+def herinnerdagen(termijn: date) -> tuple[date, date]:
+    """Return the working days on which an owner is reminded of `termijn`: two weeks ahead, and just before it."""
+    ruim = termijn - VOORAF
+    return ruim if is_werkdag(ruim) else werkdag_voor(ruim), werkdag_voor(termijn)
+
+
+def herinnerd(termijn: date, gemaild: datetime | None) -> dict[str, datetime | None]:
+    """Return which reminders of a new `termijn` count as sent: those whose day has come, if its owner was `gemaild`.
+
+    The mail about a new actie says the same. Without a mail none was sent, whatever was said of an earlier term.
+    """
+    namen = ("vooraf_herinnerd_op", "laatst_herinnerd_op")
+    dagen = zip(namen, herinnerdagen(termijn), strict=True)
+    return {naam: gemaild if gemaild and dag(gemaild) >= op else None for naam, op in dagen}
+
+
+def mail_eigenaar(eigenaar: Persoon, dilemma: Dilemma | None, nu: datetime) -> None:
+    """Tell somebody that there is an actie for them; call inside `schrijven()`."""
+    bij = {"nummer": dilemma.nummer} if dilemma else {}
+    outbox.plaats("actie", eigenaar, nu, pad="/acties", **bij)

@@ -1,0 +1,120 @@
+"""The gesprekstafels of a joint meeting: an adviseur makes them, members choose one, a tafelheer reports."""
+
+from flask import Blueprint, abort
+
+from portal import policy
+from portal.forms.bijeenkomst import tafels as forms
+from portal.forms.intake import KnopForm
+from portal.models import Bijeenkomst, Gesprekstafel, Persoon
+from portal.queries.adres import ID
+from portal.queries.bijeenkomst import plannen as bijeenkomsten
+from portal.queries.bijeenkomst import tafels as query
+from portal.steps.bijeenkomst import tafels as stap
+from portal.views.bijeenkomst.agenda import EEN, formulier, laad, laad_concept, laad_levend
+from portal.web.sessie import ik, nu, vandaag
+from portal.web.toegang import adviseur, ingelogd
+from portal.web.verzoek import klaar, verzoek
+
+bp = Blueprint("tafels", __name__)
+
+TAFEL = f"{EEN}/tafels/<{ID}:tafel_id>"
+
+
+@bp.route(f"{EEN}/tafels/nieuw", methods=["GET", "POST"])
+@adviseur
+def nieuw(id_: int):
+    """Add a table."""
+    b = _gezamenlijk(laad_concept(id_))
+    form = forms.tafelform(_tafelheren(b))(versie=b.versie)
+    if not form.validate_on_submit():
+        return formulier(form, "Gesprekstafel toevoegen", "Voeg toe", b, "bijeenkomst/tafel.html", tafel=None)
+    return _klaar(stap.voeg_toe(b, verzoek(form)), f"Tafel ‘{form.naam.data}’ is toegevoegd.")
+
+
+@bp.route(TAFEL, methods=["GET", "POST"])
+@adviseur
+def wijzig(id_: int, tafel_id: int):
+    """Change a table."""
+    b, tafel = laad_concept(id_), _laad_tafel(id_, tafel_id)
+    form = forms.tafelform(_tafelheren(b, tafel))(data=forms.begin(tafel), versie=b.versie)
+    if not form.validate_on_submit():
+        return formulier(form, "Gesprekstafel wijzigen", "Bewaar", b, "bijeenkomst/tafel.html", tafel=tafel)
+    return _klaar(stap.wijzig(tafel, verzoek(form)), f"Tafel ‘{form.naam.data}’ is gewijzigd.")
+
+
+@bp.post(f"{TAFEL}/weg")
+@adviseur
+def haal_weg(id_: int, tafel_id: int):
+    """Remove a table."""
+    tafel = _laad_tafel(id_, tafel_id)
+    return _klaar(stap.haal_weg(tafel, verzoek(KnopForm())), f"Tafel ‘{tafel.naam}’ is verwijderd.")
+
+
+@bp.post(f"{TAFEL}/<any(omhoog, omlaag):kant>")
+@adviseur
+def verschuif(id_: int, tafel_id: int, kant: str):
+    """Move a table one place."""
+    tafel = _laad_tafel(id_, tafel_id)
+    pad = stap.verschuif(tafel, -1 if kant == "omhoog" else 1, verzoek(KnopForm()))
+    return klaar(f"{pad}#tafel-{tafel.id}", f"Tafel ‘{tafel.naam}’ is verplaatst.")
+
+
+@bp.route(f"{EEN}/tafels/indeling", methods=["GET", "POST"])
+@adviseur
+def deel_in(id_: int):
+    """Say who sits where."""
+    b = _gezamenlijk(laad_levend(id_))
+    tafels = query.op_volgorde(b)
+    heren = {t.tafelheer_id for t in tafels}
+    mensen = [p for p in bijeenkomsten.genodigden(b, vandaag()) if p.id not in heren]
+    form = forms.indelingform(mensen, tafels, query.plekken(b))(versie=query.stempel(b))
+    if not form.validate_on_submit():
+        return formulier(form, "Wie zit aan welke tafel?", "Bewaar de indeling", b, "bijeenkomst/indeling.html")
+    return _klaar(stap.deel_in(b, verzoek(form)), "De indeling is bewaard.")
+
+
+@bp.post(f"{TAFEL}/aanschuiven")
+@ingelogd
+def schuif_aan(id_: int, tafel_id: int):
+    """Choose a table for oneself."""
+    tafel = _laad_tafel(id_, tafel_id)
+    return _klaar(stap.schuif_aan(tafel, verzoek(KnopForm())), f"Gekozen: tafel ‘{tafel.naam}’.")
+
+
+@bp.route(f"{TAFEL}/resultaat", methods=["GET", "POST"])
+@ingelogd
+def resultaat(id_: int, tafel_id: int):
+    """Record what a table came to."""
+    b, tafel = laad(id_), _laad_tafel(id_, tafel_id)
+    if not policy.mag_tafelresultaat(ik(), tafel, b, nu()):
+        abort(403)
+    form = forms.ResultaatForm(obj=tafel, versie=query.resultaatstempel(tafel))
+    if not form.validate_on_submit():
+        titel = "Resultaat van een gesprekstafel"
+        return formulier(form, titel, "Leg vast", b, "bijeenkomst/tafelresultaat.html", tafel=tafel)
+    pad = stap.leg_resultaat_vast(tafel, verzoek(form))
+    return klaar(f"{pad}#tafel-{tafel.id}", "Het resultaat is vastgelegd.")
+
+
+def _klaar(pad: str, melding: str):
+    return klaar(f"{pad}#tafels", melding)
+
+
+def _gezamenlijk(b: Bijeenkomst) -> Bijeenkomst:
+    """Return the meeting if it can have tables; an ordinary one has no such page (404)."""
+    return b if b.gezamenlijk else abort(404)
+
+
+def _laad_tafel(id_: int, tafel_id: int) -> Gesprekstafel:
+    """Return a table of this meeting to whoever may read its agenda; to others it does not exist (404)."""
+    b = laad(id_)
+    if not policy.mag_agenda_lezen(ik(), b, vandaag()):
+        abort(404)
+    return b.tafels.where(Gesprekstafel.id == tafel_id).first() or abort(404)
+
+
+def _tafelheren(b: Bijeenkomst, tafel: Gesprekstafel | None = None) -> list[Persoon]:
+    """Return who can open a table: whoever may come or is an adviseur, and opens no other table."""
+    bezet = {t.tafelheer_id for t in b.tafels if tafel is None or t.id != tafel.id}
+    mensen = {p.id: p for p in (*bijeenkomsten.genodigden(b, vandaag()), *Persoon.adviseurs())}
+    return [p for id_, p in mensen.items() if id_ not in bezet]

@@ -1,0 +1,103 @@
+"""How the meeting screen answers: whole, or for htmx the part that changed."""
+
+from typing import Any
+
+from flask import abort, request
+
+from portal.engine import Verzoek
+from portal.forms.bijeenkomst import vergaderacties as actieforms
+from portal.forms.bijeenkomst import vergadering as forms
+from portal.forms.intake import KnopForm
+from portal.models import Bijeenkomst
+from portal.queries.adres import getal
+from portal.queries.bijeenkomst import vergadering as query
+from portal.queries.bijeenkomst.presentie import Presentie
+from portal.steps.bijeenkomst import besluiten, vergaderacties
+from portal.steps.bijeenkomst import punten as agendapunten
+from portal.steps.bijeenkomst import vergadering as stap
+from portal.steps.bijeenkomst.grond import AgendaVerouderd, onderwerp, pagina
+from portal.tools.tijd import dag
+from portal.views.bijeenkomst.agenda import laad_levend
+from portal.web.fouten import FOUTEN, getypt
+from portal.web.pagina import is_fragment, toon
+from portal.web.sessie import ik, nu, vandaag
+from portal.web.verzoek import klaar
+
+
+def genoemd(mensen: Presentie) -> set[int]:
+    """Return the ids of everybody on the list of who is there."""
+    return {a.persoon.id for a in mensen.mensen}
+
+
+def getoond() -> int:
+    """Return the item that the sending page shows, as its forms tell."""
+    return int(getal(request.form.get("punt")) or 0)
+
+
+def laad_begonnen(id_: int) -> Bijeenkomst:
+    """Return the meeting from its day on; before that it has no screen (404)."""
+    b = laad_levend(id_)
+    return b if dag(b.begint) <= vandaag() else abort(404)
+
+
+def scherm_van(b: Bijeenkomst, punt_id: int | None = None, anker: str = "") -> str:
+    """Return the address of the screen, with this item in view."""
+    return f"{pagina(b)}/vergadering" + (f"?punt={punt_id}" if punt_id else "") + (f"#{anker}" if anker else "")
+
+
+def vers(b: Bijeenkomst, punt_id: int, melding: str, deel: str = "", kop: dict[str, str] | None = None):
+    """Answer a change: htmx gets the part of the screen anew, others the screen where they were."""
+    if is_fragment():
+        return toon_scherm(laad_begonnen(b.id), punt_id, deel=deel, kop=kop, melding=melding)
+    return klaar(scherm_van(b, punt_id, deel), melding)
+
+
+def toon_scherm(
+    b: Bijeenkomst, punt_id: int | None, status: int = 200, deel: str = "", *, kop: dict[str, str] | None = None,
+    **anders: Any,
+):
+    """Show the screen, or for htmx a part of it; `anders` are forms as they were sent, and what must be said."""
+    s = query.scherm(b, punt_id, ik(), nu())
+    waarden = _omgeving(b, s) | anders
+    antwoord = toon(
+        "bijeenkomst/vergadering/scherm.html", f"bijeenkomst/vergadering/_{deel or 'scherm'}.html", status,
+        s=s, bijeenkomst=b, puntstand=query.Puntstand, deel=deel if is_fragment() else "", **waarden,
+    )
+    return (*antwoord, kop or {})
+
+
+def _omgeving(b: Bijeenkomst, s: query.Scherm) -> dict[str, Any]:
+    """Return what the screen shows besides the meeting itself: empty forms, versions, and nothing to say."""
+    p = s.huidig and s.huidig.rij
+    leeg = {"formdata": None}
+    return {
+        "knop": KnopForm(**leeg), "klokstand": stap.klokstand(b),
+        "besluitstempel": besluiten.stempel, "actiestempel": vergaderacties.stempel,
+        "verslagform": p and forms.verslagform(p)(obj=p, versie=agendapunten.stempel(p), **leeg),
+        "puntstempel": p and agendapunten.stempel(p),
+        "besluitform": forms.BesluitForm(**leeg), "bewerkt": None,
+        "regelform": actieforms.regelform([], dag(b.begint), s.besluiten)(**leeg), "vraagt": False,
+        "erbijform": forms.erbijform(genoemd(s.presentie))(**leeg),
+        "mag_weg": lambda actie: vergaderacties.mag_weg(actie, Verzoek(ik(), nu())),
+        "melding": "", "fout": None, "botst": False,
+        "anderen": query.laatste_van_anderen(onderwerp(b), ik(), nu()),
+        "getypt": [],
+    }
+
+
+def formulier(form, titel: str, b: Bijeenkomst, punt_id: int | None, over: str, knop: str = "Bewaar"):
+    """Show a form on a page of its own that leads back to the screen."""
+    return toon(
+        "bijeenkomst/vergadering/formulier.html", status=422 if form.is_submitted() else 200,
+        form=form, titel=titel, knop=knop, bijeenkomst=b, terug=scherm_van(b, punt_id), over=over,
+    )
+
+
+def verouderd(fout: AgendaVerouderd):
+    """A colleague was first: show how it is now, what they did, and what was typed here."""
+    b = laad_begonnen(fout.bijeenkomst.id)
+    punt_id = (request.view_args or {}).get("punt_id") or getoond()
+    return toon_scherm(
+        b, punt_id, 409, fout=FOUTEN[409], getypt=[w for naam, w in getypt(verborgen=False) if naam != "punt"],
+        kop={"HX-Retarget": "#scherm", "HX-Reswap": "innerHTML"} if is_fragment() else None,
+    )

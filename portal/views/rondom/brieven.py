@@ -1,0 +1,39 @@
+"""Papers that are never issued: the letters to an inbrenger, and the factsheet of an opbrengst; printed on request."""
+
+from flask import Blueprint, Response, abort
+
+from portal import policy
+from portal.queries.adres import ID
+from portal.queries.rondom import kennisbank
+from portal.vocabulary import Stuksoort
+from portal.web.bestand import pdf
+from portal.web.sessie import ik, nu, vandaag
+from portal.web.toegang import ingelogd, laad_dilemma, openbaar
+from reports import papieren as stukken
+from reports.papieren import Onderwerp
+
+bp = Blueprint("brieven", __name__)
+
+
+@bp.get("/dilemma/<nummer>/<any(ontvangstbevestiging, terugkoppeling):soort>.pdf")
+@ingelogd
+def brief(nummer: str, soort: str):
+    """Print a letter for the inbrenger; adviseurs read along."""
+    dilemma = laad_dilemma(nummer)
+    if not policy.mag_brief_lezen(ik(), dilemma, vandaag()):
+        abort(404)
+    return _gedrukt(Stuksoort(soort), dilemma, dilemma.nummer)
+
+
+@bp.get(f"/kennisbank/<{ID}:id_>/factsheet.pdf")
+@openbaar
+def factsheet(id_: int):
+    """Print an opbrengst for whoever may read it."""
+    artikel = kennisbank.artikel(id_, ik(), vandaag()) or abort(404)
+    return _gedrukt(Stuksoort.FACTSHEET, artikel.opbrengst, str(id_))
+
+
+def _gedrukt(soort: Stuksoort, onderwerp: Onderwerp, naam: str) -> Response:
+    if not stukken.PAPIEREN[soort].kan(onderwerp, nu()):
+        abort(404)
+    return pdf(stukken.druk(soort, onderwerp, nu()), f"{soort}-{naam}")

@@ -1,0 +1,169 @@
+"""National goals: what all gremia work at, how far it came, and what moves it."""
+
+from flask import Blueprint, abort, request
+
+from portal import policy
+from portal.forms.basis import BasisForm
+from portal.forms.intake import KnopForm
+from portal.forms.rondom import doel as forms
+from portal.models import Actie, Dilemma, Doel
+from portal.queries.adres import ID
+from portal.queries.rondom import acties as actiequery
+from portal.queries.rondom import doel as query
+from portal.queries.rondom import jaar as jaarquery
+from portal.steps.rondom import doel as stap
+from portal.web.pagina import toon
+from portal.web.sessie import ik, vandaag
+from portal.web.toegang import adviseur, ingelogd, laad_dilemma
+from portal.web.verzoek import in_orde, klaar, verzoek
+from reports import grafieken
+
+bp = Blueprint("doelen", __name__)
+
+
+def met_zetel() -> None:
+    """Stop whoever has no seat and is no adviseur: for them there are no doelen and no papers of a year (404)."""
+    if not policy.heeft_zetel(ik(), vandaag()):
+        abort(404)
+
+
+def _doel(id_: int, *, loopt: bool = False) -> Doel:
+    """Return the doel; there is no form for one that was stopped (403), what is posted the step judges."""
+    met_zetel()
+    doel = query.doel(id_) or abort(404)
+    if loopt and doel.gestopt_op and request.method == "GET":
+        abort(403)
+    return doel
+
+
+def per_thema(regels: list) -> list[tuple[str, list]]:
+    """Return the doelen of a year under the names of their themas, in order."""
+    groepen: dict[str, list] = {}
+    for regel in regels:
+        groepen.setdefault(regel.doel.thema.naam, []).append(regel)
+    return list(groepen.items())
+
+
+@bp.get("/doelen")
+@ingelogd
+def overzicht():
+    """List the doelen of a year, this year unless the address asks for another."""
+    met_zetel()
+    jaren = jaarquery.jaren(vandaag())
+    jaar = jaarquery.uit_adres(request.args.get("jaar"), vandaag())
+    regels = query.doelen(jaar)
+    kogels = grafieken.van_doelen((r.doel.naam, r.stand, r.streef, r.doel.eenheid) for r in regels)
+    return toon("rondom/doel/overzicht.html", jaar=jaar, jaren=jaren, groepen=per_thema(regels), grafiek=kogels)
+
+
+@bp.get(f"/doelen/<{ID}:id_>")
+@ingelogd
+def doel(id_: int):
+    """Show a doel, its numbers and what moves it."""
+    return toon("rondom/doel/pagina.html", blad=query.blad(_doel(id_), ik(), vandaag()), form=KnopForm())
+
+
+def _toon(form: BasisForm, titel: str, knop: str, terug: str, naam: str):
+    status = 422 if form.is_submitted() else 200
+    return toon("rondom/doel/formulier.html", form=form, titel=titel, knop=knop, terug=terug, naam=naam, status=status)
+
+
+@bp.route("/doelen/nieuw", methods=["GET", "POST"])
+@adviseur
+def nieuw():
+    """Set a doel."""
+    form = forms.doelform()()
+    if not in_orde(form):
+        return _toon(form, "Doel stellen", "Stel dit doel", "/doelen", "Doelen")
+    return klaar(stap.maak(verzoek(form)), "Het doel is gesteld. Geef het nu een streefgetal.")
+
+
+@bp.route(f"/doelen/<{ID}:id_>/wijzigen", methods=["GET", "POST"])
+@adviseur
+def wijzigen(id_: int):
+    """Change what a doel says."""
+    d = _doel(id_, loopt=True)
+    staat_er = {naam: getattr(d, naam) for naam in stap.VELDEN} | {"thema": d.thema.sleutel}
+    form = forms.doelform(d)(versie=stap.versie(d), **staat_er)
+    if not in_orde(form):
+        return _toon(form, "Doel wijzigen", "Bewaar", stap.pagina(d), d.naam)
+    try:
+        return klaar(stap.wijzig(d, verzoek(form)), "Het doel is gewijzigd.")
+    except stap.Gewijzigd:
+        abort(409)
+
+
+@bp.route(f"/doelen/<{ID}:id_>/streefgetal", methods=["GET", "POST"])
+@adviseur
+def streefgetal(id_: int):
+    """Give a doel its number for a year."""
+    d = _doel(id_, loopt=True)
+    form = forms.StreefForm(jaar=vandaag().year)
+    if not in_orde(form):
+        return _toon(form, "Streefgetal voor een jaar", "Bewaar het streefgetal", stap.pagina(d), d.naam)
+    return klaar(stap.zet_streef(d, verzoek(form)), "Het streefgetal is bewaard.")
+
+
+@bp.route(f"/doelen/<{ID}:id_>/meting", methods=["GET", "POST"])
+@adviseur
+def meting(id_: int):
+    """Record how far a doel has come."""
+    d = _doel(id_, loopt=True)
+    form = forms.metingform(vandaag())(dag=vandaag())
+    if not in_orde(form):
+        return _toon(form, "Meting vastleggen", "Leg de meting vast", stap.pagina(d), d.naam)
+    return klaar(stap.meet(d, verzoek(form)), "De meting is vastgelegd.")
+
+
+@bp.route(f"/doelen/<{ID}:id_>/stoppen", methods=["GET", "POST"])
+@adviseur
+def stoppen(id_: int):
+    """Ask once, then end the doel."""
+    d, form = _doel(id_, loopt=True), KnopForm()
+    if not in_orde(form):
+        return _toon(form, "Doel stoppen", "Stop dit doel", stap.pagina(d), d.naam)
+    return klaar(stap.stop(d, verzoek(form)), "Het doel is gestopt. Wat bereikt is, blijft staan.")
+
+
+@bp.route(f"/doelen/<{ID}:id_>/koppelen", methods=["GET", "POST"])
+@adviseur
+def koppelen(id_: int):
+    """Tie a dilemma or an actie to this doel."""
+    d = _doel(id_, loopt=True)
+    form = forms.koppelform(query.te_koppelen(ik(), vandaag()))()
+    if not in_orde(form):
+        return _toon(form, "Dilemma of actie koppelen", "Koppel", stap.pagina(d), d.naam)
+    dilemma = Dilemma.met_nummer(form.dilemma.data) if form.dilemma.data else None
+    actie = Actie.get_or_none(Actie.id == int(form.actie.data)) if form.actie.data else None
+    return klaar(stap.koppel_hier(d, verzoek(form), dilemma=dilemma, actie=actie), "Gekoppeld aan dit doel.")
+
+
+@bp.route(f"/acties/<{ID}:id_>/doel", methods=["GET", "POST"])
+@adviseur
+def bij_actie(id_: int):
+    """Choose the doel that an actie moves."""
+    actie = (actiequery.actie(id_, ik(), vandaag()) or abort(404)).actie
+    doelen = _te_kiezen({actie.doel_id})
+    form = forms.actiedoelform(doelen)(doel=str(actie.doel_id or ""))
+    if not in_orde(form):
+        return _toon(form, "Actie aan een doel koppelen", "Bewaar", f"/acties/{id_}", "Actie")
+    return klaar(stap.koppel_actie(actie, verzoek(form)), "De koppeling is bewaard.")
+
+
+@bp.route("/dilemma/<nummer>/doelen", methods=["GET", "POST"])
+@adviseur
+def bij_dilemma(nummer: str):
+    """Choose the doelen that a dilemma moves."""
+    dilemma = laad_dilemma(nummer)
+    if dilemma.ingediend_op is None and request.method == "GET":
+        abort(403)
+    gekoppeld = {d.id for d in query.van_dilemma(dilemma, ik(), vandaag())}
+    form = forms.dilemmadoelform(_te_kiezen(gekoppeld))(doelen=[str(id_) for id_ in gekoppeld])
+    if not in_orde(form):
+        return _toon(form, "Dilemma aan doelen koppelen", "Bewaar", f"/dilemma/{dilemma.nummer}", dilemma.nummer)
+    return klaar(stap.koppel_dilemma(dilemma, verzoek(form)), "De koppeling is bewaard.")
+
+
+def _te_kiezen(ook: set[int | None]) -> list[Doel]:
+    """Return the running doelen, and those that are tied already though they were stopped."""
+    return [*query.lopend(), *(d for d in map(query.doel, filter(None, ook)) if d and d.gestopt_op)]

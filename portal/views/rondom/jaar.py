@@ -1,0 +1,72 @@
+"""A year as all gremia look back on it: the actieprogramma and the jaarrapport, as pages and as papers."""
+
+from flask import Blueprint, abort, request
+
+from portal.forms.intake import KnopForm
+from portal.queries.rondom import actieprogramma as programmaquery
+from portal.queries.rondom import jaar as query
+from portal.queries.rondom import stuk as stukquery
+from portal.queries.rondom.jaar import JAAR
+from portal.views.rondom.doel import met_zetel
+from portal.views.rondom.papier import lever, pdf
+from portal.vocabulary import Stuksoort
+from portal.web.pagina import toon
+from portal.web.sessie import ik, nu, vandaag
+from portal.web.toegang import ingelogd
+from reports import actieprogramma as programma_
+from reports import jaarrapport as rapport_
+from reports import papieren as stukken
+
+bp = Blueprint("jaar", __name__)
+
+SOORTEN = tuple(soort for soort, papier in stukken.PAPIEREN.items() if papier.over is int)
+EEN = f"/jaar/<{JAAR}:jaar>"
+
+
+@bp.get("/jaar")
+@ingelogd
+def jaren():
+    """List the years that there is something to tell about."""
+    met_zetel()
+    return toon("rondom/jaar/jaren.html", jaren=query.jaren(vandaag()), soorten=SOORTEN)
+
+
+@bp.get(f"{EEN}/actieprogramma")
+@ingelogd
+def actieprogramma(jaar: int):
+    """Show the acties that this reader may see, and the doelen, by thema."""
+    met_zetel()
+    blokken = programmaquery.programma(jaar, ik(), vandaag())
+    grafieken = programma_.van_blokken(jaar, blokken, nu()).grafieken
+    return _toon(Stuksoort.ACTIEPROGRAMMA, jaar, blokken=blokken, g=grafieken)
+
+
+@bp.get(f"{EEN}/jaarrapport")
+@ingelogd
+def jaarrapport(jaar: int):
+    """Show the numbers of a year."""
+    met_zetel()
+    rapport = rapport_.bouw(jaar, nu())
+    return _toon(Stuksoort.JAARRAPPORT, jaar, rapport=rapport, g=rapport.grafieken)
+
+
+def _toon(soort: Stuksoort, jaar: int, **waarden):
+    uitgegeven = stukquery.van_jaar(jaar, ik(), vandaag()).get(soort)
+    if uitgegeven and uitgegeven.ingetrokken_op and not ik().is_adviseur:
+        uitgegeven = None
+    return toon(f"rondom/jaar/{soort}.html", soort=soort, jaar=jaar, uitgegeven=uitgegeven, form=KnopForm(), **waarden)
+
+
+@bp.get(f"{EEN}/<any({', '.join(SOORTEN)}):soort>.pdf")
+@ingelogd
+def stuk(jaar: int, soort: str):
+    """Give the newest issued version; to an adviseur without one, or with ?concept=1, as it stands now.
+
+    What all gremia may read of each other's acties an adviseur decides by issuing it, so others get no draft.
+    """
+    met_zetel()
+    uitgegeven = stukquery.van_jaar(jaar, ik(), vandaag()).get(Stuksoort(soort))
+    geldt = uitgegeven is not None and uitgegeven.ingetrokken_op is None
+    if ik().is_adviseur and ("concept" in request.args or not geldt):
+        return pdf(stukken.druk(Stuksoort(soort), jaar, nu()), f"{soort}-{jaar}")
+    return lever(uitgegeven) if uitgegeven else abort(404)

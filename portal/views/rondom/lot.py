@@ -1,0 +1,59 @@
+"""Calls for the LOT: ask for support, record what came of it, and see which calls are still open."""
+
+from flask import Blueprint, abort
+
+from portal.forms.basis import BasisForm
+from portal.forms.rondom import lot as forms
+from portal.models import Dilemma, Lotverzoek
+from portal.queries.adres import ID
+from portal.queries.rondom import lot as query
+from portal.steps.rondom import lot as stap
+from portal.web.pagina import toon
+from portal.web.sessie import ik, vandaag
+from portal.web.toegang import adviseur, laad_dilemma
+from portal.web.verzoek import in_orde, klaar, verzoek
+
+bp = Blueprint("lot", __name__)
+
+
+@bp.route("/dilemma/<nummer>/lot", methods=["GET", "POST"])
+@adviseur
+def vraag(nummer: str):
+    """Ask the LOT while the dilemma goes on."""
+    dilemma, form = laad_dilemma(nummer), forms.LotForm()
+    if not in_orde(form):
+        if not dilemma.open:
+            abort(403)
+        return _formulier(form, dilemma, "Vraag het LOT", f"/dilemma/{dilemma.nummer}/lot")
+    stap.vraag(dilemma, verzoek(form))
+    melding = "Het verzoek is vastgelegd. Het portaal verstuurt niets: neem zelf contact op met het LOT."
+    return klaar(f"/dilemma/{dilemma.nummer}", melding)
+
+
+@bp.route(f"/dilemma/<nummer>/lot/<{ID}:lot_id>", methods=["GET", "POST"])
+@adviseur
+def uitkomst(nummer: str, lot_id: int):
+    """Record what came of a call."""
+    dilemma, form = laad_dilemma(nummer), forms.LotuitkomstForm()
+    rij = Lotverzoek.get_or_none(Lotverzoek.id == lot_id, Lotverzoek.dilemma == dilemma) or abort(404)
+    if not in_orde(form):
+        if rij.uitkomst_op:
+            abort(403)
+        form.uitkomst.description = f"Gevraagd: {'; '.join(query.steunwoorden(rij))}. {form.uitkomst.description}"
+        return _formulier(form, dilemma, "Uitkomst van het LOT", f"/dilemma/{dilemma.nummer}/lot/{rij.id}")
+    stap.leg_uitkomst_vast(rij, verzoek(form))
+    return klaar(f"/dilemma/{dilemma.nummer}", "De uitkomst is bewaard.")
+
+
+def _formulier(form: BasisForm, dilemma: Dilemma, titel: str, actie: str):
+    return toon(
+        "dilemma/formulier.html", "dilemma/_formulier.html", 422 if form.is_submitted() else 200,
+        form=form, dilemma=dilemma, titel=titel, knop="Leg vast", actie=actie,
+    )
+
+
+@bp.get("/postvak/lot")
+@adviseur
+def lijst():
+    """List the calls that wait for an outcome, oldest first."""
+    return toon("rondom/lot/lijst.html", regels=list(query.zonder_uitkomst(ik(), vandaag())), steun=query.steunwoorden)

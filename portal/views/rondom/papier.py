@@ -1,0 +1,101 @@
+"""PDFs: the issued version of a paper for whoever may read it, and a print of the draft for who prepares it."""
+
+from flask import Blueprint, Response, abort, request
+
+from portal import policy
+from portal.models import Bijeenkomst, Exemplaar, Stuk
+from portal.queries.adres import ID
+from portal.queries.bijeenkomst import plannen as bijeenkomsten
+from portal.queries.rondom import stuk as query
+from portal.steps.rondom import stuk as stap
+from portal.tools.tijd import dag
+from portal.vocabulary import Stuksoort
+from portal.web.fouten import Fout, toon_fout
+from portal.web.sessie import ik, nu, vandaag
+from portal.web.toegang import ingelogd
+from reports import papieren as stukken
+from reports.uitgeven import uitgave
+
+bp = Blueprint("papier", __name__)
+
+
+@bp.get(f"/bijeenkomsten/<{ID}:id_>/<soort>.pdf")
+@ingelogd
+def stuk(id_: int, soort: str):
+    """Give the newest issued version of a meeting's paper; until then, or with ?concept=1, print the draft.
+
+    A draft is for the chair and the adviseurs: it holds texts that others who prepare the meeting may not know.
+    """
+    b = bijeenkomsten.bijeenkomst(id_, ik(), vandaag()) or abort(404)
+    if soort not in stukken.voor(b):
+        abort(404)
+    soort = Stuksoort(soort)
+    mag_concept = policy.mag_regie_lezen(ik(), b, vandaag()) and stukken.PAPIEREN[soort].kan(b, nu())
+    uitgegeven = query.van_bijeenkomst(b, ik(), vandaag()).get(soort)
+    wil_concept = "concept" in request.args or uitgegeven is None or uitgegeven.ingetrokken_op is not None
+    if uitgegeven is None and vast_zonder_stuk(soort, b):
+        return _druk(soort, b, concept=False)
+    if mag_concept and wil_concept:
+        return _druk(soort, b)
+    return lever(uitgegeven) if uitgegeven else abort(404)
+
+
+@bp.get(f"/stukken/<{ID}:id_>.pdf")
+@ingelogd
+def versie(id_: int):
+    """Give one issued version of a paper."""
+    return lever(query.stuk(id_, ik(), vandaag()) or abort(404))
+
+
+def lever(stuk_: Stuk) -> Response:
+    """Answer with the bytes that were issued, and note who got them; what was withdrawn is for adviseurs only."""
+    if stuk_.ingetrokken_op and not ik().is_adviseur:
+        return ingetrokken(stuk_)
+    inhoud = _eigen_exemplaar(stuk_) if stuk_.op_naam and not ik().is_adviseur else _bytes(stuk_)
+    if request.method == "GET":  # HEAD brings nobody anything to read
+        stap.noteer_inzage(stuk_, ik(), nu())
+    return pdf(inhoud, f"{stuk_.soort}-{_dag(stuk_)}-v{stuk_.versie}")
+
+
+def ingetrokken(stuk_: Stuk) -> Response:
+    """Say to whoever had this paper that it is gone, and why."""
+    uitleg = f"Het CCV heeft dit stuk ingetrokken. Gebruik het niet meer. De reden: {stuk_.intrekreden}"
+    terug = f"/bijeenkomsten/{stuk_.bijeenkomst_id}" if stuk_.bijeenkomst_id else "/"
+    return toon_fout(410, Fout("Dit stuk is ingetrokken", uitleg), terug=terug)
+
+
+def _bytes(stuk_: Stuk) -> bytes:
+    return bytes(Stuk.get_by_id(stuk_.id).inhoud)
+
+
+def _eigen_exemplaar(stuk_: Stuk) -> bytes:
+    """Return this reader's own copy, made when they first open it."""
+    eerder = Exemplaar.get_or_none(Exemplaar.stuk == stuk_.id, Exemplaar.persoon == ik())
+    if eerder:
+        return bytes(eerder.inhoud)
+    gedrukt = uitgave.exemplaar(Stuk.get_by_id(stuk_.id), ik().naam)
+    return stap.bewaar_exemplaar(stuk_, ik(), gedrukt, nu())
+
+
+def vast_zonder_stuk(soort: Stuksoort, b: Bijeenkomst) -> bool:
+    """Tell whether this reader may have the print of an agenda that was fixed without issuing its papers.
+
+    Such are the meetings from before papers were issued. Call only where nothing was issued to them.
+    """
+    met_agenda = stukken.PAPIEREN[soort].uitgifte is stukken.Uitgifte.VASTSTELLEN
+    return met_agenda and b.vastgesteld_op is not None and policy.mag_agenda_lezen(ik(), b, vandaag())
+
+
+def _druk(soort: Stuksoort, b: Bijeenkomst, *, concept: bool = True) -> Response:
+    return pdf(stukken.druk(soort, b, nu(), concept=concept), f"{soort}-{dag(b.begint):%Y-%m-%d}")
+
+
+def _dag(stuk_: Stuk) -> str:
+    """Return what the paper is about, as far as a file name may tell: a day, or a year."""
+    return f"{dag(stuk_.bijeenkomst.begint):%Y-%m-%d}" if stuk_.bijeenkomst_id else str(stuk_.jaar)
+
+
+def pdf(inhoud: bytes, naam: str) -> Response:
+    """Offer a PDF under a name that says nothing of its content."""
+    kop = {"Content-Disposition": f'inline; filename="{naam}.pdf"'}
+    return Response(inhoud, mimetype="application/pdf", headers=kop)

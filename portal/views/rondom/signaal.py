@@ -1,0 +1,113 @@
+"""Signalen: file one, follow it, and decide whether the Beraad hears of it."""
+
+from flask import Blueprint, abort, redirect, request, session
+
+from portal import policy
+from portal.forms.basis import BasisForm
+from portal.forms.intake import KnopForm
+from portal.forms.rondom import signaal as forms
+from portal.models import Signaal
+from portal.queries.rondom import signaal as query
+from portal.steps.rondom import signaal as stap
+from portal.web.bladeren import adres, bladeren
+from portal.web.pagina import toon
+from portal.web.sessie import ik, nu, vandaag
+from portal.web.toegang import adviseur, ingelogd, openbaar
+from portal.web.verzoek import in_orde, klaar, sleutel, verzoek
+
+bp = Blueprint("signalen", __name__)
+EEN = "/signaal/<signaalnummer>"
+
+
+@bp.route("/signaal", methods=["GET", "POST"])
+@openbaar
+def geef():
+    """File a signaal."""
+    form = forms.signaalform(anoniem=ik() is None)()
+    if not form.validate_on_submit():
+        return toon("rondom/signaal/geef.html", form=form, status=422 if form.is_submitted() else 200)
+    wie = verzoek(form) if ik() else None
+    session["signaal"] = stap.dien_in(wie, form.invoer(), sleutel(form), nu())
+    return redirect("/signaal/ontvangen", 303)
+
+
+@bp.get("/signaal/ontvangen")
+@openbaar
+def ontvangen():
+    """Show the number and what happens next, to the browser that filed it."""
+    return toon("rondom/signaal/ontvangen.html", nummer=session["signaal"]) if "signaal" in session else redirect("/signaal")
+
+
+@bp.get("/signalen")
+@adviseur
+def lijst():
+    """List the signalen, oldest first."""
+    gekozen = query.uit_adres(request.args)
+    rijen = query.signalen(gekozen, ik(), vandaag())
+    tabbladen = [
+        {"label": soort.label, "url": adres("signalen.lijst", gekozen, lijst=soort, pagina=0),
+         "actief": soort is gekozen.lijst, "aantal": aantal}
+        for soort, aantal in query.aantallen(ik(), vandaag()).items()
+    ]
+    return toon(
+        "rondom/signaal/lijst.html", signalen=rijen[: query.PER_PAGINA], tabbladen=tabbladen,
+        bladeren=bladeren("signalen.lijst", gekozen, meer=len(rijen) > query.PER_PAGINA),
+    )
+
+
+@bp.get(EEN)
+@ingelogd
+def pagina(signaalnummer: str):
+    """Show a signaal to whoever filed it and to adviseurs."""
+    return _toon(_laad(signaalnummer))
+
+
+@bp.post(f"{EEN}/bevestigen")
+@ingelogd
+def bevestig(signaalnummer: str):
+    """Confirm that a signaal filed under one's address is one's own."""
+    pad = stap.bevestig(_laad(signaalnummer), verzoek(KnopForm()))
+    return klaar(pad, "Bedankt. Het CCV leest nu je signaal.")
+
+
+@bp.post(f"{EEN}/overnemen")
+@adviseur
+def overnemen(signaalnummer: str):
+    """Take it along to the Beraad, in the adviseur's words."""
+    signaal, form = _laad(signaalnummer), forms.OvernemenForm()
+    if not in_orde(form):
+        return _toon(signaal, overnemen=form, status=422)
+    return _beoordeel(stap.neem_over, signaal, form, "Het signaal gaat mee in de volgende briefing.")
+
+
+@bp.post(f"{EEN}/afwijzen")
+@adviseur
+def afwijzen(signaalnummer: str):
+    """Refuse it, with an answer."""
+    signaal, form = _laad(signaalnummer), forms.AfwijzenForm()
+    if not in_orde(form):
+        return _toon(signaal, afwijzen=form, status=422)
+    return _beoordeel(stap.wijs_af, signaal, form, "Je terugkoppeling is verstuurd.")
+
+
+def _beoordeel(stap_, signaal: Signaal, form: BasisForm, melding: str):
+    try:
+        return klaar(stap_(signaal, verzoek(form)), melding)
+    except stap.Beoordeeld:
+        abort(409)
+
+
+def _toon(signaal: Signaal, status: int = 200, **ingevuld: BasisForm):
+    """Show the page; forms of a judgement that is no longer possible are refused, not shown again."""
+    mag = policy.mag_beoordelen(ik(), signaal)
+    if ingevuld and not mag:
+        abort(403)
+    versie = stap.versie(signaal)
+    leeg = {"overnemen": forms.OvernemenForm(None, obj=signaal, versie=versie),
+            "afwijzen": forms.AfwijzenForm(None, versie=versie)}
+    vormen = leeg | ingevuld if mag else {"overnemen": None, "afwijzen": None}
+    return toon("rondom/signaal/pagina.html", signaal=signaal, status=status, knop=KnopForm(), **vormen)
+
+
+def _laad(nummer: str) -> Signaal:
+    return query.signaal(nummer, ik(), vandaag()) or abort(404)

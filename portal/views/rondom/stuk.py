@@ -1,0 +1,148 @@
+"""Issued papers: their page, with whom they went to and what changed; issue one and withdraw one."""
+
+from dataclasses import dataclass, replace
+
+from flask import Blueprint, abort, current_app
+
+from portal import policy
+from portal.engine import Verzoek
+from portal.forms.intake import KnopForm
+from portal.forms.rondom.stuk import IntrekForm, VaststelForm
+from portal.models import Bijeenkomst, Stuk
+from portal.queries.adres import ID
+from portal.queries.bijeenkomst import plannen as bijeenkomsten
+from portal.queries.bijeenkomst.voorbereiding import stempel
+from portal.queries.rondom import stuk as query
+from portal.queries.rondom.jaar import JAAR
+from portal.queries.rondom.stuk import Drukwerk, Staat
+from portal.steps.bijeenkomst.grond import LIJST, controleer_versie
+from portal.steps.bijeenkomst.rijp import controleer_rijp
+from portal.steps.rondom import stuk as stap
+from portal.views.rondom.papier import ingetrokken, vast_zonder_stuk
+from portal.vocabulary import Stuksoort
+from portal.web.fouten import toon_fout
+from portal.web.pagina import toon
+from portal.web.sessie import ik, nu, vandaag
+from portal.web.toegang import adviseur, ingelogd
+from portal.web.verzoek import klaar, verzoek
+from reports import papieren as stukken
+from reports.papieren import PAPIEREN, Onderwerp, Uitgifte
+from reports.uitgeven import uitgave
+
+bp = Blueprint("stukken", __name__)
+bp.app_errorhandler(stap.StukVerouderd)(lambda _: toon_fout(409))
+
+EEN = f"/stukken/<{ID}:id_>"
+
+
+@bp.get(EEN)
+@ingelogd
+def een(id_: int):
+    """Show one version: its marks, what changed, the other versions, and for an adviseur who opened it."""
+    stuk = _laad(id_)
+    if stuk.ingetrokken_op and not ik().is_adviseur:
+        return ingetrokken(stuk)
+    versies = query.versies(stuk.reeks)
+    return toon(
+        "rondom/stuk/stuk.html", stuk=stuk, staat=query.staat(stuk, versies[0]), nieuwste=versies[0],
+        versies=versies if ik().is_adviseur else [v for v in versies if not v.ingetrokken_op],
+        lezers=query.lezers(stuk) if ik().is_adviseur else [], Staat=Staat,
+    )
+
+
+@bp.route(f"{EEN}/intrekken", methods=["GET", "POST"])
+@adviseur
+def trek_in(id_: int):
+    """Ask why, then withdraw this version."""
+    stuk, form = _laad(id_), IntrekForm()
+    if not form.validate_on_submit():
+        return toon("rondom/stuk/intrekken.html", status=422 if form.is_submitted() else 200, stuk=stuk, form=form)
+    return klaar(stap.trek_in(stuk, verzoek(form)), "Het stuk is ingetrokken. De ontvangers krijgen een mail.")
+
+
+@bp.post(f"{LIJST}/<{ID}:id_>/<soort>/uitgeven")
+@adviseur
+def geef_uit(id_: int, soort: str):
+    """Issue a paper of a meeting that does not come with its agenda."""
+    b = bijeenkomsten.bijeenkomst(id_, ik(), vandaag()) or abort(404)
+    return _geef_uit(soort, b) if soort in stukken.voor(b) else abort(404)
+
+
+@bp.post(f"/jaar/<{JAAR}:jaar>/<soort>/uitgeven")
+@adviseur
+def geef_jaarstuk_uit(jaar: int, soort: str):
+    """Issue a paper of a year to everybody who sits in a gremium."""
+    return _geef_uit(soort, jaar) if soort in PAPIEREN and PAPIEREN[soort].over is int else abort(404)
+
+
+def _geef_uit(soort: str, onderwerp: Onderwerp):
+    """Print and issue; of a form that was sent twice the second print is thrown away."""
+    if PAPIEREN[soort].uitgifte is not Uitgifte.KNOP or not PAPIEREN[soort].kan(onderwerp, nu()):
+        abort(404)
+    form = KnopForm()
+    gedrukt = uitgave.bereid(Stuksoort(soort), onderwerp, nu(), _adres())
+    return klaar(stap.geef_uit(gedrukt, verzoek(form)), "Het stuk is uitgegeven. De ontvangers krijgen een mail.")
+
+
+def bij_vaststellen(b: Bijeenkomst, form: VaststelForm) -> tuple[Verzoek, tuple[Drukwerk, ...]]:
+    """Return who asks to fix this agenda, and its papers as printed now; none when it is fixed already.
+
+    What would be refused is not printed. A form without a version counts for the agenda that was printed. Printing
+    takes seconds, in which a colleague may mend a text: `stempel` is of the texts before.
+    """
+    gevraagd = verzoek(form)
+    if b.vastgesteld_op or not ik().is_adviseur:
+        return gevraagd, ()
+    controleer_versie(b, gevraagd)
+    controleer_rijp(b)
+    invoer = {**gevraagd.invoer, "stempel": stempel(b)}
+    gedrukt = uitgave.bij_vaststellen(b, nu(), _adres(), op_naam=form.op_naam.data)
+    return replace(gevraagd, versie=b.versie, invoer=invoer), gedrukt
+
+
+def _adres() -> str:
+    return current_app.config["SETTINGS"].base_url
+
+
+def _laad(id_: int) -> Stuk:
+    return query.stuk(id_, ik(), vandaag()) or abort(404)
+
+
+@dataclass(frozen=True)
+class Regel:
+    """A paper on the page of a meeting, as this reader finds it."""
+
+    soort: Stuksoort
+    uitgegeven: Stuk | None
+    geopend: tuple[int, int] | None
+    concept: bool
+    uit_te_geven: bool
+    zonder_uitgave: bool = False
+
+    @property
+    def persoonlijk(self) -> bool:
+        """Tell whether each reader may get a copy with their name."""
+        return PAPIEREN[self.soort].persoonlijk
+
+
+def regels(b: Bijeenkomst) -> list[Regel]:
+    """Return the papers of a meeting that there are for this reader."""
+    mag_concept, gegeven = policy.mag_regie_lezen(ik(), b, vandaag()), query.van_bijeenkomst(b, ik(), vandaag())
+    geopend = query.geopend(list(gegeven.values())) if ik().is_adviseur else {}
+    alle = [
+        _regel(soort, gegeven.get(soort), geopend, mag_concept and PAPIEREN[soort].kan(b, nu()), bool(b.vastgesteld_op))
+        for soort in stukken.voor(b)
+    ]
+    alle = [replace(r, zonder_uitgave=r.soort not in gegeven and vast_zonder_stuk(r.soort, b)) for r in alle]
+    return [regel for regel in alle if regel.uitgegeven or regel.concept or regel.zonder_uitgave]
+
+
+def _regel(
+    soort: Stuksoort, stuk: Stuk | None, geopend: dict[int, tuple[int, int]], concept: bool, vast: bool
+) -> Regel:
+    """Return one row; a draft of what was issued with an agenda that is still fixed would only confuse."""
+    if stuk and stuk.ingetrokken_op and not ik().is_adviseur:
+        stuk = None
+    gelijk = stuk and not stuk.ingetrokken_op and vast and PAPIEREN[soort].uitgifte is Uitgifte.VASTSTELLEN
+    uit_te_geven = concept and ik().is_adviseur and PAPIEREN[soort].uitgifte is Uitgifte.KNOP
+    return Regel(soort, stuk, geopend.get(stuk.id) if stuk else None, concept and not gelijk, uit_te_geven)

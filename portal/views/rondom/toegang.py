@@ -1,0 +1,82 @@
+"""Signing in and out: a single-use link by mail; in the demo a button per persona."""
+
+from flask import Blueprint, abort, current_app, redirect, request
+
+from portal.demo import opbouw, personas
+from portal.forms.intake import KnopForm
+from portal.forms.rondom.toegang import InlogForm
+from portal.steps.rondom import toegang as stap
+from portal.tools.netwerk import is_deze_machine
+from portal.web.pagina import toon
+from portal.web.sessie import ik, meld_aan, meld_af, nu
+from portal.web.toegang import openbaar, veilig_pad
+
+bp = Blueprint("toegang", __name__)
+
+
+@bp.get("/inloggen")
+@openbaar
+def inloggen():
+    """Ask for an address."""
+    return _toon(InlogForm(volgende=veilig_pad(request.args.get("volgende"))))
+
+
+@bp.post("/inloggen")
+@openbaar
+def stuur_link():
+    """Send a link if the address is known; the answer is the same either way."""
+    form = InlogForm()
+    if not form.validate_on_submit():
+        return _toon(form, 422)
+    stap.stuur_link(form.email.data, nu(), veilig_pad(form.volgende.data))
+    return toon("rondom/toegang/verstuurd.html", email=form.email.data)
+
+
+@bp.get("/inloggen/<token>")
+@openbaar
+def link(token: str):
+    """Show a button: mail scanners open links, so opening alone must not use it up."""
+    geldig = stap.geldige_link(token, nu()) is not None
+    return toon("rondom/toegang/link.html", status=200 if geldig else 410, geldig=geldig, token=token, form=KnopForm())
+
+
+@bp.post("/inloggen/<token>")
+@openbaar
+def gebruik_link(token: str):
+    """Sign in, once."""
+    gebruikt = stap.wissel_in(token, nu())
+    if gebruikt is None:
+        return toon("rondom/toegang/link.html", status=410, geldig=False, token=token, form=KnopForm())
+    sessietoken, volgende = gebruikt
+    meld_aan(sessietoken, stap.sessie(sessietoken, nu()).persoon)
+    return redirect(veilig_pad(volgende), 303)
+
+
+@bp.post("/uitloggen")
+@openbaar
+def uitloggen():
+    """Sign out everywhere this session was copied to."""
+    meld_af()
+    return redirect("/", 303)
+
+
+@bp.post("/inloggen/demo/<naam>")
+@openbaar
+def demo(naam: str):
+    """Sign in as a persona; only in the demo, and only from this machine."""
+    persoon = personas.persoon(naam) if _demo_mag() else None
+    if persoon is None:
+        abort(404)
+    meld_aan(stap.begin_demo_sessie(persoon, nu()), persoon)
+    return redirect(veilig_pad(request.form.get("volgende"), personas.startpagina(persoon)), 303)
+
+
+def _demo_mag() -> bool:
+    """A persona needs no proof, so all three must hold: demo asked for, asked from here, on the demo's own database."""
+    hier = is_deze_machine(request.remote_addr)
+    return current_app.config["SETTINGS"].demo and hier and opbouw.is_demo()
+
+
+def _toon(form: InlogForm, status: int = 200):
+    lijst = personas.alle() if _demo_mag() else []
+    return toon("rondom/toegang/inloggen.html", form=form, personas=lijst, al_ingelogd=ik(), status=status)

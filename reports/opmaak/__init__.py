@@ -1,0 +1,1 @@
+"""How every paper looks: its marks, its templates, its type."""

@@ -1,0 +1,140 @@
+"""Prints papers: HTML in, PDF out, or one Dutch sentence why not. Safe to call from any thread; never hangs.
+
+The presses (`reports.pers.press`) start with the first paper and are replaced when they end. Nothing here imports
+WeasyPrint, so the web server stays small.
+"""
+
+import atexit
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from dataclasses import asdict, dataclass
+from queue import Empty, LifoQueue
+from tempfile import TemporaryDirectory
+from time import monotonic
+
+from portal.config import ROOT
+from reports.pers.channel import receive, send
+
+PRESSES = 2  # papers printed at the same time
+QUEUE_TIME = 30  # seconds in the queue before a reader is told to come back
+START_TIME = 60  # seconds a press may take to get warm, on a machine that is busy with other things
+GRACE = 5  # seconds between the limit of a child and the end of our patience with its press
+ENVIRONMENT = "PATH HOME LANG XDG_CACHE_HOME FONTCONFIG_FILE FONTCONFIG_PATH LD_LIBRARY_PATH".split()
+
+ZINNEN = {
+    "tijd": "Het maken van dit stuk duurde te lang en is gestopt. Maak de teksten korter en probeer het opnieuw.",
+    "geheugen": "Dit stuk is te groot om te maken. Maak de teksten korter of verdeel ze over twee stukken.",
+    "druk": "Er worden nu veel stukken tegelijk gemaakt. Probeer het over een minuut opnieuw.",
+    "start": "Stukken kunnen nu niet worden gemaakt. De oorzaak staat in het logboek van de server.",
+    "fout": "Dit stuk kon niet worden gemaakt. De oorzaak staat in het logboek van de server.",
+}
+
+
+class PapierMislukt(Exception):
+    """A paper could not be made; `reden` is a key of ZINNEN, the message its sentence for the reader."""
+
+    def __init__(self, reden: str):
+        super().__init__(ZINNEN[reden])
+        self.reden = reden
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one paper may use: seconds of CPU time, seconds by the clock, MiB of memory."""
+
+    cpu: int = 20
+    clock: int = 40
+    memory: int = 1024
+
+
+def render(html: str, limits: Limits = Limits(), archive: bool = False) -> bytes:
+    """Return the paper as PDF/UA-1, for an `archive` as PDF/A-3a too; raise PapierMislukt beyond `limits`."""
+    try:
+        press = _FREE.get(timeout=QUEUE_TIME)
+    except Empty:
+        raise PapierMislukt("druk") from None
+    try:
+        return press.render(html, limits, archive)
+    finally:
+        _FREE.put(press)
+
+
+class Press:
+    """The asker's end of one press; one thread at a time uses it."""
+
+    def __init__(self):
+        self._process: subprocess.Popen | None = None
+        self._channel: socket.socket | None = None
+        self._folder: TemporaryDirectory | None = None  # its fonts on disk; a press that is killed cannot tidy up
+
+    def render(self, html: str, limits: Limits, archive: bool = False) -> bytes:
+        """Return the PDF; raise PapierMislukt. A press that has died in the meantime is replaced once."""
+        job = json.dumps({"limits": asdict(limits), "archive": archive}).encode(), html.encode("utf-8", "replace")
+        try:
+            reden, pdf = self._try(job, limits) or self._try(job, limits) or ("start", b"")
+        except TimeoutError:
+            self.stop(patience=0)
+            reden, pdf = "tijd", b""
+        if reden:
+            raise PapierMislukt(reden)
+        return pdf
+
+    def stop(self, patience: float = GRACE) -> None:
+        """End the press and what it has at work; by force after `patience` seconds."""
+        if self._process is None:
+            return
+        self._channel.close()
+        try:
+            self._process.wait(patience)
+        except subprocess.TimeoutExpired:
+            os.killpg(self._process.pid, signal.SIGKILL)  # it leads a group; not waited for, so the number is still its
+            self._process.wait()
+        self._folder.cleanup()
+        self._process = None
+
+    def _try(self, job: tuple[bytes, bytes], limits: Limits) -> tuple[str, bytes] | None:
+        """Return the reason for failure and the PDF, or None when the press has ended."""
+        reden = pdf = None
+        try:
+            self._start()
+            deadline = monotonic() + limits.clock + GRACE
+            self._channel.settimeout(limits.clock)
+            send(self._channel, *job)
+            reden, pdf = receive(self._channel, deadline), receive(self._channel, deadline)
+        except ConnectionError:
+            pass
+        if reden is None or pdf is None:
+            return self.stop()
+        return reden.decode(), pdf
+
+    def _start(self) -> None:
+        """Have a warm press; raise ConnectionError when it ends before that, TimeoutError when it takes too long."""
+        if self._process is not None and self._process.poll() is None:
+            return
+        self.stop()
+        self._folder = TemporaryDirectory(prefix="papier-")
+        self._channel, other_end = socket.socketpair()
+        with other_end:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "reports.pers.press"], stdin=other_end, cwd=ROOT, start_new_session=True,
+                env={n: os.environ[n] for n in ENVIRONMENT if n in os.environ} | {"TMPDIR": self._folder.name},
+            )
+        if receive(self._channel, monotonic() + START_TIME) is None:
+            raise ConnectionError
+
+
+def close() -> None:
+    """End all presses; a next paper starts them anew."""
+    for press in _ALL:
+        press.stop()
+
+
+_ALL = tuple(Press() for _ in range(PRESSES))
+_FREE: LifoQueue[Press] = LifoQueue()
+for _press in _ALL:
+    _FREE.put(_press)
+atexit.register(close)
