@@ -23,6 +23,7 @@ run: $(RUNTIME) $(BROWSER) ## serve the portal with demo data on http://127.0.0.
 test: $(TESTING) $(BROWSER) ## check style, import order and behaviour (ARGS='-k triage' for a part)
 	@.ci/test-tools.sh
 	@$(PY) -m ruff check --quiet .
+	@$(PY) -m ruff format --check --quiet .
 	@$(PY) .venv/bin/lint-imports --no-logo
 	@exec $(PY) -m pytest $(ARGS)
 

@@ -12,13 +12,29 @@ BEGIN = "0" * 64
 
 
 def leg_vast(
-    soort: str, *, wie: Persoon | None, op: datetime, dilemma: Dilemma | None = None, onderwerp: str = "",
-    van: Status | None = None, naar: Status | None = None, versie: int = 0, gegevens: dict | None = None,
+    soort: str,
+    *,
+    wie: Persoon | None,
+    op: datetime,
+    dilemma: Dilemma | None = None,
+    onderwerp: str = "",
+    van: Status | None = None,
+    naar: Status | None = None,
+    versie: int = 0,
+    gegevens: dict | None = None,
 ) -> Gebeurtenis:
     """Append one event and return it; call inside `schrijven()`, so that the chain has one tail."""
     gebeurtenis = Gebeurtenis(
-        dilemma=dilemma, onderwerp=onderwerp or dilemma.nummer, soort=soort, wie=wie, op=op,
-        van=van, naar=naar, versie=versie, gegevens=gegevens or {}, vorige=_staart(),
+        dilemma=dilemma,
+        onderwerp=onderwerp or dilemma.nummer,
+        soort=soort,
+        wie=wie,
+        op=op,
+        van=van,
+        naar=naar,
+        versie=versie,
+        gegevens=gegevens or {},
+        vorige=_staart(),
     )
     gebeurtenis.hash = _hash(gebeurtenis)
     gebeurtenis.save(force_insert=True)
@@ -32,15 +48,25 @@ def _staart() -> str:
 
 def _hash(g: Gebeurtenis) -> str:
     inhoud = [
-        g.vorige, g.onderwerp, g.soort, g.dilemma_id, g.wie_id, g.op.astimezone(UTC).isoformat(),
-        g.van and g.van.value, g.naar and g.naar.value, g.versie, g.gegevens,
+        g.vorige,
+        g.onderwerp,
+        g.soort,
+        g.dilemma_id,
+        g.wie_id,
+        g.op.astimezone(UTC).isoformat(),
+        g.van and g.van.value,
+        g.naar and g.naar.value,
+        g.versie,
+        g.gegevens,
     ]
     tekst = json.dumps(inhoud, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(tekst.encode()).hexdigest()
 
 
 def fouten() -> Iterator[str]:
-    """Yield one English sentence per event that does not fit the chain. A cut tail shows only against a kept anchor."""
+    """Yield one English sentence per event that does not fit the chain. A cut tail shows only
+    against a kept anchor.
+    """
     vorige = BEGIN
     for g in Gebeurtenis.select().order_by(Gebeurtenis.id).iterator():
         if g.vorige != vorige:
@@ -51,5 +77,7 @@ def fouten() -> Iterator[str]:
 
 
 def anker() -> tuple[int, str]:
-    """Return the number of events and the hash of the last one: keep it elsewhere to notice a cut tail."""
+    """Return the number of events and the hash of the last one: keep it elsewhere to notice a cut
+    tail.
+    """
     return Gebeurtenis.select().count(), _staart()

@@ -13,7 +13,9 @@ MAAK_SLEUTEL = 'python3 -c "import secrets; print(secrets.token_hex())"'
 
 
 class ConfigError(Exception):
-    """A setting cannot be used; the message is the one sentence for the person who starts the portal."""
+    """A setting cannot be used; the message is the one sentence for the person who starts the
+    portal.
+    """
 
 
 @dataclass(frozen=True)
@@ -39,19 +41,27 @@ class Settings:
 
 
 def from_env(env: Mapping[str, str]) -> Settings:
-    """Return the settings that `env` asks for; raise ConfigError with one sentence when one cannot be used."""
+    """Return the settings that `env` asks for; raise ConfigError with one sentence when one cannot
+    be used.
+    """
     port = _port(env.get("PORT", "8000"))
     demo = env.get("PORTAL_DEMO", "") == "1"
     settings = Settings(
         port=port,
-        database_url=_url("DATABASE_URL", env.get("DATABASE_URL") or f"sqlite:///{ROOT}/var/portal.db", DATABASES),
+        database_url=_url(
+            "DATABASE_URL", env.get("DATABASE_URL") or f"sqlite:///{ROOT}/var/portal.db", DATABASES
+        ),
         secret_key=_secret(env.get("SECRET_KEY", ""), demo),
         smtp_url=_url("SMTP_URL", env.get("SMTP_URL", ""), (*MAILSERVERS, "")),
-        base_url=_url("BASE_URL", env.get("BASE_URL") or f"http://127.0.0.1:{port}", ("http", "https")).rstrip("/"),
+        base_url=_url(
+            "BASE_URL", env.get("BASE_URL") or f"http://127.0.0.1:{port}", ("http", "https")
+        ).rstrip("/"),
         demo=demo,
     )
     if not (settings.demo or settings.smtp_url):
-        raise ConfigError("SMTP_URL is missing: without it nobody gets the link to sign in (smtp://user:password@host:587).")
+        raise ConfigError(
+            "SMTP_URL is missing: without it nobody gets the link to sign in (smtp://user:password@host:587)."
+        )
     return settings
 
 
@@ -82,7 +92,9 @@ def _secret(waarde: str, demo: bool) -> str:
     if not waarde and demo:
         return _demo_secret()
     if len(waarde) < 32:
-        raise ConfigError(f"SECRET_KEY must have at least 32 characters; `{MAAK_SLEUTEL}` makes one.")
+        raise ConfigError(
+            f"SECRET_KEY must have at least 32 characters; `{MAAK_SLEUTEL}` makes one."
+        )
     return waarde
 
 

@@ -14,11 +14,16 @@ database = DatabaseProxy()
 
 # WAL with synchronous=FULL: what was acknowledged survives a power cut.
 PRAGMAS = {
-    "foreign_keys": 1, "journal_mode": "wal", "synchronous": "full", "busy_timeout": 10_000, "secure_delete": 1,
+    "foreign_keys": 1,
+    "journal_mode": "wal",
+    "synchronous": "full",
+    "busy_timeout": 10_000,
+    "secure_delete": 1,
 }
 # Any fixed number: all writers on PostgreSQL queue for this lock, as they do on SQLite.
 SCHRIJFSLOT = 20_260_001
-# On SQLite the threads of one process queue here: its own way of waiting is unfair, and the unlucky end up "locked".
+# On SQLite the threads of one process queue here: its own way of waiting is unfair, and the unlucky
+# end up "locked".
 _OP_DE_BEURT = RLock()
 
 
@@ -61,7 +66,9 @@ class WoordVeld(CharField):
         super().bind(model, name, set_attribute)
 
     def db_value(self, value: str | None) -> str | None:
-        """Return the stored word; an unknown one raises ValueError here, before the database sees it."""
+        """Return the stored word; an unknown one raises ValueError here, before the database sees
+        it.
+        """
         return None if value is None else self.woorden(value).value
 
     def python_value(self, value: str | None) -> Woord | None:
@@ -87,9 +94,11 @@ def is_sqlite() -> bool:
 
 @contextmanager
 def schrijven() -> Iterator[None]:
-    """One write transaction that sees every earlier write; all changes to the portal go through here.
+    """One write transaction that sees every earlier write; all changes to the portal go through
+    here.
 
-    Plain BEGIN lets two readers upgrade and fail; IMMEDIATE (or the advisory lock) lets the second one wait.
+    Plain BEGIN lets two readers upgrade and fail; IMMEDIATE (or the advisory lock) lets the second
+    one wait.
     """
     if is_sqlite():
         with _OP_DE_BEURT, database.atomic("IMMEDIATE"):

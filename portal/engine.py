@@ -1,4 +1,6 @@
-"""The one function that moves a dilemma: row, event and messages in one transaction, or nothing at all."""
+"""The one function that moves a dilemma: row, event and messages in one transaction, or nothing at
+all.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -39,14 +41,18 @@ class Verouderd(Exception):
         super().__init__(dilemma.nummer)
         self.dilemma = dilemma
         self.sindsdien = list(
-            Gebeurtenis.select(Gebeurtenis, Persoon).join(Persoon, JOIN.LEFT_OUTER)
-            .where(Gebeurtenis.dilemma == dilemma, Gebeurtenis.versie > versie).order_by(Gebeurtenis.id)
+            Gebeurtenis.select(Gebeurtenis, Persoon)
+            .join(Persoon, JOIN.LEFT_OUTER)
+            .where(Gebeurtenis.dilemma == dilemma, Gebeurtenis.versie > versie)
+            .order_by(Gebeurtenis.id)
         )
 
 
 @dataclass(frozen=True)
 class Verzoek:
-    """Somebody asks for something: who, when, with which form (its key and the version its screen showed)."""
+    """Somebody asks for something: who, when, with which form (its key and the version its screen
+    showed).
+    """
 
     actor: Persoon
     nu: datetime
@@ -59,9 +65,13 @@ Effect = Callable[[list[Dilemma], Verzoek, Status], None]
 
 
 def eenmaal(verzoek: Verzoek, doe: Callable[[], str]) -> str:
-    """Run `doe` in one write transaction and return its outcome; a resent form gets the first outcome again."""
+    """Run `doe` in one write transaction and return its outcome; a resent form gets the first
+    outcome again.
+    """
     with schrijven():
-        eerder = verzoek.sleutel and Verzoeksleutel.get_or_none(Verzoeksleutel.sleutel == verzoek.sleutel)
+        eerder = verzoek.sleutel and Verzoeksleutel.get_or_none(
+            Verzoeksleutel.sleutel == verzoek.sleutel
+        )
         if eerder:
             return eerder.uitkomst
         uitkomst = doe()
@@ -129,23 +139,41 @@ def _verplaats(dilemma: Dilemma, overgang: Overgang, naar: Status, verzoek: Verz
     van, dilemma.status = dilemma.status, naar
     wacht = wachten.bereken(dilemma, verzoek.nu, verzoek.invoer.get("volgende_datum"))
     _wijzig(
-        dilemma, status=naar, wacht_op=wacht.op, wacht_sinds=wacht.sinds, volgende_datum=wacht.datum,
-        terugkoppeling=verzoek.invoer.get("terugkoppeling", ""), afgesloten_op=verzoek.nu if naar in EINDES else None,
+        dilemma,
+        status=naar,
+        wacht_op=wacht.op,
+        wacht_sinds=wacht.sinds,
+        volgende_datum=wacht.datum,
+        terugkoppeling=verzoek.invoer.get("terugkoppeling", ""),
+        afgesloten_op=verzoek.nu if naar in EINDES else None,
     )
     audit.leg_vast(
-        overgang.naam, wie=verzoek.actor, op=verzoek.nu, dilemma=dilemma, van=van, naar=naar,
-        versie=dilemma.versie, gegevens=_gegevens(overgang, verzoek.invoer),
+        overgang.naam,
+        wie=verzoek.actor,
+        op=verzoek.nu,
+        dilemma=dilemma,
+        van=van,
+        naar=naar,
+        versie=dilemma.versie,
+        gegevens=_gegevens(overgang, verzoek.invoer),
     )
     for persoon in ontvangers(overgang, dilemma, naar, verzoek.actor, verzoek.nu):
-        outbox.plaats("overgang", persoon, verzoek.nu, pad=f"/dilemma/{dilemma.nummer}",
-                      nummer=dilemma.nummer, overgang=overgang.naam)
+        outbox.plaats(
+            "overgang",
+            persoon,
+            verzoek.nu,
+            pad=f"/dilemma/{dilemma.nummer}",
+            nummer=dilemma.nummer,
+            overgang=overgang.naam,
+        )
 
 
 def _wijzig(dilemma: Dilemma, **waarden: Any) -> None:
     """Write the row on condition that nobody else did; zero rows means the screen was stale."""
     rijen = (
         Dilemma.update(versie=dilemma.versie + 1, **waarden)
-        .where(Dilemma.id == dilemma.id, Dilemma.versie == dilemma.versie).execute()
+        .where(Dilemma.id == dilemma.id, Dilemma.versie == dilemma.versie)
+        .execute()
     )
     if rijen == 0:
         raise Verouderd(dilemma, dilemma.versie)
@@ -153,16 +181,28 @@ def _wijzig(dilemma: Dilemma, **waarden: Any) -> None:
 
 
 def _gegevens(overgang: Overgang, invoer: Mapping[str, Any]) -> dict[str, str]:
-    """Return what the event itself keeps: short reasons and answers, not the texts that live in tables."""
+    """Return what the event itself keeps: short reasons and answers, not the texts that live in
+    tables.
+    """
     bewaard = {veld.naam: invoer.get(veld.naam) for veld in overgang.velden if veld.log}
-    return {naam: w.isoformat() if isinstance(w, date) else str(w) for naam, w in bewaard.items() if w}
+    return {
+        naam: w.isoformat() if isinstance(w, date) else str(w) for naam, w in bewaard.items() if w
+    }
 
 
 def meld(dilemma: Dilemma, soort: str, verzoek: Verzoek, **gegevens: str) -> None:
-    """Log what is not a transition, make the dilemma's screens stale and recompute whose turn it is.
+    """Log what is not a transition, make the dilemma's screens stale and recompute whose turn it
+    is.
 
     Call inside `eenmaal`, after the change itself.
     """
     wacht = wachten.stand(dilemma)
     _wijzig(dilemma, wacht_op=wacht.op, wacht_sinds=wacht.sinds, volgende_datum=wacht.datum)
-    audit.leg_vast(soort, wie=verzoek.actor, op=verzoek.nu, dilemma=dilemma, versie=dilemma.versie, gegevens=gegevens)
+    audit.leg_vast(
+        soort,
+        wie=verzoek.actor,
+        op=verzoek.nu,
+        dilemma=dilemma,
+        versie=dilemma.versie,
+        gegevens=gegevens,
+    )

@@ -24,14 +24,18 @@ FLASK_CONFIG = {
 
 
 def create_app(settings: Settings | None = None) -> Flask:
-    """Return the portal, with settings from the environment unless given; a wrong setting ends the process."""
+    """Return the portal, with settings from the environment unless given; a wrong setting ends the
+    process.
+    """
     try:
         settings = settings or from_env(os.environ)
     except ConfigError as fout:
         sys.exit(str(fout))
     app = Flask("portal", root_path=str(ROOT), template_folder="templates", static_folder=None)
     app.config.from_mapping(
-        FLASK_CONFIG, SETTINGS=settings, SECRET_KEY=settings.secret_key,
+        FLASK_CONFIG,
+        SETTINGS=settings,
+        SECRET_KEY=settings.secret_key,
         SESSION_COOKIE_SECURE=settings.base_url.startswith("https:"),
         TRUSTED_HOSTS=settings.trusted_hosts,
     )

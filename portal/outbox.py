@@ -1,4 +1,6 @@
-"""Mail as rows: written in the transaction of what it tells, sent by the jobs afterwards. Never content."""
+"""Mail as rows: written in the transaction of what it tells, sent by the jobs afterwards. Never
+content.
+"""
 
 from datetime import datetime
 
@@ -6,16 +8,36 @@ from portal.models import Bericht, Persoon
 
 # The kinds of mail; each is one file in templates/mail/.
 SOORTEN = (
-    "overgang", "bevestigen", "inloggen", "vraag", "antwoord", "herinnering",
-    "uitnodiging", "bijeenkomst", "concept_agenda", "vergadering", "besluit", "opbrengst", "actie", "actieherinnering",
-    "signaal", "stuk", "ingetrokken",
+    "overgang",
+    "bevestigen",
+    "inloggen",
+    "vraag",
+    "antwoord",
+    "herinnering",
+    "uitnodiging",
+    "bijeenkomst",
+    "concept_agenda",
+    "vergadering",
+    "besluit",
+    "opbrengst",
+    "actie",
+    "actieherinnering",
+    "signaal",
+    "stuk",
+    "ingetrokken",
 )
 
 
 def plaats(soort: str, aan: Persoon, nu: datetime, *, pad: str, **gegevens: str) -> Bericht:
-    """Queue a mail of `soort` to a person; `pad` is where its link leads. Call inside `schrijven()`."""
+    """Queue a mail of `soort` to a person; `pad` is where its link leads. Call inside
+    `schrijven()`.
+    """
     if soort not in SOORTEN:
         raise ValueError(f"no such mail: {soort}")
     return Bericht.create(
-        aan=aan.email, soort=soort, gegevens={"pad": pad, **gegevens}, aangemaakt_op=nu, volgende_poging_op=nu
+        aan=aan.email,
+        soort=soort,
+        gegevens={"pad": pad, **gegevens},
+        aangemaakt_op=nu,
+        volgende_poging_op=nu,
     )

@@ -1,4 +1,6 @@
-"""Every field that a transition, an intake or a paper records: declared once, with its label, help and readers."""
+"""Every field that a transition, an intake or a paper records: declared once, with its label, help
+and readers.
+"""
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
@@ -38,7 +40,9 @@ class Veld:
     als: tuple[str, str] | None = None
 
     def geldt(self, velden: Container[str], invoer: Mapping) -> bool:
-        """Tell whether the field is required: always, or only when another field of the form has a certain value."""
+        """Tell whether the field is required: always, or only when another field of the form has a
+        certain value.
+        """
         if self.altijd_verplicht(velden) or not self.verplicht:
             return self.verplicht
         return invoer.get(self.als[0]) == self.als[1]
@@ -51,76 +55,130 @@ class Veld:
 REDEN = Veld("reden", "Reden", "De inbrenger leest deze reden mee.", inbrenger=True)
 MOTIVERING = Veld("motivering", "Motivering", "Waarom kan dit niet op de gewone volgorde wachten?")
 TERUGKOPPELING = Veld(
-    "terugkoppeling", "Terugkoppeling aan de inbrenger",
-    "Schrijf in de je-vorm: wat is eruit gekomen en wat kan de inbrenger nu doen?", inbrenger=True,
+    "terugkoppeling",
+    "Terugkoppeling aan de inbrenger",
+    "Schrijf in de je-vorm: wat is eruit gekomen en wat kan de inbrenger nu doen?",
+    inbrenger=True,
 )
 WAARHEEN = Veld(
-    "waarheen", "Doorverwijzen naar", "Wie kan de inbrenger wel helpen?",
-    Soort.KEUZE, inbrenger=True, woorden=Verwijsdoel,
+    "waarheen",
+    "Doorverwijzen naar",
+    "Wie kan de inbrenger wel helpen?",
+    Soort.KEUZE,
+    inbrenger=True,
+    woorden=Verwijsdoel,
 )
 STEUN = Veld(
-    "steun", "Welke steun vraag je aan het LOT?", "De inbrenger ziet welke steun je vraagt.",
-    Soort.MEERKEUZE, inbrenger=True, log=False, woorden=Steun, als=("waarheen", Verwijsdoel.LOT),
+    "steun",
+    "Welke steun vraag je aan het LOT?",
+    "De inbrenger ziet welke steun je vraagt.",
+    Soort.MEERKEUZE,
+    inbrenger=True,
+    log=False,
+    woorden=Steun,
+    als=("waarheen", Verwijsdoel.LOT),
 )
 LOT_VERZOEK = Veld(
-    "lot_verzoek", "Wat moet het LOT weten?", "Alleen adviseurs lezen dit. Geen namen of herkenbare details.",
-    log=False, als=("waarheen", Verwijsdoel.LOT),
+    "lot_verzoek",
+    "Wat moet het LOT weten?",
+    "Alleen adviseurs lezen dit. Geen namen of herkenbare details.",
+    log=False,
+    als=("waarheen", Verwijsdoel.LOT),
 )
 LOT = (STEUN, LOT_VERZOEK)
-VRAAG = Veld("vraag", "Vraag aan het gremium", "Eén vraag, die in een bijeenkomst te beantwoorden is.")
+VRAAG = Veld(
+    "vraag", "Vraag aan het gremium", "Eén vraag, die in een bijeenkomst te beantwoorden is."
+)
 ANONIEM = Veld(
-    "anoniem", "Ik heb gecontroleerd dat de agendatekst niemand herkenbaar maakt",
-    "Geen namen, adressen, geboortedata of details waaraan mensen te herkennen zijn.", Soort.VINK,
+    "anoniem",
+    "Ik heb gecontroleerd dat de agendatekst niemand herkenbaar maakt",
+    "Geen namen, adressen, geboortedata of details waaraan mensen te herkennen zijn.",
+    Soort.VINK,
 )
 WAAROM_NIET_OPGELOST = Veld(
-    "waarom_niet_opgelost", "Waarom is het hier niet opgelost?",
+    "waarom_niet_opgelost",
+    "Waarom is het hier niet opgelost?",
     "Wat is geprobeerd en waarom was dat niet genoeg? De volgende trede leest dit.",
 )
 OPDRACHT = Veld("opdracht", "Opdracht aan de werkgroep", "Wat moet de werkgroep opleveren?")
 NIEUW = "nieuw"
 GREMIUM = Veld(
-    "gremium", "Werkgroep", "Kies een lopende werkgroep of stel een nieuwe in.", Soort.KEUZE,
+    "gremium",
+    "Werkgroep",
+    "Kies een lopende werkgroep of stel een nieuwe in.",
+    Soort.KEUZE,
     als=("naar", Status.WERKGROEP),
 )
 NIEUWE_NAAM = Veld(
-    "nieuwe_naam", "Naam van de nieuwe werkgroep", "Alleen als je een nieuwe werkgroep instelt.",
-    Soort.REGEL, als=("gremium", NIEUW),
+    "nieuwe_naam",
+    "Naam van de nieuwe werkgroep",
+    "Alleen als je een nieuwe werkgroep instelt.",
+    Soort.REGEL,
+    als=("gremium", NIEUW),
 )
 TREKKER = Veld(
-    "trekker", "Trekker", "Wie zit de nieuwe werkgroep voor?", Soort.KEUZE, verplicht=False, log=False
+    "trekker",
+    "Trekker",
+    "Wie zit de nieuwe werkgroep voor?",
+    Soort.KEUZE,
+    verplicht=False,
+    log=False,
 )
 SPECIALISTEN = Veld(
-    "specialisten", "Specialisten uitnodigen",
-    "Zij zien alleen deze werkgroep, en alleen zolang die loopt. Later kun je meer mensen uitnodigen.",
-    Soort.MEERKEUZE, verplicht=False, log=False,
+    "specialisten",
+    "Specialisten uitnodigen",
+    "Zij zien alleen deze werkgroep, en alleen zolang die loopt. Later kun je meer mensen "
+    "uitnodigen.",
+    Soort.MEERKEUZE,
+    verplicht=False,
+    log=False,
 )
 WERKGROEPKEUZE = (GREMIUM, NIEUWE_NAAM, TREKKER, SPECIALISTEN)
 GEVRAAGD_BESLUIT = Veld(
-    "gevraagd_besluit", "Gevraagd besluit", "Wat vraag je de bestuurders precies te besluiten? Eén zin.",
+    "gevraagd_besluit",
+    "Gevraagd besluit",
+    "Wat vraag je de bestuurders precies te besluiten? Eén zin.",
 )
 NAAR = Veld("naar", "Naar welke trede?", "", Soort.KEUZE)
 VOLGENDE_DATUM = Veld(
-    "volgende_datum", "Volgende bijeenkomst", "Op welke dag komt het dilemma weer op tafel?",
-    Soort.DATUM, inbrenger=True,
+    "volgende_datum",
+    "Volgende bijeenkomst",
+    "Op welke dag komt het dilemma weer op tafel?",
+    Soort.DATUM,
+    inbrenger=True,
 )
 BESLUIT = Veld("besluit", "Vrijgegeven besluit", "", Soort.KEUZE, log=False)
-ACTIES = Veld("acties", "Actie", "Minstens één actie, met een eigenaar en een datum.", Soort.ACTIES, log=False)
+ACTIES = Veld(
+    "acties", "Actie", "Minstens één actie, met een eigenaar en een datum.", Soort.ACTIES, log=False
+)
 
-TITEL = Veld("titel", "Titel", "Kort en anoniem, zoals hij op de agenda staat.", Soort.REGEL, log=False)
-KERN = Veld("kern", "De kern in drie zinnen", "Wat speelt er, waarom zit het vast, wat is nodig?", log=False)
+TITEL = Veld(
+    "titel", "Titel", "Kort en anoniem, zoals hij op de agenda staat.", Soort.REGEL, log=False
+)
+KERN = Veld(
+    "kern", "De kern in drie zinnen", "Wat speelt er, waarom zit het vast, wat is nodig?", log=False
+)
 ENERZIJDS = Veld("enerzijds", "Enerzijds", "Wat pleit voor handelen?", log=False)
 ANDERZIJDS = Veld("anderzijds", "Anderzijds", "Wat houdt dat tegen?", log=False)
-CONTEXT = Veld("context", "Context", "Wat moet het gremium weten om mee te denken?", verplicht=False, log=False)
-GEPROBEERD = Veld("geprobeerd", "Wat is al geprobeerd?", "En waarom hielp dat niet genoeg?", log=False)
+CONTEXT = Veld(
+    "context", "Context", "Wat moet het gremium weten om mee te denken?", verplicht=False, log=False
+)
+GEPROBEERD = Veld(
+    "geprobeerd", "Wat is al geprobeerd?", "En waarom hielp dat niet genoeg?", log=False
+)
 AGENDATEKST = (TITEL, KERN, ENERZIJDS, ANDERZIJDS, CONTEXT, GEPROBEERD)
 
-OPBRENGST_SOORT = Veld("opbrengst_soort", "Wat is het?", "", Soort.KEUZE, log=False, woorden=OpbrengstSoort)
+OPBRENGST_SOORT = Veld(
+    "opbrengst_soort", "Wat is het?", "", Soort.KEUZE, log=False, woorden=OpbrengstSoort
+)
 OPBRENGST_TITEL = Veld(
     "opbrengst_titel", "Titel van de opbrengst", "Zoals een collega ernaar zou zoeken.", Soort.REGEL
 )
 OPBRENGST_TEKST = Veld(
-    "opbrengst_tekst", "De opbrengst",
-    "Wat kan een professional hiermee doen? Schrijf zonder herkenbare details.", log=False,
+    "opbrengst_tekst",
+    "De opbrengst",
+    "Wat kan een professional hiermee doen? Schrijf zonder herkenbare details.",
+    log=False,
 )
 OPENBAARHEID = Veld(
     "openbaarheid", "Wie mag dit lezen?", "", Soort.KEUZE, log=False, woorden=Openbaarheid
@@ -129,11 +187,33 @@ OPBRENGST = (OPBRENGST_SOORT, OPBRENGST_TITEL, OPBRENGST_TEKST, OPENBAARHEID)
 
 # What only the chair and the adviseurs read of an agenda item; each names a column of Agendapunt.
 REGIE = (
-    Veld("inzet", "Wat willen we bereiken?", "Waarom bespreken we dit nu?", verplicht=False, log=False),
     Veld(
-        "gewenst_resultaat", "Gewenst resultaat", "Wat ligt er na dit punt op tafel?", verplicht=False, log=False
+        "inzet",
+        "Wat willen we bereiken?",
+        "Waarom bespreken we dit nu?",
+        verplicht=False,
+        log=False,
+    ),
+    Veld(
+        "gewenst_resultaat",
+        "Gewenst resultaat",
+        "Wat ligt er na dit punt op tafel?",
+        verplicht=False,
+        log=False,
     ),
     Veld("achtergrond", "Achtergrond", "Wat moet de voorzitter weten?", verplicht=False, log=False),
-    Veld("vragen_aan", "Wie kun je wat vragen?", "Eén per regel: wie, en welke vraag.", verplicht=False, log=False),
-    Veld("interne_notitie", "Interne notitie", "Alleen voor voorzitter en adviseurs.", verplicht=False, log=False),
+    Veld(
+        "vragen_aan",
+        "Wie kun je wat vragen?",
+        "Eén per regel: wie, en welke vraag.",
+        verplicht=False,
+        log=False,
+    ),
+    Veld(
+        "interne_notitie",
+        "Interne notitie",
+        "Alleen voor voorzitter en adviseurs.",
+        verplicht=False,
+        log=False,
+    ),
 )

@@ -39,7 +39,9 @@ class Eis(Enum):
 
 @dataclass(frozen=True)
 class Overgang:
-    """One row of the table. An empty `naar` keeps the status; `samen` moves a whole bundel at once."""
+    """One row of the table. An empty `naar` keeps the status; `samen` moves a whole bundel at
+    once.
+    """
 
     naam: str
     stap: Stap
@@ -60,10 +62,14 @@ class Overgang:
 
     def ontbreekt(self, invoer: Mapping) -> tuple[Veld, ...]:
         """Return the required fields that `invoer` (name -> value) leaves empty."""
-        return tuple(veld for veld in self.velden if self._geldt(veld, invoer) and not invoer.get(veld.naam))
+        return tuple(
+            veld for veld in self.velden if self._geldt(veld, invoer) and not invoer.get(veld.naam)
+        )
 
     def _geldt(self, veld: Veld, invoer: Mapping) -> bool:
-        """Tell whether a field is required; a choice made in a field that does not apply asks for nothing more."""
+        """Tell whether a field is required; a choice made in a field that does not apply asks for
+        nothing more.
+        """
         per_naam = {v.naam: v for v in self.velden}
         keuze = per_naam.get(veld.als[0]) if veld.als else None
         return veld.geldt(per_naam, invoer) and (keuze is None or self._geldt(keuze, invoer))
@@ -74,6 +80,7 @@ _ADV, _INB = (Wie.ADVISEUR,), (Wie.INBRENGER,)
 _TERUG = (Hoort.INBRENGER, Hoort.VOLGERS)
 _INTERN = (Hoort.ADVISEURS, Hoort.VOLGERS)
 
+# fmt: off
 OVERGANGEN: tuple[Overgang, ...] = (
     Overgang(
         "indienen", Stap.INTAKE, "Indienen", (S.CONCEPT,), (S.INGEDIEND,), _INB, (),
@@ -81,7 +88,8 @@ OVERGANGEN: tuple[Overgang, ...] = (
     ),
     Overgang(
         "intrekken", Stap.INTAKE, "Intrekken", (S.CONCEPT, S.INGEDIEND, S.PLATFORM, S.WERKGROEP),
-        (S.INGETROKKEN,), _INB, (v.REDEN,), _INTERN, "Ingetrokken door de inbrenger", "is ingetrokken",
+        (S.INGETROKKEN,), _INB, (v.REDEN,), _INTERN, "Ingetrokken door de inbrenger",
+        "is ingetrokken",
     ),
     Overgang(
         "agenderen", Stap.TRIAGE, "Naar het Platform", (S.INGEDIEND,), (S.PLATFORM,), _ADV,
@@ -93,12 +101,15 @@ OVERGANGEN: tuple[Overgang, ...] = (
         (*v.OPBRENGST, v.TERUGKOPPELING), _TERUG, "Beantwoord door het CCV", "is beantwoord",
     ),
     Overgang(
-        "doorverwijzen", Stap.TRIAGE, "Doorverwijzen", (S.INGEDIEND,), (S.NIET_IN_BEHANDELING,), _ADV,
+        "doorverwijzen", Stap.TRIAGE, "Doorverwijzen", (S.INGEDIEND,), (S.NIET_IN_BEHANDELING,),
+        _ADV,
         (v.WAARHEEN, *v.LOT, v.TERUGKOPPELING), _TERUG, "Doorverwezen", "is doorverwezen",
     ),
     Overgang(
-        "afwijzen", Stap.TRIAGE, "Niet in behandeling nemen", (S.INGEDIEND,), (S.NIET_IN_BEHANDELING,), _ADV,
-        (v.REDEN, v.TERUGKOPPELING), _TERUG, "Niet in behandeling genomen", "is niet in behandeling genomen",
+        "afwijzen", Stap.TRIAGE, "Niet in behandeling nemen", (S.INGEDIEND,),
+        (S.NIET_IN_BEHANDELING,), _ADV,
+        (v.REDEN, v.TERUGKOPPELING), _TERUG, "Niet in behandeling genomen",
+        "is niet in behandeling genomen",
     ),
     Overgang(
         "versnellen", Stap.TRIAGE, "Versnellen", (S.INGEDIEND,), (S.WERKGROEP, S.BERAAD), _ADV,
@@ -107,7 +118,8 @@ OVERGANGEN: tuple[Overgang, ...] = (
     ),
     Overgang(
         "aanhouden", Stap.PLATFORM, "Aanhouden", BIJ_GREMIUM, (), _ADV,
-        (v.REDEN, v.VOLGENDE_DATUM), _TERUG, "Aangehouden tot een volgende bijeenkomst", "is aangehouden", samen=True,
+        (v.REDEN, v.VOLGENDE_DATUM), _TERUG, "Aangehouden tot een volgende bijeenkomst",
+        "is aangehouden", samen=True,
     ),
     Overgang(
         "instellen", Stap.PLATFORM, "Naar een werkgroep", (S.PLATFORM,), (S.WERKGROEP,), _ADV,
@@ -119,12 +131,14 @@ OVERGANGEN: tuple[Overgang, ...] = (
         (*v.OPBRENGST, v.TERUGKOPPELING), _TERUG, "Opgelost", "is opgelost",
     ),
     Overgang(
-        "voorleggen", Stap.WERKGROEP, "Naar het Strategisch Beraad", (S.WERKGROEP, S.PLATFORM), (S.BERAAD,), _ADV,
+        "voorleggen", Stap.WERKGROEP, "Naar het Strategisch Beraad", (S.WERKGROEP, S.PLATFORM),
+        (S.BERAAD,), _ADV,
         (v.WAAROM_NIET_OPGELOST, v.GEVRAAGD_BESLUIT), _TERUG,
         "Voorgelegd aan het Strategisch Beraad", "gaat naar het Strategisch Beraad", samen=True,
     ),
     Overgang(
-        "terugverwijzen", Stap.WERKGROEP, "Terugverwijzen", (S.WERKGROEP, S.BERAAD), (S.PLATFORM, S.WERKGROEP), _ADV,
+        "terugverwijzen", Stap.WERKGROEP, "Terugverwijzen", (S.WERKGROEP, S.BERAAD), (S.PLATFORM,
+        S.WERKGROEP), _ADV,
         (v.NAAR, *v.WERKGROEPKEUZE, v.REDEN, v.VRAAG), _TERUG,
         "Terugverwezen naar een eerdere trede", "is terugverwezen", samen=True,
     ),
@@ -135,21 +149,26 @@ OVERGANGEN: tuple[Overgang, ...] = (
     ),
     Overgang(
         "afronden", Stap.UITKOMST, "Afronden", (S.UITVOERING,), (S.AFGEROND,), _ADV,
-        (*v.OPBRENGST, v.TERUGKOPPELING), _TERUG, "Afgerond", "is afgerond", eis=Eis.GEEN_OPEN_ACTIE,
+        (*v.OPBRENGST, v.TERUGKOPPELING), _TERUG, "Afgerond", "is afgerond",
+        eis=Eis.GEEN_OPEN_ACTIE,
     ),
     Overgang(
-        "heropenen", Stap.UITKOMST, "Heropenen", EINDES, (S.INGEDIEND,), (Wie.ADVISEUR, Wie.INBRENGER),
+        "heropenen", Stap.UITKOMST, "Heropenen", EINDES, (S.INGEDIEND,), (Wie.ADVISEUR,
+        Wie.INBRENGER),
         (v.REDEN,), _INTERN, "Heropend", "is heropend",
     ),
 )
+# fmt: on
 
 OVERGANG: dict[str, Overgang] = {o.naam: o for o in OVERGANGEN}
 
 # The rung of every open status; the ends stand on no rung.
+# fmt: off
 TREDE: dict[Status, Trede] = {
     S.CONCEPT: Trede.CCV, S.INGEDIEND: Trede.CCV, S.PLATFORM: Trede.PLATFORM,
     S.WERKGROEP: Trede.WERKGROEP, S.BERAAD: Trede.BERAAD, S.UITVOERING: Trede.BERAAD,
 }
+# fmt: on
 
 # What a meeting's result offers next; policy still decides which of these this person may make.
 VERVOLG: dict[Uitslag, tuple[str, ...]] = {
@@ -168,4 +187,6 @@ def uit(status: Status) -> tuple[Overgang, ...]:
 
 def statusparen() -> set[tuple[Status, Status]]:
     """Return every allowed change of status (from, to); the database refuses all others."""
-    return {(van, naar) for o in OVERGANGEN for van in o.van for naar in o.kan_naar(van) if van != naar}
+    return {
+        (van, naar) for o in OVERGANGEN for van in o.van for naar in o.kan_naar(van) if van != naar
+    }

@@ -1,1 +1,3 @@
-"""The papers: one module per stuk makes a frozen dataclass into HTML, `drukker` has it printed as PDF."""
+"""The papers: one module per stuk makes a frozen dataclass into HTML, `drukker` has it printed as
+PDF.
+"""

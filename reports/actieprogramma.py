@@ -1,4 +1,6 @@
-"""The actieprogramma of a year: who does what by when, and how far the doelen came, by thema, for all gremia."""
+"""The actieprogramma of a year: who does what by when, and how far the doelen came, by thema, for
+all gremia.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -75,14 +77,22 @@ class Actieprogramma:
     def blokken(self) -> tuple[Themablok, ...]:
         """What is done, thema by thema."""
         return tuple(
-            Themablok(t, tuple(d for d in self.doelen if d.thema == t), tuple(a for a in self.acties if a.thema == t))
+            Themablok(
+                t,
+                tuple(d for d in self.doelen if d.thema == t),
+                tuple(a for a in self.acties if a.thema == t),
+            )
             for t in self.themas
         )
 
     @property
     def grafieken(self) -> dict[str, Grafiek]:
         """The drawings: acties by state per thema, and doelen against what they aim at."""
-        rijen = ((b.thema, tuple(b.aantal(stand) for stand in ACTIESTANDEN)) for b in self.blokken if b.acties)
+        rijen = (
+            (b.thema, tuple(b.aantal(stand) for stand in ACTIESTANDEN))
+            for b in self.blokken
+            if b.acties
+        )
         standen = tuple(stand.label for stand in ACTIESTANDEN)
         return {
             "acties": Stapels("Acties per thema", "Thema", standen, tuple(rijen)),
@@ -92,18 +102,27 @@ class Actieprogramma:
 
 def html(programma: Actieprogramma) -> str:
     """Return the actieprogramma as HTML for `drukker.render`."""
-    return vul("actieprogramma.html", programma=programma, kenmerken=programma.kenmerken, g=programma.grafieken)
+    return vul(
+        "actieprogramma.html",
+        programma=programma,
+        kenmerken=programma.kenmerken,
+        g=programma.grafieken,
+    )
 
 
 def bouw(jaar: int, nu: datetime) -> Actieprogramma:
-    """Return the actieprogramma of a year as things stand at `nu`, with what all gremia may read."""
+    """Return the actieprogramma of a year as things stand at `nu`, with what all gremia may
+    read.
+    """
     return van_blokken(jaar, query.programma(jaar, None, dag(nu)), nu)
 
 
 def van_blokken(jaar: int, blokken: Sequence[Blok], nu: datetime) -> Actieprogramma:
     """Return the actieprogramma of what somebody may see."""
     return Actieprogramma(
-        kenmerken(Stuksoort.ACTIEPROGRAMMA, jaar, nu, Tlp.AMBER), jaar, tuple(b.thema for b in blokken),
+        kenmerken(Stuksoort.ACTIEPROGRAMMA, jaar, nu, Tlp.AMBER),
+        jaar,
+        tuple(b.thema for b in blokken),
         tuple(_doel(regel, b.thema) for b in blokken for regel in b.doelen),
         tuple(_actie(actie, b.thema, dag(nu)) for b in blokken for actie in b.acties),
     )
@@ -116,4 +135,6 @@ def _doel(regel: Doelregel, thema: str) -> Jaardoel:
 def _actie(actie: Actie, thema: str, vandaag: date) -> Jaaractie:
     te_laat = actie.status is ActieStatus.OPEN and actie.termijn < vandaag
     stand = TE_LAAT if te_laat else actie.status.label
-    return Jaaractie(actie.wat, actie.eigenaar.organisatie, actie.termijn, stand, thema, actie.resultaat)
+    return Jaaractie(
+        actie.wat, actie.eigenaar.organisatie, actie.termijn, stand, thema, actie.resultaat
+    )

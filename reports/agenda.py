@@ -26,7 +26,8 @@ class Agendatekst:
 
 @dataclass(frozen=True)
 class Agendaregel:
-    """One item. A dilemma has a `nummer`, a `vraag` and a `tekst`; an opening or a break has none of these.
+    """One item. A dilemma has a `nummer`, a `vraag` and a `tekst`; an opening or a break has none
+    of these.
 
     `vaste_tijd` is the time of the clock at which it must start, if any.
     """
@@ -81,19 +82,29 @@ class Agenda:
 
 def html(agenda: Agenda) -> str:
     """Return the agenda as HTML for `drukker.render`."""
-    return vul("agenda.html", agenda=agenda, kenmerken=agenda.kenmerken, acties=eerst_te_laat(agenda.acties))
+    return vul(
+        "agenda.html",
+        agenda=agenda,
+        kenmerken=agenda.kenmerken,
+        acties=eerst_te_laat(agenda.acties),
+    )
 
 
 def bouw(bijeenkomst: Bijeenkomst, nu: datetime) -> Agenda:
     """Return the agenda of a meeting as it stands at `nu`, with what its gremium may see."""
     vorige = bronnen.vorige(bijeenkomst)
     return Agenda(
-        kenmerken=bronnen.kenmerken(Stuksoort.AGENDA, bijeenkomst, nu), gremium=bronnen.gremia(bijeenkomst),
-        begin=bijeenkomst.begint, minuten=bijeenkomst.minuten, plaats=bijeenkomst.plaats,
+        kenmerken=bronnen.kenmerken(Stuksoort.AGENDA, bijeenkomst, nu),
+        gremium=bronnen.gremia(bijeenkomst),
+        begin=bijeenkomst.begint,
+        minuten=bijeenkomst.minuten,
+        plaats=bijeenkomst.plaats,
         voorzitter=bijeenkomst.voorzitter.wie if bijeenkomst.voorzitter else "",
         regels=tuple(_regel(punt) for punt in bronnen.punten(bijeenkomst)),
-        acties=bronnen.open_acties(bijeenkomst), besluiten=bronnen.besluiten(vorige),
-        vorige=dag(vorige.begint) if vorige else None, tafels=tafels_vooraf(bijeenkomst),
+        acties=bronnen.open_acties(bijeenkomst),
+        besluiten=bronnen.besluiten(vorige),
+        vorige=dag(vorige.begint) if vorige else None,
+        tafels=tafels_vooraf(bijeenkomst),
     )
 
 

@@ -24,7 +24,9 @@ class Bespreking:
 
 @dataclass(frozen=True)
 class Besluitenlijst:
-    """A list of decisions and actions; `aanwezigheid` holds (label, names) pairs, `volgende` the next meeting."""
+    """A list of decisions and actions; `aanwezigheid` holds (label, names) pairs, `volgende` the
+    next meeting.
+    """
 
     kenmerken: Kenmerken
     gremium: str
@@ -46,7 +48,9 @@ def html(lijst: Besluitenlijst) -> str:
 
 
 def kan(bijeenkomst: Bijeenkomst, nu: datetime) -> bool:
-    """Tell whether the day of the meeting is there. Not its hour: at the table people begin when all are there."""
+    """Tell whether the day of the meeting is there. Not its hour: at the table people begin when
+    all are there.
+    """
     return dag(nu) >= dag(bijeenkomst.begint) and bijeenkomst.afgezegd_op is None
 
 
@@ -56,12 +60,18 @@ def bouw(bijeenkomst: Bijeenkomst, nu: datetime) -> Besluitenlijst:
     # Without an uitslag the notes are not finished: members do not read them on the page either.
     besproken = (_bespreking(punt) for punt in bronnen.punten(bijeenkomst) if punt.uitslag)
     return Besluitenlijst(
-        kenmerken=bronnen.kenmerken(Stuksoort.BESLUITENLIJST, bijeenkomst, nu), gremium=bronnen.gremia(bijeenkomst),
-        begin=bijeenkomst.begint, einde=bijeenkomst.eindigt, plaats=bijeenkomst.plaats,
+        kenmerken=bronnen.kenmerken(Stuksoort.BESLUITENLIJST, bijeenkomst, nu),
+        gremium=bronnen.gremia(bijeenkomst),
+        begin=bijeenkomst.begint,
+        einde=bijeenkomst.eindigt,
+        plaats=bijeenkomst.plaats,
         voorzitter=bijeenkomst.voorzitter.wie if bijeenkomst.voorzitter else "",
-        aanwezigheid=mensen.per_stand(bijeenkomst), besluiten=bronnen.besluiten(bijeenkomst),
-        acties=bronnen.acties_van(bijeenkomst), besproken=tuple(b for b in besproken if b.uitslag or b.verslag),
-        tafels=mensen.tafels_achteraf(bijeenkomst), volgende=volgende.begint if volgende else None,
+        aanwezigheid=mensen.per_stand(bijeenkomst),
+        besluiten=bronnen.besluiten(bijeenkomst),
+        acties=bronnen.acties_van(bijeenkomst),
+        besproken=tuple(b for b in besproken if b.uitslag or b.verslag),
+        tafels=mensen.tafels_achteraf(bijeenkomst),
+        volgende=volgende.begint if volgende else None,
     )
 
 

@@ -17,8 +17,13 @@ from reports.opmaak.bladvulling import BREED, LABEL, SMAL, Cel, kies
 from reports.opmaak.gedeeld import Actieregel, Kenmerken, eerst_te_laat
 from reports.opmaak.sjabloon import vul
 
-# What does not shrink on the page of a dilemma, in millimetres: the space round the title, and the drawn route.
-KOP, KOPBREEDTE, KOPMAAT = 13, 152, 18 * 0.85  # a title has tighter lines and wider letters than prose
+# What does not shrink on the page of a dilemma, in millimetres: the space round the title, and the
+# drawn route.
+KOP, KOPBREEDTE, KOPMAAT = (
+    13,
+    152,
+    18 * 0.85,
+)  # a title has tighter lines and wider letters than prose
 ROUTE = 28
 
 
@@ -59,15 +64,22 @@ class Briefingdilemma:
         """The step of smaller type at which this should fit its page; None when no step will do."""
         tabellen = [
             (Cel(naam, LABEL), Cel(een, SMAL if twee else BREED), Cel(twee, SMAL))
-            for tabel in (self.geprobeerd, self.opties) if tabel
+            for tabel in (self.geprobeerd, self.opties)
+            if tabel
             for naam, een, twee in (("kop", "kop", "kop"), *tabel)
         ]
         rijen = [
-            (Cel(self.gevraagd_besluit, grootte=1.22),), (Cel(self.kern),),
-            (Cel("kop"),), (Cel(self.enerzijds, SMAL), Cel(self.anderzijds, SMAL)),
-            *tabellen, *((Cel(actie),) for actie in self.acties),
+            (Cel(self.gevraagd_besluit, grootte=1.22),),
+            (Cel(self.kern),),
+            (Cel("kop"),),
+            (Cel(self.enerzijds, SMAL), Cel(self.anderzijds, SMAL)),
+            *tabellen,
+            *((Cel(actie),) for actie in self.acties),
         ]
-        return kies(rijen, vast=KOP + Cel(self.titel, KOPBREEDTE).hoogte(KOPMAAT) + (ROUTE if self.route else 0))
+        return kies(
+            rijen,
+            vast=KOP + Cel(self.titel, KOPBREEDTE).hoogte(KOPMAAT) + (ROUTE if self.route else 0),
+        )
 
 
 @dataclass(frozen=True)
@@ -81,7 +93,9 @@ class Signaalregel:
 
 @dataclass(frozen=True)
 class Doelregel:
-    """A national goal of a year: the number aimed at and the number reached, None when nobody measured it yet."""
+    """A national goal of a year: the number aimed at and the number reached, None when nobody
+    measured it yet.
+    """
 
     naam: str
     doel: int
@@ -112,18 +126,27 @@ class Briefing:
 
 def html(briefing: Briefing) -> str:
     """Return the briefing as HTML for `drukker.render`."""
-    return vul("briefing.html", briefing=briefing, kenmerken=briefing.kenmerken, acties=eerst_te_laat(briefing.acties))
+    return vul(
+        "briefing.html",
+        briefing=briefing,
+        kenmerken=briefing.kenmerken,
+        acties=eerst_te_laat(briefing.acties),
+    )
 
 
 def bouw(bijeenkomst: Bijeenkomst, nu: datetime) -> Briefing:
     """Return the briefing for a meeting of the Beraad as it stands at `nu`."""
     punten = [punt for punt in bronnen.punten(bijeenkomst) if punt.behandeling]
     return Briefing(
-        kenmerken=bronnen.kenmerken(Stuksoort.BRIEFING, bijeenkomst, nu), gremium=bijeenkomst.gremium.naam,
-        begin=bijeenkomst.begint, plaats=bijeenkomst.plaats,
+        kenmerken=bronnen.kenmerken(Stuksoort.BRIEFING, bijeenkomst, nu),
+        gremium=bijeenkomst.gremium.naam,
+        begin=bijeenkomst.begint,
+        plaats=bijeenkomst.plaats,
         voorzitter=bijeenkomst.voorzitter.wie if bijeenkomst.voorzitter else "",
         dilemmas=tuple(_dilemma(punt.behandeling) for punt in punten),
-        standen=bronnen.standen(), acties=bronnen.open_acties(bijeenkomst), signalen=_signalen(bijeenkomst),
+        standen=bronnen.standen(),
+        acties=bronnen.open_acties(bijeenkomst),
+        signalen=_signalen(bijeenkomst),
         doelen=_doelen(dag(bijeenkomst.begint).year),
     )
 
@@ -137,17 +160,29 @@ def _signalen(bijeenkomst: Bijeenkomst) -> tuple[Signaalregel, ...]:
 def _doelen(jaar: int) -> tuple[Doelregel, ...]:
     """Return the goals that have a number for this year."""
     return tuple(
-        Doelregel(d.doel.naam, d.streef, d.stand, d.doel.eenheid) for d in doelen.doelen(jaar) if d.streef is not None
+        Doelregel(d.doel.naam, d.streef, d.stand, d.doel.eenheid)
+        for d in doelen.doelen(jaar)
+        if d.streef is not None
     )
 
 
 def _dilemma(b: Behandeling) -> Briefingdilemma:
     return Briefingdilemma(
-        nummer=bronnen.nummers(b.dilemma), titel=b.titel, gevraagd_besluit=b.vraag, kern=b.kern,
-        enerzijds=b.enerzijds, anderzijds=b.anderzijds, route=bronnen.route(b.dilemma), thema=bronnen.themas(b.dilemma),
+        nummer=bronnen.nummers(b.dilemma),
+        titel=b.titel,
+        gevraagd_besluit=b.vraag,
+        kern=b.kern,
+        enerzijds=b.enerzijds,
+        anderzijds=b.anderzijds,
+        route=bronnen.route(b.dilemma),
+        thema=bronnen.themas(b.dilemma),
         geprobeerd=tuple(_pogingen(b)),
-        opties=tuple(Optie(o.tekst, o.voor, o.tegen) for o in b.opties.order_by(models.Optie.volgorde)),
-        acties=tuple(regel.strip() for regel in b.voorgestelde_acties.splitlines() if regel.strip()),
+        opties=tuple(
+            Optie(o.tekst, o.voor, o.tegen) for o in b.opties.order_by(models.Optie.volgorde)
+        ),
+        acties=tuple(
+            regel.strip() for regel in b.voorgestelde_acties.splitlines() if regel.strip()
+        ),
     )
 
 

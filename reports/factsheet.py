@@ -1,4 +1,6 @@
-"""The factsheet of an opbrengst: one result, for the readers it was released to, to print and pass on."""
+"""The factsheet of an opbrengst: one result, for the readers it was released to, to print and pass
+on.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,7 +13,9 @@ from reports.opmaak.gedeeld import Kenmerken, Tlp
 from reports.opmaak.sjabloon import vul
 
 TLP = {
-    Openbaarheid.OPENBAAR: Tlp.CLEAR, Openbaarheid.PROFESSIONALS: Tlp.GREEN, Openbaarheid.DEELNEMERS: Tlp.AMBER,
+    Openbaarheid.OPENBAAR: Tlp.CLEAR,
+    Openbaarheid.PROFESSIONALS: Tlp.GREEN,
+    Openbaarheid.DEELNEMERS: Tlp.AMBER,
 }
 
 
@@ -40,10 +44,17 @@ def bouw(opbrengst: Opbrengst, nu: datetime) -> Factsheet:
     kent_nummer = opbrengst.openbaarheid is Openbaarheid.DEELNEMERS and dilemma is not None
     return Factsheet(
         kenmerken=Kenmerken(
-            titel=opbrengst.soort.label, nummer=f"F-{dag(vrij):%Y%m%d}-{opbrengst.id}", versie=als_datum(vrij),
-            tlp=TLP[opbrengst.openbaarheid], datum=dag(nu),
+            titel=opbrengst.soort.label,
+            nummer=f"F-{dag(vrij):%Y%m%d}-{opbrengst.id}",
+            versie=als_datum(vrij),
+            tlp=TLP[opbrengst.openbaarheid],
+            datum=dag(nu),
         ),
-        soort=opbrengst.soort.label, titel=opbrengst.titel, tekst=opbrengst.tekst, vrijgegeven=dag(vrij),
-        lezers=opbrengst.openbaarheid.label, themas=bronnen.themas(dilemma) if dilemma else "",
+        soort=opbrengst.soort.label,
+        titel=opbrengst.titel,
+        tekst=opbrengst.tekst,
+        vrijgegeven=dag(vrij),
+        lezers=opbrengst.openbaarheid.label,
+        themas=bronnen.themas(dilemma) if dilemma else "",
         dilemma=dilemma.nummer if kent_nummer else "",
     )

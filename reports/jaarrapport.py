@@ -1,4 +1,5 @@
-"""The jaarrapport: what was filed, how far it came, how long it took, what was learnt and what was done with it.
+"""The jaarrapport: what was filed, how far it came, how long it took, what was learnt and what was
+done with it.
 
 Numbers stand in here as they may be shown: small groups are hidden before they come this far.
 """
@@ -41,7 +42,9 @@ class Les(NamedTuple):
 
 @dataclass(frozen=True)
 class Jaarrapport:
-    """A jaarrapport; the tables bear the names of the queries that their numbers are the values of."""
+    """A jaarrapport; the tables bear the names of the queries that their numbers are the
+    values of.
+    """
 
     kenmerken: Kenmerken
     jaar: int
@@ -59,13 +62,17 @@ class Jaarrapport:
     def grafieken(self) -> dict[str, Grafiek]:
         """The drawings, each of the same numbers as its table."""
         return {
-            "themas": self._staven("per_thema", "Ingediende dilemma’s per thema", "Thema", "Dilemma’s"),
+            "themas": self._staven(
+                "per_thema", "Ingediende dilemma’s per thema", "Thema", "Dilemma’s"
+            ),
             "stroom": self._stroom,
-            "uitkomsten": self._staven("per_uitkomst", "Hoe het met de dilemma’s staat", "Uitkomst", "Dilemma’s"),
+            "uitkomsten": self._staven(
+                "per_uitkomst", "Hoe het met de dilemma’s staat", "Uitkomst", "Dilemma’s"
+            ),
             "dagen": self._staven("dagen_per_trede", "Dagen per trede, mediaan", "Trede", "Dagen"),
             "acties": self._staven("acties_per_stand", "Acties van het jaar", "Stand", "Acties"),
             "doelen": Kogels(
-                tuple(Kogel(*d) for d in self.doelen), bronnen=("doel_bereikt", "doel_streef"),
+                tuple(Kogel(*d) for d in self.doelen), bronnen=("doel_bereikt", "doel_streef")
             ),
         }
 
@@ -76,8 +83,10 @@ class Jaarrapport:
     def _stroom(self) -> Stroom:
         verder, hier = dict(self.verder), dict(self.per_trede)
         return Stroom(
-            tuple(trede.label for trede in TREDEN), {weg: verder[weg_naam(*weg)] for weg in WEGEN},
-            tuple(hier[trede.label] for trede in TREDEN), bronnen=("verder", "per_trede"),
+            tuple(trede.label for trede in TREDEN),
+            {weg: verder[weg_naam(*weg)] for weg in WEGEN},
+            tuple(hier[trede.label] for trede in TREDEN),
+            bronnen=("verder", "per_trede"),
         )
 
     @property
@@ -88,7 +97,9 @@ class Jaarrapport:
 
 def html(rapport: Jaarrapport) -> str:
     """Return the jaarrapport as HTML for `drukker.render`."""
-    return vul("jaarrapport.html", rapport=rapport, kenmerken=rapport.kenmerken, g=rapport.grafieken)
+    return vul(
+        "jaarrapport.html", rapport=rapport, kenmerken=rapport.kenmerken, g=rapport.grafieken
+    )
 
 
 def bouw(jaar: int, nu: datetime) -> Jaarrapport:
@@ -100,8 +111,12 @@ def bouw(jaar: int, nu: datetime) -> Jaarrapport:
     }
     dagen = tuple(Regel(t.label, cijfers["dagen_per_trede"].get(t.label)) for t in TREDEN)
     return Jaarrapport(
-        kenmerken(Stuksoort.JAARRAPPORT, jaar, nu, Tlp.GREEN), jaar, cijfers["ingediend"][ALLES], **tabellen,
-        dagen_per_trede=dagen, doelen=_doelen(jaar, cijfers),
+        kenmerken(Stuksoort.JAARRAPPORT, jaar, nu, Tlp.GREEN),
+        jaar,
+        cijfers["ingediend"][ALLES],
+        **tabellen,
+        dagen_per_trede=dagen,
+        doelen=_doelen(jaar, cijfers),
         geleerd=tuple(Les(o.titel, o.soort.label) for o in jaarcijfers.geleerd(jaar)),
     )
 
@@ -110,10 +125,13 @@ def _doelen(jaar: int, cijfers: dict) -> tuple[Doelcijfer, ...]:
     bereikt, streef = cijfers["doel_bereikt"], cijfers["doel_streef"]
     return tuple(
         Doelcijfer(naam, bereikt.get(naam), streef.get(naam), eenheid)
-        for naam, eenheid in jaarcijfers.eenheden(jaar).items() if naam in bereikt or naam in streef
+        for naam, eenheid in jaarcijfers.eenheden(jaar).items()
+        if naam in bereikt or naam in streef
     )
 
 
 def kenmerken(soort: Stuksoort, jaar: int, nu: datetime, tlp: Tlp) -> Kenmerken:
     """Return the marks of a paper of a year."""
-    return Kenmerken(f"{soort.label} {jaar}", f"{soort.upper()[:2]}-{jaar}", als_datum(nu), tlp, dag(nu))
+    return Kenmerken(
+        f"{soort.label} {jaar}", f"{soort.upper()[:2]}-{jaar}", als_datum(nu), tlp, dag(nu)
+    )

@@ -21,7 +21,9 @@ class Genodigde:
 
 @dataclass(frozen=True)
 class Tafel:
-    """A table of a joint meeting: before it the pitch and who sits there, afterwards what came of the talk."""
+    """A table of a joint meeting: before it the pitch and who sits there, afterwards what came of
+    the talk.
+    """
 
     naam: str
     thema: str
@@ -32,8 +34,14 @@ class Tafel:
 
 
 def genodigden(bijeenkomst: Bijeenkomst) -> tuple[Genodigde, ...]:
-    """Return the members of the gremia that meet, and whoever else was noted as there or not, by name."""
-    rijen = Aanwezigheid.select(Aanwezigheid, Persoon).join(Persoon).where(Aanwezigheid.bijeenkomst == bijeenkomst)
+    """Return the members of the gremia that meet, and whoever else was noted as there or not, by
+    name.
+    """
+    rijen = (
+        Aanwezigheid.select(Aanwezigheid, Persoon)
+        .join(Persoon)
+        .where(Aanwezigheid.bijeenkomst == bijeenkomst)
+    )
     genoteerd = {rij.persoon: rij.aanwezig for rij in rijen}
     leden = Persoon.select().where(policy.genodigden(bijeenkomst, dag(bijeenkomst.begint)))
     mensen = sorted({*leden, *genoteerd}, key=lambda p: (p.naam, p.id))
@@ -43,7 +51,10 @@ def genodigden(bijeenkomst: Bijeenkomst) -> tuple[Genodigde, ...]:
 def per_stand(bijeenkomst: Bijeenkomst) -> tuple[tuple[str, str], ...]:
     """Return for each kind of presence that was noted its label and the people, as one line."""
     mensen = genodigden(bijeenkomst)
-    groepen = ((stand.label, ", ".join(_wie(m) for m in mensen if m.aanwezig is stand)) for stand in Aanwezig)
+    groepen = (
+        (stand.label, ", ".join(_wie(m) for m in mensen if m.aanwezig is stand))
+        for stand in Aanwezig
+    )
     return tuple((label, wie) for label, wie in groepen if wie)
 
 
@@ -54,7 +65,8 @@ def _wie(mens: Genodigde) -> str:
 def tafels_vooraf(bijeenkomst: Bijeenkomst) -> tuple[Tafel, ...]:
     """Return the tables as they are announced."""
     return tuple(
-        Tafel(*_kop(tafel), pitch=tafel.pitch, gasten=_gasten(tafel)) for tafel in _tafels(bijeenkomst)
+        Tafel(*_kop(tafel), pitch=tafel.pitch, gasten=_gasten(tafel))
+        for tafel in _tafels(bijeenkomst)
     )
 
 
@@ -64,17 +76,28 @@ def tafels_achteraf(bijeenkomst: Bijeenkomst) -> tuple[Tafel, ...]:
 
 
 def _kop(tafel: Gesprekstafel) -> tuple[str, str, str]:
-    return tafel.naam, tafel.thema.naam if tafel.thema else "", tafel.tafelheer.wie if tafel.tafelheer else ""
+    return (
+        tafel.naam,
+        tafel.thema.naam if tafel.thema else "",
+        tafel.tafelheer.wie if tafel.tafelheer else "",
+    )
 
 
 def _tafels(bijeenkomst: Bijeenkomst) -> list[Gesprekstafel]:
     rijen = (
-        Gesprekstafel.select(Gesprekstafel, Thema, Persoon).join(Thema, JOIN.LEFT_OUTER)
-        .switch(Gesprekstafel).join(Persoon, JOIN.LEFT_OUTER).where(Gesprekstafel.bijeenkomst == bijeenkomst)
+        Gesprekstafel.select(Gesprekstafel, Thema, Persoon)
+        .join(Thema, JOIN.LEFT_OUTER)
+        .switch(Gesprekstafel)
+        .join(Persoon, JOIN.LEFT_OUTER)
+        .where(Gesprekstafel.bijeenkomst == bijeenkomst)
     )
     return list(rijen.order_by(Gesprekstafel.volgorde, Gesprekstafel.id))
 
 
 def _gasten(tafel: Gesprekstafel) -> tuple[str, ...]:
-    rijen = Persoon.select().join(Tafelgast, on=Tafelgast.persoon == Persoon.id).where(Tafelgast.tafel == tafel)
+    rijen = (
+        Persoon.select()
+        .join(Tafelgast, on=Tafelgast.persoon == Persoon.id)
+        .where(Tafelgast.tafel == tafel)
+    )
     return tuple(p.wie for p in rijen.order_by(Persoon.naam, Persoon.id))

@@ -1,4 +1,6 @@
-"""The receipt for whoever brought a dilemma in: what was asked, and what happens with it by when."""
+"""The receipt for whoever brought a dilemma in: what was asked, and what happens with it by
+when.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,7 +16,9 @@ from reports.opmaak.sjabloon import vul
 
 @dataclass(frozen=True)
 class Ontvangstbevestiging:
-    """A receipt; `uiterlijk` is the day by which the CCV says what it does. The text is the inbrenger's own."""
+    """A receipt; `uiterlijk` is the day by which the CCV says what it does. The text is the
+    inbrenger's own.
+    """
 
     kenmerken: Kenmerken
     nummer: str
@@ -41,8 +45,13 @@ def bouw(dilemma: Dilemma, nu: datetime) -> Ontvangstbevestiging:
     """Return the receipt for a dilemma that was filed."""
     ingediend = dag(dilemma.ingediend_op)
     return Ontvangstbevestiging(
-        kenmerken=bronnen.briefkenmerken(Stuksoort.ONTVANGSTBEVESTIGING, dilemma, nu), nummer=dilemma.nummer,
-        ingediend=ingediend, uiterlijk=na_werkdagen(ingediend, TERMIJN[Status.INGEDIEND]),
-        titel=dilemma.titel, vraag=dilemma.vraag, opgepakt=dilemma.behandelaar_id is not None,
-        bevestigd=dilemma.bevestigd_op is not None, hoort_verloop=dilemma.op_de_hoogte,
+        kenmerken=bronnen.briefkenmerken(Stuksoort.ONTVANGSTBEVESTIGING, dilemma, nu),
+        nummer=dilemma.nummer,
+        ingediend=ingediend,
+        uiterlijk=na_werkdagen(ingediend, TERMIJN[Status.INGEDIEND]),
+        titel=dilemma.titel,
+        vraag=dilemma.vraag,
+        opgepakt=dilemma.behandelaar_id is not None,
+        bevestigd=dilemma.bevestigd_op is not None,
+        hoort_verloop=dilemma.op_de_hoogte,
     )

@@ -1,4 +1,6 @@
-"""Every paper there is, in one table: what it is about, how it is built, how it looks, which meetings have it."""
+"""Every paper there is, in one table: what it is about, how it is built, how it looks, which
+meetings have it.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -25,7 +27,9 @@ Onderwerp = Bijeenkomst | Dilemma | Opbrengst | int  # what a paper is about; a 
 
 
 class Uitgifte(Enum):
-    """When a paper is issued: never (it is printed on request), with a fixed agenda, or when an adviseur says so."""
+    """When a paper is issued: never (it is printed on request), with a fixed agenda, or when an
+    adviseur says so.
+    """
 
     NOOIT = auto()
     VASTSTELLEN = auto()
@@ -36,10 +40,11 @@ class Uitgifte(Enum):
 class Papier:
     """How one kind of paper is made.
 
-    `over` is the type of its subject. `bouw` makes of a subject and a moment a frozen dataclass that has `kenmerken`;
-    `html` makes HTML of that. `gremia` are the kinds of gremium whose meetings have it. `vluchtig` names the fields
-    that differ from day to day, so that nobody is told of them as a change. Of a `persoonlijk` paper each reader may
-    get a copy with their name. `kan` tells whether there is anything to print about a subject yet.
+    `over` is the type of its subject. `bouw` makes of a subject and a moment a frozen dataclass
+    that has `kenmerken`; `html` makes HTML of that. `gremia` are the kinds of gremium whose
+    meetings have it. `vluchtig` names the fields that differ from day to day, so that nobody is
+    told of them as a change. Of a `persoonlijk` paper each reader may get a copy with their name.
+    `kan` tells whether there is anything to print about a subject yet.
     """
 
     over: type
@@ -54,38 +59,66 @@ class Papier:
 
 PAPIEREN: dict[Stuksoort, Papier] = {
     Stuksoort.AGENDA: Papier(
-        Bijeenkomst, agenda.bouw, agenda.html, gremia=tuple(GremiumSoort), uitgifte=Uitgifte.VASTSTELLEN,
+        Bijeenkomst,
+        agenda.bouw,
+        agenda.html,
+        gremia=tuple(GremiumSoort),
+        uitgifte=Uitgifte.VASTSTELLEN,
     ),
-    Stuksoort.REGIEBOEK: Papier(Bijeenkomst, regieboek.bouw, regieboek.html, gremia=tuple(GremiumSoort)),
+    Stuksoort.REGIEBOEK: Papier(
+        Bijeenkomst, regieboek.bouw, regieboek.html, gremia=tuple(GremiumSoort)
+    ),
     Stuksoort.BRIEFING: Papier(
-        Bijeenkomst, briefing.bouw, briefing.html, gremia=(GremiumSoort.BERAAD,), uitgifte=Uitgifte.VASTSTELLEN,
-        vluchtig=("standen",), persoonlijk=True,
+        Bijeenkomst,
+        briefing.bouw,
+        briefing.html,
+        gremia=(GremiumSoort.BERAAD,),
+        uitgifte=Uitgifte.VASTSTELLEN,
+        vluchtig=("standen",),
+        persoonlijk=True,
     ),
     Stuksoort.BESLUITENLIJST: Papier(
-        Bijeenkomst, besluitenlijst.bouw, besluitenlijst.html, gremia=tuple(GremiumSoort), uitgifte=Uitgifte.KNOP,
+        Bijeenkomst,
+        besluitenlijst.bouw,
+        besluitenlijst.html,
+        gremia=tuple(GremiumSoort),
+        uitgifte=Uitgifte.KNOP,
         kan=besluitenlijst.kan,
     ),
     Stuksoort.ONTVANGSTBEVESTIGING: Papier(
-        Dilemma, ontvangstbevestiging.bouw, ontvangstbevestiging.html, kan=ontvangstbevestiging.kan,
+        Dilemma, ontvangstbevestiging.bouw, ontvangstbevestiging.html, kan=ontvangstbevestiging.kan
     ),
-    Stuksoort.TERUGKOPPELING: Papier(Dilemma, terugkoppeling.bouw, terugkoppeling.html, kan=terugkoppeling.kan),
+    Stuksoort.TERUGKOPPELING: Papier(
+        Dilemma, terugkoppeling.bouw, terugkoppeling.html, kan=terugkoppeling.kan
+    ),
     Stuksoort.FACTSHEET: Papier(Opbrengst, factsheet.bouw, factsheet.html),
-    Stuksoort.ACTIEPROGRAMMA: Papier(int, actieprogramma.bouw, actieprogramma.html, uitgifte=Uitgifte.KNOP),
+    Stuksoort.ACTIEPROGRAMMA: Papier(
+        int, actieprogramma.bouw, actieprogramma.html, uitgifte=Uitgifte.KNOP
+    ),
     Stuksoort.JAARRAPPORT: Papier(int, jaarrapport.bouw, jaarrapport.html, uitgifte=Uitgifte.KNOP),
 }
 
 
 def voor(bijeenkomst: Bijeenkomst) -> tuple[Stuksoort, ...]:
-    """Return the papers that this meeting has. A joint one has no dilemmas, so nothing to brief about."""
+    """Return the papers that this meeting has. A joint one has no dilemmas, so nothing to brief
+    about.
+    """
     soort = bijeenkomst.gremium.soort
-    papieren = (stuk for stuk, papier in PAPIEREN.items() if papier.over is Bijeenkomst and soort in papier.gremia)
-    return tuple(stuk for stuk in papieren if stuk is not Stuksoort.BRIEFING or not bijeenkomst.gezamenlijk)
+    papieren = (
+        stuk
+        for stuk, papier in PAPIEREN.items()
+        if papier.over is Bijeenkomst and soort in papier.gremia
+    )
+    return tuple(
+        stuk for stuk in papieren if stuk is not Stuksoort.BRIEFING or not bijeenkomst.gezamenlijk
+    )
 
 
 def druk(stuk: Stuksoort, onderwerp: Onderwerp, nu: datetime, *, concept: bool = True) -> bytes:
     """Return a paper as PDF, as its subject stands at `nu`; raises drukker.PapierMislukt.
 
-    What this gives was not issued: a paper that can be issued says CONCEPT, unless `concept` is false.
+    What this gives was not issued: a paper that can be issued says CONCEPT, unless `concept` is
+    false.
     """
     return drukker.render(html(stuk, onderwerp, nu, concept=concept))
 

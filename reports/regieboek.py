@@ -1,4 +1,6 @@
-"""The regieboek: the agenda as the chair and the adviseurs read it, with what they must know at each item."""
+"""The regieboek: the agenda as the chair and the adviseurs read it, with what they must know at
+each item.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,8 +18,11 @@ from reports.opmaak.sjabloon import vul
 
 # The fields of velden.REGIE as headings of a paper for bestuurders.
 KOPPEN = {
-    "inzet": "Inzet", "gewenst_resultaat": "Gewenst resultaat", "achtergrond": "Achtergrond",
-    "vragen_aan": "Wie vraagt u wat", "interne_notitie": "Interne notitie",
+    "inzet": "Inzet",
+    "gewenst_resultaat": "Gewenst resultaat",
+    "achtergrond": "Achtergrond",
+    "vragen_aan": "Wie vraagt u wat",
+    "interne_notitie": "Interne notitie",
 }
 
 
@@ -32,7 +37,9 @@ class Opmerkingregel:
 
 @dataclass(frozen=True)
 class Regieregel:
-    """An item of the agenda with what only its chair reads: (heading, text) pairs, why it is not ripe, comments."""
+    """An item of the agenda with what only its chair reads: (heading, text) pairs, why it is not
+    ripe, comments.
+    """
 
     regel: Agendaregel
     regie: tuple[tuple[str, str], ...] = ()
@@ -42,7 +49,9 @@ class Regieregel:
 
 @dataclass(frozen=True)
 class Regieboek:
-    """A regieboek; `regels` are the items of `agenda`, `opmerkingen` those on the agenda as a whole."""
+    """A regieboek; `regels` are the items of `agenda`, `opmerkingen` those on the agenda as a
+    whole.
+    """
 
     kenmerken: Kenmerken
     agenda: Agenda
@@ -54,7 +63,9 @@ class Regieboek:
 def html(boek: Regieboek) -> str:
     """Return the regieboek as HTML for `drukker.render`."""
     acties = eerst_te_laat(boek.agenda.acties)
-    return vul("regieboek.html", boek=boek, agenda=boek.agenda, kenmerken=boek.kenmerken, acties=acties)
+    return vul(
+        "regieboek.html", boek=boek, agenda=boek.agenda, kenmerken=boek.kenmerken, acties=acties
+    )
 
 
 def bouw(bijeenkomst: Bijeenkomst, nu: datetime) -> Regieboek:
@@ -62,20 +73,30 @@ def bouw(bijeenkomst: Bijeenkomst, nu: datetime) -> Regieboek:
     basis, punten = agenda.bouw(bijeenkomst, nu), bronnen.punten(bijeenkomst)
     gezegd = _opmerkingen(bijeenkomst)
     return Regieboek(
-        kenmerken=bronnen.kenmerken(Stuksoort.REGIEBOEK, bijeenkomst, nu, Tlp.RED), agenda=basis,
-        regels=tuple(_regel(r, p, gezegd.get(p.id, ())) for r, p in zip(basis.regels, punten, strict=True)),
-        genodigden=genodigden(bijeenkomst), opmerkingen=_regels(gezegd.get(None, ())),
+        kenmerken=bronnen.kenmerken(Stuksoort.REGIEBOEK, bijeenkomst, nu, Tlp.RED),
+        agenda=basis,
+        regels=tuple(
+            _regel(r, p, gezegd.get(p.id, ())) for r, p in zip(basis.regels, punten, strict=True)
+        ),
+        genodigden=genodigden(bijeenkomst),
+        opmerkingen=_regels(gezegd.get(None, ())),
     )
 
 
 def _regel(regel: Agendaregel, punt: Agendapunt, gezegd: Iterable[Opmerking]) -> Regieregel:
-    regie = tuple((KOPPEN[veld.naam], getattr(punt, veld.naam)) for veld in REGIE if getattr(punt, veld.naam))
+    regie = tuple(
+        (KOPPEN[veld.naam], getattr(punt, veld.naam)) for veld in REGIE if getattr(punt, veld.naam)
+    )
     return Regieregel(regel, regie, punt.onrijp_reden, _regels(gezegd))
 
 
 def _opmerkingen(bijeenkomst: Bijeenkomst) -> dict[int | None, list[Opmerking]]:
     """Return the comments per item, earliest first; under None those on the agenda as a whole."""
-    rijen = Opmerking.select(Opmerking, Persoon).join(Persoon).where(Opmerking.bijeenkomst == bijeenkomst)
+    rijen = (
+        Opmerking.select(Opmerking, Persoon)
+        .join(Persoon)
+        .where(Opmerking.bijeenkomst == bijeenkomst)
+    )
     per_punt: dict[int | None, list[Opmerking]] = {}
     for rij in rijen.order_by(Opmerking.op, Opmerking.id):
         per_punt.setdefault(rij.punt_id, []).append(rij)

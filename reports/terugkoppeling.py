@@ -1,4 +1,6 @@
-"""The answer to whoever brought a dilemma in, once it has ended: what was asked, the way it went, what came out."""
+"""The answer to whoever brought a dilemma in, once it has ended: what was asked, the way it went,
+what came out.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,7 +15,8 @@ from reports.grafieken import Routestap
 from reports.opmaak.gedeeld import Kenmerken
 from reports.opmaak.sjabloon import vul
 
-OPBRENGST_MAX = 500  # characters of its first paragraph: a letter is one page, the rest stands in the kennisbank
+# Characters of its first paragraph: a letter is one page, the rest stands in the kennisbank.
+OPBRENGST_MAX = 500
 
 
 @dataclass(frozen=True)
@@ -56,12 +59,22 @@ def kan(dilemma: Dilemma, nu: datetime) -> bool:
 
 
 def bouw(dilemma: Dilemma, nu: datetime) -> Terugkoppeling:
-    """Return the answer on a dilemma that has ended, with what its inbrenger may read: whoever else prints it."""
+    """Return the answer on a dilemma that has ended, with what its inbrenger may read: whoever else
+    prints it.
+    """
     return Terugkoppeling(
-        kenmerken=bronnen.briefkenmerken(Stuksoort.TERUGKOPPELING, dilemma, nu), nummer=dilemma.nummer,
-        ingediend=dag(dilemma.ingediend_op), afgesloten=dag(dilemma.afgesloten_op), uitkomst=dilemma.status.label,
-        titel=dilemma.titel, vraag=dilemma.vraag, antwoord=dilemma.terugkoppeling, route=bronnen.route(dilemma),
-        verwezen=_verwezen(dilemma), besluiten=_besluiten(dilemma), opbrengsten=_opbrengsten(dilemma, dag(nu)),
+        kenmerken=bronnen.briefkenmerken(Stuksoort.TERUGKOPPELING, dilemma, nu),
+        nummer=dilemma.nummer,
+        ingediend=dag(dilemma.ingediend_op),
+        afgesloten=dag(dilemma.afgesloten_op),
+        uitkomst=dilemma.status.label,
+        titel=dilemma.titel,
+        vraag=dilemma.vraag,
+        antwoord=dilemma.terugkoppeling,
+        route=bronnen.route(dilemma),
+        verwezen=_verwezen(dilemma),
+        besluiten=_besluiten(dilemma),
+        opbrengsten=_opbrengsten(dilemma, dag(nu)),
         themas=bronnen.themas(dilemma),
     )
 
@@ -69,15 +82,19 @@ def bouw(dilemma: Dilemma, nu: datetime) -> Terugkoppeling:
 def _verwezen(dilemma: Dilemma) -> str:
     """Return where the dilemma was referred to, if that is how it ended."""
     laatste = (
-        Gebeurtenis.select().where(Gebeurtenis.dilemma == dilemma, Gebeurtenis.naar == dilemma.status)
-        .order_by(Gebeurtenis.id.desc()).first()
+        Gebeurtenis.select()
+        .where(Gebeurtenis.dilemma == dilemma, Gebeurtenis.naar == dilemma.status)
+        .order_by(Gebeurtenis.id.desc())
+        .first()
     )
     waarheen = laatste.gegevens.get("waarheen") if laatste else None
     return Verwijsdoel(waarheen).label if waarheen else ""
 
 
 def _besluiten(dilemma: Dilemma) -> tuple[str, ...]:
-    rijen = Besluit.select().where(Besluit.dilemma == dilemma, Besluit.status == BesluitStatus.VRIJGEGEVEN)
+    rijen = Besluit.select().where(
+        Besluit.dilemma == dilemma, Besluit.status == BesluitStatus.VRIJGEGEVEN
+    )
     return tuple(besluit.tekst for besluit in rijen.order_by(Besluit.id))
 
 
@@ -85,7 +102,8 @@ def _opbrengsten(dilemma: Dilemma, vandaag: date) -> tuple[Opbrengstregel, ...]:
     leesbaar = policy.leesbare_opbrengsten(dilemma.inbrenger, vandaag)
     rijen = Opbrengst.select().where(Opbrengst.dilemma == dilemma, leesbaar).order_by(Opbrengst.id)
     return tuple(
-        Opbrengstregel(o.soort.label, o.titel, _begin(o.tekst), f"/kennisbank/{o.id}") for o in rijen
+        Opbrengstregel(o.soort.label, o.titel, _begin(o.tekst), f"/kennisbank/{o.id}")
+        for o in rijen
     )
 
 

@@ -1,4 +1,6 @@
-"""One migrated database per kind and session; every test works inside a transaction that is rolled back."""
+"""One migrated database per kind and session; every test works inside a transaction that is rolled
+back.
+"""
 
 import os
 
@@ -8,7 +10,9 @@ import pytest
 from tests.hulp import databases, dilemmas, wereld
 
 hypothesis.settings.register_profile("default", deadline=None, max_examples=60)
-hypothesis.settings.register_profile("ci", deadline=None, max_examples=60, derandomize=True, database=None)
+hypothesis.settings.register_profile(
+    "ci", deadline=None, max_examples=60, derandomize=True, database=None
+)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 
@@ -18,7 +22,9 @@ def postgresql():
         yield nieuwe_url
 
 
-@pytest.fixture(scope="session", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+@pytest.fixture(
+    scope="session", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
+)
 def backend(request):
     """The name of the database in turn; whatever needs a database runs once for each."""
     return request.param
@@ -33,7 +39,9 @@ def gevulde_database(backend, request):
 
 @pytest.fixture
 def db(gevulde_database):
-    """The models speak to a database with people and bodies in it; what the test writes is rolled back."""
+    """The models speak to a database with people and bodies in it; what the test writes is rolled
+    back.
+    """
     with databases.teruggedraaid(gevulde_database):
         yield gevulde_database
 
@@ -41,7 +49,11 @@ def db(gevulde_database):
 @pytest.fixture
 def eigen_url(backend, request, tmp_path):
     """Where the database of this test alone is: in a file, or on the server."""
-    return databases.sqlite_bestand(tmp_path) if backend == "sqlite" else request.getfixturevalue("postgresql")()
+    return (
+        databases.sqlite_bestand(tmp_path)
+        if backend == "sqlite"
+        else request.getfixturevalue("postgresql")()
+    )
 
 
 @pytest.fixture
@@ -53,7 +65,9 @@ def eigen_database(eigen_url):
 
 @pytest.fixture
 def nu():
-    """The fixed moment at which tests act; dilemmas walked to where they stand in the month before."""
+    """The fixed moment at which tests act; dilemmas walked to where they stand in the month
+    before.
+    """
     return wereld.NU
 
 

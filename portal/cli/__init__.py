@@ -1,4 +1,5 @@
-"""The command line: `flask --app app …`. English; one sentence per mistake and never a traceback for one.
+"""The command line: `flask --app app …`. English; one sentence per mistake and never a traceback
+for one.
 
 Exit code 1: it cannot be done. Exit code 2: it was not asked for in the right way.
 """

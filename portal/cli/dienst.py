@@ -1,4 +1,6 @@
-"""Serving: waitress in front of the application, and the jobs beside it, until somebody stops it."""
+"""Serving: waitress in front of the application, and the jobs beside it, until somebody stops
+it.
+"""
 
 import resource
 import signal
@@ -12,17 +14,24 @@ from portal.jobs.ronde import Werker
 LICHAAM = 8_000_000  # bytes of a request
 # Slow sockets cost a file descriptor and no thread: 150 of them did not slow the others down.
 WAITRESS = {
-    "connection_limit": 2000, "channel_timeout": 20, "threads": 8, "ident": None,
+    "connection_limit": 2000,
+    "channel_timeout": 20,
+    "threads": 8,
+    "ident": None,
     "asyncore_use_poll": True,  # select() ends at descriptor 1024
-    # A file that is sent to be checked must not touch a disk. What is beyond MAX_CONTENT_LENGTH but within this gets a
+    # A file that is sent to be checked must not touch a disk. What is beyond MAX_CONTENT_LENGTH but
+    # within this gets a
     # page that says so; what is beyond this is refused here.
-    "inbuf_overflow": LICHAAM, "max_request_body_size": LICHAAM,
+    "inbuf_overflow": LICHAAM,
+    "max_request_body_size": LICHAAM,
 }
 DESCRIPTORS = 4096
 
 
 def bedien(app: Flask, host: str, port: int, klaar: Callable[[], None]) -> None:
-    """Serve until Ctrl-C or SIGTERM; `klaar` is called once it does. Raises OSError for a taken port."""
+    """Serve until Ctrl-C or SIGTERM; `klaar` is called once it does. Raises OSError for a taken
+    port.
+    """
     settings = app.config["SETTINGS"]
     _meer_descriptors()
     schema = settings.base_url.partition(":")[0]
@@ -39,7 +48,9 @@ def bedien(app: Flask, host: str, port: int, klaar: Callable[[], None]) -> None:
 
 
 def _meer_descriptors() -> None:
-    """Ask for room for all those connections; the usual soft limit of 1024 is far below the hard one."""
+    """Ask for room for all those connections; the usual soft limit of 1024 is far below the hard
+    one.
+    """
     zacht, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     gewenst = DESCRIPTORS if hard == resource.RLIM_INFINITY else min(DESCRIPTORS, hard)
     resource.setrlimit(resource.RLIMIT_NOFILE, (max(zacht, gewenst), hard))

@@ -56,7 +56,9 @@ def serve(host: str) -> None:
 @click.command("jobs")
 @with_appcontext
 def jobs() -> None:
-    """Do one round of background work: remind, send mail, clean up. `serve` does this every few seconds."""
+    """Do one round of background work: remind, send mail, clean up. `serve` does this every few
+    seconds.
+    """
     with verbonden():
         gedaan = ronde(instellingen(), tijd.nu())
     click.echo(", ".join(f"{wat} {aantal}" for wat, aantal in gedaan.items()))

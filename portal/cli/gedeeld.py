@@ -22,15 +22,21 @@ def instellingen() -> Settings:
 
 @contextmanager
 def verbonden(*, bijgewerkt: bool = True) -> Iterator[None]:
-    """Have the database open for a while, up to date unless told otherwise; one that was open stays so."""
+    """Have the database open for a while, up to date unless told otherwise; one that was open stays
+    so.
+    """
     zelf_geopend = database.is_closed()
     try:
         database.connect(reuse_if_open=True)
         if bijgewerkt and achter():
-            raise click.ClickException("The database is not up to date: run `flask --app app migrate` first.")
+            raise click.ClickException(
+                "The database is not up to date: run `flask --app app migrate` first."
+            )
         yield
     except PeeweeException as fout:
-        raise click.ClickException(f"The database cannot be used: {str(fout).splitlines()[0]}.") from fout
+        raise click.ClickException(
+            f"The database cannot be used: {str(fout).splitlines()[0]}."
+        ) from fout
     finally:
         if zelf_geopend:
             database.close()

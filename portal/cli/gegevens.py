@@ -14,7 +14,9 @@ from portal.tools import tijd
 audit = AppGroup("audit", help="The event log.")
 
 
-def _anker(_ctx: click.Context, _param: click.Parameter, waarde: str | None) -> tuple[int, str] | None:
+def _anker(
+    _ctx: click.Context, _param: click.Parameter, waarde: str | None
+) -> tuple[int, str] | None:
     aantal, _, hash_ = (waarde or "").partition(":")
     if waarde and not (aantal.isdigit() and hash_):
         raise click.BadParameter("write COUNT:HASH, as an earlier `audit verify` printed it.")
@@ -22,9 +24,13 @@ def _anker(_ctx: click.Context, _param: click.Parameter, waarde: str | None) -> 
 
 
 @audit.command("verify")
-@click.option("--anker", callback=_anker, metavar="COUNT:HASH", help="What an earlier verify printed.")
+@click.option(
+    "--anker", callback=_anker, metavar="COUNT:HASH", help="What an earlier verify printed."
+)
 def verify(anker: tuple[int, str] | None) -> None:
-    """Check that no event was changed, removed or slipped in; print the anchor to keep elsewhere."""
+    """Check that no event was changed, removed or slipped in; print the anchor to keep
+    elsewhere.
+    """
     with verbonden():
         fouten = [*logboek.fouten(), *(keuring.ankerfouten(*anker) if anker else ())]
         nieuw = _ankertekst()
@@ -63,7 +69,9 @@ def restore(bestand: Path) -> None:
     except GegevensFout as fout:
         raise click.ClickException(str(fout)) from fout
     with verbonden():
-        click.echo(f"Restored {bestand}; anchor of the event log {_ankertekst()}; everybody signs in anew.")
+        click.echo(
+            f"Restored {bestand}; anchor of the event log {_ankertekst()}; everybody signs in anew."
+        )
     if oud:
         click.echo(f"The database of before is kept as {oud}")
 

@@ -19,7 +19,9 @@ GEEN = "geen"
 
 def _adres(_ctx: click.Context, _param: click.Parameter, waarde: str) -> str:
     try:
-        return validate_email(waarde, check_deliverability=False, allow_smtputf8=False).normalized.lower()
+        return validate_email(
+            waarde, check_deliverability=False, allow_smtputf8=False
+        ).normalized.lower()
     except EmailNotValidError as fout:
         raise click.BadParameter(str(fout)) from fout
 
@@ -46,8 +48,12 @@ def _naam(ctx: click.Context, param: click.Parameter, waarde: str | None) -> str
 @click.option("--functie", callback=_regel, help="What they do there.")
 @click.option("--rol", type=click.Choice([r.value for r in Rol]), help="What the account may do.")
 @click.option("--actief/--niet-actief", default=None, help="Let them in, or keep them out.")
-@click.option("--gremium", type=click.Choice([g.value for g in VASTE_GREMIA]), help="Where they sit.")
-@click.option("--lid", type=click.Choice([*(r.value for r in LidRol), GEEN]), help="As what; geen ends it.")
+@click.option(
+    "--gremium", type=click.Choice([g.value for g in VASTE_GREMIA]), help="Where they sit."
+)
+@click.option(
+    "--lid", type=click.Choice([*(r.value for r in LidRol), GEEN]), help="As what; geen ends it."
+)
 @with_appcontext
 def user(email: str, gremium: str | None, lid: str | None, **velden: str | bool | None) -> None:
     """Make the account of EMAIL or change what the options name, and show it."""
@@ -57,7 +63,9 @@ def user(email: str, gremium: str | None, lid: str | None, **velden: str | bool 
     with verbonden():
         persoon = _bewaar(email, {naam: w for naam, w in velden.items() if w is not None}, nu)
         if gremium:
-            accounts.geef_zetel(persoon, GremiumSoort(gremium), None if lid == GEEN else LidRol(lid), nu)
+            accounts.geef_zetel(
+                persoon, GremiumSoort(gremium), None if lid == GEEN else LidRol(lid), nu
+            )
         click.echo(_wie(persoon, nu))
 
 
@@ -65,7 +73,9 @@ def _bewaar(email: str, waarden: dict[str, str | bool], nu: datetime) -> Persoon
     try:
         return accounts.bewaar(email, waarden, nu)
     except accounts.OnbekendAccount as fout:
-        raise click.UsageError(f"There is no account for {email} yet; a new one needs --naam.") from fout
+        raise click.UsageError(
+            f"There is no account for {email} yet; a new one needs --naam."
+        ) from fout
 
 
 def _wie(persoon: Persoon, nu: datetime) -> str:

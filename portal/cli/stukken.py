@@ -19,13 +19,16 @@ from reports.pers.drukker import PapierMislukt
 @click.command("report")
 @click.argument("soort", metavar="KIND")
 @click.argument("id_", metavar="ID")
-@click.option("--output", "uitvoer", metavar="FILE", type=BESTAND, required=True, help="Where the PDF goes.")
+@click.option(
+    "--output", "uitvoer", metavar="FILE", type=BESTAND, required=True, help="Where the PDF goes."
+)
 @with_appcontext
 def report(soort: str, id_: str, uitvoer: Path) -> None:
     """Print the paper KIND (such as agenda) to a PDF.
 
-    ID is what it is about: the number in the address of a meeting or an opbrengst, the number of a dilemma
-    (D-2026-0001), or a year. It is printed as things stand now: what was issued is in the portal.
+    ID is what it is about: the number in the address of a meeting or an opbrengst, the number of a
+    dilemma (D-2026-0001), or a year. It is printed as things stand now: what was issued is in the
+    portal.
     """
     if soort not in list(PAPIEREN):
         raise click.UsageError(f"There is no paper {soort}; the papers are: {', '.join(PAPIEREN)}.")

@@ -18,7 +18,9 @@ GEWEIGERD = "This database was not made by the demo, so the demo stays away from
 def demo() -> None:
     """Make the demo database, once; refused on any database that holds something else."""
     if not instellingen().demo:
-        raise click.ClickException("The demo is made only with PORTAL_DEMO=1, as `make run` sets it.")
+        raise click.ClickException(
+            "The demo is made only with PORTAL_DEMO=1, as `make run` sets it."
+        )
     if is_sqlite():
         sqlite.databasebestand()
     with verbonden(bijgewerkt=False):

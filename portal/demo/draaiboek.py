@@ -18,7 +18,8 @@ def daden(wereld: Wereld) -> list[Daad]:
     alle = [daad for d in wereld.verhalen["dilemmas"] for daad in _dilemma(wereld, d)]
     alle += [daad for b in wereld.verhalen["bijeenkomsten"] for daad in _vergadering(wereld, b)]
     alle += [
-        Daad(wereld.moment(b["op"], BUNDEL), partial(_bundel, wereld, b)) for b in wereld.verhalen["bundel"]
+        Daad(wereld.moment(b["op"], BUNDEL), partial(_bundel, wereld, b))
+        for b in wereld.verhalen["bundel"]
     ]
     alle += [*rondom.daden(wereld), *samen.daden(wereld), *uitgave.daden(wereld)]
     return sorted(alle, key=lambda daad: daad.op)
@@ -31,7 +32,9 @@ def _dilemma(w: Wereld, d: dict) -> Iterator[Daad]:
     for stap in d.get("stappen", ()):
         indienen = stap["overgang"] == "indienen"
         op = w.moment(stap["op"], INDIENEN if indienen else STAP)
-        yield Daad(op, partial(_breng_in, w, d, op, True) if indienen else partial(_zet, w, d, stap, op))
+        yield Daad(
+            op, partial(_breng_in, w, d, op, True) if indienen else partial(_zet, w, d, stap, op)
+        )
         for actie in stap.get("acties", ()):
             if "gedaan" in actie:
                 klaar = w.moment(actie["gedaan"]["op"], GEREED)
@@ -52,7 +55,9 @@ def _gesprek(w: Wereld, d: dict) -> Iterator[Daad]:
 
 
 def _vergadering(w: Wereld, b: dict) -> Iterator[Daad]:
-    """Plan a meeting once all its items are with the gremium, and record its results when it ends."""
+    """Plan a meeting once all its items are with the gremium, and record its results when it
+    ends.
+    """
     gepland = vergadering.planmoment(w, b)
     yield Daad(gepland, partial(vergadering.plan, w, b, gepland))
     einde = vergadering.einde(b)
@@ -63,14 +68,18 @@ def _vergadering(w: Wereld, b: dict) -> Iterator[Daad]:
 def _breng_in(w: Wereld, d: dict, op: datetime, indienen: bool) -> None:
     gegevens = vertaal.intake(d)
     if d.get("bevestigd", True):
-        nummer = intake.breng_in(w.verzoek(d["inbrenger"], op, **gegevens), gegevens, "", op, indienen=indienen)
+        nummer = intake.breng_in(
+            w.verzoek(d["inbrenger"], op, **gegevens), gegevens, "", op, indienen=indienen
+        )
     else:
         gegevens["email"] = w.personen[d["inbrenger"]].email
         nummer = intake.breng_in(None, gegevens, "", op, indienen=indienen)
     w.nummers[d["key"]] = nummer
     if indienen and "behandelaar" in d:
         behandelaar = w.personen[d["behandelaar"]].id
-        triage.wijs_toe(w.dilemma(d["key"]), w.verzoek(d["behandelaar"], op, behandelaar=behandelaar))
+        triage.wijs_toe(
+            w.dilemma(d["key"]), w.verzoek(d["behandelaar"], op, behandelaar=behandelaar)
+        )
 
 
 def _zet(w: Wereld, d: dict, stap: dict, op: datetime) -> None:
@@ -82,14 +91,27 @@ def _zet(w: Wereld, d: dict, stap: dict, op: datetime) -> None:
         gegevens["besluit"] = _besluit(w, d, stap, op)
     route.zet(stap["overgang"], dilemma, w.verzoek(wie, op, **gegevens))
     if stap["overgang"] == "voorleggen":
-        voorstel = {"opties": stap["opties"], "voorgestelde_acties": "\n".join(stap["voorgestelde_acties"])}
+        voorstel = {
+            "opties": stap["opties"],
+            "voorgestelde_acties": "\n".join(stap["voorgestelde_acties"]),
+        }
         beraad.bewaar_voorstel(dilemma, w.verzoek(wie, op, **voorstel))
 
 
 def _besluit(w: Wereld, d: dict, stap: dict, op: datetime) -> int:
-    verzoek = w.verzoek(d["behandelaar"], op, tekst=stap["besluit"], bijeenkomst=vergadering.laatste_van(w, d["key"]))
+    verzoek = w.verzoek(
+        d["behandelaar"],
+        op,
+        tekst=stap["besluit"],
+        bijeenkomst=vergadering.laatste_van(w, d["key"]),
+    )
     beraad.leg_besluit_vast(w.dilemma(d["key"]), verzoek)
-    besluit = Besluit.select().where(Besluit.dilemma == w.dilemma(d["key"])).order_by(Besluit.id.desc()).get()
+    besluit = (
+        Besluit.select()
+        .where(Besluit.dilemma == w.dilemma(d["key"]))
+        .order_by(Besluit.id.desc())
+        .get()
+    )
     beraad.breng_besluit_verder(besluit, verzoek)
     beraad.breng_besluit_verder(besluit, verzoek)
     return besluit.id
@@ -97,7 +119,9 @@ def _besluit(w: Wereld, d: dict, stap: dict, op: datetime) -> int:
 
 def _actie_gedaan(w: Wereld, actie: dict, op: datetime) -> None:
     rij = Actie.get(Actie.wat == actie["wat"], Actie.status == ActieStatus.OPEN)
-    verzoek = w.verzoek(actie["wie"], op, status=ActieStatus.GEDAAN, resultaat=actie["gedaan"]["resultaat"])
+    verzoek = w.verzoek(
+        actie["wie"], op, status=ActieStatus.GEDAAN, resultaat=actie["gedaan"]["resultaat"]
+    )
     uitkomst.sluit_actie(rij, verzoek)
 
 
@@ -118,7 +142,10 @@ def _noteer(w: Wereld, d: dict, notitie: dict, op: datetime) -> None:
 def _bundel(w: Wereld, b: dict) -> None:
     leider = next(d for d in w.verhalen["dilemmas"] if d["key"] == b["leidend"])
     verzoek = w.verzoek(
-        leider["behandelaar"], w.moment(b["op"], BUNDEL), titel=b["titel"], nummers=[w.nummers[k] for k in b["volgend"]]
+        leider["behandelaar"],
+        w.moment(b["op"], BUNDEL),
+        titel=b["titel"],
+        nummers=[w.nummers[k] for k in b["volgend"]],
     )
     triage.bundel(w.dilemma(b["leidend"]), verzoek)
 
@@ -127,6 +154,6 @@ def sluit_gremia(w: Wereld) -> None:
     """Close the werkgroepen whose work is done, each after the last stay of a dilemma there."""
     for g in w.verhalen["gremia"]:
         if g["afgesloten"]:
-            werkgroep.sluit(w.gremia[g["key"]], w.verzoek("adviseur", vergadering.na_laatste(w, g["key"])))
-
-
+            werkgroep.sluit(
+                w.gremia[g["key"]], w.verzoek("adviseur", vergadering.na_laatste(w, g["key"]))
+            )

@@ -23,7 +23,10 @@ def overgang(w: Wereld, stap: dict) -> dict[str, Any]:
 
 def _opbrengst(stap: dict) -> dict[str, str]:
     bron = stap.get("opbrengst", {})
-    return {naam if naam == "openbaarheid" else f"opbrengst_{naam}": waarde for naam, waarde in bron.items()}
+    return {
+        naam if naam == "openbaarheid" else f"opbrengst_{naam}": waarde
+        for naam, waarde in bron.items()
+    }
 
 
 def _verwijzingen(w: Wereld, stap: dict) -> dict[str, Any]:
@@ -32,10 +35,13 @@ def _verwijzingen(w: Wereld, stap: dict) -> dict[str, Any]:
     if "gremium" in stap:
         gegevens["gremium"] = str(w.gremia[stap["gremium"]].id)
     if "volgende_bijeenkomst" in stap:
-        volgende = next(b for b in w.verhalen["bijeenkomsten"] if b["key"] == stap["volgende_bijeenkomst"])
+        volgende = next(
+            b for b in w.verhalen["bijeenkomsten"] if b["key"] == stap["volgende_bijeenkomst"]
+        )
         gegevens["volgende_datum"] = volgende["begint"].date()
     if "acties" in stap:
         gegevens["acties"] = [
-            {"wat": a["wat"], "eigenaar": w.personen[a["wie"]].id, "termijn": a["termijn"]} for a in stap["acties"]
+            {"wat": a["wat"], "eigenaar": w.personen[a["wie"]].id, "termijn": a["termijn"]}
+            for a in stap["acties"]
         ]
     return gegevens

@@ -1,4 +1,6 @@
-"""Make the demo: people and gremia first, then every deed of the stories in the order of the calendar."""
+"""Make the demo: people and gremia first, then every deed of the stories in the order of the
+calendar.
+"""
 
 from datetime import datetime, timedelta
 
@@ -12,7 +14,8 @@ from portal.tools.tijd import dag
 from portal.vocabulary import GremiumSoort, LidRol
 
 MERK = "demo"
-# Mail older than this is history; the rest lands as files for whoever wants to read what people get.
+# Mail older than this is history; the rest lands as files for whoever wants to read what people
+# get.
 POST_SINDS = timedelta(days=14)
 ZETELS = {"leden": LidRol.LID, "specialisten": LidRol.SPECIALIST}
 
@@ -32,7 +35,8 @@ def mag_demo() -> bool:
 
 
 def maak(nu: datetime, base_url: str = "") -> bool:
-    """Fill an empty database with the demo and return True; False when it is there already. All of it or nothing.
+    """Fill an empty database with the demo and return True; False when it is there already. All of
+    it or nothing.
 
     With a `base_url` it issues papers too, which can be checked there.
 
@@ -48,7 +52,9 @@ def maak(nu: datetime, base_url: str = "") -> bool:
         for daad in draaiboek.daden(wereld):
             daad.doe()
         draaiboek.sluit_gremia(wereld)
-        Bericht.update(verstuurd_op=Bericht.aangemaakt_op).where(Bericht.aangemaakt_op < nu - POST_SINDS).execute()
+        Bericht.update(verstuurd_op=Bericht.aangemaakt_op).where(
+            Bericht.aangemaakt_op < nu - POST_SINDS
+        ).execute()
         Instelling.create(sleutel=MERK, waarde=nu.isoformat())
     return True
 
@@ -74,7 +80,10 @@ def _gremium(g: dict, wereld: Wereld) -> Gremium:
         Gremium.update(**waarden, ingesteld_op=dag_een).where(Gremium.id == gremium.id).execute()
     else:
         gremium = Gremium.create(soort=soort, ingesteld_op=dag_een, **waarden)
-    zetels = [(g["voorzitter"], LidRol.VOORZITTER), *((k, rol) for naam, rol in ZETELS.items() for k in g[naam])]
+    zetels = [
+        (g["voorzitter"], LidRol.VOORZITTER),
+        *((k, rol) for naam, rol in ZETELS.items() for k in g[naam]),
+    ]
     for key, rol in zetels:
         Lidmaatschap.create(gremium=gremium, persoon=wereld.personen[key], rol=rol, van=dag_een)
     return Gremium.get_by_id(gremium.id)

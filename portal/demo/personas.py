@@ -17,6 +17,8 @@ PERSONAS = {
     "voorzitter-beraad": "Zit het Strategisch Beraad voor",
     "beheerder": "Beheert accounts, ziet geen inhoud",
 }
+
+
 class Persona(NamedTuple):
     """One card on the sign-in page."""
 
@@ -37,10 +39,22 @@ def persoon(naam: str) -> Persoon | None:
 
 def alle() -> list[Persona]:
     """Return the cards, in the order of the ladder."""
-    accounts = {p.email: p for p in Persoon.select().where(Persoon.email.in_([email(n) for n in PERSONAS]))}
-    return [Persona(n, accounts[email(n)].wie, wat) for n, wat in PERSONAS.items() if email(n) in accounts]
+    accounts = {
+        p.email: p for p in Persoon.select().where(Persoon.email.in_([email(n) for n in PERSONAS]))
+    }
+    return [
+        Persona(n, accounts[email(n)].wie, wat)
+        for n, wat in PERSONAS.items()
+        if email(n) in accounts
+    ]
 
 
 def startpagina(persoon: Persoon) -> str:
     """Return the page where this person's day begins."""
-    return "/postvak" if persoon.is_adviseur else "/mijn" if persoon.dilemmas.exists() else "/bijeenkomsten"
+    return (
+        "/postvak"
+        if persoon.is_adviseur
+        else "/mijn"
+        if persoon.dilemmas.exists()
+        else "/bijeenkomsten"
+    )

@@ -1,4 +1,6 @@
-"""What people do around the meetings of the stories: prepare them together, come or not, and agree on acties."""
+"""What people do around the meetings of the stories: prepare them together, come or not, and agree
+on acties.
+"""
 
 from datetime import datetime
 
@@ -17,14 +19,18 @@ from portal.vocabulary import Aanwezig, ActieStatus
 
 
 def bereid_voor(w: Wereld, key: str, bijeenkomst: Bijeenkomst, op: datetime) -> None:
-    """Write the stage directions, let chair and Platform comment, and let the chair agree, as the story has it."""
+    """Write the stage directions, let chair and Platform comment, and let the chair agree, as the
+    story has it.
+    """
     verhaal = _verhaal(w, key)
     for regie in verhaal.get("regie", ()):
         teksten = {veld.naam: regie[veld.naam] for veld in REGIE}
         stap.schrijf_regie(_punt(bijeenkomst, regie["punt"]), w.verzoek(PLANNER, op, **teksten))
     for opmerking in verhaal.get("opmerkingen", ()):
         punt = _punt(bijeenkomst, opmerking["punt"]).id if opmerking["punt"] else None
-        stap.plaats_opmerking(bijeenkomst, w.verzoek(opmerking["wie"], op, tekst=opmerking["tekst"], punt=punt))
+        stap.plaats_opmerking(
+            bijeenkomst, w.verzoek(opmerking["wie"], op, tekst=opmerking["tekst"], punt=punt)
+        )
     if "akkoord" in verhaal:
         stap.geef_akkoord(bijeenkomst, w.verzoek(_voorzitter(w, bijeenkomst), op))
 
@@ -48,7 +54,9 @@ def houd(w: Wereld, key: str, bijeenkomst: Bijeenkomst, op: datetime) -> None:
     verhaal = _verhaal(w, key)
     for stand in (Aanwezig.AANWEZIG, Aanwezig.AFGEMELD):
         for wie in verhaal.get(stand.value, ()):
-            vergadering.zet_aanwezigheid(bijeenkomst, w.personen[wie], w.verzoek(PLANNER, op, aanwezig=stand.value))
+            vergadering.zet_aanwezigheid(
+                bijeenkomst, w.personen[wie], w.verzoek(PLANNER, op, aanwezig=stand.value)
+            )
     for besluit in verhaal.get("besluiten", ()):
         _besluit(w, bijeenkomst, besluit, op)
     for actie in verhaal.get("acties", ()):
@@ -67,7 +75,11 @@ def _besluit(w: Wereld, bijeenkomst: Bijeenkomst, verhaal: dict, op: datetime) -
 
 
 def _deel_uit(w: Wereld, bijeenkomst: Bijeenkomst, verhaal: dict, op: datetime) -> None:
-    waarden = {"wat": verhaal["wat"], "eigenaar": w.personen[verhaal["wie"]].id, "termijn": verhaal["termijn"]}
+    waarden = {
+        "wat": verhaal["wat"],
+        "eigenaar": w.personen[verhaal["wie"]].id,
+        "termijn": verhaal["termijn"],
+    }
     vergaderacties.voeg_toe(_punt(bijeenkomst, verhaal["punt"]), w.verzoek(PLANNER, op, **waarden))
     actie = Actie.select().order_by(Actie.id.desc()).get()
     if "doel" in verhaal:
@@ -88,4 +100,6 @@ def _punt(bijeenkomst: Bijeenkomst, plaats: int) -> Agendapunt:
 
 
 def _voorzitter(w: Wereld, bijeenkomst: Bijeenkomst) -> str:
-    return next(key for key, persoon in w.personen.items() if persoon.id == bijeenkomst.voorzitter_id)
+    return next(
+        key for key, persoon in w.personen.items() if persoon.id == bijeenkomst.voorzitter_id
+    )

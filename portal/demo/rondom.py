@@ -1,4 +1,6 @@
-"""What goes on beside the ladder: national goals, signalen from the field, and calls for the LOT."""
+"""What goes on beside the ladder: national goals, signalen from the field, and calls for the
+LOT.
+"""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -64,7 +66,11 @@ def _dien_in(w: Wereld, s: dict, op: datetime) -> None:
 
 
 def _neem_over(w: Wereld, s: dict, oordeel: dict, op: datetime) -> None:
-    teksten = {"beraadtitel": oordeel["titel"], "beraadtekst": oordeel["tekst"].strip(), "anoniem": True}
+    teksten = {
+        "beraadtitel": oordeel["titel"],
+        "beraadtekst": oordeel["tekst"].strip(),
+        "anoniem": True,
+    }
     signalen.neem_over(Signaal.get(Signaal.titel == s["titel"]), w.verzoek(PLANNER, op, **teksten))
 
 
@@ -82,7 +88,10 @@ def _lot(w: Wereld, x: dict) -> Iterator[Daad]:
 
 
 def _vraag_lot(w: Wereld, x: dict, op: datetime) -> None:
-    lot.vraag(w.dilemma(x["dilemma"]), w.verzoek(PLANNER, op, steun=x["steun"], lot_verzoek=x["verzoek"].strip()))
+    lot.vraag(
+        w.dilemma(x["dilemma"]),
+        w.verzoek(PLANNER, op, steun=x["steun"], lot_verzoek=x["verzoek"].strip()),
+    )
 
 
 def _kom_terug(w: Wereld, x: dict, op: datetime) -> None:

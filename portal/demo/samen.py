@@ -26,8 +26,12 @@ def daden(w: Wereld) -> Iterator[Daad]:
 
 def _plan(w: Wereld, b: dict, op: datetime) -> None:
     waarden = {
-        "titel": b["titel"], "begint": uit_lokaal(b["begint"]), "minuten": b["minuten"], "plaats": b["plaats"],
-        "voorzitter": w.personen[b["voorzitter"]].id, "samen_met": {w.gremia[key].id for key in b["met"]},
+        "titel": b["titel"],
+        "begint": uit_lokaal(b["begint"]),
+        "minuten": b["minuten"],
+        "plaats": b["plaats"],
+        "voorzitter": w.personen[b["voorzitter"]].id,
+        "samen_met": {w.gremia[key].id for key in b["met"]},
     }
     stap.plan(w.gremia[b["gastheer"]], w.verzoek(PLANNER, op, **waarden))
     for t in b["tafels"]:
@@ -39,7 +43,12 @@ def _plan(w: Wereld, b: dict, op: datetime) -> None:
 
 def _zet_tafel(w: Wereld, b: dict, t: dict, op: datetime) -> None:
     thema = Thema.get(Thema.sleutel == t["thema"]).id
-    waarden = {"naam": t["naam"], "thema": thema, "tafelheer": w.personen[t["tafelheer"]].id, "pitch": t["pitch"]}
+    waarden = {
+        "naam": t["naam"],
+        "thema": thema,
+        "tafelheer": w.personen[t["tafelheer"]].id,
+        "pitch": t["pitch"],
+    }
     tafels.voeg_toe(_rij(b), w.verzoek(PLANNER, op, **waarden))
     plekken = {w.personen[key].id: _tafel(b, t).id for key in t["gasten"]}
     tafels.deel_in(_rij(b), w.verzoek(PLANNER, op, plekken=plekken))
@@ -47,7 +56,9 @@ def _zet_tafel(w: Wereld, b: dict, t: dict, op: datetime) -> None:
 
 def _leg_vast(w: Wereld, b: dict, op: datetime) -> None:
     for t in b["tafels"]:
-        tafels.leg_resultaat_vast(_tafel(b, t), w.verzoek(t["tafelheer"], op, resultaat=t["resultaat"].strip()))
+        tafels.leg_resultaat_vast(
+            _tafel(b, t), w.verzoek(t["tafelheer"], op, resultaat=t["resultaat"].strip())
+        )
     rond_de_tafel.houd(w, b["key"], _rij(b), op)
 
 

@@ -1,4 +1,6 @@
-"""The papers that the demo issues and who opened them. Printing takes time: what lies far back has no papers."""
+"""The papers that the demo issues and who opened them. Printing takes time: what lies far back has
+no papers.
+"""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -22,7 +24,12 @@ def daden(w: Wereld) -> Iterator[Daad]:
     """Return the later versions of the stories, what was withdrawn, and the papers of the year."""
     if not w.base_url:
         return
-    later = {"herzieningen": _herzie, "intrekkingen": _trek_in, "jaarstukken": _jaarstuk, "lezers": _lees}
+    later = {
+        "herzieningen": _herzie,
+        "intrekkingen": _trek_in,
+        "jaarstukken": _jaarstuk,
+        "lezers": _lees,
+    }
     for naam, doe in later.items():
         for verhaal in w.verhalen[naam]:
             op = w.moment(verhaal["op"], BUNDEL)

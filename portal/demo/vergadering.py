@@ -21,20 +21,31 @@ def einde(b: dict) -> datetime:
 
 
 def planmoment(w: Wereld, b: dict) -> datetime:
-    """Return the evening on which the last of its items has come to the gremium, but at least two weeks ahead."""
+    """Return the evening on which the last of its items has come to the gremium, but at least two
+    weeks ahead.
+    """
     begint = b["begint"].date()
     sleutels = {punt["dilemma"] for punt in b["agendapunten"] if "dilemma" in punt}
-    stappen = [s for d in w.verhalen["dilemmas"] if d["key"] in sleutels for s in d.get("stappen", ())]
+    stappen = [
+        s for d in w.verhalen["dilemmas"] if d["key"] in sleutels for s in d.get("stappen", ())
+    ]
     dagen = [s["op"] for s in stappen if s["op"] < begint]
-    bundels = [x["op"] for x in w.verhalen["bundel"] if x["leidend"] in sleutels and x["op"] < begint]
+    bundels = [
+        x["op"] for x in w.verhalen["bundel"] if x["leidend"] in sleutels and x["op"] < begint
+    ]
     return w.moment(max([begint - timedelta(days=21), *dagen, *bundels]), PLAN)
 
 
 def plan(w: Wereld, b: dict, op: datetime) -> None:
-    """Plan the meeting with the items of the story in place of the standard ones, and fix it if the story says so."""
+    """Plan the meeting with the items of the story in place of the standard ones, and fix it if the
+    story says so.
+    """
     waarden = {
-        "titel": b["titel"], "begint": uit_lokaal(b["begint"]), "minuten": b["minuten"],
-        "plaats": b["plaats"], "voorzitter": w.personen[b["voorzitter"]].id,
+        "titel": b["titel"],
+        "begint": uit_lokaal(b["begint"]),
+        "minuten": b["minuten"],
+        "plaats": b["plaats"],
+        "voorzitter": w.personen[b["voorzitter"]].id,
     }
     stap.plan(w.gremia[b["gremium"]], w.verzoek(PLANNER, op, **waarden))
     bijeenkomst = rij(w, b)
@@ -61,11 +72,15 @@ def _zet_op_agenda(w: Wereld, bijeenkomst: Bijeenkomst, punt: dict, op: datetime
     waarden["inleider"] = w.personen[punt["inleider"]].naam
     waarden["vaste_tijd"] = punt.get("vaste_tijd")
     if "dilemma" not in punt:
-        agendapunten.voeg_punt_toe(bijeenkomst, w.verzoek(PLANNER, op, soort=punt["soort"], **waarden))
+        agendapunten.voeg_punt_toe(
+            bijeenkomst, w.verzoek(PLANNER, op, soort=punt["soort"], **waarden)
+        )
         return
     behandeling = w.behandeling(punt["dilemma"])
     agendapunten.voeg_dilemma_toe(bijeenkomst, behandeling, w.verzoek(PLANNER, op))
-    nieuw = Agendapunt.get(Agendapunt.bijeenkomst == bijeenkomst, Agendapunt.behandeling == behandeling)
+    nieuw = Agendapunt.get(
+        Agendapunt.bijeenkomst == bijeenkomst, Agendapunt.behandeling == behandeling
+    )
     agendapunten.wijzig_punt(nieuw, w.verzoek(PLANNER, op, **waarden))
 
 
@@ -89,8 +104,12 @@ def rij(w: Wereld, b: dict) -> Bijeenkomst:
 def laatste_van(w: Wereld, key: str) -> Bijeenkomst:
     """Return the last meeting that treated a story."""
     return (
-        Bijeenkomst.select().join(Agendapunt).join(Behandeling)
-        .where(Behandeling.dilemma == w.dilemma(key)).order_by(Bijeenkomst.begint.desc()).get()
+        Bijeenkomst.select()
+        .join(Agendapunt)
+        .join(Behandeling)
+        .where(Behandeling.dilemma == w.dilemma(key))
+        .order_by(Bijeenkomst.begint.desc())
+        .get()
     )
 
 

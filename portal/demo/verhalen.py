@@ -1,4 +1,6 @@
-"""The stories as data: verhalen.toml and, around the meetings, vervolg.toml; each explains its own format."""
+"""The stories as data: verhalen.toml and, around the meetings, vervolg.toml; each explains its own
+format.
+"""
 
 import tomllib
 from datetime import date, datetime, timedelta
@@ -18,7 +20,9 @@ def lees() -> dict[str, Any]:
 
 
 def op_dag(vandaag: date) -> dict[str, Any]:
-    """Return the stories moved by whole weeks, so that on `vandaag` they are as alive as on the day they were told."""
+    """Return the stories moved by whole weeks, so that on `vandaag` they are as alive as on the day
+    they were told.
+    """
     weken = (vandaag - VERTELD_OP) // timedelta(weeks=1)
     return _verschuif(lees(), timedelta(weeks=weken))
 

@@ -23,7 +23,9 @@ class Wereld:
         self.begin = self.moment(eerste - timedelta(days=30), "09:00")
 
     def moment(self, dag: date, klok: str) -> datetime:
-        """Return a day and a time of the clock in Amsterdam as a moment; nothing happens after now."""
+        """Return a day and a time of the clock in Amsterdam as a moment; nothing happens
+        after now.
+        """
         return min(uit_lokaal(datetime.combine(dag, time.fromisoformat(klok))), self.nu)
 
     def dilemma(self, key: str) -> Dilemma:
@@ -32,7 +34,9 @@ class Wereld:
 
     def behandeling(self, key: str) -> Behandeling:
         """Return the stay of a story that runs at this point of the walk."""
-        return Behandeling.get(Behandeling.dilemma == self.dilemma(key), Behandeling.geeindigd_op.is_null())
+        return Behandeling.get(
+            Behandeling.dilemma == self.dilemma(key), Behandeling.geeindigd_op.is_null()
+        )
 
     def verzoek(self, wie: str, op: datetime, **invoer: Any) -> Verzoek:
         """Return the request of one of the people, by key."""

@@ -1,4 +1,6 @@
-"""docs/workflow.md, written from the workflow table by `flask --app app docs`; a test sees a stale one."""
+"""docs/workflow.md, written from the workflow table by `flask --app app docs`; a test sees a stale
+one.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -13,11 +15,13 @@ BESTAND = ROOT / "docs" / "workflow.md"
 KOP = """\
 # The workflow
 
-Written from the table in `portal/workflow.py` by `flask --app app docs`. Change the table, not this page.
+Written from the table in `portal/workflow.py` by `flask --app app docs`. Change the table, not this
+page.
 
-A dilemma has one of the statuses below. Only a transition of this table changes it, by the one function
-`portal.engine.zet`: allowed, complete and still current, then row, event and mails in one transaction. The
-database refuses any other. "Waiting for the inbrenger" is no status but an open question with a due date.
+A dilemma has one of the statuses below. Only a transition of this table changes it, by the one
+function `portal.engine.zet`: allowed, complete and still current, then row, event and mails in one
+transaction. The database refuses any other. "Waiting for the inbrenger" is no status but an open
+question with a due date.
 """
 
 
@@ -30,9 +34,13 @@ def schrijf(bestand: Path = BESTAND) -> None:
 def pagina() -> str:
     """Return the page as Markdown."""
     delen = (
-        (KOP,), ("## The route\n", *_diagram()), ("## Statuses\n", *_statussen()),
-        ("## Who may do what\n", *_matrix()), ("## Transitions\n", *_overgangen()),
-        ("## What each records\n", *_vastgelegd()), ("## The fields\n", *_velden()),
+        (KOP,),
+        ("## The route\n", *_diagram()),
+        ("## Statuses\n", *_statussen()),
+        ("## Who may do what\n", *_matrix()),
+        ("## Transitions\n", *_overgangen()),
+        ("## What each records\n", *_vastgelegd()),
+        ("## The fields\n", *_velden()),
     )
     return "\n\n".join("\n".join(deel).rstrip() for deel in delen) + "\n"
 
@@ -43,7 +51,9 @@ def _diagram() -> Iterator[str]:
     yield "stateDiagram-v2"
     yield from (f'    state "{s.label}" as {s}' for s in Status)
     yield f"    [*] --> {Status.CONCEPT}"
-    yield from (f"    {van} --> {naar} : {' / '.join(namen)}" for (van, naar), namen in _pijlen().items())
+    yield from (
+        f"    {van} --> {naar} : {' / '.join(namen)}" for (van, naar), namen in _pijlen().items()
+    )
     yield from (f"    {s} --> [*]" for s in EINDES)
     yield "```"
 
@@ -59,32 +69,54 @@ def _pijlen() -> dict[tuple[Status, Status], list[str]]:
 
 
 def _statussen() -> Iterator[str]:
-    yield from _tabel(("status", "on the page", "trede"), (
-        (f"`{s}`", s.label, TREDE[s].label if s in TREDE else "none: an end") for s in Status
-    ))
+    yield from _tabel(
+        ("status", "on the page", "trede"),
+        ((f"`{s}`", s.label, TREDE[s].label if s in TREDE else "none: an end") for s in Status),
+    )
 
 
 def _matrix() -> Iterator[str]:
     """Yield status x who: the buttons each of them gets."""
     yield "Members of gremia, volgers, beheerders and visitors make no transition.\n"
-    yield from _tabel(("status", *(w.value for w in Wie)), (
-        (f"`{s}`", *(", ".join(o.naam for o in uit(s) if w in o.wie) or "-" for w in Wie)) for s in Status
-    ))
+    yield from _tabel(
+        ("status", *(w.value for w in Wie)),
+        (
+            (f"`{s}`", *(", ".join(o.naam for o in uit(s) if w in o.wie) or "-" for w in Wie))
+            for s in Status
+        ),
+    )
 
 
 def _overgangen() -> Iterator[str]:
-    yield "A bundel moves as one where the table says so. Mail says “Dilemma D-2026-0001 …” and no more.\n"
+    yield (
+        "A bundel moves as one where the table says so. Mail says “Dilemma D-2026-0001 …” and no "
+        "more.\n"
+    )
     kop = ("step", "transition", "button", "from", "to", "bundel", "timeline", "mail", "who hears")
-    yield from _tabel(kop, (
+    yield from _tabel(
+        kop,
         (
-            o.stap.label, f"`{o.naam}`", o.knop, _codes(o.van), _codes(o.naar) or "the same",
-            "as one" if o.samen else "each", o.tijdlijn, o.mail, ", ".join(h.value for h in o.hoort),
-        ) for o in OVERGANGEN
-    ))
+            (
+                o.stap.label,
+                f"`{o.naam}`",
+                o.knop,
+                _codes(o.van),
+                _codes(o.naar) or "the same",
+                "as one" if o.samen else "each",
+                o.tijdlijn,
+                o.mail,
+                ", ".join(h.value for h in o.hoort),
+            )
+            for o in OVERGANGEN
+        ),
+    )
 
 
 def _vastgelegd() -> Iterator[str]:
-    yield "A field in brackets may stay empty. Every transition is an event with who, when, from and to.\n"
+    yield (
+        "A field in brackets may stay empty. Every transition is an event with who, when, from "
+        "and to.\n"
+    )
     for o in OVERGANGEN:
         velden = ", ".join(_veld(veld, o) for veld in o.velden) or "nothing more"
         weigering = f" Refused while: “{o.eis.value}”" if o.eis else ""
@@ -102,10 +134,13 @@ def _veld(veld: Veld, o: Overgang) -> str:
 
 def _velden() -> Iterator[str]:
     alle = {veld.naam: veld for o in OVERGANGEN for veld in o.velden}
-    yield from _tabel(("field", "in the form", "help", "typed as", "the inbrenger reads it"), (
-        (f"`{v.naam}`", v.label, v.uitleg, v.soort.value, "yes" if v.inbrenger else "no")
-        for v in alle.values()
-    ))
+    yield from _tabel(
+        ("field", "in the form", "help", "typed as", "the inbrenger reads it"),
+        (
+            (f"`{v.naam}`", v.label, v.uitleg, v.soort.value, "yes" if v.inbrenger else "no")
+            for v in alle.values()
+        ),
+    )
 
 
 def _codes(statussen: Iterable[Status]) -> str:

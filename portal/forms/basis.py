@@ -1,4 +1,6 @@
-"""The ground of all forms: Dutch messages, the text gate, the key against double sending, the screen's version."""
+"""The ground of all forms: Dutch messages, the text gate, the key against double sending, the
+screen's version.
+"""
 
 import re
 import secrets
@@ -36,16 +38,24 @@ VERSIE_CIJFERS = 10  # a checksum has that many; more cannot be a version
 def versie(waarde: Any) -> int | None:
     """Return what a screen says its version is, or None when it cannot be one."""
     cijfers = str(waarde or "")
-    return int(cijfers) if cijfers.isascii() and cijfers.isdecimal() and len(cijfers) <= VERSIE_CIJFERS else None
+    return (
+        int(cijfers)
+        if cijfers.isascii() and cijfers.isdecimal() and len(cijfers) <= VERSIE_CIJFERS
+        else None
+    )
 
 
 class BasisForm(FlaskForm):
-    """A form with a key of its own (a resend is recognised) and the version its screen showed (a stale one refused)."""
+    """A form with a key of its own (a resend is recognised) and the version its screen showed (a
+    stale one refused).
+    """
 
     class Meta:
         locales = ("nl",)
 
-    sleutel = HiddenField(default=lambda: secrets.token_urlsafe(16), filters=[lambda tekst: regel(tekst or "")])
+    sleutel = HiddenField(
+        default=lambda: secrets.token_urlsafe(16), filters=[lambda tekst: regel(tekst or "")]
+    )
     versie = HiddenField(filters=[versie])
 
     def invoer(self) -> dict[str, Any]:
@@ -91,7 +101,9 @@ def _lang(tekst: str | None) -> str:
     return schoon(tekst or "")
 
 
-def tekstregel(label: str, uitleg: str = "", *, verplicht: bool = True, **opties: Any) -> StringField:
+def tekstregel(
+    label: str, uitleg: str = "", *, verplicht: bool = True, **opties: Any
+) -> StringField:
     """Return a field for one line, cleaned, at most TITEL_MAX characters."""
     validators = [
         _verplicht(label) if verplicht else Optional(),
@@ -101,31 +113,36 @@ def tekstregel(label: str, uitleg: str = "", *, verplicht: bool = True, **opties
     return StringField(label, validators, description=uitleg, filters=[_kort], **opties)
 
 
-def tekstvak(label: str, uitleg: str = "", *, verplicht: bool = True, **opties: Any) -> TextAreaField:
+def tekstvak(
+    label: str, uitleg: str = "", *, verplicht: bool = True, **opties: Any
+) -> TextAreaField:
     """Return a field for prose, cleaned, at most TEKST_MAX characters."""
-    validators = [
-        _verplicht(label) if verplicht else Optional(),
-        _hoogstens(TEKST_MAX), Regels(),
-    ]
+    validators = [_verplicht(label) if verplicht else Optional(), _hoogstens(TEKST_MAX), Regels()]
     return TextAreaField(label, validators, description=uitleg, filters=[_lang], **opties)
 
 
 def emailadres(uitleg: str = "") -> EmailField:
     """Return a field for one's address at work, lower case."""
     validators = [
-        _verplicht("Je e-mailadres op je werk"), _hoogstens(254),
+        _verplicht("Je e-mailadres op je werk"),
+        _hoogstens(254),
         Email("Dit is geen e-mailadres. Een voorbeeld: naam@gemeente.nl"),
     ]
     return EmailField(
-        "Je e-mailadres op je werk", validators, description=uitleg,
-        filters=[lambda waarde: _kort(waarde).lower()], render_kw={"autocomplete": "email"},
+        "Je e-mailadres op je werk",
+        validators,
+        description=uitleg,
+        filters=[lambda waarde: _kort(waarde).lower()],
+        render_kw={"autocomplete": "email"},
     )
 
 
 def datum(label: str, uitleg: str = "", *, verplicht: bool = True, **opties: Any) -> DateField:
     """Return a field for a day."""
     validators = [InputRequired(f"Kies een datum bij ‘{label}’.") if verplicht else Optional()]
-    return DateField(label, [*validators, *opties.pop("validators", ())], description=uitleg, **opties)
+    return DateField(
+        label, [*validators, *opties.pop("validators", ())], description=uitleg, **opties
+    )
 
 
 def getal(label: str, uitleg: str = "", **opties: Any) -> IntegerField:
@@ -145,24 +162,46 @@ def keuzes(woorden: Iterable[Woord]) -> list[SelectChoice]:
     return [SelectChoice(woord.value, woord.label) for woord in woorden]
 
 
-def keuze(label: str, opties: Iterable[SelectChoice], uitleg: str = "", *, verplicht: bool = True, **meer: Any):
+def keuze(
+    label: str,
+    opties: Iterable[SelectChoice],
+    uitleg: str = "",
+    *,
+    verplicht: bool = True,
+    **meer: Any,
+):
     """Return one choice out of a few (radio buttons) or out of many (a list)."""
     lijst = list(opties)
     validators = [InputRequired(f"Maak een keuze bij ‘{label}’.")] if verplicht else [Optional()]
-    if len(lijst) > 7 or not lijst or not verplicht:  # an error about buttons that are not there has nowhere to lead
+    if (
+        len(lijst) > 7 or not lijst or not verplicht
+    ):  # an error about buttons that are not there has nowhere to lead
         leeg = [SelectChoice("", "Kies …")]
         return SelectField(label, validators, description=uitleg, choices=[*leeg, *lijst], **meer)
-    return RadioField(label, validators, description=uitleg, choices=lijst, validate_choice=True, **meer)
+    return RadioField(
+        label, validators, description=uitleg, choices=lijst, validate_choice=True, **meer
+    )
 
 
 def meerkeuze(
-    label: str, opties: Iterable[SelectChoice], uitleg: str = "", *, verplicht: bool = False, **meer: Any
+    label: str,
+    opties: Iterable[SelectChoice],
+    uitleg: str = "",
+    *,
+    verplicht: bool = False,
+    **meer: Any,
 ) -> SelectMultipleField:
     """Return any number of choices, as tick boxes; `verplicht` asks for at least one."""
     lijst = list(opties)
-    vakjes = {"widget": ListWidget(prefix_label=False), "option_widget": CheckboxInput()} if lijst else {}
+    vakjes = (
+        {"widget": ListWidget(prefix_label=False), "option_widget": CheckboxInput()}
+        if lijst
+        else {}
+    )
     validators = [DataRequired("Kies er minstens één.") if verplicht else Optional()]
-    return SelectMultipleField(label, validators, description=uitleg, choices=lijst, **vakjes, **meer)
+    return SelectMultipleField(
+        label, validators, description=uitleg, choices=lijst, **vakjes, **meer
+    )
 
 
 class Rijen(FieldList):
@@ -175,4 +214,6 @@ class Rijen(FieldList):
 
 def rijen(vorm: type, label: str, uitleg: str = "") -> Rijen:
     """Return rows of `vorm`, three to begin with."""
-    return Rijen(FormField(vorm), label=label, description=uitleg, min_entries=3, max_entries=RIJEN_MAX)
+    return Rijen(
+        FormField(vorm), label=label, description=uitleg, min_entries=3, max_entries=RIJEN_MAX
+    )

@@ -33,12 +33,16 @@ class VoorstelForm(BasisForm):
 
     opties = basis.rijen(OptieRij, "Opties")
     voorgestelde_acties = basis.tekstvak(
-        "Voorgestelde acties", "Eén per regel. Begin met wie: ‘De politie wijst per regio …’",
-        verplicht=False, render_kw={"rows": 4},
+        "Voorgestelde acties",
+        "Eén per regel. Begin met wie: ‘De politie wijst per regio …’",
+        verplicht=False,
+        render_kw={"rows": 4},
     )
 
     def invoer(self) -> dict:
-        """Return the options that were filled in, and the actions one to a line without empty lines."""
+        """Return the options that were filled in, and the actions one to a line without empty
+        lines.
+        """
         waarden = super().invoer()
         acties = (regel.strip() for regel in waarden["voorgestelde_acties"].splitlines())
         opties = [rij for rij in waarden["opties"] if rij["tekst"]]
@@ -58,15 +62,24 @@ class _BesluitForm(BasisForm):
 
 
 def besluitform(dilemma: Dilemma) -> type[BasisForm]:
-    """Return the form for a decision; of the Beraad's latest meetings by itself, that which treated it is chosen."""
+    """Return the form for a decision; of the Beraad's latest meetings by itself, that which treated
+    it is chosen.
+    """
     beraad = Gremium.enige(GremiumSoort.BERAAD)
     alleen = Bijeenkomst.gezamenlijk == False  # noqa: E712 (a column)
     gehouden = (Bijeenkomst.gremium == beraad) & alleen & Bijeenkomst.afgezegd_op.is_null()
     rijen = Bijeenkomst.select().where(gehouden).order_by(Bijeenkomst.begint.desc())
-    opties = [SelectChoice(str(b.id), f"{als_datum(b.begint)}: {b.titel}") for b in rijen.limit(KEUZE_MAX)]
-    besproken = rijen.join(Agendapunt).join(Behandeling).where(Behandeling.dilemma == dilemma).first()
+    opties = [
+        SelectChoice(str(b.id), f"{als_datum(b.begint)}: {b.titel}") for b in rijen.limit(KEUZE_MAX)
+    ]
+    besproken = (
+        rijen.join(Agendapunt).join(Behandeling).where(Behandeling.dilemma == dilemma).first()
+    )
     bijeenkomst = basis.keuze(
-        "In welke bijeenkomst?", opties, "Laat dit leeg als het schriftelijk is besloten.",
-        verplicht=False, default=str(besproken.id) if besproken else "",
+        "In welke bijeenkomst?",
+        opties,
+        "Laat dit leeg als het schriftelijk is besloten.",
+        verplicht=False,
+        default=str(besproken.id) if besproken else "",
     )
     return type("BesluitForm", (_BesluitForm,), {"bijeenkomst": bijeenkomst})

@@ -16,26 +16,39 @@ class DilemmaForm(BasisForm):
     """The dilemma itself: sections 1 to 3."""
 
     titel = basis.tekstregel(
-        "Waar zit je vast, in één zin?", "Bijvoorbeeld: ‘Ik mag niet delen wat ik weet, en dus gebeurt er niets.’"
+        "Waar zit je vast, in één zin?",
+        "Bijvoorbeeld: ‘Ik mag niet delen wat ik weet, en dus gebeurt er niets.’",
     )
     vraag = basis.tekstvak(
-        "Wat is je vraag?", "Wat wil je weten, of wat moet er volgens jou besloten worden?", render_kw={"rows": 4}
+        "Wat is je vraag?",
+        "Wat wil je weten, of wat moet er volgens jou besloten worden?",
+        render_kw={"rows": 4},
     )
-    enerzijds = basis.tekstvak("Enerzijds", "Waarom zou je willen ingrijpen?", verplicht=False, render_kw={"rows": 4})
-    anderzijds = basis.tekstvak("Anderzijds", "Wat houdt je tegen?", verplicht=False, render_kw={"rows": 4})
+    enerzijds = basis.tekstvak(
+        "Enerzijds", "Waarom zou je willen ingrijpen?", verplicht=False, render_kw={"rows": 4}
+    )
+    anderzijds = basis.tekstvak(
+        "Anderzijds", "Wat houdt je tegen?", verplicht=False, render_kw={"rows": 4}
+    )
     context = basis.tekstvak(
-        "Wat speelt er?", "Beschrijf de situatie zonder namen, adressen of andere details waaraan je mensen herkent.",
-        verplicht=False, render_kw={"rows": 6},
+        "Wat speelt er?",
+        "Beschrijf de situatie zonder namen, adressen of andere details waaraan je mensen herkent.",
+        verplicht=False,
+        render_kw={"rows": 6},
     )
     themas: SelectMultipleField
     geprobeerd = basis.tekstvak(
-        "Wat heb je al geprobeerd?", "Met wie heb je overlegd, en wat leverde dat op?",
-        verplicht=False, render_kw={"rows": 4},
+        "Wat heb je al geprobeerd?",
+        "Met wie heb je overlegd, en wat leverde dat op?",
+        verplicht=False,
+        render_kw={"rows": 4},
     )
     belemmeringen = basis.meerkeuze("Wat zit er in de weg?", basis.keuzes(Belemmering))
     zou_helpen = basis.tekstvak(
-        "Wat zou jou helpen?", "Een antwoord, een afspraak, een andere regel, iemand die meedenkt?",
-        verplicht=False, render_kw={"rows": 3},
+        "Wat zou jou helpen?",
+        "Een antwoord, een afspraak, een andere regel, iemand die meedenkt?",
+        verplicht=False,
+        render_kw={"rows": 3},
     )
     bedreigd = basis.vink(
         "Ik word bedreigd of belemmerd in mijn werk",
@@ -47,16 +60,22 @@ class DilemmaForm(BasisForm):
         "Zonder vinkje weten alleen de adviseurs van het CCV wie je bent.",
     )
     op_de_hoogte = basis.vink(
-        "Houd mij per e-mail op de hoogte van elke stap", "De uitkomst krijg je altijd.", default=True
+        "Houd mij per e-mail op de hoogte van elke stap",
+        "De uitkomst krijg je altijd.",
+        default=True,
     )
 
 
 def afzender(uitleg: str) -> dict[str, UnboundField]:
-    """Return the fields that ask somebody without a session who they are; `uitleg` says what their address is for."""
+    """Return the fields that ask somebody without a session who they are; `uitleg` says what their
+    address is for.
+    """
     return {
         "email": basis.emailadres(uitleg),
         "naam": basis.tekstregel("Je naam", render_kw={"autocomplete": "name"}),
-        "organisatie": basis.tekstregel("Je organisatie", render_kw={"autocomplete": "organization"}),
+        "organisatie": basis.tekstregel(
+            "Je organisatie", render_kw={"autocomplete": "organization"}
+        ),
         "functie": basis.tekstregel("Je functie", render_kw={"autocomplete": "organization-title"}),
     }
 
@@ -70,8 +89,14 @@ class IntakeForm(DilemmaForm):
 
 
 def intakeform(basisform: type[DilemmaForm], *, concept: bool) -> type[DilemmaForm]:
-    """Return the intake form with today's themas; a concept needs nothing but an address to come back to."""
-    velden = {"themas": basis.meerkeuze("Waar gaat het over?", keuzes.themas(), "Kies er zoveel als nodig.")}
+    """Return the intake form with today's themas; a concept needs nothing but an address to come
+    back to.
+    """
+    velden = {
+        "themas": basis.meerkeuze(
+            "Waar gaat het over?", keuzes.themas(), "Kies er zoveel als nodig."
+        )
+    }
     vorm = type("Intake", (basisform,), velden)
     if not concept:
         return vorm
@@ -90,7 +115,9 @@ def _zonder_plicht(veld):
 class AntwoordForm(BasisForm):
     """The inbrenger answers."""
 
-    antwoord = basis.tekstvak("Je antwoord", "Ook hier: geen namen of herkenbare details.", render_kw={"rows": 4})
+    antwoord = basis.tekstvak(
+        "Je antwoord", "Ook hier: geen namen of herkenbare details.", render_kw={"rows": 4}
+    )
 
 
 class KnopForm(BasisForm):

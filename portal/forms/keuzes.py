@@ -10,9 +10,12 @@ from portal.velden import NIEUW
 def te_kiezen() -> ModelSelect:
     """Return the query for everyone who can be given a part in a dilemma.
 
-    Not who only filed something under an address that nobody confirmed: a stranger can type any name there.
+    Not who only filed something under an address that nobody confirmed: a stranger can type any
+    name there.
     """
-    bracht_in = Persoon.id.in_(Dilemma.select(Dilemma.inbrenger)) | Persoon.id.in_(Signaal.select(Signaal.inbrenger))
+    bracht_in = Persoon.id.in_(Dilemma.select(Dilemma.inbrenger)) | Persoon.id.in_(
+        Signaal.select(Signaal.inbrenger)
+    )
     getypt = bracht_in & Persoon.bevestigd_op.is_null()
     zit_ergens = Persoon.id.in_(Lidmaatschap.select(Lidmaatschap.persoon))
     return Persoon.deelnemers().where(~getypt | zit_ergens)
@@ -35,7 +38,9 @@ def adviseurs() -> list[SelectChoice]:
 
 def themas() -> list[SelectChoice]:
     """Return the themas, in their own order."""
-    return [SelectChoice(t.sleutel, t.naam) for t in Thema.select().order_by(Thema.volgorde, Thema.naam)]
+    return [
+        SelectChoice(t.sleutel, t.naam) for t in Thema.select().order_by(Thema.volgorde, Thema.naam)
+    ]
 
 
 def werkgroepen() -> list[SelectChoice]:

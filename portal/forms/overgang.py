@@ -47,7 +47,9 @@ def _maak(veld: Veld, overgang: Overgang, dilemma: Dilemma, vandaag: date):
     verplicht = veld.altijd_verplicht({v.naam for v in overgang.velden})
     match veld.soort:
         case Soort.REGEL:
-            return basis.tekstregel(veld.label, veld.uitleg, verplicht=verplicht, validators=EXTRA.get(veld.naam, ()))
+            return basis.tekstregel(
+                veld.label, veld.uitleg, verplicht=verplicht, validators=EXTRA.get(veld.naam, ())
+            )
         case Soort.TEKST:
             return basis.tekstvak(veld.label, veld.uitleg, verplicht=verplicht)
         case Soort.DATUM:
@@ -55,9 +57,13 @@ def _maak(veld: Veld, overgang: Overgang, dilemma: Dilemma, vandaag: date):
         case Soort.VINK:
             return basis.vink(veld.label, veld.uitleg, verplicht=True)
         case Soort.KEUZE:
-            return basis.keuze(veld.label, _opties(veld, overgang, dilemma), veld.uitleg, verplicht=verplicht)
+            return basis.keuze(
+                veld.label, _opties(veld, overgang, dilemma), veld.uitleg, verplicht=verplicht
+            )
         case Soort.MEERKEUZE:
-            return basis.meerkeuze(veld.label, _opties(veld, overgang, dilemma), veld.uitleg, verplicht=verplicht)
+            return basis.meerkeuze(
+                veld.label, _opties(veld, overgang, dilemma), veld.uitleg, verplicht=verplicht
+            )
         case Soort.ACTIES:
             return basis.rijen(actierij(vandaag), veld.label, veld.uitleg)
 
@@ -69,15 +75,21 @@ def formulier(overgang: Overgang, dilemma: Dilemma, vandaag: date) -> type[Basis
 
 
 class _OvergangForm(BasisForm):
-    """Adds what one field alone cannot check: fields that are required only with a certain choice."""
+    """Adds what one field alone cannot check: fields that are required only with a certain
+    choice.
+    """
 
     overgang: Overgang
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         namen = {veld.naam for veld in self.overgang.velden}
-        for veld in self.overgang.velden:  # what a choice asks for is not optional where that choice shows it
-            self[veld.naam].flags.voorwaardelijk = veld.verplicht and not veld.altijd_verplicht(namen)
+        for veld in (
+            self.overgang.velden
+        ):  # what a choice asks for is not optional where that choice shows it
+            self[veld.naam].flags.voorwaardelijk = veld.verplicht and not veld.altijd_verplicht(
+                namen
+            )
 
     def invoer(self) -> dict:
         """Return the values as the engine wants them: rows that were left empty are no actie."""

@@ -12,14 +12,20 @@ from portal.vocabulary import Status, Trede, WachtOp
 
 
 def agendatekstform() -> type[BasisForm]:
-    """Return the form for the text being written: the fields of the table, none of them required yet."""
+    """Return the form for the text being written: the fields of the table, none of them required
+    yet.
+    """
     maak = {Soort.REGEL: basis.tekstregel, Soort.TEKST: basis.tekstvak}
-    velden = {v.naam: maak[v.soort](v.label, v.uitleg, verplicht=False) for v in (*AGENDATEKST, VRAAG)}
+    velden = {
+        v.naam: maak[v.soort](v.label, v.uitleg, verplicht=False) for v in (*AGENDATEKST, VRAAG)
+    }
     return type("AgendatekstForm", (BasisForm,), velden)
 
 
 class FilterForm(Form):
-    """What the postvak's address bar can ask for; it changes nothing, so it needs no key or token."""
+    """What the postvak's address bar can ask for; it changes nothing, so it needs no key or
+    token.
+    """
 
     zoek = SearchField("Zoek op nummer of woorden")
     status = SelectField("Status", choices=lambda: _of_alle(basis.keuzes(Status)))
@@ -37,7 +43,9 @@ class VraagForm(BasisForm):
     """A question to the inbrenger."""
 
     vraag = basis.tekstvak(
-        "Je vraag aan de inbrenger", "In de je-vorm. De inbrenger krijgt een mail zonder inhoud.", render_kw={"rows": 3}
+        "Je vraag aan de inbrenger",
+        "In de je-vorm. De inbrenger krijgt een mail zonder inhoud.",
+        render_kw={"rows": 3},
     )
     uiterlijk = basis.datum("Antwoord graag vóór", "Dan krijgt de inbrenger een herinnering.")
 
@@ -50,11 +58,15 @@ class NotitieForm(BasisForm):
 
 def toewijsform() -> type[BasisForm]:
     """Return the form that gives a dilemma to an adviseur."""
-    return type("ToewijsForm", (BasisForm,), {"behandelaar": basis.keuze("Behandelaar", keuzes.adviseurs())})
+    return type(
+        "ToewijsForm", (BasisForm,), {"behandelaar": basis.keuze("Behandelaar", keuzes.adviseurs())}
+    )
 
 
 def bundelform(dilemma: Dilemma) -> type[BasisForm]:
-    """Return the form that names what is treated together with `dilemma`: those at the same place on the ladder."""
+    """Return the form that names what is treated together with `dilemma`: those at the same place
+    on the ladder.
+    """
     anderen = [SelectChoice(d.nummer, f"{d.nummer} {d.titel}") for d in te_bundelen(dilemma)]
     uitleg = "Alleen dilemma’s op dezelfde plek van de ladder."
     if not anderen:

@@ -27,7 +27,9 @@ class _ActieRij(Form):
     eigenaar = SelectField("Eigenaar", [Optional()], choices=keuzes.mensen_of_niemand)
 
     def validate(self, extra_validators=None) -> bool:
-        """Ask for the rest once a part is filled in, so that nothing typed is dropped in silence."""
+        """Ask for the rest once a part is filled in, so that nothing typed is dropped in
+        silence.
+        """
         goed = super().validate(extra_validators)
         if not any(veld.data for veld in self):
             return goed
@@ -50,7 +52,8 @@ def actieform(vandaag: date) -> type[BasisForm]:
         "wat": basis.tekstvak(**_WAT),
         "eigenaar": basis.keuze("Eigenaar", keuzes.mensen(), "Wie zorgt dat het gebeurt?"),
         "termijn": basis.datum(
-            "Klaar op", "De eigenaar krijgt een mail met een link naar deze actie.",
+            "Klaar op",
+            "De eigenaar krijgt een mail met een link naar deze actie.",
             validators=[basis.NaVandaag(vandaag)],
         ),
     }
@@ -60,9 +63,12 @@ def actieform(vandaag: date) -> type[BasisForm]:
 class GereedForm(BasisForm):
     """The owner reports how an actie ended."""
 
-    status = basis.keuze("Hoe is het afgelopen?", basis.keuzes((ActieStatus.GEDAAN, ActieStatus.VERVALLEN)))
+    status = basis.keuze(
+        "Hoe is het afgelopen?", basis.keuzes((ActieStatus.GEDAAN, ActieStatus.VERVALLEN))
+    )
     resultaat = basis.tekstvak(
-        "Resultaat", "Eén of twee zinnen, zonder herkenbare details. Leden van alle gremia kunnen dit lezen.",
+        "Resultaat",
+        "Eén of twee zinnen, zonder herkenbare details. Leden van alle gremia kunnen dit lezen.",
         render_kw={"rows": 2},
     )
 
@@ -80,7 +86,9 @@ def _of_alle(opties: list[SelectChoice]) -> list[SelectChoice]:
 
 
 class KennisbankFilter(Form):
-    """What the kennisbank's address bar can ask for; it changes nothing, so it needs no key or token."""
+    """What the kennisbank's address bar can ask for; it changes nothing, so it needs no key or
+    token.
+    """
 
     zoek = SearchField("Zoek op woorden")
     thema = SelectField("Thema", choices=lambda: _of_alle(keuzes.themas()))
@@ -89,7 +97,13 @@ class KennisbankFilter(Form):
 
 
 def actiefilter(gremia: list[Gremium]) -> type[Form]:
-    """Return the filter of the actielijst; only the tab of a gremium offers gremia, and one of them is chosen."""
+    """Return the filter of the actielijst; only the tab of a gremium offers gremia, and one of them
+    is chosen.
+    """
     opties = [SelectChoice(str(g.id), g.naam) for g in gremia]
     velden = {"gremium": SelectField("Gremium", choices=opties)} if opties else {}
-    return type("ActieFilter", (Form,), {**velden, "stand": SelectField("Stand", choices=basis.keuzes(Stand))})
+    return type(
+        "ActieFilter",
+        (Form,),
+        {**velden, "stand": SelectField("Stand", choices=basis.keuzes(Stand))},
+    )

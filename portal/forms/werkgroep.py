@@ -34,16 +34,25 @@ class _UitnodigForm(BasisForm):
     vandaag: date
 
     rol = basis.keuze(
-        "Rol", basis.keuzes(LidRol), "De voorzitter is de trekker en legt de opbrengsten vast.",
+        "Rol",
+        basis.keuzes(LidRol),
+        "De voorzitter is de trekker en legt de opbrengsten vast.",
         default=LidRol.SPECIALIST,
     )
     email = EmailField(
         "E-mailadres op het werk",
-        [Optional(), Length(max=254), Email("Dit is geen e-mailadres. Een voorbeeld: naam@gemeente.nl")],
-        filters=[lambda waarde: regel(waarde or "").lower()], render_kw={"autocomplete": "off"},
+        [
+            Optional(),
+            Length(max=254),
+            Email("Dit is geen e-mailadres. Een voorbeeld: naam@gemeente.nl"),
+        ],
+        filters=[lambda waarde: regel(waarde or "").lower()],
+        render_kw={"autocomplete": "off"},
     )
     naam = basis.tekstregel("Naam", verplicht=False, render_kw={"autocomplete": "off"})
-    organisatie = basis.tekstregel("Organisatie", verplicht=False, render_kw={"autocomplete": "off"})
+    organisatie = basis.tekstregel(
+        "Organisatie", verplicht=False, render_kw={"autocomplete": "off"}
+    )
     functie = basis.tekstregel("Functie", verplicht=False, render_kw={"autocomplete": "off"})
 
     def validate_persoon(self, field) -> None:
@@ -75,7 +84,8 @@ def uitnodigform(gremium: Gremium, vandaag: date) -> type[BasisForm]:
     """Return the form that invites somebody who does not sit in `gremium` yet."""
     opties = [SelectChoice("", "Kies …"), *_wie_er_niet_zit(gremium, vandaag)]
     velden = {
-        "gremium": gremium, "vandaag": vandaag,
+        "gremium": gremium,
+        "vandaag": vandaag,
         "persoon": SelectField("Iemand met een account", choices=opties),
     }
     return type("UitnodigForm", (_UitnodigForm,), velden)
@@ -97,24 +107,33 @@ def opbrengstform(behandelingen: list[Behandeling], *, mag_vrijgeven: bool) -> t
     """Return the form for a result; without `mag_vrijgeven` it does not ask who may read it."""
     velden = {
         "opbrengst_soort": basis.keuze(
-            OPBRENGST_SOORT.label, basis.keuzes(OpbrengstSoort), default=OpbrengstSoort.HANDELINGSPERSPECTIEF
+            OPBRENGST_SOORT.label,
+            basis.keuzes(OpbrengstSoort),
+            default=OpbrengstSoort.HANDELINGSPERSPECTIEF,
         ),
         "opbrengst_titel": basis.tekstregel(OPBRENGST_TITEL.label, OPBRENGST_TITEL.uitleg),
         "opbrengst_tekst": basis.tekstvak(
             OPBRENGST_TEKST.label, OPBRENGST_TEKST.uitleg, render_kw={"rows": 10}
         ),
         "dilemma": basis.keuze(
-            "Bij welk dilemma?", _dilemmas(behandelingen),
-            "Dan staat het bij de juiste thema’s, en ziet de inbrenger het ook.", verplicht=False,
+            "Bij welk dilemma?",
+            _dilemmas(behandelingen),
+            "Dan staat het bij de juiste thema’s, en ziet de inbrenger het ook.",
+            verplicht=False,
         ),
     }
     if mag_vrijgeven:
         lezers = basis.keuzes(Openbaarheid)
-        velden["openbaarheid"] = basis.keuze(OPENBAARHEID.label, lezers, default=Openbaarheid.DEELNEMERS)
+        velden["openbaarheid"] = basis.keuze(
+            OPENBAARHEID.label, lezers, default=Openbaarheid.DEELNEMERS
+        )
     return type("OpbrengstForm", (BasisForm,), velden)
 
 
 def _dilemmas(behandelingen: list[Behandeling]) -> list[SelectChoice]:
     """Return each dilemma once, by the title of its latest stay (the first in the list)."""
     titels = {b.dilemma.nummer: b.titel for b in reversed(behandelingen)}
-    return [SelectChoice(nummer, f"{nummer} {tussen_woorden(titel, 90)}") for nummer, titel in titels.items()]
+    return [
+        SelectChoice(nummer, f"{nummer} {tussen_woorden(titel, 90)}")
+        for nummer, titel in titels.items()
+    ]

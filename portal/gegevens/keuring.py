@@ -1,4 +1,6 @@
-"""Whether a database may take the portal's place, and what must not come back to life when it does."""
+"""Whether a database may take the portal's place, and what must not come back to life when it
+does.
+"""
 
 from collections.abc import Iterator
 
@@ -17,7 +19,9 @@ class GegevensFout(Exception):
 
 
 def maak_klaar() -> None:
-    """Check the open database, bring it up to date, end every sign-in; raise GegevensFout for a bad one."""
+    """Check the open database, bring it up to date, end every sign-in; raise GegevensFout for a bad
+    one.
+    """
     try:
         _is_van_ons()
         migreer()
@@ -32,7 +36,9 @@ def _is_van_ons() -> None:
         raise GegevensFout("This is not a backup of the portal.")
     nieuwer = [m.name for m in Runner(database.obj, str(MAP)).status() if m.path is None]
     if nieuwer:
-        raise GegevensFout(f"The backup is of a newer portal than this one: it has migration {nieuwer[-1]}.")
+        raise GegevensFout(
+            f"The backup is of a newer portal than this one: it has migration {nieuwer[-1]}."
+        )
 
 
 def _log_is_heel() -> None:
@@ -50,10 +56,14 @@ def _vergeet_toegang() -> None:
 
 
 def ankerfouten(aantal: int, hash_: str) -> Iterator[str]:
-    """Yield a sentence when the log no longer holds, as its event number `aantal`, the one with this hash."""
+    """Yield a sentence when the log no longer holds, as its event number `aantal`, the one with
+    this hash.
+    """
     if aantal == 0:
         return
-    op_die_plek = Gebeurtenis.select(Gebeurtenis.hash).order_by(Gebeurtenis.id).offset(aantal - 1).first()
+    op_die_plek = (
+        Gebeurtenis.select(Gebeurtenis.hash).order_by(Gebeurtenis.id).offset(aantal - 1).first()
+    )
     if op_die_plek is None:
         yield f"the log had {aantal} events when the anchor was kept; its tail has been cut off"
     elif op_die_plek.hash != hash_:

@@ -10,7 +10,8 @@ from portal.gegevens.keuring import GegevensFout
 
 
 def maak(bestand: Path, url: str) -> None:
-    """Write a complete copy of the open database (at `url`) to `bestand`, readable by its owner only.
+    """Write a complete copy of the open database (at `url`) to `bestand`, readable by its owner
+    only.
 
     Raises GegevensFout, also when the file exists already; half a copy never bears that name.
     """
@@ -30,10 +31,12 @@ def maak(bestand: Path, url: str) -> None:
 
 
 def zet_terug(bestand: Path, url: str, nu: datetime) -> Path | None:
-    """Put a copy in the place of the database at `url`, checked and up to date; everybody signs in anew.
+    """Put a copy in the place of the database at `url`, checked and up to date; everybody signs in
+    anew.
 
-    Return the file that keeps the old database, if there was one. Raises GegevensFout; then nothing changed,
-    except on PostgreSQL, where the once empty database may hold a backup that failed its check.
+    Return the file that keeps the old database, if there was one. Raises GegevensFout; then nothing
+    changed, except on PostgreSQL, where the once empty database may hold a backup that failed its
+    check.
     """
     if not bestand.is_file():
         raise GegevensFout(f"{bestand} is not a file.")

@@ -11,8 +11,12 @@ from portal.gegevens.keuring import GegevensFout, maak_klaar
 
 
 def schrijf_kopie(bestand: Path, url: str) -> None:
-    """Fill `bestand` with a dump in pg_dump's own compressed format; one snapshot, while others go on."""
-    _draai("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={bestand}", url=url)
+    """Fill `bestand` with a dump in pg_dump's own compressed format; one snapshot, while others go
+    on.
+    """
+    _draai(
+        "pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={bestand}", url=url
+    )
 
 
 def zet_terug(bestand: Path, url: str) -> None:
@@ -20,7 +24,9 @@ def zet_terug(bestand: Path, url: str) -> None:
     with database.connection_context():
         bezet = database.get_tables()
     if bezet:
-        raise GegevensFout("This database holds tables: point DATABASE_URL to an empty one to restore in.")
+        raise GegevensFout(
+            "This database holds tables: point DATABASE_URL to an empty one to restore in."
+        )
     opties = ("--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction")
     _draai("pg_restore", *opties, str(bestand.resolve()), url=url)
     with database.connection_context():
@@ -28,10 +34,13 @@ def zet_terug(bestand: Path, url: str) -> None:
 
 
 def _draai(programma: str, *opties: str, url: str) -> None:
-    """Run one of PostgreSQL's programs; raise GegevensFout with the first line it complains with."""
+    """Run one of PostgreSQL's programs; raise GegevensFout with the first line it complains
+    with.
+    """
     if shutil.which(programma) is None:
         raise GegevensFout(f"{programma} is missing: install the Debian package postgresql-client.")
-    # The password goes by the environment: anyone on the machine can read the arguments of a process.
+    # The password goes by the environment: anyone on the machine can read the arguments of a
+    # process.
     wachtwoord = urlsplit(url).password
     omgeving = {**os.environ, "PGPASSWORD": unquote(wachtwoord)} if wachtwoord else None
     zonder = url.replace(f":{wachtwoord}@", "@", 1) if wachtwoord else url

@@ -1,4 +1,6 @@
-"""Copies of a SQLite database: never `cp`, which was corrupt two times out of three under writes."""
+"""Copies of a SQLite database: never `cp`, which was corrupt two times out of three under
+writes.
+"""
 
 import fcntl
 import os
@@ -16,7 +18,9 @@ from portal.gegevens.keuring import GegevensFout, maak_klaar
 
 
 def schrijf_kopie(bestand: Path) -> None:
-    """Fill `bestand` (there, but empty) with a copy of the open database as it stands at one moment."""
+    """Fill `bestand` (there, but empty) with a copy of the open database as it stands at one
+    moment.
+    """
     try:
         database.execute_sql("VACUUM INTO ?", (str(bestand),))
     except PeeweeException as fout:
@@ -26,7 +30,9 @@ def schrijf_kopie(bestand: Path) -> None:
 
 
 def zet_terug(bestand: Path, nu: datetime) -> Path | None:
-    """Put a copy in the place of the database; return the file that keeps the old one, if there was one."""
+    """Put a copy in the place of the database; return the file that keeps the old one, if there was
+    one.
+    """
     doel = databasebestand()
     half = doel.with_name(doel.name + ".restore")
     with slot(alleen=True):
@@ -43,7 +49,9 @@ def zet_terug(bestand: Path, nu: datetime) -> Path | None:
 
 
 def databasebestand() -> Path:
-    """Return the file behind the models; where there was none it is there now, empty and its owner's only."""
+    """Return the file behind the models; where there was none it is there now, empty and its
+    owner's only.
+    """
     bestand = Path(database.database).resolve()
     bestand.parent.mkdir(parents=True, exist_ok=True)
     bestand.touch(mode=0o600)
@@ -63,7 +71,9 @@ def slot(*, alleen: bool = False) -> Iterator[None]:
 
 
 def _bereid_voor(half: Path) -> None:
-    """Check the copy and bring it up to date, with the models bound to it for as long as that takes."""
+    """Check the copy and bring it up to date, with the models bound to it for as long as that
+    takes.
+    """
     _keur(half)
     eigen = database.obj
     try:
@@ -94,7 +104,10 @@ def _leg_opzij(doel: Path, nu: datetime) -> Path | None:
         oude.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     oud = doel.with_name(f"{doel.stem}-{nu:%Y%m%dT%H%M%S}{doel.suffix}")
     os.link(doel, oud)
-    for staart in ("-wal", "-shm"):  # left over only when the old database is too damaged to fold its log in
+    for staart in (
+        "-wal",
+        "-shm",
+    ):  # left over only when the old database is too damaged to fold its log in
         with suppress(FileNotFoundError):
             os.rename(f"{doel}{staart}", f"{oud}{staart}")
     return oud

@@ -1,1 +1,3 @@
-"""What happens without anybody asking, and the letters that leave: rounds, reminders, mail, calendar entries."""
+"""What happens without anybody asking, and the letters that leave: rounds, reminders, mail,
+calendar entries.
+"""

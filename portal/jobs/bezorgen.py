@@ -17,7 +17,9 @@ TIMEOUT = 20  # seconds that a mail server may stay silent
 
 
 def verzender(settings: Settings) -> Verzend:
-    """Return what sends one outbox row: over SMTP_URL, or into `postmap` where that is unset (the demo)."""
+    """Return what sends one outbox row: over SMTP_URL, or into `postmap` where that is unset (the
+    demo).
+    """
     bezorg = over_smtp(settings.smtp_url) if settings.smtp_url else in_map(settings.postmap)
     van = afzender(settings)
 
@@ -34,7 +36,9 @@ def afzender(settings: Settings) -> str:
 
 
 def in_map(postmap: Path) -> Bezorg:
-    """Return what writes each letter as an .eml file; names sort by time, a resend writes the same file."""
+    """Return what writes each letter as an .eml file; names sort by time, a resend writes the same
+    file.
+    """
 
     def bezorg(mail: EmailMessage) -> None:
         postmap.mkdir(parents=True, exist_ok=True)
@@ -49,7 +53,8 @@ def in_map(postmap: Path) -> Bezorg:
 def over_smtp(url: str) -> Bezorg:
     """Return what sends a letter to the server of `url`.
 
-    `smtps://` is encrypted from the start; `smtp://` must become so by STARTTLS, except to this very machine.
+    `smtps://` is encrypted from the start; `smtp://` must become so by STARTTLS, except to this
+    very machine.
     """
     server = urlsplit(url)
 
@@ -67,7 +72,9 @@ def over_smtp(url: str) -> Bezorg:
 def _verbinding(server: SplitResult) -> smtplib.SMTP:
     if server.scheme == "smtps":
         beveiligd = ssl.create_default_context()
-        return smtplib.SMTP_SSL(server.hostname, server.port or 465, timeout=TIMEOUT, context=beveiligd)
+        return smtplib.SMTP_SSL(
+            server.hostname, server.port or 465, timeout=TIMEOUT, context=beveiligd
+        )
     return smtplib.SMTP(server.hostname, server.port or 587, timeout=TIMEOUT)
 
 

@@ -1,6 +1,7 @@
 """Reminders: to inbrengers whose answer is due, and to owners whose actie is.
 
-Nobody is reminded in the night; owners are reminded on working days only, once per occasion and never twice a day.
+Nobody is reminded in the night; owners are reminded on working days only, once per occasion and
+never twice a day.
 """
 
 from datetime import date, datetime, time, timedelta
@@ -18,7 +19,9 @@ OCHTEND = 8  # the hour in Amsterdam from which people may be reminded
 
 
 def vragen(nu: datetime) -> int:
-    """Queue one mail per dilemma whose inbrenger must answer by tomorrow or is late; return how many."""
+    """Queue one mail per dilemma whose inbrenger must answer by tomorrow or is late; return how
+    many.
+    """
     if lokaal(nu).hour < OCHTEND or not _te_beantwoorden(nu).exists():
         return 0
     with schrijven():
@@ -32,13 +35,21 @@ def vragen(nu: datetime) -> int:
 
 
 def _te_beantwoorden(nu: datetime) -> ModelSelect:
-    """Return the query for open questions due tomorrow or before; a question of today was mailed today."""
+    """Return the query for open questions due tomorrow or before; a question of today was mailed
+    today.
+    """
     vandaag, morgen = uit_lokaal(datetime.combine(dag(nu), time())), dag(nu) + timedelta(days=1)
     return (
-        Vraag.select(Vraag, Dilemma, Persoon).join(Dilemma).join(Persoon, on=Dilemma.inbrenger)
+        Vraag.select(Vraag, Dilemma, Persoon)
+        .join(Dilemma)
+        .join(Persoon, on=Dilemma.inbrenger)
         .where(
-            Vraag.beantwoord_op.is_null(), Vraag.herinnerd_op.is_null(), Vraag.uiterlijk <= morgen,
-            Vraag.gesteld_op < vandaag, Dilemma.status.not_in(EINDES), Persoon.actief,
+            Vraag.beantwoord_op.is_null(),
+            Vraag.herinnerd_op.is_null(),
+            Vraag.uiterlijk <= morgen,
+            Vraag.gesteld_op < vandaag,
+            Dilemma.status.not_in(EINDES),
+            Persoon.actief,
         )
     )
 
@@ -46,8 +57,8 @@ def _te_beantwoorden(nu: datetime) -> ModelSelect:
 def acties(nu: datetime) -> int:
     """Queue one mail per open actie whose owner is to be reminded today; return how many.
 
-    Two weeks ahead, just before the term, and once it has passed. What a sleeping worker missed is not made up for:
-    only the last occasion that came is still news.
+    Two weeks ahead, just before the term, and once it has passed. What a sleeping worker missed is
+    not made up for: only the last occasion that came is still news.
     """
     if lokaal(nu).hour < OCHTEND or not is_werkdag(dag(nu)) or not _te_melden(nu):
         return 0
@@ -56,18 +67,28 @@ def acties(nu: datetime) -> int:
         for actie in rijen:
             kolom = _aanleiding(actie, dag(nu))
             Actie.update({kolom: nu}).where(Actie.id == actie.id).execute()
-            outbox.plaats("actieherinnering", actie.eigenaar, nu, pad=f"/acties/{actie.id}",
-                          dag=actie.termijn.isoformat())
+            outbox.plaats(
+                "actieherinnering",
+                actie.eigenaar,
+                nu,
+                pad=f"/acties/{actie.id}",
+                dag=actie.termijn.isoformat(),
+            )
     return len(rijen)
 
 
 def _te_melden(nu: datetime) -> list[Actie]:
-    """Return the open acties with a reminder due; the first working day to come bounds what can be."""
+    """Return the open acties with a reminder due; the first working day to come bounds what
+    can be.
+    """
     tot = na_werkdagen(dag(nu), 1) + VOORAF
     rijen = (
-        Actie.select(Actie.id, Actie.termijn, Actie.vooraf_herinnerd_op, Actie.laatst_herinnerd_op, Persoon)
+        Actie.select(
+            Actie.id, Actie.termijn, Actie.vooraf_herinnerd_op, Actie.laatst_herinnerd_op, Persoon
+        )
         .join(Persoon, on=Actie.eigenaar)
-        .where(Actie.status == ActieStatus.OPEN, Actie.termijn < tot, Persoon.actief).order_by(Actie.id)
+        .where(Actie.status == ActieStatus.OPEN, Actie.termijn < tot, Persoon.actief)
+        .order_by(Actie.id)
     )
     return [actie for actie in rijen if _aanleiding(actie, dag(nu))]
 

@@ -1,6 +1,8 @@
-"""A meeting as an entry for somebody's own calendar (RFC 5545): gremium, time, place and link, and nothing else.
+"""A meeting as an entry for somebody's own calendar (RFC 5545): gremium, time, place and link, and
+nothing else.
 
-The entry of one meeting always has the same UID; a higher SEQUENCE replaces what a calendar holds already.
+The entry of one meeting always has the same UID; a higher SEQUENCE replaces what a calendar holds
+already.
 """
 
 from datetime import datetime
@@ -22,7 +24,9 @@ def methode(bijeenkomst: Bijeenkomst) -> str:
 
 
 def als_ics(bijeenkomst: Bijeenkomst, base_url: str, organisator: str, nu: datetime) -> bytes:
-    """Return the entry as the meeting is now, made at `nu`; `organisator` is the address that mail comes from."""
+    """Return the entry as the meeting is now, made at `nu`; `organisator` is the address that mail
+    comes from.
+    """
     kalender = Calendar()
     kalender.add("prodid", f"-//{NAAM}//NL")
     kalender.add("version", "2.0")
@@ -43,10 +47,17 @@ def _afspraak(bijeenkomst: Bijeenkomst, base_url: str, organisator: str, nu: dat
     """Return the event. Moments are UTC, so no calendar has to know when our clocks change."""
     link = f"{base_url}/bijeenkomsten/{bijeenkomst.id}"
     velden = {
-        "uid": f"bijeenkomst-{bijeenkomst.id}@{urlsplit(base_url).hostname}", "sequence": bijeenkomst.uitnodiging,
-        "dtstamp": nu, "dtstart": bijeenkomst.begint, "dtend": bijeenkomst.eindigt,
-        "summary": onderwerp(bijeenkomst), "location": bijeenkomst.plaats, "url": link, "description": link,
-        "organizer": _organisator(organisator), "transp": "OPAQUE",
+        "uid": f"bijeenkomst-{bijeenkomst.id}@{urlsplit(base_url).hostname}",
+        "sequence": bijeenkomst.uitnodiging,
+        "dtstamp": nu,
+        "dtstart": bijeenkomst.begint,
+        "dtend": bijeenkomst.eindigt,
+        "summary": onderwerp(bijeenkomst),
+        "location": bijeenkomst.plaats,
+        "url": link,
+        "description": link,
+        "organizer": _organisator(organisator),
+        "transp": "OPAQUE",
         "status": "CANCELLED" if bijeenkomst.afgezegd_op else "CONFIRMED",
     }
     afspraak = Event()
@@ -56,7 +67,9 @@ def _afspraak(bijeenkomst: Bijeenkomst, base_url: str, organisator: str, nu: dat
 
 
 def _organisator(adres: str) -> vCalAddress:
-    """Return the portal itself: a calendar wants to know whose entry it is, and no member's name belongs in it."""
+    """Return the portal itself: a calendar wants to know whose entry it is, and no member's name
+    belongs in it.
+    """
     wie = vCalAddress(f"mailto:{adres}")
     wie.params["CN"] = NAAM
     return wie

@@ -1,7 +1,8 @@
-"""Mail: outbox rows become plain letters, each sent at least once. Number, verb and link; never content.
+"""Mail: outbox rows become plain letters, each sent at least once. Number, verb and link; never
+content.
 
-A worker that is killed after the mail server took a letter and before the row says so sends it again,
-with the same Message-ID. The other order could lose one.
+A worker that is killed after the mail server took a letter and before the row says so sends it
+again, with the same Message-ID. The other order could lose one.
 """
 
 import logging
@@ -27,31 +28,39 @@ Verzend = Callable[[Bericht], None]
 
 log = logging.getLogger(__name__)
 SJABLONEN = Environment(
-    loader=FileSystemLoader(ROOT / "templates" / "mail"), undefined=StrictUndefined, trim_blocks=True,
+    loader=FileSystemLoader(ROOT / "templates" / "mail"),
+    undefined=StrictUndefined,
+    trim_blocks=True,
     autoescape=False,  # plain text
 )
 # The longest line that mail allows: a folded link is a broken link.
 BELEID = SMTP.clone(max_line_length=998)
 NAAM = kalender.NAAM
 
-# How long after each failed attempt the next one comes; after the last of these the letter is given up.
+# How long after each failed attempt the next one comes; after the last of these the letter is given
+# up.
 WACHTTIJDEN = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 4 * 60, 12 * 60, 24 * 60))
 # A claimed letter is left alone this long; a whole round of letters to a slow server fits in it.
 BEZIG = timedelta(minutes=10)
 PER_RONDE = 20
-# After this many failures in one round the mail server is down: the rest can wait for the next round.
+# After this many failures in one round the mail server is down: the rest can wait for the next
+# round.
 GENOEG_MISLUKT = 3
-# The kinds whose link lets somebody in, and for how long; the outbox forgets it once the letter has left.
+# The kinds whose link lets somebody in, and for how long; the outbox forgets it once the letter has
+# left.
 SLEUTELLINKS = {"inloggen": toegang.LINK_GELDIG, "bevestigen": toegang.BEVESTIGLINK_GELDIG}
 # What a mail says of a signaal.
 SIGNAAL = {
-    SignaalStatus.INGEDIEND: "is ingediend", SignaalStatus.AANGENOMEN: "gaat naar het Strategisch Beraad",
+    SignaalStatus.INGEDIEND: "is ingediend",
+    SignaalStatus.AANGENOMEN: "gaat naar het Strategisch Beraad",
     SignaalStatus.NIET_OVERGENOMEN: "gaat niet naar het Strategisch Beraad",
 }
 
 
 def als_mail(bericht: Bericht, base_url: str, afzender: str) -> EmailMessage:
-    """Return the letter for an outbox row; raise ValueError unless it goes to exactly one address."""
+    """Return the letter for an outbox row; raise ValueError unless it goes to exactly one
+    address.
+    """
     onderwerp, _, tekst = _tekst(bericht, base_url).partition("\n")
     mail = EmailMessage(policy=BELEID)
     mail["From"] = Address(NAAM, addr_spec=afzender)
@@ -72,7 +81,9 @@ def _voeg_afspraak_bij(mail: EmailMessage, bericht: Bericht, base_url: str, afze
     hoofdsoort, _, ondersoort = kalender.SOORT.partition("/")
     mail.add_attachment(
         kalender.als_ics(bijeenkomst, base_url, afzender, bericht.aangemaakt_op),
-        maintype=hoofdsoort, subtype=ondersoort, filename=kalender.BESTAND,
+        maintype=hoofdsoort,
+        subtype=ondersoort,
+        filename=kalender.BESTAND,
         params={"method": kalender.methode(bijeenkomst), "charset": "utf-8"},
     )
 
@@ -117,7 +128,9 @@ def _duur(duur: timedelta) -> str:
 
 
 def verstuur_wachtende(nu: datetime, verzend: Verzend) -> int:
-    """Send up to PER_RONDE letters that are due at `nu` and return how many left; rows note what failed."""
+    """Send up to PER_RONDE letters that are due at `nu` and return how many left; rows note what
+    failed.
+    """
     verstuurd = mislukt = 0
     for bericht in _wachtend(nu):
         if not _claim(bericht, nu):
@@ -135,9 +148,13 @@ def _wachtend(nu: datetime) -> list[Bericht]:
 
 
 def _claim(bericht: Bericht, nu: datetime) -> bool:
-    """Take a letter before a colleague does: of two workers that read the same row, one finds it changed."""
+    """Take a letter before a colleague does: of two workers that read the same row, one finds it
+    changed.
+    """
     ongewijzigd = (Bericht.id == bericht.id) & (Bericht.pogingen == bericht.pogingen)
-    claim = Bericht.update(pogingen=bericht.pogingen + 1, volgende_poging_op=nu + BEZIG).where(ongewijzigd)
+    claim = Bericht.update(pogingen=bericht.pogingen + 1, volgende_poging_op=nu + BEZIG).where(
+        ongewijzigd
+    )
     with schrijven():
         rijen = claim.execute()
     bericht.pogingen += rijen
@@ -145,14 +162,24 @@ def _claim(bericht: Bericht, nu: datetime) -> bool:
 
 
 def _probeer(bericht: Bericht, nu: datetime, verzend: Verzend) -> bool:
-    """Send one claimed letter and note the outcome; whatever goes wrong with it must not hold up the next."""
+    """Send one claimed letter and note the outcome; whatever goes wrong with it must not hold up
+    the next.
+    """
     try:
         verzend(bericht)
     except Exception as fout:
-        log.warning("mail %s, attempt %s: %s", kenmerk(bericht), bericht.pogingen, type(fout).__name__)
+        log.warning(
+            "mail %s, attempt %s: %s", kenmerk(bericht), bericht.pogingen, type(fout).__name__
+        )
         _noteer_fout(bericht, nu, f"{type(fout).__name__}: {fout}"[:500])
         return False
-    _werk_bij(bericht, verstuurd_op=nu, volgende_poging_op=None, fout="", gegevens=_zonder_sleutel(bericht))
+    _werk_bij(
+        bericht,
+        verstuurd_op=nu,
+        volgende_poging_op=None,
+        fout="",
+        gegevens=_zonder_sleutel(bericht),
+    )
     return True
 
 

@@ -1,6 +1,7 @@
 """What happens without anybody asking: mail leaves, people are reminded, what has expired goes.
 
-A job is a row in the database, so a killed worker loses nothing. Timers only remind; a human moves a dilemma.
+A job is a row in the database, so a killed worker loses nothing. Timers only remind; a human moves
+a dilemma.
 """
 
 import logging
@@ -19,7 +20,9 @@ from portal.tools import tijd
 
 log = logging.getLogger(__name__)
 PAUZE = 5.0  # seconds between rounds
-POST_BEWAARD = timedelta(days=90)  # long enough to answer "did I get a mail?"; addresses are not kept for ever
+POST_BEWAARD = timedelta(
+    days=90
+)  # long enough to answer "did I get a mail?"; addresses are not kept for ever
 SLEUTEL_BEWAARD = timedelta(days=7)  # a form that is resent later than this counts as new
 
 
@@ -30,7 +33,11 @@ def ronde(settings: Settings, nu: datetime) -> dict[str, int]:
 
 def _ronde(verzend: Verzend, nu: datetime) -> dict[str, int]:
     """Remind first, so that the reminders leave in the same round."""
-    return {"reminded": herinner(nu), "sent": verstuur_wachtende(nu, verzend), "cleaned up": ruim_op(nu)}
+    return {
+        "reminded": herinner(nu),
+        "sent": verstuur_wachtende(nu, verzend),
+        "cleaned up": ruim_op(nu),
+    }
 
 
 def herinner(nu: datetime) -> int:
@@ -53,7 +60,9 @@ def ruim_op(nu: datetime) -> int:
 class Werker:
     """A thread that does a round every few seconds, on a database connection of its own."""
 
-    def __init__(self, settings: Settings, klok: Callable[[], datetime] = tijd.nu, pauze: float = PAUZE):
+    def __init__(
+        self, settings: Settings, klok: Callable[[], datetime] = tijd.nu, pauze: float = PAUZE
+    ):
         self._verzend = verzender(settings)
         self._klok = klok
         self._pauze = pauze
@@ -82,7 +91,9 @@ class Werker:
             self._wakker.clear()
 
     def _een_ronde(self) -> bool:
-        """Do one round and tell whether more mail waits; a database that is away may be back later."""
+        """Do one round and tell whether more mail waits; a database that is away may be back
+        later.
+        """
         try:
             with database.connection_context():
                 return _ronde(self._verzend, self._klok())["sent"] == PER_RONDE

@@ -25,10 +25,14 @@ THEMAS = {
 
 
 def leg_beginwaarden(nu: datetime) -> None:
-    """Make what is missing; what people changed since, or removed of the themas, stays as they left it."""
+    """Make what is missing; what people changed since, or removed of the themas, stays as they left
+    it.
+    """
     with schrijven():
         for soort in VASTE_GREMIA:
-            Gremium.get_or_create(soort=soort, defaults={"naam": soort.label, "ingesteld_op": dag(nu)})
+            Gremium.get_or_create(
+                soort=soort, defaults={"naam": soort.label, "ingesteld_op": dag(nu)}
+            )
         if not Thema.select().exists():
             for volgorde, (sleutel, naam) in enumerate(THEMAS.items(), 1):
                 Thema.create(sleutel=sleutel, naam=naam, volgorde=volgorde)

@@ -1,4 +1,6 @@
-"""Bring a database up to date: the numbered migrations, then the triggers that follow from the workflow table."""
+"""Bring a database up to date: the numbered migrations, then the triggers that follow from the
+workflow table.
+"""
 
 from pathlib import Path
 

@@ -8,7 +8,9 @@ from portal.models.gremium import Gremium
 
 
 class Behandeling(BaseModel):
-    """One stay: prepared (no `begonnen_op`), running, or ended. Holds the agendatekst for that gremium."""
+    """One stay: prepared (no `begonnen_op`), running, or ended. Holds the agendatekst for that
+    gremium.
+    """
 
     dilemma = ForeignKeyField(Dilemma, backref="behandelingen", on_delete="CASCADE")
     gremium = ForeignKeyField(Gremium, backref="behandelingen", on_delete="RESTRICT")
@@ -38,7 +40,10 @@ class Behandeling(BaseModel):
 # A dilemma is with one gremium at a time: the second open stay is refused.
 Behandeling.add_index(
     Behandeling.index(
-        Behandeling.dilemma, unique=True, where=Behandeling.geeindigd_op.is_null(), name="behandeling_een_open"
+        Behandeling.dilemma,
+        unique=True,
+        where=Behandeling.geeindigd_op.is_null(),
+        name="behandeling_een_open",
     )
 )
 

@@ -1,4 +1,5 @@
-"""Triggers by which the database itself refuses what the portal must never do; derived from the workflow table.
+"""Triggers by which the database itself refuses what the portal must never do; derived from the
+workflow table.
 
 They are dropped and made anew at every migration, so they always tell what the table tells.
 """
@@ -9,7 +10,8 @@ from portal.workflow import statusparen
 
 _ALLEEN_BIJSCHRIJVEN = "gebeurtenis is append-only"
 _UITGEGEVEN = "stuk is uitgegeven"
-# What was issued and who read it stays as it was. Of a stuk only its withdrawal may be written, once.
+# What was issued and who read it stays as it was. Of a stuk only its withdrawal may be written,
+# once.
 _INTREKKING = ("ingetrokken_op", "ingetrokken_door_id", "intrekreden")
 _VAST = ("ontvanger", "exemplaar", "inzage")
 
@@ -17,6 +19,8 @@ _VAST = ("ontvanger", "exemplaar", "inzage")
 def _stukkolommen() -> str:
     kolommen = (veld.column_name for veld in Stuk._meta.sorted_fields)
     return ", ".join(kolom for kolom in kolommen if kolom not in _INTREKKING)
+
+
 _GEEN_OVERGANG = "geen overgang in de tabel"
 
 
@@ -43,7 +47,8 @@ def _sqlite() -> list[str]:
         "(SELECT 1 FROM gebeurtenis WHERE id = NEW.id OR vorige = NEW.vorige OR hash = NEW.hash) "
         f"BEGIN SELECT RAISE(ABORT, '{_ALLEEN_BIJSCHRIJVEN}'); END",
         "DROP TRIGGER IF EXISTS dilemma_overgang",
-        "CREATE TRIGGER dilemma_overgang BEFORE UPDATE OF status ON dilemma WHEN OLD.status <> NEW.status "
+        "CREATE TRIGGER dilemma_overgang BEFORE UPDATE OF status ON dilemma WHEN OLD.status <> "
+        "NEW.status "
         f"AND (OLD.status || '>' || NEW.status) NOT IN ({_paren()}) "
         f"BEGIN SELECT RAISE(ABORT, '{_GEEN_OVERGANG}'); END",
     ]
@@ -51,19 +56,23 @@ def _sqlite() -> list[str]:
 
 def _stukken_sqlite() -> list[str]:
     """Return the statements that keep issued papers as they are on SQLite."""
-    verboden = [(tabel, "UPDATE") for tabel in _VAST] + [(tabel, "DELETE") for tabel in ("stuk", *_VAST)]
+    verboden = [(tabel, "UPDATE") for tabel in _VAST] + [
+        (tabel, "DELETE") for tabel in ("stuk", *_VAST)
+    ]
     verboden += [("stuk", f"UPDATE OF {_stukkolommen()}")]
     regels = []
     for tabel, actie in verboden:
         naam = f"{tabel}_geen_{actie.split()[0].lower()}"
         regels += [
             f"DROP TRIGGER IF EXISTS {naam}",
-            f"CREATE TRIGGER {naam} BEFORE {actie} ON {tabel} BEGIN SELECT RAISE(ABORT, '{_UITGEGEVEN}'); END",
+            f"CREATE TRIGGER {naam} BEFORE {actie} ON {tabel} BEGIN SELECT RAISE(ABORT, "
+            f"'{_UITGEGEVEN}'); END",
         ]
     return [
         *regels,
         "DROP TRIGGER IF EXISTS stuk_een_keer_ingetrokken",
-        "CREATE TRIGGER stuk_een_keer_ingetrokken BEFORE UPDATE ON stuk WHEN OLD.ingetrokken_op IS NOT NULL "
+        "CREATE TRIGGER stuk_een_keer_ingetrokken BEFORE UPDATE ON stuk WHEN OLD.ingetrokken_op "
+        "IS NOT NULL "
         f"BEGIN SELECT RAISE(ABORT, '{_UITGEGEVEN}'); END",
     ]
 
@@ -72,7 +81,10 @@ def _stukken_postgres() -> list[str]:
     """Return the statements that keep issued papers as they are on PostgreSQL."""
     weiger = f"FOR EACH ROW EXECUTE FUNCTION weiger('{_UITGEGEVEN}')"
     regels = []
-    for tabel, actie in (*((t, "UPDATE OR DELETE") for t in _VAST), ("stuk", f"DELETE OR UPDATE OF {_stukkolommen()}")):
+    for tabel, actie in (
+        *((t, "UPDATE OR DELETE") for t in _VAST),
+        ("stuk", f"DELETE OR UPDATE OF {_stukkolommen()}"),
+    ):
         regels += [
             f"DROP TRIGGER IF EXISTS {tabel}_vast ON {tabel}",
             f"CREATE TRIGGER {tabel}_vast BEFORE {actie} ON {tabel} {weiger}",
@@ -99,7 +111,8 @@ def _postgres() -> list[str]:
         *_stukken_postgres(),
         "DROP TRIGGER IF EXISTS dilemma_overgang ON dilemma",
         "CREATE TRIGGER dilemma_overgang BEFORE UPDATE OF status ON dilemma FOR EACH ROW "
-        f"WHEN (OLD.status <> NEW.status AND (OLD.status || '>' || NEW.status) NOT IN ({_paren()})) "
+        f"WHEN (OLD.status <> NEW.status AND (OLD.status || '>' || NEW.status) NOT IN "
+        f"({_paren()})) "
         f"EXECUTE FUNCTION weiger('{_GEEN_OVERGANG}')",
     ]
 

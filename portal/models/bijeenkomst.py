@@ -2,7 +2,15 @@
 
 from datetime import timedelta
 
-from peewee import BooleanField, CharField, Check, ForeignKeyField, IntegerField, TextField, TimeField
+from peewee import (
+    BooleanField,
+    CharField,
+    Check,
+    ForeignKeyField,
+    IntegerField,
+    TextField,
+    TimeField,
+)
 
 from portal.db import BaseModel, Tijdstip, WoordVeld
 from portal.models.behandeling import Behandeling
@@ -12,10 +20,12 @@ from portal.vocabulary import Puntdoel, PuntSoort, Uitslag
 
 
 class Bijeenkomst(BaseModel):
-    """A meeting. Members know of it once they were invited; they read its agenda once that is fixed.
+    """A meeting. Members know of it once they were invited; they read its agenda once that is
+    fixed.
 
-    `uitnodiging` counts the versions of the calendar entry (SEQUENCE of RFC 5545). `akkoord_versie` is the `versie`
-    the chair agreed with. A joint meeting (`gezamenlijk`) has tables and no dilemmas: what its guests may see differs.
+    `uitnodiging` counts the versions of the calendar entry (SEQUENCE of RFC 5545). `akkoord_versie`
+    is the `versie` the chair agreed with. A joint meeting (`gezamenlijk`) has tables and no
+    dilemmas: what its guests may see differs.
     """
 
     gremium = ForeignKeyField(Gremium, backref="bijeenkomsten", on_delete="RESTRICT")
@@ -43,9 +53,10 @@ class Bijeenkomst(BaseModel):
 class Agendapunt(BaseModel):
     """An item: its minutes, who presents it, why it is there and what the meeting made of it.
 
-    `vaste_tijd` is wall-clock time in Amsterdam at which it must start. The texts from `inzet` on are for the chair and
-    the adviseurs (the regieboek). `onrijp_reden` says why it stands on a fixed agenda though it was not ripe.
-    `begonnen_op` and `geeindigd_op` are its clock during the meeting.
+    `vaste_tijd` is wall-clock time in Amsterdam at which it must start. The texts from `inzet` on
+    are for the chair and the adviseurs (the regieboek). `onrijp_reden` says why it stands on a
+    fixed agenda though it was not ripe. `begonnen_op` and `geeindigd_op` are its clock during the
+    meeting.
     """
 
     bijeenkomst = ForeignKeyField(Bijeenkomst, backref="punten", on_delete="CASCADE")

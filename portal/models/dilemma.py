@@ -32,7 +32,9 @@ class Thema(BaseModel):
 
 
 class Bundel(BaseModel):
-    """Several dilemmas that meetings treat as one item; each keeps its own inbrenger, thread and outcome."""
+    """Several dilemmas that meetings treat as one item; each keeps its own inbrenger, thread and
+    outcome.
+    """
 
     titel = CharField(max_length=200)
     gemaakt_op = Tijdstip()
@@ -72,7 +74,10 @@ class Dilemma(BaseModel):
 
     class Meta:
         constraints = [
-            Check("status IN ('concept', 'ingetrokken') OR (titel <> '' AND vraag <> '' AND ingediend_op IS NOT NULL)"),
+            Check(
+                "status IN ('concept', 'ingetrokken') OR (titel <> '' AND vraag <> '' AND "
+                "ingediend_op IS NOT NULL)"
+            ),
             Check(f"status NOT IN ({_EINDES}) OR status = 'ingetrokken' OR terugkoppeling <> ''"),
             Check(f"(status IN ({_EINDES})) = (afgesloten_op IS NOT NULL)"),
             Check(f"(status IN ({_EINDES})) = (wacht_op = '{WachtOp.NIEMAND.value}')"),
@@ -82,10 +87,17 @@ class Dilemma(BaseModel):
 
     @classmethod
     def met_nummer(cls, nummer: str) -> Self | None:
-        """Return the dilemma with this number (in any case), with its inbrenger, or None; also for odd input."""
+        """Return the dilemma with this number (in any case), with its inbrenger, or None; also for
+        odd input.
+        """
         if not _NUMMER.fullmatch(nummer):
             return None
-        return cls.select(cls, Persoon).join(Persoon, on=cls.inbrenger).where(cls.nummer == nummer.upper()).first()
+        return (
+            cls.select(cls, Persoon)
+            .join(Persoon, on=cls.inbrenger)
+            .where(cls.nummer == nummer.upper())
+            .first()
+        )
 
     @property
     def open(self) -> bool:
@@ -93,7 +105,9 @@ class Dilemma(BaseModel):
         return self.status not in EINDES
 
     def samen(self) -> ModelSelect:
-        """Return the query for ids of this dilemma and the open ones of its bundel; what ended stands alone."""
+        """Return the query for ids of this dilemma and the open ones of its bundel; what ended
+        stands alone.
+        """
         zelf = Dilemma.id == self.id
         genoten = (Dilemma.bundel == self.bundel_id) & Dilemma.status.not_in(EINDES)
         in_bundel = self.open and self.bundel_id is not None

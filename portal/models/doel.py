@@ -1,4 +1,6 @@
-"""National goals: a number per year, what was measured, and the dilemmas that move it (acties point here)."""
+"""National goals: a number per year, what was measured, and the dilemmas that move it (acties point
+here).
+"""
 
 from peewee import CharField, Check, DateField, ForeignKeyField, IntegerField, TextField
 
@@ -8,7 +10,9 @@ from portal.models.persoon import Persoon
 
 
 class Doel(BaseModel):
-    """A goal that all gremia work at; it belongs to one thema and ends when `gestopt_op` is filled in."""
+    """A goal that all gremia work at; it belongs to one thema and ends when `gestopt_op` is filled
+    in.
+    """
 
     naam = CharField(max_length=200, unique=True)
     omschrijving = TextField(default="")

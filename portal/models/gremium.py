@@ -3,7 +3,15 @@
 from datetime import date
 from typing import Self
 
-from peewee import BooleanField, CharField, Check, DateField, ForeignKeyField, ModelSelect, TextField
+from peewee import (
+    BooleanField,
+    CharField,
+    Check,
+    DateField,
+    ForeignKeyField,
+    ModelSelect,
+    TextField,
+)
 
 from portal.db import BaseModel, WoordVeld
 from portal.models.persoon import Persoon

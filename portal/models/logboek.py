@@ -25,7 +25,9 @@ class Gebeurtenis(BaseModel):
 
 
 class Verzoeksleutel(BaseModel):
-    """The key of a form that was carried out; the unique index turns a resend into the first answer."""
+    """The key of a form that was carried out; the unique index turns a resend into the first
+    answer.
+    """
 
     sleutel = CharField(max_length=64, primary_key=True)
     uitkomst = CharField(max_length=200)

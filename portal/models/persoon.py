@@ -46,7 +46,9 @@ class Persoon(BaseModel):
 
 
 class Sessie(BaseModel):
-    """A sign-in. The cookie holds the token, the row its hash: deleting the row ends it everywhere."""
+    """A sign-in. The cookie holds the token, the row its hash: deleting the row ends it
+    everywhere.
+    """
 
     token_hash = CharField(max_length=64, unique=True)
     persoon = ForeignKeyField(Persoon, backref="sessies", on_delete="CASCADE")

@@ -1,4 +1,6 @@
-"""What an inbrenger brings in besides a dilemma: a signaal for the Beraad, or a call for the LOT."""
+"""What an inbrenger brings in besides a dilemma: a signaal for the Beraad, or a call for the
+LOT.
+"""
 
 import re
 from typing import Self
@@ -17,8 +19,8 @@ _NUMMER = re.compile(r"[A-Za-z]-[0-9]{4}-[0-9]{4,9}")
 class Signaal(BaseModel):
     """An insight from the field; no answer is asked.
 
-    `titel` and `tekst` are the inbrenger's; `beraadtitel` and `beraadtekst` are what the adviseur made of them for
-    the Beraad. `bijeenkomst`: the meeting whose issued briefing told the Beraad.
+    `titel` and `tekst` are the inbrenger's; `beraadtitel` and `beraadtekst` are what the adviseur
+    made of them for the Beraad. `bijeenkomst`: the meeting whose issued briefing told the Beraad.
     """
 
     nummer = CharField(max_length=20, unique=True)
@@ -51,7 +53,9 @@ class Signaal(BaseModel):
 
 
 class Lotverzoek(BaseModel):
-    """A call for the Landelijk Outreachend Team: what was asked (`steun`: values of Steun) and what came of it."""
+    """A call for the Landelijk Outreachend Team: what was asked (`steun`: values of Steun) and what
+    came of it.
+    """
 
     dilemma = ForeignKeyField(Dilemma, backref="lotverzoeken", on_delete="CASCADE")
     steun = JSONField(default=list)

@@ -1,6 +1,15 @@
 """Issued papers: their bytes for good, for whom they were, and who opened them."""
 
-from peewee import BlobField, BooleanField, CharField, Check, ForeignKeyField, IntegerField, JSONField, TextField
+from peewee import (
+    BlobField,
+    BooleanField,
+    CharField,
+    Check,
+    ForeignKeyField,
+    IntegerField,
+    JSONField,
+    TextField,
+)
 
 from portal.db import BaseModel, Tijdstip, WoordVeld
 from portal.models.bijeenkomst import Bijeenkomst
@@ -11,9 +20,10 @@ from portal.vocabulary import Stuksoort
 class Stuk(BaseModel):
     """One version of an issued paper. Triggers refuse every change but its withdrawal.
 
-    It belongs to a meeting or to a year; `reeks` names its series, such as 'agenda b14' or 'jaarrapport 2026'.
-    `bron` is the HTML as printed, from which personal copies are made. `kern` is what the next version is compared
-    with: (key, line) pairs; `wijzigingen` are the sentences that came of that comparison.
+    It belongs to a meeting or to a year; `reeks` names its series, such as 'agenda b14' or
+    'jaarrapport 2026'. `bron` is the HTML as printed, from which personal copies are made. `kern`
+    is what the next version is compared with: (key, line) pairs; `wijzigingen` are the sentences
+    that came of that comparison.
     """
 
     soort = WoordVeld(Stuksoort)

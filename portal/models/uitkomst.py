@@ -27,7 +27,9 @@ class Opbrengst(BaseModel):
 
 
 class Besluit(BaseModel):
-    """A decision: of the Beraad on a dilemma (or on a bundel, through its members), or of a meeting on an item."""
+    """A decision: of the Beraad on a dilemma (or on a bundel, through its members), or of a meeting
+    on an item.
+    """
 
     dilemma = ForeignKeyField(Dilemma, backref="besluiten", null=True, on_delete="CASCADE")
     punt = ForeignKeyField(Agendapunt, backref="besluiten", null=True, on_delete="SET NULL")
@@ -45,7 +47,9 @@ class Besluit(BaseModel):
 
 
 class Actie(BaseModel):
-    """Who does what by when. It may come from a besluit or a meeting, and may move a national goal."""
+    """Who does what by when. It may come from a besluit or a meeting, and may move a national
+    goal.
+    """
 
     dilemma = ForeignKeyField(Dilemma, backref="acties", null=True, on_delete="SET NULL")
     besluit = ForeignKeyField(Besluit, backref="acties", null=True, on_delete="SET NULL")

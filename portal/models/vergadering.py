@@ -1,4 +1,6 @@
-"""What people do around a meeting: comment on its draft, come or not, and sit at the tables of a joint one."""
+"""What people do around a meeting: comment on its draft, come or not, and sit at the tables of a
+joint one.
+"""
 
 from peewee import CharField, Check, ForeignKeyField, IntegerField, TextField
 
@@ -11,7 +13,9 @@ from portal.vocabulary import Aanwezig
 
 
 class Opmerking(BaseModel):
-    """A comment on a draft agenda, or on one of its items, by whoever prepares it together with the CCV."""
+    """A comment on a draft agenda, or on one of its items, by whoever prepares it together with the
+    CCV.
+    """
 
     bijeenkomst = ForeignKeyField(Bijeenkomst, backref="opmerkingen", on_delete="CASCADE")
     punt = ForeignKeyField(Agendapunt, backref="opmerkingen", null=True, on_delete="CASCADE")
@@ -45,7 +49,9 @@ class Medegremium(BaseModel):
 
 
 class Gesprekstafel(BaseModel):
-    """A table of a joint meeting: who opens it with which pitch, and afterwards what came of the talk."""
+    """A table of a joint meeting: who opens it with which pitch, and afterwards what came of the
+    talk.
+    """
 
     bijeenkomst = ForeignKeyField(Bijeenkomst, backref="tafels", on_delete="CASCADE")
     volgorde = IntegerField()

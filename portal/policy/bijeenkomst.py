@@ -23,17 +23,21 @@ from portal.vocabulary import GremiumSoort
 
 
 def bijeenkomsten_van(persoon: Persoon | None, dag: date) -> Expression:
-    """Return the condition on Bijeenkomst: held by or with a gremium this person sits in, planned or not."""
+    """Return the condition on Bijeenkomst: held by or with a gremium this person sits in, planned
+    or not.
+    """
     eigen = gremia(persoon, dag)
     als_gast = Medegremium.select(Medegremium.bijeenkomst).where(Medegremium.gremium.in_(eigen))
     return Bijeenkomst.gremium.in_(eigen) | Bijeenkomst.id.in_(als_gast)
 
 
 def zichtbare_bijeenkomsten(persoon: Persoon | None, dag: date) -> Expression:
-    """Return the condition on Bijeenkomst: members know of a meeting once they were invited or its agenda was issued.
+    """Return the condition on Bijeenkomst: members know of a meeting once they were invited or its
+    agenda was issued.
 
-    The chair, and for the Beraad the Platform, see it while it is being prepared; what was called off before anybody
-    was told of it is gone for them too. Who knows of a meeting may not yet read its agenda: `mag_agenda_lezen`.
+    The chair, and for the Beraad the Platform, see it while it is being prepared; what was called
+    off before anybody was told of it is gone for them too. Who knows of a meeting may not yet read
+    its agenda: `mag_agenda_lezen`.
     """
     if persoon is None or not persoon.actief:
         return NIETS
@@ -45,20 +49,32 @@ def zichtbare_bijeenkomsten(persoon: Persoon | None, dag: date) -> Expression:
 
 
 def is_bekend() -> Expression:
-    """Return the condition on Bijeenkomst: its members were told of it, by an invitation, an agenda or a paper."""
-    uitgegeven = Bijeenkomst.id.in_(Stuk.select(Stuk.bijeenkomst).where(Stuk.bijeenkomst.is_null(False)))
-    return Bijeenkomst.vastgesteld_op.is_null(False) | Bijeenkomst.uitgenodigd_op.is_null(False) | uitgegeven
+    """Return the condition on Bijeenkomst: its members were told of it, by an invitation, an agenda
+    or a paper.
+    """
+    uitgegeven = Bijeenkomst.id.in_(
+        Stuk.select(Stuk.bijeenkomst).where(Stuk.bijeenkomst.is_null(False))
+    )
+    return (
+        Bijeenkomst.vastgesteld_op.is_null(False)
+        | Bijeenkomst.uitgenodigd_op.is_null(False)
+        | uitgegeven
+    )
 
 
 def genodigden(bijeenkomst: Bijeenkomst, dag: date) -> Expression:
-    """Return the condition on Persoon: whoever `bijeenkomsten_van` gives this meeting on that day."""
+    """Return the condition on Persoon: whoever `bijeenkomsten_van` gives this meeting on that
+    day.
+    """
     gremium = Gremium.select(Gremium.id).where(Gremium.id == bijeenkomst.gremium_id)
     mede = Medegremium.select(Medegremium.gremium).where(Medegremium.bijeenkomst == bijeenkomst.id)
     return zittend(gremium, dag) | zittend(mede, dag)
 
 
 def _mede_voorbereid(persoon: Persoon, dag: date) -> Expression:
-    """Meetings of the Beraad in preparation, for the members of the Platform (the CCV prepares them with both)."""
+    """Meetings of the Beraad in preparation, for the members of the Platform (the CCV prepares them
+    with both).
+    """
     beraad = Gremium.select(Gremium.id).where(Gremium.soort == GremiumSoort.BERAAD)
     platform = Gremium.select(Gremium.id).where(Gremium.soort == GremiumSoort.PLATFORM)
     in_platform = gremia(persoon, dag).where(Lidmaatschap.gremium.in_(platform)).exists()
@@ -72,12 +88,21 @@ def mag_voorbereiden(persoon: Persoon, bijeenkomst: Bijeenkomst, dag: date) -> b
     if persoon.is_adviseur:
         return True
     mag = _als_voorzitter(persoon, dag) | _mede_voorbereid(persoon, dag)
-    return persoon.actief and Bijeenkomst.select().where(Bijeenkomst.id == bijeenkomst.id, mag).exists()
+    return (
+        persoon.actief
+        and Bijeenkomst.select().where(Bijeenkomst.id == bijeenkomst.id, mag).exists()
+    )
 
 
 def mag_agenda_lezen(persoon: Persoon, bijeenkomst: Bijeenkomst, dag: date) -> bool:
-    """Tell whether this person may read the agenda as it is now: members once it is fixed, who prepares it always."""
-    return Bijeenkomst.select().where(Bijeenkomst.id == bijeenkomst.id, leesbare_agendas(persoon, dag)).exists()
+    """Tell whether this person may read the agenda as it is now: members once it is fixed, who
+    prepares it always.
+    """
+    return (
+        Bijeenkomst.select()
+        .where(Bijeenkomst.id == bijeenkomst.id, leesbare_agendas(persoon, dag))
+        .exists()
+    )
 
 
 def leesbare_agendas(persoon: Persoon | None, dag: date) -> Expression:
@@ -100,13 +125,19 @@ def _als_voorzitter(persoon: Persoon, dag: date) -> Expression:
 
 
 def leesbare_teksten(persoon: Persoon | None, dag: date) -> Expression:
-    """Return the condition on Behandeling: its text may be read on an agenda, of one's own gremium or in its draft."""
+    """Return the condition on Behandeling: its text may be read on an agenda, of one's own gremium
+    or in its draft.
+    """
     gezien = zichtbare_behandelingen(persoon, dag)
-    return gezien | voorbereide_behandelingen(persoon, dag) if persoon and persoon.actief else gezien
+    return (
+        gezien | voorbereide_behandelingen(persoon, dag) if persoon and persoon.actief else gezien
+    )
 
 
 def leesbare_punten(persoon: Persoon | None, dag: date) -> Expression:
-    """Return the condition on Agendapunt: on an agenda that may be read, a dilemma only if its text may be read."""
+    """Return the condition on Agendapunt: on an agenda that may be read, a dilemma only if its text
+    may be read.
+    """
     leesbaar = Bijeenkomst.select(Bijeenkomst.id).where(leesbare_agendas(persoon, dag))
     teksten = Behandeling.select(Behandeling.id).where(leesbare_teksten(persoon, dag))
     mag = Agendapunt.behandeling.is_null() | Agendapunt.behandeling.in_(teksten)
@@ -114,23 +145,32 @@ def leesbare_punten(persoon: Persoon | None, dag: date) -> Expression:
 
 
 def leest_alles(persoon: Persoon, bijeenkomst: Bijeenkomst, dag: date) -> bool:
-    """Tell whether this person knows of every item of an agenda; who prepares another gremium's only of some."""
-    eigen = Bijeenkomst.select().where(Bijeenkomst.id == bijeenkomst.id, bijeenkomsten_van(persoon, dag))
+    """Tell whether this person knows of every item of an agenda; who prepares another gremium's
+    only of some.
+    """
+    eigen = Bijeenkomst.select().where(
+        Bijeenkomst.id == bijeenkomst.id, bijeenkomsten_van(persoon, dag)
+    )
     return persoon.is_adviseur or eigen.exists()
 
 
 def mag_regie_lezen(persoon: Persoon, bijeenkomst: Bijeenkomst, dag: date) -> bool:
-    """Tell whether this person reads what is kept for the chair and the adviseurs: the regieboek and its fields."""
+    """Tell whether this person reads what is kept for the chair and the adviseurs: the regieboek
+    and its fields.
+    """
     return persoon.is_adviseur or mag_akkoord_geven(persoon, bijeenkomst, dag)
 
 
 def mag_verslag_lezen(persoon: Persoon, punt: Agendapunt) -> bool:
-    """Tell whether this person reads the notes of an item they may know of: others than adviseurs once it is done."""
+    """Tell whether this person reads the notes of an item they may know of: others than adviseurs
+    once it is done.
+    """
     return persoon.is_adviseur or punt.uitslag is not None
 
 
 def zichtbare_opmerkingen(persoon: Persoon | None, dag: date) -> Expression:
-    """Return the condition on Opmerking: adviseurs and the chair read all, others who prepare only their own.
+    """Return the condition on Opmerking: adviseurs and the chair read all, others who prepare only
+    their own.
 
     What the chair writes about one item may speak of another that the Platform does not know.
     """
@@ -149,11 +189,16 @@ def mag_akkoord_geven(persoon: Persoon, bijeenkomst: Bijeenkomst, dag: date) -> 
 
 
 def voorbereide_behandelingen(persoon: Persoon, dag: date) -> Expression:
-    """Return the condition on Behandeling: texts on a draft agenda of the Beraad that the Platform may read.
+    """Return the condition on Behandeling: texts on a draft agenda of the Beraad that the Platform
+    may read.
 
     Only of dilemmas that this person saw at their own gremium.
     """
-    op_concept = Agendapunt.select(Agendapunt.behandeling).join(Bijeenkomst).where(_mede_voorbereid(persoon, dag))
+    op_concept = (
+        Agendapunt.select(Agendapunt.behandeling)
+        .join(Bijeenkomst)
+        .where(_mede_voorbereid(persoon, dag))
+    )
     gezien = Behandeling.alias()
     bij_mij = gezien.select(gezien.dilemma).where(
         gezien.begonnen_op.is_null(False), gezien.gremium.in_(gremia(persoon, dag))
@@ -163,7 +208,9 @@ def voorbereide_behandelingen(persoon: Persoon, dag: date) -> Expression:
 
 
 def mag_aanschuiven(persoon: Persoon, bijeenkomst: Bijeenkomst, nu: datetime) -> bool:
-    """Tell whether this person may choose a table: who may come, until it begins; a tafelheer stays at their own."""
+    """Tell whether this person may choose a table: who may come, until it begins; a tafelheer stays
+    at their own.
+    """
     voorbij = bijeenkomst.begint <= nu or bijeenkomst.afgezegd_op is not None
     if voorbij or bijeenkomst.tafels.where(Gesprekstafel.tafelheer == persoon.id).exists():
         return False
@@ -171,7 +218,11 @@ def mag_aanschuiven(persoon: Persoon, bijeenkomst: Bijeenkomst, nu: datetime) ->
     return komt.exists() and mag_agenda_lezen(persoon, bijeenkomst, dag_van(nu))
 
 
-def mag_tafelresultaat(persoon: Persoon, tafel: Gesprekstafel, bijeenkomst: Bijeenkomst, nu: datetime) -> bool:
-    """Tell whether this person may record what a table came to: its tafelheer or an adviseur, once it has begun."""
+def mag_tafelresultaat(
+    persoon: Persoon, tafel: Gesprekstafel, bijeenkomst: Bijeenkomst, nu: datetime
+) -> bool:
+    """Tell whether this person may record what a table came to: its tafelheer or an adviseur, once
+    it has begun.
+    """
     geweest = bijeenkomst.begint <= nu and bijeenkomst.afgezegd_op is None
     return geweest and persoon.actief and (persoon.is_adviseur or tafel.tafelheer_id == persoon.id)

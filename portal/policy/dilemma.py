@@ -5,7 +5,16 @@ from enum import Enum
 
 from peewee import Expression, ModelSelect, fn
 
-from portal.models import Actie, Behandeling, Besluit, Bijeenkomst, Dilemma, Gebeurtenis, Gremium, Persoon
+from portal.models import (
+    Actie,
+    Behandeling,
+    Besluit,
+    Bijeenkomst,
+    Dilemma,
+    Gebeurtenis,
+    Gremium,
+    Persoon,
+)
 from portal.policy.grond import NIETS, gremia
 from portal.vocabulary import ActieStatus, BesluitStatus, GremiumSoort, Status
 from portal.workflow import Eis, Overgang, Wie, uit
@@ -20,31 +29,41 @@ class Zicht(Enum):
 
 
 def zichtbare_behandelingen(persoon: Persoon | None, dag: date) -> Expression:
-    """Return the condition on Behandeling: begun at a gremium of this person; adviseurs see all of them."""
+    """Return the condition on Behandeling: begun at a gremium of this person; adviseurs see all of
+    them.
+    """
     if persoon and persoon.is_adviseur:
         return Behandeling.id.is_null(False)
     return Behandeling.begonnen_op.is_null(False) & Behandeling.gremium.in_(gremia(persoon, dag))
 
 
 def zichtbaar(persoon: Persoon | None, dag: date) -> Expression:
-    """Return the condition on Dilemma that lists, counts and search share; the CCV sees what was filed."""
+    """Return the condition on Dilemma that lists, counts and search share; the CCV sees what was
+    filed.
+    """
     if persoon is None or not persoon.actief:
         return NIETS
     eigen = Dilemma.inbrenger == persoon.id
     if persoon.is_adviseur:
         return eigen | Dilemma.ingediend_op.is_null(False)
-    bij_mijn_gremium = Behandeling.select(Behandeling.dilemma).where(zichtbare_behandelingen(persoon, dag))
+    bij_mijn_gremium = Behandeling.select(Behandeling.dilemma).where(
+        zichtbare_behandelingen(persoon, dag)
+    )
     return eigen | Dilemma.id.in_(bij_mijn_gremium)
 
 
 def zicht(persoon: Persoon | None, dilemma: Dilemma, dag: date) -> frozenset[Zicht]:
-    """Return which parts of `dilemma` this person may see; empty means it does not exist for them."""
+    """Return which parts of `dilemma` this person may see; empty means it does not exist for
+    them.
+    """
     if not Dilemma.select().where(Dilemma.id == dilemma.id, zichtbaar(persoon, dag)).exists():
         return frozenset()
     if persoon.is_adviseur and dilemma.ingediend_op:
         return frozenset(Zicht)
     delen = {Zicht.INTAKE} if dilemma.inbrenger_id == persoon.id else set()
-    eigen_gremia = Behandeling.select().where(Behandeling.dilemma == dilemma, zichtbare_behandelingen(persoon, dag))
+    eigen_gremia = Behandeling.select().where(
+        Behandeling.dilemma == dilemma, zichtbare_behandelingen(persoon, dag)
+    )
     if eigen_gremia.exists():
         delen.add(Zicht.AGENDATEKST)
     return frozenset(delen)
@@ -61,7 +80,9 @@ def mag_doen(persoon: Persoon | None, overgang: Overgang, dilemma: Dilemma) -> b
     if persoon is None or not persoon.actief or dilemma.status not in overgang.van:
         return False
     eigen = Wie.INBRENGER in overgang.wie and dilemma.inbrenger_id == persoon.id
-    als_adviseur = Wie.ADVISEUR in overgang.wie and persoon.is_adviseur and dilemma.ingediend_op is not None
+    als_adviseur = (
+        Wie.ADVISEUR in overgang.wie and persoon.is_adviseur and dilemma.ingediend_op is not None
+    )
     return eigen or als_adviseur
 
 
@@ -80,26 +101,37 @@ def onvervulde_eis(overgang: Overgang, dilemma: Dilemma) -> Eis | None:
 
 
 def vrijgegeven_besluiten(dilemma: Dilemma) -> ModelSelect:
-    """Return the query for released decisions of the Beraad on a dilemma that wait to be carried out.
+    """Return the query for released decisions of the Beraad on a dilemma that wait to be carried
+    out.
 
     Not those of other gremia, and none from before the dilemma was last carried out.
     """
-    van_beraad = Bijeenkomst.select(Bijeenkomst.id).join(Gremium).where(Gremium.soort == GremiumSoort.BERAAD)
+    van_beraad = (
+        Bijeenkomst.select(Bijeenkomst.id).join(Gremium).where(Gremium.soort == GremiumSoort.BERAAD)
+    )
     daarna_uitgevoerd = Gebeurtenis.select(Gebeurtenis.id).where(
-        Gebeurtenis.dilemma == dilemma, Gebeurtenis.naar == Status.UITVOERING, Gebeurtenis.op >= Besluit.vrijgegeven_op
+        Gebeurtenis.dilemma == dilemma,
+        Gebeurtenis.naar == Status.UITVOERING,
+        Gebeurtenis.op >= Besluit.vrijgegeven_op,
     )
     return Besluit.select().where(
-        Besluit.dilemma == dilemma, Besluit.status == BesluitStatus.VRIJGEGEVEN,
-        Besluit.bijeenkomst.is_null() | Besluit.bijeenkomst.in_(van_beraad), ~fn.EXISTS(daarna_uitgevoerd),
+        Besluit.dilemma == dilemma,
+        Besluit.status == BesluitStatus.VRIJGEGEVEN,
+        Besluit.bijeenkomst.is_null() | Besluit.bijeenkomst.in_(van_beraad),
+        ~fn.EXISTS(daarna_uitgevoerd),
     )
 
 
 def mag_besluiten(gremium: Gremium, dilemma: Dilemma | None) -> bool:
-    """Tell whether a gremium can decide on this dilemma, or on an item without one: the Beraad on what is with it."""
+    """Tell whether a gremium can decide on this dilemma, or on an item without one: the Beraad on
+    what is with it.
+    """
     elders = dilemma is not None and dilemma.status is not Status.BERAAD
     return not (elders and gremium.soort is GremiumSoort.BERAAD)
 
 
 def open_acties(dilemma: Dilemma) -> ModelSelect:
     """Return the query for open acties of a dilemma, or of the bundel it is carried out with."""
-    return Actie.select().where(Actie.dilemma.in_(dilemma.samen()), Actie.status == ActieStatus.OPEN)
+    return Actie.select().where(
+        Actie.dilemma.in_(dilemma.samen()), Actie.status == ActieStatus.OPEN
+    )

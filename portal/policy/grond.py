@@ -27,16 +27,24 @@ def gremia(persoon: Persoon | None, dag: date) -> ModelSelect:
 
 
 def zittend(gremia_: ModelSelect, dag: date) -> Expression:
-    """Return the condition on Persoon: everyone whose `gremia` on this day hold one of these ids."""
+    """Return the condition on Persoon: everyone whose `gremia` on this day hold one of these
+    ids.
+    """
     zetels = _zetels(Lidmaatschap.persoon, dag).where(Lidmaatschap.gremium.in_(gremia_))
     return Persoon.id.in_(zetels) & Persoon.actief & (Persoon.rol != Rol.BEHEERDER)
 
 
 def _zetels(kolom: Field, dag: date) -> ModelSelect:
-    als_specialist_loopt_het = (Lidmaatschap.rol != LidRol.SPECIALIST) | Gremium.gesloten_op.is_null()
+    als_specialist_loopt_het = (
+        Lidmaatschap.rol != LidRol.SPECIALIST
+    ) | Gremium.gesloten_op.is_null()
     return Lidmaatschap.geldig(dag).select(kolom).join(Gremium).where(als_specialist_loopt_het)
 
 
 def heeft_zetel(persoon: Persoon | None, dag: date) -> bool:
-    """Tell whether a person may read what all gremia read (goals, papers of the year): a seat, or an adviseur."""
-    return bool(persoon) and persoon.actief and (persoon.is_adviseur or gremia(persoon, dag).exists())
+    """Tell whether a person may read what all gremia read (goals, papers of the year): a seat, or
+    an adviseur.
+    """
+    return (
+        bool(persoon) and persoon.actief and (persoon.is_adviseur or gremia(persoon, dag).exists())
+    )

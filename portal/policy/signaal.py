@@ -10,16 +10,20 @@ from portal.vocabulary import SignaalStatus
 
 
 def zichtbare_signalen(persoon: Persoon | None, dag: date) -> Expression:
-    """Return the condition on Signaal: one's own; adviseurs see all. The Beraad reads them in its briefing only."""
+    """Return the condition on Signaal: one's own; adviseurs see all. The Beraad reads them in its
+    briefing only.
+    """
     if persoon is None or not persoon.actief:
         return NIETS
     return Signaal.id.is_null(False) if persoon.is_adviseur else Signaal.inbrenger == persoon.id
 
 
 def mag_beoordelen(persoon: Persoon, signaal: Signaal) -> bool:
-    """Tell whether this person may take a signaal along or refuse it: an adviseur, once its sender is sure.
+    """Tell whether this person may take a signaal along or refuse it: an adviseur, once its sender
+    is sure.
 
-    What was accepted can be rewritten or refused after all until a briefing told it; what was refused stays so.
+    What was accepted can be rewritten or refused after all until a briefing told it; what was
+    refused stays so.
     """
     open_ = signaal.status is not SignaalStatus.NIET_OVERGENOMEN and signaal.bijeenkomst_id is None
     return persoon.is_adviseur and open_ and signaal.bevestigd_op is not None

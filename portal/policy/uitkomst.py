@@ -4,15 +4,35 @@ from datetime import date
 
 from peewee import Expression
 
-from portal.models import Actie, Besluit, Bijeenkomst, Dilemma, Gremium, Lidmaatschap, Opbrengst, Persoon, Stuk
+from portal.models import (
+    Actie,
+    Besluit,
+    Bijeenkomst,
+    Dilemma,
+    Gremium,
+    Lidmaatschap,
+    Opbrengst,
+    Persoon,
+    Stuk,
+)
 from portal.policy.bijeenkomst import bijeenkomsten_van
 from portal.policy.dilemma import zichtbaar
 from portal.policy.grond import NIETS, gremia, heeft_zetel
-from portal.vocabulary import EINDES, ActieStatus, BesluitStatus, Kring, LidRol, Openbaarheid, Stuksoort
+from portal.vocabulary import (
+    EINDES,
+    ActieStatus,
+    BesluitStatus,
+    Kring,
+    LidRol,
+    Openbaarheid,
+    Stuksoort,
+)
 
 
 def leesbare_opbrengsten(persoon: Persoon | None, dag: date) -> Expression:
-    """Return the condition on Opbrengst: what this person may read, in the kennisbank and on pages."""
+    """Return the condition on Opbrengst: what this person may read, in the kennisbank and on
+    pages.
+    """
     if persoon is None or not persoon.actief:
         return Opbrengst.openbaarheid == Openbaarheid.OPENBAAR
     if persoon.is_adviseur:
@@ -24,16 +44,22 @@ def leesbare_opbrengsten(persoon: Persoon | None, dag: date) -> Expression:
 
 
 def zichtbare_besluiten(persoon: Persoon | None, dag: date) -> Expression:
-    """Return the condition on Besluit: released ones of one's own meetings and dilemmas; adviseurs see all."""
+    """Return the condition on Besluit: released ones of one's own meetings and dilemmas; adviseurs
+    see all.
+    """
     if persoon is None or not persoon.actief:
         return NIETS
     if persoon.is_adviseur:
         return Besluit.id.is_null(False)
-    in_mijn_gremium = Besluit.bijeenkomst.in_(Bijeenkomst.select(Bijeenkomst.id).where(bijeenkomsten_van(persoon, dag)))
+    in_mijn_gremium = Besluit.bijeenkomst.in_(
+        Bijeenkomst.select(Bijeenkomst.id).where(bijeenkomsten_van(persoon, dag))
+    )
     gezien = Dilemma.select(Dilemma.id).where(zichtbaar(persoon, dag))
     # What is decided on one dilemma of a bundel is decided on all of it that is still open.
     is_open = Dilemma.status.not_in(EINDES)
-    bundels = Dilemma.select(Dilemma.bundel).where(zichtbaar(persoon, dag), Dilemma.bundel.is_null(False), is_open)
+    bundels = Dilemma.select(Dilemma.bundel).where(
+        zichtbaar(persoon, dag), Dilemma.bundel.is_null(False), is_open
+    )
     samen = Dilemma.select(Dilemma.id).where(Dilemma.bundel.in_(bundels), is_open)
     over_mijn_dilemma = Besluit.dilemma.in_(gezien) | Besluit.dilemma.in_(samen)
     return (Besluit.status == BesluitStatus.VRIJGEGEVEN) & (in_mijn_gremium | over_mijn_dilemma)
@@ -55,7 +81,9 @@ def mag_sluiten(persoon: Persoon, actie: Actie) -> bool:
 
 
 def zichtbare_stukken(persoon: Persoon | None, dag: date) -> Expression:
-    """Return the condition on Stuk: issued papers of one's own meetings, and of the year for whoever has a seat."""
+    """Return the condition on Stuk: issued papers of one's own meetings, and of the year for
+    whoever has a seat.
+    """
     if persoon is None or not persoon.actief:
         return NIETS
     if persoon.is_adviseur:
@@ -70,10 +98,16 @@ def zichtbare_werkgroepen(persoon: Persoon | None, dag: date) -> Expression:
     """Return the condition on Gremium: the werkgroepen this person sits in; adviseurs see all."""
     if persoon is None or not persoon.actief:
         return NIETS
-    return Gremium.id.is_null(False) if persoon.is_adviseur else Gremium.id.in_(gremia(persoon, dag))
+    return (
+        Gremium.id.is_null(False) if persoon.is_adviseur else Gremium.id.in_(gremia(persoon, dag))
+    )
 
 
 def mag_leiden(persoon: Persoon, gremium: Gremium, dag: date) -> bool:
     """Tell whether this person may record what a werkgroep found: its trekker, or an adviseur."""
-    zetels = Lidmaatschap.geldig(dag).where(Lidmaatschap.gremium == gremium, Lidmaatschap.rol == LidRol.VOORZITTER)
-    return persoon.is_adviseur or (persoon.actief and zetels.where(Lidmaatschap.persoon == persoon).exists())
+    zetels = Lidmaatschap.geldig(dag).where(
+        Lidmaatschap.gremium == gremium, Lidmaatschap.rol == LidRol.VOORZITTER
+    )
+    return persoon.is_adviseur or (
+        persoon.actief and zetels.where(Lidmaatschap.persoon == persoon).exists()
+    )

@@ -7,7 +7,9 @@ ID = f"int(max={ID_MAX})"  # a key in a route: `/acties/<{ID}:id_>`; a larger nu
 
 
 def getal(waarde: str | None) -> str:
-    """Return the digits if they are a number that can be a key or a page, otherwise an empty string."""
+    """Return the digits if they are a number that can be a key or a page, otherwise an empty
+    string.
+    """
     cijfers = waarde or ""
     bruikbaar = cijfers.isascii() and cijfers.isdecimal() and len(cijfers) <= len(str(ID_MAX))
     return cijfers if bruikbaar and 0 < int(cijfers) <= ID_MAX else ""

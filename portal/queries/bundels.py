@@ -7,7 +7,9 @@ from portal.vocabulary import EINDES, Status
 def plek(dilemma: Dilemma) -> tuple[Status, int | None]:
     """Return where a dilemma stands: its status and, if it is with a gremium, which one."""
     loopt = Behandeling.get_or_none(
-        Behandeling.dilemma == dilemma, Behandeling.begonnen_op.is_null(False), Behandeling.geeindigd_op.is_null()
+        Behandeling.dilemma == dilemma,
+        Behandeling.begonnen_op.is_null(False),
+        Behandeling.geeindigd_op.is_null(),
     )
     return dilemma.status, loopt.gremium_id if loopt else None
 
@@ -15,8 +17,10 @@ def plek(dilemma: Dilemma) -> tuple[Status, int | None]:
 def te_bundelen(dilemma: Dilemma) -> list[Dilemma]:
     """Return the open dilemmas at the same place that are in no other bundel; for adviseurs."""
     kandidaten = Dilemma.select().where(
-        Dilemma.status == dilemma.status, Dilemma.status.not_in((*EINDES, Status.CONCEPT)),
-        Dilemma.id != dilemma.id, Dilemma.bundel.is_null(),
+        Dilemma.status == dilemma.status,
+        Dilemma.status.not_in((*EINDES, Status.CONCEPT)),
+        Dilemma.id != dilemma.id,
+        Dilemma.bundel.is_null(),
     )
     hier = plek(dilemma)
     return [d for d in kandidaten.order_by(Dilemma.nummer) if plek(d) == hier]

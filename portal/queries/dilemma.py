@@ -31,7 +31,9 @@ from portal.workflow import Eis, Overgang
 
 @dataclass(frozen=True)
 class Knop:
-    """A transition this person may make, what stands in its way, and whether it is the main way: one rung on."""
+    """A transition this person may make, what stands in its way, and whether it is the main way:
+    one rung on.
+    """
 
     overgang: Overgang
     eis: Eis | None
@@ -78,15 +80,22 @@ def dossier(dilemma: Dilemma, lezer: Persoon, dag: date) -> Dossier:
     delen = policy.zicht(lezer, dilemma, dag)
     eigen = {**_gesprek(dilemma, lezer)} if Zicht.INTAKE in delen else {}
     return Dossier(
-        dilemma=dilemma, delen=delen, ladder=ladder(dilemma), knoppen=_knoppen(dilemma, lezer),
+        dilemma=dilemma,
+        delen=delen,
+        ladder=ladder(dilemma),
+        knoppen=_knoppen(dilemma, lezer),
         volgt=Volger.select().where(Volger.persoon == lezer, Volger.dilemma == dilemma).exists(),
         toon_inbrenger=policy.mag_naam_zien(lezer, dilemma, dag),
-        behandelingen=_behandelingen(dilemma, lezer, dag), themas=_themas(dilemma),
+        behandelingen=_behandelingen(dilemma, lezer, dag),
+        themas=_themas(dilemma),
         notities=_notities(dilemma) if Zicht.NOTITIES in delen else [],
         opbrengsten=_opbrengsten(dilemma, lezer, dag),
-        besluiten=_besluiten(dilemma, lezer, dag), acties=_acties(dilemma, lezer, dag),
-        bundel=_bundel(dilemma, lezer, dag), lotverzoeken=lotverzoeken(dilemma, delen),
-        doelen=van_dilemma(dilemma, lezer, dag), **eigen,
+        besluiten=_besluiten(dilemma, lezer, dag),
+        acties=_acties(dilemma, lezer, dag),
+        bundel=_bundel(dilemma, lezer, dag),
+        lotverzoeken=lotverzoeken(dilemma, delen),
+        doelen=van_dilemma(dilemma, lezer, dag),
+        **eigen,
     )
 
 
@@ -99,14 +108,21 @@ def _knoppen(dilemma: Dilemma, lezer: Persoon) -> list[Knop]:
 
 
 def _gesprek(dilemma: Dilemma, lezer: Persoon) -> dict:
-    vragen = Vraag.select(Vraag, Persoon).join(Persoon).where(Vraag.dilemma == dilemma).order_by(Vraag.id)
+    vragen = (
+        Vraag.select(Vraag, Persoon)
+        .join(Persoon)
+        .where(Vraag.dilemma == dilemma)
+        .order_by(Vraag.id)
+    )
     return {"vragen": list(vragen), "tijdlijn": tijdlijn(dilemma, lezer)}
 
 
 def _behandelingen(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Behandeling]:
     rijen = (
-        Behandeling.select(Behandeling, Gremium).join(Gremium)
-        .where(Behandeling.dilemma == dilemma, policy.zichtbare_behandelingen(lezer, dag)).order_by(Behandeling.id)
+        Behandeling.select(Behandeling, Gremium)
+        .join(Gremium)
+        .where(Behandeling.dilemma == dilemma, policy.zichtbare_behandelingen(lezer, dag))
+        .order_by(Behandeling.id)
     )
     return list(rijen.prefetch(Optie.select().order_by(Optie.volgorde)))
 
@@ -124,7 +140,9 @@ def _notities(dilemma: Dilemma) -> list[Notitie]:
 def _besluiten(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Besluit]:
     """Return the decisions on a dilemma or its bundel: for adviseurs from the concept on."""
     zichtbaar = policy.zichtbare_besluiten(lezer, dag)
-    return list(Besluit.select().where(Besluit.dilemma.in_(dilemma.samen()), zichtbaar).order_by(Besluit.id))
+    return list(
+        Besluit.select().where(Besluit.dilemma.in_(dilemma.samen()), zichtbaar).order_by(Besluit.id)
+    )
 
 
 def _acties(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Actie]:
@@ -135,11 +153,17 @@ def _acties(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Actie]:
 
 def _opbrengsten(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Opbrengst]:
     leesbaar = policy.leesbare_opbrengsten(lezer, dag)
-    return list(Opbrengst.select().where(Opbrengst.dilemma == dilemma, leesbaar).order_by(Opbrengst.id))
+    return list(
+        Opbrengst.select().where(Opbrengst.dilemma == dilemma, leesbaar).order_by(Opbrengst.id)
+    )
 
 
 def _bundel(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Dilemma]:
     if dilemma.bundel_id is None or not lezer.is_adviseur:
         return []
     anderen = Dilemma.select().where(Dilemma.bundel == dilemma.bundel_id, Dilemma.id != dilemma.id)
-    return list(anderen.where(policy.zichtbaar(lezer, dag), Dilemma.status != Status.CONCEPT).order_by(Dilemma.nummer))
+    return list(
+        anderen.where(policy.zichtbaar(lezer, dag), Dilemma.status != Status.CONCEPT).order_by(
+            Dilemma.nummer
+        )
+    )

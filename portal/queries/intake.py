@@ -7,13 +7,21 @@ from portal.vocabulary import EINDES
 def dilemmas(persoon: Persoon) -> list[Dilemma]:
     """Return one's own dilemmas: those on their way first, newest first."""
     klaar = Dilemma.status.in_(EINDES)
-    return list(Dilemma.select().where(Dilemma.inbrenger == persoon).order_by(klaar, Dilemma.id.desc()))
+    return list(
+        Dilemma.select().where(Dilemma.inbrenger == persoon).order_by(klaar, Dilemma.id.desc())
+    )
 
 
 def open_vragen(persoon: Persoon) -> list[Vraag]:
     """Return the questions of the CCV that this person still has to answer, most urgent first."""
-    rijen = Vraag.select(Vraag, Dilemma).join(Dilemma).where(
-        Dilemma.inbrenger == persoon, Vraag.beantwoord_op.is_null(), Dilemma.status.not_in(EINDES)
+    rijen = (
+        Vraag.select(Vraag, Dilemma)
+        .join(Dilemma)
+        .where(
+            Dilemma.inbrenger == persoon,
+            Vraag.beantwoord_op.is_null(),
+            Dilemma.status.not_in(EINDES),
+        )
     )
     return list(rijen.order_by(Vraag.uiterlijk))
 

@@ -13,7 +13,9 @@ Stand = Literal["geweest", "nu", "straks", "overgeslagen"]
 
 @dataclass(frozen=True)
 class Traptrede:
-    """One rung as drawn: its name, whether the dilemma was, is or may come there, from when and until when."""
+    """One rung as drawn: its name, whether the dilemma was, is or may come there, from when and
+    until when.
+    """
 
     naam: str
     stand: Stand
@@ -25,9 +27,16 @@ def ladder(dilemma: Dilemma) -> list[Traptrede]:
     """Return the four rungs and the outcome, lowest first, with the day each was last reached."""
     sinds, tot = _verblijf(dilemma)
     nu = TREDE.get(dilemma.status) if dilemma.status is not Status.CONCEPT else None
-    bereikt = list(Trede).index(nu) if nu else max((list(Trede).index(t) for t in sinds), default=-1)
+    bereikt = (
+        list(Trede).index(nu) if nu else max((list(Trede).index(t) for t in sinds), default=-1)
+    )
     treden = [
-        Traptrede(trede.label, _stand(trede, i, nu, bereikt, sinds, dilemma), sinds.get(trede), tot.get(trede))
+        Traptrede(
+            trede.label,
+            _stand(trede, i, nu, bereikt, sinds, dilemma),
+            sinds.get(trede),
+            tot.get(trede),
+        )
         for i, trede in enumerate(Trede)
     ]
     return [*treden, _uitkomst(dilemma)]
@@ -36,8 +45,10 @@ def ladder(dilemma: Dilemma) -> list[Traptrede]:
 def _verblijf(dilemma: Dilemma) -> tuple[dict[Trede, datetime], dict[Trede, datetime | None]]:
     """Return per rung when the dilemma last came there and, once it left, when that was."""
     rijen = list(
-        Behandeling.select(Behandeling, Gremium).join(Gremium)
-        .where(Behandeling.dilemma == dilemma, Behandeling.begonnen_op.is_null(False)).order_by(Behandeling.begonnen_op)
+        Behandeling.select(Behandeling, Gremium)
+        .join(Gremium)
+        .where(Behandeling.dilemma == dilemma, Behandeling.begonnen_op.is_null(False))
+        .order_by(Behandeling.begonnen_op)
     )
     sinds = {Trede.CCV: dilemma.ingediend_op} if dilemma.ingediend_op else {}
     sinds |= {b.gremium.soort.trede: b.begonnen_op for b in rijen}
@@ -45,7 +56,9 @@ def _verblijf(dilemma: Dilemma) -> tuple[dict[Trede, datetime], dict[Trede, date
     return sinds, tot | {b.gremium.soort.trede: b.geeindigd_op for b in rijen}
 
 
-def _stand(trede: Trede, plek: int, nu: Trede | None, bereikt: int, sinds: dict, dilemma: Dilemma) -> Stand:
+def _stand(
+    trede: Trede, plek: int, nu: Trede | None, bereikt: int, sinds: dict, dilemma: Dilemma
+) -> Stand:
     if trede is nu and dilemma.status is not Status.UITVOERING:
         return "nu"
     if trede in sinds:

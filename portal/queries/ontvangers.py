@@ -10,8 +10,12 @@ from portal.vocabulary import EINDES, Status
 from portal.workflow import Hoort, Overgang
 
 
-def ontvangers(overgang: Overgang, dilemma: Dilemma, naar: Status, actor: Persoon, nu: datetime) -> list[Persoon]:
-    """Return the people to mail, each once; whoever acts hears nothing new, except the inbrenger's own receipt."""
+def ontvangers(
+    overgang: Overgang, dilemma: Dilemma, naar: Status, actor: Persoon, nu: datetime
+) -> list[Persoon]:
+    """Return the people to mail, each once; whoever acts hears nothing new, except the inbrenger's
+    own receipt.
+    """
     mensen: dict[int, Persoon] = {}
     for groep in overgang.hoort:
         for persoon in _GROEP[groep](dilemma, naar, nu):
@@ -21,7 +25,9 @@ def ontvangers(overgang: Overgang, dilemma: Dilemma, naar: Status, actor: Persoo
 
 
 def _inbrenger(dilemma: Dilemma, naar: Status, nu: datetime) -> list[Persoon]:
-    """The end is always told; the steps on the way only to a confirmed address that asked for it."""
+    """The end is always told; the steps on the way only to a confirmed address that asked for
+    it.
+    """
     onderweg = dilemma.bevestigd_op is not None and dilemma.op_de_hoogte
     return [dilemma.inbrenger] if naar in EINDES or onderweg else []
 
@@ -47,6 +53,8 @@ def _leden_werkgroep(dilemma: Dilemma, naar: Status, nu: datetime) -> list[Perso
 
 
 _GROEP = {
-    Hoort.INBRENGER: _inbrenger, Hoort.ADVISEURS: _adviseurs,
-    Hoort.VOLGERS: _volgers, Hoort.LEDEN_WERKGROEP: _leden_werkgroep,
+    Hoort.INBRENGER: _inbrenger,
+    Hoort.ADVISEURS: _adviseurs,
+    Hoort.VOLGERS: _volgers,
+    Hoort.LEDEN_WERKGROEP: _leden_werkgroep,
 }

@@ -16,24 +16,34 @@ def te_laat(dag: date) -> Expression:
 
 
 def bij_ccv(dag: date) -> Expression:
-    """Return the condition on Dilemma: the CCV's turn, or somebody else's that is overdue and so the CCV's to chase."""
+    """Return the condition on Dilemma: the CCV's turn, or somebody else's that is overdue and so
+    the CCV's to chase.
+    """
     open_ = (Dilemma.status != Status.CONCEPT) & Dilemma.volgende_datum.is_null(False)
     return open_ & ((Dilemma.wacht_op == WachtOp.CCV) | te_laat(dag))
 
 
 def in_postvak(persoon: Persoon | None, dag: date) -> int | None:
-    """Return how many dilemmas and signalen wait for the CCV, or None for somebody who is not of the CCV."""
+    """Return how many dilemmas and signalen wait for the CCV, or None for somebody who is not of
+    the CCV.
+    """
     dilemmas = wacht_op_ccv(persoon, dag)
     return None if dilemmas is None else dilemmas + te_beoordelen_signalen(persoon, dag)
 
 
 def te_beoordelen_signalen(persoon: Persoon, dag: date) -> int:
     """Return how many confirmed signalen still have to be judged."""
-    return Signaal.select().where(policy.zichtbare_signalen(persoon, dag), signalen.te_beoordelen()).count()
+    return (
+        Signaal.select()
+        .where(policy.zichtbare_signalen(persoon, dag), signalen.te_beoordelen())
+        .count()
+    )
 
 
 def wacht_op_ccv(persoon: Persoon | None, dag: date) -> int | None:
-    """Return how many confirmed dilemmas wait for the CCV, or None for somebody who is not of the CCV."""
+    """Return how many confirmed dilemmas wait for the CCV, or None for somebody who is not of the
+    CCV.
+    """
     if persoon is None or not persoon.is_adviseur:
         return None
     bevestigd = Dilemma.bevestigd_op.is_null(False)

@@ -23,10 +23,14 @@ class Regel:
 
 
 def tijdlijn(dilemma: Dilemma, lezer: Persoon) -> list[Regel]:
-    """Return the lines for `lezer`, newest first: all of it for an adviseur, their own part for the inbrenger."""
+    """Return the lines for `lezer`, newest first: all of it for an adviseur, their own part for the
+    inbrenger.
+    """
     rijen = (
-        Gebeurtenis.select(Gebeurtenis, Persoon).join(Persoon, JOIN.LEFT_OUTER)
-        .where(Gebeurtenis.dilemma == dilemma).order_by(Gebeurtenis.id.desc())
+        Gebeurtenis.select(Gebeurtenis, Persoon)
+        .join(Persoon, JOIN.LEFT_OUTER)
+        .where(Gebeurtenis.dilemma == dilemma)
+        .order_by(Gebeurtenis.id.desc())
     )
     if not lezer.is_adviseur:
         rijen = rijen.where(Gebeurtenis.soort.in_([*OVERGANG, *VOOR_INBRENGER]))
@@ -56,7 +60,9 @@ def _toelichting(g: Gebeurtenis, lezer: Persoon) -> list[tuple[str, str]]:
     overgang = OVERGANG.get(g.soort)
     if overgang is None:
         return _bij_voorval(g)
-    velden = [v for v in overgang.velden if v.naam in g.gegevens and (v.inbrenger or lezer.is_adviseur)]
+    velden = [
+        v for v in overgang.velden if v.naam in g.gegevens and (v.inbrenger or lezer.is_adviseur)
+    ]
     return [(v.label, _leesbaar(v, g.gegevens[v.naam])) for v in velden]
 
 
@@ -71,7 +77,9 @@ def _leesbaar(veld: Veld, waarde: str) -> str:
 
 
 def _bij_voorval(g: Gebeurtenis) -> list[tuple[str, str]]:
-    """A date, a result and why a decision was taken back are all that these events carry for readers."""
+    """A date, a result and why a decision was taken back are all that these events carry for
+    readers.
+    """
     regels = []
     if "bijeenkomst" in g.gegevens:
         regels.append(("Bijeenkomst", als_datum(date.fromisoformat(g.gegevens["bijeenkomst"]))))

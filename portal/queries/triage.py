@@ -1,4 +1,6 @@
-"""The adviseur's worklist: filters, search, counts and pages, all within what the reader may see."""
+"""The adviseur's worklist: filters, search, counts and pages, all within what the reader may
+see.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -47,20 +49,31 @@ def uit_adres(args: Mapping[str, str]) -> Filter:
     """Return the filter that the query string asks for."""
     return Filter(
         lijst=args.get("lijst") if args.get("lijst") in LIJSTEN else "ccv",
-        status=woord(Status, args.get("status")), trede=woord(Trede, args.get("trede")),
-        wacht=woord(WachtOp, args.get("wacht")), thema=regel(args.get("thema", "")),
-        wie=getal(args.get("wie")), zoek=regel(args.get("zoek", ""))[:ZOEK_MAX],
+        status=woord(Status, args.get("status")),
+        trede=woord(Trede, args.get("trede")),
+        wacht=woord(WachtOp, args.get("wacht")),
+        thema=regel(args.get("thema", "")),
+        wie=getal(args.get("wie")),
+        zoek=regel(args.get("zoek", ""))[:ZOEK_MAX],
         pagina=min(int(getal(args.get("pagina")) or 1), PAGINA_MAX),
     )
 
 
 def dilemmas(filter_: Filter, persoon: Persoon, dag: date) -> list[Dilemma]:
-    """Return one page (and one row more, to know whether there is a next one), oldest waiting first."""
+    """Return one page (and one row more, to know whether there is a next one), oldest waiting
+    first.
+    """
     behandelaar = Persoon.alias()
     rijen = (
         Dilemma.select(Dilemma, Persoon, behandelaar)
         .join(Persoon, on=Dilemma.inbrenger)
-        .switch(Dilemma).join(behandelaar, JOIN.LEFT_OUTER, on=(Dilemma.behandelaar == behandelaar.id), attr="adviseur")
+        .switch(Dilemma)
+        .join(
+            behandelaar,
+            JOIN.LEFT_OUTER,
+            on=(Dilemma.behandelaar == behandelaar.id),
+            attr="adviseur",
+        )
         .where(_voorwaarde(filter_, persoon, dag))
         .order_by(Dilemma.bedreigd.desc(), Dilemma.wacht_sinds, Dilemma.id)
     )
@@ -70,7 +83,8 @@ def dilemmas(filter_: Filter, persoon: Persoon, dag: date) -> list[Dilemma]:
 def aantallen(filter_: Filter, persoon: Persoon, dag: date) -> dict[str, int]:
     """Return per tab how many dilemmas it holds under the same filters."""
     return {
-        naam: _zichtbaar(persoon, dag).where(_lijst(naam, dag), _gekozen(filter_)).count() for naam in LIJSTEN
+        naam: _zichtbaar(persoon, dag).where(_lijst(naam, dag), _gekozen(filter_)).count()
+        for naam in LIJSTEN
     }
 
 
@@ -100,7 +114,9 @@ def _gekozen(filter_: Filter) -> Expression:
     if filter_.status:
         voorwaarde &= Dilemma.status == filter_.status
     if filter_.trede:
-        voorwaarde &= Dilemma.status.in_([s for s, trede in TREDE.items() if trede == filter_.trede])
+        voorwaarde &= Dilemma.status.in_(
+            [s for s, trede in TREDE.items() if trede == filter_.trede]
+        )
     if filter_.wacht:
         voorwaarde &= Dilemma.wacht_op == filter_.wacht
     if filter_.wie:
@@ -119,7 +135,9 @@ def _zoek(zin: str) -> Expression:
     gevonden = Dilemma.id.is_null(False)
     for deel in zin.split()[:WOORDEN_MAX]:
         bij_gremium = Behandeling.select(Behandeling.dilemma).where(_bevat(Behandeling, deel))
-        gevonden &= _bevat(Dilemma, deel) | Dilemma.nummer.contains(deel) | Dilemma.id.in_(bij_gremium)
+        gevonden &= (
+            _bevat(Dilemma, deel) | Dilemma.nummer.contains(deel) | Dilemma.id.in_(bij_gremium)
+        )
     return gevonden
 
 

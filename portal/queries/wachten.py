@@ -12,8 +12,12 @@ from portal.vocabulary import Status, WachtOp
 
 # Working days before an unmoved dilemma counts as late; the portal's own promise, not a legal term.
 TERMIJN = {
-    Status.CONCEPT: 20, Status.INGEDIEND: 10, Status.PLATFORM: 15, Status.WERKGROEP: 40,
-    Status.BERAAD: 15, Status.UITVOERING: 10,
+    Status.CONCEPT: 20,
+    Status.INGEDIEND: 10,
+    Status.PLATFORM: 15,
+    Status.WERKGROEP: 40,
+    Status.BERAAD: 15,
+    Status.UITVOERING: 10,
 }
 
 
@@ -27,7 +31,9 @@ class Wacht:
 
 
 def bereken(dilemma: Dilemma, sinds: datetime, uitgesteld_tot: date | None = None) -> Wacht:
-    """Return whose turn it is; `sinds` is the last transition, `uitgesteld_tot` the day it was held over to."""
+    """Return whose turn it is; `sinds` is the last transition, `uitgesteld_tot` the day it was held
+    over to.
+    """
     if not dilemma.open:
         return Wacht(WachtOp.NIEMAND, sinds, None)
     return _vraag(dilemma) or _per_status(dilemma, sinds, uitgesteld_tot)
@@ -37,7 +43,11 @@ def stand(dilemma: Dilemma) -> Wacht:
     """Return whose turn it is now, from the log and the tables alone."""
     laatste = laatste_overgang(dilemma)
     tot = laatste.gegevens.get("volgende_datum") if laatste else None
-    return bereken(dilemma, laatste.op if laatste else dilemma.aangemaakt_op, date.fromisoformat(tot) if tot else None)
+    return bereken(
+        dilemma,
+        laatste.op if laatste else dilemma.aangemaakt_op,
+        date.fromisoformat(tot) if tot else None,
+    )
 
 
 def laatste_overgang(dilemma: Dilemma) -> Gebeurtenis | None:
@@ -45,15 +55,23 @@ def laatste_overgang(dilemma: Dilemma) -> Gebeurtenis | None:
     return (
         Gebeurtenis.select()
         .where(Gebeurtenis.dilemma == dilemma, Gebeurtenis.naar.is_null(False))
-        .order_by(Gebeurtenis.id.desc()).first()
+        .order_by(Gebeurtenis.id.desc())
+        .first()
     )
 
 
 def _vraag(dilemma: Dilemma) -> Wacht | None:
     open_vraag = (
-        Vraag.select().where(Vraag.dilemma == dilemma, Vraag.beantwoord_op.is_null()).order_by(Vraag.gesteld_op).first()
+        Vraag.select()
+        .where(Vraag.dilemma == dilemma, Vraag.beantwoord_op.is_null())
+        .order_by(Vraag.gesteld_op)
+        .first()
     )
-    return Wacht(WachtOp.INBRENGER, open_vraag.gesteld_op, open_vraag.uiterlijk) if open_vraag else None
+    return (
+        Wacht(WachtOp.INBRENGER, open_vraag.gesteld_op, open_vraag.uiterlijk)
+        if open_vraag
+        else None
+    )
 
 
 def _per_status(dilemma: Dilemma, sinds: datetime, uitgesteld_tot: date | None) -> Wacht:
@@ -80,12 +98,19 @@ def _acties(dilemma: Dilemma, sinds: datetime) -> Wacht:
     eerste = open_acties(dilemma).order_by(Actie.termijn).first()
     if eerste:
         return Wacht(WachtOp.EIGENAAR, sinds, eerste.termijn)
-    laatste = Actie.select().where(Actie.dilemma.in_(dilemma.samen())).order_by(Actie.gereed_op.desc()).first()
+    laatste = (
+        Actie.select()
+        .where(Actie.dilemma.in_(dilemma.samen()))
+        .order_by(Actie.gereed_op.desc())
+        .first()
+    )
     return _termijn(WachtOp.CCV, dilemma, max(sinds, laatste.gereed_op) if laatste else sinds)
 
 
 def _gremium(dilemma: Dilemma, sinds: datetime, uitgesteld_tot: date | None) -> Wacht:
-    """At a gremium: its turn until the meeting, the CCV's after the result or while nothing is planned."""
+    """At a gremium: its turn until the meeting, the CCV's after the result or while nothing is
+    planned.
+    """
     punt = _laatste_punt(dilemma)
     if punt and punt.uitslag is None and punt.bijeenkomst.begint > sinds:
         return Wacht(WachtOp.GREMIUM, sinds, dag(punt.bijeenkomst.begint))
@@ -96,12 +121,19 @@ def _gremium(dilemma: Dilemma, sinds: datetime, uitgesteld_tot: date | None) -> 
 
 
 def _laatste_punt(dilemma: Dilemma) -> Agendapunt | None:
-    """Return the last agenda item of the dilemma's present stay, or of the bundel it is treated with."""
+    """Return the last agenda item of the dilemma's present stay, or of the bundel it is treated
+    with.
+    """
     return (
-        Agendapunt.select(Agendapunt, Bijeenkomst).join(Bijeenkomst)
-        .switch(Agendapunt).join(Behandeling)
+        Agendapunt.select(Agendapunt, Bijeenkomst)
+        .join(Bijeenkomst)
+        .switch(Agendapunt)
+        .join(Behandeling)
         .where(
-            Behandeling.dilemma.in_(dilemma.samen()), Behandeling.geeindigd_op.is_null(),
+            Behandeling.dilemma.in_(dilemma.samen()),
+            Behandeling.geeindigd_op.is_null(),
             Bijeenkomst.afgezegd_op.is_null(),
-        ).order_by(Bijeenkomst.begint.desc()).first()
+        )
+        .order_by(Bijeenkomst.begint.desc())
+        .first()
     )

@@ -6,13 +6,23 @@ from datetime import date, datetime
 from peewee import Case, ModelSelect, fn
 
 from portal import policy
-from portal.models import Behandeling, Bijeenkomst, Dilemma, Gremium, Lidmaatschap, Opbrengst, Persoon
+from portal.models import (
+    Behandeling,
+    Bijeenkomst,
+    Dilemma,
+    Gremium,
+    Lidmaatschap,
+    Opbrengst,
+    Persoon,
+)
 from portal.vocabulary import LidRol
 
 
 def zittende_leden(gremium: Gremium, dag: date) -> ModelSelect:
     """Return the query for active people who sit in `gremium` on `dag`, by name."""
-    zetels = Lidmaatschap.geldig(dag).select(Lidmaatschap.persoon).where(Lidmaatschap.gremium == gremium)
+    zetels = (
+        Lidmaatschap.geldig(dag).select(Lidmaatschap.persoon).where(Lidmaatschap.gremium == gremium)
+    )
     return Persoon.select().where(Persoon.id.in_(zetels), Persoon.actief).order_by(Persoon.naam)
 
 
@@ -21,7 +31,11 @@ def zetels(gremium: Gremium, dag: date) -> list[Lidmaatschap]:
     # The order of the vocabulary is the order of the table.
     volgorde = Case(Lidmaatschap.rol, [(rol.value, plek) for plek, rol in enumerate(LidRol)])
     rijen = Lidmaatschap.geldig(dag).select(Lidmaatschap, Persoon).join(Persoon)
-    return list(rijen.where(Lidmaatschap.gremium == gremium, Persoon.actief).order_by(volgorde, Persoon.naam))
+    return list(
+        rijen.where(Lidmaatschap.gremium == gremium, Persoon.actief).order_by(
+            volgorde, Persoon.naam
+        )
+    )
 
 
 def zit_er(gremium: Gremium, persoon: Persoon, dag: date) -> bool:
@@ -53,7 +67,9 @@ def werkgroepen(persoon: Persoon | None, dag: date) -> list[Werkgroepregel]:
     return [Werkgroepregel(g, leden.get(g.id, 0), dilemmas.get(g.id, 0)) for g in gremia]
 
 
-def _per_gremium(model: type[Lidmaatschap] | type[Behandeling], rijen: ModelSelect) -> dict[int, int]:
+def _per_gremium(
+    model: type[Lidmaatschap] | type[Behandeling], rijen: ModelSelect
+) -> dict[int, int]:
     return dict(rijen.select(model.gremium, fn.COUNT(model.id)).group_by(model.gremium).tuples())
 
 
@@ -76,21 +92,32 @@ class Werkgroepblad:
 
 def werkgroep(id_: int, persoon: Persoon | None, dag: date) -> Gremium | None:
     """Return one werkgroep that this person may see, or None."""
-    return Gremium.werkgroepen().where(Gremium.id == id_, policy.zichtbare_werkgroepen(persoon, dag)).first()
+    return (
+        Gremium.werkgroepen()
+        .where(Gremium.id == id_, policy.zichtbare_werkgroepen(persoon, dag))
+        .first()
+    )
 
 
 def werkgroepblad(gremium: Gremium, persoon: Persoon, nu: datetime, dag: date) -> Werkgroepblad:
-    """Return what this person may see of a werkgroep; the caller has made sure that they may see it."""
+    """Return what this person may see of a werkgroep; the caller has made sure that they may see
+    it.
+    """
     verblijven = behandeld_door(gremium, persoon, dag)
     return Werkgroepblad(
-        gremium=gremium, leden=zetels(gremium, dag),
-        in_behandeling=[b for b in verblijven if b.loopt], behandeld=[b for b in verblijven if not b.loopt],
-        opbrengsten=_opbrengsten(gremium, persoon, dag), bijeenkomsten=_komende(gremium, persoon, nu, dag),
+        gremium=gremium,
+        leden=zetels(gremium, dag),
+        in_behandeling=[b for b in verblijven if b.loopt],
+        behandeld=[b for b in verblijven if not b.loopt],
+        opbrengsten=_opbrengsten(gremium, persoon, dag),
+        bijeenkomsten=_komende(gremium, persoon, nu, dag),
     )
 
 
 def behandeld_door(gremium: Gremium, persoon: Persoon, dag: date) -> list[Behandeling]:
-    """Return the begun stays at this gremium that this person may see, with their dilemmas, newest first."""
+    """Return the begun stays at this gremium that this person may see, with their dilemmas, newest
+    first.
+    """
     begonnen = (Behandeling.gremium == gremium) & Behandeling.begonnen_op.is_null(False)
     rijen = Behandeling.select(Behandeling, Dilemma).join(Dilemma)
     zichtbaar = policy.zichtbare_behandelingen(persoon, dag)

@@ -13,7 +13,14 @@ def dilemmas(ids: Iterable[int | None], persoon: Persoon | None, dag: date) -> d
     return {d.id: d for d in Dilemma.select().where(gevraagd, policy.zichtbaar(persoon, dag))}
 
 
-def bijeenkomsten(ids: Iterable[int | None], persoon: Persoon | None, dag: date) -> dict[int, Bijeenkomst]:
-    """Return those of the meetings with these ids that this person may know of, by id; in one query."""
+def bijeenkomsten(
+    ids: Iterable[int | None], persoon: Persoon | None, dag: date
+) -> dict[int, Bijeenkomst]:
+    """Return those of the meetings with these ids that this person may know of, by id; in one
+    query.
+    """
     gevraagd = Bijeenkomst.id.in_([id_ for id_ in ids if id_])
-    return {b.id: b for b in Bijeenkomst.select().where(gevraagd, policy.zichtbare_bijeenkomsten(persoon, dag))}
+    return {
+        b.id: b
+        for b in Bijeenkomst.select().where(gevraagd, policy.zichtbare_bijeenkomsten(persoon, dag))
+    }

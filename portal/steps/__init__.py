@@ -1,1 +1,3 @@
-"""What happens at each step of the route: the effect of every transition, and the other deeds of that step."""
+"""What happens at each step of the route: the effect of every transition, and the other deeds of
+that step.
+"""

@@ -13,7 +13,9 @@ from portal.vocabulary import GremiumSoort, Status, Voorval
 
 
 def besluiten(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
-    """End the stay at the Beraad and hand out the actions, once for a bundel: on its leading dilemma."""
+    """End the stay at the Beraad and hand out the actions, once for a bundel: on its leading
+    dilemma.
+    """
     gekozen = Besluit.id == int(verzoek.invoer["besluit"])
     besluit = policy.vrijgegeven_besluiten(leden[0]).where(gekozen).first()
     if besluit is None:
@@ -26,7 +28,9 @@ def besluiten(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
 
 
 def leg_besluit_vast(dilemma: Dilemma, verzoek: Verzoek) -> str:
-    """Record a decision (`invoer`: tekst, bijeenkomst or None) at the Beraad; return the dilemma's number."""
+    """Record a decision (`invoer`: tekst, bijeenkomst or None) at the Beraad; return the dilemma's
+    number.
+    """
 
     def doe() -> str:
         actueel = _bij_beraad(dilemma, verzoek)
@@ -37,17 +41,25 @@ def leg_besluit_vast(dilemma: Dilemma, verzoek: Verzoek) -> str:
 
 
 def wijzig_besluit(besluit: Besluit, verzoek: Verzoek) -> str:
-    """Change a decision that is still a concept (`invoer`: tekst, bijeenkomst or None); return the number."""
-    return _met(besluit, verzoek, lambda actueel, v: stap.wijzig(actueel, v, **_waar(actueel.dilemma, v)))
+    """Change a decision that is still a concept (`invoer`: tekst, bijeenkomst or None); return the
+    number.
+    """
+    return _met(
+        besluit, verzoek, lambda actueel, v: stap.wijzig(actueel, v, **_waar(actueel.dilemma, v))
+    )
 
 
 def breng_besluit_verder(besluit: Besluit, verzoek: Verzoek) -> str:
-    """Take a decision one step on, to vastgesteld or vrijgegeven (then members hear); return the number."""
+    """Take a decision one step on, to vastgesteld or vrijgegeven (then members hear); return the
+    number.
+    """
     return _met(besluit, verzoek, stap.breng_verder)
 
 
 def neem_besluit_terug(besluit: Besluit, verzoek: Verzoek) -> str:
-    """Make a concept again of a decision that was vastgesteld (`invoer`: reden); return the number."""
+    """Make a concept again of a decision that was vastgesteld (`invoer`: reden); return the
+    number.
+    """
     return _met(besluit, verzoek, stap.neem_terug)
 
 
@@ -57,7 +69,9 @@ def haal_besluit_weg(besluit: Besluit, verzoek: Verzoek) -> str:
 
 
 def _met(besluit: Besluit, verzoek: Verzoek, daad: Callable[[Besluit, Verzoek], None]) -> str:
-    """Do something with a decision as it is now; the dilemma's version keeps two screens from doing it twice."""
+    """Do something with a decision as it is now; the dilemma's version keeps two screens from doing
+    it twice.
+    """
 
     def doe() -> str:
         dilemma = _bij_beraad(besluit.dilemma, verzoek)
@@ -71,7 +85,9 @@ def _met(besluit: Besluit, verzoek: Verzoek, daad: Callable[[Besluit, Verzoek], 
 
 
 def _waar(dilemma: Dilemma, verzoek: Verzoek) -> dict[str, Any]:
-    """Return the meeting that was chosen, with the item that treated the dilemma; no joint one, for its guests read."""
+    """Return the meeting that was chosen, with the item that treated the dilemma; no joint one, for
+    its guests read.
+    """
     bijeenkomst = Besluit(bijeenkomst=verzoek.invoer.get("bijeenkomst")).bijeenkomst
     if bijeenkomst and bijeenkomst.gezamenlijk:
         raise NietToegestaan(dilemma.nummer)
@@ -79,7 +95,9 @@ def _waar(dilemma: Dilemma, verzoek: Verzoek) -> dict[str, Any]:
 
 
 def _bij_beraad(dilemma: Dilemma, verzoek: Verzoek) -> Dilemma:
-    """Return the dilemma as it is now; refuse the wrong person, a stale screen and a dilemma elsewhere."""
+    """Return the dilemma as it is now; refuse the wrong person, a stale screen and a dilemma
+    elsewhere.
+    """
     if not verzoek.actor.is_adviseur:
         raise NietToegestaan(dilemma.nummer)
     actueel = Dilemma.get_by_id(dilemma.id)
@@ -90,7 +108,9 @@ def _bij_beraad(dilemma: Dilemma, verzoek: Verzoek) -> Dilemma:
 
 
 def bewaar_voorstel(dilemma: Dilemma, verzoek: Verzoek) -> str:
-    """Save what the briefing offers the Beraad (`invoer`: opties, voorgestelde_acties); return the number."""
+    """Save what the briefing offers the Beraad (`invoer`: opties, voorgestelde_acties); return the
+    number.
+    """
 
     def doe() -> str:
         actueel = _bij_beraad(dilemma, verzoek)

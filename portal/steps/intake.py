@@ -17,8 +17,17 @@ from portal.workflow import OVERGANG
 
 # What the inbrenger writes; the form has a field for each.
 INTAKEVELDEN = (
-    "titel", "vraag", "enerzijds", "anderzijds", "context", "geprobeerd", "belemmeringen", "zou_helpen",
-    "bedreigd", "naam_tonen", "op_de_hoogte",
+    "titel",
+    "vraag",
+    "enerzijds",
+    "anderzijds",
+    "context",
+    "geprobeerd",
+    "belemmeringen",
+    "zou_helpen",
+    "bedreigd",
+    "naam_tonen",
+    "op_de_hoogte",
 )
 
 
@@ -37,13 +46,22 @@ def intrekken(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
 
 
 def inbrenger_voor(invoer: Mapping[str, Any]) -> Persoon:
-    """Return the account for a typed address: a new one, or the existing one with its details left as they are."""
+    """Return the account for a typed address: a new one, or the existing one with its details left
+    as they are.
+    """
     gegevens = {naam: invoer.get(naam) or "" for naam in ("naam", "organisatie", "functie")}
     persoon, _ = Persoon.get_or_create(email=invoer["email"].strip().lower(), defaults=gegevens)
     return persoon
 
 
-def breng_in(verzoek: Verzoek | None, invoer: Mapping[str, Any], sleutel: str, nu: datetime, *, indienen: bool) -> str:
+def breng_in(
+    verzoek: Verzoek | None,
+    invoer: Mapping[str, Any],
+    sleutel: str,
+    nu: datetime,
+    *,
+    indienen: bool,
+) -> str:
     """File a new dilemma (or keep it as concept) and return its number.
 
     `verzoek` is None for somebody without a session: the address is then confirmed by mail.
@@ -77,8 +95,12 @@ def bewerk(dilemma: Dilemma, verzoek: Verzoek, *, indienen: bool) -> str:
 
 def _nieuw(inbrenger: Persoon, nu: datetime, *, bevestigd: bool) -> Dilemma:
     dilemma = Dilemma.create(
-        nummer=volgend_nummer("D", nu), inbrenger=inbrenger, aangemaakt_op=nu, bevestigd_op=nu if bevestigd else None,
-        wacht_op=WachtOp.INBRENGER, wacht_sinds=nu,
+        nummer=volgend_nummer("D", nu),
+        inbrenger=inbrenger,
+        aangemaakt_op=nu,
+        bevestigd_op=nu if bevestigd else None,
+        wacht_op=WachtOp.INBRENGER,
+        wacht_sinds=nu,
         volgende_datum=na_werkdagen(dag(nu), wachten.TERMIJN[Status.CONCEPT]),
     )
     audit.leg_vast(Voorval.AANGEMAAKT, wie=inbrenger, op=nu, dilemma=dilemma, versie=1)
@@ -120,12 +142,22 @@ def beantwoord(vraag: Vraag, verzoek: Verzoek) -> str:
     def doe() -> str:
         actueel = Vraag.get_by_id(vraag.id)
         dilemma = actueel.dilemma
-        if dilemma.inbrenger_id != verzoek.actor.id or actueel.beantwoord_op is not None or not dilemma.open:
+        if (
+            dilemma.inbrenger_id != verzoek.actor.id
+            or actueel.beantwoord_op is not None
+            or not dilemma.open
+        ):
             raise NietToegestaan(dilemma.nummer)
         actueel.antwoord, actueel.beantwoord_op = verzoek.invoer["antwoord"], verzoek.nu
         actueel.save()
         engine.meld(dilemma, Voorval.ANTWOORD, verzoek)
-        outbox.plaats("antwoord", actueel.steller, verzoek.nu, pad=f"/dilemma/{dilemma.nummer}", nummer=dilemma.nummer)
+        outbox.plaats(
+            "antwoord",
+            actueel.steller,
+            verzoek.nu,
+            pad=f"/dilemma/{dilemma.nummer}",
+            nummer=dilemma.nummer,
+        )
         return dilemma.nummer
 
     return engine.eenmaal(verzoek, doe)

@@ -1,4 +1,6 @@
-"""The transitions by name: each row of the table finds its effect in the step it belongs to, or the start fails."""
+"""The transitions by name: each row of the table finds its effect in the step it belongs to, or the
+start fails.
+"""
 
 from portal import engine
 from portal.engine import Effect, Verzoek
@@ -8,8 +10,12 @@ from portal.vocabulary import Stap
 from portal.workflow import OVERGANG, OVERGANGEN
 
 _MODULE = {
-    Stap.INTAKE: intake, Stap.TRIAGE: triage, Stap.PLATFORM: platform,
-    Stap.WERKGROEP: werkgroep, Stap.BERAAD: beraad, Stap.UITKOMST: uitkomst,
+    Stap.INTAKE: intake,
+    Stap.TRIAGE: triage,
+    Stap.PLATFORM: platform,
+    Stap.WERKGROEP: werkgroep,
+    Stap.BERAAD: beraad,
+    Stap.UITKOMST: uitkomst,
 }
 EFFECT: dict[str, Effect] = {o.naam: getattr(_MODULE[o.stap], o.naam) for o in OVERGANGEN}
 

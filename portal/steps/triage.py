@@ -56,7 +56,9 @@ def _als_adviseur(dilemma: Dilemma, verzoek: Verzoek) -> Dilemma:
 
 
 def bewaar_agendatekst(dilemma: Dilemma, verzoek: Verzoek) -> str:
-    """Save the text for the current gremium while it is being written; return the dilemma's number."""
+    """Save the text for the current gremium while it is being written; return the dilemma's
+    number.
+    """
 
     def doe() -> str:
         actueel = _als_adviseur(dilemma, verzoek)
@@ -74,18 +76,29 @@ def bewaar_agendatekst(dilemma: Dilemma, verzoek: Verzoek) -> str:
 
 
 def stel_vraag(dilemma: Dilemma, verzoek: Verzoek) -> str:
-    """Ask the inbrenger something, with a day it is due; it is their turn now. Returns the dilemma's number."""
+    """Ask the inbrenger something, with a day it is due; it is their turn now. Returns the
+    dilemma's number.
+    """
 
     def doe() -> str:
         actueel = _als_adviseur(dilemma, verzoek)
         if not actueel.open:
             raise NietToegestaan(actueel.nummer)
         Vraag.create(
-            dilemma=actueel, steller=verzoek.actor, tekst=verzoek.invoer["vraag"],
-            gesteld_op=verzoek.nu, uiterlijk=verzoek.invoer["uiterlijk"],
+            dilemma=actueel,
+            steller=verzoek.actor,
+            tekst=verzoek.invoer["vraag"],
+            gesteld_op=verzoek.nu,
+            uiterlijk=verzoek.invoer["uiterlijk"],
         )
         engine.meld(actueel, Voorval.VRAAG, verzoek)
-        outbox.plaats("vraag", actueel.inbrenger, verzoek.nu, pad=f"/dilemma/{actueel.nummer}", nummer=actueel.nummer)
+        outbox.plaats(
+            "vraag",
+            actueel.inbrenger,
+            verzoek.nu,
+            pad=f"/dilemma/{actueel.nummer}",
+            nummer=actueel.nummer,
+        )
         return actueel.nummer
 
     return engine.eenmaal(verzoek, doe)
@@ -96,7 +109,9 @@ def noteer(dilemma: Dilemma, verzoek: Verzoek) -> str:
 
     def doe() -> str:
         actueel = _als_adviseur(dilemma, verzoek)
-        Notitie.create(dilemma=actueel, auteur=verzoek.actor, tekst=verzoek.invoer["notitie"], op=verzoek.nu)
+        Notitie.create(
+            dilemma=actueel, auteur=verzoek.actor, tekst=verzoek.invoer["notitie"], op=verzoek.nu
+        )
         return actueel.nummer
 
     return engine.eenmaal(verzoek, doe)
@@ -107,7 +122,9 @@ def wijs_toe(dilemma: Dilemma, verzoek: Verzoek) -> str:
 
     def doe() -> str:
         actueel = _als_adviseur(dilemma, verzoek)
-        behandelaar = Persoon.adviseurs().where(Persoon.id == int(verzoek.invoer["behandelaar"])).first()
+        behandelaar = (
+            Persoon.adviseurs().where(Persoon.id == int(verzoek.invoer["behandelaar"])).first()
+        )
         if behandelaar is None:
             raise NietToegestaan(actueel.nummer)
         Dilemma.update(behandelaar=behandelaar).where(Dilemma.id == actueel.id).execute()
@@ -118,13 +135,17 @@ def wijs_toe(dilemma: Dilemma, verzoek: Verzoek) -> str:
 
 
 def bundel(dilemma: Dilemma, verzoek: Verzoek) -> str:
-    """Join other dilemmas (`invoer["nummers"]`) of the same status to this one; return its number."""
+    """Join other dilemmas (`invoer["nummers"]`) of the same status to this one; return its
+    number.
+    """
 
     def doe() -> str:
         actueel = _als_adviseur(dilemma, verzoek)
         engine.controleer_versie(actueel, verzoek.versie)
         anderen = [_te_bundelen(nummer, actueel, verzoek) for nummer in verzoek.invoer["nummers"]]
-        bundel = actueel.bundel or Bundel.create(titel=verzoek.invoer["titel"], gemaakt_op=verzoek.nu)
+        bundel = actueel.bundel or Bundel.create(
+            titel=verzoek.invoer["titel"], gemaakt_op=verzoek.nu
+        )
         _zet_bundel([actueel, *anderen], bundel)
         _meld(engine.bundelgenoten(Dilemma.get_by_id(actueel.id)), Voorval.GEBUNDELD, verzoek)
         return actueel.nummer
@@ -141,14 +162,24 @@ def _te_bundelen(nummer: str, bij: Dilemma, verzoek: Verzoek) -> Dilemma:
 
 
 def maak_bundel_los(dilemma: Dilemma, verzoek: Verzoek) -> str:
-    """Undo a bundel: each dilemma goes on by itself from where it stands; return this one's number."""
+    """Undo a bundel: each dilemma goes on by itself from where it stands; return this one's
+    number.
+    """
 
     def doe() -> str:
         actueel = _als_adviseur(dilemma, verzoek)
         engine.controleer_versie(actueel, verzoek.versie)
-        leden = list(Dilemma.select().where(Dilemma.bundel == actueel.bundel_id)) if actueel.bundel_id else []
+        leden = (
+            list(Dilemma.select().where(Dilemma.bundel == actueel.bundel_id))
+            if actueel.bundel_id
+            else []
+        )
         _zet_bundel(leden, None)
-        _meld(Dilemma.select().where(Dilemma.id.in_(leden)).order_by(Dilemma.id), Voorval.ONTBUNDELD, verzoek)
+        _meld(
+            Dilemma.select().where(Dilemma.id.in_(leden)).order_by(Dilemma.id),
+            Voorval.ONTBUNDELD,
+            verzoek,
+        )
         return actueel.nummer
 
     return engine.eenmaal(verzoek, doe)
@@ -159,6 +190,8 @@ def _zet_bundel(leden: list[Dilemma], bundel: Bundel | None) -> None:
 
 
 def _meld(leden: Iterable[Dilemma], soort: Voorval, verzoek: Verzoek) -> None:
-    """Log once all of them are (un)bundled, with rows read anew: whose turn it is depends on the others."""
+    """Log once all of them are (un)bundled, with rows read anew: whose turn it is depends on the
+    others.
+    """
     for lid in leden:
         engine.meld(lid, soort, verzoek)

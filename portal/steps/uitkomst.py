@@ -19,7 +19,9 @@ def afronden(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
 
 
 def heropenen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
-    """Start again at the CCV, alone: its bundel went on without it. What was written and decided stays."""
+    """Start again at the CCV, alone: its bundel went on without it. What was written and decided
+    stays.
+    """
     for dilemma in leden:
         indiening.noteer(dilemma, verzoek.nu)
         dilemma.bundel = None
@@ -27,7 +29,9 @@ def heropenen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
 
 
 def voeg_actie_toe(dilemma: Dilemma, verzoek: Verzoek) -> str:
-    """Add an actie (`invoer`: wat, eigenaar, termijn) to a dilemma in uitvoering; return its number."""
+    """Add an actie (`invoer`: wat, eigenaar, termijn) to a dilemma in uitvoering; return its
+    number.
+    """
 
     def doe() -> str:
         actueel = Dilemma.get_by_id(dilemma.id)
@@ -42,7 +46,9 @@ def voeg_actie_toe(dilemma: Dilemma, verzoek: Verzoek) -> str:
 
 
 def sluit_actie(actie: Actie, verzoek: Verzoek) -> str:
-    """Report an actie as gedaan or vervallen (`invoer`: status, resultaat) by its owner or an adviseur."""
+    """Report an actie as gedaan or vervallen (`invoer`: status, resultaat) by its owner or an
+    adviseur.
+    """
 
     def doe() -> str:
         actueel = Actie.get_by_id(actie.id)
@@ -65,7 +71,8 @@ def volg(verzoek: Verzoek, *, dilemma: Dilemma | None = None, thema: Thema | Non
         if dilemma and not policy.zicht(verzoek.actor, dilemma, dag(verzoek.nu)):
             raise NietToegestaan(dilemma.nummer)
         bestaand = Volger.get_or_none(
-            Volger.persoon == verzoek.actor, Volger.dilemma == dilemma if dilemma else Volger.thema == thema
+            Volger.persoon == verzoek.actor,
+            Volger.dilemma == dilemma if dilemma else Volger.thema == thema,
         )
         if bestaand:
             bestaand.delete_instance()

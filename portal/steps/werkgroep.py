@@ -37,14 +37,22 @@ def pagina(gremium: Gremium) -> str:
 
 def _leg_vast(gremium: Gremium, verzoek: Verzoek, wat: str) -> None:
     onderwerp, gegevens = f"gremium {gremium.id}", {"wat": wat}
-    audit.leg_vast(Voorval.GREMIUM, wie=verzoek.actor, op=verzoek.nu, onderwerp=onderwerp, gegevens=gegevens)
+    audit.leg_vast(
+        Voorval.GREMIUM, wie=verzoek.actor, op=verzoek.nu, onderwerp=onderwerp, gegevens=gegevens
+    )
 
 
 def _beheer(
-    gremium: Gremium, verzoek: Verzoek, wat: str, doe: Callable[[Gremium], None], *,
+    gremium: Gremium,
+    verzoek: Verzoek,
+    wat: str,
+    doe: Callable[[Gremium], None],
+    *,
     ook_gesloten: bool = False,
 ) -> str:
-    """Run a change that only an adviseur may make on a werkgroep (that runs), log it and return its page."""
+    """Run a change that only an adviseur may make on a werkgroep (that runs), log it and return its
+    page.
+    """
 
     def binnen() -> str:
         actueel = Gremium.get_by_id(gremium.id)
@@ -59,7 +67,9 @@ def _beheer(
 
 
 def nodig_uit(gremium: Gremium, verzoek: Verzoek) -> str:
-    """Seat somebody and mail them (`invoer`: rol, and persoon or else email, naam, organisatie, functie)."""
+    """Seat somebody and mail them (`invoer`: rol, and persoon or else email, naam, organisatie,
+    functie).
+    """
 
     def doe(actueel: Gremium) -> None:
         maak_lid(actueel, _genodigde(verzoek), LidRol(verzoek.invoer["rol"]), verzoek.nu)
@@ -81,17 +91,24 @@ def _nieuw_account(verzoek: Verzoek) -> Persoon:
     gegevens = {naam: verzoek.invoer[naam] for naam in ("naam", "organisatie", "functie")}
     persoon = Persoon.create(email=verzoek.invoer["email"].strip().lower(), **gegevens)
     onderwerp, wat = f"account {persoon.id}", {"wat": "uitgenodigd"}
-    audit.leg_vast(Voorval.ACCOUNT, wie=verzoek.actor, op=verzoek.nu, onderwerp=onderwerp, gegevens=wat)
+    audit.leg_vast(
+        Voorval.ACCOUNT, wie=verzoek.actor, op=verzoek.nu, onderwerp=onderwerp, gegevens=wat
+    )
     return persoon
 
 
 def beeindig_lidmaatschap(lid: Lidmaatschap, verzoek: Verzoek) -> str:
-    """Take a seat away at once: what it let its holder see is gone at their next click. Returns the page."""
+    """Take a seat away at once: what it let its holder see is gone at their next click. Returns the
+    page.
+    """
 
     def doe(actueel: Gremium) -> None:
         gisteren = dag(verzoek.nu) - timedelta(days=1)
-        # A seat that began today was a mistake: it would end before it began, so only the log keeps it.
-        Lidmaatschap.delete().where(Lidmaatschap.id == lid.id, Lidmaatschap.van > gisteren).execute()
+        # A seat that began today was a mistake: it would end before it began, so only the log keeps
+        # it.
+        Lidmaatschap.delete().where(
+            Lidmaatschap.id == lid.id, Lidmaatschap.van > gisteren
+        ).execute()
         loopt = Lidmaatschap.tot.is_null() | (Lidmaatschap.tot > gisteren)
         Lidmaatschap.update(tot=gisteren).where(Lidmaatschap.id == lid.id, loopt).execute()
 
@@ -99,10 +116,14 @@ def beeindig_lidmaatschap(lid: Lidmaatschap, verzoek: Verzoek) -> str:
 
 
 def sluit(gremium: Gremium, verzoek: Verzoek) -> str:
-    """Close a werkgroep that treats nothing any more; its specialists no longer see it. Returns its page."""
+    """Close a werkgroep that treats nothing any more; its specialists no longer see it. Returns its
+    page.
+    """
 
     def doe(actueel: Gremium) -> None:
-        loopt = Behandeling.select().where(Behandeling.gremium == actueel, Behandeling.geeindigd_op.is_null())
+        loopt = Behandeling.select().where(
+            Behandeling.gremium == actueel, Behandeling.geeindigd_op.is_null()
+        )
         if loopt.exists():
             raise NietToegestaan(actueel.naam)
         Gremium.update(gesloten_op=dag(verzoek.nu)).where(Gremium.id == actueel.id).execute()
@@ -120,9 +141,11 @@ def maak_structureel(gremium: Gremium, verzoek: Verzoek, *, structureel: bool) -
 
 
 def leg_opbrengst_vast(gremium: Gremium, verzoek: Verzoek) -> str:
-    """Record a result (`invoer`: velden.OPBRENGST, and `dilemma` as number or empty) by trekker or adviseur.
+    """Record a result (`invoer`: velden.OPBRENGST, and `dilemma` as number or empty) by trekker or
+    adviseur.
 
-    Only an adviseur may let it be read by more people than the deelnemers. Returns the werkgroep's page.
+    Only an adviseur may let it be read by more people than the deelnemers. Returns the werkgroep's
+    page.
     """
 
     def doe() -> str:
@@ -142,7 +165,9 @@ def leg_opbrengst_vast(gremium: Gremium, verzoek: Verzoek) -> str:
 
 
 def _behandeld(gremium: Gremium, verzoek: Verzoek) -> Dilemma | None:
-    """Return the chosen dilemma, which this werkgroep must have treated, or None when none was chosen."""
+    """Return the chosen dilemma, which this werkgroep must have treated, or None when none was
+    chosen.
+    """
     nummer = verzoek.invoer.get("dilemma")
     if not nummer:
         return None

@@ -50,7 +50,9 @@ def lees(regel: str, namen: Iterable[Naam], vanaf: date) -> Actieregel:
     dag, plek = gevonden or (None, len(zin))
     wat, tijd = zin[:plek].rstrip(_LEESTEKENS), zin[plek:].lstrip(_LEESTEKENS)
     eigenaren, einde = _eigenaren(wat, namen)
-    return Actieregel(wat[:1].upper() + wat[1:], wat[einde:].lstrip(_LEESTEKENS), tijd, eigenaren, dag)
+    return Actieregel(
+        wat[:1].upper() + wat[1:], wat[einde:].lstrip(_LEESTEKENS), tijd, eigenaren, dag
+    )
 
 
 def _eigenaren(zin: str, namen: Iterable[Naam]) -> tuple[tuple[int, ...], int]:
@@ -59,7 +61,9 @@ def _eigenaren(zin: str, namen: Iterable[Naam]) -> tuple[tuple[int, ...], int]:
     aanloop = _AANLOOP.match(glad)
     plekken = (0, aanloop.end()) if aanloop else (0,)
     treffers = [
-        (len(naam.woorden), plek + len(naam.woorden), naam) for naam in namen for plek in plekken
+        (len(naam.woorden), plek + len(naam.woorden), naam)
+        for naam in namen
+        for plek in plekken
         if naam.woorden and _staat_op(glad, plat(naam.woorden), plek)
     ]
     if not treffers:

@@ -1,6 +1,8 @@
-"""Find the day at the end of a Dutch sentence: 'voor 1 maart', 'uiterlijk 12-03-2027', 'over twee weken'.
+"""Find the day at the end of a Dutch sentence: 'voor 1 maart', 'uiterlijk 12-03-2027', 'over twee
+weken'.
 
-Pure: words in, a day and where it stands out. A day without a year is the first one from `vanaf` on.
+Pure: words in, a day and where it stands out. A day without a year is the first one from `vanaf`
+on.
 """
 
 import re
@@ -12,10 +14,16 @@ from dateutil.relativedelta import relativedelta
 from portal.tools.tekst import plat
 from portal.tools.tijd import DAGEN, MAANDEN
 
-MAAND = {naam[:lengte]: plek for plek, naam in enumerate(MAANDEN, 1) for lengte in (3, 9)} | {"mrt": 3, "sept": 9}
+MAAND = {naam[:lengte]: plek for plek, naam in enumerate(MAANDEN, 1) for lengte in (3, 9)} | {
+    "mrt": 3,
+    "sept": 9,
+}
 GETALLEN = "een twee drie vier vijf zes zeven acht negen tien elf twaalf".split()
-# A day of its own is a deadline only after one of these ('de brief van 3 april' is none), or after a comma.
-_INLEIDING = r"(?:(?:klaar|gereed|af)\s+)?(?:uiterlijk\s+(?:op|voor|per)|uiterlijk|voor|op|per|tegen|tot)"
+# A day of its own is a deadline only after one of these ('de brief van 3 april' is none), or after
+# a comma.
+_INLEIDING = (
+    r"(?:(?:klaar|gereed|af)\s+)?(?:uiterlijk\s+(?:op|voor|per)|uiterlijk|voor|op|per|tegen|tot)"
+)
 _VOOR = rf"(?:\b{_INLEIDING}\s+|(?:[,;:(]|\s[–-])\s*)"
 _DAG = rf"(?:(?:{'|'.join(DAGEN)})\s+)?"
 _AANTAL = rf"(?P<aantal>\d{{1,2}}|{'|'.join(GETALLEN)})"
@@ -60,9 +68,11 @@ def _maanddeel(gevonden: re.Match, vanaf: date) -> date:
     jaar, maand = gevonden["jaar"], MAAND[gevonden["maand"]]
     if not gevonden["deel"].startswith("eind"):
         return _eerstvolgende(jaar, maand, 15, vanaf)
-    kandidaten = [_einde(date(int(jaar), maand, 1))] if jaar else [
-        _einde(date(j, maand, 1)) for j in (vanaf.year, vanaf.year + 1)
-    ]
+    kandidaten = (
+        [_einde(date(int(jaar), maand, 1))]
+        if jaar
+        else [_einde(date(j, maand, 1)) for j in (vanaf.year, vanaf.year + 1)]
+    )
     return next(d for d in kandidaten if jaar or d >= vanaf)
 
 
@@ -111,7 +121,10 @@ def _vormen() -> Iterator[tuple[re.Pattern, Lezer]]:
     yield rf"{_VOOR}{_DAG}{streep}", _cijferdag
     yield rf"(?:{_VOOR}|\b)(?:het\s+)?(?P<deel>einde?|half|medio)\s+{_MAAND}{jaar}", _maanddeel
     yield rf"(?:{_VOOR}|\b)(?:het\s+)?einde?\s+{van}", _einde_van
-    yield rf"\b(?:over|binnen)\s+{_AANTAL}\s+(?P<eenheid>dag(?:en)?|we(?:ek|ken)|maand(?:en)?|jaar)", _over
+    yield (
+        rf"\b(?:over|binnen)\s+{_AANTAL}\s+(?P<eenheid>dag(?:en)?|we(?:ek|ken)|maand(?:en)?|jaar)",
+        _over,
+    )
     yield rf"(?:{_VOOR}|\b(?=volgende)){week}(?P<weekdag>{'|'.join(DAGEN)})", _weekdag
 
 

@@ -4,7 +4,9 @@ import ipaddress
 
 
 def is_deze_machine(host: str | None) -> bool:
-    """Tell whether `host` (name or address, without port) can only be this machine; nothing is looked up."""
+    """Tell whether `host` (name or address, without port) can only be this machine; nothing is
+    looked up.
+    """
     if not host:
         return False
     try:

@@ -1,7 +1,8 @@
-"""When each item of an agenda starts: the one calculation that the page, the papers and the meeting itself share.
+"""When each item of an agenda starts: the one calculation that the page, the papers and the meeting
+itself share.
 
-Items follow one another. One with a fixed time starts no earlier than that; what lies before it is room. When the
-items before it run on, it starts late, and that is a warning.
+Items follow one another. One with a fixed time starts no earlier than that; what lies before it is
+room. When the items before it run on, it starts late, and that is a warning.
 """
 
 from collections.abc import Iterable
@@ -16,7 +17,9 @@ HALF_ETMAAL = timedelta(hours=12)
 
 
 class Tijdvak(Protocol):
-    """What is asked of an item: whole minutes, and a time of the Amsterdam clock at which it must start, or None."""
+    """What is asked of an item: whole minutes, and a time of the Amsterdam clock at which it must
+    start, or None.
+    """
 
     minuten: int
     vaste_tijd: time | None
@@ -24,7 +27,9 @@ class Tijdvak(Protocol):
 
 @dataclass(frozen=True)
 class Plek:
-    """Where an item falls: aware moments, minutes of `ruimte` before it, and by how many minutes it starts too late."""
+    """Where an item falls: aware moments, minutes of `ruimte` before it, and by how many minutes it
+    starts too late.
+    """
 
     begint: datetime
     eindigt: datetime
@@ -33,13 +38,19 @@ class Plek:
 
 
 def bereken(begin: datetime, punten: Iterable[Tijdvak]) -> list[Plek]:
-    """Return where each item of a meeting that starts at `begin` (an aware moment) falls, in the same order."""
+    """Return where each item of a meeting that starts at `begin` (an aware moment) falls, in the
+    same order.
+    """
     plekken: list[Plek] = []
     klok = begin
     for punt in punten:
         vast = vast_moment(begin, punt.vaste_tijd) if punt.vaste_tijd else klok
         start = max(klok, vast)
-        plekken.append(Plek(start, start + punt.minuten * MINUUT, _minuten(start - klok), _minuten(start - vast)))
+        plekken.append(
+            Plek(
+                start, start + punt.minuten * MINUUT, _minuten(start - klok), _minuten(start - vast)
+            )
+        )
         klok = plekken[-1].eindigt
     return plekken
 
@@ -50,14 +61,17 @@ def einde(begin: datetime, plekken: list[Plek]) -> datetime:
 
 
 def uitloop(begin: datetime, minuten: int, plekken: list[Plek]) -> int:
-    """Return by how many minutes the items overrun a meeting of so many minutes; 0 when all fits."""
+    """Return by how many minutes the items overrun a meeting of so many minutes; 0 when all
+    fits.
+    """
     return max(_minuten(einde(begin, plekken) - begin) - minuten, 0)
 
 
 def vast_moment(begin: datetime, klok: time) -> datetime:
     """Return the moment at which the Amsterdam clock tells `klok` on the day of the meeting.
 
-    A meeting that goes on past midnight has its early hours on the next day: of the two the one nearest to its begin.
+    A meeting that goes on past midnight has its early hours on the next day: of the two the one
+    nearest to its begin.
     """
     zelfde_dag = datetime.combine(lokaal(begin).date(), klok.replace(tzinfo=None))
     moment = uit_lokaal(zelfde_dag)

@@ -11,12 +11,15 @@ _REGELEINDE = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")  # a word processor's 
 
 
 def schoon(waarde: str) -> str:
-    """Return `waarde` safe to store and print: no control, bidi, surrogate or private-use characters, NFC, trimmed.
+    """Return `waarde` safe to store and print: no control, bidi, surrogate or private-use
+    characters, NFC, trimmed.
 
     Stripping comes before NFC: the other way round is not idempotent.
     """
     regels = _REGELEINDE.sub("\n", waarde)
-    gestript = "".join(c for c in regels if c in _TOEGESTAAN or unicodedata.category(c) not in _GEWEERD)
+    gestript = "".join(
+        c for c in regels if c in _TOEGESTAAN or unicodedata.category(c) not in _GEWEERD
+    )
     return unicodedata.normalize("NFC", gestript).strip()
 
 
@@ -41,7 +44,9 @@ def te_veel_regels(waarde: str) -> bool:
 
 
 def tussen_woorden(waarde: str, lengte: int) -> str:
-    """Return `waarde` cut between words to at most `lengte` characters, an ellipsis for what was left out included."""
+    """Return `waarde` cut between words to at most `lengte` characters, an ellipsis for what was
+    left out included.
+    """
     if len(waarde) <= lengte:
         return waarde
     ruimte = lengte - len(" …")

@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 from dateutil.easter import easter
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-MAANDEN = ("januari februari maart april mei juni juli augustus september oktober november december").split()
+MAANDEN = (
+    "januari februari maart april mei juni juli augustus september oktober november december"
+).split()
 ZATERDAG, ZONDAG = 5, 6  # as date.weekday() counts
 DAGEN = "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
 
@@ -57,7 +59,12 @@ def feestdagen(jaar: int) -> frozenset[date]:
     """
     pasen = easter(jaar)
     koningsdag = date(jaar, 4, 27) if date(jaar, 4, 27).weekday() < ZONDAG else date(jaar, 4, 26)
-    na_pasen = (timedelta(-2), timedelta(1), timedelta(39), timedelta(50))  # Goede Vrijdag to tweede pinksterdag
+    na_pasen = (
+        timedelta(-2),
+        timedelta(1),
+        timedelta(39),
+        timedelta(50),
+    )  # Goede Vrijdag to tweede pinksterdag
     vast = (date(jaar, 1, 1), koningsdag, date(jaar, 5, 5), date(jaar, 12, 25), date(jaar, 12, 26))
     return frozenset((*vast, *(pasen + verschil for verschil in na_pasen)))
 
@@ -83,7 +90,9 @@ def werkdag_voor(d: date) -> date:
 
 
 def hoe_lang(sinds: date | datetime, tot: date | datetime) -> str:
-    """Return how long something waits, in words: 'vandaag', '1 dag', '3 dagen', '6 weken', '4 maanden'."""
+    """Return how long something waits, in words: 'vandaag', '1 dag', '3 dagen', '6 weken', '4
+    maanden'.
+    """
     begin, eind = (dag(x) if isinstance(x, datetime) else x for x in (sinds, tot))
     dagen = max((eind - begin).days, 0)
     if dagen == 0:

@@ -1,4 +1,6 @@
-"""The pages: each view loads, asks whether it is allowed, takes a form, makes a step and answers."""
+"""The pages: each view loads, asks whether it is allowed, takes a form, makes a step and
+answers.
+"""
 
 from flask import Flask
 
@@ -14,8 +16,24 @@ from portal.views.rondom import stuk as stukken
 def registreer(app: Flask) -> None:
     """Give every blueprint its place."""
     delen = (
-        start, toegang, intake, triage, dilemma, brieven, lot, signalen, platform, papier, stukken, controleer,
-        werkgroep, beraad, uitkomst, acties, doelen, jaar,
+        start,
+        toegang,
+        intake,
+        triage,
+        dilemma,
+        brieven,
+        lot,
+        signalen,
+        platform,
+        papier,
+        stukken,
+        controleer,
+        werkgroep,
+        beraad,
+        uitkomst,
+        acties,
+        doelen,
+        jaar,
     )
     for deel in delen:
         app.register_blueprint(deel.bp)

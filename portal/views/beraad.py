@@ -18,7 +18,9 @@ bp = Blueprint("beraad", __name__)
 
 
 def _bij_beraad(nummer: str) -> Dilemma:
-    """Return the dilemma; there is no form once it left the Beraad (403), what is posted the step judges."""
+    """Return the dilemma; there is no form once it left the Beraad (403), what is posted the step
+    judges.
+    """
     dilemma = laad_dilemma(nummer)
     if dilemma.status is not Status.BERAAD and request.method == "GET":
         abort(403)
@@ -125,7 +127,14 @@ PAGINA = {"terug": "besluit"}  # which shows what the Beraad was asked beside th
 def _toon(wat: str, form, dilemma: Dilemma, pad: str = ""):
     fragment, titel, knop = TEKSTEN[wat]
     return toon(
-        f"beraad/{PAGINA.get(wat, wat)}.html", fragment, 422 if form.is_submitted() else 200,
-        form=form, dilemma=dilemma, titel=titel, knop=knop, actie=f"/dilemma/{dilemma.nummer}/{pad or wat}",
-        wat=wat, behandeling=behandelen.huidige(dilemma),
+        f"beraad/{PAGINA.get(wat, wat)}.html",
+        fragment,
+        422 if form.is_submitted() else 200,
+        form=form,
+        dilemma=dilemma,
+        titel=titel,
+        knop=knop,
+        actie=f"/dilemma/{dilemma.nummer}/{pad or wat}",
+        wat=wat,
+        behandeling=behandelen.huidige(dilemma),
     )

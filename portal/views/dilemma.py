@@ -27,7 +27,11 @@ bp = Blueprint("dilemma", __name__)
 def pagina(nummer: str):
     """Show what this reader may see."""
     dilemma = laad_dilemma(nummer)
-    return toon("dilemma/pagina.html", d=dossier(dilemma, ik(), vandaag()), form=KnopForm(versie=dilemma.versie))
+    return toon(
+        "dilemma/pagina.html",
+        d=dossier(dilemma, ik(), vandaag()),
+        form=KnopForm(versie=dilemma.versie),
+    )
 
 
 @bp.route("/dilemma/<nummer>/stap/<naam>", methods=["GET", "POST"])
@@ -43,14 +47,22 @@ def overgang(nummer: str, naam: str):
 
 
 def _toon(stap: Overgang, dilemma: Dilemma, form: BasisForm):
-    """Show the form: to nobody else than who may make the transition, as it holds the agendatekst and names."""
+    """Show the form: to nobody else than who may make the transition, as it holds the agendatekst
+    and names.
+    """
     if form.is_submitted():
         engine.controleer_versie(dilemma, form.versie.data)
     if not policy.mag_doen(ik(), stap, dilemma):
         abort(403)
     return toon(
-        "dilemma/formulier.html", "dilemma/_formulier.html", 422 if form.is_submitted() else 200,
-        form=form, dilemma=dilemma, titel=stap.knop, knop=stap.knop, eis=policy.onvervulde_eis(stap, dilemma),
+        "dilemma/formulier.html",
+        "dilemma/_formulier.html",
+        422 if form.is_submitted() else 200,
+        form=form,
+        dilemma=dilemma,
+        titel=stap.knop,
+        knop=stap.knop,
+        eis=policy.onvervulde_eis(stap, dilemma),
         actie=f"/dilemma/{dilemma.nummer}/stap/{stap.naam}",
     )
 
@@ -62,10 +74,14 @@ def _toegestaan(naam: str) -> Overgang:
 def _begin(stap: Overgang, dilemma: Dilemma) -> dict[str, Any]:
     """Return what is known already, so that nobody types it twice."""
     bron = behandelen.huidige(dilemma) or behandelen.voorstel(dilemma)
-    bekend = {veld.naam: getattr(bron, veld.naam) for veld in stap.velden if veld in (*AGENDATEKST, VRAAG)}
+    bekend = {
+        veld.naam: getattr(bron, veld.naam) for veld in stap.velden if veld in (*AGENDATEKST, VRAAG)
+    }
     if BESLUIT in stap.velden:
         vrij = list(policy.vrijgegeven_besluiten(dilemma))
-        bekend |= {"acties": [{"wat": wat} for wat in bron.voorgestelde_acties.splitlines() if wat.strip()]}
+        bekend |= {
+            "acties": [{"wat": wat} for wat in bron.voorgestelde_acties.splitlines() if wat.strip()]
+        }
         bekend |= {"besluit": str(vrij[0].id)} if len(vrij) == 1 else {}
     return bekend
 

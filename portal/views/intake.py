@@ -20,7 +20,9 @@ bp = Blueprint("intake", __name__)
 
 
 def _form(**gegevens):
-    """Return the form for who asks; the button pressed says whether this is to be filed or kept as concept."""
+    """Return the form for who asks; the button pressed says whether this is to be filed or kept as
+    concept.
+    """
     concept = request.form.get("actie") == "concept"
     return intakeform(DilemmaForm if ik() else IntakeForm, concept=concept)(**gegevens)
 
@@ -74,7 +76,9 @@ def bewerk(nummer: str):
         return toon("intake/inbrengen.html", form=form, nummer=nummer, status=422)
     indienen = request.form.get("actie") != "concept"
     stap.bewerk(dilemma, verzoek(form), indienen=indienen)
-    return klaar(f"/dilemma/{nummer}", "Je dilemma is ingediend." if indienen else "Je concept is bewaard.")
+    return klaar(
+        f"/dilemma/{nummer}", "Je dilemma is ingediend." if indienen else "Je concept is bewaard."
+    )
 
 
 def _eigen_concept(nummer: str) -> Dilemma:
@@ -88,8 +92,16 @@ def _eigen_concept(nummer: str) -> Dilemma:
 @ingelogd
 def mijn():
     """Show one's own dilemmas, and the questions that wait for an answer."""
-    rijen = [{"dilemma": d, "ladder": ladder(d), "tijdlijn": tijdlijn(d, ik())} for d in query.dilemmas(ik())]
-    return toon("intake/mijn.html", dilemmas=rijen, vragen=query.open_vragen(ik()), signalen=signalen.van(ik()))
+    rijen = [
+        {"dilemma": d, "ladder": ladder(d), "tijdlijn": tijdlijn(d, ik())}
+        for d in query.dilemmas(ik())
+    ]
+    return toon(
+        "intake/mijn.html",
+        dilemmas=rijen,
+        vragen=query.open_vragen(ik()),
+        signalen=signalen.van(ik()),
+    )
 
 
 @bp.post("/dilemma/<nummer>/bevestigen")
@@ -111,6 +123,13 @@ def antwoord(nummer: str, vraag_id: int):
         abort(404)
     if not form.validate_on_submit():
         status = 422 if form.is_submitted() else 200
-        return toon("intake/antwoord.html", "intake/_antwoord.html", status, form=form, vraag=vraag, dilemma=dilemma)
+        return toon(
+            "intake/antwoord.html",
+            "intake/_antwoord.html",
+            status,
+            form=form,
+            vraag=vraag,
+            dilemma=dilemma,
+        )
     stap.beantwoord(vraag, verzoek(form))
     return klaar(f"/dilemma/{dilemma.nummer}", "Je antwoord is verstuurd. Het CCV is weer aan zet.")

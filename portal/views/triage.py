@@ -27,8 +27,12 @@ def postvak():
     gekozen = query.uit_adres(request.args)
     rijen = query.dilemmas(gekozen, ik(), vandaag())
     return toon(
-        "triage/postvak.html", "triage/_postvak.html", form=forms.FilterForm(data=asdict(gekozen)), gekozen=gekozen,
-        dilemmas=rijen[: query.PER_PAGINA], tabbladen=_tabs(gekozen),
+        "triage/postvak.html",
+        "triage/_postvak.html",
+        form=forms.FilterForm(data=asdict(gekozen)),
+        gekozen=gekozen,
+        dilemmas=rijen[: query.PER_PAGINA],
+        tabbladen=_tabs(gekozen),
         bladeren=bladeren("triage.postvak", gekozen, meer=len(rijen) > query.PER_PAGINA),
     )
 
@@ -37,15 +41,25 @@ def _tabs(gekozen: query.Filter) -> list[dict]:
     aantallen = query.aantallen(gekozen, ik(), vandaag())
     return [
         {
-            "label": label, "url": adres("triage.postvak", gekozen, lijst=naam, pagina=1),
-            "actief": naam == gekozen.lijst, "aantal": aantallen[naam],
+            "label": label,
+            "url": adres("triage.postvak", gekozen, lijst=naam, pagina=1),
+            "actief": naam == gekozen.lijst,
+            "aantal": aantallen[naam],
         }
         for naam, label in query.LIJSTEN.items()
     ] + [
-        {"label": "Signalen", "url": "/signalen", "actief": False,
-         "aantal": tellingen.te_beoordelen_signalen(ik(), vandaag())},
-        {"label": "LOT", "url": "/postvak/lot", "actief": False,
-         "aantal": lot.zonder_uitkomst(ik(), vandaag()).count()},
+        {
+            "label": "Signalen",
+            "url": "/signalen",
+            "actief": False,
+            "aantal": tellingen.te_beoordelen_signalen(ik(), vandaag()),
+        },
+        {
+            "label": "LOT",
+            "url": "/postvak/lot",
+            "actief": False,
+            "aantal": lot.zonder_uitkomst(ik(), vandaag()).count(),
+        },
     ]
 
 
@@ -55,7 +69,9 @@ def agendatekst(nummer: str):
     """Write the anonymous text beside the intake."""
     dilemma = laad_dilemma(nummer)
     behandeling = behandelen.huidige(dilemma)
-    form = forms.agendatekstform()(obj=behandeling or behandelen.voorstel(dilemma), versie=dilemma.versie)
+    form = forms.agendatekstform()(
+        obj=behandeling or behandelen.voorstel(dilemma), versie=dilemma.versie
+    )
     if not form.validate_on_submit():
         return _toon("agendatekst", form, dilemma)
     stap.bewaar_agendatekst(dilemma, verzoek(form))
@@ -130,7 +146,12 @@ TEKSTEN = {
 def _toon(wat: str, form, dilemma):
     titel, knop = TEKSTEN[wat]
     return toon(
-        "triage/agendatekst.html" if wat == "agendatekst" else "dilemma/formulier.html", "dilemma/_formulier.html",
-        422 if form.is_submitted() else 200, form=form, dilemma=dilemma, titel=titel, knop=knop,
+        "triage/agendatekst.html" if wat == "agendatekst" else "dilemma/formulier.html",
+        "dilemma/_formulier.html",
+        422 if form.is_submitted() else 200,
+        form=form,
+        dilemma=dilemma,
+        titel=titel,
+        knop=knop,
         actie=f"/dilemma/{dilemma.nummer}/{wat}",
     )

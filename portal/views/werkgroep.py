@@ -28,7 +28,8 @@ def overzicht():
     """List the werkgroepen this person may see."""
     rijen = query.werkgroepen(ik(), vandaag())
     return toon(
-        "werkgroep/overzicht.html", lopend=[r for r in rijen if not r.gremium.gesloten_op],
+        "werkgroep/overzicht.html",
+        lopend=[r for r in rijen if not r.gremium.gesloten_op],
         gesloten=[r for r in rijen if r.gremium.gesloten_op],
     )
 
@@ -39,7 +40,9 @@ def pagina(id_: int):
     """Show one werkgroep and its work."""
     gremium = _laad(id_)
     return toon(
-        "werkgroep/pagina.html", blad=query.werkgroepblad(gremium, ik(), nu(), vandaag()), form=KnopForm(),
+        "werkgroep/pagina.html",
+        blad=query.werkgroepblad(gremium, ik(), nu(), vandaag()),
+        form=KnopForm(),
         mag_leiden=policy.mag_leiden(ik(), gremium, vandaag()),
     )
 
@@ -105,7 +108,9 @@ def opbrengst(id_: int):
 
 
 def _lopend(gremium: Gremium) -> None:
-    """Refuse a form for a closed werkgroep (403); what is posted the step judges: it knows a resend."""
+    """Refuse a form for a closed werkgroep (403); what is posted the step judges: it knows a
+    resend.
+    """
     if gremium.gesloten_op and request.method == "GET":
         abort(403)
 
@@ -120,6 +125,11 @@ TEKSTEN = {
 def _toon(wat: str, form, gremium: Gremium):
     titel, knop = TEKSTEN[wat]
     return toon(
-        f"werkgroep/{wat}.html", status=422 if form.is_submitted() else 200, form=form, gremium=gremium,
-        titel=titel, knop=knop, actie=f"{stap.pagina(gremium)}/{wat}",
+        f"werkgroep/{wat}.html",
+        status=422 if form.is_submitted() else 200,
+        form=form,
+        gremium=gremium,
+        titel=titel,
+        knop=knop,
+        actie=f"{stap.pagina(gremium)}/{wat}",
     )

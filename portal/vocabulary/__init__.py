@@ -1,4 +1,6 @@
-"""The fixed words of the portal, each with the label a user reads (glossary: docs/woordenlijst.md)."""
+"""The fixed words of the portal, each with the label a user reads (glossary:
+docs/woordenlijst.md).
+"""
 
 from portal.vocabulary.grenzen import REGELS_MAX, TEKST_MAX, TITEL_MAX
 from portal.vocabulary.ladder import (
@@ -19,7 +21,14 @@ from portal.vocabulary.ladder import (
 from portal.vocabulary.logboek import VOOR_INBRENGER, Voorval
 from portal.vocabulary.mensen import LidRol, Rol
 from portal.vocabulary.uitkomst import KRING, Kring, OpbrengstSoort, Openbaarheid, Stuksoort
-from portal.vocabulary.vergaderen import Aanwezig, ActieStatus, BesluitStatus, Puntdoel, PuntSoort, Uitslag
+from portal.vocabulary.vergaderen import (
+    Aanwezig,
+    ActieStatus,
+    BesluitStatus,
+    Puntdoel,
+    PuntSoort,
+    Uitslag,
+)
 from portal.vocabulary.woord import Woord
 
 __all__ = [

@@ -100,7 +100,8 @@ def registreer(app: Flask) -> None:
     def asset(name: str) -> str:
         """URL of a static file; KeyError for a name that is not served (a typo in a template).
 
-        Not by url_for: a request for an unknown host has no routes to build from, and its error page needs this too.
+        Not by url_for: a request for an unknown host has no routes to build from, and its error
+        page needs this too.
         """
         return f"{BASE}/{assets[name].path}"
 

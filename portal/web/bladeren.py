@@ -7,7 +7,9 @@ from flask import url_for
 
 
 def adres(eindpunt: str, gekozen: Any, **anders: Any) -> str:
-    """Return the address for this filter (a dataclass), with some of it changed; what is not asked stays out."""
+    """Return the address for this filter (a dataclass), with some of it changed; what is not asked
+    stays out.
+    """
     gevraagd = {**asdict(gekozen), **anders}
     return url_for(eindpunt, **{naam: waarde for naam, waarde in gevraagd.items() if waarde})
 

@@ -31,17 +31,42 @@ class Fout(NamedTuple):
 
 FOUTEN = {
     400: Fout("Dit verzoek klopt niet", "Ga terug en probeer het nog een keer."),
-    401: Fout("Log eerst in", "Je was niet meer ingelogd. Log in en verstuur je tekst daarna opnieuw."),
-    403: Fout("Dit mag je niet doen", "Je hebt hier geen toegang toe. Klopt dat niet? Neem contact op met het CCV."),
-    404: Fout("Deze pagina bestaat niet", "Misschien klopt het adres niet helemaal, of is de pagina niet voor jou."),
-    405: Fout("Dit kan zo niet", "Ga terug naar de vorige pagina en gebruik de knop die daar staat."),
-    409: Fout("Iemand was je voor", "Sinds je deze pagina opende is er iets veranderd. Er is nog niets opgeslagen."),
-    413: Fout("Dit is te veel tekst", "Maak je tekst korter en verstuur opnieuw. Er is nog niets opgeslagen."),
+    401: Fout(
+        "Log eerst in", "Je was niet meer ingelogd. Log in en verstuur je tekst daarna opnieuw."
+    ),
+    403: Fout(
+        "Dit mag je niet doen",
+        "Je hebt hier geen toegang toe. Klopt dat niet? Neem contact op met het CCV.",
+    ),
+    404: Fout(
+        "Deze pagina bestaat niet",
+        "Misschien klopt het adres niet helemaal, of is de pagina niet voor jou.",
+    ),
+    405: Fout(
+        "Dit kan zo niet", "Ga terug naar de vorige pagina en gebruik de knop die daar staat."
+    ),
+    409: Fout(
+        "Iemand was je voor",
+        "Sinds je deze pagina opende is er iets veranderd. Er is nog niets opgeslagen.",
+    ),
+    413: Fout(
+        "Dit is te veel tekst",
+        "Maak je tekst korter en verstuur opnieuw. Er is nog niets opgeslagen.",
+    ),
     422: Fout("Dit kan nu niet", "Er ontbreekt nog iets. Er is niets opgeslagen."),
-    500: Fout("Er ging iets mis bij ons", "Er is niets opgeslagen. Probeer het over een paar minuten nog een keer."),
-    503: Fout("Het portaal is even niet bereikbaar", "Er is niets opgeslagen. Probeer het over een paar minuten weer."),
+    500: Fout(
+        "Er ging iets mis bij ons",
+        "Er is niets opgeslagen. Probeer het over een paar minuten nog een keer.",
+    ),
+    503: Fout(
+        "Het portaal is even niet bereikbaar",
+        "Er is niets opgeslagen. Probeer het over een paar minuten weer.",
+    ),
 }
-VERLOPEN = Fout("Je formulier was verlopen", "Er is nog niets verstuurd. Controleer je tekst en verstuur opnieuw.")
+VERLOPEN = Fout(
+    "Je formulier was verlopen",
+    "Er is nog niets verstuurd. Controleer je tekst en verstuur opnieuw.",
+)
 
 
 def registreer(app: Flask) -> None:
@@ -50,15 +75,21 @@ def registreer(app: Flask) -> None:
     app.register_error_handler(CSRFError, lambda _: toon_fout(400, VERLOPEN, opnieuw=True))
     app.register_error_handler(NietToegestaan, lambda _: toon_fout(403))
     app.register_error_handler(Verouderd, verouderd)
-    app.register_error_handler(EisNietVervuld, lambda fout: toon_fout(422, Fout(FOUTEN[422].titel, str(fout))))
+    app.register_error_handler(
+        EisNietVervuld, lambda fout: toon_fout(422, Fout(FOUTEN[422].titel, str(fout)))
+    )
     app.register_error_handler(Onvolledig, lambda _: toon_fout(422))
-    app.register_error_handler(PapierMislukt, lambda fout: toon_fout(503, Fout("Dit stuk is er nog niet", str(fout))))
+    app.register_error_handler(
+        PapierMislukt, lambda fout: toon_fout(503, Fout("Dit stuk is er nog niet", str(fout)))
+    )
     app.register_error_handler(OperationalError, database_weg)
     app.register_error_handler(Exception, onverwacht)
 
 
 def verouderd(fout: Verouderd) -> Response:
-    """Show what changed since the screen was made, as far as this reader's own timeline tells it."""
+    """Show what changed since the screen was made, as far as this reader's own timeline tells
+    it.
+    """
     momenten = {gebeurtenis.op for gebeurtenis in fout.sindsdien}
     leest = Zicht.INTAKE in policy.zicht(ik(), fout.dilemma, vandaag())
     regels = [r for r in tijdlijn.tijdlijn(fout.dilemma, ik()) if r.op in momenten] if leest else []
@@ -72,21 +103,37 @@ def database_weg(fout: OperationalError) -> Response:
 
 
 def onverwacht(fout: Exception) -> Response:
-    """Log what went wrong and where, but not the error's own words: they may hold what was typed."""
+    """Log what went wrong and where, but not the error's own words: they may hold what was
+    typed.
+    """
     plekken = "".join(traceback.format_tb(fout.__traceback__))
-    log.error("unexpected %s on %s %s\n%s", type(fout).__name__, request.method, request.endpoint, plekken)
+    log.error(
+        "unexpected %s on %s %s\n%s", type(fout).__name__, request.method, request.endpoint, plekken
+    )
     return toon_fout(500, opnieuw=True)
 
 
 def toon_fout(
-    code: int, fout: Fout | None = None, *, sindsdien: list | None = None, terug: str = "/", opnieuw: bool = False
+    code: int,
+    fout: Fout | None = None,
+    *,
+    sindsdien: list | None = None,
+    terug: str = "/",
+    opnieuw: bool = False,
 ) -> Response:
-    """Render the error page; one for a failure of ours asks nothing of the database, which may be the cause."""
+    """Render the error page; one for a failure of ours asks nothing of the database, which may be
+    the cause.
+    """
     g.kaal = code >= 500
     waarden = {
-        "code": code, "fout": fout or FOUTEN.get(code, FOUTEN[400 if code < 500 else 500]),
-        "sindsdien": sindsdien or [], "terug": terug, "opnieuw": opnieuw, "actie": request.full_path.rstrip("?"),
-        "ingevuld": getypt(verborgen=False), "verborgen": getypt(verborgen=True),
+        "code": code,
+        "fout": fout or FOUTEN.get(code, FOUTEN[400 if code < 500 else 500]),
+        "sindsdien": sindsdien or [],
+        "terug": terug,
+        "opnieuw": opnieuw,
+        "actie": request.full_path.rstrip("?"),
+        "ingevuld": getypt(verborgen=False),
+        "verborgen": getypt(verborgen=True),
     }
     return Response(render_template("fouten/fout.html", **waarden), code, _heel_scherm())
 
@@ -97,11 +144,15 @@ def _heel_scherm() -> dict[str, str]:
 
 
 def getypt(*, verborgen: bool) -> list[tuple[str, str]]:
-    """Return what the refused form held: (name, text), cleaned; `verborgen` picks our own hidden fields instead."""
+    """Return what the refused form held: (name, text), cleaned; `verborgen` picks our own hidden
+    fields instead.
+    """
     try:
         paren = list(request.form.items(multi=True)) if request.method == "POST" else []
     except HTTPException:
         return []
-    gevraagd = [(naam, w) for naam, w in paren if (naam in TECHNISCH) is verborgen and naam != "csrf_token"]
+    gevraagd = [
+        (naam, w) for naam, w in paren if (naam in TECHNISCH) is verborgen and naam != "csrf_token"
+    ]
     eigen = [(naam, schoon(waarde)) for naam, waarde in gevraagd]
     return [(naam, waarde) for naam, waarde in eigen if waarde]

@@ -49,16 +49,24 @@ def registreer(app: Flask) -> None:
     app.jinja_env.filters.update(
         datum=tijd.als_datum, dag=tijd.als_dag, tijd=tijd.als_tijd, datumtijd=datumtijd, sinds=sinds
     )
-    app.jinja_env.globals.update(zicht=Zicht, belemmering=Belemmering, agendatekst_in=AGENDATEKST_IN)
+    app.jinja_env.globals.update(
+        zicht=Zicht, belemmering=Belemmering, agendatekst_in=AGENDATEKST_IN
+    )
     app.context_processor(omgeving)
 
 
 def omgeving() -> dict[str, Any]:
-    """Return what basis.html needs; where the database may be gone (`g.kaal`) it is asked for nothing."""
+    """Return what basis.html needs; where the database may be gone (`g.kaal`) it is asked for
+    nothing.
+    """
     persoon = None if g.get("kaal") else ik()
     return {
-        "persoon": persoon, "navigatie": navigatie(persoon), "demo": current_app.config["SETTINGS"].demo,
-        "vandaag": vandaag(), "nu": nu(), "fragment": is_fragment(),
+        "persoon": persoon,
+        "navigatie": navigatie(persoon),
+        "demo": current_app.config["SETTINGS"].demo,
+        "vandaag": vandaag(),
+        "nu": nu(),
+        "fragment": is_fragment(),
     }
 
 
@@ -86,12 +94,18 @@ def sinds(moment: date | datetime) -> str:
 
 
 def is_fragment() -> bool:
-    """Tell whether htmx asks for a part of the page: not when it boosts a link or restores its history."""
+    """Tell whether htmx asks for a part of the page: not when it boosts a link or restores its
+    history.
+    """
     htmx = request.htmx
     return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
 
 
-def toon(pagina: str, fragment: str | None = None, status: int = 200, **waarden: Any) -> tuple[str, int]:
-    """Render `pagina`, or `fragment` when htmx asks for it; checks belong in the view, before this."""
+def toon(
+    pagina: str, fragment: str | None = None, status: int = 200, **waarden: Any
+) -> tuple[str, int]:
+    """Render `pagina`, or `fragment` when htmx asks for it; checks belong in the view, before
+    this.
+    """
     naam = fragment if fragment and is_fragment() else pagina
     return render_template(naam, **waarden), status

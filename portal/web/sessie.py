@@ -27,9 +27,12 @@ class Aangemeld:
 
 def registreer(app: Flask) -> None:
     """Let Flask-Login find the person behind a cookie."""
-    # No current_user in templates: it would ask the database for the page that says the database is away.
+    # No current_user in templates: it would ask the database for the page that says the database is
+    # away.
     manager = LoginManager(app, add_context_processor=False)
-    manager.session_protection = None  # the token itself is the protection; addresses change on a phone
+    manager.session_protection = (
+        None  # the token itself is the protection; addresses change on a phone
+    )
 
     @manager.user_loader
     def laad(token: str) -> Aangemeld | None:

@@ -22,7 +22,9 @@ def openbaar(view: View) -> View:
 
 
 def rol(nodig: Rol) -> Callable[[View], View]:
-    """Anyone signed in with this role; without an account one is asked to sign in, without the role it is 403."""
+    """Anyone signed in with this role; without an account one is asked to sign in, without the role
+    it is 403.
+    """
 
     def versier(view: View) -> View:
         @wraps(view)
@@ -44,29 +46,39 @@ adviseur = rol(Rol.ADVISEUR)
 
 
 def naar_inloggen() -> Response:
-    """Send to the sign-in page and back; a fragment request must leave its fragment, so it gets a header instead.
+    """Send to the sign-in page and back; a fragment request must leave its fragment, so it gets a
+    header instead.
 
     Text that was typed stays on the screen: a session can end while somebody writes.
     """
     if getypt(verborgen=False):
         return toon_fout(401, opnieuw=True)
-    doel = url_for("toegang.inloggen", volgende=request.full_path.rstrip("?") if request.method == "GET" else None)
+    doel = url_for(
+        "toegang.inloggen",
+        volgende=request.full_path.rstrip("?") if request.method == "GET" else None,
+    )
     if request.htmx:
         return Response(status=401, headers={"HX-Redirect": doel})
     return redirect(doel)
 
 
 def veilig_pad(volgende: str | None, anders: str = "/mijn") -> str:
-    """Return `volgende` if it is a path on this site, otherwise `anders`; backslashes and `//` lead elsewhere."""
+    """Return `volgende` if it is a path on this site, otherwise `anders`; backslashes and `//` lead
+    elsewhere.
+    """
     if not volgende or not volgende.startswith("/") or volgende.startswith(("//", "/\\")):
         return anders
     deel = urlsplit(volgende)
-    schoon = not (deel.scheme or deel.netloc or "\\" in volgende or any(ord(c) < 33 for c in volgende))
+    schoon = not (
+        deel.scheme or deel.netloc or "\\" in volgende or any(ord(c) < 33 for c in volgende)
+    )
     return volgende if schoon else anders
 
 
 def laad_dilemma(nummer: str) -> Dilemma:
-    """Return the dilemma if the person who asks may see any of it; otherwise it does not exist (404)."""
+    """Return the dilemma if the person who asks may see any of it; otherwise it does not exist
+    (404).
+    """
     dilemma = Dilemma.met_nummer(nummer)
     if dilemma is None or not policy.zicht(ik(), dilemma, vandaag()):
         abort(404)

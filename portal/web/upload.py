@@ -1,4 +1,6 @@
-"""Files that are sent to the portal stay in memory: they are looked at and forgotten, and never touch a disk."""
+"""Files that are sent to the portal stay in memory: they are looked at and forgotten, and never
+touch a disk.
+"""
 
 from io import BytesIO
 from typing import IO
@@ -13,13 +15,18 @@ def registreer(app: Flask) -> None:
 
 
 class GeheugenVerzoek(HtmxAwareRequest):
-    """A request whose uploads are in memory, where Werkzeug would write larger ones to a temporary file.
+    """A request whose uploads are in memory, where Werkzeug would write larger ones to a temporary
+    file.
 
-    MAX_CONTENT_LENGTH bounds them all together. Waitress keeps as much in memory before it: `dienst.WAITRESS`.
+    MAX_CONTENT_LENGTH bounds them all together. Waitress keeps as much in memory before it:
+    `dienst.WAITRESS`.
     """
 
     def _get_file_stream(
-        self, total_content_length: int | None, content_type: str | None,
-        filename: str | None = None, content_length: int | None = None,
+        self,
+        total_content_length: int | None,
+        content_type: str | None,
+        filename: str | None = None,
+        content_length: int | None = None,
     ) -> IO[bytes]:
         return BytesIO()

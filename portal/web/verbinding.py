@@ -9,7 +9,9 @@ ZONDER = ("asset", "start.gezond")
 
 
 def registreer(app: Flask) -> None:
-    """Open a connection before each request and close it after; one that was open already stays open."""
+    """Open a connection before each request and close it after; one that was open already stays
+    open.
+    """
 
     @app.before_request
     def open_verbinding() -> None:

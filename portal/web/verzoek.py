@@ -17,7 +17,8 @@ def verzoek(form: BasisForm) -> Verzoek:
 
 
 def sleutel(form: BasisForm) -> str:
-    """Return the key under which a resend of this form is recognised, or an empty string when it has none.
+    """Return the key under which a resend of this form is recognised, or an empty string when it
+    has none.
 
     It counts for this address and this person: two buttons of one page may carry the same key.
     """
@@ -30,7 +31,8 @@ def sleutel(form: BasisForm) -> str:
 def in_orde(form: BasisForm) -> bool:
     """Tell whether the form can be carried out: it is complete, or a resend of one that was.
 
-    The second click of two must get the answer of the first, also where the first made the form impossible.
+    The second click of two must get the answer of the first, also where the first made the form
+    impossible.
     """
     if form.validate_on_submit():
         return True
@@ -39,7 +41,9 @@ def in_orde(form: BasisForm) -> bool:
 
 
 def klaar(pad: str, melding: str) -> Response:
-    """Answer a committed change: say so and go to `pad` (303, so that a reload never posts again)."""
+    """Answer a committed change: say so and go to `pad` (303, so that a reload never posts
+    again).
+    """
     flash(melding)
     if request.htmx:
         return Response(status=204, headers={"HX-Redirect": pad})

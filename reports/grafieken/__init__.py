@@ -8,6 +8,20 @@ from reports.grafieken.stroom import Stroom
 from reports.grafieken.tekenen import Grafiek, Tabel, Waarde, woord
 
 __all__ = [
-    "Grafiek", "Kogel", "Kogels", "Route", "Routestap", "Stand", "Stapels", "Staven", "Stroom", "Tabel", "Waarde",
-    "procent", "route_svg", "standen", "van_doelen", "woord",
+    "Grafiek",
+    "Kogel",
+    "Kogels",
+    "Route",
+    "Routestap",
+    "Stand",
+    "Stapels",
+    "Staven",
+    "Stroom",
+    "Tabel",
+    "Waarde",
+    "procent",
+    "route_svg",
+    "standen",
+    "van_doelen",
+    "woord",
 ]

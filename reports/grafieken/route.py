@@ -19,12 +19,19 @@ _LIJN = {
     "overgeslagen": Markup('stroke-width="1.2" stroke-opacity="0.6" stroke-dasharray="3 3"'),
 }
 _TEKST = {"geweest": GEWOON, "nu": VET, "straks": ZACHT, "overgeslagen": ZACHT}
-_STAND = {"geweest": "geweest", "nu": "nu hier", "straks": "nog niet", "overgeslagen": "overgeslagen"}
+_STAND = {
+    "geweest": "geweest",
+    "nu": "nu hier",
+    "straks": "nog niet",
+    "overgeslagen": "overgeslagen",
+}
 
 
 @dataclass(frozen=True)
 class Routestap:
-    """A rung as one dilemma met it; `stand` is geweest, nu, straks or overgeslagen, as in the page's ladder."""
+    """A rung as one dilemma met it; `stand` is geweest, nu, straks or overgeslagen, as in the
+    page's ladder.
+    """
 
     naam: str
     stand: str
@@ -46,22 +53,32 @@ class Routestap:
     def in_woorden(self) -> str:
         """The rung as part of a sentence."""
         waar = f"nu bij {self.naam}" if self.stand == "nu" else self.naam
-        return " ".join((waar, *self.dagen)) if self.stand != "straks" else f"nog niet bij {self.naam}"
+        return (
+            " ".join((waar, *self.dagen)) if self.stand != "straks" else f"nog niet bij {self.naam}"
+        )
 
 
 @dataclass(frozen=True)
 class Route(Grafiek):
-    """The stairs of one dilemma: each rung a tread, higher from left to right, with its dates below."""
+    """The stairs of one dilemma: each rung a tread, higher from left to right, with its dates
+    below.
+    """
 
     stappen: tuple[Routestap, ...]
     naam: str = "De weg van dit dilemma"
     soort: str = "route"
-    uitleg: str = "Een trap van links naar rechts. De dikke trede is waar het dilemma nu is, gestippeld: overgeslagen."
+    uitleg: str = (
+        "Een trap van links naar rechts. De dikke trede is waar het dilemma nu is, gestippeld: "
+        "overgeslagen."
+    )
 
     @property
     def tabel(self) -> Tabel:
         """A row per rung: when it began and ended."""
-        rijen = ((s.naam, _STAND[s.stand], *(kort(d) if d else "–" for d in (s.datum, s.tot))) for s in self.stappen)
+        rijen = (
+            (s.naam, _STAND[s.stand], *(kort(d) if d else "–" for d in (s.datum, s.tot)))
+            for s in self.stappen
+        )
         return Tabel(("Trede", "Stand", "Van", "Tot"), tuple(rijen))
 
     @property
@@ -92,8 +109,14 @@ class Route(Grafiek):
         """A tread with the riser that leads to it, the name on top and the dates below."""
         kolom, stijl = BREEDTE / len(self.stappen), _TEKST[stap.stand]
         x, y, namen = plek * kolom, self._y(plek), tekenen.regels(stap.naam, kolom)
-        boven = [tekenen.regel(x + 5, y - 6 - (len(namen) - 1 - i) * REGEL, r, stijl) for i, r in enumerate(namen)]
-        onder = [tekenen.regel(x + 5, y + REGEL + 2 + i * REGEL, r, stijl) for i, r in enumerate(stap.dagen)]
+        boven = [
+            tekenen.regel(x + 5, y - 6 - (len(namen) - 1 - i) * REGEL, r, stijl)
+            for i, r in enumerate(namen)
+        ]
+        onder = [
+            tekenen.regel(x + 5, y + REGEL + 2 + i * REGEL, r, stijl)
+            for i, r in enumerate(stap.dagen)
+        ]
         stijgt = STIJGING if x else 0
         lijn = Markup('<path d="M{:.1f} {:.1f}v{}h{:.1f}" {}/>')
         lijn = lijn.format(x, y + stijgt, -stijgt, kolom, _LIJN[stap.stand])

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from reports.grafieken import tekenen
-from reports.grafieken.tekenen import BREEDTE, LETTERBREEDTE, LICHT, NAAMBREEDTE, OPEN, VOL, Grafiek, Tabel, Waarde
+from reports.grafieken.tekenen import (
+    BREEDTE,
+    LETTERBREEDTE,
+    LICHT,
+    NAAMBREEDTE,
+    OPEN,
+    VOL,
+    Grafiek,
+    Tabel,
+    Waarde,
+)
 
 KOP, RIJ = 24, 30
 VULLING = (VOL, LICHT, OPEN)  # of the first part, the second and the third
@@ -20,7 +30,10 @@ class Stapels(Grafiek):
     soorten: tuple[str, ...]
     rijen: tuple[tuple[str, tuple[Waarde, ...]], ...]
     soort: str = "stapels"
-    uitleg: str = "Een liggende staaf per rij, verdeeld in stukken. Boven de staven staat welke vulling wat betekent."
+    uitleg: str = (
+        "Een liggende staaf per rij, verdeeld in stukken. Boven de staven staat welke vulling "
+        "wat betekent."
+    )
 
     @property
     def tabel(self) -> Tabel:
@@ -35,7 +48,9 @@ class Stapels(Grafiek):
 
     def inhoud(self) -> Markup:
         """Return the legend and the bars."""
-        return tekenen.samen((self._legenda(), *(self._rij(*rij, KOP + RIJ * i) for i, rij in enumerate(self.rijen))))
+        return tekenen.samen(
+            (self._legenda(), *(self._rij(*rij, KOP + RIJ * i) for i, rij in enumerate(self.rijen)))
+        )
 
     def _legenda(self) -> Markup:
         delen, x = [], float(NAAMBREEDTE)
@@ -56,7 +71,13 @@ class Stapels(Grafiek):
     @property
     def _schaal(self) -> float:
         """How wide one is drawn: the longest row with the words behind it just fits."""
-        achter = max((len(" / ".join(map(tekenen.woord, w))) for _, w in self.rijen), default=0) * LETTERBREEDTE
-        verborgen = max((sum(isinstance(x, str) for x in w) for _, w in self.rijen), default=0) * tekenen.VERBORGEN
+        achter = (
+            max((len(" / ".join(map(tekenen.woord, w))) for _, w in self.rijen), default=0)
+            * LETTERBREEDTE
+        )
+        verborgen = (
+            max((sum(isinstance(x, str) for x in w) for _, w in self.rijen), default=0)
+            * tekenen.VERBORGEN
+        )
         hoogste = max((sum(map(tekenen.maat, w)) for _, w in self.rijen), default=0) or 1
         return max(BREEDTE - NAAMBREEDTE - achter - verborgen - 20, 20) / hoogste

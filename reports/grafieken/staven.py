@@ -61,7 +61,10 @@ def _rij(wat: str, waarde: Waarde, y: float, schaal: float) -> Markup:
     hoog, lang = _hoogte(wat), tekenen.lengte(waarde, schaal)
     staaf = tekenen.vlak(NAAMBREEDTE, y + hoog / 2 - 5, lang, 10, tekenen.stijl(waarde))
     getal = tekenen.regel(
-        NAAMBREEDTE + lang + (7 if lang else 0), y + hoog / 2 + 4, tekenen.woord(waarde), tekenen.VET
+        NAAMBREEDTE + lang + (7 if lang else 0),
+        y + hoog / 2 + 4,
+        tekenen.woord(waarde),
+        tekenen.VET,
     )
     return tekenen.samen((tekenen.naam(wat, y, hoog), staaf, getal))
 

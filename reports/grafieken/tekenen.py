@@ -1,9 +1,9 @@
 """The ground of all drawings: what a drawing is, and the few shapes that all are made of.
 
-Attributes only: the CSS of a page does not reach a drawing on paper. All is drawn in the colour of the text around it
-(`currentColor`); a page sets `color`, paper uses the one given here. Kinds differ in filling and outline, never in
-colour alone. A drawing says in its <title> everything it shows, so that who cannot see it misses nothing, and in its
-<desc> how it must be read.
+Attributes only: the CSS of a page does not reach a drawing on paper. All is drawn in the colour of
+the text around it (`currentColor`); a page sets `color`, paper uses the one given here. Kinds
+differ in filling and outline, never in colour alone. A drawing says in its <title> everything it
+shows, so that who cannot see it misses nothing, and in its <desc> how it must be read.
 """
 
 from dataclasses import dataclass
@@ -15,9 +15,13 @@ KLEUR = "#0b4a6f"
 BREEDTE = 480
 REGEL = 13
 LETTER = 11.3
-LETTERBREEDTE = 5.8  # of an average letter of LETTER high: names are wrapped before they are measured
+LETTERBREEDTE = (
+    5.8  # of an average letter of LETTER high: names are wrapped before they are measured
+)
 NAAMBREEDTE = 150  # the column of names at the left of bars
-VERBORGEN = 14  # the length of a bar whose number is withheld: the same for all, so that it tells nothing
+VERBORGEN = (
+    14  # the length of a bar whose number is withheld: the same for all, so that it tells nothing
+)
 
 Waarde = int | str | None  # a number, the words that stand in its place, or nothing known
 
@@ -34,7 +38,8 @@ ZACHT = Markup('fill-opacity="0.75"')
 class Tabel:
     """The numbers of a drawing in rows; the first cell of a row is its name.
 
-    `bronnen` names, for every cell of every row, the query that its number is the value of ('' for none).
+    `bronnen` names, for every cell of every row, the query that its number is the value of ('' for
+    none).
     """
 
     koppen: tuple[str, ...]
@@ -45,7 +50,10 @@ class Tabel:
     def cellen(self) -> list[list[tuple[str, str]]]:
         """The rows with each cell and its source."""
         geen = (("",) * len(self.koppen),) * len(self.rijen)
-        return [list(zip(*rij, strict=True)) for rij in zip(self.rijen, self.bronnen or geen, strict=True)]
+        return [
+            list(zip(*rij, strict=True))
+            for rij in zip(self.rijen, self.bronnen or geen, strict=True)
+        ]
 
     @property
     def in_woorden(self) -> str:
@@ -60,7 +68,9 @@ class Tabel:
 
 
 class Grafiek:
-    """A drawing of plain values. Who makes a kind says its `naam`, `uitleg`, `tabel`, `hoogte` and `inhoud`."""
+    """A drawing of plain values. Who makes a kind says its `naam`, `uitleg`, `tabel`, `hoogte` and
+    `inhoud`.
+    """
 
     soort: str
     naam: str
@@ -88,16 +98,20 @@ class Grafiek:
     def svg(self) -> Markup:
         """Return the drawing; one without rows says that there is nothing."""
         leeg = not self.tabel.rijen
-        hoogte, inhoud = (20, regel(0, 14, "Nog niets te tonen.")) if leeg else (self.hoogte, self.inhoud())
+        hoogte, inhoud = (
+            (20, regel(0, 14, "Nog niets te tonen.")) if leeg else (self.hoogte, self.inhoud())
+        )
         return tekening(self.soort, self.titel, self.uitleg, hoogte, inhoud)
 
 
 def tekening(soort: str, titel: str, uitleg: str, hoogte: float, inhoud: Markup) -> Markup:
     """Return an SVG image of BREEDTE wide with these shapes."""
     return Markup(
-        '<svg class="grafiek grafiek--{}" xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {} {:.0f}"'
+        '<svg class="grafiek grafiek--{}" xmlns="http://www.w3.org/2000/svg" role="img" '
+        'viewBox="0 0 {} {:.0f}"'
         ' preserveAspectRatio="xMinYMin meet"'
-        ' color="{}" stroke="currentColor" fill="none" font-family="Source Sans 3, sans-serif" font-size="{}">'
+        ' color="{}" stroke="currentColor" fill="none" font-family="Source Sans 3, sans-serif" '
+        'font-size="{}">'
         "<title>{}</title><desc>{}</desc>{}</svg>"
     ).format(soort, BREEDTE, hoogte, KLEUR, LETTER, titel, uitleg, inhoud)
 
@@ -139,7 +153,9 @@ def woord(waarde: Waarde) -> str:
 
 
 def maat(waarde: Waarde) -> int:
-    """Return how much a value counts when a scale is chosen; what is withheld counts for nothing."""
+    """Return how much a value counts when a scale is chosen; what is withheld counts for
+    nothing.
+    """
     return waarde if isinstance(waarde, int) else 0
 
 

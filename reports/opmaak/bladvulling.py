@@ -1,6 +1,8 @@
-"""The type size at which a one-page text should fit, estimated before layout, so that layout is rarely done twice.
+"""The type size at which a one-page text should fit, estimated before layout, so that layout is
+rarely done twice.
 
-An estimate can be wrong: `reports.pdf` looks at the pages that come out and corrects it. Lengths are millimetres.
+An estimate can be wrong: `reports.pdf` looks at the pages that come out and corrects it. Lengths
+are millimetres.
 """
 
 from collections.abc import Iterable
@@ -32,7 +34,8 @@ class Cel(NamedTuple):
 
 
 def kies(rijen: Iterable[tuple[Cel, ...]], vast: float) -> int | None:
-    """Return the step of smaller type at which rows of cells fit on a page with `vast` for what does not shrink.
+    """Return the step of smaller type at which rows of cells fit on a page with `vast` for what
+    does not shrink.
 
     None when even the smallest step is hopeless: then the page runs on in normal type.
     """

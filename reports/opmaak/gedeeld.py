@@ -7,7 +7,9 @@ from portal.vocabulary import Woord
 
 
 class Tlp(Woord):
-    """TLP 2.0: who may read a paper. The value is never translated; the label is its Dutch meaning."""
+    """TLP 2.0: who may read a paper. The value is never translated; the label is its Dutch
+    meaning.
+    """
 
     RED = "TLP:RED", "alleen voor de lezer persoonlijk"
     AMBER_STRICT = "TLP:AMBER+STRICT", "alleen de eigen organisatie, voor wie het nodig heeft"
@@ -18,10 +20,12 @@ class Tlp(Woord):
 
 @dataclass(frozen=True)
 class Uitgave:
-    """What an issued paper bears besides its marks: how to check it, and what changed since the version before.
+    """What an issued paper bears besides its marks: how to check it, and what changed since the
+    version before.
 
-    `merk` is the beginning of a SHA-256 over the content, not over the file: a file that held its own hash would no
-    longer have it. `vorige` names the version before ('versie 1, 12 maart 2026'); empty for the first.
+    `merk` is the beginning of a SHA-256 over the content, not over the file: a file that held its
+    own hash would no longer have it. `vorige` names the version before ('versie 1, 12 maart 2026');
+    empty for the first.
     """
 
     code: str
@@ -33,7 +37,8 @@ class Uitgave:
 
 @dataclass(frozen=True)
 class Kenmerken:
-    """The marks on every page. `datum` is the day the paper speaks from: later than a deadline is overdue.
+    """The marks on every page. `datum` is the day the paper speaks from: later than a deadline is
+    overdue.
 
     Without an `uitgave` it was not issued: there is no code, and it is kept nowhere.
     """
@@ -49,7 +54,9 @@ class Kenmerken:
 
 @dataclass(frozen=True)
 class Actieregel:
-    """One action: who does what by when. `bron` tells where it was agreed, `klaar` how it ended (empty: it is open)."""
+    """One action: who does what by when. `bron` tells where it was agreed, `klaar` how it ended
+    (empty: it is open).
+    """
 
     wat: str
     wie: str

@@ -1,20 +1,29 @@
-"""A QR code as our own SVG: one path of black modules, with a title, for the margin of every page."""
+"""A QR code as our own SVG: one path of black modules, with a title, for the margin of every
+page.
+"""
 
 import segno
 from markupsafe import Markup
 
 
 def qr_svg(adres: str) -> Markup:
-    """Return a QR code that leads to `adres` (of the portal itself; raises segno.DataOverflowError beyond 2 kB).
+    """Return a QR code that leads to `adres` (of the portal itself; raises segno.DataOverflowError
+    beyond 2 kB).
 
-    The lowest level of correction, raised as far as the size allows: large modules scan better than spare ones.
+    The lowest level of correction, raised as far as the size allows: large modules scan better than
+    spare ones.
     """
     code = segno.make_qr(adres, error="l")
     zijde = len(code.matrix)
-    pad = "".join(f"M{x} {y}h{breed}v1h-{breed}z" for y, rij in enumerate(code.matrix) for x, breed in _zwart(rij))
-    return Markup('<svg viewBox="0 0 {0} {0}"><title>QR-code naar {1}</title><path d="{2}" fill="#000"/></svg>').format(
-        zijde, adres, pad
+    pad = "".join(
+        f"M{x} {y}h{breed}v1h-{breed}z"
+        for y, rij in enumerate(code.matrix)
+        for x, breed in _zwart(rij)
     )
+    return Markup(
+        '<svg viewBox="0 0 {0} {0}"><title>QR-code naar {1}</title><path d="{2}" '
+        'fill="#000"/></svg>'
+    ).format(zijde, adres, pad)
 
 
 def _zwart(rij: bytes) -> list[tuple[int, int]]:

@@ -1,4 +1,6 @@
-"""The papers' own templates: strict, escaped, and every printed text set by `typografie` without asking."""
+"""The papers' own templates: strict, escaped, and every printed text set by `typografie` without
+asking.
+"""
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -29,5 +31,7 @@ OMGEVING.globals |= {"route_svg": route_svg, "standen": standen, "qr_svg": qr_sv
 
 
 def vul(sjabloon: str, **waarden) -> str:
-    """Return the HTML of a paper; raises jinja2.UndefinedError when the template asks for what is not given."""
+    """Return the HTML of a paper; raises jinja2.UndefinedError when the template asks for what is
+    not given.
+    """
     return OMGEVING.get_template(sjabloon).render(**waarden)

@@ -1,4 +1,6 @@
-"""Text as it must stand on paper: clean, with Dutch quotes and dates, and a break in every absurdly long word."""
+"""Text as it must stand on paper: clean, with Dutch quotes and dates, and a break in every absurdly
+long word.
+"""
 
 import re
 from datetime import date
@@ -9,7 +11,8 @@ from portal.tools.tekst import schoon
 from portal.tools.tijd import MAANDEN
 from portal.vocabulary import REGELS_MAX
 
-# A word that does not fit on its line costs layout time by the square of its length, so what is longer than any Dutch
+# A word that does not fit on its line costs layout time by the square of its length, so what is
+# longer than any Dutch
 # word gets invisible places to break, close enough together for the narrowest column.
 _TE_LANG = re.compile(r"\S{60,}")
 _STUK = re.compile(r"\S{24}(?=\S)")
@@ -36,7 +39,9 @@ def zet(waarde: str) -> str:
 
 
 def alineas(waarde: str) -> Markup:
-    """Return typed text as escaped paragraphs: an empty line starts a new one, a single line end stays one."""
+    """Return typed text as escaped paragraphs: an empty line starts a new one, a single line end
+    stays one.
+    """
     blokken = re.split(r"\n\s*\n", _begrensd(zet(waarde)))
     regels = [Markup("<br>").join(escape(r) for r in blok.split("\n")) for blok in blokken if blok]
     return Markup("\n").join(Markup("<p>{}</p>").format(r) for r in regels)

@@ -1,4 +1,6 @@
-"""What makes a PDF/A-3a a PDF/UA-1 too: WeasyPrint writes either mark, an archive wants both in one file."""
+"""What makes a PDF/A-3a a PDF/UA-1 too: WeasyPrint writes either mark, an archive wants both in one
+file.
+"""
 
 from collections.abc import Callable
 from functools import partial
@@ -25,11 +27,12 @@ MERK = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
-"""
+"""  # noqa: E501
 EINDE = b"</rdf:RDF>"
 
 
-# An archive compares the length of each stream with what stands before `endstream`. A stream that ends in CR seems one
+# An archive compares the length of each stream with what stands before `endstream`. A stream that
+# ends in CR seems one
 # byte shorter there, because CR LF is one end of line.
 DUBBELZINNIG = b"\r\nendstream"
 POGINGEN = 16
@@ -38,8 +41,8 @@ POGINGEN = 16
 def schrijf(write_pdf: Callable[..., bytes]) -> bytes:
     """Return a PDF/A-3a that is a PDF/UA-1 too; `write_pdf` is that of a WeasyPrint document.
 
-    Streams that are written last, with the objects in them, change with an object that nobody refers to: that is how
-    another end is found for them. One file in a hundred needs it.
+    Streams that are written last, with the objects in them, change with an object that nobody
+    refers to: that is how another end is found for them. One file in a hundred needs it.
     """
     for vulling in range(POGINGEN):
         pdf = write_pdf(pdf_variant="pdf/a-3a", finisher=partial(_maak_af, vulling=vulling))

@@ -1,7 +1,8 @@
-"""Prints papers: HTML in, PDF out, or one Dutch sentence why not. Safe to call from any thread; never hangs.
+"""Prints papers: HTML in, PDF out, or one Dutch sentence why not. Safe to call from any thread;
+never hangs.
 
-The presses (`reports.pers.press`) start with the first paper and are replaced when they end. Nothing here imports
-WeasyPrint, so the web server stays small.
+The presses (`reports.pers.press`) start with the first paper and are replaced when they end.
+Nothing here imports WeasyPrint, so the web server stays small.
 """
 
 import atexit
@@ -23,19 +24,30 @@ PRESSES = 2  # papers printed at the same time
 QUEUE_TIME = 30  # seconds in the queue before a reader is told to come back
 START_TIME = 60  # seconds a press may take to get warm, on a machine that is busy with other things
 GRACE = 5  # seconds between the limit of a child and the end of our patience with its press
-ENVIRONMENT = "PATH HOME LANG XDG_CACHE_HOME FONTCONFIG_FILE FONTCONFIG_PATH LD_LIBRARY_PATH".split()
+ENVIRONMENT = (
+    "PATH HOME LANG XDG_CACHE_HOME FONTCONFIG_FILE FONTCONFIG_PATH LD_LIBRARY_PATH".split()
+)
 
 ZINNEN = {
-    "tijd": "Het maken van dit stuk duurde te lang en is gestopt. Maak de teksten korter en probeer het opnieuw.",
-    "geheugen": "Dit stuk is te groot om te maken. Maak de teksten korter of verdeel ze over twee stukken.",
+    "tijd": (
+        "Het maken van dit stuk duurde te lang en is gestopt. Maak de teksten korter en "
+        "probeer het opnieuw."
+    ),
+    "geheugen": (
+        "Dit stuk is te groot om te maken. Maak de teksten korter of verdeel ze over twee stukken."
+    ),
     "druk": "Er worden nu veel stukken tegelijk gemaakt. Probeer het over een minuut opnieuw.",
-    "start": "Stukken kunnen nu niet worden gemaakt. De oorzaak staat in het logboek van de server.",
+    "start": (
+        "Stukken kunnen nu niet worden gemaakt. De oorzaak staat in het logboek van de server."
+    ),
     "fout": "Dit stuk kon niet worden gemaakt. De oorzaak staat in het logboek van de server.",
 }
 
 
 class PapierMislukt(Exception):
-    """A paper could not be made; `reden` is a key of ZINNEN, the message its sentence for the reader."""
+    """A paper could not be made; `reden` is a key of ZINNEN, the message its sentence for the
+    reader.
+    """
 
     def __init__(self, reden: str):
         super().__init__(ZINNEN[reden])
@@ -52,7 +64,9 @@ class Limits:
 
 
 def render(html: str, limits: Limits = Limits(), archive: bool = False) -> bytes:
-    """Return the paper as PDF/UA-1, for an `archive` as PDF/A-3a too; raise PapierMislukt beyond `limits`."""
+    """Return the paper as PDF/UA-1, for an `archive` as PDF/A-3a too; raise PapierMislukt beyond
+    `limits`.
+    """
     try:
         press = _FREE.get(timeout=QUEUE_TIME)
     except Empty:
@@ -69,11 +83,18 @@ class Press:
     def __init__(self):
         self._process: subprocess.Popen | None = None
         self._channel: socket.socket | None = None
-        self._folder: TemporaryDirectory | None = None  # its fonts on disk; a press that is killed cannot tidy up
+        self._folder: TemporaryDirectory | None = (
+            None  # its fonts on disk; a press that is killed cannot tidy up
+        )
 
     def render(self, html: str, limits: Limits, archive: bool = False) -> bytes:
-        """Return the PDF; raise PapierMislukt. A press that has died in the meantime is replaced once."""
-        job = json.dumps({"limits": asdict(limits), "archive": archive}).encode(), html.encode("utf-8", "replace")
+        """Return the PDF; raise PapierMislukt. A press that has died in the meantime is replaced
+        once.
+        """
+        job = (
+            json.dumps({"limits": asdict(limits), "archive": archive}).encode(),
+            html.encode("utf-8", "replace"),
+        )
         try:
             reden, pdf = self._try(job, limits) or self._try(job, limits) or ("start", b"")
         except TimeoutError:
@@ -91,7 +112,9 @@ class Press:
         try:
             self._process.wait(patience)
         except subprocess.TimeoutExpired:
-            os.killpg(self._process.pid, signal.SIGKILL)  # it leads a group; not waited for, so the number is still its
+            os.killpg(
+                self._process.pid, signal.SIGKILL
+            )  # it leads a group; not waited for, so the number is still its
             self._process.wait()
         self._folder.cleanup()
         self._process = None
@@ -112,7 +135,9 @@ class Press:
         return reden.decode(), pdf
 
     def _start(self) -> None:
-        """Have a warm press; raise ConnectionError when it ends before that, TimeoutError when it takes too long."""
+        """Have a warm press; raise ConnectionError when it ends before that, TimeoutError when it
+        takes too long.
+        """
         if self._process is not None and self._process.poll() is None:
             return
         self.stop()
@@ -120,8 +145,12 @@ class Press:
         self._channel, other_end = socket.socketpair()
         with other_end:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "reports.pers.press"], stdin=other_end, cwd=ROOT, start_new_session=True,
-                env={n: os.environ[n] for n in ENVIRONMENT if n in os.environ} | {"TMPDIR": self._folder.name},
+                [sys.executable, "-m", "reports.pers.press"],
+                stdin=other_end,
+                cwd=ROOT,
+                start_new_session=True,
+                env={n: os.environ[n] for n in ENVIRONMENT if n in os.environ}
+                | {"TMPDIR": self._folder.name},
             )
         if receive(self._channel, monotonic() + START_TIME) is None:
             raise ConnectionError

@@ -1,7 +1,9 @@
-"""HTML to PDF/UA and PDF/A, the only import of WeasyPrint. Runs in the children of the press, not in the server.
+"""HTML to PDF/UA and PDF/A, the only import of WeasyPrint. Runs in the children of the press, not
+in the server.
 
-What costs time and is the same for every paper (the fonts, the parsed stylesheet) is made once per process.
-Loading fails when a font or the stylesheet is missing: no paper is better than a paper in another typeface.
+What costs time and is the same for every paper (the fonts, the parsed stylesheet) is made once per
+process. Loading fails when a font or the stylesheet is missing: no paper is better than a paper in
+another typeface.
 """
 
 import re
@@ -28,7 +30,9 @@ _REFERENCE = re.compile(r"url\(([^)]+)\)")
 
 
 class FixedSources(URLFetcher):
-    """Serves a fixed set of bytes and refuses every other address: no network, no disk, no data: URL."""
+    """Serves a fixed set of bytes and refuses every other address: no network, no disk, no data:
+    URL.
+    """
 
     def __init__(self, sources: dict[str, bytes]):
         super().__init__(allowed_protocols=(), allow_redirects=False)
@@ -42,7 +46,9 @@ class FixedSources(URLFetcher):
 
 
 def read_sources() -> dict[str, bytes]:
-    """Return the stylesheet and the fonts it names, by address; raise FileNotFoundError when one is missing."""
+    """Return the stylesheet and the fonts it names, by address; raise FileNotFoundError when one is
+    missing.
+    """
     css = _read(STYLESHEET)
     addresses = [urljoin(STYLESHEET, name) for name in _REFERENCE.findall(css.decode())]
     return {STYLESHEET: css} | {address: _read(address) for address in addresses}
@@ -55,7 +61,9 @@ def _read(address: str) -> bytes:
 def letters_of(sources: dict[str, bytes]) -> frozenset[str]:
     """Return the characters that every font can draw."""
     fonts = [TTFont(BytesIO(body)) for address, body in sources.items() if address.endswith(".ttf")]
-    return frozenset.intersection(*(frozenset(map(chr, font.getBestCmap())) for font in fonts)) | {"\n"}
+    return frozenset.intersection(*(frozenset(map(chr, font.getBestCmap())) for font in fonts)) | {
+        "\n"
+    }
 
 
 class Typesetter:
@@ -70,10 +78,11 @@ class Typesetter:
         self.pdf(SAMPLE.read_text(encoding="utf-8"))
 
     def pdf(self, html: str, voor_archief: bool = False) -> bytes:
-        """Return `html` as PDF/UA-1, for an archive as PDF/A-3a too. The same HTML gives the same bytes.
+        """Return `html` as PDF/UA-1, for an archive as PDF/A-3a too. The same HTML gives the same
+        bytes.
 
-        A section with `data-krap` should fit on one page. If it runs over, its type gets smaller step by step. If that
-        does not help it goes back to normal and runs on: nothing is ever cut.
+        A section with `data-krap` should fit on one page. If it runs over, its type gets smaller
+        step by step. If that does not help it goes back to normal and runs on: nothing is ever cut.
         """
         source = HTML(string=self._drawable(html), base_url=BASE, url_fetcher=self._sources)
         document = self._layout(source)
@@ -88,15 +97,20 @@ class Typesetter:
     def after_fork(self) -> None:
         """Make a forked child independent of threads that stayed behind in its parent.
 
-        From 1.52 on, Pango looks fonts up in a thread per font map. A child has no such thread and would wait for
-        ever, so it needs a font map of its own (some 20 ms, which older Pango is spared).
+        From 1.52 on, Pango looks fonts up in a thread per font map. A child has no such thread and
+        would wait for ever, so it needs a font map of its own (some 20 ms, which older Pango is
+        spared).
         """
         font_map = ffi.gc(pangoft2.pango_ft2_font_map_new(), gobject.g_object_unref)
-        pangoft2.pango_fc_font_map_set_config(ffi.cast("PangoFcFontMap *", font_map), self._fonts._config)
+        pangoft2.pango_fc_font_map_set_config(
+            ffi.cast("PangoFcFontMap *", font_map), self._fonts._config
+        )
         self._fonts.font_map = font_map
 
     def _drawable(self, html: str) -> str:
-        """Put a visible mark where the fonts have no letter: what other fonts the machine has must not matter."""
+        """Put a visible mark where the fonts have no letter: what other fonts the machine has must
+        not matter.
+        """
         return html.translate({ord(letter): NOT_IN_FONT for letter in set(html) - self._letters})
 
     def _layout(self, source: HTML):
@@ -104,7 +118,9 @@ class Typesetter:
 
 
 def _tighten(section) -> None:
-    """Give a section the next step of smaller type; after the last one, normal type and no more tries."""
+    """Give a section the next step of smaller type; after the last one, normal type and no more
+    tries.
+    """
     step = int(section.attrib.pop("data-krap")) + 1
     if step < len(MATEN):
         section.set("data-krap", str(step))
@@ -116,4 +132,8 @@ def _running_over(source: HTML, document) -> list:
     Who needs a third page is left alone: the smallest type does not win that much.
     """
     pages = Counter(anchor for page in document.pages for anchor in page.anchors)
-    return [e for e in source.etree_element.iter("section") if "data-krap" in e.attrib and pages[e.get("id")] == 2]
+    return [
+        e
+        for e in source.etree_element.iter("section")
+        if "data-krap" in e.attrib and pages[e.get("id")] == 2
+    ]

@@ -1,8 +1,10 @@
-"""The press: a warm process that prints each paper in a child of its own (`python -m reports.pers.press`).
+"""The press: a warm process that prints each paper in a child of its own (`python -m
+reports.pers.press`).
 
-Why a process apart: the web server has threads, and a process with threads cannot be forked safely. Why a child per
-paper: limits on memory and time hold for one job, and whatever a paper breaks ends with it.
-Standard input is the socket to the asker; when the asker goes, so do the press and the child at work.
+Why a process apart: the web server has threads, and a process with threads cannot be forked safely.
+Why a child per paper: limits on memory and time hold for one job, and whatever a paper breaks ends
+with it. Standard input is the socket to the asker; when the asker goes, so do the press and the
+child at work.
 """
 
 import gc
@@ -22,12 +24,19 @@ from reports.pers.pdf import Typesetter
 MIB = 1024 * 1024
 OUT_OF_MEMORY = 12
 TIME_SIGNALS = (signal.SIGALRM, signal.SIGXCPU)
-MEMORY_SIGNALS = (signal.SIGABRT, signal.SIGSEGV, signal.SIGTRAP, signal.SIGBUS)  # how C libraries take a refusal
+MEMORY_SIGNALS = (
+    signal.SIGABRT,
+    signal.SIGSEGV,
+    signal.SIGTRAP,
+    signal.SIGBUS,
+)  # how C libraries take a refusal
 
 
 def main() -> None:
     """Get warm, say so, then serve jobs until the asker is gone."""
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # who stops the portal stops the asker, and that ends the loop
+    signal.signal(
+        signal.SIGTERM, signal.SIG_IGN
+    )  # who stops the portal stops the asker, and that ends the loop
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Python 3.12 warns of what Typesetter.after_fork answers.
     warnings.filterwarnings("ignore", ".*multi-threaded, use of fork", DeprecationWarning)
@@ -49,7 +58,8 @@ class Press:
         gc.disable()
 
     def job(self, channel: socket.socket, job: dict, html: bytes) -> None:
-        """Print one paper in a child; answer with the reason for failure (empty when well) and the PDF.
+        """Print one paper in a child; answer with the reason for failure (empty when well) and the
+        PDF.
 
         `job` has the `limits`, and `archive`: whether it must be a PDF/A too.
         """
@@ -85,7 +95,9 @@ class Press:
 
 
 def limit(cpu: int, clock: int, memory: int) -> None:
-    """Bind this process to seconds of CPU time, seconds by the clock and MiB of memory; the kernel sees to it."""
+    """Bind this process to seconds of CPU time, seconds by the clock and MiB of memory; the kernel
+    sees to it.
+    """
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_REAL, clock)
     resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + 1))

@@ -1,7 +1,8 @@
-"""A version of a paper, printed and ready to be issued; and the copy of it that bears a reader's name.
+"""A version of a paper, printed and ready to be issued; and the copy of it that bears a reader's
+name.
 
-Printing takes seconds, so it happens before the transaction that issues. That transaction refuses what is no longer the
-next version.
+Printing takes seconds, so it happens before the transaction that issues. That transaction refuses
+what is no longer the next version.
 """
 
 import secrets
@@ -25,7 +26,8 @@ from reports.pers import drukker
 from reports.uitgeven.verschil import kern, vergelijk
 
 MERK = 12  # hexadecimal digits of the printed hash
-EXEMPLAAR = "<!--exemplaar-->"  # where _basis.html has room for a name; typed text is escaped, so it cannot hold this
+# Where _basis.html has room for a name; typed text is escaped, so it cannot hold this.
+EXEMPLAAR = "<!--exemplaar-->"
 
 
 def bij_vaststellen(
@@ -37,12 +39,19 @@ def bij_vaststellen(
 
 
 def bereid(
-    soort: Stuksoort, onderwerp: Bijeenkomst | int, nu: datetime, base_url: str, *, op_naam: bool = False,
+    soort: Stuksoort,
+    onderwerp: Bijeenkomst | int,
+    nu: datetime,
+    base_url: str,
+    *,
+    op_naam: bool = False,
     code: str = "",
 ) -> Drukwerk:
-    """Print the next version of a paper, with what changed since the one before; raises drukker.PapierMislukt.
+    """Print the next version of a paper, with what changed since the one before; raises
+    drukker.PapierMislukt.
 
-    `op_naam` counts for papers that can be personal. The same `code` and the same data give the same bytes.
+    `op_naam` counts for papers that can be personal. The same `code` and the same data give the
+    same bytes.
     """
     papier, code = PAPIEREN[soort], code or nieuwe_code()
     inhoud = papier.bouw(onderwerp, nu)
@@ -51,19 +60,35 @@ def bereid(
     wijzigingen = vergelijk(vorige.kern, nieuw) if vorige else []
     versie = query.volgende_versie(naam)
     uitgave = Uitgave(
-        code, f"{base_url}/controleer/{code}", vorige=_naam(vorige) if vorige else "", wijzigingen=tuple(wijzigingen),
+        code,
+        f"{base_url}/controleer/{code}",
+        vorige=_naam(vorige) if vorige else "",
+        wijzigingen=tuple(wijzigingen),
     )
     bron = _bron(papier, inhoud, str(versie), uitgave)
     merken = inhoud.kenmerken
     return Drukwerk(
-        soort, onderwerp, versie, code, merken.titel, merken.nummer, merken.tlp.value,
-        drukker.render(bron, drukker.Limits(), True), bron, nieuw, wijzigingen, op_naam and papier.persoonlijk,
+        soort,
+        onderwerp,
+        versie,
+        code,
+        merken.titel,
+        merken.nummer,
+        merken.tlp.value,
+        drukker.render(bron, drukker.Limits(), True),
+        bron,
+        nieuw,
+        wijzigingen,
+        op_naam and papier.persoonlijk,
     )
 
 
 def nieuwe_code() -> str:
     """Return a code that nobody can guess and everybody can type: 28 to the power of 12 of them."""
-    blokken = ("".join(secrets.choice(CIJFERS_EN_LETTERS) for _ in range(CODE_BLOK)) for _ in range(CODE_BLOKKEN))
+    blokken = (
+        "".join(secrets.choice(CIJFERS_EN_LETTERS) for _ in range(CODE_BLOK))
+        for _ in range(CODE_BLOKKEN)
+    )
     return "-".join(blokken)
 
 
@@ -75,7 +100,9 @@ def _bron(papier: Any, inhoud: Any, versie: str, uitgave: Uitgave) -> str:
     """Return the HTML with the beginning of the hash of the HTML without it."""
 
     def html(merk: str) -> str:
-        merken = replace(inhoud.kenmerken, versie=versie, concept=False, uitgave=replace(uitgave, merk=merk))
+        merken = replace(
+            inhoud.kenmerken, versie=versie, concept=False, uitgave=replace(uitgave, merk=merk)
+        )
         return papier.html(replace(inhoud, kenmerken=merken))
 
     return html(sha256(html("").encode()).hexdigest()[:MERK])

@@ -1,8 +1,9 @@
-"""What changed between two versions of a paper, in sentences; the same for every paper, whatever its fields are.
+"""What changed between two versions of a paper, in sentences; the same for every paper, whatever
+its fields are.
 
-A paper is taken apart into its kern: [key, line] pairs, of which the key is [group, item, field]. Fields of the paper
-itself have no group. Rows of a table (items, acties, dilemmas) have the name of their table as group; each is known by
-its number, or by its first text where it has none.
+A paper is taken apart into its kern: [key, line] pairs, of which the key is [group, item, field].
+Fields of the paper itself have no group. Rows of a table (items, acties, dilemmas) have the name of
+their table as group; each is known by its number, or by its first text where it has none.
 """
 
 from collections import Counter
@@ -17,13 +18,20 @@ Kern = list[list]  # [[group, item, field], line]: lists, because the database k
 KORT = 80  # a longer line is named as changed, not quoted
 NAAM_MAX = 120
 # What a reader calls a field that the code calls otherwise.
-WOORDEN = {"regels": "het programma", "dilemmas": "de dilemma’s", "acties": "de acties", "vorige": "vorige bijeenkomst"}
+WOORDEN = {
+    "regels": "het programma",
+    "dilemmas": "de dilemma’s",
+    "acties": "de acties",
+    "vorige": "vorige bijeenkomst",
+}
 NAAM = ""  # the field that holds how a reader knows an item
 MERKEN = "kenmerken"  # the marks differ by themselves
 
 
 def kern(stuk: Any, zonder: Sequence[str] = ()) -> Kern:
-    """Return all that a paper (a dataclass) says, but for its marks and the fields named in `zonder`."""
+    """Return all that a paper (a dataclass) says, but for its marks and the fields named in
+    `zonder`.
+    """
     gevonden: Kern = []
     for naam, waarde in _velden(stuk):
         if naam in (MERKEN, *zonder):
@@ -62,9 +70,14 @@ def _wie(rij: Any) -> tuple[str, str]:
     """Return by what a row is known from version to version, and how a reader knows it."""
     waarden = dict(_velden(rij)) if _samengesteld(rij) else {"": _regel(rij)}
     teksten = [w for naam, w in waarden.items() if isinstance(w, str) and w and naam != "nummer"]
-    nummer, tekst = waarden.get("nummer", ""), waarden.get("titel") or (teksten[0] if teksten else "")
+    nummer, tekst = (
+        waarden.get("nummer", ""),
+        waarden.get("titel") or (teksten[0] if teksten else ""),
+    )
     naam = f"‘{_ingekort(tekst)}’" if tekst else ""
-    return nummer or tekst, " ".join(deel for deel in (naam, f"({nummer})" if nummer and naam else nummer) if deel)
+    return nummer or tekst, " ".join(
+        deel for deel in (naam, f"({nummer})" if nummer and naam else nummer) if deel
+    )
 
 
 def _plat(rij: Any) -> Iterator[tuple[str, str]]:
@@ -90,18 +103,30 @@ def _regel(waarde: Any) -> str:
 
 
 def vergelijk(oud: Kern, nieuw: Kern) -> list[str]:
-    """Return what changed, a sentence each: what is new, gone or different; empty when all is the same."""
+    """Return what changed, a sentence each: what is new, gone or different; empty when all is the
+    same.
+    """
     voor, na = _items(oud), _items(nieuw)
     return [
         *(f"Nieuw: {item[NAAM]}" for sleutel, item in na.items() if sleutel not in voor),
         *(f"Vervallen: {item[NAAM]}" for sleutel, item in voor.items() if sleutel not in na),
-        *(zin for sleutel, item in na.items() if sleutel in voor for zin in _gewijzigd(voor[sleutel], item)),
-        *(f"Gewijzigd: de volgorde van {_woord(groep)}" for groep in _anders_geordend(list(voor), list(na))),
+        *(
+            zin
+            for sleutel, item in na.items()
+            if sleutel in voor
+            for zin in _gewijzigd(voor[sleutel], item)
+        ),
+        *(
+            f"Gewijzigd: de volgorde van {_woord(groep)}"
+            for groep in _anders_geordend(list(voor), list(na))
+        ),
     ]
 
 
 def _items(kern_: Kern) -> dict[tuple[str, str], dict[str, str]]:
-    items: dict[tuple[str, str], dict[str, str]] = {("", ""): {}}  # the paper itself never comes or goes
+    items: dict[tuple[str, str], dict[str, str]] = {
+        ("", ""): {}
+    }  # the paper itself never comes or goes
     for (groep, sleutel, veld), regel in kern_:
         items.setdefault((groep, sleutel), {})[veld] = regel
     return items
@@ -111,7 +136,8 @@ def _gewijzigd(oud: dict[str, str], nieuw: dict[str, str]) -> list[str]:
     """Return the sentence about one item, or one sentence for each field of the paper itself."""
     delen = [
         _deel(_woord(veld), oud.get(veld, ""), nieuw.get(veld, ""))
-        for veld in {**nieuw, **oud} if veld != NAAM and oud.get(veld, "") != nieuw.get(veld, "")
+        for veld in {**nieuw, **oud}
+        if veld != NAAM and oud.get(veld, "") != nieuw.get(veld, "")
     ]
     if NAAM not in nieuw:
         return [f"Gewijzigd: {deel}" for deel in delen]
@@ -134,7 +160,11 @@ def _anders_geordend(voor: list[tuple[str, str]], na: list[tuple[str, str]]) -> 
     gebleven = [sleutel for sleutel in voor if sleutel in na]
     volgorde = [sleutel for sleutel in na if sleutel in voor]
     groepen = dict.fromkeys(groep for groep, _ in volgorde if groep)
-    return [g for g in groepen if [s for s in gebleven if s[0] == g] != [s for s in volgorde if s[0] == g]]
+    return [
+        g
+        for g in groepen
+        if [s for s in gebleven if s[0] == g] != [s for s in volgorde if s[0] == g]
+    ]
 
 
 def _ingekort(tekst: str) -> str:

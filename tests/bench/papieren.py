@@ -1,10 +1,12 @@
-"""CPU time of agenda and briefing: our route against a bare HTML(string).write_pdf() of the same HTML in the same run.
+"""CPU time of agenda and briefing: our route against a bare HTML(string).write_pdf() of the same
+HTML in the same run.
 
     python -m tests.bench.papieren [times]
 
-"Ours" counts everything: the press, its child and the fork. "Bare" is WeasyPrint as its manual starts, in a process
-that is warm; "cold" is the same in a process of its own, which is what isolation costs without a warm press. All get
-the same stylesheet. They take turns, so that a busy machine bothers all alike; the table shows medians.
+"Ours" counts everything: the press, its child and the fork. "Bare" is WeasyPrint as its manual
+starts, in a process that is warm; "cold" is the same in a process of its own, which is what
+isolation costs without a warm press. All get the same stylesheet. They take turns, so that a busy
+machine bothers all alike; the table shows medians.
 """
 
 import os
@@ -56,7 +58,9 @@ class Bare:
 
     def __init__(self, path: Path):
         call = [sys.executable, "-c", BARE, str(path), f"{pdf.STATIC}/css/"]
-        self.process = subprocess.Popen(call, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen(
+            call, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
 
     def measure(self) -> float:
         """Return the CPU seconds of printing once."""
@@ -73,7 +77,9 @@ class Bare:
 
 
 def compare(html: str, path: Path, times: int) -> tuple[float, float, float]:
-    """Return the median CPU seconds of our route, of bare WeasyPrint in a warm process, and of it in a new one."""
+    """Return the median CPU seconds of our route, of bare WeasyPrint in a warm process, and of it
+    in a new one.
+    """
     path.write_text(html.replace("</head>", STYLE), encoding="utf-8")
     mine, warm, cold, rounds = Ours(), Bare(path), [], []
     mine.measure(html)
@@ -93,13 +99,18 @@ def main() -> None:
     """Print the table."""
     times = int(sys.argv[1]) if len(sys.argv) > 1 else 5
     papers = {f"agenda, {n} dilemma’s": agenda.html(voorbeelden.agenda(n)) for n in (1, 6)}
-    papers |= {f"briefing, {n} dilemma’s": briefing.html(voorbeelden.briefing(n)) for n in (1, 6, 25)}
+    papers |= {
+        f"briefing, {n} dilemma’s": briefing.html(voorbeelden.briefing(n)) for n in (1, 6, 25)
+    }
     sys.stdout.write(f"CPU seconds per paper, median of {times}, {os.cpu_count()} cores\n")
-    sys.stdout.write(f"{'':24}{'ours':>8}{'bare':>8}{'cold':>8}{'ours/bare':>12}{'ours/cold':>12}\n")
+    sys.stdout.write(
+        f"{'':24}{'ours':>8}{'bare':>8}{'cold':>8}{'ours/bare':>12}{'ours/cold':>12}\n"
+    )
     with TemporaryDirectory() as folder:
         for name, html in papers.items():
             ours, bare, cold = compare(html, Path(folder) / "paper.html", times)
-            sys.stdout.write(f"{name:24}{ours:8.2f}{bare:8.2f}{cold:8.2f}{ours / bare:12.2f}{ours / cold:12.2f}\n")
+            seconds = f"{ours:8.2f}{bare:8.2f}{cold:8.2f}"
+            sys.stdout.write(f"{name:24}{seconds}{ours / bare:12.2f}{ours / cold:12.2f}\n")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-"""The demo, served by waitress on a free port of this machine until SIGTERM: `python -m tests.browser.bediende MAP`.
+"""The demo, served by waitress on a free port of this machine until SIGTERM: `python -m
+tests.browser.bediende MAP`.
 
 A process of its own, so that the database of the other tests is left alone; it sends no mail.
 """
@@ -20,10 +21,16 @@ from portal.tools.tijd import nu
 
 def main(map_: Path) -> None:
     """Make the demo in `map_`, serve it and print its address."""
-    app = create_app(Settings(
-        port=8000, database_url=f"sqlite:///{map_}/demo.db", secret_key="niet-echt-" * 4, smtp_url="",
-        base_url="http://127.0.0.1", demo=True,
-    ))
+    app = create_app(
+        Settings(
+            port=8000,
+            database_url=f"sqlite:///{map_}/demo.db",
+            secret_key="niet-echt-" * 4,
+            smtp_url="",
+            base_url="http://127.0.0.1",
+            demo=True,
+        )
+    )
     with database.connection_context():
         migreer()
         opbouw.maak(nu())

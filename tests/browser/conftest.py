@@ -1,4 +1,6 @@
-"""A real browser on a real server with the demo in it. Whatever the browser complains about fails the test."""
+"""A real browser on a real server with the demo in it. Whatever the browser complains about fails
+the test.
+"""
 
 import os
 import re
@@ -19,7 +21,12 @@ BREED, TELEFOON = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 @pytest.fixture(scope="session")
 def adres(tmp_path_factory):
     """The address of a portal that runs as long as the browser tests do."""
-    opdracht = [sys.executable, "-m", "tests.browser.bediende", str(tmp_path_factory.mktemp("demo"))]
+    opdracht = [
+        sys.executable,
+        "-m",
+        "tests.browser.bediende",
+        str(tmp_path_factory.mktemp("demo")),
+    ]
     with subprocess.Popen(opdracht, cwd=ROOT, stdout=subprocess.PIPE, text=True) as bediende:
         try:
             yield bediende.stdout.readline().strip()
@@ -46,7 +53,10 @@ class Venster:
         self.adres, self.klachten = adres, []
         context.set_default_timeout(10_000)
         self.pagina = context.new_page()
-        self.pagina.on("console", lambda m: self._klaag(m.type, m.text) if m.type in ("error", "warning") else None)
+        self.pagina.on(
+            "console",
+            lambda m: self._klaag(m.type, m.text) if m.type in ("error", "warning") else None,
+        )
         self.pagina.on("pageerror", lambda fout: self._klaag("error", fout))
 
     def _klaag(self, soort, tekst):
@@ -75,11 +85,15 @@ class Venster:
 
     def past(self):
         """Tell whether nothing sticks out at the side."""
-        return self.pagina.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+        return self.pagina.evaluate(
+            "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+        )
 
     def links(self):
         """Return where the page's links lead on this site; what comes as a file is no page."""
-        hrefs = self.pagina.eval_on_selector_all("a[href^='/']", "aa => aa.map(a => a.getAttribute('href'))")
+        hrefs = self.pagina.eval_on_selector_all(
+            "a[href^='/']", "aa => aa.map(a => a.getAttribute('href'))"
+        )
         return [h for h in hrefs if not h.split("?")[0].endswith((".pdf", ".ics"))]
 
     def axe(self, regels=None):
@@ -99,13 +113,19 @@ def aangemeld():
 
 @pytest.fixture
 def venster(adres, chromium, aangemeld):
-    """Return a new window of its own: venster(), venster("adviseur"), venster(java_script_enabled=False)."""
+    """Return a new window of its own: venster(), venster("adviseur"),
+    venster(java_script_enabled=False).
+    """
     contexts, vensters = [], []
 
     def open_venster(persona=None, **opties):
         # Without motion: colours that are still changing look like bad contrast.
         koekjes = aangemeld.get(persona)
-        contexts.append(chromium.new_context(viewport=BREED, reduced_motion="reduce", storage_state=koekjes, **opties))
+        contexts.append(
+            chromium.new_context(
+                viewport=BREED, reduced_motion="reduce", storage_state=koekjes, **opties
+            )
+        )
         vensters.append(Venster(contexts[-1], adres))
         if persona and koekjes is None:
             vensters[-1].meld_aan(persona)
@@ -119,5 +139,7 @@ def venster(adres, chromium, aangemeld):
 
 
 def soort_pagina(pad):
-    """Return an address with its numbers and its question left out: pages of one kind have it in common."""
+    """Return an address with its numbers and its question left out: pages of one kind have it in
+    common.
+    """
     return re.sub(r"[DS]-\d+-\d+|\d+", "#", pad.split("?")[0].split("#")[0])

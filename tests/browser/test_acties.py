@@ -1,4 +1,6 @@
-"""An actie is done in one line of its list, with and without JavaScript, and nobody loses their place or their text."""
+"""An actie is done in one line of its list, with and without JavaScript, and nobody loses their
+place or their text.
+"""
 
 import re
 

@@ -1,4 +1,6 @@
-"""An agenda in a browser: items dragged, moved by the keyboard, and start times while minutes are typed."""
+"""An agenda in a browser: items dragged, moved by the keyboard, and start times while minutes are
+typed.
+"""
 
 import re
 
@@ -29,7 +31,10 @@ def titels(v):
 
 
 OPENING, MEDEDELINGEN, VERSLAG, RONDVRAAG = (
-    "Opening", "Mededelingen", "Verslag en acties van de vorige keer", "Rondvraag en sluiting"
+    "Opening",
+    "Mededelingen",
+    "Verslag en acties van de vorige keer",
+    "Rondvraag en sluiting",
 )
 
 
@@ -88,14 +93,21 @@ def test_start_times_follow_while_typing_and_are_the_same_after_saving(agenda):
     agenda.pagina.get_by_label("Begint vast om").fill("10:50")
     agenda.pagina.get_by_role("button", name="Bewaar", exact=True).click()
     agenda.pagina.get_by_role("link", name="Verdeel de tijd").click()
-    klokken, einde = agenda.pagina.locator(".programma-tijd"), agenda.pagina.get_by_role("status").last
+    klokken, einde = (
+        agenda.pagina.locator(".programma-tijd"),
+        agenda.pagina.get_by_role("status").last,
+    )
     expect(klokken).to_have_text(["10.00", "10.10", "10.20", "10.50"])
     expect(agenda.pagina.get_by_text("Ervoor is 15 min. ruimte.")).to_be_visible()
     agenda.pagina.get_by_label(MEDEDELINGEN).fill("40")
     getypt = ["10.00", "10.10", "10.50", "11.05"]
     expect(klokken).to_have_text(getypt)
-    expect(einde).to_have_text(re.compile(r"Het laatste punt eindigt om 11\.15 uur\.\s+De agenda loopt 15 min\. uit\."))
-    expect(agenda.pagina.get_by_text("Dat kan niet: wat ervoor komt, loopt 15 min. uit.")).to_be_visible()
+    expect(einde).to_have_text(
+        re.compile(r"Het laatste punt eindigt om 11\.15 uur\.\s+De agenda loopt 15 min\. uit\.")
+    )
+    expect(
+        agenda.pagina.get_by_text("Dat kan niet: wat ervoor komt, loopt 15 min. uit.")
+    ).to_be_visible()
     expect(agenda.pagina.get_by_text("Ervoor is")).to_be_hidden()
     agenda.pagina.get_by_role("button", name="Bewaar de tijden").click()
     expect(agenda.pagina.locator(".programma-tijd")).to_have_text(getypt)
@@ -118,7 +130,9 @@ def test_a_finger_drags_too(agenda, venster):
     greep(v, RONDVRAAG).scroll_into_view_if_needed()
     van, doel = greep(v, RONDVRAAG).bounding_box(), greep(v, VERSLAG).bounding_box()
     vinger = v.pagina.context.new_cdp_session(v.pagina)
-    punten = [{"x": van["x"] + 10, "y": van["y"] + 10 - i * (van["y"] - doel["y"]) / 8} for i in range(9)]
+    punten = [
+        {"x": van["x"] + 10, "y": van["y"] + 10 - i * (van["y"] - doel["y"]) / 8} for i in range(9)
+    ]
     vinger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": punten[:1]})
     for punt in punten[1:]:
         vinger.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [punt]})

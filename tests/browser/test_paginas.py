@@ -1,4 +1,6 @@
-"""Ten personas open every kind of page they can reach: wide and narrow, light and dark, without a complaint."""
+"""Ten personas open every kind of page they can reach: wide and narrow, light and dark, without a
+complaint.
+"""
 
 import pytest
 
@@ -49,4 +51,6 @@ def doorlicht(v, pad):
     v.pagina.emulate_media(color_scheme="light")
     licht = v.axe()
     v.pagina.emulate_media(color_scheme="dark")
-    return [f"{pad}: {regel} at {element}" for regel, element in (*licht, *v.axe(["color-contrast"]))]
+    return [
+        f"{pad}: {regel} at {element}" for regel, element in (*licht, *v.axe(["color-contrast"]))
+    ]

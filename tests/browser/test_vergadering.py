@@ -1,4 +1,6 @@
-"""The meeting screen in a browser: a clock that ticks, notes that keep themselves, and lines that become acties."""
+"""The meeting screen in a browser: a clock that ticks, notes that keep themselves, and lines that
+become acties.
+"""
 
 import re
 
@@ -29,7 +31,10 @@ def test_the_clock_ticks_and_tells_in_words_that_time_is_up(scherm):
     begin = klok(scherm).text_content()
     expect(klok(scherm)).not_to_have_text(begin)
     expect(scherm.pagina.locator(".klok-woorden")).to_have_text(re.compile("(nog|over tijd)"))
-    over = "k => k.dataset.begin = new Date(Date.parse(k.dataset.nu) - (+k.dataset.minuten + 5) * 60000).toISOString()"
+    over = (
+        "k => k.dataset.begin = new Date(Date.parse(k.dataset.nu) - (+k.dataset.minuten + 5) * "
+        "60000).toISOString()"
+    )
     scherm.pagina.locator("[data-klok]").evaluate(over)
     expect(scherm.pagina.locator(".klok--over .klok-woorden")).to_have_text("6 minuten over tijd")
     scherm.pagina.get_by_role("button", name=re.compile("klaar|Sluit de vergadering")).click()
@@ -43,7 +48,9 @@ def test_notes_keep_themselves_while_one_goes_on_typing(scherm):
     for woord in (" Dan", " nog", " wat."):
         veld.press("End")
         veld.press_sequentially(woord, delay=20)
-        scherm.pagina.wait_for_timeout(1600)  # each pause is one request, and none may think another was first
+        scherm.pagina.wait_for_timeout(
+            1600
+        )  # each pause is one request, and none may think another was first
     veld.blur()
     expect(scherm.pagina.locator("form[data-gewijzigd]")).to_have_count(0)
     scherm.pagina.reload()

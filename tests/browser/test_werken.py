@@ -1,4 +1,6 @@
-"""Working in a browser: filters without a reload, the Back button, forms in place, and all of it without JavaScript."""
+"""Working in a browser: filters without a reload, the Back button, forms in place, and all of it
+without JavaScript.
+"""
 
 import re
 
@@ -38,7 +40,9 @@ def test_a_filter_changes_the_list_and_the_address_without_a_reload(adviseur):
     assert zelfde(adviseur)
     assert "status=beraad" in adviseur.pad and "lijst=lopend" in adviseur.pad
     assert 0 < nummers(adviseur).count() < alle
-    assert set(adviseur.pagina.locator(".rij .merkje").all_text_contents()) == {"Strategisch Beraad"}
+    assert set(adviseur.pagina.locator(".rij .merkje").all_text_contents()) == {
+        "Strategisch Beraad"
+    }
 
 
 def test_typing_searches_and_keeps_the_cursor(adviseur):
@@ -108,7 +112,9 @@ def test_an_expired_token_shows_a_whole_page_and_sends_again(adviseur):
     tweede.locator("form[action='/inloggen/demo/adviseur'] button").click()
     tweede.wait_for_load_state()
     adviseur.pagina.get_by_role("button", name="Bewaar de notitie").click()
-    expect(adviseur.pagina.get_by_role("heading", level=1)).to_have_text("Je formulier was verlopen")
+    expect(adviseur.pagina.get_by_role("heading", level=1)).to_have_text(
+        "Je formulier was verlopen"
+    )
     adviseur.pagina.get_by_role("button", name="Verstuur opnieuw").click()
     expect(adviseur.pagina.locator(".melding")).to_contain_text("Je notitie is bewaard.")
     expect(adviseur.pagina.get_by_text("Niet verloren.")).to_be_visible()
@@ -130,8 +136,12 @@ def test_the_intake_works_without_javascript(venster):
     v.pagina.get_by_role("button", name="Dilemma indienen").click()
     expect(v.pagina.locator(".foutoverzicht li")).to_have_count(6)
     for label, tekst in (
-        ("Waar zit je vast, in één zin?", "Zonder script"), ("Wat is je vraag?", "Mag dit?"), ("Je naam", "Noor"),
-        ("Je e-mailadres op je werk", "noor@test.example"), ("Je organisatie", "School"), ("Je functie", "Docent"),
+        ("Waar zit je vast, in één zin?", "Zonder script"),
+        ("Wat is je vraag?", "Mag dit?"),
+        ("Je naam", "Noor"),
+        ("Je e-mailadres op je werk", "noor@test.example"),
+        ("Je organisatie", "School"),
+        ("Je functie", "Docent"),
     ):
         v.pagina.get_by_label(label).fill(tekst)
     v.pagina.get_by_label("Uithuwelijking").check()

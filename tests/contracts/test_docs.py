@@ -13,7 +13,11 @@ from portal.workflow import OVERGANGEN, statusparen
 GLOSSARIUM = ROOT / "docs" / "woordenlijst.md"
 BESLUITEN = sorted((ROOT / "docs" / "besluiten").glob("*.md"))
 KOPPEN = ["## Context", "## Decision", "## Consequences", "## Rejected"]
-WOORDEN = [klasse for klasse in Woord.__subclasses__() if klasse.__module__.startswith("portal.vocabulary.")]
+WOORDEN = [
+    klasse
+    for klasse in Woord.__subclasses__()
+    if klasse.__module__.startswith("portal.vocabulary.")
+]
 
 
 def test_the_workflow_page_is_what_the_table_says():

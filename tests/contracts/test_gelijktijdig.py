@@ -1,4 +1,6 @@
-"""Many at once, and a process that dies: nothing is lost, nothing is done twice, nobody overwrites another."""
+"""Many at once, and a process that dies: nothing is lost, nothing is done twice, nobody overwrites
+another.
+"""
 
 import os
 import signal
@@ -27,7 +29,9 @@ DRADEN, KEER = 25, {"sqlite": 8, "postgresql": 2}
 
 
 def tegelijk(aantal: int, doe: Callable):
-    """Run doe(0), doe(1) … at one moment, each on a connection of its own; return what each gave or raised."""
+    """Run doe(0), doe(1) … at one moment, each on a connection of its own; return what each gave or
+    raised.
+    """
     hek = Barrier(aantal)
 
     def draad(n):
@@ -54,7 +58,9 @@ def test_one_form_sent_twenty_times_at_once_is_one_dilemma(eigen_database):
 
 
 def test_two_hundred_intakes_at_once_get_two_hundred_numbers_in_a_row(backend, eigen_database):
-    groepen = tegelijk(DRADEN, lambda n: [dien_in(f"nummer-{n}-{keer}") for keer in range(KEER[backend])])
+    groepen = tegelijk(
+        DRADEN, lambda n: [dien_in(f"nummer-{n}-{keer}") for keer in range(KEER[backend])]
+    )
     fouten = [groep for groep in groepen if isinstance(groep, Exception)]
     assert not fouten
     nummers = [nummer for groep in groepen for nummer in groep]
@@ -72,19 +78,28 @@ def test_signalen_at_once_get_numbers_in_a_row_and_one_sent_twice_gets_one(eigen
     assert Signaal.select().count() == DRADEN // 5 and list(audit.fouten()) == []
 
 
-@pytest.mark.parametrize("namen", [("agenderen", "afwijzen"), ("afwijzen", "afwijzen"), ("versnellen", "beantwoorden")])
+@pytest.mark.parametrize(
+    "namen", [("agenderen", "afwijzen"), ("afwijzen", "afwijzen"), ("versnellen", "beantwoorden")]
+)
 def test_of_two_advisers_with_the_same_screen_one_wins_and_one_is_told(eigen_database, namen):
     mensen = wereld.mensen()
     dilemma = dilemmas.in_status(Status.INGEDIEND, mensen)
     verzoeken = [
         Verzoek(wie, NU, geldige_invoer(OVERGANG[naam], dilemma), f"sleutel-{n}", dilemma.versie)
-        for n, (wie, naam) in enumerate(zip((mensen.adviseur, mensen.adviseur2), namen, strict=True))
+        for n, (wie, naam) in enumerate(
+            zip((mensen.adviseur, mensen.adviseur2), namen, strict=True)
+        )
     ]
     uitkomsten = tegelijk(2, lambda n: route.zet(namen[n], dilemma, verzoeken[n]))
     assert Counter(type(u) for u in uitkomsten) == {str: 1, Verouderd: 1}
     verloren = next(u for u in uitkomsten if isinstance(u, Verouderd))
     assert [g.naar for g in verloren.sindsdien] == [dilemmas.met(dilemma.nummer).status]
-    assert Gebeurtenis.select().where(Gebeurtenis.dilemma == dilemma, Gebeurtenis.van == Status.INGEDIEND).count() == 1
+    assert (
+        Gebeurtenis.select()
+        .where(Gebeurtenis.dilemma == dilemma, Gebeurtenis.van == Status.INGEDIEND)
+        .count()
+        == 1
+    )
 
 
 def test_what_was_acknowledged_survives_the_death_of_the_process(eigen_url, eigen_database):

@@ -1,4 +1,6 @@
-"""Every transition over HTTP, for every status and persona: what the table says is what the page offers and takes."""
+"""Every transition over HTTP, for every status and persona: what the table says is what the page
+offers and takes.
+"""
 
 from datetime import timedelta
 
@@ -23,14 +25,18 @@ GEWEIGERDEN = ("inbrenger", "adviseur", "deelnemer", "specialist", "bestuurder",
 WIE = {Wie.ADVISEUR: {"adviseur", "adviseur2"}, Wie.INBRENGER: {"inbrenger"}}
 ZETTEN = [
     pytest.param(o, van, persona, id=f"{o.naam}-{van}-{persona}")
-    for o in OVERGANGEN for van in o.van for persona in sorted(set().union(*(WIE[w] for w in o.wie)) - {"adviseur2"})
+    for o in OVERGANGEN
+    for van in o.van
+    for persona in sorted(set().union(*(WIE[w] for w in o.wie)) - {"adviseur2"})
 ]
 per_zet = pytest.mark.parametrize(("overgang", "van", "persona"), ZETTEN)
 per_overgang = pytest.mark.parametrize(
-    ("overgang", "van", "persona"), list({zet.values[0].naam: zet for zet in reversed(ZETTEN)}.values())
+    ("overgang", "van", "persona"),
+    list({zet.values[0].naam: zet for zet in reversed(ZETTEN)}.values()),
 )
 # Filing happens on the intake form itself, which is longer than the table's fields.
 ZONDER_KNOP = {"indienen"}
+
 
 @pytest.fixture(autouse=True)
 def klok(monkeypatch):
@@ -100,7 +106,9 @@ def test_a_condition_that_is_not_met_is_told_instead_of_a_button(overgang, bezoe
 
 
 @pytest.mark.parametrize("overgang", [o for o in OVERGANGEN if o.eis], ids=lambda o: o.naam)
-def test_posting_before_the_condition_is_met_says_why_and_changes_nothing(overgang, bezoeker, ladder, mensen):
+def test_posting_before_the_condition_is_met_says_why_and_changes_nothing(
+    overgang, bezoeker, ladder, mensen
+):
     dilemma, adviseur = ladder[overgang.van[0]], bezoeker("adviseur")
     assert overgang.eis.value in adviseur.open(pad(dilemma, overgang)).tekst
     invoer, voor = _ingevuld(geldige_invoer(overgang, dilemma)), momentopname.alles()
@@ -126,7 +134,9 @@ def test_the_form_asks_what_the_table_records_and_moves_the_dilemma_once(
 
 
 @per_overgang
-def test_for_htmx_the_form_comes_and_goes_as_a_fragment(overgang, van, persona, bezoeker, ladder, mensen):
+def test_for_htmx_the_form_comes_and_goes_as_a_fragment(
+    overgang, van, persona, bezoeker, ladder, mensen
+):
     invoer, doener = klaar_voor(overgang, ladder[van], mensen), bezoeker(persona)
     stuk = doener.open(pad(ladder[van], overgang), htmx=True)
     assert stuk.is_fragment and stuk.formulier().namen == veldnamen(overgang)
@@ -134,9 +144,15 @@ def test_for_htmx_the_form_comes_and_goes_as_a_fragment(overgang, van, persona, 
     assert (antwoord.status, antwoord.koppen["HX-Redirect"]) == (204, pad(ladder[van]))
 
 
-@pytest.mark.parametrize(("overgang", "veld"), [
-    pytest.param(o, v, id=f"{o.naam}-{v.naam}") for o in OVERGANGEN for v in o.velden if v.verplicht
-])
+@pytest.mark.parametrize(
+    ("overgang", "veld"),
+    [
+        pytest.param(o, v, id=f"{o.naam}-{v.naam}")
+        for o in OVERGANGEN
+        for v in o.velden
+        if v.verplicht
+    ],
+)
 def test_a_missing_field_is_named_at_the_field_and_in_the_summary_and_the_rest_stays(
     overgang, veld, bezoeker, ladder, mensen
 ):
@@ -145,7 +161,9 @@ def test_a_missing_field_is_named_at_the_field_and_in_the_summary_and_the_rest_s
     weg = {n for n in invoer if n == veld.naam or n.startswith(f"{veld.naam}-")}
     doener = bezoeker(dilemmas.actor_voor(overgang, dilemma, mensen).email.split("@")[0])
     voor = momentopname.alles()
-    fout = doener.verstuur(doener.open(pad(dilemma, overgang)), **invoer | {n: leeg(veld) for n in weg})
+    fout = doener.verstuur(
+        doener.open(pad(dilemma, overgang)), **invoer | {n: leeg(veld) for n in weg}
+    )
     assert fout.status == 422, fout.naar
     assert momentopname.alles() == voor
     genoemd = (f"{veld.label}: ", f"‘{veld.label}’")  # once: before the sentence, or in it
@@ -157,7 +175,9 @@ def test_a_missing_field_is_named_at_the_field_and_in_the_summary_and_the_rest_s
 
 
 def gebleven(pagina, namen):
-    """Return what these fields hold now, as a browser would post it: a list where several can be ticked."""
+    """Return what these fields hold now, as a browser would post it: a list where several can be
+    ticked.
+    """
     waarden = pagina.formulier().beginwaarden()
     per_naam = {n: [w.replace("\r\n", "\n") for naam, w in waarden if naam == n] for n in namen}
     return {n: w if isinstance(namen[n], list) else "".join(w) for n, w in per_naam.items()}
@@ -175,8 +195,13 @@ def leeg(veld):
 
 @pytest.mark.parametrize("status", Status)
 def test_what_the_table_does_not_allow_is_refused_or_does_not_exist(status, klok, ladder, mensen):
-    """Refused means nothing is shown either: a form holds the agendatekst and the names of people."""
-    dilemma, klaar = ladder[status], {o: _ingevuld(geldige_invoer(o, ladder[status])) for o in OVERGANGEN}
+    """Refused means nothing is shown either: a form holds the agendatekst and the names of
+    people.
+    """
+    dilemma, klaar = (
+        ladder[status],
+        {o: _ingevuld(geldige_invoer(o, ladder[status])) for o in OVERGANGEN},
+    )
     for persona in GEWEIGERDEN:
         doener = web.Bezoeker(APP, getattr(mensen, persona), NU, keurt=False)
         ziet, voor = doener.open(pad(dilemma)).status == 200, momentopname.alles()
@@ -190,7 +215,9 @@ def test_what_the_table_does_not_allow_is_refused_or_does_not_exist(status, klok
 
 
 @per_overgang
-def test_a_stale_screen_shows_what_changed_and_what_was_typed(overgang, van, persona, bezoeker, ladder, mensen):
+def test_a_stale_screen_shows_what_changed_and_what_was_typed(
+    overgang, van, persona, bezoeker, ladder, mensen
+):
     invoer, doener = klaar_voor(overgang, ladder[van], mensen), bezoeker(persona)
     pagina = doener.open(pad(ladder[van], overgang))
     _gebeurt_iets(ladder[van], mensen)
@@ -209,11 +236,17 @@ def _gebeurt_iets(dilemma, mensen, wat=Voorval.TOEGEWEZEN):
 
 
 @pytest.mark.parametrize("persona", ["inbrenger", "deelnemer"])
-def test_a_stale_screen_tells_nobody_more_than_their_own_timeline(persona, bezoeker, ladder, mensen):
-    """Whoever posts an old version on purpose must not read who brought the dilemma in, or what adviseurs did."""
+def test_a_stale_screen_tells_nobody_more_than_their_own_timeline(
+    persona, bezoeker, ladder, mensen
+):
+    """Whoever posts an old version on purpose must not read who brought the dilemma in, or what
+    adviseurs did.
+    """
     dilemma = ladder[Status.PLATFORM]
     _gebeurt_iets(dilemma, mensen, Voorval.AGENDATEKST)
-    fout = bezoeker(persona).post(pad(dilemma, OVERGANG["intrekken"]), {"reden": "Toch niet.", "versie": "1"})
+    fout = bezoeker(persona).post(
+        pad(dilemma, OVERGANG["intrekken"]), {"reden": "Toch niet.", "versie": "1"}
+    )
     assert fout.status == 409
     assert Voorval.AGENDATEKST.label not in fout.tekst
     assert (mensen.inbrenger.naam in fout.tekst) is False

@@ -1,4 +1,6 @@
-"""Every mail that any deed queues renders, has its link and number, and holds nothing that anybody typed."""
+"""Every mail that any deed queues renders, has its link and number, and holds nothing that anybody
+typed.
+"""
 
 import re
 from datetime import timedelta
@@ -10,7 +12,17 @@ from portal.config import ROOT
 from portal.engine import Verzoek
 from portal.jobs import ronde as jobs
 from portal.jobs.post import als_mail
-from portal.models import Behandeling, Bericht, Besluit, Bijeenkomst, Signaal, Stuk, Thema, Volger, Vraag
+from portal.models import (
+    Behandeling,
+    Bericht,
+    Besluit,
+    Bijeenkomst,
+    Signaal,
+    Stuk,
+    Thema,
+    Volger,
+    Vraag,
+)
 from portal.steps import intake, triage, uitkomst, werkgroep
 from portal.steps.bijeenkomst import besluiten, vergaderacties, vergaderbesluiten, voorbereiding
 from portal.steps.bijeenkomst import plannen as bijeenkomst
@@ -32,19 +44,37 @@ from tests.hulp.wereld import NU
 KANARIE = "KANARIE"
 GETYPT = {naam: KANARIE for naam, waarde in dilemmas.INTAKE.items() if isinstance(waarde, str)}
 # What must never be in a mail: what was typed, and what tells who or where.
-VERBODEN = (KANARIE, "een zin", "Gemeente Voorbeeld", wereld.WERKGROEP, "@test.example", "Medewerker")
+VERBODEN = (
+    KANARIE,
+    "een zin",
+    "Gemeente Voorbeeld",
+    wereld.WERKGROEP,
+    "@test.example",
+    "Medewerker",
+)
 VOOR_BESTUURDERS = (
-    "bijeenkomst", "vergadering", "concept_agenda", "besluit", "actie", "actieherinnering", "stuk", "ingetrokken",
+    "bijeenkomst",
+    "vergadering",
+    "concept_agenda",
+    "besluit",
+    "actie",
+    "actieherinnering",
+    "stuk",
+    "ingetrokken",
 )
 ZETTEN = [
     pytest.param(o, van, naar, id=f"{o.naam}-{van}-{naar}")
-    for o in OVERGANGEN for van in o.van for naar in o.kan_naar(van)
+    for o in OVERGANGEN
+    for van in o.van
+    for naar in o.kan_naar(van)
 ]
 
 
 @pytest.fixture(scope="module")
 def ladder(gevulde_database):
-    """One dilemma in each status, with a canary in every field its inbrenger typed, and a follower."""
+    """One dilemma in each status, with a canary in every field its inbrenger typed, and a
+    follower.
+    """
     with databases.teruggedraaid(gevulde_database):
         mensen = wereld.mensen()
         rijen = {status: dilemmas.in_status(status, mensen, **GETYPT) for status in Status}
@@ -65,19 +95,25 @@ def tekst(rij):
 
 def getypt(overgang, dilemma, **anders):
     """Return complete input with a canary in everything that is typed."""
-    teksten = {veld.naam: KANARIE for veld in overgang.velden if veld.soort in (Soort.REGEL, Soort.TEKST)}
+    teksten = {
+        veld.naam: KANARIE for veld in overgang.velden if veld.soort in (Soort.REGEL, Soort.TEKST)
+    }
     return geldige_invoer(overgang, dilemma, **teksten | anders)
 
 
 @pytest.mark.parametrize(("overgang", "van", "naar"), ZETTEN)
-def test_each_transition_mails_its_number_and_verb_and_nothing_typed(ladder, mensen, overgang, van, naar):
+def test_each_transition_mails_its_number_and_verb_and_nothing_typed(
+    ladder, mensen, overgang, van, naar
+):
     dilemmas.vervul_eis(overgang, ladder[van], mensen.adviseur)
     Bericht.delete().execute()
     kiest = {"naar": naar.value} if "naar" in {veld.naam for veld in overgang.velden} else {}
     invoer = getypt(overgang, ladder[van], **kiest)
     actor = dilemmas.actor_voor(overgang, ladder[van], mensen)
     dilemmas.doe(overgang.naam, ladder[van], actor, **invoer)
-    onderwerpen = [tekst(rij).partition("\n")[0] for rij in Bericht.select() if rij.soort == "overgang"]
+    onderwerpen = [
+        tekst(rij).partition("\n")[0] for rij in Bericht.select() if rij.soort == "overgang"
+    ]
     assert onderwerpen or van is Status.CONCEPT  # what was never filed, nobody hears of
     assert set(onderwerpen) <= {f"Dilemma {ladder[van].nummer} {overgang.mail}"}
 
@@ -112,15 +148,22 @@ def agenda(mensen, dilemma):
 
 
 def vergadering(mensen):
-    """The members are invited to two meetings, hear that one is elsewhere, and that the other is off."""
-    for stap_, invoer in ((bijeenkomst.wijzig, {"plaats": f"{KANARIE} 2"}), (bijeenkomst.zeg_af, {})):
+    """The members are invited to two meetings, hear that one is elsewhere, and that the other is
+    off.
+    """
+    for stap_, invoer in (
+        (bijeenkomst.wijzig, {"plaats": f"{KANARIE} 2"}),
+        (bijeenkomst.zeg_af, {}),
+    ):
         rij = vergaderen.plan(mensen.adviseur, titel=KANARIE, plaats=KANARIE)
         uitnodigingen.nodig_uit(rij, Verzoek(mensen.adviseur, NU))
         stap_(rij, Verzoek(mensen.adviseur, NU, invoer))
 
 
 def gehouden(mensen):
-    """In a meeting something is decided and released, and an actie handed out, on an item without a dilemma."""
+    """In a meeting something is decided and released, and an actie handed out, on an item without a
+    dilemma.
+    """
     punt = vergaderen.plan(mensen.adviseur, titel=KANARIE).punten.get()
     verzoek = Verzoek(mensen.adviseur, NU, {"tekst": KANARIE})
     vergaderbesluiten.leg_vast(punt, verzoek)
@@ -134,7 +177,9 @@ def stuk(mensen):
     """A paper is issued by itself, and withdrawn."""
     drukwerk = gedrukt.drukwerk(NU.year, Stuksoort.JAARRAPPORT, titel=KANARIE)
     stukken.geef_uit(drukwerk, gedrukt.met_verzoek(mensen.adviseur))
-    stukken.trek_in(Stuk.get(Stuk.titel == KANARIE), gedrukt.met_verzoek(mensen.adviseur, reden=KANARIE))
+    stukken.trek_in(
+        Stuk.get(Stuk.titel == KANARIE), gedrukt.met_verzoek(mensen.adviseur, reden=KANARIE)
+    )
 
 
 def uitnodiging(mensen):
@@ -143,12 +188,18 @@ def uitnodiging(mensen):
 
 
 def themavolger(mensen):
-    uitkomst.volg(Verzoek(mensen.adviseur2, NU), thema=Thema.get(sleutel=dilemmas.INTAKE["themas"][0]))
+    uitkomst.volg(
+        Verzoek(mensen.adviseur2, NU), thema=Thema.get(sleutel=dilemmas.INTAKE["themas"][0])
+    )
 
 
 def herinnerde_actie(mensen):
     """An owner is reminded, two weeks ahead."""
-    rij = {"wat": KANARIE, "eigenaar": str(mensen.bestuurder.id), "termijn": dag(NU) + timedelta(days=14)}
+    rij = {
+        "wat": KANARIE,
+        "eigenaar": str(mensen.bestuurder.id),
+        "termijn": dag(NU) + timedelta(days=14),
+    }
     acties.maak(None, wereld.gremium_met(wereld.BERAAD), rij, NU - timedelta(days=1))
     jobs.herinner(NU)
 
@@ -156,9 +207,14 @@ def herinnerde_actie(mensen):
 def signaal(mensen):
     """Somebody files a signaal without an account, and it is refused; another is taken along."""
     teksten = {"titel": KANARIE, "tekst": KANARIE}
-    signalen.overgenomen(mensen.inbrenger, mensen.adviseur, beraadtitel=KANARIE, beraadtekst=KANARIE)
+    signalen.overgenomen(
+        mensen.inbrenger, mensen.adviseur, beraadtitel=KANARIE, beraadtekst=KANARIE
+    )
     stap.bevestig(signalen.anoniem(mensen.collega.email, **teksten), Verzoek(mensen.collega, NU))
-    stap.wijs_af(Signaal.get(Signaal.titel == KANARIE), Verzoek(mensen.adviseur, NU, {"terugkoppeling": KANARIE}))
+    stap.wijs_af(
+        Signaal.get(Signaal.titel == KANARIE),
+        Verzoek(mensen.adviseur, NU, {"terugkoppeling": KANARIE}),
+    )
 
 
 @pytest.fixture
@@ -188,16 +244,24 @@ def test_every_kind_of_mail_is_sent_by_some_deed_and_none_holds_content(post_van
 def test_board_members_are_addressed_without_je(post_van_alles):
     for rij in post_van_alles:
         if rij.soort in VOOR_BESTUURDERS:
-            assert not re.search(r"\b(je|jij|jou|jouw|jullie)\b", tekst(rij), re.IGNORECASE), rij.soort
+            assert not re.search(r"\b(je|jij|jou|jouw|jullie)\b", tekst(rij), re.IGNORECASE), (
+                rij.soort
+            )
 
 
 def test_the_agenda_mail_says_which_day(post_van_alles):
-    onderwerpen = {tekst(rij).partition("\n")[0] for rij in post_van_alles if rij.soort == "bijeenkomst"}
+    onderwerpen = {
+        tekst(rij).partition("\n")[0] for rij in post_van_alles if rij.soort == "bijeenkomst"
+    }
     assert onderwerpen == {f"Agenda voor {als_dag(NU)} staat klaar"}
 
 
 def test_what_comes_of_an_item_without_a_dilemma_is_told_by_its_day_or_not_at_all(post_van_alles):
-    zonder = {rij.soort: tekst(rij).partition("\n")[0] for rij in post_van_alles if "nummer" not in rij.gegevens}
+    zonder = {
+        rij.soort: tekst(rij).partition("\n")[0]
+        for rij in post_van_alles
+        if "nummer" not in rij.gegevens
+    }
     assert zonder["besluit"] == f"Besluit van {als_dag(vergaderen.BEGINT)} is vrijgegeven"
     assert zonder["actie"] == "Nieuwe actie"
 
@@ -205,7 +269,8 @@ def test_what_comes_of_an_item_without_a_dilemma_is_told_by_its_day_or_not_at_al
 def test_links_that_let_somebody_in_say_how_long(post_van_alles):
     duren = {rij.soort: re.search(r"blijft (.*) geldig", tekst(rij)) for rij in post_van_alles}
     assert {soort: duur[1] for soort, duur in duren.items() if duur} == {
-        "inloggen": "30 minuten", "bevestigen": "14 dagen"
+        "inloggen": "30 minuten",
+        "bevestigen": "14 dagen",
     }
 
 

@@ -14,16 +14,22 @@ RIJEN = (
     "VALUES ('a@test.example', 'A', 'O', 'F', 'adviseur', {waar})",
     "INSERT INTO gremium (soort, naam, opdracht, structureel, ingesteld_op) "
     "VALUES ('beraad', 'B', '', {waar}, '2026-01-01')",
-    "INSERT INTO dilemma (nummer, status, versie, inbrenger_id, titel, vraag, enerzijds, anderzijds, context, "
-    "geprobeerd, belemmeringen, zou_helpen, bedreigd, naam_tonen, op_de_hoogte, aangemaakt_op, ingediend_op, "
-    "terugkoppeling, wacht_op, wacht_sinds, volgende_datum) VALUES ('D-2026-0001', 'beraad', 1, 1, 'T', 'V', '', '', "
+    "INSERT INTO dilemma (nummer, status, versie, inbrenger_id, titel, vraag, enerzijds, "
+    "anderzijds, context, "
+    "geprobeerd, belemmeringen, zou_helpen, bedreigd, naam_tonen, op_de_hoogte, aangemaakt_op, "
+    "ingediend_op, "
+    "terugkoppeling, wacht_op, wacht_sinds, volgende_datum) VALUES ('D-2026-0001', 'beraad', 1, "
+    "1, 'T', 'V', '', '', "
     "'', '', '[]', '', {onwaar}, {onwaar}, {waar}, {t}, {t}, '', 'ccv', {t}, '2026-04-01')",
     "INSERT INTO bijeenkomst (gremium_id, titel, begint, minuten, plaats, voorzitter_id, versie) "
     "VALUES (1, 'B', {t}, 60, 'P', 1, 7)",
-    "INSERT INTO agendapunt (bijeenkomst_id, volgorde, soort, titel, minuten, inleider, doel, verslag) "
+    "INSERT INTO agendapunt (bijeenkomst_id, volgorde, soort, titel, minuten, inleider, doel, "
+    "verslag) "
     "VALUES (1, 1, 'opening', 'O', 10, '', 'informatie', 'V')",
-    "INSERT INTO besluit (dilemma_id, bijeenkomst_id, tekst, status, gemaakt_op) VALUES (1, 1, 'B', 'concept', {t})",
-    "INSERT INTO actie (dilemma_id, besluit_id, gremium_id, wat, eigenaar_id, termijn, status, resultaat) "
+    "INSERT INTO besluit (dilemma_id, bijeenkomst_id, tekst, status, gemaakt_op) VALUES (1, 1, "
+    "'B', 'concept', {t})",
+    "INSERT INTO actie (dilemma_id, besluit_id, gremium_id, wat, eigenaar_id, termijn, status, "
+    "resultaat) "
     "VALUES (1, 1, 1, 'W', 1, '2026-05-01', 'open', '')",
 )
 
@@ -34,9 +40,13 @@ def inhoud(tabel, kolommen):
 
 @pytest.fixture
 def oud(eigen_url, backend):
-    """A database as it was before, with a row in each table that is going to change, and in those they point to."""
+    """A database as it was before, with a row in each table that is going to change, and in those
+    they point to.
+    """
     db = open_database(eigen_url)
-    woorden = {"waar": "1", "onwaar": "0"} if backend == "sqlite" else {"waar": "true", "onwaar": "false"}
+    woorden = (
+        {"waar": "1", "onwaar": "0"} if backend == "sqlite" else {"waar": "true", "onwaar": "false"}
+    )
     with db.connection_context():
         Runner(db, str(MAP)).up(VOOR)
         for rij in RIJEN:

@@ -34,8 +34,11 @@ from tests.hulp import dilemmas, rijen, wereld
 from tests.hulp.wereld import BEGIN, NU
 
 WOORDVELDEN = [
-    pytest.param(model, veld, id=f"{model.__name__}.{veld.name}") for model in TABELLEN if model is not Gebeurtenis
-    for veld in model._meta.sorted_fields if isinstance(veld, WoordVeld)
+    pytest.param(model, veld, id=f"{model.__name__}.{veld.name}")
+    for model in TABELLEN
+    if model is not Gebeurtenis
+    for veld in model._meta.sorted_fields
+    if isinstance(veld, WoordVeld)
 ]
 
 DILEMMA = {
@@ -59,7 +62,10 @@ ANDERE = {
     "a released decision without its moment": (Besluit, {"vrijgegeven_op": None}),
     "a draft decision that was released": (Besluit, {"status": BesluitStatus.CONCEPT}),
     "an action that is done and has no moment": (Actie, {"gereed_op": None}),
-    "a membership that ends before it starts": (Lidmaatschap, {"tot": BEGIN.date().replace(year=2000)}),
+    "a membership that ends before it starts": (
+        Lidmaatschap,
+        {"tot": BEGIN.date().replace(year=2000)},
+    ),
     "two people with one address": (Persoon, {"email": "zelfde@test.example"}),
     "two bodies with one name": (Gremium, {"naam": "Zelfde"}),
     "a result without words": (Opbrengst, {"tekst": ""}),
@@ -68,10 +74,12 @@ ANDERE = {
     "a signaal without words": (Signaal, {"tekst": ""}),
     "a signaal that was judged at no moment": (Signaal, {"status": SignaalStatus.NIET_OVERGENOMEN}),
     "an accepted signaal with nothing for the Beraad to read": (
-        Signaal, {"status": SignaalStatus.AANGENOMEN, "beoordeeld_op": NU}
+        Signaal,
+        {"status": SignaalStatus.AANGENOMEN, "beoordeeld_op": NU},
     ),
     "a refused signaal without a reason": (
-        Signaal, {"status": SignaalStatus.NIET_OVERGENOMEN, "beoordeeld_op": NU}
+        Signaal,
+        {"status": SignaalStatus.NIET_OVERGENOMEN, "beoordeeld_op": NU},
     ),
     "a call for the LOT without a question": (Lotverzoek, {"verzoek": ""}),
     "an outcome of the LOT at no moment": (Lotverzoek, {"uitkomst": "Gelukt"}),
@@ -104,7 +112,11 @@ def alles_gevuld(ladder, mensen):
 
 
 def test_an_issued_paper_can_be_withdrawn_once_and_never_removed(alles_gevuld, mensen):
-    weg = {"ingetrokken_op": NU, "ingetrokken_door": mensen.adviseur, "intrekreden": "Verkeerde bijlage."}
+    weg = {
+        "ingetrokken_op": NU,
+        "ingetrokken_door": mensen.adviseur,
+        "intrekreden": "Verkeerde bijlage.",
+    }
     Stuk.update(**weg).execute()
     for wijziging in (Stuk.update(intrekreden="Toch niet."), Stuk.delete()):
         with pytest.raises(IntegrityError, match="uitgegeven"), database.atomic():
@@ -129,7 +141,9 @@ def test_a_word_outside_the_vocabulary_is_refused_by_the_database_too(alles_gevu
     if not model.select().exists():
         pytest.fail(f"no row in {model.__name__} to try")
     with pytest.raises((IntegrityError, DataError)), database.atomic():
-        database.execute_sql(f'UPDATE "{model._meta.table_name}" SET {veld.column_name} = \'onzin\'')
+        database.execute_sql(
+            f"UPDATE \"{model._meta.table_name}\" SET {veld.column_name} = 'onzin'"
+        )
 
 
 @pytest.mark.parametrize(("model", "veld"), WOORDVELDEN)

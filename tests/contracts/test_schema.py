@@ -22,15 +22,21 @@ def test_nothing_is_pending_after_a_migration_and_a_second_one_does_nothing(db):
 
 @per_model
 def test_a_column_may_be_empty_only_where_the_model_says_so(db, model):
-    velden = {veld.column_name: veld.null for veld in model._meta.sorted_fields if not veld.primary_key}
-    kolommen = {k.name: k.null for k in database.get_columns(model._meta.table_name) if not k.primary_key}
+    velden = {
+        veld.column_name: veld.null for veld in model._meta.sorted_fields if not veld.primary_key
+    }
+    kolommen = {
+        k.name: k.null for k in database.get_columns(model._meta.table_name) if not k.primary_key
+    }
     assert kolommen == velden
 
 
 @per_model
 def test_every_reference_is_a_foreign_key_of_the_database(db, model):
     in_model = {(veld.column_name, veld.rel_model._meta.table_name) for veld in model._meta.refs}
-    in_database = {(s.column, s.dest_table) for s in database.get_foreign_keys(model._meta.table_name)}
+    in_database = {
+        (s.column, s.dest_table) for s in database.get_foreign_keys(model._meta.table_name)
+    }
     assert in_database == in_model
 
 
@@ -41,8 +47,11 @@ def test_the_triggers_can_be_made_anew_at_any_start(db):
 
 SCHEMA = {
     "sqlite": "SELECT sql FROM sqlite_master WHERE type = 'table' AND name <> 'schema_migration'",
-    "postgresql": "SELECT pg_get_constraintdef(c.oid), c.conrelid::regclass FROM pg_constraint c JOIN pg_class t ON "
-    "c.conrelid = t.oid WHERE c.connamespace = 'public'::regnamespace AND t.relname <> 'schema_migration'",
+    "postgresql": (
+        "SELECT pg_get_constraintdef(c.oid), c.conrelid::regclass FROM pg_constraint c "
+        "JOIN pg_class t ON c.conrelid = t.oid WHERE c.connamespace = 'public'::regnamespace "
+        "AND t.relname <> 'schema_migration'"
+    ),
 }
 
 

@@ -32,7 +32,16 @@ def test_transitions_and_other_events_never_share_a_name_in_the_log():
 
 @per_overgang
 def test_every_transition_has_its_words(overgang):
-    assert all((overgang.knop, overgang.tijdlijn, overgang.mail, overgang.van, overgang.wie, overgang.hoort))
+    assert all(
+        (
+            overgang.knop,
+            overgang.tijdlijn,
+            overgang.mail,
+            overgang.van,
+            overgang.wie,
+            overgang.hoort,
+        )
+    )
 
 
 @per_overgang
@@ -62,7 +71,10 @@ def test_from_every_open_status_an_end_can_be_reached(status):
 def test_every_end_answers_the_inbrenger_or_is_their_own_withdrawal(overgang):
     if set(overgang.naar) & set(EINDES):
         antwoord = TERUGKOPPELING in overgang.velden and Hoort.INBRENGER in overgang.hoort
-        assert antwoord or (overgang.naar, overgang.wie) == ((Status.INGETROKKEN,), (Wie.INBRENGER,))
+        assert antwoord or (overgang.naar, overgang.wie) == (
+            (Status.INGETROKKEN,),
+            (Wie.INBRENGER,),
+        )
 
 
 def test_every_open_status_has_a_rung_and_a_term_and_ends_have_neither():

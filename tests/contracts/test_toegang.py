@@ -1,4 +1,6 @@
-"""Every route says who may enter, and is held to it. (That reading changes nothing: tests/web/test_lekken.py.)"""
+"""Every route says who may enter, and is held to it. (That reading changes nothing:
+tests/web/test_lekken.py.)
+"""
 
 import re
 
@@ -19,7 +21,8 @@ ROUTES = sorted(
 )
 ENKELE = 2  # addresses of a route that are tried where any of them would do
 ROLLEN = {
-    "buitenstaander": {Rol.PROFESSIONAL}, "beheerder": {Rol.PROFESSIONAL, Rol.BEHEERDER},
+    "buitenstaander": {Rol.PROFESSIONAL},
+    "beheerder": {Rol.PROFESSIONAL, Rol.BEHEERDER},
     "adviseur": {Rol.PROFESSIONAL, Rol.ADVISEUR},
 }
 GETAL = re.compile(r"(?<=/)\d+(?=/|$)")
@@ -28,7 +31,9 @@ GETAL = re.compile(r"(?<=/)\d+(?=/|$)")
 @pytest.fixture(autouse=True)
 def klok(monkeypatch):
     monkeypatch.setattr(tijd, "nu", web.Klok(NU))
-    monkeypatch.setattr(drukker, "render", lambda html, *_: html.encode())  # printing has its own tests
+    monkeypatch.setattr(
+        drukker, "render", lambda html, *_: html.encode()
+    )  # printing has its own tests
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +59,9 @@ def antwoorden(bezoeker, hoeveel=ENKELE, routes=ROUTES, **koppen):
 
 
 def test_every_route_says_who_may_enter(db):
-    zonder = [regel.rule for _, regel in ROUTES if rondgang.toegang(APP, regel) not in rondgang.MERKEN]
+    zonder = [
+        regel.rule for _, regel in ROUTES if rondgang.toegang(APP, regel) not in rondgang.MERKEN
+    ]
     assert zonder == [] and len(ROUTES) > 60
 
 
@@ -84,7 +91,9 @@ def test_a_role_opens_what_its_mark_says(bezoeker, persona):
 @pytest.mark.parametrize("persona", [None, "inbrenger", "adviseur"])
 def test_posting_without_a_token_is_refused_for_everybody(bezoeker, persona):
     posts = [(m, r) for m, r in ROUTES if m == "POST"]
-    assert {antwoord.status for _, _, antwoord in antwoorden(bezoeker(persona), 1, posts, token=False)} == {400}
+    assert {
+        antwoord.status for _, _, antwoord in antwoorden(bezoeker(persona), 1, posts, token=False)
+    } == {400}
 
 
 @pytest.mark.parametrize("persona", ["inbrenger", "adviseur"])
@@ -115,4 +124,7 @@ def test_what_is_not_seen_answers_like_what_does_not_exist(bezoeker, ladder, per
         nummer = re.search(r"D-\d+-\d+", adres)[0]
         if nummer in verborgen:
             vraag = lezer.open if methode == "GET" else lezer.post
-            assert vraag(adres.replace(nummer, "D-2019-0001")).status == antwoord.status, (regel.rule, pad)
+            assert vraag(adres.replace(nummer, "D-2019-0001")).status == antwoord.status, (
+                regel.rule,
+                pad,
+            )

@@ -1,7 +1,9 @@
-"""Who sees what: the table of the design written out once more, persona by status, and held against the policy.
+"""Who sees what: the table of the design written out once more, persona by status, and held against
+the policy.
 
-i = what the inbrenger wrote and who they are, a = the agendatekst, n = the notes of adviseurs, - = not there for them.
-The dilemmas climbed the whole ladder; the two other ends were reached from triage.
+i = what the inbrenger wrote and who they are, a = the agendatekst, n = the notes of adviseurs, - =
+not there for them. The dilemmas climbed the whole ladder; the two other ends were reached from
+triage.
 """
 
 from datetime import timedelta
@@ -37,7 +39,9 @@ LETTERS = {"i": Zicht.INTAKE, "a": Zicht.AGENDATEKST, "n": Zicht.NOTITIES}
 
 def verwacht(persona):
     cellen = dict(zip(KOLOMMEN, TABEL[persona].split(), strict=True))
-    return {Status(s): {LETTERS[letter] for letter in cel if letter != "-"} for s, cel in cellen.items()}
+    return {
+        Status(s): {LETTERS[letter] for letter in cel if letter != "-"} for s, cel in cellen.items()
+    }
 
 
 def gezien(persoon, ladder, dag_=VANDAAG):
@@ -73,9 +77,13 @@ def test_lists_and_counts_hold_exactly_what_the_pages_would_show(ladder, mensen,
 @pytest.mark.parametrize("persona", PERSONAS)
 def test_the_stays_that_are_read_are_those_of_the_dilemmas_that_are_seen(ladder, mensen, persona):
     persoon = getattr(mensen, persona)
-    gelezen = {b.dilemma_id for b in Behandeling.select().where(policy.zichtbare_behandelingen(persoon, VANDAAG))}
+    gelezen = {
+        b.dilemma_id
+        for b in Behandeling.select().where(policy.zichtbare_behandelingen(persoon, VANDAAG))
+    }
     assert gelezen == {
-        ladder[s].id for s, delen in verwacht(persona).items()
+        ladder[s].id
+        for s, delen in verwacht(persona).items()
         if Zicht.AGENDATEKST in delen and ladder[s].behandelingen.exists()
     }
 
@@ -90,14 +98,18 @@ def test_a_closed_account_sees_nothing_anywhere(ladder, mensen, persona):
     persoon = getattr(mensen, persona)
     persoon.actief = False
     voorwaarden = {
-        Dilemma: policy.zichtbaar, Behandeling: policy.zichtbare_behandelingen, Gremium: policy.zichtbare_werkgroepen,
+        Dilemma: policy.zichtbaar,
+        Behandeling: policy.zichtbare_behandelingen,
+        Gremium: policy.zichtbare_werkgroepen,
     }
     assert not any(gezien(persoon, ladder).values())
     for model, voorwaarde in voorwaarden.items():
         assert not model.select().where(voorwaarde(persoon, VANDAAG)).exists(), model
 
 
-def test_a_specialist_loses_sight_when_the_werkgroep_closes_and_its_trekker_does_not(ladder, mensen):
+def test_a_specialist_loses_sight_when_the_werkgroep_closes_and_its_trekker_does_not(
+    ladder, mensen
+):
     Gremium.update(gesloten_op=VANDAAG).where(Gremium.naam == WERKGROEP).execute()
     assert not any(gezien(mensen.specialist, ladder).values())
     assert gezien(mensen.trekker, ladder) == verwacht("trekker")
@@ -108,16 +120,30 @@ def test_a_specialist_of_another_werkgroep_sees_nothing_of_this_one(ladder, mens
     assert in_lijst(mensen.specialist) == set()
 
 
-@pytest.mark.parametrize(("van", "tot", "zit"), [
-    (0, None, True), (1, None, False), (-9, 0, True), (-9, -1, False), (-9, 1, True), (0, 0, True),
-])
+@pytest.mark.parametrize(
+    ("van", "tot", "zit"),
+    [
+        (0, None, True),
+        (1, None, False),
+        (-9, 0, True),
+        (-9, -1, False),
+        (-9, 1, True),
+        (0, 0, True),
+    ],
+)
 def test_sight_lasts_from_the_first_to_the_last_day_of_a_seat(ladder, mensen, van, tot, zit):
-    zetel(mensen.deelnemer, van=VANDAAG + timedelta(van), tot=None if tot is None else VANDAAG + timedelta(tot))
+    zetel(
+        mensen.deelnemer,
+        van=VANDAAG + timedelta(van),
+        tot=None if tot is None else VANDAAG + timedelta(tot),
+    )
     assert bool(in_lijst(mensen.deelnemer)) is zit
 
 
 def test_the_own_concept_of_an_adviseur_is_theirs_alone(ladder, mensen):
-    Dilemma.update(inbrenger=mensen.adviseur).where(Dilemma.id == ladder[Status.CONCEPT].id).execute()
+    Dilemma.update(inbrenger=mensen.adviseur).where(
+        Dilemma.id == ladder[Status.CONCEPT].id
+    ).execute()
     concept = Dilemma.get_by_id(ladder[Status.CONCEPT].id)
     assert policy.zicht(mensen.adviseur, concept, VANDAAG) == {Zicht.INTAKE}
     assert policy.zicht(mensen.adviseur2, concept, VANDAAG) == set()

@@ -21,16 +21,25 @@ BERAAD = {"bestuurder", "voorzitter_beraad"}
 
 
 def zien(model, voorwaarde, mensen):
-    """Return the personas (and 'niemand' without an account) for whom the condition leaves anything."""
+    """Return the personas (and 'niemand' without an account) for whom the condition leaves
+    anything.
+    """
     lezers = {naam: getattr(mensen, naam) for naam in PERSONAS} | {"niemand": None}
-    return {naam for naam, wie in lezers.items() if model.select().where(voorwaarde(wie, VANDAAG)).exists()}
+    return {
+        naam
+        for naam, wie in lezers.items()
+        if model.select().where(voorwaarde(wie, VANDAAG)).exists()
+    }
 
 
-@pytest.mark.parametrize(("openbaarheid", "lezers"), [
-    (Openbaarheid.DEELNEMERS, CCV | PLATFORM | {"inbrenger"}),
-    (Openbaarheid.PROFESSIONALS, set(PERSONAS)),
-    (Openbaarheid.OPENBAAR, {*PERSONAS, "niemand"}),
-])
+@pytest.mark.parametrize(
+    ("openbaarheid", "lezers"),
+    [
+        (Openbaarheid.DEELNEMERS, CCV | PLATFORM | {"inbrenger"}),
+        (Openbaarheid.PROFESSIONALS, set(PERSONAS)),
+        (Openbaarheid.OPENBAAR, {*PERSONAS, "niemand"}),
+    ],
+)
 def test_an_opbrengst_is_read_by_whom_it_was_released_to(mensen, dilemma_in, openbaarheid, lezers):
     doe("oplossen", dilemma_in(Status.PLATFORM), mensen.adviseur, openbaarheid=openbaarheid.value)
     assert zien(Opbrengst, policy.leesbare_opbrengsten, mensen) == lezers
@@ -38,7 +47,9 @@ def test_an_opbrengst_is_read_by_whom_it_was_released_to(mensen, dilemma_in, ope
 
 def test_a_meeting_in_preparation_is_for_the_ccv_and_its_chair(mensen):
     meeting = vergaderen.plan(mensen.adviseur, voorzitter=mensen.voorzitter_platform)
-    assert zien(Bijeenkomst, policy.zichtbare_bijeenkomsten, mensen) == CCV | {"voorzitter_platform"}
+    assert zien(Bijeenkomst, policy.zichtbare_bijeenkomsten, mensen) == CCV | {
+        "voorzitter_platform"
+    }
     vergaderen.stel_vast(meeting, mensen.adviseur)
     assert zien(Bijeenkomst, policy.zichtbare_bijeenkomsten, mensen) == CCV | PLATFORM
 
@@ -58,8 +69,12 @@ def test_a_werkgroep_exists_for_those_who_sit_in_it(mensen):
 def test_a_closed_werkgroep_is_gone_for_its_specialists(mensen):
     Gremium.update(gesloten_op=VANDAAG).where(Gremium.naam == wereld.WERKGROEP).execute()
     werkgroep = wereld.gremium_met(wereld.WERKGROEP)
-    assert werkgroep not in Gremium.select().where(policy.zichtbare_werkgroepen(mensen.specialist, VANDAAG))
-    assert werkgroep in Gremium.select().where(policy.zichtbare_werkgroepen(mensen.trekker, VANDAAG))
+    assert werkgroep not in Gremium.select().where(
+        policy.zichtbare_werkgroepen(mensen.specialist, VANDAAG)
+    )
+    assert werkgroep in Gremium.select().where(
+        policy.zichtbare_werkgroepen(mensen.trekker, VANDAAG)
+    )
 
 
 def test_an_actie_is_seen_by_its_owner_its_gremium_and_the_ccv(mensen, dilemma_in):
@@ -72,12 +87,18 @@ def test_a_closed_account_gets_what_the_public_gets(mensen, dilemma_in):
     dilemma_in(Status.AFGEROND)
     Persoon.update(actief=False).execute()
     dicht = wereld.mensen()
-    for model, voorwaarde in ((Bijeenkomst, policy.zichtbare_bijeenkomsten), (Gremium, policy.zichtbare_werkgroepen),
-                              (Actie, policy.zichtbare_acties), (Opbrengst, policy.leesbare_opbrengsten)):
+    for model, voorwaarde in (
+        (Bijeenkomst, policy.zichtbare_bijeenkomsten),
+        (Gremium, policy.zichtbare_werkgroepen),
+        (Actie, policy.zichtbare_acties),
+        (Opbrengst, policy.leesbare_opbrengsten),
+    ):
         assert zien(model, voorwaarde, dicht) == set()
 
 
-@pytest.mark.parametrize(("over_dilemma", "lezers"), [(True, CCV | PLATFORM | {"inbrenger"}), (False, CCV | PLATFORM)])
+@pytest.mark.parametrize(
+    ("over_dilemma", "lezers"), [(True, CCV | PLATFORM | {"inbrenger"}), (False, CCV | PLATFORM)]
+)
 def test_a_decision_is_seen_by_its_meeting_and_its_dilemma_and_not_before_its_release(
     mensen, dilemma_in, over_dilemma, lezers
 ):
@@ -93,7 +114,9 @@ def test_a_decision_is_seen_by_its_meeting_and_its_dilemma_and_not_before_its_re
 
 def test_what_is_decided_on_a_bundel_is_decided_for_each_of_its_inbrengers(mensen, dilemma_in):
     leider, genoot = dilemma_in(Status.BERAAD), dilemma_in(Status.BERAAD, inbrenger=mensen.collega)
-    triage.bundel(leider, Verzoek(mensen.adviseur, NU, {"titel": "Samen", "nummers": [genoot.nummer]}))
+    triage.bundel(
+        leider, Verzoek(mensen.adviseur, NU, {"titel": "Samen", "nummers": [genoot.nummer]})
+    )
     vrijgegeven_besluit(met(leider.nummer), mensen.adviseur)
     assert {"inbrenger", "collega"} <= zien(Besluit, policy.zichtbare_besluiten, mensen)
     triage.maak_bundel_los(met(genoot.nummer), Verzoek(mensen.adviseur, NU))

@@ -28,7 +28,9 @@ def sqlite_bestand(map_: Path) -> str:
 
 @contextmanager
 def postgresql() -> Iterator[NieuweUrl]:
-    """Start a server and yield what makes databases on it; without its programs the tests skip, in CI they fail."""
+    """Start a server and yield what makes databases on it; without its programs the tests skip, in
+    CI they fail.
+    """
     bin_ = postgres.programmas()
     if bin_ is None:
         reden = "PostgreSQL is not installed (Debian: apt install postgresql)"

@@ -1,4 +1,6 @@
-"""Dilemmas that walked the real steps to where a test wants them, as the people who may take those steps."""
+"""Dilemmas that walked the real steps to where a test wants them, as the people who may take those
+steps.
+"""
 
 from datetime import datetime, timedelta
 from types import SimpleNamespace
@@ -15,20 +17,34 @@ from tests.hulp.invoer import geldige_invoer
 from tests.hulp.wereld import BEGIN, NU
 
 INTAKE = {
-    "titel": "Mag ik delen wat ik weet?", "vraag": "Wie mag hier beslissen?", "enerzijds": "Iemand loopt gevaar.",
-    "anderzijds": "De regels verbieden het.", "context": "Er is veel druk.", "geprobeerd": "Drie keer overlegd.",
-    "belemmeringen": ["privacy"], "zou_helpen": "Een afspraak.", "themas": ["uithuwelijking"],
+    "titel": "Mag ik delen wat ik weet?",
+    "vraag": "Wie mag hier beslissen?",
+    "enerzijds": "Iemand loopt gevaar.",
+    "anderzijds": "De regels verbieden het.",
+    "context": "Er is veel druk.",
+    "geprobeerd": "Drie keer overlegd.",
+    "belemmeringen": ["privacy"],
+    "zou_helpen": "Een afspraak.",
+    "themas": ["uithuwelijking"],
 }
 _LADDER = ("indienen", "agenderen", "instellen", "voorleggen", "besluiten", "afronden")
 # The way to each status: up the whole ladder, or off it after triage.
 WEG: dict[Status, tuple[str, ...]] = {
-    Status.CONCEPT: (), Status.INGEDIEND: _LADDER[:1], Status.PLATFORM: _LADDER[:2], Status.WERKGROEP: _LADDER[:3],
-    Status.BERAAD: _LADDER[:4], Status.UITVOERING: _LADDER[:5], Status.AFGEROND: _LADDER,
-    Status.NIET_IN_BEHANDELING: ("indienen", "afwijzen"), Status.INGETROKKEN: ("indienen", "intrekken"),
+    Status.CONCEPT: (),
+    Status.INGEDIEND: _LADDER[:1],
+    Status.PLATFORM: _LADDER[:2],
+    Status.WERKGROEP: _LADDER[:3],
+    Status.BERAAD: _LADDER[:4],
+    Status.UITVOERING: _LADDER[:5],
+    Status.AFGEROND: _LADDER,
+    Status.NIET_IN_BEHANDELING: ("indienen", "afwijzen"),
+    Status.INGETROKKEN: ("indienen", "intrekken"),
 }
 
 
-def nieuw(inbrenger: Persoon, nu: datetime = BEGIN, *, indienen: bool = False, **anders: Any) -> Dilemma:
+def nieuw(
+    inbrenger: Persoon, nu: datetime = BEGIN, *, indienen: bool = False, **anders: Any
+) -> Dilemma:
     """Bring in a dilemma as a signed-in inbrenger; `anders` replaces parts of the intake."""
     invoer = {**INTAKE, **anders}
     return met(intake.breng_in(Verzoek(inbrenger, nu, invoer), invoer, "", nu, indienen=indienen))
@@ -56,7 +72,9 @@ def vervul_eis(overgang: Overgang, dilemma: Dilemma, adviseur: Persoon, nu: date
         vrijgegeven_besluit(dilemma, adviseur, nu)
     if overgang.eis is Eis.GEEN_OPEN_ACTIE:
         for actie in policy.open_acties(dilemma):
-            uitkomst.sluit_actie(actie, Verzoek(adviseur, nu, {"status": ActieStatus.GEDAAN, "resultaat": "Gedaan."}))
+            uitkomst.sluit_actie(
+                actie, Verzoek(adviseur, nu, {"status": ActieStatus.GEDAAN, "resultaat": "Gedaan."})
+            )
 
 
 def vrijgegeven_besluit(dilemma: Dilemma, adviseur: Persoon, nu: datetime = NU) -> Besluit:
@@ -68,8 +86,12 @@ def vrijgegeven_besluit(dilemma: Dilemma, adviseur: Persoon, nu: datetime = NU) 
     return Besluit.get_by_id(besluit.id)
 
 
-def in_status(status: Status, mensen: SimpleNamespace, inbrenger: Persoon | None = None, **intake_: Any) -> Dilemma:
-    """Return a dilemma of `inbrenger` (else of mensen.inbrenger) that walked to `status`, one step a day."""
+def in_status(
+    status: Status, mensen: SimpleNamespace, inbrenger: Persoon | None = None, **intake_: Any
+) -> Dilemma:
+    """Return a dilemma of `inbrenger` (else of mensen.inbrenger) that walked to `status`, one step
+    a day.
+    """
     dilemma = nieuw(inbrenger or mensen.inbrenger, **intake_)
     for dagen, naam in enumerate(WEG[status], 1):
         moment, overgang = BEGIN + timedelta(days=dagen), OVERGANG[naam]

@@ -10,12 +10,16 @@ from tests.hulp.wereld import NU
 
 VANDAAG = NU.date()
 DOEL = {
-    "naam": "Gemeenten die samenwerken", "omschrijving": "Geteld door het CCV.", "eenheid": "gemeenten",
+    "naam": "Gemeenten die samenwerken",
+    "omschrijving": "Geteld door het CCV.",
+    "eenheid": "gemeenten",
     "thema": "uithuwelijking",
 }
 
 
-def maak(adviseur: Persoon, *, streef: int | None = 40, stand: int | None = 17, **anders: Any) -> Doel:
+def maak(
+    adviseur: Persoon, *, streef: int | None = 40, stand: int | None = 17, **anders: Any
+) -> Doel:
     """Set a doel with a number and a meting for this year, unless one is None, and return it."""
     id_ = doelen.maak(Verzoek(adviseur, NU, DOEL | anders)).rsplit("/", 1)[1]
     doel = Doel.get_by_id(int(id_))
@@ -28,4 +32,6 @@ def maak(adviseur: Persoon, *, streef: int | None = 40, stand: int | None = 17, 
 
 def meet(doel: Doel, adviseur: Persoon, stand: int, dag: date = VANDAAG) -> None:
     """Record a meting."""
-    doelen.meet(doel, Verzoek(adviseur, NU, {"dag": dag, "stand": stand, "toelichting": "Navraag gedaan."}))
+    doelen.meet(
+        doel, Verzoek(adviseur, NU, {"dag": dag, "stand": stand, "toelichting": "Navraag gedaan."})
+    )

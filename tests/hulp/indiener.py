@@ -1,4 +1,6 @@
-"""A process that brings in dilemmas until it is killed and acknowledges each on a line; only tests run it."""
+"""A process that brings in dilemmas until it is killed and acknowledges each on a line; only tests
+run it.
+"""
 
 import sys
 from itertools import count
@@ -10,7 +12,9 @@ from tests.hulp.wereld import NU
 
 
 def dien_in(url: str) -> None:
-    """File one dilemma after another; a number is written once its transaction has been committed."""
+    """File one dilemma after another; a number is written once its transaction has been
+    committed.
+    """
     open_database(url).connect()
     for n in count():
         invoer = {**INTAKE, "email": f"nummer-{n}@test.example"}

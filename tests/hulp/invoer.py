@@ -15,7 +15,9 @@ OVER_DRIE_WEKEN = dag(NU) + timedelta(days=21)
 
 
 def geldige_invoer(overgang: Overgang, dilemma: Dilemma, **anders: Any) -> dict[str, Any]:
-    """Return what a complete form of `overgang` would give the engine; `anders` replaces or adds values."""
+    """Return what a complete form of `overgang` would give the engine; `anders` replaces or adds
+    values.
+    """
     return {veld.naam: _waarde(veld, overgang, dilemma) for veld in overgang.velden} | anders
 
 
@@ -41,7 +43,13 @@ def _waarde(veld: Veld, overgang: Overgang, dilemma: Dilemma) -> Any:
         case Soort.MEERKEUZE:
             return [next(iter(veld.woorden)).value] if veld.woorden else []
         case Soort.ACTIES:
-            return [{"wat": "Maak een afspraak.", "eigenaar": str(_iemand().id), "termijn": OVER_DRIE_WEKEN}]
+            return [
+                {
+                    "wat": "Maak een afspraak.",
+                    "eigenaar": str(_iemand().id),
+                    "termijn": OVER_DRIE_WEKEN,
+                }
+            ]
 
 
 def _keuze(veld: Veld, overgang: Overgang, dilemma: Dilemma) -> str:
@@ -66,11 +74,15 @@ def _iemand() -> Persoon:
 
 
 def als_formulier(invoer: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the same input as a browser would post it: rows flattened, ticks as 'y', days in ISO form."""
+    """Return the same input as a browser would post it: rows flattened, ticks as 'y', days in ISO
+    form.
+    """
     plat: dict[str, Any] = {}
     for naam, waarde in invoer.items():
         if isinstance(waarde, list) and waarde and isinstance(waarde[0], Mapping):
-            rijen = ((f"{naam}-{i}-{sub}", w) for i, rij in enumerate(waarde) for sub, w in rij.items())
+            rijen = (
+                (f"{naam}-{i}-{sub}", w) for i, rij in enumerate(waarde) for sub, w in rij.items()
+            )
             plat |= {sleutel: _als_tekst(w) for sleutel, w in rijen}
         elif waarde is not False:
             plat[naam] = _als_tekst(waarde)

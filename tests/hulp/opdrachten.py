@@ -12,7 +12,9 @@ from tests.hulp.post import met_postmap
 
 
 def opdrachtgever(postmap: Path) -> Callable[..., Result]:
-    """Return what runs a command in a portal with nothing but its commands; its mail lands in `postmap`."""
+    """Return what runs a command in a portal with nothing but its commands; its mail lands in
+    `postmap`.
+    """
     app = Flask("opdrachten")
     cli.registreer(app)
     app.config["SETTINGS"] = met_postmap(postmap)
@@ -26,7 +28,9 @@ def gelukt(resultaat: Result) -> str:
 
 
 def fout(resultaat: Result, code: int = 1) -> str:
-    """Return the one sentence of a command that was refused with exit code `code`, and no traceback."""
+    """Return the one sentence of a command that was refused with exit code `code`, and no
+    traceback.
+    """
     assert resultaat.exit_code == code, resultaat.output
     assert isinstance(resultaat.exception, SystemExit)
     zin = resultaat.output.rpartition("Error: ")[2]

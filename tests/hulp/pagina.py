@@ -1,4 +1,6 @@
-"""A received page as a person has it in front of them: its heading, its words, its links and its forms."""
+"""A received page as a person has it in front of them: its heading, its words, its links and its
+forms.
+"""
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -43,7 +45,9 @@ class Formulier:
     @property
     def namen(self) -> set[str]:
         """Return the names of what can be filled in, without the hidden fields."""
-        zichtbaar = (e for e in self._met("input", "select", "textarea") if e.get("type") != "hidden")
+        zichtbaar = (
+            e for e in self._met("input", "select", "textarea") if e.get("type") != "hidden"
+        )
         return {e.get("name") for e in zichtbaar}
 
     def keuzes(self, naam: str) -> list[str]:
@@ -58,11 +62,15 @@ class Formulier:
         return [paar for e in self._met("input", "select", "textarea") for paar in _waarden(e)]
 
     def ingevuld(self, waarden: Mapping[str, Any], knop: str | None = None) -> Paren:
-        """Return what is sent once `waarden` are filled in: a list for several ticks, a bool for one box."""
+        """Return what is sent once `waarden` are filled in: a list for several ticks, a bool for
+        one box.
+        """
         onbekend = set(waarden) - {e.get("name") for e in self._met("input", "select", "textarea")}
         assert not onbekend, f"no {onbekend} in the form to {self.actie}, only {sorted(self.namen)}"
         blijft = [(naam, waarde) for naam, waarde in self.beginwaarden() if naam not in waarden]
-        gekozen = [(naam, w) for naam, waarde in waarden.items() for w in self._getypt(naam, waarde)]
+        gekozen = [
+            (naam, w) for naam, waarde in waarden.items() for w in self._getypt(naam, waarde)
+        ]
         return [*blijft, *gekozen, *self._geklikt(knop)]
 
     def _getypt(self, naam: str, waarde: Any) -> list[str]:
@@ -75,10 +83,16 @@ class Formulier:
         return lijst if keuzes else [w.replace("\r\n", "\n").replace("\n", "\r\n") for w in lijst]
 
     def _geklikt(self, knop: str | None) -> Paren:
-        """Return the name and value of the button pressed: the first, or the one with this text or value."""
+        """Return the name and value of the button pressed: the first, or the one with this text or
+        value.
+        """
         gekozen = [k for k in self.knoppen if knop is None or knop in (woorden(k), k.get("value"))]
         assert gekozen, f"no button {knop!r} in the form to {self.actie}"
-        return [(gekozen[0].get("name"), gekozen[0].get("value", ""))] if gekozen[0].get("name") else []
+        return (
+            [(gekozen[0].get("name"), gekozen[0].get("value", ""))]
+            if gekozen[0].get("name")
+            else []
+        )
 
 
 def _waarden(e: Element) -> Paren:
@@ -108,7 +122,9 @@ class Pagina:
         self.status, self.koppen = antwoord.status_code, antwoord.headers
         self.naar = antwoord.headers.get("HX-Redirect") or antwoord.headers.get("Location")
         # Nobody reads the body of a redirect.
-        self.is_html = antwoord.mimetype == "text/html" and bool(antwoord.data) and self.status // 100 != 3
+        self.is_html = (
+            antwoord.mimetype == "text/html" and bool(antwoord.data) and self.status // 100 != 3
+        )
         self.html = antwoord.get_data(as_text=True) if antwoord.mimetype.startswith("text/") else ""
 
     @property
@@ -156,13 +172,17 @@ class Pagina:
         return [Formulier(f, self.pad) for f in self.hoofd.iter("form")]
 
     def formulier(self, keuze: int | str | None = None) -> Formulier:
-        """Return a form: by its place, by how its action ends (also in the menu), or the first that posts."""
+        """Return a form: by its place, by how its action ends (also in the menu), or the first that
+        posts.
+        """
         lijst = self.formulieren
         if isinstance(keuze, int):
             return lijst[keuze]
         lijst += [Formulier(f, self.pad) for f in self.boom.iter("form")] if keuze else []
         past = [f for f in lijst if (f.actie.endswith(keuze) if keuze else f.methode == "post")]
-        assert past, f"no form {keuze or ''} on {self.pad} ({self.status}), only {[f.actie for f in lijst]}"
+        assert past, (
+            f"no form {keuze or ''} on {self.pad} ({self.status}), only {[f.actie for f in lijst]}"
+        )
         return past[0]
 
     def met_klasse(self, klasse: str) -> list[str]:

@@ -12,17 +12,25 @@ from werkzeug.routing import RequestRedirect
 
 from tests.hulp.pagina import Pagina, woorden
 
-VASTE_KOPPEN = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-store", "X-Frame-Options": "DENY"}
+VASTE_KOPPEN = {
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",
+    "X-Frame-Options": "DENY",
+}
 ELDERS = ("tel:", "mailto:")
 VERWIJST_NAAR_ID = ("for", "aria-describedby", "aria-labelledby", "popovertarget")
 VERWIJZERS = {"a": "href", "link": "href", "script": "src", "img": "src", "form": "action"}
 # Different at every request, and of no influence on what is checked here.
-_WISSELEND = re.compile(r'((?:name="(?:csrf_token|sleutel)"[^>]*value|X-CSRFToken"): ?"|="?)[\w.\-]{16,}"')
+_WISSELEND = re.compile(
+    r'((?:name="(?:csrf_token|sleutel)"[^>]*value|X-CSRFToken"): ?"|="?)[\w.\-]{16,}"'
+)
 _goedgekeurd: set[tuple[int, str]] = set()
 
 
 def keur(pagina: Pagina, app: Flask) -> None:
-    """Raise AssertionError with everything that is wrong with this answer; equal pages are looked at once."""
+    """Raise AssertionError with everything that is wrong with this answer; equal pages are looked
+    at once.
+    """
     fouten = list(_koppen(pagina))
     sleutel = (id(app), _WISSELEND.sub("", pagina.html))
     if pagina.is_html and sleutel not in _goedgekeurd:
@@ -38,12 +46,15 @@ def _koppen(pagina: Pagina) -> Iterator[str]:
             yield f"header {naam}: {pagina.koppen.get(naam)!r}"
     if "default-src 'none'" not in pagina.koppen.get("Content-Security-Policy", ""):
         yield "no content security policy"
-    if not {"Cookie", "HX-Request"} <= {deel.strip() for deel in pagina.koppen.get("Vary", "").split(",")}:
+    if not {"Cookie", "HX-Request"} <= {
+        deel.strip() for deel in pagina.koppen.get("Vary", "").split(",")
+    }:
         yield f"header Vary: {pagina.koppen.get('Vary')!r}"
 
 
 def _html(pagina: Pagina, app: Flask) -> Iterator[str]:
-    # A control character can only be one that was just sent and is shown back; what is kept is clean.
+    # A control character can only be one that was just sent and is shown back; what is kept is
+    # clean.
     fouten = [fout for fout in pagina.opmaakfouten if fout[1] != "invalid-codepoint"]
     yield from (f"markup {code} at {plek} {details}" for plek, code, details in fouten)
     boom, elementen = pagina.boom, list(pagina.boom.iter())
@@ -73,7 +84,9 @@ def _koppenladder(elementen: list[Element]) -> Iterator[str]:
 
 def _ids(elementen: list[Element]) -> Iterator[str]:
     ids = [e.get("id") for e in elementen if e.get("id") is not None]
-    yield from (f"id {i!r} occurs {ids.count(i)} times" for i in set(ids) if ids.count(i) > 1 or not i)
+    yield from (
+        f"id {i!r} occurs {ids.count(i)} times" for i in set(ids) if ids.count(i) > 1 or not i
+    )
     for e in elementen:
         genoemd = " ".join(e.get(naam, "") for naam in VERWIJST_NAAR_ID).split()
         anker = [e.get("href")[1:]] if e.get("href", "").startswith("#") else []
@@ -93,13 +106,19 @@ def _labels(elementen: list[Element]) -> Iterator[str]:
 
 def _namen(elementen: list[Element]) -> Iterator[str]:
     for e in elementen:
-        if e.tag in ("a", "button", "legend", "summary", "th") and not woorden(e) and not e.get("aria-label"):
+        if (
+            e.tag in ("a", "button", "legend", "summary", "th")
+            and not woorden(e)
+            and not e.get("aria-label")
+        ):
             yield f"<{e.tag} class={e.get('class')!r}> says nothing"
 
 
 def _formulieren(elementen: list[Element]) -> Iterator[str]:
     for formulier in (e for e in elementen if e.tag == "form" and e.get("method") == "post"):
-        if not [i for i in formulier.iter("input") if i.get("name") == "csrf_token" and i.get("value")]:
+        if not [
+            i for i in formulier.iter("input") if i.get("name") == "csrf_token" and i.get("value")
+        ]:
             yield f"form to {formulier.get('action')!r} has no csrf_token"
 
 
@@ -115,7 +134,9 @@ def _inline(elementen: list[Element]) -> Iterator[str]:
 
 def _bestemmingen(elementen: Iterable[Element], pad: str, app: Flask) -> Iterator[str]:
     for e in elementen:
-        doelen = [(e.get(VERWIJZERS.get(e.tag, "")), "POST" if e.get("method") == "post" else "GET")]
+        doelen = [
+            (e.get(VERWIJZERS.get(e.tag, "")), "POST" if e.get("method") == "post" else "GET")
+        ]
         doelen += [(e.get(f"hx-{werkwoord}"), werkwoord.upper()) for werkwoord in ("get", "post")]
         for doel, methode in doelen:
             fout = doel is not None and _doodlopend(doel or pad, methode, pad, app)
@@ -130,7 +151,9 @@ def _doodlopend(doel: str, methode: str, pad: str, app: Flask) -> str:
     if not doel.startswith(("/", "?")) or doel.startswith(("//", "/\\")):
         return "leaves this site"
     try:
-        app.url_map.bind("localhost").match(urlsplit(doel).path or urlsplit(pad).path, method=methode)
+        app.url_map.bind("localhost").match(
+            urlsplit(doel).path or urlsplit(pad).path, method=methode
+        )
     except (HTTPException, RequestRedirect) as fout:
         return f"no route ({fout.__class__.__name__})"
     return ""

@@ -24,22 +24,36 @@ def met_postmap(
 ) -> Settings:
     """Return settings that write mail to `postmap`, unless `smtp_url` leads it elsewhere."""
     return ProefSettings(
-        port=8000, database_url=database_url, secret_key="x" * 32, smtp_url=smtp_url, base_url=BASIS,
-        demo=demo, postmap=postmap,
+        port=8000,
+        database_url=database_url,
+        secret_key="x" * 32,
+        smtp_url=smtp_url,
+        base_url=BASIS,
+        demo=demo,
+        postmap=postmap,
     )
 
 
 LEZER = "lezer@test.example"
 NUMMER = "D-2026-0001"
-GEGEVENS = {"pad": f"/dilemma/{NUMMER}", "nummer": NUMMER, "overgang": "indienen", "dag": "2026-03-12"}
+GEGEVENS = {
+    "pad": f"/dilemma/{NUMMER}",
+    "nummer": NUMMER,
+    "overgang": "indienen",
+    "dag": "2026-03-12",
+}
 
 
 def los(
     soort: str = "overgang", aan: str = LEZER, op: datetime = NU, id_: int | None = 7, **anders: str
 ) -> Bericht:
-    """Return an outbox row that is due at `op` and in no database; `anders` replaces parts of its data."""
+    """Return an outbox row that is due at `op` and in no database; `anders` replaces parts of its
+    data.
+    """
     gegevens = GEGEVENS | anders
-    return Bericht(id=id_, aan=aan, soort=soort, gegevens=gegevens, aangemaakt_op=op, volgende_poging_op=op)
+    return Bericht(
+        id=id_, aan=aan, soort=soort, gegevens=gegevens, aangemaakt_op=op, volgende_poging_op=op
+    )
 
 
 def bericht(*args: str, **anders: str | datetime) -> Bericht:

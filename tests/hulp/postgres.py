@@ -1,4 +1,6 @@
-"""A PostgreSQL server of the tests' own: its own folder, reachable by a socket in that folder only."""
+"""A PostgreSQL server of the tests' own: its own folder, reachable by a socket in that folder
+only.
+"""
 
 import os
 import pwd
@@ -15,14 +17,20 @@ SNEL = (  # durability of the throw-away server; that of the portal is tested on
 
 
 def programmas() -> Path | None:
-    """Return the folder with initdb and pg_ctl (the newest Debian one, or that on PATH), or None."""
-    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: int(p.parts[-3]))
+    """Return the folder with initdb and pg_ctl (the newest Debian one, or that on PATH), or
+    None.
+    """
+    debian = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: int(p.parts[-3])
+    )
     gevonden = str(debian[-1]) if debian else shutil.which("initdb")
     return Path(gevonden).parent if gevonden else None
 
 
 class Cluster:
-    """One private server; `with Cluster.start(programmas()) as cluster` stops it by its own folder."""
+    """One private server; `with Cluster.start(programmas()) as cluster` stops it by its own
+    folder.
+    """
 
     def __init__(self, bin_: Path):
         self.bin = bin_
@@ -40,11 +48,27 @@ class Cluster:
     def _draai(self, programma: str, *opties: str) -> None:
         opdracht = [self.bin / programma, "-D", self.map / "data", *opties]
         with (self.map / "uitvoer.txt").open("a") as uitvoer:
-            subprocess.run(opdracht, check=True, cwd=self.map, stdout=uitvoer, stderr=uitvoer, **self.als)
+            subprocess.run(
+                opdracht, check=True, cwd=self.map, stdout=uitvoer, stderr=uitvoer, **self.als
+            )
 
     def __enter__(self) -> Self:
-        self._draai("initdb", "--no-sync", "--auth=trust", "--username=portal", "--encoding=UTF8", "--locale=C")
-        self._draai("pg_ctl", "start", "--wait", "--silent", f"--log={self.map}/log.txt", f"--options={SNEL}{self.map}")
+        self._draai(
+            "initdb",
+            "--no-sync",
+            "--auth=trust",
+            "--username=portal",
+            "--encoding=UTF8",
+            "--locale=C",
+        )
+        self._draai(
+            "pg_ctl",
+            "start",
+            "--wait",
+            "--silent",
+            f"--log={self.map}/log.txt",
+            f"--options={SNEL}{self.map}",
+        )
         return self
 
     def __exit__(self, *_fout: object) -> None:

@@ -29,21 +29,35 @@ def rond_een_bijeenkomst(bijeenkomst: Bijeenkomst, persoon: Persoon) -> None:
 def stuk(bijeenkomst: Bijeenkomst, persoon: Persoon, **anders) -> Stuk:
     """Return an issued agenda of this meeting."""
     waarden = {
-        "soort": Stuksoort.AGENDA, "bijeenkomst": bijeenkomst, "reeks": f"agenda b{bijeenkomst.id}", "versie": 1,
-        "code": "abcd-efgh", "titel": "Agenda", "nummer": "A-1", "tlp": "TLP:AMBER", "inhoud": b"%PDF-",
-        "sha256": "0" * 64, "bron": "<html>", "uitgegeven_op": NU, "uitgegeven_door": persoon,
+        "soort": Stuksoort.AGENDA,
+        "bijeenkomst": bijeenkomst,
+        "reeks": f"agenda b{bijeenkomst.id}",
+        "versie": 1,
+        "code": "abcd-efgh",
+        "titel": "Agenda",
+        "nummer": "A-1",
+        "tlp": "TLP:AMBER",
+        "inhoud": b"%PDF-",
+        "sha256": "0" * 64,
+        "bron": "<html>",
+        "uitgegeven_op": NU,
+        "uitgegeven_door": persoon,
     }
     return Stuk.create(**waarden | anders)
 
 
 def signaal(inbrenger: Persoon) -> Signaal:
     """Return a signaal that waits for the CCV."""
-    return Signaal.create(nummer="S-2026-0001", inbrenger=inbrenger, titel="T", tekst="T", ingediend_op=NU)
+    return Signaal.create(
+        nummer="S-2026-0001", inbrenger=inbrenger, titel="T", tekst="T", ingediend_op=NU
+    )
 
 
 def lotverzoek(dilemma: Dilemma, adviseur: Persoon) -> Lotverzoek:
     """Return a call for the LOT that nothing came of yet."""
-    return Lotverzoek.create(dilemma=dilemma, steun=["coaching"], verzoek="V", gevraagd_op=NU, gevraagd_door=adviseur)
+    return Lotverzoek.create(
+        dilemma=dilemma, steun=["coaching"], verzoek="V", gevraagd_op=NU, gevraagd_door=adviseur
+    )
 
 
 def doel(adviseur: Persoon) -> Doel:

@@ -1,4 +1,6 @@
-"""One of everything, and the address of every page; a route that is not in here makes the tour fail."""
+"""One of everything, and the address of every page; a route that is not in here makes the tour
+fail.
+"""
 
 import re
 from datetime import timedelta
@@ -45,7 +47,9 @@ MORGEN, GISTEREN = NU + timedelta(days=1), NU - timedelta(days=1)
 
 
 def vul(ladder: dict[Status, Dilemma]) -> None:
-    """Add to one dilemma in each status: a question, a note, a prepared text, meetings, a decision."""
+    """Add to one dilemma in each status: a question, a note, a prepared text, meetings, a
+    decision.
+    """
     mensen = wereld.mensen()
 
     def verzoek(**invoer: Any) -> Verzoek:
@@ -74,19 +78,31 @@ def _doel(ladder: dict[Status, Dilemma], verzoek: Any) -> None:
 
 
 def _notuleer(gehouden: Bijeenkomst, verzoek: Any) -> None:
-    """Decide two things in a meeting on an item that is no dilemma, release one, and hand out an actie."""
+    """Decide two things in a meeting on an item that is no dilemma, release one, and hand out an
+    actie.
+    """
     punt = gehouden.punten.where(Agendapunt.behandeling.is_null()).get()
     for _ in range(2):
         vergaderbesluiten.leg_vast(punt, verzoek(tekst="Doe het."))
     for _ in besluiten.VOLGENDE:
-        vergaderbesluiten.doe(gehouden.besluiten.order_by(Besluit.id.desc()).get(), "verder", verzoek())
-    actie = {"wat": "Zoek uit.", "eigenaar": str(wereld.mensen().adviseur.id), "termijn": dag(MORGEN)}
+        vergaderbesluiten.doe(
+            gehouden.besluiten.order_by(Besluit.id.desc()).get(), "verder", verzoek()
+        )
+    actie = {
+        "wat": "Zoek uit.",
+        "eigenaar": str(wereld.mensen().adviseur.id),
+        "termijn": dag(MORGEN),
+    }
     vergaderacties.voeg_toe(punt, verzoek(**actie))
 
 
 def _bijeenkomst(gremium: Gremium, dilemma: Dilemma, begint: Any, verzoek: Any) -> None:
-    """Plan a meeting with the dilemma on its agenda; yesterday's is fixed, tomorrow's is a draft."""
-    plan = verzoek(titel=f"Bijeenkomst {gremium.naam}", begint=begint, minuten=120, plaats="Utrecht")
+    """Plan a meeting with the dilemma on its agenda; yesterday's is fixed, tomorrow's is a
+    draft.
+    """
+    plan = verzoek(
+        titel=f"Bijeenkomst {gremium.naam}", begint=begint, minuten=120, plaats="Utrecht"
+    )
     id_ = int(bijeenkomst.plan(gremium, plan).rsplit("/", 1)[1])
     stay = Behandeling.get(Behandeling.dilemma == dilemma, Behandeling.geeindigd_op.is_null())
     agendapunten.voeg_dilemma_toe(Bijeenkomst.get_by_id(id_), stay, verzoek())
@@ -99,7 +115,9 @@ def _ids(model: Any) -> list[tuple]:
 
 
 def _paren(model: Any, ouder: Any) -> list[tuple]:
-    return list(model.select(ouder, model.id).where(ouder.is_null(False)).order_by(model.id).tuples())
+    return list(
+        model.select(ouder, model.id).where(ouder.is_null(False)).order_by(model.id).tuples()
+    )
 
 
 def _van_dilemma(model: Any) -> list[tuple]:
@@ -117,17 +135,24 @@ def _dilemmas() -> list[Dilemma]:
 # The role that each mark on a view asks for.
 MERKEN = {"openbaar": set(), **{rol.value: {rol} for rol in Rol}}
 
-# What can stand in an address, by what comes before it or by its own name; pairs are parent and child.
+# What can stand in an address, by what comes before it or by its own name; pairs are parent and
+# child.
 IN_ADRES = {
     (): lambda: [()],
     ("bijeenkomsten",): lambda: _ids(Bijeenkomst),
     ("bijeenkomsten", "punt_id"): lambda: _paren(Agendapunt, Agendapunt.bijeenkomst),
     ("bijeenkomsten", "tafel_id"): lambda: _paren(Gesprekstafel, Gesprekstafel.bijeenkomst),
-    ("bijeenkomsten", "persoon_id"): lambda: [(b.id, lid.id) for b in Bijeenkomst.select() for lid in _leden(b)],
+    ("bijeenkomsten", "persoon_id"): lambda: [
+        (b.id, lid.id) for b in Bijeenkomst.select() for lid in _leden(b)
+    ],
     ("bijeenkomsten", "besluit_id"): lambda: _paren(Besluit, Besluit.bijeenkomst),
     ("bijeenkomsten", "acties"): lambda: _paren(Actie, Actie.bijeenkomst),
-    ("bijeenkomsten", "soort"): lambda: [(b.id, s.value) for b in Bijeenkomst.select() for s in stukken.voor(b)],
-    ("bijeenkomsten", "nummer"): lambda: [(b.id, d.nummer) for b in Bijeenkomst.select() for d in _dilemmas()],
+    ("bijeenkomsten", "soort"): lambda: [
+        (b.id, s.value) for b in Bijeenkomst.select() for s in stukken.voor(b)
+    ],
+    ("bijeenkomsten", "nummer"): lambda: [
+        (b.id, d.nummer) for b in Bijeenkomst.select() for d in _dilemmas()
+    ],
     ("werkgroepen",): lambda: _ids(Gremium),
     ("werkgroepen", "lid_id"): lambda: _paren(Lidmaatschap, Lidmaatschap.gremium),
     ("kennisbank",): lambda: _ids(Opbrengst),
@@ -135,7 +160,9 @@ IN_ADRES = {
     ("stukken",): lambda: _ids(Stuk),
     ("doelen",): lambda: _ids(Doel),
     ("jaar",): lambda: [(NU.year,)],
-    ("jaar", "soort"): lambda: [(NU.year, s.value) for s, p in stukken.PAPIEREN.items() if p.over is int],
+    ("jaar", "soort"): lambda: [
+        (NU.year, s.value) for s, p in stukken.PAPIEREN.items() if p.over is int
+    ],
     ("signaalnummer",): lambda: [(s.nummer,) for s in Signaal.select().order_by(Signaal.id)],
     ("nummer",): lambda: [(d.nummer,) for d in _dilemmas()],
     ("nummer", "stap"): lambda: [(d.nummer, o.naam) for d in _dilemmas() for o in uit(d.status)],
@@ -144,7 +171,10 @@ IN_ADRES = {
     ("nummer", "besluit_id"): lambda: _van_dilemma(Besluit),
     ("sleutel",): lambda: [("uithuwelijking",)],
     ("token",): lambda: [("geen-echte-link",)],
-    ("code",): lambda: [("geen-echte-code",), *((s.code,) for s in Stuk.select(Stuk.code).order_by(Stuk.id))],
+    ("code",): lambda: [
+        ("geen-echte-code",),
+        *((s.code,) for s in Stuk.select(Stuk.code).order_by(Stuk.id)),
+    ],
     ("demo",): lambda: [("adviseur",)],
     ("path",): lambda: [("x/css/portal.css",)],
 }
@@ -178,7 +208,9 @@ def _vul_in(pad: str, waarden: tuple) -> str:
 
 def routes(app: Flask, methode: str) -> list[Rule]:
     """Return the routes that answer to a method, by address."""
-    return sorted((r for r in app.url_map.iter_rules() if methode in r.methods), key=lambda r: r.rule)
+    return sorted(
+        (r for r in app.url_map.iter_rules() if methode in r.methods), key=lambda r: r.rule
+    )
 
 
 def toegang(app: Flask, regel: Rule) -> str | None:

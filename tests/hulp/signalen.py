@@ -8,8 +8,16 @@ from portal.models import Persoon, Signaal
 from portal.steps.rondom import signaal as stap
 from tests.hulp.wereld import NU
 
-SIGNAAL = {"titel": "Scholen melden minder", "tekst": "Steeds vaker hoor ik niets meer.", "thema": "uithuwelijking"}
-BERAAD = {"beraadtitel": "Scholen melden minder", "beraadtekst": "Het aantal daalt.", "anoniem": True}
+SIGNAAL = {
+    "titel": "Scholen melden minder",
+    "tekst": "Steeds vaker hoor ik niets meer.",
+    "thema": "uithuwelijking",
+}
+BERAAD = {
+    "beraadtitel": "Scholen melden minder",
+    "beraadtekst": "Het aantal daalt.",
+    "anoniem": True,
+}
 
 
 def nieuw(inbrenger: Persoon, nu: datetime = NU, **anders: Any) -> Signaal:
@@ -32,7 +40,9 @@ def overgenomen(inbrenger: Persoon, adviseur: Persoon, **anders: Any) -> Signaal
 
 
 def een_van_elk(inbrenger: Persoon, adviseur: Persoon) -> None:
-    """File signalen of one person: one that waits, one accepted, one refused and one under an address not yet sure."""
+    """File signalen of one person: one that waits, one accepted, one refused and one under an
+    address not yet sure.
+    """
     nieuw(inbrenger)
     overgenomen(inbrenger, adviseur)
     stap.wijs_af(nieuw(inbrenger), Verzoek(adviseur, NU, {"terugkoppeling": "Dit is al bekend."}))

@@ -1,4 +1,6 @@
-"""Issued papers for tests that look at something later: real steps, but a print that costs nothing."""
+"""Issued papers for tests that look at something later: real steps, but a print that costs
+nothing.
+"""
 
 from dataclasses import replace
 from typing import Any
@@ -16,15 +18,26 @@ from tests.hulp import vergaderen
 from tests.hulp.wereld import NU
 
 
-def drukwerk(onderwerp: Bijeenkomst | int, soort: Stuksoort = Stuksoort.AGENDA, **anders: Any) -> Drukwerk:
-    """Return what could be issued next in a series, its bytes made up: they say which version of what they are."""
+def drukwerk(
+    onderwerp: Bijeenkomst | int, soort: Stuksoort = Stuksoort.AGENDA, **anders: Any
+) -> Drukwerk:
+    """Return what could be issued next in a series, its bytes made up: they say which version of
+    what they are.
+    """
     versie = query.volgende_versie(query.reeks(soort, onderwerp))
     wat = f"{query.reeks(soort, onderwerp)} v{versie}"
     waarden = {
-        "soort": soort, "onderwerp": onderwerp, "versie": versie, "code": uitgave.nieuwe_code(),
-        "titel": f"Titel {wat}", "nummer": "A-20260326-1", "tlp": "TLP:AMBER",
-        "inhoud": f"%PDF {wat}".encode(), "bron": f"<p>{wat}</p>",
-        "kern": [], "wijzigingen": [],
+        "soort": soort,
+        "onderwerp": onderwerp,
+        "versie": versie,
+        "code": uitgave.nieuwe_code(),
+        "titel": f"Titel {wat}",
+        "nummer": "A-20260326-1",
+        "tlp": "TLP:AMBER",
+        "inhoud": f"%PDF {wat}".encode(),
+        "bron": f"<p>{wat}</p>",
+        "kern": [],
+        "wijzigingen": [],
     }
     return Drukwerk(**waarden | anders)
 
@@ -36,7 +49,9 @@ def bij_vaststellen(b: Bijeenkomst, **anders: Any) -> tuple[Drukwerk, ...]:
 
 
 def stel_vast(b: Bijeenkomst, adviseur: Persoon, **anders: Any) -> Stuk:
-    """Fix an agenda with its papers (a fixed one is opened again first) and return the agenda that was issued."""
+    """Fix an agenda with its papers (a fixed one is opened again first) and return the agenda that
+    was issued.
+    """
     b = Bijeenkomst.get_by_id(b.id)
     if b.vastgesteld_op:
         vergaderen.stel_vast(b, adviseur, vast=False)

@@ -1,4 +1,6 @@
-"""What went out about a meeting: who was told what, and the calendar entry that each letter brings."""
+"""What went out about a meeting: who was told what, and the calendar entry that each letter
+brings.
+"""
 
 import vobject
 
@@ -27,12 +29,20 @@ def brieven():
 def afspraak(mail):
     """Return method, UID, sequence, status and begin of the entry that a letter brings."""
     (bijlage,) = mail.iter_attachments()
-    assert (bijlage.get_content_type(), bijlage.get_filename()) == ("text/calendar", "uitnodiging.ics")
+    assert (bijlage.get_content_type(), bijlage.get_filename()) == (
+        "text/calendar",
+        "uitnodiging.ics",
+    )
     kalender = vobject.readOne(bijlage.get_content())
     gebeurtenis = kalender.vevent
     methode = kalender.method.value
     assert bijlage["Content-Type"].params["method"] == methode
-    return methode, gebeurtenis.uid.value, int(gebeurtenis.sequence.value), gebeurtenis.dtstart.value
+    return (
+        methode,
+        gebeurtenis.uid.value,
+        int(gebeurtenis.sequence.value),
+        gebeurtenis.dtstart.value,
+    )
 
 
 def vers(rij: Bijeenkomst) -> Bijeenkomst:

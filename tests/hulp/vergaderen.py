@@ -18,42 +18,64 @@ BEGINT = datetime(2026, 3, 26, 9, 0, tzinfo=UTC)  # two weeks after NU, 10.00 in
 
 def plan(adviseur: Persoon, gremium: Gremium | None = None, **anders: Any) -> Bijeenkomst:
     """Plan a meeting of two hours, of the Platform unless told, and return it."""
-    invoer = {"titel": "Overleg", "begint": BEGINT, "minuten": 120, "plaats": "Utrecht", "voorzitter": None}
+    invoer = {
+        "titel": "Overleg",
+        "begint": BEGINT,
+        "minuten": 120,
+        "plaats": "Utrecht",
+        "voorzitter": None,
+    }
     stap.plan(gremium or gremium_met(PLATFORM), Verzoek(adviseur, NU, invoer | anders))
     return Bijeenkomst.select().order_by(Bijeenkomst.id.desc()).get()
 
 
 def plan_kort(adviseur: Persoon, gremium: Gremium | None = None, **anders: Any) -> Bijeenkomst:
-    """Plan a meeting with an opening and a close only, so that a test tells its items at a glance."""
+    """Plan a meeting with an opening and a close only, so that a test tells its items at a
+    glance.
+    """
     bijeenkomst = plan(adviseur, gremium, **anders)
-    for punt in bijeenkomst.punten.where(Agendapunt.soort.in_((PuntSoort.MEDEDELINGEN, PuntSoort.VERSLAG))):
+    for punt in bijeenkomst.punten.where(
+        Agendapunt.soort.in_((PuntSoort.MEDEDELINGEN, PuntSoort.VERSLAG))
+    ):
         agendapunten.haal_weg(punt, Verzoek(adviseur, NU))
     return Bijeenkomst.get_by_id(bijeenkomst.id)
 
 
 def agendeer(bijeenkomst: Bijeenkomst, dilemma: Dilemma, adviseur: Persoon) -> Agendapunt:
     """Put a dilemma on the agenda and return its item."""
-    behandeling = Behandeling.get(Behandeling.dilemma == dilemma, Behandeling.geeindigd_op.is_null())
+    behandeling = Behandeling.get(
+        Behandeling.dilemma == dilemma, Behandeling.geeindigd_op.is_null()
+    )
     agendapunten.voeg_dilemma_toe(bijeenkomst, behandeling, Verzoek(adviseur, NU))
-    return Agendapunt.get(Agendapunt.bijeenkomst == bijeenkomst, Agendapunt.behandeling == behandeling)
+    return Agendapunt.get(
+        Agendapunt.bijeenkomst == bijeenkomst, Agendapunt.behandeling == behandeling
+    )
 
 
-def voeg_toe(bijeenkomst: Bijeenkomst, adviseur: Persoon, soort: PuntSoort = PuntSoort.PAUZE) -> None:
+def voeg_toe(
+    bijeenkomst: Bijeenkomst, adviseur: Persoon, soort: PuntSoort = PuntSoort.PAUZE
+) -> None:
     """Put something else on the agenda."""
     invoer = {"soort": soort, "titel": soort.label, "minuten": 15}
     agendapunten.voeg_punt_toe(bijeenkomst, Verzoek(adviseur, NU, invoer))
 
 
 def maak_rijp(bijeenkomst: Bijeenkomst, adviseur: Persoon) -> None:
-    """Mend what keeps the agenda from being fixed: take up its dilemmas, check their texts, say why for the rest."""
+    """Mend what keeps the agenda from being fixed: take up its dilemmas, check their texts, say why
+    for the rest.
+    """
     for rijp in agendarijp.onrijp(bijeenkomst):
         mist = {uitkomst.toets.naam for uitkomst in rijp.ontbreekt}
         if "behandelaar" in mist:
-            triage.wijs_toe(rijp.punt.behandeling.dilemma, Verzoek(adviseur, NU, {"behandelaar": adviseur.id}))
+            triage.wijs_toe(
+                rijp.punt.behandeling.dilemma, Verzoek(adviseur, NU, {"behandelaar": adviseur.id})
+            )
         if "anoniem" in mist:
             rijp_stap.bevestig_anoniem(rijp.punt, Verzoek(adviseur, NU))
     for rijp in agendarijp.onrijp(bijeenkomst):
-        rijp_stap.geef_reden(rijp.punt, Verzoek(adviseur, NU, {"onrijp_reden": "Het kan niet wachten."}))
+        rijp_stap.geef_reden(
+            rijp.punt, Verzoek(adviseur, NU, {"onrijp_reden": "Het kan niet wachten."})
+        )
 
 
 def stel_vast(bijeenkomst: Bijeenkomst, adviseur: Persoon, *, vast: bool = True) -> None:

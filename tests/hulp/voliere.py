@@ -1,4 +1,6 @@
-"""A canary in every text that somebody can write, each with who may hear it; for tests that listen for leaks."""
+"""A canary in every text that somebody can write, each with who may hear it; for tests that listen
+for leaks.
+"""
 
 import re
 from collections.abc import Iterable
@@ -31,7 +33,8 @@ from tests.hulp.wereld import NU, PERSONAS
 ADVISEURS, INBRENGER = {"adviseur", "adviseur2"}, {"inbrenger"}
 IEDEREEN, ALLEEN_ONS = {*PERSONAS, None}, ADVISEURS
 LEDEN = {
-    wereld.PLATFORM: {"deelnemer", "voorzitter_platform"}, wereld.WERKGROEP: {"specialist", "trekker"},
+    wereld.PLATFORM: {"deelnemer", "voorzitter_platform"},
+    wereld.WERKGROEP: {"specialist", "trekker"},
     wereld.BERAAD: {"bestuurder", "voorzitter_beraad"},
 }
 INTAKE = ("titel", "vraag", "enerzijds", "anderzijds", "context", "geprobeerd", "zou_helpen")
@@ -53,7 +56,11 @@ class Volière(dict):
 
     def ook(self, rij, mag) -> None:
         """Let others hear what stands in a row already."""
-        van_rij = {k: paar for k, paar in self.items() if paar[1].startswith(f"{type(rij).__name__} {rij.get_id()} ")}
+        van_rij = {
+            k: paar
+            for k, paar in self.items()
+            if paar[1].startswith(f"{type(rij).__name__} {rij.get_id()} ")
+        }
         self.update({k: (lezers | mag, wat) for k, (lezers, wat) in van_rij.items()})
 
     def in_rij(self, rij, velden, mag) -> None:
@@ -71,13 +78,17 @@ def deelnemers(dilemma):
 
 
 def _intake(kooi, mensen):
-    """Two inbrengers, of whom the second lets their name be shown; a dilemma of the first in each status."""
+    """Two inbrengers, of whom the second lets their name be shown; a dilemma of the first in each
+    status.
+    """
     tonen = dilemmas.in_status(Status.PLATFORM, mensen, mensen.collega, naam_tonen=True)
     kooi.in_rij(mensen.inbrenger, ("naam", "organisatie", "functie"), INBRENGER)
     kooi.in_rij(mensen.collega, ("naam",), {"collega"} | LEDEN[wereld.PLATFORM])
     ladder = {}
     for status in Status:
-        ladder[status] = dilemmas.in_status(status, mensen, **{v: kooi.zet(INBRENGER, f"{status} {v}") for v in INTAKE})
+        ladder[status] = dilemmas.in_status(
+            status, mensen, **{v: kooi.zet(INBRENGER, f"{status} {v}") for v in INTAKE}
+        )
     kooi.in_rij(tonen, INTAKE, {"collega"})
     return ladder
 
@@ -87,7 +98,7 @@ def _verblijven(kooi):
         mag = LEDEN[b.gremium.naam] if b.begonnen_op else set()
         kooi.in_rij(b, [v.naam for v in AGENDATEKST] + ["vraag", "voorgestelde_acties"], mag)
         # The next rungs read what was asked and tried below, and why it was not enough.
-        later = set().union(*(LEDEN[g] for g in TREDEN[TREDEN.index(b.gremium.naam):]))
+        later = set().union(*(LEDEN[g] for g in TREDEN[TREDEN.index(b.gremium.naam) :]))
         kooi.in_rij(b, ["opdracht", "waarom_niet_opgelost"], later)
 
 
@@ -97,10 +108,16 @@ def _gesprek(kooi, ladder):
         kooi.in_rij(vraag, ("tekst", "antwoord"), INBRENGER)
     for notitie in Notitie.select():
         kooi.in_rij(notitie, ("tekst",), ALLEEN_ONS)
-    bekend = {"dilemma": ladder[Status.PLATFORM], "gevraagd_op": NU, "gevraagd_door": wereld.mensen().adviseur}
+    bekend = {
+        "dilemma": ladder[Status.PLATFORM],
+        "gevraagd_op": NU,
+        "gevraagd_door": wereld.mensen().adviseur,
+    }
     Lotverzoek.create(verzoek="x", uitkomst="x", uitkomst_op=NU, **bekend)
     for lotverzoek in Lotverzoek.select():
-        kooi.in_rij(lotverzoek, ("verzoek", "uitkomst") if lotverzoek.uitkomst else ("verzoek",), ALLEEN_ONS)
+        kooi.in_rij(
+            lotverzoek, ("verzoek", "uitkomst") if lotverzoek.uitkomst else ("verzoek",), ALLEEN_ONS
+        )
     for dilemma in ladder.values():
         if dilemma.terugkoppeling:
             kooi.in_rij(dilemma, ("terugkoppeling",), INBRENGER)
@@ -117,7 +134,9 @@ def _bijeenkomsten(kooi):
 
 
 def _punten(kooi, b, mag):
-    """Who prepares the Beraad with the CCV reads its draft too; what the chair is told and others say, nobody else."""
+    """Who prepares the Beraad with the CCV reads its draft too; what the chair is told and others
+    say, nobody else.
+    """
     concept = not (b.vastgesteld_op or b.afgezegd_op)
     samen = b.gremium.naam == wereld.BERAAD and not b.gezamenlijk
     voorbereiders = LEDEN[wereld.PLATFORM] if samen and concept else set()
@@ -126,9 +145,13 @@ def _punten(kooi, b, mag):
         kooi.in_rij(punt, ("titel", "inleider", "verslag"), mag | voorbereiders)
         if punt.behandeling_id:  # the dilemma of the tour climbed through the Platform
             kooi.ook(punt.behandeling, voorbereiders)
-        kooi.in_rij(punt, (*(veld.naam for veld in REGIE), *(["onrijp_reden"] if concept else [])), set())
+        kooi.in_rij(
+            punt, (*(veld.naam for veld in REGIE), *(["onrijp_reden"] if concept else [])), set()
+        )
     if concept:
-        opmerking = Opmerking.create(bijeenkomst=b, auteur=wereld.mensen().deelnemer, tekst="x", op=NU)
+        opmerking = Opmerking.create(
+            bijeenkomst=b, auteur=wereld.mensen().deelnemer, tekst="x", op=NU
+        )
         kooi.in_rij(opmerking, ("tekst",), {"deelnemer"} & voorbereiders)
 
 
@@ -138,41 +161,64 @@ def _leden(bijeenkomst):
 
 def _uitkomst(kooi, ladder):
     for besluit in Besluit.select():
-        lezers = deelnemers(besluit.dilemma) | INBRENGER if besluit.dilemma else _leden(besluit.bijeenkomst)
-        kooi.in_rij(besluit, ("tekst",), lezers if besluit.status is BesluitStatus.VRIJGEGEVEN else set())
+        lezers = (
+            deelnemers(besluit.dilemma) | INBRENGER
+            if besluit.dilemma
+            else _leden(besluit.bijeenkomst)
+        )
+        kooi.in_rij(
+            besluit, ("tekst",), lezers if besluit.status is BesluitStatus.VRIJGEGEVEN else set()
+        )
     for actie in Actie.select():
         klaar = () if actie.status is ActieStatus.OPEN else ("resultaat",)
         kooi.in_rij(actie, ("wat", *klaar), LEDEN[actie.gremium.naam])
     afgerond = ladder[Status.AFGEROND]
     wie = {
-        Openbaarheid.DEELNEMERS: deelnemers(afgerond) | INBRENGER, Openbaarheid.PROFESSIONALS: set(PERSONAS),
+        Openbaarheid.DEELNEMERS: deelnemers(afgerond) | INBRENGER,
+        Openbaarheid.PROFESSIONALS: set(PERSONAS),
         Openbaarheid.OPENBAAR: IEDEREEN,
     }
     for openbaarheid, mag in wie.items():
         opbrengst = Opbrengst.create(
-            dilemma=afgerond, gremium=wereld.gremium_met(wereld.BERAAD), soort="inzicht", titel="x", tekst="x",
-            openbaarheid=openbaarheid, vrijgegeven_op=NU,
+            dilemma=afgerond,
+            gremium=wereld.gremium_met(wereld.BERAAD),
+            soort="inzicht",
+            titel="x",
+            tekst="x",
+            openbaarheid=openbaarheid,
+            vrijgegeven_op=NU,
         )
         kooi.in_rij(opbrengst, ("titel", "tekst"), mag)
 
 
 def _signalen(kooi):
-    """What the inbrenger of a signaal wrote is for the CCV; the Beraad reads the adviseur's text of an accepted one."""
+    """What the inbrenger of a signaal wrote is for the CCV; the Beraad reads the adviseur's text of
+    an accepted one.
+    """
     for s in Signaal.select():
-        kooi.in_rij(s, ("titel", "tekst", *(["terugkoppeling"] if s.terugkoppeling else [])), INBRENGER)
+        kooi.in_rij(
+            s, ("titel", "tekst", *(["terugkoppeling"] if s.terugkoppeling else [])), INBRENGER
+        )
         if s.beraadtekst:
             kooi.in_rij(s, ("beraadtitel", "beraadtekst"), LEDEN[wereld.BERAAD])
 
 
 def _stukken(kooi):
-    """Issue each fixed agenda once more, with all that sings in it by now, and withdraw what was issued before."""
+    """Issue each fixed agenda once more, with all that sings in it by now, and withdraw what was
+    issued before.
+    """
     adviseur = wereld.mensen().adviseur
     for oud in list(Stuk.select(Stuk, Bijeenkomst, Gremium).join(Bijeenkomst).join(Gremium)):
-        mag, inhoud = LEDEN[oud.bijeenkomst.gremium.naam], stukken.html(oud.soort, oud.bijeenkomst, NU)
+        mag, inhoud = (
+            LEDEN[oud.bijeenkomst.gremium.naam],
+            stukken.html(oud.soort, oud.bijeenkomst, NU),
+        )
         reden = kooi.zet(mag, f"Stuk {oud.reeks} intrekreden")
         stap.trek_in(oud, uitgegeven.met_verzoek(adviseur, reden=reden))
         titel = kooi.zet(mag, f"Stuk {oud.reeks} titel")
-        nieuw = uitgegeven.drukwerk(oud.bijeenkomst, oud.soort, titel=titel, inhoud=inhoud.encode(), bron=inhoud)
+        nieuw = uitgegeven.drukwerk(
+            oud.bijeenkomst, oud.soort, titel=titel, inhoud=inhoud.encode(), bron=inhoud
+        )
         stap.geef_uit(nieuw, uitgegeven.met_verzoek(adviseur))
 
 
@@ -180,7 +226,9 @@ def mag_horen(kooi: Volière, kanarie: str, persona: str | None, pad: str) -> bo
     """Tell whether this persona may meet this canary at this address."""
     mag, wat = kooi[kanarie]
     met_zetel = persona in set().union(*LEDEN.values())
-    return persona in mag or (wat.startswith("Actie ") and met_zetel and bool(ACTIEPROGRAMMA.match(pad)))
+    return persona in mag or (
+        wat.startswith("Actie ") and met_zetel and bool(ACTIEPROGRAMMA.match(pad))
+    )
 
 
 def vul() -> Volière:

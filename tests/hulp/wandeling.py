@@ -1,4 +1,6 @@
-"""A random but legal walk: what people may do with three dilemmas, in any order, while the days go by."""
+"""A random but legal walk: what people may do with three dilemmas, in any order, while the days go
+by.
+"""
 
 from datetime import timedelta
 from random import Random
@@ -18,7 +20,13 @@ from tests.hulp import controle, dilemmas, wereld
 from tests.hulp.invoer import geldige_invoer
 
 SAMEN = (Status.INGEDIEND, Status.PLATFORM, Status.WERKGROEP, Status.BERAAD, Status.UITVOERING)
-TEKST = {"verslag": "Besproken.", "titel": "Samen", "antwoord": "Ja.", "resultaat": "Gedaan.", "vraag": "Hoe?"}
+TEKST = {
+    "verslag": "Besproken.",
+    "titel": "Samen",
+    "antwoord": "Ja.",
+    "resultaat": "Gedaan.",
+    "vraag": "Hoe?",
+}
 
 
 def maak_dilemmas() -> None:
@@ -29,7 +37,9 @@ def maak_dilemmas() -> None:
 
 
 class Wandeling:
-    """Two dilemmas in one place and a third anywhere; `stap()` is one deed that somebody may do now."""
+    """Two dilemmas in one place and a third anywhere; `stap()` is one deed that somebody may do
+    now.
+    """
 
     def __init__(self, toeval: Random):
         self.toeval, self.nu, self.mensen, self.spoor = toeval, wereld.NU, wereld.mensen(), []
@@ -45,11 +55,24 @@ class Wandeling:
         return [Dilemma.get_by_id(id_) for id_ in self.ids]
 
     def stap(self) -> None:
-        """Do one deed that is possible now and remember its name; after it everybody's turn must be right."""
-        daden = [self.overgang] * 12 + [self.agenda, self.besluit, self.actie_dicht] * 2 + [
-            self.bundel, self.los, self.resultaat, self.van_de_agenda, self.vraag, self.antwoord, self.agendatekst,
-            self.actie, self.tijd,
-        ]
+        """Do one deed that is possible now and remember its name; after it everybody's turn must be
+        right.
+        """
+        daden = (
+            [self.overgang] * 12
+            + [self.agenda, self.besluit, self.actie_dicht] * 2
+            + [
+                self.bundel,
+                self.los,
+                self.resultaat,
+                self.van_de_agenda,
+                self.vraag,
+                self.antwoord,
+                self.agendatekst,
+                self.actie,
+                self.tijd,
+            ]
+        )
         self.toeval.shuffle(daden)
         dilemma = self.toeval.choice(self.rijen())
         gedaan = next(naam for daad in daden if (naam := daad(dilemma)))
@@ -68,10 +91,14 @@ class Wandeling:
         return "days go by"
 
     def overgang(self, dilemma: Dilemma) -> str | None:
-        """Somebody makes a transition that the table allows them now; an end only one time in three."""
+        """Somebody makes a transition that the table allows them now; an end only one time in
+        three.
+        """
         mogelijk = [
-            (overgang, wie) for wie in (dilemma.inbrenger, self.mensen.adviseur)
-            for overgang in policy.overgangen(wie, dilemma) if not policy.onvervulde_eis(overgang, dilemma)
+            (overgang, wie)
+            for wie in (dilemma.inbrenger, self.mensen.adviseur)
+            for overgang in policy.overgangen(wie, dilemma)
+            if not policy.onvervulde_eis(overgang, dilemma)
         ]
         if not mogelijk:
             return None
@@ -79,7 +106,9 @@ class Wandeling:
         if "terugkoppeling" in self._namen(overgang) and self.toeval.random() < 0.6:
             return None
         kiest = {"naar": self.toeval.choice(overgang.kan_naar(dilemma.status)).value}
-        invoer = geldige_invoer(overgang, dilemma, **(kiest if "naar" in self._namen(overgang) else {}))
+        invoer = geldige_invoer(
+            overgang, dilemma, **(kiest if "naar" in self._namen(overgang) else {})
+        )
         route.zet(overgang.naam, dilemma, self.verzoek(wie, **invoer))
         return overgang.naam
 
@@ -103,7 +132,9 @@ class Wandeling:
     def agendatekst(self, dilemma: Dilemma) -> str | None:
         if dilemma.status not in (Status.INGEDIEND, *BIJ_GREMIUM):
             return None
-        triage.bewaar_agendatekst(dilemma, self.verzoek(**dict.fromkeys(behandelen.TEKSTEN, "Tekst.")))
+        triage.bewaar_agendatekst(
+            dilemma, self.verzoek(**dict.fromkeys(behandelen.TEKSTEN, "Tekst."))
+        )
         return "agendatekst"
 
     def agenda(self, dilemma: Dilemma) -> str | None:
@@ -118,13 +149,19 @@ class Wandeling:
         return "agenda"
 
     def _punt(self) -> Agendapunt | None:
-        punten = list(Agendapunt.select().where(Agendapunt.behandeling.is_null(False), Agendapunt.uitslag.is_null()))
+        punten = list(
+            Agendapunt.select().where(
+                Agendapunt.behandeling.is_null(False), Agendapunt.uitslag.is_null()
+            )
+        )
         return self.toeval.choice(punten) if punten else None
 
     def resultaat(self, _dilemma: Dilemma) -> str | None:
         punt = self._punt()
         if punt:
-            agendapunten.leg_resultaat_vast(punt, self.verzoek(uitslag=self.toeval.choice(list(Uitslag)).value))
+            agendapunten.leg_resultaat_vast(
+                punt, self.verzoek(uitslag=self.toeval.choice(list(Uitslag)).value)
+            )
         return punt and f"resultaat van {punt.behandeling.dilemma.nummer}"
 
     def van_de_agenda(self, _dilemma: Dilemma) -> str | None:
@@ -159,7 +196,9 @@ class Wandeling:
             return None
         termijn = dag(self.nu) + timedelta(days=self.toeval.randint(1, 30))
         eigenaar = str(self.mensen.deelnemer.id)
-        uitkomst.voeg_actie_toe(dilemma, self.verzoek(wat="Iets.", eigenaar=eigenaar, termijn=termijn))
+        uitkomst.voeg_actie_toe(
+            dilemma, self.verzoek(wat="Iets.", eigenaar=eigenaar, termijn=termijn)
+        )
         return "actie"
 
     def actie_dicht(self, dilemma: Dilemma) -> str | None:

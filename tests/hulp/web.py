@@ -1,4 +1,6 @@
-"""The portal over HTTP in tests: an application, a clock, and visitors who open pages and fill in forms."""
+"""The portal over HTTP in tests: an application, a clock, and visitors who open pages and fill in
+forms.
+"""
 
 import re
 from datetime import datetime
@@ -15,14 +17,20 @@ from tests.hulp.pagina import Pagina
 from tests.hulp.paginakeuring import keur
 
 INSTELLINGEN: dict[str, Any] = {
-    "port": 8000, "database_url": "sqlite:///:memory:", "secret_key": "niet-echt-" * 4,
-    "smtp_url": "smtp://127.0.0.1:9", "base_url": "http://localhost", "demo": False,
+    "port": 8000,
+    "database_url": "sqlite:///:memory:",
+    "secret_key": "niet-echt-" * 4,
+    "smtp_url": "smtp://127.0.0.1:9",
+    "base_url": "http://localhost",
+    "demo": False,
 }
 _TOKEN = re.compile(r'"X-CSRFToken": "([^"]+)"')
 
 
 def maak_app(**anders: Any) -> Flask:
-    """Return the portal as it runs for real, on the database that the models speak to at each request."""
+    """Return the portal as it runs for real, on the database that the models speak to at each
+    request.
+    """
     vorige = database.obj
     app = create_app(Settings(**INSTELLINGEN | anders))
     if vorige is not None:
@@ -41,9 +49,11 @@ class Klok:
 
 
 class Bezoeker:
-    """Somebody with a browser, signed in as `persoon` unless that is None; every page they get is checked.
+    """Somebody with a browser, signed in as `persoon` unless that is None; every page they get is
+    checked.
 
-    `keurt=False` is for thousands of the same refusals, of which a few have been looked at elsewhere.
+    `keurt=False` is for thousands of the same refusals, of which a few have been looked at
+    elsewhere.
     """
 
     def __init__(self, app: Flask, persoon: Persoon | None, nu: datetime, *, keurt: bool = True):
@@ -62,8 +72,13 @@ class Bezoeker:
         return self._vraag("GET", pad, htmx, koppen)
 
     def verstuur(
-        self, pagina: Pagina, keuze: int | str | None = None, *, knop: str | None = None,
-        htmx: bool = False, **waarden: Any,
+        self,
+        pagina: Pagina,
+        keuze: int | str | None = None,
+        *,
+        knop: str | None = None,
+        htmx: bool = False,
+        **waarden: Any,
     ) -> Pagina:
         """Fill in a form of `pagina` (see Pagina.formulier) and press its first button, or `knop`.
 
@@ -87,7 +102,9 @@ class Bezoeker:
     def post(
         self, pad: str, data: Any = None, *, token: bool = True, htmx: bool = False, **koppen: str
     ) -> Pagina:
-        """Send whatever, as no form on a page would; with a valid token unless that is the point."""
+        """Send whatever, as no form on a page would; with a valid token unless that is the
+        point.
+        """
         if token:
             koppen["X-CSRFToken"] = self.token()
         return self._vraag("POST", pad, htmx, koppen, data=data)
@@ -103,7 +120,9 @@ class Bezoeker:
                 return token
         return self._tokens[geheim]
 
-    def _vraag(self, methode: str, pad: str, htmx: bool, koppen: dict[str, str], **meer: Any) -> Pagina:
+    def _vraag(
+        self, methode: str, pad: str, htmx: bool, koppen: dict[str, str], **meer: Any
+    ) -> Pagina:
         kop = {naam.replace("_", "-"): waarde for naam, waarde in koppen.items()}
         kop |= {"HX-Request": "true"} if htmx else {}
         pagina = Pagina(self.http.open(pad, method=methode, headers=kop, **meer), pad)

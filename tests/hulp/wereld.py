@@ -1,4 +1,6 @@
-"""The people and bodies that every test database holds: one person for each row of the table of who sees what."""
+"""The people and bodies that every test database holds: one person for each row of the table of who
+sees what.
+"""
 
 from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
@@ -17,16 +19,21 @@ WERKGROEP, ANDERE_WERKGROEP = "Werkgroep Afspraken", "Werkgroep Buitenland"
 
 ROLLEN = {"adviseur": Rol.ADVISEUR, "adviseur2": Rol.ADVISEUR, "beheerder": Rol.BEHEERDER}
 ZETELS = {
-    "deelnemer": (PLATFORM, LidRol.LID), "voorzitter_platform": (PLATFORM, LidRol.VOORZITTER),
-    "specialist": (WERKGROEP, LidRol.SPECIALIST), "trekker": (WERKGROEP, LidRol.VOORZITTER),
-    "bestuurder": (BERAAD, LidRol.LID), "voorzitter_beraad": (BERAAD, LidRol.VOORZITTER),
+    "deelnemer": (PLATFORM, LidRol.LID),
+    "voorzitter_platform": (PLATFORM, LidRol.VOORZITTER),
+    "specialist": (WERKGROEP, LidRol.SPECIALIST),
+    "trekker": (WERKGROEP, LidRol.VOORZITTER),
+    "bestuurder": (BERAAD, LidRol.LID),
+    "voorzitter_beraad": (BERAAD, LidRol.VOORZITTER),
 }
 PERSONAS = ("inbrenger", "collega", *ROLLEN, *ZETELS, "buitenstaander")
 ORGANISATIES = {"inbrenger": "Gemeente Voorbeeld", "collega": "Gemeente Voorbeeld"}
 
 
 def maak() -> None:
-    """Fill an empty database with the people, the Platform, the Beraad, two werkgroepen and two themas."""
+    """Fill an empty database with the people, the Platform, the Beraad, two werkgroepen and two
+    themas.
+    """
     for naam in PERSONAS:
         _persoon(naam)
     mensen_ = mensen()
@@ -35,21 +42,29 @@ def maak() -> None:
     for naam in (WERKGROEP, ANDERE_WERKGROEP):
         werkgroepkeuze.stel_in(naam, "Zoek uit wat er kan.", Verzoek(mensen_.adviseur, BEGIN))
     for naam, (gremium, rol) in ZETELS.items():
-        Lidmaatschap.create(gremium=gremium_met(gremium), persoon=getattr(mensen_, naam), rol=rol, van=INGESTELD)
+        Lidmaatschap.create(
+            gremium=gremium_met(gremium), persoon=getattr(mensen_, naam), rol=rol, van=INGESTELD
+        )
     for volgorde, sleutel in enumerate(("uithuwelijking", "informatiedeling"), 1):
         Thema.create(sleutel=sleutel, naam=sleutel.capitalize(), volgorde=volgorde)
 
 
 def _persoon(naam: str) -> None:
     Persoon.create(
-        email=f"{naam}@test.example", naam=naam.replace("_", " ").capitalize(), functie="Medewerker",
-        organisatie=ORGANISATIES.get(naam, "Organisatie"), rol=ROLLEN.get(naam, Rol.PROFESSIONAL), bevestigd_op=BEGIN,
+        email=f"{naam}@test.example",
+        naam=naam.replace("_", " ").capitalize(),
+        functie="Medewerker",
+        organisatie=ORGANISATIES.get(naam, "Organisatie"),
+        rol=ROLLEN.get(naam, Rol.PROFESSIONAL),
+        bevestigd_op=BEGIN,
     )
 
 
 def mensen() -> SimpleNamespace:
     """Return the people by persona, fresh from the database: `mensen().adviseur`."""
-    return SimpleNamespace(**{p.email.split("@")[0]: p for p in Persoon.select().order_by(Persoon.id)})
+    return SimpleNamespace(
+        **{p.email.split("@")[0]: p for p in Persoon.select().order_by(Persoon.id)}
+    )
 
 
 def gremium_met(naam: str) -> Gremium:

@@ -11,7 +11,9 @@ def route(*dagen: date | None, nu: int) -> tuple[Routestap, ...]:
     namen = ("CCV", "Landelijk Platform", "Werkgroep", "Strategisch Beraad", "Uitkomst")
     dagen = (*dagen, *[None] * 5)[:5]
     standen = (
-        ["overgeslagen" if d is None else "geweest" for d in dagen[:nu]] + ["nu"] + ["straks"] * (4 - nu)
+        ["overgeslagen" if d is None else "geweest" for d in dagen[:nu]]
+        + ["nu"]
+        + ["straks"] * (4 - nu)
     )
     return tuple(Routestap(*stap) for stap in zip(namen, standen, dagen, strict=True))
 
@@ -193,7 +195,9 @@ DISCRIMINATIE = Briefingdilemma(
             "Partners werken samen met verschillende regels.",
         ),
     ),
-    acties=("CCV en Movisie schrijven een handreiking voor wie beschuldigd wordt, vóór 1 juli 2026.",),
+    acties=(
+        "CCV en Movisie schrijven een handreiking voor wie beschuldigd wordt, vóór 1 juli 2026.",
+    ),
 )
 
 VREEMDELINGENRECHT = Briefingdilemma(
@@ -223,10 +227,14 @@ VREEMDELINGENRECHT = Briefingdilemma(
             "Vraagt een wijziging van de werkinstructie.",
         ),
         Optie(
-            "Een telefoonnummer voor overleg", "Snel te regelen.", "Wordt gebeld door wie het gevaar al ziet."
+            "Een telefoonnummer voor overleg",
+            "Snel te regelen.",
+            "Wordt gebeld door wie het gevaar al ziet.",
         ),
     ),
-    acties=("Raad voor de Kinderbescherming levert zes geanonimiseerde voorbeelden, vóór 1 mei 2026.",),
+    acties=(
+        "Raad voor de Kinderbescherming levert zes geanonimiseerde voorbeelden, vóór 1 mei 2026.",
+    ),
 )
 
 SAMENWERKING = Briefingdilemma(
@@ -256,4 +264,11 @@ SAMENWERKING = Briefingdilemma(
     acties=("Drie gemeenten proberen het mandaat uit bij vijf gezinnen, tot 1 december 2026.",),
 )
 
-DILEMMAS = (UITHUWELIJKING, VERDWIJNING, UITSTAPPERS, DISCRIMINATIE, VREEMDELINGENRECHT, SAMENWERKING)
+DILEMMAS = (
+    UITHUWELIJKING,
+    VERDWIJNING,
+    UITSTAPPERS,
+    DISCRIMINATIE,
+    VREEMDELINGENRECHT,
+    SAMENWERKING,
+)

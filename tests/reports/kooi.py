@@ -1,4 +1,6 @@
-"""Canaries in every text field that the declaration names, and the papers in which each may sing."""
+"""Canaries in every text field that the declaration names, and the papers in which each may
+sing.
+"""
 
 from collections.abc import Iterable
 from itertools import count
@@ -18,7 +20,8 @@ Blad = tuple[Stuksoort, str]  # a paper and what it is about, such as (AGENDA, "
 def tekstvelden(model: type[Model]) -> list[str]:
     """Return the columns in which people can type."""
     return [
-        naam for naam, veld in model._meta.fields.items()
+        naam
+        for naam, veld in model._meta.fields.items()
         if isinstance(veld, CharField | TextField) and not isinstance(veld, WoordVeld)
     ]
 
@@ -30,10 +33,13 @@ def velden() -> set[str]:
 
 
 def bladen(waar: str) -> set[Blad]:
-    """Return the papers that a text such as 'beraad:AR klaar' names: letters as in reports.lezers, none means all."""
+    """Return the papers that a text such as 'beraad:AR klaar' names: letters as in reports.lezers,
+    none means all.
+    """
     delen = [deel.partition(":") for deel in waar.split()]
     return {
-        (soort, over) for over, _, letters in delen
+        (soort, over)
+        for over, _, letters in delen
         for soort in ([getattr(lezers, letter) for letter in letters] or Stuksoort)
     }
 
@@ -41,8 +47,8 @@ def bladen(waar: str) -> set[Blad]:
 class Kooi:
     """Canaries by their word: the field each sits in, and the papers in which it must sing.
 
-    Of papers about a year only the field counts, as which rows belong to a year is their own affair; but what is `stil`
-    sings nowhere at all.
+    Of papers about a year only the field counts, as which rows belong to a year is their own
+    affair; but what is `stil` sings nowhere at all.
     """
 
     def __init__(self):
@@ -52,11 +58,23 @@ class Kooi:
         self.stil: set[str] = set()
 
     def rij(
-        self, rij: Model, waar: str = "", *, alleen: Iterable[str] = (), behalve: Iterable[str] = (), stil: bool = False
+        self,
+        rij: Model,
+        waar: str = "",
+        *,
+        alleen: Iterable[str] = (),
+        behalve: Iterable[str] = (),
+        stil: bool = False,
     ) -> None:
-        """Put a canary in the declared fields of a row; it must sing in the `bladen` of `waar` that print its field."""
+        """Put a canary in the declared fields of a row; it must sing in the `bladen` of `waar` that
+        print its field.
+        """
         model, mag = type(rij), bladen(waar)
-        namen = [n for n in alleen or tekstvelden(model) if f"{model.__name__}.{n}" in LEZERS and n not in behalve]
+        namen = [
+            n
+            for n in alleen or tekstvelden(model)
+            if f"{model.__name__}.{n}" in LEZERS and n not in behalve
+        ]
         waarden = {naam: self._plant(f"{model.__name__}.{naam}", mag, stil) for naam in namen}
         model.update(**waarden).where(model._meta.primary_key == rij.get_id()).execute()
 

@@ -15,7 +15,9 @@ def bladen(pdf: bytes) -> list[str]:
 def alle_woorden(lezer: PdfReader) -> str:
     """Return all that a PDF says, without white space: its pages, drawings, bookmarks and title."""
     bladen_ = [pagina.extract_text() for pagina in lezer.pages]
-    return "".join("".join([*bladen_, *figuren(lezer), *bladwijzers(lezer), lezer.metadata.title]).split())
+    return "".join(
+        "".join([*bladen_, *figuren(lezer), *bladwijzers(lezer), lezer.metadata.title]).split()
+    )
 
 
 def figuren(lezer: PdfReader) -> list[str]:

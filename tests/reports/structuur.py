@@ -12,7 +12,9 @@ import pytest
 
 KOPPEN = ("H1", "H2", "H3", "H4")
 _REGEL = re.compile(r'^(?P<diepte> *)(?:"(?P<tekst>.*)"|(?P<tag>[A-Za-z0-9]+)\b.*)$')
-_ONZICHTBAAR = re.compile(r"[\s\u00ad\u200b\u2010-]")  # spaces, and hyphens of which the line breaks may add some
+_ONZICHTBAAR = re.compile(
+    r"[\s\u00ad\u200b\u2010-]"
+)  # spaces, and hyphens of which the line breaks may add some
 
 
 class Knoop(NamedTuple):
@@ -23,14 +25,19 @@ class Knoop(NamedTuple):
 
 
 def knopen(pdf: bytes, map_) -> list[Knoop]:
-    """Return the texts of a PDF in reading order, as poppler finds them; without it the test skips, in CI it fails."""
+    """Return the texts of a PDF in reading order, as poppler finds them; without it the test skips,
+    in CI it fails.
+    """
     if shutil.which("pdfinfo") is None:
         reden = "pdfinfo is not installed (Debian: apt install poppler-utils)"
         pytest.fail(reden) if os.environ.get("CI") else pytest.skip(reden)
     bestand = map_ / "stuk.pdf"
     bestand.write_bytes(pdf)
     klaar = subprocess.run(
-        ["pdfinfo", "-enc", "UTF-8", "-struct-text", bestand], capture_output=True, text=True, check=True
+        ["pdfinfo", "-enc", "UTF-8", "-struct-text", bestand],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return list(_lees(klaar.stdout))
 

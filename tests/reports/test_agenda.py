@@ -43,7 +43,9 @@ def test_the_warning_names_both_ends():
 def test_the_programme_sends_the_reader_to_the_right_page(agenda_bladen):
     eerste, *rest = agenda_bladen
     for d in voorbeelden.dilemmas(6):
-        blad = next(nr for nr, tekst in enumerate(rest, start=2) if d.nummer + " " + d.titel in tekst)
+        blad = next(
+            nr for nr, tekst in enumerate(rest, start=2) if d.nummer + " " + d.titel in tekst
+        )
         assert f"Ter bespreking {blad}" in eerste.split(d.titel)[1][:80]
 
 
@@ -86,7 +88,9 @@ def test_the_room_before_a_fixed_time_counts_when_the_agenda_overruns():
 def test_page_and_paper_tell_the_same_times(mensen, klok):
     b = vergaderen.plan(mensen.adviseur)
     vergaderen.voeg_toe(b, mensen.adviseur)
-    Agendapunt.update(vaste_tijd=klok).where(Agendapunt.bijeenkomst == b, Agendapunt.volgorde == 2).execute()
+    Agendapunt.update(vaste_tijd=klok).where(
+        Agendapunt.bijeenkomst == b, Agendapunt.volgorde == 2
+    ).execute()
     op_pagina = programma(Bijeenkomst.get_by_id(b.id), mensen.adviseur, dag(NU))
     op_papier = agenda.bouw(Bijeenkomst.get_by_id(b.id), NU)
     assert [regel.begint for regel in op_pagina.regels] == list(op_papier.tijden[:-1])

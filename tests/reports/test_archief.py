@@ -1,4 +1,6 @@
-"""A file for the archive never has a stream whose length is open to doubt, nor metadata with half a mark."""
+"""A file for the archive never has a stream whose length is open to doubt, nor metadata with half a
+mark.
+"""
 
 from itertools import count
 
@@ -9,9 +11,12 @@ import pytest
 from reports.pers import archief, pdf
 from reports.pers.archief import DUBBELZINNIG
 
-# WeasyPrint leaves its colour profile open until the garbage is collected; a press ends before that.
+# WeasyPrint leaves its colour profile open until the garbage is collected; a press ends before
+# that.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file.*sRGB2014.icc:ResourceWarning")
-KOP = "<!doctype html><html lang='nl'><head><title>Proef {0}</title></head><body><h1>Nummer {0}</h1>"
+KOP = (
+    "<!doctype html><html lang='nl'><head><title>Proef {0}</title></head><body><h1>Nummer {0}</h1>"
+)
 
 
 @pytest.fixture(scope="module")

@@ -57,12 +57,21 @@ def test_many_dilemmas_have_shorter_lines_in_the_contents():
     assert "inhoudsopgave--vol" not in briefing.html(voorbeelden.briefing(8))
 
 
-@pytest.mark.parametrize(("veld", "kop"), [
-    ("route", "De weg tot hier"), ("geprobeerd", "Wat is geprobeerd"), ("opties", "Opties"), ("acties", "Voorgestelde"),
-])
+@pytest.mark.parametrize(
+    ("veld", "kop"),
+    [
+        ("route", "De weg tot hier"),
+        ("geprobeerd", "Wat is geprobeerd"),
+        ("opties", "Opties"),
+        ("acties", "Voorgestelde"),
+    ],
+)
 def test_an_empty_part_leaves_no_heading(veld, kop):
     d = UITHUWELIJKING
-    vol, leeg = (briefing.html(replace(voorbeelden.briefing(), dilemmas=(x,))) for x in (d, replace(d, **{veld: ()})))
+    vol, leeg = (
+        briefing.html(replace(voorbeelden.briefing(), dilemmas=(x,)))
+        for x in (d, replace(d, **{veld: ()}))
+    )
     assert kop in vol
     assert kop not in leeg
 

@@ -1,4 +1,6 @@
-"""The press: limits that hold, a next job that works, nothing left behind, nothing read from elsewhere."""
+"""The press: limits that hold, a next job that works, nothing left behind, nothing read from
+elsewhere.
+"""
 
 import os
 import signal
@@ -30,11 +32,14 @@ def pers():
     pers.stop()
 
 
-@pytest.mark.parametrize(("html", "grenzen", "reden"), [
-    (EINDELOOS, Limits(cpu=1), "tijd"),
-    (EINDELOOS, Limits(clock=1), "tijd"),
-    (VRAATZUCHTIG, Limits(memory=320), "geheugen"),
-])
+@pytest.mark.parametrize(
+    ("html", "grenzen", "reden"),
+    [
+        (EINDELOOS, Limits(cpu=1), "tijd"),
+        (EINDELOOS, Limits(clock=1), "tijd"),
+        (VRAATZUCHTIG, Limits(memory=320), "geheugen"),
+    ],
+)
 def test_a_job_beyond_its_limits_ends_and_the_next_one_works(pers, html, grenzen, reden):
     with pytest.raises(PapierMislukt) as mislukt:
         pers.render(html, grenzen)
@@ -44,7 +49,10 @@ def test_a_job_beyond_its_limits_ends_and_the_next_one_works(pers, html, grenzen
 
 def test_a_failure_inside_a_child_is_a_sentence_and_the_press_lives_on(pers):
     with pytest.raises(PapierMislukt, match="kon niet worden gemaakt"):
-        pers.render(KOP + "<section data-krap='x' id='a'>a<p style='break-before: page'>b</p></section>", Limits())
+        pers.render(
+            KOP + "<section data-krap='x' id='a'>a<p style='break-before: page'>b</p></section>",
+            Limits(),
+        )
     assert pers.render(KLEIN, Limits())
 
 
@@ -88,7 +96,9 @@ def test_who_waits_too_long_is_told_to_come_back(monkeypatch):
 
 
 def test_nothing_outlives_the_asker():
-    vrager = subprocess.Popen([sys.executable, "-c", VRAGER], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    vrager = subprocess.Popen(
+        [sys.executable, "-c", VRAGER], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
     with vrager.stdout:
         pers = int(vrager.stdout.readline())
     kind = _wacht(lambda: _kinderen(pers))[0]
@@ -99,7 +109,7 @@ def test_nothing_outlives_the_asker():
 
 VRAGER = f"""
 import threading
-from reports import drukker
+from reports.pers import drukker
 pers = drukker.Press()
 pers._start()
 print(pers._process.pid, flush=True)
@@ -141,10 +151,20 @@ def test_serves_the_stylesheet_and_its_fonts(bronnen):
     assert all(bronnen.fetch(adres).read()[:4] == b"\x00\x01\x00\x00" for adres in fonts)
 
 
-@pytest.mark.parametrize("adres", [
-    "file:///etc/passwd", "http://127.0.0.1/", "https://papier.invalid/css/../../pyproject.toml", "ftp://x.example/",
-    "https://papier.invalid/pyproject.toml", "data:text/plain,x", "FILE:///etc/passwd", "", f"{pdf.STYLESHEET}?x",
-])
+@pytest.mark.parametrize(
+    "adres",
+    [
+        "file:///etc/passwd",
+        "http://127.0.0.1/",
+        "https://papier.invalid/css/../../pyproject.toml",
+        "ftp://x.example/",
+        "https://papier.invalid/pyproject.toml",
+        "data:text/plain,x",
+        "FILE:///etc/passwd",
+        "",
+        f"{pdf.STYLESHEET}?x",
+    ],
+)
 def test_refuses_every_other_address(bronnen, adres):
     with pytest.raises(ValueError, match="nothing but its own"):
         bronnen.fetch(adres)
@@ -152,14 +172,21 @@ def test_refuses_every_other_address(bronnen, adres):
         bronnen.open(adres)
 
 
-@pytest.mark.parametrize("stuk", [
-    "<img alt='x' src='file:///etc/passwd'>", "<link rel='stylesheet' href='file:///etc/passwd'>",
-    "<link rel='attachment' href='file:///etc/passwd'>", "<style>@import url(file:///etc/passwd)</style>",
-    "<style>p { background: url(file:///etc/passwd) }</style><p>x</p>", "<object data='file:///etc/passwd'></object>",
-    "<svg><title>x</title><image href='file:///etc/passwd'/><use href='file:///etc/passwd#a'/></svg>",
-    "<embed src='file:///etc/passwd'>", "<base href='file:///etc/'><img alt='x' src='passwd'>",
-    "<style>@font-face { font-family: x; src: url(file:///etc/passwd) }</style>",
-])
+@pytest.mark.parametrize(
+    "stuk",
+    [
+        "<img alt='x' src='file:///etc/passwd'>",
+        "<link rel='stylesheet' href='file:///etc/passwd'>",
+        "<link rel='attachment' href='file:///etc/passwd'>",
+        "<style>@import url(file:///etc/passwd)</style>",
+        "<style>p { background: url(file:///etc/passwd) }</style><p>x</p>",
+        "<object data='file:///etc/passwd'></object>",
+        "<svg><title>x</title><image href='file:///etc/passwd'/><use href='file:///etc/passwd#a'/></svg>",
+        "<embed src='file:///etc/passwd'>",
+        "<base href='file:///etc/'><img alt='x' src='passwd'>",
+        "<style>@font-face { font-family: x; src: url(file:///etc/passwd) }</style>",
+    ],
+)
 def test_asks_nobody_but_the_fixed_sources(bronnen, stuk, monkeypatch):
     gevraagd = []
 
@@ -168,7 +195,9 @@ def test_asks_nobody_but_the_fixed_sources(bronnen, stuk, monkeypatch):
         raise ValueError("refused")
 
     monkeypatch.setattr(pdf.FixedSources, "fetch", fetch)
-    monkeypatch.setattr("urllib.request.OpenerDirector.open", lambda *_: pytest.fail("the network was asked"))
+    monkeypatch.setattr(
+        "urllib.request.OpenerDirector.open", lambda *_: pytest.fail("the network was asked")
+    )
     inhoud = HTML(string=KOP + stuk, base_url=pdf.BASE, url_fetcher=bronnen).write_pdf()
     assert b"root:" not in inhoud
     assert gevraagd
@@ -181,7 +210,9 @@ def test_a_stylesheet_in_a_string_asks_the_same_fetcher(bronnen):
 
 def test_a_missing_font_stops_the_press(monkeypatch, tmp_path):
     (tmp_path / "css").mkdir()
-    (tmp_path / "css" / "papier.css").write_text("@font-face { font-family: x; src: url(../weg.ttf); }")
+    (tmp_path / "css" / "papier.css").write_text(
+        "@font-face { font-family: x; src: url(../weg.ttf); }"
+    )
     monkeypatch.setattr(pdf, "STATIC", tmp_path)
     with pytest.raises(FileNotFoundError):
         pdf.read_sources()

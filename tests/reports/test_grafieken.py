@@ -55,19 +55,33 @@ def stroom(*aantallen, hier=(9, 8, 7, 12), treden=TREDEN):
 
 
 TEKENINGEN = {
-    "route": Route(ROUTE), "route leeg": Route(()), "standen": standen(STANDEN), "standen leeg": standen(()),
-    "staven": staven(("CCV", 9), ("Platform", 34), ("Beraad", None)), "staven leeg": staven(),
-    "staven nul": staven(("CCV", 0), ("Platform", 0)), "staven verborgen": staven(("CCV", MINDER), ("Platform", NIET)),
+    "route": Route(ROUTE),
+    "route leeg": Route(()),
+    "standen": standen(STANDEN),
+    "standen leeg": standen(()),
+    "staven": staven(("CCV", 9), ("Platform", 34), ("Beraad", None)),
+    "staven leeg": staven(),
+    "staven nul": staven(("CCV", 0), ("Platform", 0)),
+    "staven verborgen": staven(("CCV", MINDER), ("Platform", NIET)),
     "staven groot": staven((LANG, REUS), ("x" * 400, 1), ("", REUS)),
-    "stapels": stapels(("Uithuwelijking", (5, 3, 1)), ("Overig", (0, 12, 0))), "stapels leeg": stapels(),
-    "stapels nul": stapels(("Overig", (0, 0, 0))), "stapels verborgen": stapels(("Overig", (MINDER, 7, NIET))),
+    "stapels": stapels(("Uithuwelijking", (5, 3, 1)), ("Overig", (0, 12, 0))),
+    "stapels leeg": stapels(),
+    "stapels nul": stapels(("Overig", (0, 0, 0))),
+    "stapels verborgen": stapels(("Overig", (MINDER, 7, NIET))),
     "stapels groot": stapels((LANG, (REUS, REUS, REUS)), ("x" * 400, (1, 0, REUS))),
-    "kogels": kogels(("Gemeenten", 17, 40, "gemeenten"), ("Meer dan gehaald", 66, 60, "x")), "kogels leeg": kogels(),
-    "kogels niets": kogels(("Niet gemeten", None, 40, "x"), ("Geen getal", 17, None, "x"), ("Niets", None, None, "")),
-    "kogels nul": kogels(("Nul", 0, 40, "x")), "kogels verborgen": kogels(("Klein", MINDER, 40, "gemeenten")),
+    "kogels": kogels(("Gemeenten", 17, 40, "gemeenten"), ("Meer dan gehaald", 66, 60, "x")),
+    "kogels leeg": kogels(),
+    "kogels niets": kogels(
+        ("Niet gemeten", None, 40, "x"), ("Geen getal", 17, None, "x"), ("Niets", None, None, "")
+    ),
+    "kogels nul": kogels(("Nul", 0, 40, "x")),
+    "kogels verborgen": kogels(("Klein", MINDER, 40, "gemeenten")),
     "kogels groot": kogels((LANG, REUS, 1, "x" * 60), ("x" * 400, 1, REUS, LANG)),
-    "stroom": stroom(24, 5, 11, 0, 5, 9), "stroom nul": stroom(*[0] * 6, hier=(0, 0, 0, 0)),
-    "stroom verborgen": stroom(24, MINDER, NIET, MINDER, NIET, MINDER, hier=(NIET, MINDER, 7, MINDER)),
+    "stroom": stroom(24, 5, 11, 0, 5, 9),
+    "stroom nul": stroom(*[0] * 6, hier=(0, 0, 0, 0)),
+    "stroom verborgen": stroom(
+        24, MINDER, NIET, MINDER, NIET, MINDER, hier=(NIET, MINDER, 7, MINDER)
+    ),
     "stroom groot": stroom(*[REUS] * 6, hier=(REUS, 1, 1, REUS), treden=(LANG, "x" * 300, "", "x")),
     "stroom leeg": Stroom((), {}, ()),
 }
@@ -115,7 +129,9 @@ def test_everything_stays_inside_the_frame(tekening):
 def test_every_shape_has_a_place_and_a_size(tekening):
     for pad in tekening.iter(f"{SVG}path"):
         assert "nan" not in pad.get("d") and "inf" not in pad.get("d") and "e" not in pad.get("d")
-        assert all(abs(float(getal)) <= 2 * BREEDTE for getal in GETAL.findall(pad.get("d"))), pad.get("d")
+        assert all(abs(float(getal)) <= 2 * BREEDTE for getal in GETAL.findall(pad.get("d"))), (
+            pad.get("d")
+        )
 
 
 def test_the_table_holds_every_number_and_the_title_says_the_table(grafiek):
@@ -126,31 +142,56 @@ def test_the_table_holds_every_number_and_the_title_says_the_table(grafiek):
         assert all(cel in grafiek.titel for rij in tabel.rijen for cel in rij)
 
 
-@pytest.mark.parametrize(("naam", "rijen"), [
-    ("staven", [("CCV", "9"), ("Platform", "34"), ("Beraad", "–")]),
-    ("staven verborgen", [("CCV", MINDER), ("Platform", NIET)]),
-    ("standen", [("CCV", "4"), ("Werkgroep", "0")]),
-    ("stapels", [("Uithuwelijking", "5", "3", "1"), ("Overig", "0", "12", "0")]),
-    ("kogels", [("Gemeenten", "17 gemeenten", "40", "42%"), ("Meer dan gehaald", "66 x", "60", "110%")]),
-    ("kogels verborgen", [("Klein", f"{MINDER} gemeenten", "40", "–")]),
-    ("stroom", [
-        ("CCV naar Landelijk Platform", "24"), ("CCV naar Werkgroep", "5"), ("CCV naar Strategisch Beraad", "0"),
-        ("Landelijk Platform naar Werkgroep", "11"), ("Landelijk Platform naar Strategisch Beraad", "5"),
-        ("Werkgroep naar Strategisch Beraad", "9"), ("Tot en met CCV", "9"), ("Tot en met Landelijk Platform", "8"),
-        ("Tot en met Werkgroep", "7"), ("Tot en met Strategisch Beraad", "12"),
-    ]),
-    ("route", [
-        ("CCV", "geweest", "5 jan 2026", "1 feb 2026"), ("Landelijk Platform", "overgeslagen", "–", "–"),
-        ("Strategisch Beraad", "nu hier", "3 feb 2026", "–"), ("Uitkomst", "nog niet", "–", "–"),
-    ]),
-])
+@pytest.mark.parametrize(
+    ("naam", "rijen"),
+    [
+        ("staven", [("CCV", "9"), ("Platform", "34"), ("Beraad", "–")]),
+        ("staven verborgen", [("CCV", MINDER), ("Platform", NIET)]),
+        ("standen", [("CCV", "4"), ("Werkgroep", "0")]),
+        ("stapels", [("Uithuwelijking", "5", "3", "1"), ("Overig", "0", "12", "0")]),
+        (
+            "kogels",
+            [
+                ("Gemeenten", "17 gemeenten", "40", "42%"),
+                ("Meer dan gehaald", "66 x", "60", "110%"),
+            ],
+        ),
+        ("kogels verborgen", [("Klein", f"{MINDER} gemeenten", "40", "–")]),
+        (
+            "stroom",
+            [
+                ("CCV naar Landelijk Platform", "24"),
+                ("CCV naar Werkgroep", "5"),
+                ("CCV naar Strategisch Beraad", "0"),
+                ("Landelijk Platform naar Werkgroep", "11"),
+                ("Landelijk Platform naar Strategisch Beraad", "5"),
+                ("Werkgroep naar Strategisch Beraad", "9"),
+                ("Tot en met CCV", "9"),
+                ("Tot en met Landelijk Platform", "8"),
+                ("Tot en met Werkgroep", "7"),
+                ("Tot en met Strategisch Beraad", "12"),
+            ],
+        ),
+        (
+            "route",
+            [
+                ("CCV", "geweest", "5 jan 2026", "1 feb 2026"),
+                ("Landelijk Platform", "overgeslagen", "–", "–"),
+                ("Strategisch Beraad", "nu hier", "3 feb 2026", "–"),
+                ("Uitkomst", "nog niet", "–", "–"),
+            ],
+        ),
+    ],
+)
 def test_the_table_is_the_data(naam, rijen):
     assert list(TEKENINGEN[naam].tabel.rijen) == rijen
 
 
 @pytest.mark.parametrize("naam", [n for n in TEKENINGEN if n.endswith(" leeg")])
 def test_without_rows_it_says_so(naam):
-    assert "Nog niets te tonen." in TEKENINGEN[naam].svg() and TEKENINGEN[naam].titel.endswith(": nog niets.")
+    assert "Nog niets te tonen." in TEKENINGEN[naam].svg() and TEKENINGEN[naam].titel.endswith(
+        ": nog niets."
+    )
 
 
 def lengten(grafiek):
@@ -166,7 +207,10 @@ def test_bars_are_as_long_as_their_numbers():
 
 def test_what_is_hidden_is_as_long_whatever_it_hides():
     for waarde in (MINDER, NIET):
-        assert lengten(staven(("A", waarde), ("B", 40)))[0] == lengten(staven(("A", waarde), ("B", 9)))[0]
+        assert (
+            lengten(staven(("A", waarde), ("B", 40)))[0]
+            == lengten(staven(("A", waarde), ("B", 9)))[0]
+        )
     assert staven(("A", MINDER)).svg().count("stroke-dasharray") == 1
 
 
@@ -178,15 +222,26 @@ def test_a_ribbon_is_as_wide_as_its_number_and_none_is_not_drawn():
     assert breed == pytest.approx(4 * smal, abs=0.2)
 
 
-@pytest.mark.parametrize(("stand", "streef", "deel"), [
-    (0, 40, "0%"), (39, 40, "97%"), (40, 40, "100%"), (41, 40, "102%"), (None, 40, "–"), (5, None, "–"),
-    (MINDER, 40, "–"), (5, 0, "–"),
-])
+@pytest.mark.parametrize(
+    ("stand", "streef", "deel"),
+    [
+        (0, 40, "0%"),
+        (39, 40, "97%"),
+        (40, 40, "100%"),
+        (41, 40, "102%"),
+        (None, 40, "–"),
+        (5, None, "–"),
+        (MINDER, 40, "–"),
+        (5, 0, "–"),
+    ],
+)
 def test_a_part_is_rounded_down_so_that_100_means_reached(stand, streef, deel):
     assert procent(stand, streef) == deel
 
 
-@pytest.mark.parametrize(("waarde", "tekst"), [(1250000, "1.250.000"), (0, "0"), (None, "–"), (MINDER, MINDER)])
+@pytest.mark.parametrize(
+    ("waarde", "tekst"), [(1250000, "1.250.000"), (0, "0"), (None, "–"), (MINDER, MINDER)]
+)
 def test_numbers_are_written_the_dutch_way(waarde, tekst):
     assert woord(waarde) == tekst
 
@@ -216,7 +271,9 @@ def test_the_counts_in_words_and_as_bars():
 
 
 def test_names_are_escaped_and_never_too_long_to_draw():
-    svg = ElementTree.fromstring(route_svg((Routestap("<script>" + "x" * 500, "nu", date(2026, 1, 1)),) * 5))
+    svg = ElementTree.fromstring(
+        route_svg((Routestap("<script>" + "x" * 500, "nu", date(2026, 1, 1)),) * 5)
+    )
     assert all(len(tekst.text) <= 20 for tekst in svg.iter(f"{SVG}text"))
 
 

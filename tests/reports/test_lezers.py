@@ -37,8 +37,14 @@ def wereld(gevulde_database):
 def over(soort, onderwerpen):
     """Return the names of what there is a paper of this kind about."""
     papier = PAPIEREN[soort]
-    eigen = {naam: o for naam, o in onderwerpen.items() if isinstance(o, papier.over) and papier.kan(o, NU)}
-    return [n for n, o in eigen.items() if not isinstance(o, Bijeenkomst) or soort in stukken.voor(o)]
+    eigen = {
+        naam: o
+        for naam, o in onderwerpen.items()
+        if isinstance(o, papier.over) and papier.kan(o, NU)
+    }
+    return [
+        n for n, o in eigen.items() if not isinstance(o, Bijeenkomst) or soort in stukken.voor(o)
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +69,9 @@ def test_every_field_in_which_people_type_is_declared_and_nothing_else_is():
 
 
 @pytest.mark.parametrize("soort", OVER_IETS)
-def test_a_paper_sings_exactly_what_is_declared_of_the_rows_that_are_its_own(wereld, gehoord, soort):
+def test_a_paper_sings_exactly_what_is_declared_of_the_rows_that_are_its_own(
+    wereld, gehoord, soort
+):
     namen = over(soort, wereld.onderwerpen)
     assert namen
     for naam in namen:
@@ -74,7 +82,9 @@ def test_a_paper_sings_exactly_what_is_declared_of_the_rows_that_are_its_own(wer
 
 @pytest.mark.parametrize("soort", PAPIEREN)
 def test_whatever_is_declared_is_printed_somewhere(wereld, gehoord, soort):
-    gezongen = {wereld.kooi.veld[k] for (s, _), kanaries in gehoord.items() if s is soort for k in kanaries}
+    gezongen = {
+        wereld.kooi.veld[k] for (s, _), kanaries in gehoord.items() if s is soort for k in kanaries
+    }
     assert gezongen == {veld for veld, soorten in LEZERS.items() if soort in soorten}
 
 

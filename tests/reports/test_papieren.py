@@ -21,7 +21,11 @@ def test_passes_ua1(papier):
 
 
 def test_embeds_source_sans_and_nothing_else(gelezen):
-    lettertypen = {naam["/BaseFont"].split("+")[-1] for pagina in gelezen.pages for naam in _lettertypen(pagina)}
+    lettertypen = {
+        naam["/BaseFont"].split("+")[-1]
+        for pagina in gelezen.pages
+        for naam in _lettertypen(pagina)
+    }
     assert lettertypen
     assert all(naam.startswith("Source-Sans-3") for naam in lettertypen)
     assert all(_ingesloten(letter) for pagina in gelezen.pages for letter in _lettertypen(pagina))
@@ -32,7 +36,9 @@ def _lettertypen(pagina):
 
 
 def _ingesloten(letter):
-    return "/FontFile2" in letter["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object()
+    return (
+        "/FontFile2" in letter["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object()
+    )
 
 
 def test_every_page_has_its_tlp_twice_with_the_meaning(agenda_bladen, briefing_bladen):
@@ -72,13 +78,28 @@ def test_headings_come_in_order_and_never_skip_a_level(gelezen):
 
 def test_reads_as_headings_prose_lists_and_tables(gelezen):
     gevonden = set(tags(gelezen))
-    assert gevonden >= {"Document", "Sect", "H1", "H2", "H3", "P", "Table", "THead", "TR", "TH", "TD", "Link"}
+    assert gevonden >= {
+        "Document",
+        "Sect",
+        "H1",
+        "H2",
+        "H3",
+        "P",
+        "Table",
+        "THead",
+        "TR",
+        "TH",
+        "TD",
+        "Link",
+    }
 
 
 def test_the_drawings_say_what_they_show(briefing_pdf):
     alternatieven = figuren(PdfReader(BytesIO(briefing_pdf)))
     assert len(alternatieven) == 7
-    assert alternatieven[0].startswith("De weg van dit dilemma: CCV 11 mrt 2025, Landelijk Platform")
+    assert alternatieven[0].startswith(
+        "De weg van dit dilemma: CCV 11 mrt 2025, Landelijk Platform"
+    )
     assert "Werkgroep 4" in alternatieven[-1]
 
 

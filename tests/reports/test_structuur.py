@@ -48,20 +48,28 @@ def test_headings_come_as_they_were_written(stuk):
     html, _, knopen, _ = stuk
     koppen = [e for e in structuur.inhoud(html).iter() if e.tag in ("h1", "h2", "h3", "h4")]
     geschreven = [(e.tag.upper(), kaal("".join(structuur.woorden(e)))) for e in koppen]
-    samen = [(niveau, "".join(t for _, t in groep)) for niveau, groep in groupby(geschreven, key=lambda k: k[0])]
+    samen = [
+        (niveau, "".join(t for _, t in groep))
+        for niveau, groep in groupby(geschreven, key=lambda k: k[0])
+    ]
     gelezen = structuur.koppen(knopen)
-    gelezen = [(niveau, "".join(t for _, t in groep)) for niveau, groep in groupby(gelezen, key=lambda k: k[0])]
+    gelezen = [
+        (niveau, "".join(t for _, t in groep))
+        for niveau, groep in groupby(gelezen, key=lambda k: k[0])
+    ]
     assert gelezen == samen
 
 
 def test_every_word_is_read_in_the_order_in_which_it_was_written(stuk):
-    """Page numbers and marks of lists come in between, and the heads of a table again on its next page."""
+    """Page numbers and marks of lists come in between, and the heads of a table again on its next
+    page.
+    """
     html, _, knopen, _ = stuk
     geschreven, gelezen, plek = structuur.inhoud(html), structuur.proza(knopen), 0
     hoofden = [kaal("".join(structuur.woorden(hoofd))) for hoofd in geschreven.iter("thead")]
     for woord in filter(None, map(kaal, structuur.woorden(geschreven))):
         gevonden = gelezen.find(woord, plek)
-        assert gevonden >= 0, f"{woord!r} is not read after …{gelezen[max(plek - 60, 0):plek]}"
+        assert gevonden >= 0, f"{woord!r} is not read after …{gelezen[max(plek - 60, 0) : plek]}"
         ertussen = re.sub("|".join(map(re.escape, hoofden)) or "$", "", gelezen[plek:gevonden])
         assert len(ertussen) < TUSSENDOOR, f"{ertussen!r} is read before {woord!r}"
         plek = gevonden + len(woord)
@@ -81,7 +89,11 @@ def test_every_cell_says_under_which_heads_it_stands(stuk):
     for tabel in _tabellen(PdfReader(BytesIO(pdf)).trailer["/Root"]["/StructTreeRoot"]):
         cellen = list(_onder(tabel))
         hoofden = {str(cel.get("/ID")) for cel in cellen if cel.get("/S") == "/TH"}
-        kop = [set(map(str, cel["/A"]["/Headers"])) for cel in cellen if cel.get("/S") == "/TD" and cel.get("/K")]
+        kop = [
+            set(map(str, cel["/A"]["/Headers"]))
+            for cel in cellen
+            if cel.get("/S") == "/TD" and cel.get("/K")
+        ]
         assert hoofden and kop and all(onder and onder <= hoofden for onder in kop)
 
 

@@ -9,25 +9,30 @@ from portal.vocabulary import REGELS_MAX
 from reports.opmaak.typografie import alineas, kort, zet
 
 
-@pytest.mark.parametrize(("getypt", "gezet"), [
-    ("dilemma's", "dilemma’s"),
-    ("'s avonds", "’s avonds"),
-    ("zo'n 'kwestie'", "zo’n ‘kwestie’"),
-    ('hij zei: "nee"', "hij zei: “nee”"),
-    ('("ja")', "(“ja”)"),
-    ("ja - nee -- soms", "ja – nee – soms"),
-    ("uitbuiting-gerelateerd", "uitbuiting-gerelateerd"),
-    ("en toen...", "en toen…"),
-    ("vóór 1 mei 2026", "vóór 1\u00a0mei\u00a02026"),
-    ("op 1 mei samen", "op 1\u00a0mei samen"),
-    ("a\u202eb\x07c", "abc"),
-])
+@pytest.mark.parametrize(
+    ("getypt", "gezet"),
+    [
+        ("dilemma's", "dilemma’s"),
+        ("'s avonds", "’s avonds"),
+        ("zo'n 'kwestie'", "zo’n ‘kwestie’"),
+        ('hij zei: "nee"', "hij zei: “nee”"),
+        ('("ja")', "(“ja”)"),
+        ("ja - nee -- soms", "ja – nee – soms"),
+        ("uitbuiting-gerelateerd", "uitbuiting-gerelateerd"),
+        ("en toen...", "en toen…"),
+        ("vóór 1 mei 2026", "vóór 1\u00a0mei\u00a02026"),
+        ("op 1 mei samen", "op 1\u00a0mei samen"),
+        ("a\u202eb\x07c", "abc"),
+    ],
+)
 def test_sets_dutch(getypt, gezet):
     assert zet(getypt) == gezet
 
 
 def test_only_absurd_words_get_places_to_break():
-    assert "\u200b" not in zet("hottentottententententoonstelling arbeidsongeschiktheidsverzekering")
+    assert "\u200b" not in zet(
+        "hottentottententententoonstelling arbeidsongeschiktheidsverzekering"
+    )
     delen = zet("a" * 100).split("\u200b")
     assert max(map(len, delen)) == 24
     assert "".join(delen) == "a" * 100

@@ -1,4 +1,6 @@
-"""What is issued passes as PDF/UA-1 and PDF/A-3a, bears its marks on every page, and is the same every time."""
+"""What is issued passes as PDF/UA-1 and PDF/A-3a, bears its marks on every page, and is the same
+every time.
+"""
 
 import re
 from hashlib import sha256
@@ -25,7 +27,9 @@ from tests.hulp.wereld import NU
 from tests.reports.lezen import bladen, bladwijzers, tags
 
 ADRES, CODE = "https://portaal.example", "7K3M-Q9TX-P2HD"
-UIT_TE_GEVEN = [soort for soort, papier in PAPIEREN.items() if papier.uitgifte is not Uitgifte.NOOIT]
+UIT_TE_GEVEN = [
+    soort for soort, papier in PAPIEREN.items() if papier.uitgifte is not Uitgifte.NOOIT
+]
 WIE = "Renée d’Ancona-<b>Özdemir</b>"
 
 
@@ -37,13 +41,18 @@ def backend(request):
 
 @pytest.fixture(scope="module")
 def boek(gevulde_database):
-    """Each paper that can be issued, printed as its second version: (second version, first version, subject)."""
+    """Each paper that can be issued, printed as its second version: (second version, first version,
+    subject).
+    """
     with databases.teruggedraaid(gevulde_database):
         mensen = wereld.mensen()
         b = vergaderen.plan(mensen.adviseur, wereld.gremium_met(wereld.BERAAD), begint=NU)
         vergaderen.agendeer(b, dilemmas.in_status(Status.BERAAD, mensen), mensen.adviseur)
         onderwerpen = {Bijeenkomst: b, int: NU.year}
-        yield {soort: _twee(soort, onderwerpen[PAPIEREN[soort].over], mensen.adviseur) for soort in UIT_TE_GEVEN}
+        yield {
+            soort: _twee(soort, onderwerpen[PAPIEREN[soort].over], mensen.adviseur)
+            for soort in UIT_TE_GEVEN
+        }
 
 
 def _twee(soort, onderwerp, adviseur):
@@ -103,17 +112,24 @@ def test_the_mark_is_a_hash_of_the_content_and_not_of_the_code_of_another(boek, 
 def test_the_code_leads_to_the_check_page_by_qr_on_every_page(drukwerk, gelezen):
     pad = re.search(r'<title>QR-code naar (\S+)</title><path d="([^"]+)"', drukwerk.bron)
     assert pad[1] == f"{ADRES}/controleer/{CODE}"
-    assert all("/XObject" in blad["/Resources"] or b" re" in blad.get_contents().get_data() for blad in gelezen.pages)
+    assert all(
+        "/XObject" in blad["/Resources"] or b" re" in blad.get_contents().get_data()
+        for blad in gelezen.pages
+    )
 
 
-@pytest.mark.parametrize("adres", ["http://localhost/controleer/x", f"{ADRES}/controleer/{CODE}", ADRES * 9])
+@pytest.mark.parametrize(
+    "adres", ["http://localhost/controleer/x", f"{ADRES}/controleer/{CODE}", ADRES * 9]
+)
 def test_the_drawn_path_is_the_code_module_by_module(adres):
     """Paint the path on a grid and compare it with what segno says."""
     matrix = [[0] * len(rij) for rij in segno.make_qr(adres, error="l").matrix]
     for x, y, breed in re.findall(r"M(\d+) (\d+)h(\d+)v1h-\3z", qr_svg(adres)):
         for i in range(int(breed)):
             matrix[int(y)][int(x) + i] = 1
-    assert [bytes(rij) for rij in matrix] == [bytes(rij) for rij in segno.make_qr(adres, error="l").matrix]
+    assert [bytes(rij) for rij in matrix] == [
+        bytes(rij) for rij in segno.make_qr(adres, error="l").matrix
+    ]
 
 
 def test_it_starts_with_what_changed_and_the_title_is_still_the_first_heading(boek, soort):
@@ -151,7 +167,9 @@ def test_the_same_data_give_the_same_html(boek, soort):
 
 def test_a_print_that_is_not_issued_says_concept_and_has_no_code(boek, soort):
     concept = stukken.html(soort, boek[soort][2], NU)
-    assert "CONCEPT" in concept and "controleer/" not in concept and "<!--exemplaar-->" not in concept
+    assert (
+        "CONCEPT" in concept and "controleer/" not in concept and "<!--exemplaar-->" not in concept
+    )
 
 
 def test_a_personal_copy_has_the_name_on_every_page_and_is_as_good(boek):
@@ -172,7 +190,10 @@ def test_what_people_type_cannot_pose_as_the_place_for_a_name(boek, db, mensen):
 def test_only_papers_that_may_be_personal_are(boek):
     b = boek[Stuksoort.BRIEFING][2]
     stapel = uitgave.bij_vaststellen(b, NU, ADRES, op_naam=True)
-    assert {d.soort: d.op_naam for d in stapel} == {Stuksoort.AGENDA: False, Stuksoort.BRIEFING: True}
+    assert {d.soort: d.op_naam for d in stapel} == {
+        Stuksoort.AGENDA: False,
+        Stuksoort.BRIEFING: True,
+    }
 
 
 def test_every_issue_has_a_number_that_follows(boek, soort):

@@ -39,7 +39,8 @@ def test_a_text_of_its_own_is_named_and_a_short_one_is_quoted():
     anders = replace(regel, tekst=tekst, inleider="De voorzitter")
     regels = (AGENDA.regels[0], anders, *AGENDA.regels[2:])
     assert gewijzigd(AGENDA, replace(AGENDA, regels=regels)) == [
-        f"Gewijzigd: ‘{regel.titel}’ ({regel.nummer}): inleider De voorzitter (was {regel.inleider}), kern"
+        f"Gewijzigd: ‘{regel.titel}’ ({regel.nummer}): inleider De voorzitter (was "
+        f"{regel.inleider}), kern"
     ]
 
 
@@ -47,14 +48,19 @@ def test_what_stands_at_the_top_is_quoted_with_what_it_was():
     nieuw = replace(AGENDA, plaats="Zwolle", voorzitter="", begin=AGENDA.begin.replace(hour=13))
     assert gewijzigd(AGENDA, nieuw) == [
         "Gewijzigd: begin 19 maart 2026, 14.00 uur (was 19 maart 2026, 13.00 uur)",
-        f"Gewijzigd: plaats Zwolle (was {AGENDA.plaats})", f"Gewijzigd: voorzitter leeg (was {AGENDA.voorzitter})",
+        f"Gewijzigd: plaats Zwolle (was {AGENDA.plaats})",
+        f"Gewijzigd: voorzitter leeg (was {AGENDA.voorzitter})",
     ]
 
 
 def test_another_order_is_told_and_not_confused_with_coming_and_going():
     een, twee, *rest = AGENDA.regels
-    assert gewijzigd(AGENDA, replace(AGENDA, regels=(twee, een, *rest))) == ["Gewijzigd: de volgorde van het programma"]
-    assert gewijzigd(AGENDA, replace(AGENDA, regels=(twee, *rest))) == ["Vervallen: ‘Opening en mededelingen’"]
+    assert gewijzigd(AGENDA, replace(AGENDA, regels=(twee, een, *rest))) == [
+        "Gewijzigd: de volgorde van het programma"
+    ]
+    assert gewijzigd(AGENDA, replace(AGENDA, regels=(twee, *rest))) == [
+        "Vervallen: ‘Opening en mededelingen’"
+    ]
 
 
 def test_two_items_of_one_name_are_two():
@@ -78,7 +84,9 @@ def test_no_field_goes_unnoticed():
 
 
 def test_a_field_that_an_older_version_did_not_know_is_no_crash():
-    assert "Gewijzigd: plaats Zwolle (was leeg)" in vergelijk([], kern(replace(AGENDA, plaats="Zwolle")))
+    assert "Gewijzigd: plaats Zwolle (was leeg)" in vergelijk(
+        [], kern(replace(AGENDA, plaats="Zwolle"))
+    )
     assert f"Gewijzigd: plaats leeg (was {AGENDA.plaats})" in vergelijk(kern(AGENDA), [])
 
 

@@ -21,7 +21,10 @@ TEKSTEN = {
     "duizend regels": "a\n" * 1_000,
     "duizend lege regels": "a" + "\n" * 1_000 + "b",
     "besturing en bidi": "\x00\x07\u202eabc\u2066\ue000\ud800x",
-    "opmaak": '<script>alert(1)</script><img src="file:///etc/passwd"><style>@import url(//x.example)</style>{{ 7 }}',
+    "opmaak": (
+        '<script>alert(1)</script><img src="file:///etc/passwd"><style>@import '
+        "url(//x.example)</style>{{ 7 }}"
+    ),
     "emoji": "👩‍👩‍👧 😀 🏳️‍🌈",
     "andere schriften": "漢字 العربية שלום Ελληνικά",
     "stapels accenten": "a" + "\u0301" * 500,
@@ -33,8 +36,14 @@ TEKSTEN = {
 def vijandig(tekst: str) -> str:
     """A briefing in which everything a person can type is `tekst`."""
     d = replace(
-        UITHUWELIJKING, titel=tekst[:200], gevraagd_besluit=tekst[:200], kern=tekst, enerzijds=tekst[:2_000],
-        opties=(briefing.Optie(tekst[:200], tekst[:200], ""),), acties=(tekst[:200],), thema=tekst[:80],
+        UITHUWELIJKING,
+        titel=tekst[:200],
+        gevraagd_besluit=tekst[:200],
+        kern=tekst,
+        enerzijds=tekst[:2_000],
+        opties=(briefing.Optie(tekst[:200], tekst[:200], ""),),
+        acties=(tekst[:200],),
+        thema=tekst[:80],
     )
     k = replace(voorbeelden.kenmerken("x", "x"), titel=tekst[:100])
     return briefing.html(replace(KAAL, dilemmas=(d,), kenmerken=k))
@@ -47,7 +56,9 @@ def test_typed_text_becomes_a_paper_that_passes(naam):
 
 
 def test_markup_is_shown_and_not_obeyed():
-    assert "<script>alert(1)</script>" in " ".join(bladen(drukker.render(vijandig(TEKSTEN["opmaak"]))))
+    assert "<script>alert(1)</script>" in " ".join(
+        bladen(drukker.render(vijandig(TEKSTEN["opmaak"])))
+    )
 
 
 def test_far_beyond_the_caps_it_ends_in_time():

@@ -30,7 +30,12 @@ ACTIES = (
         date(2026, 4, 1),
         "Beraad van 2 december 2025",
     ),
-    Actieregel("Factsheet uithuwelijking verspreiden onder scholen", "VNG", date(2026, 5, 15), "D-2025-0007"),
+    Actieregel(
+        "Factsheet uithuwelijking verspreiden onder scholen",
+        "VNG",
+        date(2026, 5, 15),
+        "D-2025-0007",
+    ),
     Actieregel(
         "Training herkennen van criminele uitbuiting aanbieden aan wijkteams",
         "Politie",
@@ -50,7 +55,9 @@ def dilemmas(aantal: int) -> tuple[Briefingdilemma, ...]:
 
 def briefing(aantal: int = 6, concept: bool = False, tlp: Tlp = Tlp.AMBER_STRICT) -> Briefing:
     return Briefing(
-        kenmerken=kenmerken("Briefing Strategisch Beraad, 12 maart 2026", "B-20260312-1", tlp, concept),
+        kenmerken=kenmerken(
+            "Briefing Strategisch Beraad, 12 maart 2026", "B-20260312-1", tlp, concept
+        ),
         gremium="Strategisch Beraad aanpak uitbuiting binnen familienetwerken",
         begin=datetime(2026, 3, 12, 9, 0, tzinfo=UTC),
         plaats="Stadhuis, raadzaal",
@@ -68,7 +75,8 @@ def briefing(aantal: int = 6, concept: bool = False, tlp: Tlp = Tlp.AMBER_STRICT
             Signaalregel(
                 "S-2026-0001",
                 "Gezinnen melden zich vaker zelf bij de wijkagent",
-                "In drie gemeenten vragen moeders om hulp voor hun kinderen, buiten de familie om. Dat is "
+                "In drie gemeenten vragen moeders om hulp voor hun kinderen, buiten de familie "
+                "om. Dat is "
                 "nieuw.",
             ),
             Signaalregel(
@@ -91,9 +99,11 @@ def agendaregel(d: Briefingdilemma, minuten: int = 30) -> Agendaregel:
         doel="Ter bespreking",
         inleider="Adviseur veiligheid van een gemeente",
         nummer=d.nummer,
-        vraag="Welke werkwijze uit uw eigen organisatie helpt hier, en wat houdt u tegen om die morgen toe "
-        "te passen?",
-        tekst=Agendatekst(d.kern, d.enerzijds, d.anderzijds, d.geprobeerd[0].wat if d.geprobeerd else ""),
+        vraag="Welke werkwijze uit uw eigen organisatie helpt hier, en wat houdt "
+        "u tegen om die morgen toe te passen?",
+        tekst=Agendatekst(
+            d.kern, d.enerzijds, d.anderzijds, d.geprobeerd[0].wat if d.geprobeerd else ""
+        ),
     )
 
 
@@ -102,7 +112,9 @@ def agenda(aantal: int = 6, concept: bool = False, minuten: int = 210) -> Agenda
     if len(punten) > 3:
         punten.insert(3, Agendaregel("Pauze", 15))
     return Agenda(
-        kenmerken=kenmerken("Agenda Landelijk Platform, 19 maart 2026", "A-20260319-2", concept=concept),
+        kenmerken=kenmerken(
+            "Agenda Landelijk Platform, 19 maart 2026", "A-20260319-2", concept=concept
+        ),
         gremium="Landelijk Platform aanpak uitbuiting binnen familienetwerken",
         begin=datetime(2026, 3, 19, 12, 0, tzinfo=UTC),
         minuten=minuten,
@@ -116,7 +128,8 @@ def agenda(aantal: int = 6, concept: bool = False, minuten: int = 210) -> Agenda
         acties=ACTIES,
         besluiten=(
             Besluitregel(
-                "De werkgroep uitstappers gaat verder met een opdracht voor een half jaar.", "D-2025-0019"
+                "De werkgroep uitstappers gaat verder met een opdracht voor een half jaar.",
+                "D-2025-0019",
             ),
             Besluitregel("De factsheet over uithuwelijking wordt landelijk verspreid."),
         ),

@@ -1,4 +1,6 @@
-"""The whole ladder over HTTP, as people walk it: from a form without an account to an answer for everybody."""
+"""The whole ladder over HTTP, as people walk it: from a form without an account to an answer for
+everybody.
+"""
 
 from datetime import timedelta
 
@@ -9,31 +11,47 @@ from tests.hulp.web import link_in_mail
 
 MAIL = "noor@test.example"
 INTAKE = {
-    "titel": "Niemand mag beslissen", "vraag": "Wie beslist als twee regels botsen?",
-    "enerzijds": "Een kind loopt gevaar.", "anderzijds": "De wet verbiedt delen.",
-    "context": "Het speelt al jaren.", "geprobeerd": "Drie keer overlegd.",
-    "themas": ["informatiedeling"], "belemmeringen": ["wet", "mandaat"],
-    "email": MAIL, "naam": "Noor Nieuw", "organisatie": "Gemeente Test", "functie": "Adviseur",
+    "titel": "Niemand mag beslissen",
+    "vraag": "Wie beslist als twee regels botsen?",
+    "enerzijds": "Een kind loopt gevaar.",
+    "anderzijds": "De wet verbiedt delen.",
+    "context": "Het speelt al jaren.",
+    "geprobeerd": "Drie keer overlegd.",
+    "themas": ["informatiedeling"],
+    "belemmeringen": ["wet", "mandaat"],
+    "email": MAIL,
+    "naam": "Noor Nieuw",
+    "organisatie": "Gemeente Test",
+    "functie": "Adviseur",
 }
 AGENDATEKST = {
-    "titel": "Botsende regels bij gevaar", "kern": "Twee regels botsen. Niemand beslist. Een kind wacht.",
-    "enerzijds": "Ingrijpen is nodig.", "anderzijds": "Delen mag niet.",
-    "context": "Dit komt vaker voor.", "geprobeerd": "Overleg in de regio.",
+    "titel": "Botsende regels bij gevaar",
+    "kern": "Twee regels botsen. Niemand beslist. Een kind wacht.",
+    "enerzijds": "Ingrijpen is nodig.",
+    "anderzijds": "Delen mag niet.",
+    "context": "Dit komt vaker voor.",
+    "geprobeerd": "Overleg in de regio.",
     "vraag": "Wie hakt de knoop door?",
 }
 NIEUWE_WERKGROEP = {
-    "gremium": "nieuw", "nieuwe_naam": "Werkgroep Botsende Regels", "opdracht": "Zoek het uit.",
+    "gremium": "nieuw",
+    "nieuwe_naam": "Werkgroep Botsende Regels",
+    "opdracht": "Zoek het uit.",
     "waarom_niet_opgelost": "De wet is onduidelijk.",
 }
 OPBRENGST = {
-    "opbrengst_soort": "handelingsperspectief", "opbrengst_titel": "Zo beslis je als regels botsen",
-    "opbrengst_tekst": "Bel eerst de jurist van de regio.", "openbaarheid": "openbaar",
+    "opbrengst_soort": "handelingsperspectief",
+    "opbrengst_titel": "Zo beslis je als regels botsen",
+    "opbrengst_tekst": "Bel eerst de jurist van de regio.",
+    "openbaarheid": "openbaar",
     "terugkoppeling": "Je mag voortaan delen met de regio. Dank voor je vraag.",
 }
 
 
 def brengt_in(bezoeker):
-    """Somebody without an account files a dilemma, and confirms the address by the link in the mail."""
+    """Somebody without an account files a dilemma, and confirms the address by the link in the
+    mail.
+    """
     bon = bezoeker.doe(bezoeker.open("/inbrengen"), **INTAKE)
     pad = f"/dilemma/{bon.met_klasse('nummer')[0]}"
     assert bezoeker.doe(bezoeker.open(link_in_mail("bevestigen", MAIL))).pad == pad
@@ -46,7 +64,9 @@ def stap(adviseur, pad, naam, **invoer):
 
 
 def vergadert(als, klok, naam_gremium, nummer, uitslag):
-    """Plan a meeting for tomorrow with the dilemma on its agenda, fix it, hold it, and record what came of it."""
+    """Plan a meeting for tomorrow with the dilemma on its agenda, fix it, hold it, and record what
+    came of it.
+    """
     adviseur, gremium = als("adviseur"), Gremium.get(Gremium.naam == naam_gremium)
     morgen = dag(klok() + timedelta(days=1)).isoformat()
     nieuw = adviseur.open(f"/bijeenkomsten/nieuw?gremium={gremium.id}")
@@ -54,7 +74,9 @@ def vergadert(als, klok, naam_gremium, nummer, uitslag):
     scherm = adviseur.doe(scherm, f"/dilemmas/{nummer}")
     scherm = adviseur.doe(scherm, "/vaststellen")
     klok.nu += timedelta(days=1, hours=6)
-    punt = Agendapunt.get(Agendapunt.soort == PuntSoort.DILEMMA, Agendapunt.bijeenkomst == bijeenkomst(scherm))
+    punt = Agendapunt.get(
+        Agendapunt.soort == PuntSoort.DILEMMA, Agendapunt.bijeenkomst == bijeenkomst(scherm)
+    )
     adviseur = als("adviseur")
     resultaat = adviseur.open(f"{scherm.pad}/punten/{punt.id}/resultaat")
     return adviseur.doe(resultaat, uitslag=uitslag, verslag="Besproken.")
@@ -88,7 +110,8 @@ def test_a_dilemma_travels_the_whole_ladder_and_the_answer_comes_back(als, klok,
     assert AGENDATEKST["titel"] in platform.tekst
     assert INTAKE["context"] not in platform.tekst and INTAKE["naam"] not in platform.tekst
 
-    # The Platform meets and does not solve it: a new werkgroep does, with a specialist who sees it from then on.
+    # The Platform meets and does not solve it: a new werkgroep does, with a specialist who sees it
+    # from then on.
     na = vergadert(als, klok, "Landelijk Platform", nummer, "niet_opgelost")
     assert f"{pad}/stap/instellen" in na.links.values()
     assert not ziet(als, "collega", pad)
@@ -98,7 +121,10 @@ def test_a_dilemma_travels_the_whole_ladder_and_the_answer_comes_back(als, klok,
     assert "Werkgroep Botsende Regels" in als("collega").open("/werkgroepen").tekst
 
     # Up to the Beraad, with a briefing on paper.
-    besluit = {"waarom_niet_opgelost": "Het vraagt een besluit.", "gevraagd_besluit": "Wijs een beslisser aan."}
+    besluit = {
+        "waarom_niet_opgelost": "Het vraagt een besluit.",
+        "gevraagd_besluit": "Wijs een beslisser aan.",
+    }
     stap(als("adviseur"), pad, "voorleggen", **besluit)
     na = vergadert(als, klok, "Strategisch Beraad", nummer, "besloten")
     briefing = als("bestuurder").open(f"{na.pad.split('#')[0]}/briefing.pdf")
@@ -106,14 +132,23 @@ def test_a_dilemma_travels_the_whole_ladder_and_the_answer_comes_back(als, klok,
 
     # A decision, its acties, and the work.
     adviseur = als("adviseur")
-    scherm = adviseur.doe(adviseur.open(f"{pad}/besluit"), tekst="De regio wijst een beslisser aan.")
+    scherm = adviseur.doe(
+        adviseur.open(f"{pad}/besluit"), tekst="De regio wijst een beslisser aan."
+    )
     assert "De regio wijst" not in als("bestuurder").open(pad).tekst
     for status in ("vastgesteld", "vrijgegeven"):
         scherm = adviseur.doe(scherm, "/verder")
         assert f"Het besluit is {status}." in scherm.tekst
-    stap(adviseur, pad, "besluiten", **{
-        "acties-0-wat": "Wijs iemand aan.", "acties-0-eigenaar": mensen.bestuurder.id, "acties-0-termijn": "2026-06-01",
-    })
+    stap(
+        adviseur,
+        pad,
+        "besluiten",
+        **{
+            "acties-0-wat": "Wijs iemand aan.",
+            "acties-0-eigenaar": mensen.bestuurder.id,
+            "acties-0-termijn": "2026-06-01",
+        },
+    )
     eigenaar = als("bestuurder")
     actie = eigenaar.open("/acties").links["Wijs iemand aan."]
     assert "Er staat nog een actie open." in als("adviseur").open(pad).tekst

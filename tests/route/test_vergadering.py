@@ -1,4 +1,6 @@
-"""A meeting from its plan to the next one, over HTTP and on real paper: nothing that was agreed can be forgotten."""
+"""A meeting from its plan to the next one, over HTTP and on real paper: nothing that was agreed can
+be forgotten.
+"""
 
 from datetime import timedelta
 
@@ -36,23 +38,35 @@ def papier(bezoeker, adres):
 
 def code(adviseur, pad, soort):
     """Return the address at which anybody can check the newest version of a paper."""
-    stuk = adviseur.open(next(doel for naam, doel in adviseur.open(pad).links.items() if naam.startswith(soort)))
+    stuk = adviseur.open(
+        next(doel for naam, doel in adviseur.open(pad).links.items() if naam.startswith(soort))
+    )
     return next(doel for doel in stuk.links.values() if doel.startswith("/controleer/"))
 
 
 def afspraak(bezoeker, pad):
     """Return the entry for the calendar: its UID, how often it changed, and its day."""
-    gelezen = vobject.readOne(bezoeker.open(f"{pad}/uitnodiging.ics").antwoord.get_data(as_text=True))
-    return gelezen.vevent.uid.value, int(gelezen.vevent.sequence.value), dag(gelezen.vevent.dtstart.value)
+    gelezen = vobject.readOne(
+        bezoeker.open(f"{pad}/uitnodiging.ics").antwoord.get_data(as_text=True)
+    )
+    return (
+        gelezen.vevent.uid.value,
+        int(gelezen.vevent.sequence.value),
+        dag(gelezen.vevent.dtstart.value),
+    )
 
 
 def bereid_voor(als, klok, mensen, nummer):
-    """Members are invited, the dilemma is made ripe, and the chair agrees; return the meeting's page."""
+    """Members are invited, the dilemma is made ripe, and the chair agrees; return the meeting's
+    page.
+    """
     adviseur = als("adviseur")
     pad = plan(adviseur, klok, 14)
     adviseur.doe(adviseur.open(pad), "/uitnodigen")
     adviseur.doe(adviseur.open(pad), f"/dilemmas/{nummer}")
-    assert adviseur.verstuur(adviseur.open(pad), "/vaststellen").status == 409  # nobody looks after it yet
+    assert (
+        adviseur.verstuur(adviseur.open(pad), "/vaststellen").status == 409
+    )  # nobody looks after it yet
     vergaderen.maak_rijp(rij(pad), mensen.adviseur)
     Bijeenkomst.update(voorzitter=mensen.voorzitter_platform).execute()
     voorzitter = als("voorzitter_platform")
@@ -67,7 +81,10 @@ def geef_twee_keer_uit(als, klok, pad, nummer):
     uid, volgnummer, _ = afspraak(lid, pad)
     adviseur.doe(adviseur.open(pad), "/vaststellen")
     versie_1 = code(adviseur, pad, "Agenda")
-    assert nummer in papier(lid, f"{pad}/agenda.pdf") and "echt" in als(None).open(versie_1).kop.lower()
+    assert (
+        nummer in papier(lid, f"{pad}/agenda.pdf")
+        and "echt" in als(None).open(versie_1).kop.lower()
+    )
     adviseur.doe(adviseur.open(pad), "/concept")
     later = dag(klok() + timedelta(days=15))
     adviseur.doe(adviseur.open(f"{pad}/wijzigen"), datum=later.isoformat())
@@ -78,18 +95,26 @@ def geef_twee_keer_uit(als, klok, pad, nummer):
 
 
 def houd(als, klok, pad):
-    """A decision that members read once it is released, an actie typed as one line, and a result."""
+    """A decision that members read once it is released, an actie typed as one line, and a
+    result.
+    """
     adviseur = als("adviseur")
     punt = Agendapunt.get(Agendapunt.bijeenkomst == rij(pad), Agendapunt.soort == PuntSoort.DILEMMA)
     scherm, hier = f"{pad}/vergadering?punt={punt.id}", f"/punten/{punt.id}"
     adviseur.doe(adviseur.open(scherm), f"{hier}/begin")
     termijn = als_datum(dag(klok() + timedelta(days=30)))
-    adviseur.doe(adviseur.open(scherm), f"{hier}/acties", regel=f"voorzitter organisatie {ACTIE} voor {termijn}")
+    adviseur.doe(
+        adviseur.open(scherm),
+        f"{hier}/acties",
+        regel=f"voorzitter organisatie {ACTIE} voor {termijn}",
+    )
     adviseur.doe(adviseur.open(scherm), f"{hier}/besluiten", tekst=BESLUIT)
     assert BESLUIT not in als("deelnemer").open(pad).tekst
     for _ in ("vastgesteld", "vrijgegeven"):
         adviseur.doe(adviseur.open(scherm), "/verder")
-    adviseur.doe(adviseur.open(f"{pad}{hier}/resultaat"), uitslag="aangehouden", verslag="Besproken.")
+    adviseur.doe(
+        adviseur.open(f"{pad}{hier}/resultaat"), uitslag="aangehouden", verslag="Besproken."
+    )
 
 
 def geef_lijst_uit_en_trek_in(als, pad):
@@ -99,7 +124,9 @@ def geef_lijst_uit_en_trek_in(als, pad):
     lijst = papier(lid, f"{pad}/besluitenlijst.pdf")
     assert ACTIE in lijst and BESLUIT in lijst
     controle = code(adviseur, pad, "Besluiten")
-    stuk = next(doel for naam, doel in adviseur.open(pad).links.items() if naam.startswith("Besluiten"))
+    stuk = next(
+        doel for naam, doel in adviseur.open(pad).links.items() if naam.startswith("Besluiten")
+    )
     adviseur.doe(adviseur.open(f"{stuk}/intrekken"), reden="Er staat een fout in.")
     assert "ingetrokken" in als(None).open(controle).kop.lower()
     assert lid.open(f"{pad}/besluitenlijst.pdf").status == 410
@@ -117,7 +144,9 @@ def komt_terug(als, klok):
     assert ACTIE not in papier(als("adviseur"), f"{volgende}/agenda.pdf")
 
 
-def test_what_a_meeting_agrees_comes_back_on_the_next_agenda_until_it_is_done(als, klok, mensen, dilemma_in):
+def test_what_a_meeting_agrees_comes_back_on_the_next_agenda_until_it_is_done(
+    als, klok, mensen, dilemma_in
+):
     nummer = dilemma_in(Status.PLATFORM).nummer
     pad = bereid_voor(als, klok, mensen, nummer)
     geef_twee_keer_uit(als, klok, pad, nummer)

@@ -65,7 +65,9 @@ def test_decisions_are_recorded_by_adviseurs(dilemma, besluit, mensen, persona):
 @pytest.mark.parametrize("status", [Status.PLATFORM, Status.UITVOERING, Status.AFGEROND])
 def test_there_is_nothing_to_decide_elsewhere(dilemma_in, mensen, status):
     with pytest.raises(NietToegestaan):
-        beraad.leg_besluit_vast(dilemma_in(status), Verzoek(mensen.adviseur, NU, {"tekst": "Doe het."}))
+        beraad.leg_besluit_vast(
+            dilemma_in(status), Verzoek(mensen.adviseur, NU, {"tekst": "Doe het."})
+        )
 
 
 @pytest.mark.parametrize("stappen", [0, 1])
@@ -78,12 +80,17 @@ def test_a_decision_is_not_carried_out_before_its_release(besluit, dilemma, mens
 
 def test_carrying_out_hands_out_the_acties_and_waits_for_the_first(dilemma, mensen):
     besluit = vrijgegeven_besluit(dilemma, mensen.adviseur)
-    rijen = [{"wat": w, "eigenaar": str(mensen.bestuurder.id), "termijn": OVER_DRIE_WEKEN} for w in ("Een.", "Twee.")]
+    rijen = [
+        {"wat": w, "eigenaar": str(mensen.bestuurder.id), "termijn": OVER_DRIE_WEKEN}
+        for w in ("Een.", "Twee.")
+    ]
     na = doe("besluiten", dilemma, mensen.adviseur, acties=rijen)
     verwacht = [(rij["wat"], besluit, mensen.bestuurder) for rij in rijen]
     assert [(a.wat, a.besluit, a.eigenaar) for a in Actie.select()] == verwacht
     assert (na.wacht_op, na.volgende_datum) == (WachtOp.EIGENAAR, OVER_DRIE_WEKEN)
-    assert [b.aan for b in Bericht.select().where(Bericht.soort == "actie")] == [mensen.bestuurder.email] * 2
+    assert [b.aan for b in Bericht.select().where(Bericht.soort == "actie")] == [
+        mensen.bestuurder.email
+    ] * 2
 
 
 def test_the_decision_on_another_dilemma_does_not_count(dilemma, dilemma_in, mensen):
@@ -102,11 +109,18 @@ def test_a_decision_that_was_carried_out_is_not_carried_out_again(dilemma_in, me
         doe("besluiten", dilemma, mensen.adviseur, besluit=str(Besluit.get().id))
     vrijgegeven_besluit(dilemma, mensen.adviseur)
     with pytest.raises(NietToegestaan):
-        doe("besluiten", dilemma, mensen.adviseur, besluit=str(Besluit.select().order_by(Besluit.id).get().id))
+        doe(
+            "besluiten",
+            dilemma,
+            mensen.adviseur,
+            besluit=str(Besluit.select().order_by(Besluit.id).get().id),
+        )
 
 
 def test_the_options_for_the_briefing_are_replaced_as_a_whole(dilemma, mensen):
     for teksten in (["Een", "Twee"], ["Drie"]):
         opties = [{"tekst": t, "voor": "Ja", "tegen": "Nee"} for t in teksten]
-        beraad.bewaar_voorstel(dilemma, Verzoek(mensen.adviseur, NU, {"opties": opties, "voorgestelde_acties": "Bel."}))
+        beraad.bewaar_voorstel(
+            dilemma, Verzoek(mensen.adviseur, NU, {"opties": opties, "voorgestelde_acties": "Bel."})
+        )
     assert [(o.volgorde, o.tekst) for o in Optie.select()] == [(1, "Drie")]

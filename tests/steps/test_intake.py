@@ -6,7 +6,16 @@ import pytest
 
 from portal import policy
 from portal.engine import NietToegestaan, Onvolledig, Verouderd, Verzoek
-from portal.models import Agendapunt, Behandeling, Bericht, Bijeenkomst, Dilemma, Gebeurtenis, Persoon, Vraag
+from portal.models import (
+    Agendapunt,
+    Behandeling,
+    Bericht,
+    Bijeenkomst,
+    Dilemma,
+    Gebeurtenis,
+    Persoon,
+    Vraag,
+)
 from portal.steps import intake, triage
 from portal.steps.bijeenkomst import plannen as bijeenkomst
 from portal.steps.bijeenkomst import punten as agendapunten
@@ -17,7 +26,13 @@ from tests.hulp import dilemmas, wereld
 from tests.hulp.dilemmas import INTAKE, doe, met, nieuw
 from tests.hulp.wereld import NU
 
-ANONIEM = {**INTAKE, "email": " Nieuw@Test.example ", "naam": "Nieuw", "organisatie": "School", "functie": "Docent"}
+ANONIEM = {
+    **INTAKE,
+    "email": " Nieuw@Test.example ",
+    "naam": "Nieuw",
+    "organisatie": "School",
+    "functie": "Docent",
+}
 
 
 def mails(soort):
@@ -29,7 +44,11 @@ def anoniem(sleutel="", *, indienen=True, **anders):
 
 
 def gelogd(dilemma, soort):
-    return Gebeurtenis.select().where(Gebeurtenis.dilemma == dilemma, Gebeurtenis.soort == soort).count()
+    return (
+        Gebeurtenis.select()
+        .where(Gebeurtenis.dilemma == dilemma, Gebeurtenis.soort == soort)
+        .count()
+    )
 
 
 def stel_vraag(dilemma, mensen, nu=NU):
@@ -40,13 +59,19 @@ def stel_vraag(dilemma, mensen, nu=NU):
 
 def test_a_concept_has_a_number_and_waits_for_its_inbrenger(mensen):
     concept = nieuw(mensen.inbrenger)
-    assert (concept.nummer, concept.status, concept.wacht_op) == ("D-2026-0001", Status.CONCEPT, WachtOp.INBRENGER)
+    assert (concept.nummer, concept.status, concept.wacht_op) == (
+        "D-2026-0001",
+        Status.CONCEPT,
+        WachtOp.INBRENGER,
+    )
     assert concept.ingediend_op is None and mails("overgang") == []
 
 
 def test_filing_keeps_every_word_that_was_written(mensen):
     dilemma = nieuw(mensen.inbrenger, indienen=True)
-    assert {naam: getattr(dilemma, naam) for naam in INTAKE if naam != "themas"}.items() <= INTAKE.items()
+    assert {
+        naam: getattr(dilemma, naam) for naam in INTAKE if naam != "themas"
+    }.items() <= INTAKE.items()
     assert [k.thema.sleutel for k in dilemma.themakoppels] == INTAKE["themas"]
 
 
@@ -57,7 +82,10 @@ def test_the_same_form_sent_again_gives_the_same_dilemma(db):
 
 def test_filing_without_an_account_makes_one_and_asks_to_confirm_the_address(db):
     dilemma = anoniem()
-    assert (dilemma.inbrenger.email, dilemma.inbrenger.organisatie) == ("nieuw@test.example", "School")
+    assert (dilemma.inbrenger.email, dilemma.inbrenger.organisatie) == (
+        "nieuw@test.example",
+        "School",
+    )
     assert dilemma.bevestigd_op is None
     assert mails("bevestigen") == ["nieuw"] and mails("overgang") == ["adviseur", "adviseur2"]
 
@@ -88,7 +116,9 @@ def test_nobody_confirms_the_intake_of_another(mensen):
         intake.bevestig(anoniem(), Verzoek(mensen.collega, NU))
 
 
-@pytest.mark.parametrize("los", [{"bevestigd_op": None}, {"op_de_hoogte": False}], ids=["unconfirmed", "unasked"])
+@pytest.mark.parametrize(
+    "los", [{"bevestigd_op": None}, {"op_de_hoogte": False}], ids=["unconfirmed", "unasked"]
+)
 def test_an_inbrenger_who_did_not_ask_hears_the_outcome_only(mensen, los):
     dilemma = nieuw(mensen.inbrenger, indienen=True)
     Bericht.delete().execute()
@@ -101,7 +131,11 @@ def test_an_inbrenger_who_did_not_ask_hears_the_outcome_only(mensen, los):
 
 def test_only_the_inbrenger_edits_and_only_a_concept(mensen, dilemma_in):
     concept, ingediend = dilemma_in(Status.CONCEPT), dilemma_in(Status.INGEDIEND)
-    for dilemma, actor in ((concept, mensen.adviseur), (concept, mensen.collega), (ingediend, mensen.inbrenger)):
+    for dilemma, actor in (
+        (concept, mensen.adviseur),
+        (concept, mensen.collega),
+        (ingediend, mensen.inbrenger),
+    ):
         with pytest.raises(NietToegestaan):
             intake.bewerk(dilemma, Verzoek(actor, NU, INTAKE), indienen=False)
 
@@ -118,9 +152,13 @@ def test_editing_replaces_the_words_and_the_themas(mensen, dilemma_in):
 def test_two_screens_cannot_overwrite_one_concept_unseen(mensen, dilemma_in):
     concept = dilemma_in(Status.CONCEPT)
     invoer = {"titel": "Eerste", "themas": []}
-    intake.bewerk(concept, Verzoek(mensen.inbrenger, NU, invoer, versie=concept.versie), indienen=False)
+    intake.bewerk(
+        concept, Verzoek(mensen.inbrenger, NU, invoer, versie=concept.versie), indienen=False
+    )
     with pytest.raises(Verouderd):
-        intake.bewerk(concept, Verzoek(mensen.inbrenger, NU, invoer, versie=concept.versie), indienen=False)
+        intake.bewerk(
+            concept, Verzoek(mensen.inbrenger, NU, invoer, versie=concept.versie), indienen=False
+        )
 
 
 @pytest.mark.parametrize("leeg", ["titel", "vraag"])
@@ -179,9 +217,17 @@ def test_a_question_is_answered_once_by_the_inbrenger_while_the_dilemma_is_open(
 
 def test_withdrawing_ends_the_stay_and_leaves_only_meetings_that_were_held(mensen, dilemma_in):
     dilemma = dilemma_in(Status.PLATFORM)
-    stay, platform = Behandeling.get(Behandeling.dilemma == dilemma), wereld.gremium_met(wereld.PLATFORM)
+    stay, platform = (
+        Behandeling.get(Behandeling.dilemma == dilemma),
+        wereld.gremium_met(wereld.PLATFORM),
+    )
     for dagen in (-1, 1):
-        plan = {"titel": "Platform", "begint": NU + timedelta(dagen), "minuten": 90, "plaats": "Utrecht"}
+        plan = {
+            "titel": "Platform",
+            "begint": NU + timedelta(dagen),
+            "minuten": 90,
+            "plaats": "Utrecht",
+        }
         bijeenkomst.plan(platform, Verzoek(mensen.adviseur, NU, plan))
     for meeting in Bijeenkomst.select():
         agendapunten.voeg_dilemma_toe(meeting, stay, Verzoek(mensen.adviseur, NU))

@@ -86,7 +86,9 @@ def test_held_over_it_waits_until_the_chosen_day(dilemma, punt, mensen):
     assert wacht(dilemma) == (WachtOp.CCV, LATER)
 
 
-def test_held_over_before_the_meeting_it_leaves_agendas_before_the_chosen_day(dilemma, punt, mensen):
+def test_held_over_before_the_meeting_it_leaves_agendas_before_the_chosen_day(
+    dilemma, punt, mensen
+):
     doe("aanhouden", dilemma, mensen.adviseur, volgende_datum=LATER)
     assert not Agendapunt.select().where(Agendapunt.behandeling.is_null(False)).exists()
     assert wacht(dilemma) == (WachtOp.CCV, LATER)
@@ -105,9 +107,13 @@ def test_a_second_meeting_after_the_first_counts(dilemma, punt, mensen):
 
 
 def test_only_what_runs_at_this_gremium_goes_on_its_agenda(dilemma, dilemma_in, mensen):
-    elders = Behandeling.get(Behandeling.dilemma == dilemma_in(Status.BERAAD), Behandeling.geeindigd_op.is_null())
+    elders = Behandeling.get(
+        Behandeling.dilemma == dilemma_in(Status.BERAAD), Behandeling.geeindigd_op.is_null()
+    )
     with pytest.raises(NietToegestaan):
-        agendapunten.voeg_dilemma_toe(vergaderen.plan(mensen.adviseur), elders, Verzoek(mensen.adviseur, NU))
+        agendapunten.voeg_dilemma_toe(
+            vergaderen.plan(mensen.adviseur), elders, Verzoek(mensen.adviseur, NU)
+        )
 
 
 def test_fixing_the_agenda_tells_the_members_once_each(punt, mensen):
@@ -119,22 +125,51 @@ def test_fixing_the_agenda_tells_the_members_once_each(punt, mensen):
 def test_what_the_platform_solves_is_its_opbrengst(dilemma, mensen):
     doe("oplossen", dilemma, mensen.adviseur, opbrengst_titel="Zo kan het")
     opbrengst = Opbrengst.get()
-    assert (opbrengst.gremium.naam, opbrengst.titel, opbrengst.dilemma) == (wereld.PLATFORM, "Zo kan het", dilemma)
+    assert (opbrengst.gremium.naam, opbrengst.titel, opbrengst.dilemma) == (
+        wereld.PLATFORM,
+        "Zo kan het",
+        dilemma,
+    )
 
 
 def test_going_to_a_werkgroep_ends_the_stay_with_why_it_was_not_solved(dilemma, mensen):
-    doe("instellen", dilemma, mensen.adviseur, waarom_niet_opgelost="Te weinig kennis.", opdracht="Zoek uit.")
-    eerste, tweede = Behandeling.select().where(Behandeling.dilemma == dilemma).order_by(Behandeling.id)
+    doe(
+        "instellen",
+        dilemma,
+        mensen.adviseur,
+        waarom_niet_opgelost="Te weinig kennis.",
+        opdracht="Zoek uit.",
+    )
+    eerste, tweede = (
+        Behandeling.select().where(Behandeling.dilemma == dilemma).order_by(Behandeling.id)
+    )
     assert (eerste.geeindigd_op, eerste.waarom_niet_opgelost) == (NU, "Te weinig kennis.")
-    assert (tweede.gremium.naam, tweede.opdracht, tweede.kern) == (wereld.WERKGROEP, "Zoek uit.", eerste.kern)
+    assert (tweede.gremium.naam, tweede.opdracht, tweede.kern) == (
+        wereld.WERKGROEP,
+        "Zoek uit.",
+        eerste.kern,
+    )
 
 
 def test_a_new_werkgroep_gets_its_opdracht_trekker_and_specialists(dilemma, mensen):
-    doe("instellen", dilemma, mensen.adviseur, gremium=NIEUW, nieuwe_naam="Werkgroep Nieuw", opdracht="Zoek uit.",
-        trekker=str(mensen.deelnemer.id), specialisten=[str(mensen.buitenstaander.id)])
+    doe(
+        "instellen",
+        dilemma,
+        mensen.adviseur,
+        gremium=NIEUW,
+        nieuwe_naam="Werkgroep Nieuw",
+        opdracht="Zoek uit.",
+        trekker=str(mensen.deelnemer.id),
+        specialisten=[str(mensen.buitenstaander.id)],
+    )
     nieuw = Gremium.get(Gremium.naam == "Werkgroep Nieuw")
-    zetels = {(lid.persoon, lid.rol) for lid in Lidmaatschap.select().where(Lidmaatschap.gremium == nieuw)}
-    assert zetels == {(mensen.deelnemer, LidRol.VOORZITTER), (mensen.buitenstaander, LidRol.SPECIALIST)}
+    zetels = {
+        (lid.persoon, lid.rol) for lid in Lidmaatschap.select().where(Lidmaatschap.gremium == nieuw)
+    }
+    assert zetels == {
+        (mensen.deelnemer, LidRol.VOORZITTER),
+        (mensen.buitenstaander, LidRol.SPECIALIST),
+    }
     assert (nieuw.opdracht, nieuw.ingesteld_op) == ("Zoek uit.", dag(NU))
 
 

@@ -69,14 +69,27 @@ def test_reopened_it_begins_at_the_ccv_and_keeps_what_was_done(mensen, dilemma_i
     na = doe("heropenen", dilemma, mensen.inbrenger)
     assert (na.status, na.wacht_op, na.afgesloten_op) == (Status.INGEDIEND, WachtOp.CCV, None)
     assert na.ingediend_op == dilemma.ingediend_op
-    assert (Opbrengst.select().count(), Behandeling.select().where(Behandeling.dilemma == na).count()) == (1, stays)
+    assert (
+        Opbrengst.select().count(),
+        Behandeling.select().where(Behandeling.dilemma == na).count(),
+    ) == (1, stays)
 
 
 def test_reopened_it_can_climb_again_with_the_text_it_had(mensen, dilemma_in):
     dilemma = doe("heropenen", dilemma_in(Status.AFGEROND), mensen.adviseur)
-    stay = Behandeling.select().where(Behandeling.dilemma == dilemma).order_by(Behandeling.id.desc()).get()
+    stay = (
+        Behandeling.select()
+        .where(Behandeling.dilemma == dilemma)
+        .order_by(Behandeling.id.desc())
+        .get()
+    )
     doe("agenderen", dilemma, mensen.adviseur, kern="Opnieuw.")
-    nieuw = Behandeling.select().where(Behandeling.dilemma == dilemma).order_by(Behandeling.id.desc()).get()
+    nieuw = (
+        Behandeling.select()
+        .where(Behandeling.dilemma == dilemma)
+        .order_by(Behandeling.id.desc())
+        .get()
+    )
     assert (nieuw.kern, nieuw.geprobeerd != "", nieuw.id > stay.id) == ("Opnieuw.", True, True)
 
 

@@ -1,4 +1,6 @@
-"""What the steps of werkgroep, Beraad and uitkomst refuse by themselves, whatever a page let through."""
+"""What the steps of werkgroep, Beraad and uitkomst refuse by themselves, whatever a page let
+through.
+"""
 
 from datetime import timedelta
 
@@ -16,8 +18,18 @@ from tests.hulp.momentopname import alles
 from tests.hulp.wereld import NU, PERSONAS, WERKGROEP, gremium_met
 
 ANDEREN = [p for p in PERSONAS if not p.startswith("adviseur")]
-UITNODIGING = {"rol": "lid", "email": "gast@test.example", "naam": "Gast", "organisatie": "X", "functie": "Y"}
-RESULTAAT = {"opbrengst_soort": "inzicht", "opbrengst_titel": "Bel eerst", "opbrengst_tekst": "De huisarts."}
+UITNODIGING = {
+    "rol": "lid",
+    "email": "gast@test.example",
+    "naam": "Gast",
+    "organisatie": "X",
+    "functie": "Y",
+}
+RESULTAAT = {
+    "opbrengst_soort": "inzicht",
+    "opbrengst_titel": "Bel eerst",
+    "opbrengst_tekst": "De huisarts.",
+}
 
 
 @pytest.fixture
@@ -48,7 +60,9 @@ def test_a_closed_werkgroep_takes_nobody_and_lets_people_go(mensen, groep):
     geweigerd(lambda: werkgroep.nodig_uit(groep, verzoek))
     geweigerd(lambda: werkgroep.sluit(groep, verzoek))
     geweigerd(lambda: werkgroep.maak_structureel(groep, verzoek, structureel=True))
-    werkgroep.beeindig_lidmaatschap(Lidmaatschap.get(Lidmaatschap.persoon == mensen.trekker), verzoek)
+    werkgroep.beeindig_lidmaatschap(
+        Lidmaatschap.get(Lidmaatschap.persoon == mensen.trekker), verzoek
+    )
     assert not policy.mag_leiden(mensen.trekker, groep, dag(NU))
 
 
@@ -61,12 +75,20 @@ def test_the_platform_is_not_managed_as_a_werkgroep(mensen):
 def test_a_closed_account_is_not_invited(mensen, groep):
     Persoon.update(actief=False).where(Persoon.id == mensen.collega.id).execute()
     for wie in ({"persoon": str(mensen.collega.id)}, {"email": mensen.collega.email}):
-        geweigerd(lambda wie=wie: werkgroep.nodig_uit(groep, Verzoek(mensen.adviseur, NU, UITNODIGING | wie)))
+        geweigerd(
+            lambda wie=wie: werkgroep.nodig_uit(
+                groep, Verzoek(mensen.adviseur, NU, UITNODIGING | wie)
+            )
+        )
 
 
 @pytest.mark.parametrize("persona", [p for p in ANDEREN if p != "trekker"])
 def test_results_are_recorded_by_trekker_and_adviseur_only(mensen, groep, persona):
-    geweigerd(lambda: werkgroep.leg_opbrengst_vast(groep, Verzoek(getattr(mensen, persona), NU, RESULTAAT)))
+    geweigerd(
+        lambda: werkgroep.leg_opbrengst_vast(
+            groep, Verzoek(getattr(mensen, persona), NU, RESULTAAT)
+        )
+    )
 
 
 @pytest.mark.parametrize("lezers", [Openbaarheid.PROFESSIONALS, Openbaarheid.OPENBAAR])
@@ -78,19 +100,26 @@ def test_a_trekker_does_not_release_wider_than_the_deelnemers(mensen, groep, lez
 @pytest.mark.parametrize("persona", ["trekker", "adviseur"])
 def test_a_result_belongs_to_no_dilemma_of_elsewhere(mensen, groep, dilemma_in, persona):
     invoer = RESULTAAT | {"dilemma": dilemma_in(Status.PLATFORM).nummer}
-    geweigerd(lambda: werkgroep.leg_opbrengst_vast(groep, Verzoek(getattr(mensen, persona), NU, invoer)))
+    geweigerd(
+        lambda: werkgroep.leg_opbrengst_vast(groep, Verzoek(getattr(mensen, persona), NU, invoer))
+    )
 
 
 @pytest.mark.parametrize("persona", ANDEREN)
 def test_only_an_adviseur_changes_an_opbrengst(mensen, groep, persona):
     werkgroep.leg_opbrengst_vast(groep, Verzoek(mensen.trekker, NU, RESULTAAT))
     invoer = {"titel": "Nu openbaar", "tekst": "x", "openbaarheid": "openbaar"}
-    geweigerd(lambda: opbrengsten.wijzig(Opbrengst.get(), Verzoek(getattr(mensen, persona), NU, invoer)))
+    geweigerd(
+        lambda: opbrengsten.wijzig(Opbrengst.get(), Verzoek(getattr(mensen, persona), NU, invoer))
+    )
 
 
 @pytest.mark.parametrize("persona", ANDEREN)
 def test_only_an_adviseur_works_for_the_beraad(mensen, dilemma_in, persona):
-    dilemma, verzoek = dilemma_in(Status.BERAAD), Verzoek(getattr(mensen, persona), NU, {"tekst": "Nee."})
+    dilemma, verzoek = (
+        dilemma_in(Status.BERAAD),
+        Verzoek(getattr(mensen, persona), NU, {"tekst": "Nee."}),
+    )
     besluit = Besluit.create(dilemma=dilemma, tekst="Ja.", gemaakt_op=NU)
     geweigerd(lambda: beraad.leg_besluit_vast(dilemma, verzoek))
     geweigerd(lambda: beraad.wijzig_besluit(besluit, verzoek))
@@ -100,7 +129,9 @@ def test_only_an_adviseur_works_for_the_beraad(mensen, dilemma_in, persona):
 
 def test_a_decision_is_changed_as_a_concept_only(mensen, dilemma_in):
     dilemma, verzoek = dilemma_in(Status.BERAAD), Verzoek(mensen.adviseur, NU, {"tekst": "Nee."})
-    besluit = Besluit.create(dilemma=dilemma, tekst="Ja.", status=BesluitStatus.VASTGESTELD, gemaakt_op=NU)
+    besluit = Besluit.create(
+        dilemma=dilemma, tekst="Ja.", status=BesluitStatus.VASTGESTELD, gemaakt_op=NU
+    )
     geweigerd(lambda: beraad.wijzig_besluit(besluit, verzoek))
 
 

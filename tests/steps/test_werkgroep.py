@@ -12,7 +12,9 @@ from tests.hulp.dilemmas import doe, met
 from tests.hulp.wereld import NU
 
 OPBRENGST = {
-    "opbrengst_soort": "inzicht", "opbrengst_titel": "Zo kan het", "opbrengst_tekst": "Bel eerst.",
+    "opbrengst_soort": "inzicht",
+    "opbrengst_titel": "Zo kan het",
+    "opbrengst_tekst": "Bel eerst.",
     "openbaarheid": "deelnemers",
 }
 
@@ -28,7 +30,13 @@ def verblijven(dilemma):
 
 def test_the_decision_that_is_asked_becomes_the_question_to_the_beraad(mensen, dilemma_in):
     dilemma = dilemma_in(Status.WERKGROEP)
-    doe("voorleggen", dilemma, mensen.adviseur, gevraagd_besluit="Sta het toe.", waarom_niet_opgelost="Geen mandaat.")
+    doe(
+        "voorleggen",
+        dilemma,
+        mensen.adviseur,
+        gevraagd_besluit="Sta het toe.",
+        waarom_niet_opgelost="Geen mandaat.",
+    )
     *_, eerder, nu = verblijven(dilemma)
     assert (nu.gremium.naam, nu.vraag, nu.begonnen_op) == (wereld.BERAAD, "Sta het toe.", NU)
     assert (eerder.waarom_niet_opgelost, eerder.geeindigd_op) == ("Geen mandaat.", NU)
@@ -39,25 +47,48 @@ def test_the_platform_can_go_straight_to_the_beraad(mensen, dilemma_in):
     assert [b.gremium.naam for b in verblijven(dilemma)] == [wereld.PLATFORM, wereld.BERAAD]
 
 
-@pytest.mark.parametrize(("van", "naar", "gremium"), [
-    (Status.WERKGROEP, "platform", wereld.PLATFORM), (Status.BERAAD, "platform", wereld.PLATFORM),
-    (Status.BERAAD, "werkgroep", wereld.WERKGROEP),
-])
-def test_sent_back_it_has_a_question_of_its_own_and_the_reason_is_kept(mensen, dilemma_in, van, naar, gremium):
-    dilemma = doe("terugverwijzen", dilemma_in(van), mensen.adviseur, naar=naar, vraag="En nu?", reden="Te vroeg.")
+@pytest.mark.parametrize(
+    ("van", "naar", "gremium"),
+    [
+        (Status.WERKGROEP, "platform", wereld.PLATFORM),
+        (Status.BERAAD, "platform", wereld.PLATFORM),
+        (Status.BERAAD, "werkgroep", wereld.WERKGROEP),
+    ],
+)
+def test_sent_back_it_has_a_question_of_its_own_and_the_reason_is_kept(
+    mensen, dilemma_in, van, naar, gremium
+):
+    dilemma = doe(
+        "terugverwijzen",
+        dilemma_in(van),
+        mensen.adviseur,
+        naar=naar,
+        vraag="En nu?",
+        reden="Te vroeg.",
+    )
     *_, eerder, nu = verblijven(dilemma)
-    assert (nu.gremium.naam, nu.vraag, eerder.waarom_niet_opgelost) == (gremium, "En nu?", "Te vroeg.")
+    assert (nu.gremium.naam, nu.vraag, eerder.waarom_niet_opgelost) == (
+        gremium,
+        "En nu?",
+        "Te vroeg.",
+    )
 
 
 def test_sent_back_to_the_platform_needs_no_werkgroep(mensen, dilemma_in):
     leeg = {"gremium": "", "nieuwe_naam": ""}
-    dilemma = doe("terugverwijzen", dilemma_in(Status.BERAAD), mensen.adviseur, naar="platform", **leeg)
+    dilemma = doe(
+        "terugverwijzen", dilemma_in(Status.BERAAD), mensen.adviseur, naar="platform", **leeg
+    )
     assert dilemma.status is Status.PLATFORM
 
 
-def test_sent_back_to_the_platform_a_left_over_choice_of_werkgroep_does_not_matter(mensen, dilemma_in):
+def test_sent_back_to_the_platform_a_left_over_choice_of_werkgroep_does_not_matter(
+    mensen, dilemma_in
+):
     over = {"gremium": "nieuw", "nieuwe_naam": ""}
-    dilemma = doe("terugverwijzen", dilemma_in(Status.BERAAD), mensen.adviseur, naar="platform", **over)
+    dilemma = doe(
+        "terugverwijzen", dilemma_in(Status.BERAAD), mensen.adviseur, naar="platform", **over
+    )
     assert dilemma.status is Status.PLATFORM
 
 
@@ -76,7 +107,9 @@ def test_nobody_else_does(mensen, werkgroep, persona):
 @pytest.mark.parametrize("openbaarheid", [Openbaarheid.PROFESSIONALS, Openbaarheid.OPENBAAR])
 def test_only_the_ccv_releases_it_wider(mensen, werkgroep, openbaarheid):
     with pytest.raises(NietToegestaan):
-        stap.leg_opbrengst_vast(werkgroep, Verzoek(mensen.trekker, NU, {**OPBRENGST, "openbaarheid": openbaarheid}))
+        stap.leg_opbrengst_vast(
+            werkgroep, Verzoek(mensen.trekker, NU, {**OPBRENGST, "openbaarheid": openbaarheid})
+        )
 
 
 def test_what_is_still_treated_keeps_a_werkgroep_open(mensen, dilemma_in, werkgroep):
@@ -107,7 +140,9 @@ def test_a_werkgroep_dilemma_waits_for_the_werkgroep(dilemma_in):
 
 def test_a_beheerder_hears_of_no_dilemma_whatever_seat_they_were_given(mensen, dilemma_in):
     werkgroep = wereld.gremium_met(wereld.WERKGROEP)
-    Lidmaatschap.create(gremium=werkgroep, persoon=mensen.beheerder, rol=LidRol.LID, van=wereld.INGESTELD)
+    Lidmaatschap.create(
+        gremium=werkgroep, persoon=mensen.beheerder, rol=LidRol.LID, van=wereld.INGESTELD
+    )
     Bericht.delete().execute()
     dilemma_in(Status.WERKGROEP)
     geschreven = {b.aan.split("@")[0] for b in Bericht.select()}

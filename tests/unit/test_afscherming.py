@@ -1,4 +1,6 @@
-"""No cell under five, and none that the rest gives back: tried by solving what a reader can write down."""
+"""No cell under five, and none that the rest gives back: tried by solving what a reader can write
+down.
+"""
 
 from fractions import Fraction
 from itertools import pairwise, product
@@ -21,17 +23,25 @@ def tabel(delen):
 
 
 def bereik(getoond):
-    """What a reader knows of a cell: one of 1 to 4, at least 5 (or anything, where nothing small is told), or all."""
+    """What a reader knows of a cell: one of 1 to 4, at least 5 (or anything, where nothing small is
+    told), or all.
+    """
     alles_weg = Verborgen.MINDER not in getoond.values()
     return {
         cel: range(1, DREMPEL) if w is Verborgen.MINDER else range(1 if alles_weg else DREMPEL, 70)
-        for cel, w in getoond.items() if isinstance(w, Verborgen)
+        for cel, w in getoond.items()
+        if isinstance(w, Verborgen)
     }
 
 
 def mogelijk(cellen, getoond):
-    """Return which values of each hidden cell of one table agree with what is shown, by trying those near it."""
-    kan = {c: [v for v in waarden if abs(v - cellen[c]) < DREMPEL] for c, waarden in bereik(getoond).items()}
+    """Return which values of each hidden cell of one table agree with what is shown, by trying
+    those near it.
+    """
+    kan = {
+        c: [v for v in waarden if abs(v - cellen[c]) < DREMPEL]
+        for c, waarden in bereik(getoond).items()
+    }
     bekend = sum(w for c, w in getoond.items() if c != TOTAAL and not isinstance(w, Verborgen))
     delen = [c for c in kan if c != TOTAAL]
     totalen = set(kan.get(TOTAAL, [cellen[TOTAAL]]))
@@ -41,7 +51,11 @@ def mogelijk(cellen, getoond):
         for totaal in totalen:
             rest = totaal - bekend - sum(keuze)
             if delen and rest in kan[laatste]:
-                for cel, waarde in (*zip(voor, keuze, strict=True), (laatste, rest), (TOTAAL, totaal)):
+                for cel, waarde in (
+                    *zip(voor, keuze, strict=True),
+                    (laatste, rest),
+                    (TOTAAL, totaal),
+                ):
                     gezien.get(cel, set()).add(waarde)
     return gezien
 
@@ -94,7 +108,9 @@ def test_two_small_ones_hide_each_other_unless_their_sum_gives_them_away():
         assert scherm_af(*tabel(verraden))[2] is Verborgen.NIET
 
 
-@pytest.mark.parametrize(("aantal", "wordt"), [(0, 0), (1, Verborgen.MINDER), (4, Verborgen.MINDER), (5, 5)])
+@pytest.mark.parametrize(
+    ("aantal", "wordt"), [(0, 0), (1, Verborgen.MINDER), (4, Verborgen.MINDER), (5, 5)]
+)
 def test_a_number_in_no_sum_is_hidden_by_itself(aantal, wordt):
     assert enkel(aantal) == wordt
 
@@ -102,29 +118,38 @@ def test_a_number_in_no_sum_is_hidden_by_itself(aantal, wordt):
 # The tables of a year: divisions of the same dilemmas, and the ways between the rungs.
 
 DILEMMA = st.tuples(
-    st.integers(0, 2), st.sets(st.sampled_from(range(1, len(TREDEN)))), st.sampled_from(("Afgerond", "Nog onderweg"))
+    st.integers(0, 2),
+    st.sets(st.sampled_from(range(1, len(TREDEN)))),
+    st.sampled_from(("Afgerond", "Nog onderweg")),
 )
 
 
 def jaar(dilemmas):
-    """Return the tables of a year with these dilemmas: (thema, rungs besides the CCV, outcome) each."""
+    """Return the tables of a year with these dilemmas: (thema, rungs besides the CCV, outcome)
+    each.
+    """
     wegen = [sorted({0, *treden}) for _, treden, _ in dilemmas]
     stappen = [paar for weg in wegen for paar in pairwise(weg)]
     themas, uitkomsten = ([d[i] for d in dilemmas] for i in (0, 2))
     return {
         "ingediend": {ALLES: len(dilemmas)},
         "per_thema": {f"Thema {t}": themas.count(t) for t in set(themas)},
-        "per_trede": {trede.label: [w[-1] for w in wegen].count(i) for i, trede in enumerate(TREDEN)},
+        "per_trede": {
+            trede.label: [w[-1] for w in wegen].count(i) for i, trede in enumerate(TREDEN)
+        },
         "verder": {weg_naam(*weg): stappen.count(weg) for weg in WEGEN},
         "per_uitkomst": {u: uitkomsten.count(u) for u in set(uitkomsten)},
     }
 
 
 def uitgerekend(getoond, sommen_):
-    """Return the hidden cells that follow from the shown ones by adding and subtracting (elimination, exact)."""
+    """Return the hidden cells that follow from the shown ones by adding and subtracting
+    (elimination, exact).
+    """
     onbekend = [c for c, w in getoond.items() if isinstance(w, Verborgen)]
     rijen = [
-        [Fraction((c in som.links) - (c in som.rechts)) for c in onbekend] for som in sommen_
+        [Fraction((c in som.links) - (c in som.rechts)) for c in onbekend]
+        for som in sommen_
         if any(c in som.cellen for c in onbekend)
     ]
     vast, plek = [], 0
@@ -148,7 +173,9 @@ def uitgerekend(getoond, sommen_):
 @example([])
 @example([(0, set(), "Afgerond")])
 @example([(0, {1}, "Afgerond")] * 12 + [(1, {1, 2}, "Afgerond")] * 2)
-@example([(0, {1}, "Afgerond")] * 12 + [(1, {1, 2, 3}, "Nog onderweg")] * 9 + [(1, {3}, "Nog onderweg")])
+@example(
+    [(0, {1}, "Afgerond")] * 12 + [(1, {1, 2, 3}, "Nog onderweg")] * 9 + [(1, {3}, "Nog onderweg")]
+)
 def test_in_the_tables_of_a_year_nothing_hidden_follows_from_what_is_shown(dilemmas):
     ruw = jaar(dilemmas)
     cellen = {(naam, rij): aantal for naam, rijen in ruw.items() for rij, aantal in rijen.items()}

@@ -37,7 +37,9 @@ def test_each_file_is_served_for_ever_with_its_type(app, url):
 
 def test_known_bytes_are_not_sent_twice(app, url):
     first = app.test_client().get(url("favicon.svg"))
-    again = app.test_client().get(url("favicon.svg"), headers={"If-None-Match": first.headers["ETag"]})
+    again = app.test_client().get(
+        url("favicon.svg"), headers={"If-None-Match": first.headers["ETag"]}
+    )
     assert again.status_code == 304 and again.data == b""
 
 
@@ -51,7 +53,9 @@ def test_text_travels_compressed_to_who_asks(app, url):
 
 
 def test_fonts_are_not_compressed_twice(app, url):
-    font = app.test_client().get(url("fonts/source-sans-400.woff2"), headers={"Accept-Encoding": "gzip"})
+    font = app.test_client().get(
+        url("fonts/source-sans-400.woff2"), headers={"Accept-Encoding": "gzip"}
+    )
     assert "Content-Encoding" not in font.headers and font.data[:4] == b"wOF2"
 
 
@@ -108,7 +112,9 @@ def folder(tmp_path):
 
 def test_a_new_font_changes_the_address_of_the_stylesheet(folder):
     before = assets.load(folder)["css/portal.css"]
-    (folder / "node_modules" / assets.PACKAGES["fonts/source-sans-400.woff2"]).write_bytes(b"second")
+    (folder / "node_modules" / assets.PACKAGES["fonts/source-sans-400.woff2"]).write_bytes(
+        b"second"
+    )
     assert assets.load(folder)["css/portal.css"].digest != before.digest
 
 

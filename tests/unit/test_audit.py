@@ -18,7 +18,9 @@ def keten(dilemma_in):
     """A log of real events, with its guard taken away: what if somebody owns the database?"""
     dilemma = dilemma_in(Status.WERKGROEP)
     if is_sqlite():
-        for (naam,) in database.execute_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        for (naam,) in database.execute_sql(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        ).fetchall():
             database.execute_sql(f"DROP TRIGGER {naam}")
     else:
         database.execute_sql("ALTER TABLE gebeurtenis DISABLE TRIGGER USER")
@@ -26,10 +28,21 @@ def keten(dilemma_in):
     return list(Gebeurtenis.select().where(Gebeurtenis.dilemma == dilemma).order_by(Gebeurtenis.id))
 
 
-@pytest.mark.parametrize("wijziging", [
-    {"soort": "anders"}, {"op": NU + timedelta(days=9)}, {"wie": None}, {"versie": 99}, {"gegevens": {"vraag": "x"}},
-    {"dilemma": None}, {"onderwerp": "D-2026-9999"}, {"van": Status.BERAAD}, {"naar": Status.BERAAD},
-], ids=lambda w: next(iter(w)))
+@pytest.mark.parametrize(
+    "wijziging",
+    [
+        {"soort": "anders"},
+        {"op": NU + timedelta(days=9)},
+        {"wie": None},
+        {"versie": 99},
+        {"gegevens": {"vraag": "x"}},
+        {"dilemma": None},
+        {"onderwerp": "D-2026-9999"},
+        {"van": Status.BERAAD},
+        {"naar": Status.BERAAD},
+    ],
+    ids=lambda w: next(iter(w)),
+)
 def test_a_changed_event_is_found(keten, wijziging):
     Gebeurtenis.update(**wijziging).where(Gebeurtenis.id == keten[1].id).execute()
     assert list(audit.fouten()) == [f"event {keten[1].id}: its content was changed"]
@@ -37,14 +50,18 @@ def test_a_changed_event_is_found(keten, wijziging):
 
 def test_a_removed_event_is_found(keten):
     keten[1].delete_instance()
-    assert list(audit.fouten()) == [f"event {keten[2].id}: an earlier event is missing or out of place"]
+    assert list(audit.fouten()) == [
+        f"event {keten[2].id}: an earlier event is missing or out of place"
+    ]
 
 
 def test_a_changed_event_with_a_new_hash_breaks_the_chain_behind_it(keten):
     keten[1].soort = "anders"
     keten[1].hash = audit._hash(keten[1])
     keten[1].save()
-    assert list(audit.fouten()) == [f"event {keten[2].id}: an earlier event is missing or out of place"]
+    assert list(audit.fouten()) == [
+        f"event {keten[2].id}: an earlier event is missing or out of place"
+    ]
 
 
 def test_a_cut_tail_shows_only_against_an_anchor_kept_elsewhere(keten):
@@ -64,8 +81,12 @@ def test_the_zone_in_which_a_moment_was_given_makes_no_difference(db):
     assert list(audit.fouten()) == []
 
 
-@pytest.mark.parametrize("gegevens", [{"é": "ő 👩‍👧"}, {"b": "1", "a": "2"}, {"leeg": ""}, {"aanhaling": '"\\/'}])
+@pytest.mark.parametrize(
+    "gegevens", [{"é": "ő 👩‍👧"}, {"b": "1", "a": "2"}, {"leeg": ""}, {"aanhaling": '"\\/'}]
+)
 def test_words_of_any_kind_keep_their_hash_in_the_database(db, gegevens):
     audit.leg_vast(Voorval.ACCOUNT, wie=None, op=NU, onderwerp="account 1", gegevens=gegevens)
     assert list(audit.fouten()) == []
-    assert Gebeurtenis.select().order_by(Gebeurtenis.id.desc()).get().gegevens == json.loads(json.dumps(gegevens))
+    assert Gebeurtenis.select().order_by(Gebeurtenis.id.desc()).get().gegevens == json.loads(
+        json.dumps(gegevens)
+    )

@@ -1,4 +1,6 @@
-"""Letters leave by SMTP or as files; a link is never folded, and a stranger's server must be encrypted."""
+"""Letters leave by SMTP or as files; a link is never folded, and a stranger's server must be
+encrypted.
+"""
 
 import email
 import email.policy
@@ -47,9 +49,16 @@ class Mailserver(socketserver.StreamRequestHandler):
 @pytest.fixture
 def server():
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Mailserver) as server:
-        server.daemon_threads, server.aanbod, server.brieven, server.gesprek = True, ["8BITMIME"], [], []
+        server.daemon_threads, server.aanbod, server.brieven, server.gesprek = (
+            True,
+            ["8BITMIME"],
+            [],
+            [],
+        )
         server.url = "smtp://127.0.0.1:{1}".format(*server.server_address)
-        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+        threading.Thread(
+            target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
+        ).start()
         yield server
         server.shutdown()
 
@@ -115,10 +124,13 @@ def test_a_second_sending_writes_the_same_file(mail, tmp_path):
     assert len(list(tmp_path.iterdir())) == 1
 
 
-@pytest.mark.parametrize(("smtp_url", "adres"), [
-    ("", AFZENDER),
-    ("smtp://mail.example:587", AFZENDER),
-    ("smtp://mail.example:587?from=ladder@ccv.example", "ladder@ccv.example"),
-])
+@pytest.mark.parametrize(
+    ("smtp_url", "adres"),
+    [
+        ("", AFZENDER),
+        ("smtp://mail.example:587", AFZENDER),
+        ("smtp://mail.example:587?from=ladder@ccv.example", "ladder@ccv.example"),
+    ],
+)
 def test_mail_comes_from_the_portal_or_from_whom_the_setting_names(tmp_path, smtp_url, adres):
     assert afzender(met_postmap(tmp_path, smtp_url=smtp_url)) == adres

@@ -52,7 +52,9 @@ def zet_op_agenda(dilemma, mensen, begint):
 
 
 def sluit(actie, mensen, nu=NU):
-    uitkomst.sluit_actie(actie, Verzoek(mensen.adviseur, nu, {"status": ActieStatus.GEDAAN, "resultaat": "Gedaan."}))
+    uitkomst.sluit_actie(
+        actie, Verzoek(mensen.adviseur, nu, {"status": ActieStatus.GEDAAN, "resultaat": "Gedaan."})
+    )
 
 
 def los(dilemma, mensen):
@@ -74,7 +76,10 @@ def test_a_bundel_moves_together_and_each_keeps_its_own_log(bundel, mensen, naam
     een, ander = bundel(Status.INGEDIEND)
     na = doe(naam, een, mensen.adviseur)
     assert met(ander.nummer).status is na.status is not Status.INGEDIEND
-    assert [g.dilemma_id for g in Gebeurtenis.select().where(Gebeurtenis.soort == naam)] == [een.id, ander.id]
+    assert [g.dilemma_id for g in Gebeurtenis.select().where(Gebeurtenis.soort == naam)] == [
+        een.id,
+        ander.id,
+    ]
 
 
 @pytest.mark.parametrize("naam", ["oplossen", "intrekken"])
@@ -129,7 +134,10 @@ def test_naming_a_dilemma_twice_bundles_it_once(dilemma_in, mensen):
 
 def test_only_an_adviseur_makes_or_undoes_a_bundel(bundel, mensen):
     een, ander = bundel(Status.INGEDIEND)
-    for deed, invoer in ((triage.bundel, {"nummers": [ander.nummer], "titel": ""}), (triage.maak_bundel_los, {})):
+    for deed, invoer in (
+        (triage.bundel, {"nummers": [ander.nummer], "titel": ""}),
+        (triage.maak_bundel_los, {}),
+    ):
         with pytest.raises(NietToegestaan):
             deed(een, Verzoek(mensen.inbrenger, NU, invoer))
 
@@ -142,9 +150,13 @@ def test_an_open_actie_holds_the_whole_bundel_back(in_uitvoering, mensen):
     assert {opgeslagen(lid).op for lid in in_uitvoering} == {WachtOp.EIGENAAR}
 
 
-def test_when_the_last_actie_is_done_all_of_the_bundel_waits_for_the_ccv_since_then(in_uitvoering, mensen):
+def test_when_the_last_actie_is_done_all_of_the_bundel_waits_for_the_ccv_since_then(
+    in_uitvoering, mensen
+):
     sluit(Actie.get(), mensen, MORGEN)
-    assert [(opgeslagen(lid).op, opgeslagen(lid).sinds) for lid in in_uitvoering] == [(WachtOp.CCV, MORGEN)] * 2
+    assert [(opgeslagen(lid).op, opgeslagen(lid).sinds) for lid in in_uitvoering] == [
+        (WachtOp.CCV, MORGEN)
+    ] * 2
     assert klopt(*in_uitvoering)
 
 
@@ -174,8 +186,13 @@ def test_bundled_later_an_actie_counts_for_both(dilemma_in, mensen):
 def test_an_actie_of_what_ended_before_does_not_hold_the_others_back(bundel, mensen):
     een, ander = bundel(Status.BERAAD)
     besluit = dilemmas.vrijgegeven_besluit(een, mensen.adviseur)
-    Actie.create(dilemma=ander, gremium=besluit.dilemma.behandelingen[0].gremium, wat="x", eigenaar=mensen.deelnemer,
-                 termijn=dag(MORGEN))
+    Actie.create(
+        dilemma=ander,
+        gremium=besluit.dilemma.behandelingen[0].gremium,
+        wat="x",
+        eigenaar=mensen.deelnemer,
+        termijn=dag(MORGEN),
+    )
     doe("oplossen", ander, mensen.adviseur)
     een = doe("besluiten", een, mensen.adviseur)
     assert policy.open_acties(een).count() == 1
@@ -185,7 +202,9 @@ def test_an_actie_of_what_ended_before_does_not_hold_the_others_back(bundel, men
 def test_on_an_agenda_the_whole_bundel_waits_for_the_gremium(bundel, mensen):
     een, ander = bundel(Status.PLATFORM)
     zet_op_agenda(een, mensen, OVERMORGEN)
-    assert {(opgeslagen(lid).op, opgeslagen(lid).datum) for lid in (een, ander)} == {(WachtOp.GREMIUM, dag(OVERMORGEN))}
+    assert {(opgeslagen(lid).op, opgeslagen(lid).datum) for lid in (een, ander)} == {
+        (WachtOp.GREMIUM, dag(OVERMORGEN))
+    }
     assert klopt(een, ander)
 
 

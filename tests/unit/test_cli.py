@@ -1,4 +1,6 @@
-"""Each command does what it says; each mistake is one sentence with its exit code, and never a traceback."""
+"""Each command does what it says; each mistake is one sentence with its exit code, and never a
+traceback.
+"""
 
 import re
 
@@ -50,11 +52,14 @@ def test_a_database_that_cannot_be_opened_is_told_so(opdracht, kaal, tmp_path):
     assert "cannot be used" in fout(opdracht("jobs"))
 
 
-@pytest.mark.parametrize(("woorden", "zin"), [
-    (("audit", "verify", "--anker", "zomaar"), "COUNT:HASH"),
-    (("report", "gedicht", "1", "--output", "x.pdf"), "There is no paper gedicht"),
-    (("report", "agenda", "nul", "--output", "x.pdf"), "found by a number"),
-])
+@pytest.mark.parametrize(
+    ("woorden", "zin"),
+    [
+        (("audit", "verify", "--anker", "zomaar"), "COUNT:HASH"),
+        (("report", "gedicht", "1", "--output", "x.pdf"), "There is no paper gedicht"),
+        (("report", "agenda", "nul", "--output", "x.pdf"), "found by a number"),
+    ],
+)
 def test_a_command_that_was_not_well_asked_for_is_told_what_is_wrong(opdracht, db, woorden, zin):
     assert zin in fout(opdracht(*woorden), code=2)
 
@@ -78,7 +83,9 @@ def test_audit_verify_names_every_event_that_was_changed(opdracht, eigen_databas
 
 
 @alleen_sqlite
-def test_backup_and_restore_bring_everything_back_and_print_the_anchor(opdracht, eigen_database, tmp_path):
+def test_backup_and_restore_bring_everything_back_and_print_the_anchor(
+    opdracht, eigen_database, tmp_path
+):
     bestand = tmp_path / "kopie.db"
     anker = gelukt(opdracht("backup", bestand)).split()[-1]
     Persoon.update(naam="Later").execute()
@@ -90,7 +97,9 @@ def test_backup_and_restore_bring_everything_back_and_print_the_anchor(opdracht,
 
 
 @alleen_sqlite
-def test_a_backup_over_a_file_and_a_restore_from_none_are_refused(opdracht, eigen_database, tmp_path):
+def test_a_backup_over_a_file_and_a_restore_from_none_are_refused(
+    opdracht, eigen_database, tmp_path
+):
     assert "never overwrites" in fout(opdracht("backup", __file__))
     database.close()
     assert "is not a file" in fout(opdracht("restore", tmp_path / "weg"))
@@ -107,7 +116,9 @@ def test_jobs_does_one_round_and_counts(opdracht, db, tmp_path):
 def test_report_writes_the_paper_and_names_an_unknown_id(opdracht, db, tmp_path, monkeypatch):
     monkeypatch.setattr(stukken, "druk", lambda soort, b, nu: f"{soort} {b.titel}".encode())
     platform = Gremium.enige(GremiumSoort.PLATFORM)
-    b = Bijeenkomst.create(gremium=platform, titel="Winter", begint=tijd.nu(), minuten=60, plaats="Utrecht")
+    b = Bijeenkomst.create(
+        gremium=platform, titel="Winter", begint=tijd.nu(), minuten=60, plaats="Utrecht"
+    )
     gelukt(opdracht("report", "agenda", b.id, "--output", tmp_path / "uit.pdf"))
     assert (tmp_path / "uit.pdf").read_text() == "agenda Winter"
     weg = tmp_path / "weg" / "x.pdf"
@@ -117,12 +128,20 @@ def test_report_writes_the_paper_and_names_an_unknown_id(opdracht, db, tmp_path,
 
 
 @pytest.mark.parametrize("soort", PAPIEREN, ids=str)
-def test_report_knows_every_paper_and_finds_what_it_is_about(opdracht, db, tmp_path, monkeypatch, soort):
-    monkeypatch.setattr(stukken, "druk", lambda soort, onderwerp, nu: f"{soort} {onderwerp}".encode())
+def test_report_knows_every_paper_and_finds_what_it_is_about(
+    opdracht, db, tmp_path, monkeypatch, soort
+):
+    monkeypatch.setattr(
+        stukken, "druk", lambda soort, onderwerp, nu: f"{soort} {onderwerp}".encode()
+    )
     mensen, over = wereld.mensen(), PAPIEREN[soort].over
     if over is Opbrengst:
         id_ = Opbrengst.create(
-            soort="factsheet", titel="x", tekst="x", openbaarheid="openbaar", vrijgegeven_op=wereld.NU
+            soort="factsheet",
+            titel="x",
+            tekst="x",
+            openbaarheid="openbaar",
+            vrijgegeven_op=wereld.NU,
         ).id
     elif over is Dilemma:
         id_ = dilemmas.in_status(Status.AFGEROND, mensen).nummer
@@ -131,10 +150,15 @@ def test_report_knows_every_paper_and_finds_what_it_is_about(opdracht, db, tmp_p
         id_ = 2026 if over is int else vergaderen.plan(mensen.adviseur, beraad, begint=wereld.NU).id
     gelukt(opdracht("report", soort, id_, "--output", tmp_path / "uit.pdf"))
     assert (tmp_path / "uit.pdf").read_text().startswith(f"{soort} ")
-    assert fout(opdracht("report", soort, "999", "--output", tmp_path / "x.pdf")) == f"There is no {soort} 999.\n"
+    assert (
+        fout(opdracht("report", soort, "999", "--output", tmp_path / "x.pdf"))
+        == f"There is no {soort} 999.\n"
+    )
 
 
 def test_docs_writes_the_page(opdracht, tmp_path, monkeypatch):
-    monkeypatch.setattr(docs, "schrijf", lambda: (tmp_path / "workflow.md").write_text(docs.pagina()))
+    monkeypatch.setattr(
+        docs, "schrijf", lambda: (tmp_path / "workflow.md").write_text(docs.pagina())
+    )
     assert gelukt(opdracht("docs")) == "Wrote docs/workflow.md\n"
     assert "stateDiagram" in (tmp_path / "workflow.md").read_text()

@@ -19,7 +19,11 @@ def test_user_makes_an_account_with_clean_text_and_logs_it_without_saying_who(op
     assert (persoon.naam, persoon.rol, persoon.actief) == ("Nieuwe Adviseur", Rol.ADVISEUR, True)
     assert uit == f"{ADRES}: Nieuwe Adviseur, adviseur\n"
     laatste = Gebeurtenis.select().order_by(Gebeurtenis.id.desc()).get()
-    assert (laatste.soort, laatste.wie, laatste.onderwerp) == (Voorval.ACCOUNT, None, f"account {persoon.id}")
+    assert (laatste.soort, laatste.wie, laatste.onderwerp) == (
+        Voorval.ACCOUNT,
+        None,
+        f"account {persoon.id}",
+    )
     assert "Nieuwe" not in str(laatste.gegevens) and "@" not in str(laatste.gegevens)
 
 
@@ -63,21 +67,29 @@ def test_a_seat_of_long_ago_is_ended_and_not_erased(opdracht, mensen):
     gelukt(opdracht("user", mensen.bestuurder.email, "--gremium", "beraad", "--lid", "voorzitter"))
     plek = Lidmaatschap.select().where(Lidmaatschap.persoon == mensen.bestuurder)
     oud, nieuw = plek.order_by(Lidmaatschap.van)
-    assert (oud.rol, oud.van, nieuw.rol, nieuw.tot) == (LidRol.LID, wereld.INGESTELD, LidRol.VOORZITTER, None)
+    assert (oud.rol, oud.van, nieuw.rol, nieuw.tot) == (
+        LidRol.LID,
+        wereld.INGESTELD,
+        LidRol.VOORZITTER,
+        None,
+    )
     assert (nieuw.van - oud.tot).days == 1
 
 
-@pytest.mark.parametrize(("woorden", "zin"), [
-    ((ADRES,), "needs --naam"),
-    (("geen adres", "--naam", "X"), "@-sign"),
-    (("jörg@ccv.example", "--naam", "X"), "EMAIL"),
-    ((ADRES, "--naam", " \u202e "), "cannot be empty"),
-    ((ADRES, "--naam", "x" * 201), "at most 200 characters"),
-    ((ADRES, "--naam", "X", "--rol", "baas"), "'baas' is not one of"),
-    ((ADRES, "--naam", "X", "--lid", "lid"), "go together"),
-    ((ADRES, "--naam", "X", "--gremium", "beraad"), "go together"),
-    ((ADRES, "--naam", "X", "--gremium", "werkgroep", "--lid", "lid"), "not one of"),
-])
+@pytest.mark.parametrize(
+    ("woorden", "zin"),
+    [
+        ((ADRES,), "needs --naam"),
+        (("geen adres", "--naam", "X"), "@-sign"),
+        (("jörg@ccv.example", "--naam", "X"), "EMAIL"),
+        ((ADRES, "--naam", " \u202e "), "cannot be empty"),
+        ((ADRES, "--naam", "x" * 201), "at most 200 characters"),
+        ((ADRES, "--naam", "X", "--rol", "baas"), "'baas' is not one of"),
+        ((ADRES, "--naam", "X", "--lid", "lid"), "go together"),
+        ((ADRES, "--naam", "X", "--gremium", "beraad"), "go together"),
+        ((ADRES, "--naam", "X", "--gremium", "werkgroep", "--lid", "lid"), "not one of"),
+    ],
+)
 def test_user_says_what_is_wrong_and_makes_nobody(opdracht, db, woorden, zin):
     voor = Persoon.select().count()
     assert zin in fout(opdracht("user", *woorden), code=2)

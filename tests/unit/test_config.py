@@ -9,11 +9,21 @@ FOUT = {
     "PORT": ["abc", "", "0", "65536", "-1", "²", "80 80"],
     "DATABASE_URL": ["mysql://x/y", "onzin", "sqlite://", "http://[", "postgresql://"],
     "SECRET_KEY": ["", "kort"],
-    "SMTP_URL": ["post.example", "smtp://post.example:abc", "smtp://post.example:99999",
-                 "http://post.example", "smtp://", ""],
+    "SMTP_URL": [
+        "post.example",
+        "smtp://post.example:abc",
+        "smtp://post.example:99999",
+        "http://post.example",
+        "smtp://",
+        "",
+    ],
     "BASE_URL": ["portaal.example", "ftp://portaal.example", "https://", "http:portaal.example"],
 }
-GEVALLEN = [pytest.param(naam, fout, id=f"{naam}={fout}") for naam, fouten in FOUT.items() for fout in fouten]
+GEVALLEN = [
+    pytest.param(naam, fout, id=f"{naam}={fout}")
+    for naam, fouten in FOUT.items()
+    for fout in fouten
+]
 
 
 @pytest.mark.parametrize(("naam", "waarde"), GEVALLEN)
@@ -32,7 +42,12 @@ def test_without_settings_of_its_own_it_serves_a_file_on_loopback():
 
 
 def test_what_is_set_is_used():
-    env = {**GOED, "PORT": "9001", "DATABASE_URL": "postgresql://u:p@db.example/portal", "BASE_URL": "https://portaal.example/"}
+    env = {
+        **GOED,
+        "PORT": "9001",
+        "DATABASE_URL": "postgresql://u:p@db.example/portal",
+        "BASE_URL": "https://portaal.example/",
+    }
     settings = from_env(env)
     assert (settings.port, settings.database_url) == (9001, env["DATABASE_URL"])
     assert settings.base_url == "https://portaal.example"

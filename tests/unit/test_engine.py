@@ -1,4 +1,6 @@
-"""The one function that moves a dilemma: once per form, never from a stale screen, and only what the table asks."""
+"""The one function that moves a dilemma: once per form, never from a stale screen, and only what
+the table asks.
+"""
 
 from datetime import timedelta
 
@@ -27,7 +29,11 @@ def test_a_form_sent_again_changes_nothing_and_gets_the_first_answer(mensen, dil
     dilemma = dilemma_in(Status.INGEDIEND)
     eerste = vraagt("agenderen", dilemma, mensen.adviseur, "sleutel", dilemma.versie)
     voor = alles()
-    assert vraagt("agenderen", dilemma, mensen.adviseur, "sleutel", dilemma.versie) == eerste == dilemma.nummer
+    assert (
+        vraagt("agenderen", dilemma, mensen.adviseur, "sleutel", dilemma.versie)
+        == eerste
+        == dilemma.nummer
+    )
     assert alles() == voor
 
 
@@ -81,7 +87,11 @@ def test_a_choice_outside_the_table_is_refused(mensen, dilemma_in, naar):
 
 
 def test_what_the_table_does_not_ask_is_not_recorded(mensen, dilemma_in):
-    extra = {"volgende_datum": dag(NU) + timedelta(days=90), "terugkoppeling": "Alvast.", "opdracht": "Anders."}
+    extra = {
+        "volgende_datum": dag(NU) + timedelta(days=90),
+        "terugkoppeling": "Alvast.",
+        "opdracht": "Anders.",
+    }
     dilemma = doe("agenderen", dilemma_in(Status.INGEDIEND), mensen.adviseur, **extra)
     assert dilemma.terugkoppeling == "" and dilemma.behandelingen.get().opdracht == ""
     assert wachten.stand(dilemma).datum == dilemma.volgende_datum != extra["volgende_datum"]
@@ -106,6 +116,8 @@ def test_a_number_is_found_in_any_case(dilemma_in, nummer):
     assert dilemma_in(Status.CONCEPT) == met(nummer)
 
 
-@pytest.mark.parametrize("nummer", ["", "D-2026-0001\x00", "\ud800", "D" * 5000, "'; DROP TABLE dilemma"])
+@pytest.mark.parametrize(
+    "nummer", ["", "D-2026-0001\x00", "\ud800", "D" * 5000, "'; DROP TABLE dilemma"]
+)
 def test_a_number_that_cannot_be_is_not_found(db, nummer):
     assert met(nummer) is None

@@ -1,4 +1,6 @@
-"""A backup is whole and private; a restore checks first, keeps the old and revives nobody's spent link."""
+"""A backup is whole and private; a restore checks first, keeps the old and revives nobody's spent
+link.
+"""
 
 import shutil
 import sqlite3
@@ -43,7 +45,9 @@ def backup(url, tmp_path):
 
 @pytest.fixture
 def lege_url(url, backend, request):
-    """Where a backup is put back: over the SQLite file itself, or in an empty PostgreSQL database."""
+    """Where a backup is put back: over the SQLite file itself, or in an empty PostgreSQL
+    database.
+    """
     return url if backend == "sqlite" else request.getfixturevalue("postgresql")()
 
 
@@ -151,12 +155,14 @@ def test_the_old_database_is_kept_beside_the_new_one(backup, url, nu, terug):
 SLECHT = {
     "newer portal": ["INSERT INTO schema_migration VALUES (9999, '9999_morgen', '2027-01-01')"],
     "event log": [
-        "DROP TRIGGER gebeurtenis_geen_update", "UPDATE gebeurtenis SET gegevens = '{}' WHERE id = 1",
+        "DROP TRIGGER gebeurtenis_geen_update",
+        "UPDATE gebeurtenis SET gegevens = '{}' WHERE id = 1",
     ],
     "not a backup": ["DROP TABLE gebeurtenis"],
     "SQLite finds faults": [  # an index that belongs to another table
         "PRAGMA writable_schema = 1",
-        "UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master WHERE name = 'thema_sleutel'"
+        "UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master WHERE name = "
+        "'thema_sleutel'"
         ") WHERE name = 'persoon_email'",
     ],
     "damaged": ["DELETE FROM persoon WHERE id = (SELECT persoon_id FROM lidmaatschap)"],
@@ -189,7 +195,9 @@ def test_a_damaged_file_and_any_other_file_are_refused(backup, url, nu, tmp_path
 
 
 @alleen_sqlite
-def test_a_damaged_database_can_be_replaced_and_is_kept_as_it_was(backup, url, eigen_database, nu, terug):
+def test_a_damaged_database_can_be_replaced_and_is_kept_as_it_was(
+    backup, url, eigen_database, nu, terug
+):
     bestand = backup()
     database.close()
     with open(eigen_database.database, "wb") as db:
@@ -200,11 +208,17 @@ def test_a_damaged_database_can_be_replaced_and_is_kept_as_it_was(backup, url, e
 
 
 @alleen_sqlite
-def test_no_restore_under_a_portal_that_serves_and_no_serving_under_a_restore(backup, url, nu, terug):
+def test_no_restore_under_a_portal_that_serves_and_no_serving_under_a_restore(
+    backup, url, nu, terug
+):
     bestand = backup()
     with sqlite.slot(), sqlite.slot(), pytest.raises(GegevensFout, match="stop it first"):
         terug(bestand, url, nu)
-    with sqlite.slot(alleen=True), pytest.raises(GegevensFout, match="being restored"), sqlite.slot():
+    with (
+        sqlite.slot(alleen=True),
+        pytest.raises(GegevensFout, match="being restored"),
+        sqlite.slot(),
+    ):
         pass
 
 

@@ -1,4 +1,6 @@
-"""Owners are reminded two weeks ahead, just before the term and once after it: on working days, each once."""
+"""Owners are reminded two weeks ahead, just before the term and once after it: on working days,
+each once.
+"""
 
 from collections import Counter
 from datetime import date, datetime, time, timedelta
@@ -43,7 +45,11 @@ def werk(van, tot):
 
 def gemaild():
     """Return the day and the page of every reminder."""
-    return [(dag(b.aangemaakt_op), b.gegevens["pad"]) for b in Bericht.select() if b.soort == "actieherinnering"]
+    return [
+        (dag(b.aangemaakt_op), b.gegevens["pad"])
+        for b in Bericht.select()
+        if b.soort == "actieherinnering"
+    ]
 
 
 def verwacht(termijn):
@@ -58,16 +64,40 @@ def verwacht(termijn):
     return [ruim, voor, na]
 
 
-@pytest.mark.parametrize(("termijn", "op"), [
-    (date(2026, 3, 26), [date(2026, 3, 12), date(2026, 3, 25), date(2026, 3, 27)]),  # Thursdays
-    (date(2026, 3, 30), [date(2026, 3, 16), date(2026, 3, 27), date(2026, 3, 31)]),  # over the weekend of summer time
-    (date(2026, 4, 7), [date(2026, 3, 24), date(2026, 4, 2), date(2026, 4, 8)]),  # after Easter: before Good Friday
-    (date(2026, 4, 20), [date(2026, 4, 2), date(2026, 4, 17), date(2026, 4, 21)]),  # two weeks ahead is Easter Monday
-    (date(2026, 4, 28), [date(2026, 4, 14), date(2026, 4, 24), date(2026, 4, 29)]),  # after King's Day
-    (date(2026, 10, 26), [date(2026, 10, 12), date(2026, 10, 23), date(2026, 10, 27)]),  # the weekend of winter time
-    (date(2026, 12, 28), [date(2026, 12, 14), date(2026, 12, 24), date(2026, 12, 29)]),  # after Christmas
-    (date(2027, 1, 8), [date(2026, 12, 24), date(2027, 1, 7), date(2027, 1, 11)]),  # two weeks ahead is Christmas Day
-])
+@pytest.mark.parametrize(
+    ("termijn", "op"),
+    [
+        (date(2026, 3, 26), [date(2026, 3, 12), date(2026, 3, 25), date(2026, 3, 27)]),  # Thursdays
+        (
+            date(2026, 3, 30),
+            [date(2026, 3, 16), date(2026, 3, 27), date(2026, 3, 31)],
+        ),  # over the weekend of summer time
+        (
+            date(2026, 4, 7),
+            [date(2026, 3, 24), date(2026, 4, 2), date(2026, 4, 8)],
+        ),  # after Easter: before Good Friday
+        (
+            date(2026, 4, 20),
+            [date(2026, 4, 2), date(2026, 4, 17), date(2026, 4, 21)],
+        ),  # two weeks ahead is Easter Monday
+        (
+            date(2026, 4, 28),
+            [date(2026, 4, 14), date(2026, 4, 24), date(2026, 4, 29)],
+        ),  # after King's Day
+        (
+            date(2026, 10, 26),
+            [date(2026, 10, 12), date(2026, 10, 23), date(2026, 10, 27)],
+        ),  # the weekend of winter time
+        (
+            date(2026, 12, 28),
+            [date(2026, 12, 14), date(2026, 12, 24), date(2026, 12, 29)],
+        ),  # after Christmas
+        (
+            date(2027, 1, 8),
+            [date(2026, 12, 24), date(2027, 1, 7), date(2027, 1, 11)],
+        ),  # two weeks ahead is Christmas Day
+    ],
+)
 def test_the_days_on_which_an_owner_is_reminded(mensen, termijn, op):
     rij = actie(mensen, termijn)
     assert werk(termijn - 40 * EEN_DAG, termijn + 60 * EEN_DAG) == op == verwacht(termijn)
@@ -77,25 +107,34 @@ def test_the_days_on_which_an_owner_is_reminded(mensen, termijn, op):
 
 
 def test_over_a_whole_year_every_owner_gets_exactly_the_right_mails(mensen):
-    """An actie for every day of a year with both clock changes; each is closed a week after its term."""
+    """An actie for every day of a year with both clock changes; each is closed a week after its
+    term.
+    """
     jaar = dagen(date(2026, 2, 1), date(2027, 1, 31))
     rijen = {termijn: actie(mensen, termijn) for termijn in jaar}
     for d in dagen(jaar[0] - 20 * EEN_DAG, jaar[-1] + 7 * EEN_DAG):
         acties(om(d))
         klaar = {"status": ActieStatus.GEDAAN, "gereed_op": om(d)}
-        Actie.update(klaar).where(Actie.termijn < d - 6 * EEN_DAG, Actie.status == ActieStatus.OPEN).execute()
-    nodig = Counter((op, f"/acties/{rij.id}") for termijn, rij in rijen.items() for op in verwacht(termijn))
+        Actie.update(klaar).where(
+            Actie.termijn < d - 6 * EEN_DAG, Actie.status == ActieStatus.OPEN
+        ).execute()
+    nodig = Counter(
+        (op, f"/acties/{rij.id}") for termijn, rij in rijen.items() for op in verwacht(termijn)
+    )
     assert Counter(gemaild()) == nodig
     assert set(nodig.values()) == {1}
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    termijn=st.dates(date(2026, 3, 20), date(2026, 5, 20)), gemaakt=st.integers(0, 30),
+    termijn=st.dates(date(2026, 3, 20), date(2026, 5, 20)),
+    gemaakt=st.integers(0, 30),
     wakker=st.sets(st.integers(0, 60)),
 )
 def test_a_worker_that_slept_sends_only_what_is_still_news(mensen, termijn, gemaakt, wakker):
-    """Whenever it is awake: at most one mail a day, none twice, and never an occasion that a later one overtook."""
+    """Whenever it is awake: at most one mail a day, none twice, and never an occasion that a later
+    one overtook.
+    """
     Actie.delete().execute()
     Bericht.delete().execute()
     op = termijn - gemaakt * EEN_DAG
@@ -111,16 +150,24 @@ def test_a_worker_that_slept_sends_only_what_is_still_news(mensen, termijn, gema
     assert [d for d, _ in gemaild()] == nodig
 
 
-@pytest.mark.parametrize(("gemaakt", "mails"), [
-    (date(2026, 3, 11), 3), (date(2026, 3, 12), 2), (date(2026, 3, 20), 2), (date(2026, 3, 25), 1),
-    (date(2026, 3, 26), 1),
-])
+@pytest.mark.parametrize(
+    ("gemaakt", "mails"),
+    [
+        (date(2026, 3, 11), 3),
+        (date(2026, 3, 12), 2),
+        (date(2026, 3, 20), 2),
+        (date(2026, 3, 25), 1),
+        (date(2026, 3, 26), 1),
+    ],
+)
 def test_the_mail_about_a_new_actie_is_reminder_enough_for_that_day(mensen, gemaakt, mails):
     actie(mensen, date(2026, 3, 26), gemaakt)
     assert len(werk(gemaakt, date(2026, 5, 1))) == mails
 
 
-@pytest.mark.parametrize(("uur", "minuut", "aantal"), [(0, 0, 0), (7, 59, 0), (8, 0, 1), (23, 59, 1)])
+@pytest.mark.parametrize(
+    ("uur", "minuut", "aantal"), [(0, 0, 0), (7, 59, 0), (8, 0, 1), (23, 59, 1)]
+)
 @pytest.mark.parametrize("op", [date(2026, 3, 27), date(2026, 3, 30), date(2026, 10, 26)])
 def test_nobody_is_reminded_in_the_night_whatever_the_clock_does(mensen, op, uur, minuut, aantal):
     actie(mensen, op + EEN_DAG)

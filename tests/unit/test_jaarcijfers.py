@@ -7,11 +7,29 @@ from statistics import median
 
 import pytest
 
-from portal.models import Actie, Behandeling, Dilemma, DilemmaThema, Gebeurtenis, Gremium, Meting, Opbrengst, Thema
+from portal.models import (
+    Actie,
+    Behandeling,
+    Dilemma,
+    DilemmaThema,
+    Gebeurtenis,
+    Gremium,
+    Meting,
+    Opbrengst,
+    Thema,
+)
 from portal.queries.rondom import jaar as jaren
 from portal.queries.rondom import jaarcijfers
 from portal.queries.rondom.afscherming import DREMPEL, Verborgen
-from portal.queries.rondom.jaarcijfers import ALLES, CIJFERS, GEEN_GROEP, LOS, OPTELBAAR, getoond, sommen
+from portal.queries.rondom.jaarcijfers import (
+    ALLES,
+    CIJFERS,
+    GEEN_GROEP,
+    LOS,
+    OPTELBAAR,
+    getoond,
+    sommen,
+)
 from portal.tools.tijd import dag
 from portal.vocabulary import EINDES, Status, Trede
 from tests.hulp import dilemmas, doelen
@@ -23,16 +41,27 @@ JAAR = NU.year
 
 @pytest.fixture
 def vol(mensen, dilemma_in):
-    """A year with dilemmas on every rung, one that came back, one past the Platform, acties and doelen."""
-    for status, aantal in ((Status.PLATFORM, 6), (Status.AFGEROND, 5), (Status.INGETROKKEN, 2), (Status.CONCEPT, 1)):
+    """A year with dilemmas on every rung, one that came back, one past the Platform, acties and
+    doelen.
+    """
+    for status, aantal in (
+        (Status.PLATFORM, 6),
+        (Status.AFGEROND, 5),
+        (Status.INGETROKKEN, 2),
+        (Status.CONCEPT, 1),
+    ):
         for _ in range(aantal):
             dilemma_in(status)
     beide = dilemma_in(Status.WERKGROEP, themas=["informatiedeling", "uithuwelijking"])
     doe("terugverwijzen", beide, mensen.adviseur, naar="platform")
     doe("versnellen", dilemma_in(Status.INGEDIEND, themas=[]), mensen.adviseur, naar="beraad")
     doe("heropenen", dilemma_in(Status.NIET_IN_BEHANDELING), mensen.adviseur)
-    laat = dilemmas.nieuw(mensen.inbrenger, datetime(2025, 12, 31, 22, 59, tzinfo=UTC), indienen=True)
-    vroeg = dilemmas.nieuw(mensen.inbrenger, datetime(2025, 12, 31, 23, 0, tzinfo=UTC), indienen=True)
+    laat = dilemmas.nieuw(
+        mensen.inbrenger, datetime(2025, 12, 31, 22, 59, tzinfo=UTC), indienen=True
+    )
+    vroeg = dilemmas.nieuw(
+        mensen.inbrenger, datetime(2025, 12, 31, 23, 0, tzinfo=UTC), indienen=True
+    )
     Dilemma.update(bevestigd_op=None).where(Dilemma.id == dilemma_in(Status.INGEDIEND).id).execute()
     doelen.maak(mensen.adviseur)
     doelen.maak(mensen.adviseur, naam="Klein", stand=3)
@@ -41,7 +70,11 @@ def vol(mensen, dilemma_in):
 
 
 def van_het_jaar():
-    return [d for d in Dilemma.select() if d.ingediend_op and d.bevestigd_op and dag(d.ingediend_op).year == JAAR]
+    return [
+        d
+        for d in Dilemma.select()
+        if d.ingediend_op and d.bevestigd_op and dag(d.ingediend_op).year == JAAR
+    ]
 
 
 def eerste_thema(dilemma):
@@ -51,12 +84,18 @@ def eerste_thema(dilemma):
 
 def stappen(dilemma):
     """Return the statuses that a dilemma came in, with the moment, as the log tells it."""
-    rijen = [g for g in Gebeurtenis.select().order_by(Gebeurtenis.id) if g.dilemma_id == dilemma.id and g.naar]
+    rijen = [
+        g
+        for g in Gebeurtenis.select().order_by(Gebeurtenis.id)
+        if g.dilemma_id == dilemma.id and g.naar
+    ]
     return [(g.naar, g.op) for g in rijen if g.van != g.naar]
 
 
 TREDE = {
-    Status.INGEDIEND: Trede.CCV, Status.PLATFORM: Trede.PLATFORM, Status.WERKGROEP: Trede.WERKGROEP,
+    Status.INGEDIEND: Trede.CCV,
+    Status.PLATFORM: Trede.PLATFORM,
+    Status.WERKGROEP: Trede.WERKGROEP,
     Status.BERAAD: Trede.BERAAD,
 }
 
@@ -76,14 +115,26 @@ def nageteld():
         for (status, op), (_, tot) in pairwise(stappen(d)):
             if status in TREDE and dag(tot).year == JAAR:
                 duur.setdefault(TREDE[status].label, []).append((dag(tot) - dag(op)).days)
-    acties = [a for a in Actie.select() if a.termijn.year == JAAR or (a.gereed_op and dag(a.gereed_op).year == JAAR)]
-    gemeten = {m.doel.naam: m.stand for m in Meting.select().order_by(Meting.dag, Meting.id) if m.dag.year == JAAR}
+    acties = [
+        a
+        for a in Actie.select()
+        if a.termijn.year == JAAR or (a.gereed_op and dag(a.gereed_op).year == JAAR)
+    ]
+    gemeten = {
+        m.doel.naam: m.stand
+        for m in Meting.select().order_by(Meting.dag, Meting.id)
+        if m.dag.year == JAAR
+    }
     return {
-        "ingediend": {ALLES: len(alle)}, "per_thema": Counter(map(eerste_thema, alle)),
-        "per_trede": Counter(labels[treden(d)[-1]] for d in alle), "verder": Counter(weg),
-        "per_uitkomst": Counter(uitkomst), "acties_per_stand": Counter(a.status.label for a in acties),
+        "ingediend": {ALLES: len(alle)},
+        "per_thema": Counter(map(eerste_thema, alle)),
+        "per_trede": Counter(labels[treden(d)[-1]] for d in alle),
+        "verder": Counter(weg),
+        "per_uitkomst": Counter(uitkomst),
+        "acties_per_stand": Counter(a.status.label for a in acties),
         "dagen_per_trede": {t: int(median(d) + 0.5) for t, d in duur.items() if len(d) >= 5},
-        "doel_bereikt": gemeten, "doel_streef": {"Gemeenten die samenwerken": 40, "Klein": 40, "Nooit gemeten": 40},
+        "doel_bereikt": gemeten,
+        "doel_streef": {"Gemeenten die samenwerken": 40, "Klein": 40, "Nooit gemeten": 40},
     }
 
 
@@ -91,7 +142,9 @@ def test_every_number_is_what_plain_counting_gives(vol):
     echt = nageteld()
     assert set(echt) == set(CIJFERS) == {*OPTELBAAR, *LOS, *GEEN_GROEP}
     for naam, functie in CIJFERS.items():
-        assert {rij: n for rij, n in functie(JAAR).items() if n} == {rij: n for rij, n in echt[naam].items() if n}, naam
+        assert {rij: n for rij, n in functie(JAAR).items() if n} == {
+            rij: n for rij, n in echt[naam].items() if n
+        }, naam
         assert CIJFERS[naam](JAAR), naam
 
 
@@ -99,7 +152,9 @@ def test_what_is_said_to_add_up_does(vol):
     ruw = {naam: functie(JAAR) for naam, functie in CIJFERS.items()}
     cellen = {(naam, rij): n for naam in OPTELBAAR for rij, n in ruw[naam].items()}
     assert [som.verschil(cellen) for som in sommen(ruw)] == [0] * 7
-    assert {cel for som in sommen(ruw) for cel in som.cellen} == set(cellen), "a cell in no sum is not protected"
+    assert {cel for som in sommen(ruw) for cel in som.cellen} == set(cellen), (
+        "a cell in no sum is not protected"
+    )
 
 
 def test_what_is_shown_is_the_query_or_hidden(vol):
@@ -108,14 +163,22 @@ def test_what_is_shown_is_the_query_or_hidden(vol):
         assert rijen.keys() == ruw.keys()
         for rij, waarde in rijen.items():
             assert isinstance(waarde, Verborgen) or waarde == ruw[rij], (naam, rij)
-            assert naam in GEEN_GROEP or isinstance(waarde, Verborgen) or not 0 < waarde < DREMPEL, (naam, rij)
-    assert getoond(JAAR)["doel_bereikt"] == {"Gemeenten die samenwerken": 17, "Klein": Verborgen.MINDER}
+            assert (
+                naam in GEEN_GROEP or isinstance(waarde, Verborgen) or not 0 < waarde < DREMPEL
+            ), (naam, rij)
+    assert getoond(JAAR)["doel_bereikt"] == {
+        "Gemeenten die samenwerken": 17,
+        "Klein": Verborgen.MINDER,
+    }
 
 
 def test_a_dilemma_belongs_to_the_year_of_the_clock_in_amsterdam(vol):
     laat, vroeg = vol
     assert jaarcijfers.ingediend(2025) == {ALLES: 1}
-    assert (dag(laat.ingediend_op), dag(vroeg.ingediend_op)) == (date(2025, 12, 31), date(2026, 1, 1))
+    assert (dag(laat.ingediend_op), dag(vroeg.ingediend_op)) == (
+        date(2025, 12, 31),
+        date(2026, 1, 1),
+    )
 
 
 def test_a_rung_with_fewer_than_five_stays_has_no_median(mensen, dilemma_in):
@@ -126,7 +189,9 @@ def test_a_rung_with_fewer_than_five_stays_has_no_median(mensen, dilemma_in):
 
 
 def test_an_empty_year_has_zeros_and_no_names(db):
-    assert getoond(2031) == {naam: dict.fromkeys(functie(2031), 0) for naam, functie in CIJFERS.items()}
+    assert getoond(2031) == {
+        naam: dict.fromkeys(functie(2031), 0) for naam, functie in CIJFERS.items()
+    }
     assert (jaarcijfers.per_thema(2031), jaarcijfers.geleerd(2031)) == ({}, [])
 
 
@@ -139,8 +204,14 @@ def test_a_denktank_stands_on_the_rung_of_a_werkgroep(mensen, dilemma_in):
 
 def test_nothing_groups_by_who_people_are_or_where_they_work(vol, mensen):
     woorden = {rij for functie in CIJFERS.values() for rij in functie(JAAR)}
-    assert not [o for o in (mensen.inbrenger.organisatie, mensen.bestuurder.organisatie) if o in woorden]
-    assert not [naam for naam in (*CIJFERS, *jaarcijfers.TELT.values()) if "organisat" in naam or "gemeente" in naam]
+    assert not [
+        o for o in (mensen.inbrenger.organisatie, mensen.bestuurder.organisatie) if o in woorden
+    ]
+    assert not [
+        naam
+        for naam in (*CIJFERS, *jaarcijfers.TELT.values())
+        if "organisat" in naam or "gemeente" in naam
+    ]
 
 
 def test_the_years_run_from_the_first_dilemma_to_the_last_actie(mensen, dilemma_in):

@@ -1,4 +1,6 @@
-"""Timers remind and clean up; they never move a dilemma, and a round that fails does not end the work."""
+"""Timers remind and clean up; they never move a dilemma, and a round that fails does not end the
+work.
+"""
 
 import logging
 import threading
@@ -25,7 +27,9 @@ EEN_DAG = timedelta(days=1)
 
 @pytest.fixture
 def vraag(dilemma_in, mensen, nu):
-    """Ask the inbrenger something: vraag(gesteld=a moment, over=days from today until it is due)."""
+    """Ask the inbrenger something: vraag(gesteld=a moment, over=days from today until it is
+    due).
+    """
     dilemma_in_triage = dilemma_in(Status.INGEDIEND)
 
     def stel(gesteld=nu - 3 * EEN_DAG, over=0):
@@ -114,7 +118,10 @@ def test_what_has_expired_goes_and_what_holds_stays(mensen, nu):
     toegang.begin_sessie(mensen.adviseur, nu - toegang.SESSIE_GELDIG)
     toegang.stuur_link(mensen.adviseur.email, nu)
     toegang.stuur_link(mensen.adviseur.email, nu - toegang.LINK_GELDIG)
-    for sleutel, op in (("oud", nu - timedelta(days=7, seconds=1)), ("jong", nu - timedelta(days=7))):
+    for sleutel, op in (
+        ("oud", nu - timedelta(days=7, seconds=1)),
+        ("jong", nu - timedelta(days=7)),
+    ):
         Verzoeksleutel.create(sleutel=sleutel, uitkomst="", op=op)
     assert ruim_op(nu) == 3
     over = [[rij.verloopt_op for rij in tabel.select()] for tabel in (Sessie, Inloglink)]
@@ -168,7 +175,9 @@ def test_the_worker_does_not_rest_while_more_mail_waits(werker):
     assert wacht_op(lambda: verstuurd() == 2 * post.PER_RONDE + 1)
 
 
-def test_the_worker_goes_on_after_a_failure_and_logs_where_without_what(werker, monkeypatch, caplog):
+def test_the_worker_goes_on_after_a_failure_and_logs_where_without_what(
+    werker, monkeypatch, caplog
+):
     echt = jobs.herinner
     monkeypatch.setattr(jobs, "herinner", lambda nu: 1 / 0)
     with caplog.at_level(logging.ERROR):

@@ -48,26 +48,49 @@ def test_it_says_who_meets_where_when_and_where_to_read_on(meeting):
     gelezen, afspraak = lees(meeting)
     link = f"{BASIS}/bijeenkomsten/{meeting.id}"
     assert gelezen.method.value == "REQUEST" and gelezen.version.value == "2.0"
-    assert {naam: afspraak.getChildValue(naam) for naam in ("summary", "location", "url", "description", "status")} == {
-        "summary": "Bijeenkomst Landelijk Platform", "location": "Utrecht", "url": link, "description": link,
+    assert {
+        naam: afspraak.getChildValue(naam)
+        for naam in ("summary", "location", "url", "description", "status")
+    } == {
+        "summary": "Bijeenkomst Landelijk Platform",
+        "location": "Utrecht",
+        "url": link,
+        "description": link,
         "status": "CONFIRMED",
     }
-    assert (afspraak.uid.value, afspraak.sequence.value) == (f"bijeenkomst-{meeting.id}@portaal.test.example", "0")
+    assert (afspraak.uid.value, afspraak.sequence.value) == (
+        f"bijeenkomst-{meeting.id}@portaal.test.example",
+        "0",
+    )
     assert (afspraak.transp.value, afspraak.dtstamp.value) == ("OPAQUE", NU)
 
 
 def test_there_is_nothing_else_in_it(meeting):
     _, afspraak = lees(meeting)
     assert {kind.name for kind in afspraak.getChildren()} == {
-        "UID", "SEQUENCE", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "LOCATION", "URL", "DESCRIPTION", "ORGANIZER",
-        "TRANSP", "STATUS",
+        "UID",
+        "SEQUENCE",
+        "DTSTAMP",
+        "DTSTART",
+        "DTEND",
+        "SUMMARY",
+        "LOCATION",
+        "URL",
+        "DESCRIPTION",
+        "ORGANIZER",
+        "TRANSP",
+        "STATUS",
     }
 
 
 def test_what_anybody_typed_and_who_comes_stays_out(meeting, mensen):
-    Agendapunt.update(titel=KANARIE, inleider=KANARIE, verslag=KANARIE, interne_notitie=KANARIE).execute()
+    Agendapunt.update(
+        titel=KANARIE, inleider=KANARIE, verslag=KANARIE, interne_notitie=KANARIE
+    ).execute()
     Persoon.update(naam=KANARIE, organisatie=KANARIE, functie=KANARIE).execute()
-    Gesprekstafel.create(bijeenkomst=meeting, volgorde=1, naam=KANARIE, pitch=KANARIE, tafelheer=mensen.deelnemer)
+    Gesprekstafel.create(
+        bijeenkomst=meeting, volgorde=1, naam=KANARIE, pitch=KANARIE, tafelheer=mensen.deelnemer
+    )
     inhoud = ics(meeting).decode()
     assert KANARIE not in inhoud
     assert [p.email for p in Persoon.select() if p.email in inhoud] == []
@@ -90,16 +113,22 @@ def test_called_off_it_takes_the_same_entry_away(meeting):
     assert na.uid.value == voor.uid.value and int(na.sequence.value) > int(voor.sequence.value)
 
 
-# Amsterdam's clock goes from 02.00 to 03.00 on 29 March 2026 and from 03.00 to 02.00 on 25 October 2026.
-@pytest.mark.parametrize(("wandklok", "minuten", "eindigt"), [
-    ("2026-03-28 10:00", 120, "2026-03-28 12:00"),
-    ("2026-03-29 01:30", 150, "2026-03-29 05:00"),
-    ("2026-03-29 10:00", 120, "2026-03-29 12:00"),
-    ("2026-10-24 10:00", 120, "2026-10-24 12:00"),
-    ("2026-10-25 01:30", 150, "2026-10-25 03:00"),
-    ("2026-10-26 10:00", 120, "2026-10-26 12:00"),
-])
-def test_times_are_right_on_either_side_of_a_change_of_the_clock(meeting, wandklok, minuten, eindigt):
+# Amsterdam's clock goes from 02.00 to 03.00 on 29 March 2026 and from 03.00 to 02.00 on 25 October
+# 2026.
+@pytest.mark.parametrize(
+    ("wandklok", "minuten", "eindigt"),
+    [
+        ("2026-03-28 10:00", 120, "2026-03-28 12:00"),
+        ("2026-03-29 01:30", 150, "2026-03-29 05:00"),
+        ("2026-03-29 10:00", 120, "2026-03-29 12:00"),
+        ("2026-10-24 10:00", 120, "2026-10-24 12:00"),
+        ("2026-10-25 01:30", 150, "2026-10-25 03:00"),
+        ("2026-10-26 10:00", 120, "2026-10-26 12:00"),
+    ],
+)
+def test_times_are_right_on_either_side_of_a_change_of_the_clock(
+    meeting, wandklok, minuten, eindigt
+):
     zet(meeting, begint=op(wandklok), minuten=minuten)
     _, afspraak = lees(meeting)
     begin, eind = afspraak.dtstart.value, afspraak.dtend.value
@@ -113,9 +142,11 @@ def test_an_evening_that_passes_midnight_ends_the_next_day(meeting):
     assert op_de_klok(afspraak.dtend.value) == "2026-06-04 01:00"
 
 
-@pytest.mark.parametrize("plaats", [
-    "Zaal ‘Ë’ van het gemeentehuis, " * 6, "Straat 1; hal, 2e\\etage", "会議室" * 40, "x" * 200,
-], ids=["quotes", "marks", "wide", "long"])
+@pytest.mark.parametrize(
+    "plaats",
+    ["Zaal ‘Ë’ van het gemeentehuis, " * 6, "Straat 1; hal, 2e\\etage", "会議室" * 40, "x" * 200],
+    ids=["quotes", "marks", "wide", "long"],
+)
 def test_lines_are_folded_at_75_octets_and_any_place_comes_back_whole(meeting, plaats):
     plaats = plaats[:200].strip()
     zet(meeting, plaats=plaats)

@@ -1,4 +1,6 @@
-"""The lists of the second half of the route, asked on either database: order, search and words of the address bar."""
+"""The lists of the second half of the route, asked on either database: order, search and words of
+the address bar.
+"""
 
 from datetime import timedelta
 
@@ -17,19 +19,35 @@ VANDAAG = dag(NU)
 
 def opbrengst(titel, tekst="Tekst.", dilemma=None, dagen=0):
     Opbrengst.create(
-        titel=titel, tekst=tekst, soort="inzicht", openbaarheid=Openbaarheid.OPENBAAR, dilemma=dilemma,
+        titel=titel,
+        tekst=tekst,
+        soort="inzicht",
+        openbaarheid=Openbaarheid.OPENBAAR,
+        dilemma=dilemma,
         vrijgegeven_op=NU - timedelta(days=dagen),
     )
 
 
 def gevonden(**vraag):
-    return [a.opbrengst.titel for a in kennisbank.artikelen(kennisbank.Filter(**vraag), None, VANDAAG)]
+    return [
+        a.opbrengst.titel for a in kennisbank.artikelen(kennisbank.Filter(**vraag), None, VANDAAG)
+    ]
 
 
-@pytest.mark.parametrize(("zoek", "titels"), [
-    ("", ["Nieuw", "Oud 100%"]), ("HUISARTS", ["Nieuw"]), ("huisarts nieuw", ["Nieuw"]), ("100%", ["Oud 100%"]),
-    ("0%", ["Oud 100%"]), ("_", []), ("huisarts oud", []), ("uithuwelijking", ["Oud 100%"]), ("'", []),
-])
+@pytest.mark.parametrize(
+    ("zoek", "titels"),
+    [
+        ("", ["Nieuw", "Oud 100%"]),
+        ("HUISARTS", ["Nieuw"]),
+        ("huisarts nieuw", ["Nieuw"]),
+        ("100%", ["Oud 100%"]),
+        ("0%", ["Oud 100%"]),
+        ("_", []),
+        ("huisarts oud", []),
+        ("uithuwelijking", ["Oud 100%"]),
+        ("'", []),
+    ],
+)
 def test_the_kennisbank_finds_words_as_they_stand(dilemma_in, zoek, titels):
     opbrengst("Oud 100%", dilemma=dilemma_in(Status.PLATFORM), dagen=1)
     opbrengst("Nieuw", "Bel de Huisarts.")
@@ -46,17 +64,28 @@ def test_the_filters_of_the_kennisbank_narrow_together(dilemma_in):
 
 def test_open_acties_stand_by_day_and_closed_ones_latest_first(mensen):
     beraad = gremium_met(BERAAD)
-    for wat, eigenaar, dagen in (("c", "adviseur", 1), ("a", "bestuurder", 9), ("b", "adviseur", -1)):
+    for wat, eigenaar, dagen in (
+        ("c", "adviseur", 1),
+        ("a", "bestuurder", 9),
+        ("b", "adviseur", -1),
+    ):
         termijn = VANDAAG + timedelta(days=dagen)
         Actie.create(wat=wat, eigenaar=getattr(mensen, eigenaar), termijn=termijn, gremium=beraad)
     for wat, dagen in (("eerder", 2), ("later", 1)):
         op = NU - timedelta(days=dagen)
         Actie.create(
-            wat=wat, eigenaar=mensen.adviseur, termijn=VANDAAG, gremium=beraad, status="gedaan", gereed_op=op
+            wat=wat,
+            eigenaar=mensen.adviseur,
+            termijn=VANDAAG,
+            gremium=beraad,
+            status="gedaan",
+            gereed_op=op,
         )
     regels = acties.acties(acties.Filter(), mensen.bestuurder, VANDAAG)
     assert [(r.actie.wat, r.van_mij, r.te_laat) for r in regels] == [
-        ("b", False, True), ("c", False, False), ("a", True, False),
+        ("b", False, True),
+        ("c", False, False),
+        ("a", True, False),
     ]
     klaar = acties.acties(acties.Filter(stand=acties.Stand.KLAAR), mensen.bestuurder, VANDAAG)
     assert [r.actie.wat for r in klaar] == ["later", "eerder"]
@@ -78,17 +107,28 @@ def test_members_see_a_coming_meeting_once_its_agenda_is_fixed(mensen):
     groep = gremium_met(WERKGROEP)
     for titel, vast, dagen in (("Concept", None, 1), ("Vast", NU, 2), ("Geweest", NU, -1)):
         Bijeenkomst.create(
-            gremium=groep, titel=titel, begint=NU + timedelta(days=dagen), minuten=60, plaats="Utrecht",
+            gremium=groep,
+            titel=titel,
+            begint=NU + timedelta(days=dagen),
+            minuten=60,
+            plaats="Utrecht",
             vastgesteld_op=vast,
         )
     gezien = {
-        persona: [b.titel for b in gremia.werkgroepblad(groep, getattr(mensen, persona), NU, VANDAAG).bijeenkomsten]
+        persona: [
+            b.titel
+            for b in gremia.werkgroepblad(
+                groep, getattr(mensen, persona), NU, VANDAAG
+            ).bijeenkomsten
+        ]
         for persona in ("specialist", "adviseur")
     }
     assert gezien == {"specialist": ["Vast"], "adviseur": ["Concept", "Vast"]}
 
 
-@pytest.mark.parametrize("waarde", [None, "", "0", "-1", "x", "1x", "٣", "²", "2147483648", "9" * 5000, " 1"])
+@pytest.mark.parametrize(
+    "waarde", [None, "", "0", "-1", "x", "1x", "٣", "²", "2147483648", "9" * 5000, " 1"]
+)
 def test_what_is_no_key_counts_as_not_asked(waarde):
     assert adres.getal(waarde) == ""
 
@@ -98,6 +138,8 @@ def test_a_key_is_kept_as_it_was_typed(waarde):
     assert adres.getal(waarde) == waarde
 
 
-@pytest.mark.parametrize(("waarde", "verwacht"), [("open", "open"), ("OPEN", ""), ("Open", ""), (None, ""), ("x", "")])
+@pytest.mark.parametrize(
+    ("waarde", "verwacht"), [("open", "open"), ("OPEN", ""), ("Open", ""), (None, ""), ("x", "")]
+)
 def test_only_words_of_the_vocabulary_are_asked(waarde, verwacht):
     assert adres.woord(acties.Stand, waarde) == verwacht

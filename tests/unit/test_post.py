@@ -1,4 +1,6 @@
-"""The outbox is sent at least once, never twice at the same time, and forgets links that let somebody in."""
+"""The outbox is sent at least once, never twice at the same time, and forgets links that let
+somebody in.
+"""
 
 import logging
 from concurrent.futures import ThreadPoolExecutor
@@ -8,7 +10,15 @@ import pytest
 
 from portal.db import database
 from portal.jobs import post
-from portal.jobs.post import BEZIG, GENOEG_MISLUKT, PER_RONDE, SLEUTELLINKS, WACHTTIJDEN, als_mail, verstuur_wachtende
+from portal.jobs.post import (
+    BEZIG,
+    GENOEG_MISLUKT,
+    PER_RONDE,
+    SLEUTELLINKS,
+    WACHTTIJDEN,
+    als_mail,
+    verstuur_wachtende,
+)
 from portal.models import Bericht
 from tests.hulp.post import BASIS, LEZER, Postbode, bericht, los
 
@@ -26,9 +36,16 @@ def brief(rij):
 
 def test_a_sent_letter_is_marked_and_not_sent_again(db, nu):
     rij, bode = bericht(), Postbode()
-    assert (verstuur_wachtende(nu, bode), verstuur_wachtende(nu + timedelta(days=9), bode)) == (1, 0)
+    assert (verstuur_wachtende(nu, bode), verstuur_wachtende(nu + timedelta(days=9), bode)) == (
+        1,
+        0,
+    )
     assert bode.bezorgd == [rij.id]
-    assert (opnieuw(rij).verstuurd_op, opnieuw(rij).volgende_poging_op, opnieuw(rij).fout) == (nu, None, "")
+    assert (opnieuw(rij).verstuurd_op, opnieuw(rij).volgende_poging_op, opnieuw(rij).fout) == (
+        nu,
+        None,
+        "",
+    )
 
 
 def test_a_letter_is_not_sent_before_it_is_due(db, nu):
@@ -133,15 +150,23 @@ def test_the_log_names_the_letter_but_neither_the_reader_nor_the_link(db, nu, ca
     rij = bericht("inloggen", pad="/inloggen/GEHEIM")
     with caplog.at_level(logging.DEBUG):
         verstuur_wachtende(nu, Postbode([rij.id], OSError(f"{LEZER} GEHEIM")))
-    gelogd = " ".join(regel.getMessage() for regel in caplog.records if regel.name == "portal.jobs.post")
+    gelogd = " ".join(
+        regel.getMessage() for regel in caplog.records if regel.name == "portal.jobs.post"
+    )
     assert "inloggen" in gelogd
     assert LEZER not in gelogd and "GEHEIM" not in gelogd
 
 
-@pytest.mark.parametrize("aan", [
-    "iemand", "a@test.example, b@test.example", "a@test.example\nBcc: b@test.example", "A <a@test.example>",
-    "a@test.example\r\n\r\nTekst",
-])
+@pytest.mark.parametrize(
+    "aan",
+    [
+        "iemand",
+        "a@test.example, b@test.example",
+        "a@test.example\nBcc: b@test.example",
+        "A <a@test.example>",
+        "a@test.example\r\n\r\nTekst",
+    ],
+)
 def test_a_letter_goes_to_exactly_one_address(aan):
     with pytest.raises(ValueError, match="."):
         brief(los(aan=aan))

@@ -1,4 +1,6 @@
-"""When items start: in order, without overlap, at their fixed time or after it, on days when the clock changes too."""
+"""When items start: in order, without overlap, at their fixed time or after it, on days when the
+clock changes too.
+"""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
@@ -24,10 +26,16 @@ hele_minuten = st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31)).map(  
     lambda d: d.replace(second=0, microsecond=0, tzinfo=UTC)
 )
 rond_een_wisseling = st.builds(
-    lambda dag, minuten: dag + minuten * MINUUT, st.sampled_from(WISSELINGEN), st.integers(-720, 1440)
+    lambda dag, minuten: dag + minuten * MINUUT,
+    st.sampled_from(WISSELINGEN),
+    st.integers(-720, 1440),
 )
 vakken = st.lists(
-    st.builds(Vak, st.integers(1, 480), st.none() | st.times().map(lambda t: t.replace(second=0, microsecond=0))),
+    st.builds(
+        Vak,
+        st.integers(1, 480),
+        st.none() | st.times().map(lambda t: t.replace(second=0, microsecond=0)),
+    ),
     max_size=12,
 )
 
@@ -58,7 +66,9 @@ def test_a_fixed_item_starts_at_its_time_or_says_by_how_much_it_is_late(begin, p
             assert (plek.ruimte, plek.te_laat) == (0, 0)
         else:
             vast = programmatijden.vast_moment(begin, vak.vaste_tijd)
-            assert plek.begint == vast + plek.te_laat * MINUUT and not (plek.te_laat and plek.ruimte)
+            assert plek.begint == vast + plek.te_laat * MINUUT and not (
+                plek.te_laat and plek.ruimte
+            )
 
 
 @given(hele_minuten, vakken, st.integers(0, 11), st.integers(1, 60))
@@ -84,11 +94,17 @@ def test_past_midnight_a_fixed_time_is_of_the_next_day():
     assert (lokaal(plek.begint).isoformat(), plek.ruimte) == ("2026-03-27T00:30:00+01:00", 90)
 
 
-@pytest.mark.parametrize(("nacht", "klokken"), [
-    (datetime(2026, 3, 29, 0, 30, tzinfo=UTC), ["01.30", "03.15", "04.00"]),
-    (datetime(2026, 10, 24, 23, 30, tzinfo=UTC), ["01.30", "02.15", "04.00"]),
-])
+@pytest.mark.parametrize(
+    ("nacht", "klokken"),
+    [
+        (datetime(2026, 3, 29, 0, 30, tzinfo=UTC), ["01.30", "03.15", "04.00"]),
+        (datetime(2026, 10, 24, 23, 30, tzinfo=UTC), ["01.30", "02.15", "04.00"]),
+    ],
+)
 def test_the_night_the_clock_changes(nacht, klokken):
     plekken = bereken(nacht, [Vak(45), Vak(45), Vak(15, time(4, 0))])
     assert [als_tijd(plek.begint) for plek in plekken] == klokken
-    assert plekken[2].begint - nacht in (timedelta(hours=1, minutes=30), timedelta(hours=3, minutes=30))
+    assert plekken[2].begint - nacht in (
+        timedelta(hours=1, minutes=30),
+        timedelta(hours=3, minutes=30),
+    )

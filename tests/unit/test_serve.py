@@ -29,7 +29,9 @@ def test_serve_refuses_a_database_that_is_being_restored(opdracht, eigen_databas
 
 @pytest.fixture
 def flask(kaal):
-    """Start the real command line on a port of its own and the database of `kaal`: flask("serve", …)."""
+    """Start the real command line on a port of its own and the database of `kaal`: flask("serve",
+    …).
+    """
     with socket.create_server(("127.0.0.1", 0)) as vrij:
         poort = vrij.getsockname()[1]
     eigen = {"DATABASE_URL": kaal, "PORT": str(poort), "PORTAL_DEMO": "1"}

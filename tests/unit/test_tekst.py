@@ -9,10 +9,19 @@ from hypothesis import strategies as st
 from portal.tools.tekst import regel, schoon, te_veel_regels, tussen_woorden
 from portal.vocabulary import REGELS_MAX
 
-ALLES = st.text(st.characters(categories=["L", "M", "N", "P", "S", "Z", "C"]))  # surrogates and private use too
+ALLES = st.text(
+    st.characters(categories=["L", "M", "N", "P", "S", "Z", "C"])
+)  # surrogates and private use too
 WEG = {
-    "NUL": "\x00", "escape": "\x1b", "bidi override": "\u202e", "bidi isolate": "\u2066", "a lone surrogate": "\ud800",
-    "private use": "\ue000", "zero width space": "\u200b", "byte order mark": "\ufeff", "soft hyphen": "\u00ad",
+    "NUL": "\x00",
+    "escape": "\x1b",
+    "bidi override": "\u202e",
+    "bidi isolate": "\u2066",
+    "a lone surrogate": "\ud800",
+    "private use": "\ue000",
+    "zero width space": "\u200b",
+    "byte order mark": "\ufeff",
+    "soft hyphen": "\u00ad",
 }
 
 
@@ -52,20 +61,31 @@ def test_every_kind_of_line_end_becomes_one(einde):
     assert schoon(f"een{einde}twee") == "een\ntwee"
 
 
-@pytest.mark.parametrize("tekst", ["een\ttwee", "een\n\ntwee", "ćșő ïé ẞ", "👩‍👧 🏳️‍🌈", "مرحبا", "‘Nee’ – €5"])
+@pytest.mark.parametrize(
+    "tekst", ["een\ttwee", "een\n\ntwee", "ćșő ïé ẞ", "👩‍👧 🏳️‍🌈", "مرحبا", "‘Nee’ – €5"]
+)
 def test_ordinary_text_passes_untouched(tekst):
     assert schoon(tekst) == tekst
 
 
-@pytest.mark.parametrize(("regels", "te_veel"), [(1, False), (REGELS_MAX, False), (REGELS_MAX + 1, True)])
+@pytest.mark.parametrize(
+    ("regels", "te_veel"), [(1, False), (REGELS_MAX, False), (REGELS_MAX + 1, True)]
+)
 def test_lines_are_counted_as_people_count_them(regels, te_veel):
     assert te_veel_regels("\n".join(["x"] * regels)) is te_veel
 
 
-@pytest.mark.parametrize(("tekst", "lengte", "kort"), [
-    ("kort", 10, "kort"), ("precies tien", 12, "precies tien"), ("een twee drie", 10, "een twee …"),
-    ("een, twee drie", 6, "een …"), ("onafgebrokenwoord", 6, "onaf …"), ("een twee drie", 8, "een …"),
-])
+@pytest.mark.parametrize(
+    ("tekst", "lengte", "kort"),
+    [
+        ("kort", 10, "kort"),
+        ("precies tien", 12, "precies tien"),
+        ("een twee drie", 10, "een twee …"),
+        ("een, twee drie", 6, "een …"),
+        ("onafgebrokenwoord", 6, "onaf …"),
+        ("een twee drie", 8, "een …"),
+    ],
+)
 def test_a_text_is_cut_between_words_within_its_length(tekst, lengte, kort):
     assert tussen_woorden(tekst, lengte) == kort
     assert len(kort) <= lengte

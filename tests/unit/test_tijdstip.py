@@ -13,7 +13,9 @@ from portal.tools.tijd import AMSTERDAM
 from tests.hulp.wereld import NU
 
 MOMENTEN = st.floats(0, 2**32).map(lambda seconden: datetime.fromtimestamp(seconden, UTC))
-per_voorbeeld = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+per_voorbeeld = settings(
+    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 
 
 def bewaar(moment):
@@ -39,8 +41,12 @@ def test_the_database_orders_moments_as_time_does(db, een, ander):
 
 def test_the_latest_of_several_is_a_moment_too(db):
     for dagen in range(3):
-        Verzoeksleutel.create(sleutel=str(dagen), uitkomst="", op=NU + timedelta(days=dagen, microseconds=dagen))
-    assert Verzoeksleutel.select(fn.MAX(Verzoeksleutel.op)).scalar() == NU + timedelta(days=2, microseconds=2)
+        Verzoeksleutel.create(
+            sleutel=str(dagen), uitkomst="", op=NU + timedelta(days=dagen, microseconds=dagen)
+        )
+    assert Verzoeksleutel.select(fn.MAX(Verzoeksleutel.op)).scalar() == NU + timedelta(
+        days=2, microseconds=2
+    )
 
 
 def test_no_moment_stays_no_moment(mensen):

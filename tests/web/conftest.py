@@ -1,8 +1,10 @@
-"""The portal over HTTP: `client(mensen.adviseur)` is a signed-in visitor, `client()` one without an account.
+"""The portal over HTTP: `client(mensen.adviseur)` is a signed-in visitor, `client()` one without an
+account.
 
     adviseur = client(mensen.adviseur)
     pagina = adviseur.open("/postvak")      # every page received is checked (hulp/paginakeuring.py)
     adviseur.verstuur(pagina, titel="Nieuw")  # fills in the form as it stands on that page
+
 """
 
 import pytest
@@ -41,7 +43,9 @@ def client(app, db, klok):
 
 @pytest.fixture(scope="module")
 def vol(gevulde_database):
-    """A portal with one of everything: a dilemma in each status, questions, notes, meetings, decisions."""
+    """A portal with one of everything: a dilemma in each status, questions, notes, meetings,
+    decisions.
+    """
     with databases.teruggedraaid(gevulde_database):
         mensen = wereld.mensen()
         ladder = {status: dilemmas.in_status(status, mensen) for status in Status}
@@ -57,5 +61,7 @@ def drukt_niet(monkeypatch):
 
 @pytest.fixture
 def bezoeker(vol, client, mensen):
-    """Return a visitor of the full portal: bezoeker("adviseur"), or bezoeker(None) without an account."""
+    """Return a visitor of the full portal: bezoeker("adviseur"), or bezoeker(None) without an
+    account.
+    """
     return lambda naam: client(getattr(mensen, naam) if naam else None)

@@ -10,14 +10,25 @@ VRAGEN = {
     "/postvak": ("lijst", "status", "thema", "trede", "wacht", "wie", "zoek", "pagina"),
     "/kennisbank": ("zoek", "thema", "soort", "lezers", "pagina"),
     "/acties": ("lijst", "gremium", "stand", "pagina"),
-    "/bijeenkomsten": ("pagina",), "/bijeenkomsten/nieuw": ("gremium",), "/inloggen": ("volgende",), "/": ("x",),
+    "/bijeenkomsten": ("pagina",),
+    "/bijeenkomsten/nieuw": ("gremium",),
+    "/inloggen": ("volgende",),
+    "/": ("x",),
 }
 PAREN = [(pad, naam) for pad, namen in VRAGEN.items() for naam in namen]
 # Red in test_postvak.py already; the kennisbank has the same trouble with many words.
 VEEL_WOORDEN = ("a " * 100, "zin " * 2600)
 DELEN = (
-    "/{}", "/dilemma/{}", "/inloggen/{}", "/inbrengen/{}", "/werkgroepen/{}", "/kennisbank/{}", "/acties/{}",
-    "/dilemma/D-2026-0002/stap/{}", "/bijeenkomsten/1/{}.pdf", "/static/{}/css/portal.css",
+    "/{}",
+    "/dilemma/{}",
+    "/inloggen/{}",
+    "/inbrengen/{}",
+    "/werkgroepen/{}",
+    "/kennisbank/{}",
+    "/acties/{}",
+    "/dilemma/D-2026-0002/stap/{}",
+    "/bijeenkomsten/1/{}.pdf",
+    "/static/{}/css/portal.css",
 )
 
 

@@ -13,8 +13,11 @@ from tests.hulp.wereld import BERAAD, INGESTELD, NU, PERSONAS, PLATFORM, gremium
 
 TEKST = "Het Beraad besluit tot een proef van een jaar."
 VOORSTEL = {
-    "opties-0-tekst": "Een proef", "opties-0-voor": "Snel.", "opties-0-tegen": "Klein.",
-    "opties-2-tekst": "Niets doen", "voorgestelde_acties": " Zoek uit.\n\n  Bel de politie. \n",
+    "opties-0-tekst": "Een proef",
+    "opties-0-voor": "Snel.",
+    "opties-0-tegen": "Klein.",
+    "opties-2-tekst": "Niets doen",
+    "voorgestelde_acties": " Zoek uit.\n\n  Bel de politie. \n",
 }
 
 
@@ -42,7 +45,9 @@ def test_a_released_decision_makes_the_transition_possible(adviseur, client, men
     assert "Besluit uitvoeren: Er is nog geen vrijgegeven besluit." in pagina.tekst
     besluit = Besluit.get()
     for status in ("vastgesteld", "vrijgegeven"):
-        assert client(mensen.bestuurder).open(pad).tekst.count(TEKST) == 0, "nobody sees it before release"
+        assert client(mensen.bestuurder).open(pad).tekst.count(TEKST) == 0, (
+            "nobody sees it before release"
+        )
         pagina = adviseur.volg(adviseur.verstuur(pagina, "/verder"))
         assert f"Het besluit is {status}." in pagina.tekst
         assert Besluit.get_by_id(besluit.id).status == status
@@ -53,7 +58,9 @@ def test_a_released_decision_makes_the_transition_possible(adviseur, client, men
 
 def test_release_tells_the_members_without_content(adviseur, pad, dilemma, mensen):
     lid = {"gremium": gremium_met(BERAAD), "persoon": mensen.beheerder, "rol": LidRol.LID}
-    Lidmaatschap.create(**lid, van=INGESTELD)  # a beheerder knows of no dilemma, whatever seat they were given
+    Lidmaatschap.create(
+        **lid, van=INGESTELD
+    )  # a beheerder knows of no dilemma, whatever seat they were given
     Bericht.delete().execute()
     pagina = leg_vast(adviseur, pad)
     for _ in range(2):
@@ -117,7 +124,11 @@ def test_a_decision_bears_the_meeting_that_took_it(adviseur, pad, dilemma, mense
     ander = Bijeenkomst.create(titel="Later", **waarden)
     eigen = Bijeenkomst.create(titel="Winter", **waarden)
     Agendapunt.create(
-        bijeenkomst=eigen, volgorde=1, soort=PuntSoort.DILEMMA, titel="Punt", minuten=30,
+        bijeenkomst=eigen,
+        volgorde=1,
+        soort=PuntSoort.DILEMMA,
+        titel="Punt",
+        minuten=30,
         behandeling=behandelen.huidige(dilemma),
     )
     formulier = adviseur.open(f"{pad}/besluit")
@@ -127,7 +138,9 @@ def test_a_decision_bears_the_meeting_that_took_it(adviseur, pad, dilemma, mense
     assert Besluit.get().bijeenkomst == eigen
 
 
-def test_a_decision_on_a_dilemma_is_of_no_joint_meeting_whose_guests_do_not_know_it(adviseur, pad, dilemma, mensen):
+def test_a_decision_on_a_dilemma_is_of_no_joint_meeting_whose_guests_do_not_know_it(
+    adviseur, pad, dilemma, mensen
+):
     meeting = tafels.samen(mensen.adviseur, gremium=BERAAD, met=PLATFORM)
     assert adviseur.open(f"{pad}/besluit").formulier().keuzes("bijeenkomst") == [""]
     waarden = {"tekst": TEKST, "bijeenkomst": str(meeting.id)}
@@ -144,22 +157,33 @@ def test_a_decision_in_writing_has_no_meeting(adviseur, pad):
 
 def test_an_empty_decision_is_refused_in_words(adviseur, pad):
     fout = adviseur.verstuur(adviseur.open(f"{pad}/besluit"), tekst="  ")
-    assert (fout.status, fout.met_klasse("fout")) == (422, ["Vul ‘Wat besluit het Strategisch Beraad?’ in."])
+    assert (fout.status, fout.met_klasse("fout")) == (
+        422,
+        ["Vul ‘Wat besluit het Strategisch Beraad?’ in."],
+    )
 
 
 def test_a_stale_screen_is_told_so_and_the_text_is_given_back(adviseur, pad):
     formulier = adviseur.open(f"{pad}/besluit")
     leg_vast(adviseur, pad)
     fout = adviseur.verstuur(formulier, tekst="Een tweede besluit.")
-    assert fout.status == 409 and "Een tweede besluit." in fout.html and "Besluit vastgelegd" in fout.tekst
+    assert (
+        fout.status == 409
+        and "Een tweede besluit." in fout.html
+        and "Besluit vastgelegd" in fout.tekst
+    )
     assert Besluit.select().count() == 1
 
 
-def test_the_proposal_is_kept_without_empty_options_and_lines(adviseur, client, mensen, pad, dilemma):
+def test_the_proposal_is_kept_without_empty_options_and_lines(
+    adviseur, client, mensen, pad, dilemma
+):
     formulier = adviseur.open(f"{pad}/voorstel")
     for _ in range(2):  # a double click
         assert adviseur.verstuur(formulier, **VOORSTEL).naar == pad
-    opties = [(o.volgorde, o.tekst, o.voor, o.tegen) for o in Optie.select().order_by(Optie.volgorde)]
+    opties = [
+        (o.volgorde, o.tekst, o.voor, o.tegen) for o in Optie.select().order_by(Optie.volgorde)
+    ]
     assert opties == [(1, "Een proef", "Snel.", "Klein."), (2, "Niets doen", "", "")]
     assert behandelen.huidige(dilemma).voorgestelde_acties == "Zoek uit.\nBel de politie."
     assert "Een proef" in client(mensen.bestuurder).open(pad).tekst
@@ -192,7 +216,10 @@ def test_elsewhere_on_the_ladder_there_is_nothing_to_decide(adviseur, dilemma_in
     voor = alles()
     for adres in (f"{pad}/besluit", f"{pad}/voorstel"):
         assert adviseur.open(adres).status == 403
-        assert adviseur.post(adres, {"tekst": TEKST, "opties-0-tekst": "x", "sleutel": "x"}).status == 403
+        assert (
+            adviseur.post(adres, {"tekst": TEKST, "opties-0-tekst": "x", "sleutel": "x"}).status
+            == 403
+        )
     assert alles() == voor and "Besluit vastleggen" not in adviseur.open(pad).tekst
 
 
@@ -207,8 +234,14 @@ def test_only_an_adviseur_decides_on_paper(client, mensen, dilemma, pad, persona
     assert alles() == voor and TEKST not in bezoeker.open(pad).html
 
 
-def test_a_decision_on_another_dilemma_is_not_reached_by_this_address(adviseur, dilemma, pad, dilemma_in):
+def test_a_decision_on_another_dilemma_is_not_reached_by_this_address(
+    adviseur, dilemma, pad, dilemma_in
+):
     ander = Besluit.create(dilemma=dilemma_in(Status.BERAAD), tekst=TEKST, gemaakt_op=NU)
-    for adres in (f"{pad}/besluiten/{ander.id}", f"{pad}/besluiten/999999", f"{pad}/besluiten/{'9' * 20}"):
+    for adres in (
+        f"{pad}/besluiten/{ander.id}",
+        f"{pad}/besluiten/999999",
+        f"{pad}/besluiten/{'9' * 20}",
+    ):
         assert adviseur.open(adres).status == 404
     assert adviseur.post(f"{pad}/besluiten/{ander.id}/verder").status == 404

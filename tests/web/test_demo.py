@@ -35,7 +35,10 @@ def knoppen(pagina):
 
 
 def test_all_ten_stand_on_the_sign_in_page(bezoeker):
-    assert knoppen(bezoeker.open("/inloggen")) == set(personas.PERSONAS) and len(personas.PERSONAS) == 10
+    assert (
+        knoppen(bezoeker.open("/inloggen")) == set(personas.PERSONAS)
+        and len(personas.PERSONAS) == 10
+    )
 
 
 @pytest.mark.parametrize("naam", personas.PERSONAS)
@@ -46,7 +49,9 @@ def test_a_button_signs_in_as_that_persona(bezoeker, naam):
     assert Sessie.get().persoon.email == personas.email(naam)
 
 
-@pytest.mark.parametrize("naam", ["onbekend", "ADVISEUR", "adviseur ", "%00", "..", "adviseur%2f", "é"])
+@pytest.mark.parametrize(
+    "naam", ["onbekend", "ADVISEUR", "adviseur ", "%00", "..", "adviseur%2f", "é"]
+)
 def test_nobody_else_can_be_anyone(bezoeker, naam):
     assert bezoeker.post(f"/inloggen/demo/{naam}").status == 404
     assert not Sessie.select().exists()
@@ -101,14 +106,28 @@ def test_over_https_the_cookie_stays_on_https_and_the_browser_is_told_to(klok, d
     assert "max-age=31536000" in antwoord.headers["Strict-Transport-Security"]
 
 
-@pytest.mark.parametrize(("naam", "waarde", "zin"), [
-    ("PORT", "http", "PORT must be"), ("PORT", "70000", "PORT must be"), ("SECRET_KEY", "kort", "SECRET_KEY must have"),
-    ("DATABASE_URL", "mysql://x", "DATABASE_URL must be"), ("BASE_URL", "portaal.example", "BASE_URL must be"),
-    ("SMTP_URL", "http://x", "SMTP_URL must be"), ("SMTP_URL", "", "SMTP_URL is missing"),
-])
-def test_a_setting_that_is_no_good_stops_the_start_with_one_sentence(monkeypatch, db, naam, waarde, zin):
-    goed = {"PORT": "8000", "SECRET_KEY": "x" * 32, "SMTP_URL": "smtp://127.0.0.1:25", "DATABASE_URL": "sqlite:///x.db",
-            "BASE_URL": "http://localhost"}
+@pytest.mark.parametrize(
+    ("naam", "waarde", "zin"),
+    [
+        ("PORT", "http", "PORT must be"),
+        ("PORT", "70000", "PORT must be"),
+        ("SECRET_KEY", "kort", "SECRET_KEY must have"),
+        ("DATABASE_URL", "mysql://x", "DATABASE_URL must be"),
+        ("BASE_URL", "portaal.example", "BASE_URL must be"),
+        ("SMTP_URL", "http://x", "SMTP_URL must be"),
+        ("SMTP_URL", "", "SMTP_URL is missing"),
+    ],
+)
+def test_a_setting_that_is_no_good_stops_the_start_with_one_sentence(
+    monkeypatch, db, naam, waarde, zin
+):
+    goed = {
+        "PORT": "8000",
+        "SECRET_KEY": "x" * 32,
+        "SMTP_URL": "smtp://127.0.0.1:25",
+        "DATABASE_URL": "sqlite:///x.db",
+        "BASE_URL": "http://localhost",
+    }
     for sleutel, inhoud in (goed | {naam: waarde}).items():
         monkeypatch.setenv(sleutel, inhoud)
     monkeypatch.delenv("PORTAL_DEMO", raising=False)

@@ -41,7 +41,9 @@ def stuk(monkeypatch):
 
 
 def verlopen(bezoeker):
-    """Take the secret of the CSRF token away, as happens when somebody signs in or out in another tab."""
+    """Take the secret of the CSRF token away, as happens when somebody signs in or out in another
+    tab.
+    """
     with bezoeker.http.session_transaction() as sessie:
         sessie.pop("csrf_token", None)
 
@@ -92,7 +94,10 @@ def test_sending_an_expired_form_twice_is_one_dilemma(anoniem, formulier):
 def test_an_expired_form_that_was_wrong_comes_back_with_its_errors(anoniem, formulier):
     verlopen(anoniem)
     fout = anoniem.verstuur(anoniem.verstuur(formulier, **ALLES | {"titel": ""}))
-    assert (fout.status, fout.met_klasse("fout")) == (422, ["Vul ‘Waar zit je vast, in één zin?’ in."])
+    assert (fout.status, fout.met_klasse("fout")) == (
+        422,
+        ["Vul ‘Waar zit je vast, in één zin?’ in."],
+    )
 
 
 def test_a_day_later_the_form_still_works(anoniem, formulier, klok):
@@ -116,7 +121,10 @@ def test_what_was_typed_outlives_the_session(client, mensen, dilemma_in, klok, h
     klok.nu += timedelta(hours=13)
     fout = adviseur.verstuur(formulier, htmx=htmx, notitie="Een lang verhaal.")
     assert (fout.status, fout.kop, fout.naar) == (401, "Log eerst in", None)
-    assert "Een lang verhaal." in fout.tekst and fout.links["Log in (in een nieuw venster)"] == "/inloggen"
+    assert (
+        "Een lang verhaal." in fout.tekst
+        and fout.links["Log in (in een nieuw venster)"] == "/inloggen"
+    )
     assert (fout.koppen.get("HX-Retarget") == "body") is htmx
     with adviseur.http.session_transaction() as sessie:
         sessie.clear()
@@ -133,11 +141,16 @@ def test_a_button_pressed_after_the_session_just_asks_to_sign_in(client, mensen,
     assert bezoeker.verstuur(pagina, "/volgen").naar == "/inloggen"
 
 
-@pytest.mark.parametrize(("fout", "status", "kop"), [
-    (OperationalError("disk I/O error"), 503, "Het portaal is even niet bereikbaar"),
-    (RuntimeError(GEHEIM), 500, "Er ging iets mis bij ons"),
-])
-def test_a_failure_keeps_the_text_and_the_same_form_can_be_sent_again(anoniem, formulier, stuk, fout, status, kop):
+@pytest.mark.parametrize(
+    ("fout", "status", "kop"),
+    [
+        (OperationalError("disk I/O error"), 503, "Het portaal is even niet bereikbaar"),
+        (RuntimeError(GEHEIM), 500, "Er ging iets mis bij ons"),
+    ],
+)
+def test_a_failure_keeps_the_text_and_the_same_form_can_be_sent_again(
+    anoniem, formulier, stuk, fout, status, kop
+):
     herstel = stuk(fout)
     pagina = anoniem.verstuur(formulier, **ALLES)
     assert (pagina.status, pagina.kop) == (status, kop)
@@ -163,7 +176,12 @@ def test_when_the_database_is_away_every_page_says_so(app, client, mensen, monke
         raise OperationalError("unable to open database file")
 
     monkeypatch.setattr(database.obj, "execute_sql", weg)
-    for wie, pad in ((bezoeker, "/postvak"), (bezoeker, "/mijn"), (anoniem, "/kennisbank"), (anoniem, "/inbrengen")):
+    for wie, pad in (
+        (bezoeker, "/postvak"),
+        (bezoeker, "/mijn"),
+        (anoniem, "/kennisbank"),
+        (anoniem, "/inbrengen"),
+    ):
         pagina = wie.open(pad)
         assert (pagina.status, pagina.kop) == (503, "Het portaal is even niet bereikbaar"), pad
     assert anoniem.open("/gezond").status == 503
@@ -175,21 +193,40 @@ def test_healthy_is_one_small_answer(client):
     assert (antwoord.status, antwoord.antwoord.json["status"]) == (200, "ok")
 
 
-@pytest.mark.parametrize(("pad", "status"), [
-    ("/bestaat-niet", 404), ("/dilemma/", 404), ("/dilemma/D-2026-9999", 302), ("/static/x/y.css", 404),
-    ("/%00", 404), ("/é", 404), ("/../../etc/passwd", 404), ("/dilemma/%2e%2e", 302), ("/" + "x" * 5000, 404),
-])
+@pytest.mark.parametrize(
+    ("pad", "status"),
+    [
+        ("/bestaat-niet", 404),
+        ("/dilemma/", 404),
+        ("/dilemma/D-2026-9999", 302),
+        ("/static/x/y.css", 404),
+        ("/%00", 404),
+        ("/é", 404),
+        ("/../../etc/passwd", 404),
+        ("/dilemma/%2e%2e", 302),
+        ("/" + "x" * 5000, 404),
+    ],
+)
 def test_what_is_not_there_is_a_dutch_page(client, pad, status):
     pagina = client().open(pad)
     assert pagina.status == status
     assert status != 404 or pagina.kop == "Deze pagina bestaat niet"
 
 
-@pytest.mark.parametrize(("methode", "pad"), [
-    ("POST", "/postvak"), ("POST", "/mijn"), ("POST", "/"), ("DELETE", "/inbrengen"), ("PUT", "/inloggen"),
-    ("PATCH", "/dilemma/D-2026-0001"), ("GET", "/uitloggen"), ("GET", "/dilemma/D-2026-0001/volgen"),
-    ("GET", "/inloggen/demo/adviseur"),
-])
+@pytest.mark.parametrize(
+    ("methode", "pad"),
+    [
+        ("POST", "/postvak"),
+        ("POST", "/mijn"),
+        ("POST", "/"),
+        ("DELETE", "/inbrengen"),
+        ("PUT", "/inloggen"),
+        ("PATCH", "/dilemma/D-2026-0001"),
+        ("GET", "/uitloggen"),
+        ("GET", "/dilemma/D-2026-0001/volgen"),
+        ("GET", "/inloggen/demo/adviseur"),
+    ],
+)
 def test_another_method_is_refused(client, mensen, methode, pad):
     bezoeker = client(mensen.adviseur)
     bezoeker.open("/inloggen")
@@ -203,8 +240,12 @@ def test_too_much_text_is_told(anoniem, formulier):
     assert (pagina.status, pagina.kop) == (413, "Dit is te veel tekst")
 
 
-@pytest.mark.parametrize("soort", ["application/json", "text/plain", "multipart/form-data; boundary=x", "x", ""])
-@pytest.mark.parametrize("inhoud", [b"", b"{", b"\xff\xfe", b"--x\r\n", b"a" * 1000, b"a=%ff%fe&b=%"])
+@pytest.mark.parametrize(
+    "soort", ["application/json", "text/plain", "multipart/form-data; boundary=x", "x", ""]
+)
+@pytest.mark.parametrize(
+    "inhoud", [b"", b"{", b"\xff\xfe", b"--x\r\n", b"a" * 1000, b"a=%ff%fe&b=%"]
+)
 def test_a_body_that_is_no_form_is_no_crash(client, mensen, soort, inhoud):
     bezoeker = client(mensen.collega)
     antwoord = bezoeker.post("/inbrengen", inhoud, Content_Type=soort)
@@ -216,7 +257,9 @@ def test_a_stale_screen_shows_what_changed_and_what_was_typed(client, mensen, di
     pagina = bezoeker.open(f"/dilemma/{nummer}/stap/afwijzen")
     ander = client(mensen.adviseur2)
     ander.verstuur(ander.open(f"/dilemma/{nummer}/behandelaar"), behandelaar=mensen.adviseur2.id)
-    fout = bezoeker.verstuur(pagina, reden="Past niet bij de ladder.", terugkoppeling="Ga naar Veilig Thuis.")
+    fout = bezoeker.verstuur(
+        pagina, reden="Past niet bij de ladder.", terugkoppeling="Ga naar Veilig Thuis."
+    )
     assert (fout.status, fout.kop) == (409, "Iemand was je voor")
     assert "Opgepakt door een adviseur (Adviseur2)" in fout.tekst
     assert "Past niet bij de ladder." in fout.tekst and "Ga naar Veilig Thuis." in fout.tekst

@@ -8,18 +8,30 @@ from tests.hulp import dilemmas, wereld
 from tests.hulp.dilemmas import met
 
 TEKSTEN = {
-    "titel": "Mag ik delen wat ik weet?", "vraag": "Wie mag beslissen?", "enerzijds": "Gevaar.",
-    "anderzijds": "De wet.", "context": "Veel druk.", "geprobeerd": "Gebeld.", "zou_helpen": "Een afspraak.",
+    "titel": "Mag ik delen wat ik weet?",
+    "vraag": "Wie mag beslissen?",
+    "enerzijds": "Gevaar.",
+    "anderzijds": "De wet.",
+    "context": "Veel druk.",
+    "geprobeerd": "Gebeld.",
+    "zou_helpen": "Een afspraak.",
 }
 KEUZES = {"themas": ["uithuwelijking", "informatiedeling"], "belemmeringen": ["wet", "privacy"]}
 VINKJES = {"bedreigd": True, "naam_tonen": True, "op_de_hoogte": False}
 AFZENDER = {
-    "email": "nieuw@test.example", "naam": "Noor Nieuw", "organisatie": "Gemeente Test", "functie": "Adviseur",
+    "email": "nieuw@test.example",
+    "naam": "Noor Nieuw",
+    "organisatie": "Gemeente Test",
+    "functie": "Adviseur",
 }
 ALLES = TEKSTEN | KEUZES | VINKJES | AFZENDER
 VERPLICHT = {
-    "titel": "Waar zit je vast, in één zin?", "vraag": "Wat is je vraag?", "naam": "Je naam",
-    "email": "Je e-mailadres op je werk", "organisatie": "Je organisatie", "functie": "Je functie",
+    "titel": "Waar zit je vast, in één zin?",
+    "vraag": "Wat is je vraag?",
+    "naam": "Je naam",
+    "email": "Je e-mailadres op je werk",
+    "organisatie": "Je organisatie",
+    "functie": "Je functie",
 }
 
 
@@ -44,7 +56,9 @@ def test_anyone_can_file_and_gets_a_number_and_a_mail(anoniem, formulier):
     assert (bon.status, bon.kop) == (200, "Je dilemma is ingediend")
     assert bon.met_klasse("nummer") == [dilemma.nummer]
     assert dilemma.status is Status.INGEDIEND and dilemma.bevestigd_op is None
-    assert [b.aan for b in Bericht.select().where(Bericht.soort == "bevestigen")] == ["nieuw@test.example"]
+    assert [b.aan for b in Bericht.select().where(Bericht.soort == "bevestigen")] == [
+        "nieuw@test.example"
+    ]
 
 
 def test_every_word_and_tick_arrives(anoniem, formulier):
@@ -60,11 +74,17 @@ def test_every_word_and_tick_arrives(anoniem, formulier):
 def test_the_form_asks_what_the_design_asks_and_nothing_about_descent(formulier):
     velden = formulier.formulier().namen
     assert velden == set(ALLES)
-    assert not {v for v in velden if any(w in v for w in ("etni", "nation", "religi", "geloof", "afkomst"))}
+    assert not {
+        v for v in velden if any(w in v for w in ("etni", "nation", "religi", "geloof", "afkomst"))
+    }
 
 
 def test_acute_danger_and_no_names_stand_above_the_form(formulier):
-    assert "112" in formulier.tekst and "Veilig Thuis" in formulier.tekst and "Geen namen" in formulier.tekst
+    assert (
+        "112" in formulier.tekst
+        and "Veilig Thuis" in formulier.tekst
+        and "Geen namen" in formulier.tekst
+    )
     assert {"112", "0800-2000"} <= set(formulier.links)
 
 
@@ -76,7 +96,9 @@ def test_somebody_signed_in_is_not_asked_who_they_are(client, mensen):
     assert (enige().inbrenger, enige().bevestigd_op is None) == (mensen.collega, False)
 
 
-def test_an_empty_form_names_every_required_field_at_the_field_and_in_the_summary(anoniem, formulier):
+def test_an_empty_form_names_every_required_field_at_the_field_and_in_the_summary(
+    anoniem, formulier
+):
     fout = anoniem.verstuur(formulier)
     assert fout.status == 422
     for naam, label in VERPLICHT.items():
@@ -98,7 +120,13 @@ def test_one_missing_field_keeps_all_the_rest(anoniem, formulier, leeg):
     assert dilemma.belemmeringen == KEUZES["belemmeringen"] and dilemma.themakoppels.count() == 2
 
 
-GEEN_ADRES = ["geen-adres", "a@b", "a b@test.example", "@test.example", "a@test.example,b@x.example"]
+GEEN_ADRES = [
+    "geen-adres",
+    "a@b",
+    "a b@test.example",
+    "@test.example",
+    "a@test.example,b@x.example",
+]
 
 
 @pytest.mark.parametrize("adres", GEEN_ADRES)
@@ -108,16 +136,19 @@ def test_what_is_no_address_is_refused_in_dutch(anoniem, formulier, adres):
     assert [f for f in fout.met_klasse("fout") if f.startswith("Dit is geen e-mailadres")]
 
 
-@pytest.mark.parametrize(("veld", "waarde", "zin"), [
-    ("titel", "x" * 201, "Dit is te lang. Gebruik hoogstens 200 tekens."),
-    ("naam", "x" * 201, "Dit is te lang. Gebruik hoogstens 200 tekens."),
-    ("organisatie", "x" * 201, "Dit is te lang. Gebruik hoogstens 200 tekens."),
-    ("functie", "x" * 201, "Dit is te lang. Gebruik hoogstens 200 tekens."),
-    ("email", "x" * 250 + "@test.example", "Dit is te lang. Gebruik hoogstens 254 tekens."),
-    ("vraag", "x" * 10_001, "Dit is te lang. Gebruik hoogstens 10.000 tekens."),
-    ("context", "x" * 10_001, "Dit is te lang. Gebruik hoogstens 10.000 tekens."),
-    ("context", "x\n" * 400 + "x", "Gebruik hoogstens 400 regels."),
-])
+@pytest.mark.parametrize(
+    ("veld", "waarde", "zin"),
+    [
+        ("titel", "x" * 201, "Dit is te lang. Gebruik hoogstens 200 tekens."),
+        ("naam", "x" * 201, "Dit is te lang. Gebruik hoogstens 200 tekens."),
+        ("organisatie", "x" * 201, "Dit is te lang. Gebruik hoogstens 200 tekens."),
+        ("functie", "x" * 201, "Dit is te lang. Gebruik hoogstens 200 tekens."),
+        ("email", "x" * 250 + "@test.example", "Dit is te lang. Gebruik hoogstens 254 tekens."),
+        ("vraag", "x" * 10_001, "Dit is te lang. Gebruik hoogstens 10.000 tekens."),
+        ("context", "x" * 10_001, "Dit is te lang. Gebruik hoogstens 10.000 tekens."),
+        ("context", "x\n" * 400 + "x", "Gebruik hoogstens 400 regels."),
+    ],
+)
 def test_a_cap_is_told_and_what_was_typed_stays(anoniem, formulier, veld, waarde, zin):
     fout = anoniem.verstuur(formulier, **ALLES | {veld: waarde})
     assert fout.status == 422 and zin in " ".join(fout.met_klasse("fout"))
@@ -125,10 +156,15 @@ def test_a_cap_is_told_and_what_was_typed_stays(anoniem, formulier, veld, waarde
     assert not Dilemma.select().exists()
 
 
-@pytest.mark.parametrize(("veld", "waarde"), [
-    ("titel", "é" * 200), ("vraag", "x" * 10_000), ("context", "x\n" * 399 + "x"),
-    ("context", "xy\n" * 399 + "x" * 8803),
-])
+@pytest.mark.parametrize(
+    ("veld", "waarde"),
+    [
+        ("titel", "é" * 200),
+        ("vraag", "x" * 10_000),
+        ("context", "x\n" * 399 + "x"),
+        ("context", "xy\n" * 399 + "x" * 8803),
+    ],
+)
 def test_exactly_the_cap_is_fine(anoniem, formulier, veld, waarde):
     assert anoniem.verstuur(formulier, **ALLES | {veld: waarde}).status == 303
     assert getattr(enige(), veld) == waarde
@@ -147,11 +183,15 @@ def test_a_fresh_form_is_a_new_dilemma(anoniem):
 
 
 def test_the_key_of_somebody_else_gives_no_look_at_their_number(anoniem, formulier, client):
-    """A key is random and never shown to others; still, a second person who sends it must not be told 'filed'."""
+    """A key is random and never shown to others; still, a second person who sends it must not be
+    told 'filed'.
+    """
     anoniem.verstuur(formulier, **ALLES)
     sleutel = dict(formulier.formulier().beginwaarden())["sleutel"]
     ander = client()
-    bon = ander.verstuur(ander.open("/inbrengen"), **ALLES | {"sleutel": sleutel, "email": "ander@test.example"})
+    bon = ander.verstuur(
+        ander.open("/inbrengen"), **ALLES | {"sleutel": sleutel, "email": "ander@test.example"}
+    )
     assert bon.status != 500
 
 
@@ -187,7 +227,9 @@ def test_a_concept_keeps_what_was_filled_in(client, mensen):
     verder = bezoeker.open(f"/inbrengen/{enige().nummer}")
     waarden = verder.formulier().beginwaarden()
     assert TEKSTEN.items() <= dict(waarden).items()
-    assert [w for naam, w in waarden if naam in KEUZES] == KEUZES["themas"] + KEUZES["belemmeringen"]
+    assert [w for naam, w in waarden if naam in KEUZES] == KEUZES["themas"] + KEUZES[
+        "belemmeringen"
+    ]
     assert {naam for naam, _ in waarden} & set(VINKJES) == {"bedreigd", "naam_tonen"}
 
 
@@ -201,7 +243,9 @@ def test_two_screens_of_one_concept_do_not_overwrite_each_other(client, mensen, 
 
 
 @pytest.mark.parametrize("knop", ["concept", "indienen"])
-def test_a_double_click_on_a_concept_is_answered_as_the_first_click(client, mensen, dilemma_in, knop):
+def test_a_double_click_on_a_concept_is_answered_as_the_first_click(
+    client, mensen, dilemma_in, knop
+):
     nummer, bezoeker = dilemma_in(Status.CONCEPT).nummer, client(mensen.inbrenger)
     verder = bezoeker.open(f"/inbrengen/{nummer}")
     for _ in range(2):
@@ -236,12 +280,19 @@ def test_the_choices_are_those_of_the_vocabulary_and_the_database(formulier):
     assert formulier.formulier().keuzes("themas") == ["uithuwelijking", "informatiedeling"]
 
 
-def test_a_stranger_does_not_get_among_the_people_to_choose_from_by_filing(anoniem, formulier, client, mensen):
-    """Anybody can type any name; until the address is confirmed nobody can be made trekker or eigenaar by it."""
+def test_a_stranger_does_not_get_among_the_people_to_choose_from_by_filing(
+    anoniem, formulier, client, mensen
+):
+    """Anybody can type any name; until the address is confirmed nobody can be made trekker or
+    eigenaar by it.
+    """
     anoniem.verstuur(formulier, **ALLES | {"naam": "De burgemeester zelf"})
     dilemma = dilemmas.nieuw(mensen.inbrenger, indienen=True)
     werkgroep = wereld.gremium_met(wereld.WERKGROEP)
-    keuzelijsten = (f"/dilemma/{dilemma.nummer}/stap/versnellen", f"/werkgroepen/{werkgroep.id}/uitnodigen")
+    keuzelijsten = (
+        f"/dilemma/{dilemma.nummer}/stap/versnellen",
+        f"/werkgroepen/{werkgroep.id}/uitnodigen",
+    )
     adviseur = client(mensen.adviseur)
     assert not [pad for pad in keuzelijsten if "De burgemeester zelf" in adviseur.open(pad).tekst]
     anoniem.verstuur(anoniem.open(Bericht.get(Bericht.soort == "bevestigen").gegevens["pad"]))

@@ -19,7 +19,9 @@ def formulieren(app, bezoeker):
     for route in rondgang.routes(app, "GET"):
         for pad in (p for p in rondgang.adressen(route) if not p.endswith(".pdf")):
             pagina = bezoeker.open(pad)
-            for f in (f for f in pagina.formulieren if f.methode == "post") if pagina.is_html else ():
+            for f in (
+                (f for f in pagina.formulieren if f.methode == "post") if pagina.is_html else ()
+            ):
                 gezien.setdefault((route.rule, f.actie.split("/")[-1], *sorted(f.namen)), f)
     return list(gezien.values())
 
@@ -32,23 +34,30 @@ def lastig(formulier, ronde):
         if keuzes and (ronde % 2 or len(keuzes) == 1):
             paren[naam] = keuzes[n % len(keuzes)]
         else:
-            paren[naam] = f"{MERK} {TEKENS[n % len(TEKENS)]} {MERK}" if n % 3 else WAARDEN[n % len(WAARDEN)]
+            paren[naam] = (
+                f"{MERK} {TEKENS[n % len(TEKENS)]} {MERK}" if n % 3 else WAARDEN[n % len(WAARDEN)]
+            )
     return list(paren.items())
 
 
 def verdraaid(formulier, ronde):
-    """Return the form as it stands on the page, but with other hidden values than those we put there."""
+    """Return the form as it stands on the page, but with other hidden values than those we put
+    there.
+    """
     waarden = [*WAARDEN, *TEKENS]
     return [
         (naam, waarde if naam in formulier.namen else waarden[(ronde * 11 + n * 5) % len(waarden)])
-        for n, (naam, waarde) in enumerate(formulier.beginwaarden()) if naam != "csrf_token"
+        for n, (naam, waarde) in enumerate(formulier.beginwaarden())
+        if naam != "csrf_token"
     ]
 
 
 def onzuiver():
     """Return the marked texts in the database that the gate would change."""
     waarden = (w for rijen in momentopname.alles().values() for rij in rijen for w in rij)
-    return [w for w in waarden if isinstance(w, str) and MERK in w and w not in (schoon(w), regel(w))]
+    return [
+        w for w in waarden if isinstance(w, str) and MERK in w and w not in (schoon(w), regel(w))
+    ]
 
 
 def verstuur(wie, actie, paren):
@@ -76,22 +85,31 @@ def test_no_form_crashes_on_anything_and_nothing_unclean_is_kept(app, bezoeker, 
 def test_no_button_that_is_offered_is_then_refused(app, bezoeker, persona):
     wie = bezoeker(persona)
     for formulier in formulieren(app, wie):
-        status = verstuur(wie, formulier.actie, [p for p in formulier.beginwaarden() if p[0] != "csrf_token"])
+        status = verstuur(
+            wie, formulier.actie, [p for p in formulier.beginwaarden() if p[0] != "csrf_token"]
+        )
         assert status == 303 or (status == 422 and formulier.namen), (formulier.actie, status)
 
 
 @begrensd
 @given(teksten=st.lists(TEKST, min_size=5, max_size=5))
 def test_the_intake_takes_any_text(bezoeker, teksten):
-    """What is left after cleaning is what counts; if nothing is left the field is asked for again."""
+    """What is left after cleaning is what counts; if nothing is left the field is asked for
+    again.
+    """
     namen = ("titel", "vraag", "enerzijds", "context", "geprobeerd")
     status = verstuur(bezoeker("inbrenger"), "/inbrengen", list(zip(namen, teksten, strict=True)))
-    over = [schoon(tekst.encode("utf-8", "surrogatepass").decode("utf-8", "replace")) for tekst in teksten[:2]]
+    over = [
+        schoon(tekst.encode("utf-8", "surrogatepass").decode("utf-8", "replace"))
+        for tekst in teksten[:2]
+    ]
     assert status == (303 if all(over) else 422)
 
 
 @pytest.mark.parametrize("plek", ["²", "9" * 30, "-1", "x", "", "٣", "1e3"])
-@pytest.mark.parametrize(("rij", "pad"), [("acties-{}-wat", "stap/besluiten"), ("opties-{}-tekst", "voorstel")])
+@pytest.mark.parametrize(
+    ("rij", "pad"), [("acties-{}-wat", "stap/besluiten"), ("opties-{}-tekst", "voorstel")]
+)
 def test_a_row_at_an_odd_place_is_no_row(bezoeker, vol, rij, pad, plek):
     adres = f"/dilemma/{vol[Status.BERAAD].nummer}/{pad}"
     assert verstuur(bezoeker("adviseur"), adres, [(rij.format(plek), MERK)]) in (303, 422)

@@ -10,8 +10,11 @@ from tests.hulp.paginakeuring import keur
 HEEL = """<!doctype html><html lang="nl"><head><title>Kop – Portaal</title></head>
 <body><main><h1>Kop</h1>{}</main></body></html>"""
 KOPPEN = {
-    "Content-Security-Policy": "default-src 'none'", "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY", "Cache-Control": "no-store", "Vary": "Cookie, HX-Request",
+    "Content-Security-Policy": "default-src 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cache-Control": "no-store",
+    "Vary": "Cookie, HX-Request",
     "Content-Type": "text/html; charset=utf-8",
 }
 
@@ -28,39 +31,46 @@ def pagina(html, **anders):
     return Pagina(TestResponse(iter([html.encode()]), "200 OK", koppen, request=None), "/er/nu")
 
 
-@pytest.mark.parametrize("goed", [
-    "", "<h2>Twee</h2><h3>Drie</h3><h2>Twee</h2>",
-    "<a href='/er/is'>Ja</a><a href='tel:112'>112</a><a href='?p=2'>Verder</a>",
-    "<label for='x'>X</label><input id='x'><select aria-label='Y'></select>",
-    "<form action='/er/is'><input type='hidden' name='q' value='t'></form>",
-])
+@pytest.mark.parametrize(
+    "goed",
+    [
+        "",
+        "<h2>Twee</h2><h3>Drie</h3><h2>Twee</h2>",
+        "<a href='/er/is'>Ja</a><a href='tel:112'>112</a><a href='?p=2'>Verder</a>",
+        "<label for='x'>X</label><input id='x'><select aria-label='Y'></select>",
+        "<form action='/er/is'><input type='hidden' name='q' value='t'></form>",
+    ],
+)
 def test_a_good_page_passes(site, goed):
     keur(pagina(HEEL.format(goed)), site)
 
 
-@pytest.mark.parametrize(("fout", "reden"), [
-    ("<p><div></div></p>", "markup"),
-    ("<b><i></b></i>", "markup"),
-    ("<h3>Drie</h3>", "skips from h1 to h3"),
-    ("<h1>Nog een</h1>", "not exactly one h1"),
-    ("<p id='a'></p><p id='a'></p>", "occurs 2 times"),
-    ("<a href='#weg'>Naar</a>", "#weg, which is not there"),
-    ("<p aria-describedby='weg'>", "#weg, which is not there"),
-    ("<input name='x'>", "has no label"),
-    ("<label for='x'></label><textarea id='x'></textarea>", "has no label"),
-    ("<button></button>", "says nothing"),
-    ("<form method='post' action='/er/is'></form>", "no csrf_token"),
-    ("<style></style>", "inline <style>"),
-    ("<script>1</script>", "inline <script>"),
-    ("<p style='color:red'>", "inline code or style"),
-    ("<p onclick='x()'>", "inline code or style"),
-    ("<a href='javascript:x'>X</a>", "inline code or style"),
-    ("<a href='https://elders.example/'>X</a>", "leaves this site"),
-    ("<img alt='' src='//elders.example/x'>", "leaves this site"),
-    ("<a href='/niet'>X</a>", "no route (NotFound)"),
-    ("<form method='post' action='/er/is'>", "no route (MethodNotAllowed)"),
-    ("<p hx-get='/niet'>", "no route (NotFound)"),
-])
+@pytest.mark.parametrize(
+    ("fout", "reden"),
+    [
+        ("<p><div></div></p>", "markup"),
+        ("<b><i></b></i>", "markup"),
+        ("<h3>Drie</h3>", "skips from h1 to h3"),
+        ("<h1>Nog een</h1>", "not exactly one h1"),
+        ("<p id='a'></p><p id='a'></p>", "occurs 2 times"),
+        ("<a href='#weg'>Naar</a>", "#weg, which is not there"),
+        ("<p aria-describedby='weg'>", "#weg, which is not there"),
+        ("<input name='x'>", "has no label"),
+        ("<label for='x'></label><textarea id='x'></textarea>", "has no label"),
+        ("<button></button>", "says nothing"),
+        ("<form method='post' action='/er/is'></form>", "no csrf_token"),
+        ("<style></style>", "inline <style>"),
+        ("<script>1</script>", "inline <script>"),
+        ("<p style='color:red'>", "inline code or style"),
+        ("<p onclick='x()'>", "inline code or style"),
+        ("<a href='javascript:x'>X</a>", "inline code or style"),
+        ("<a href='https://elders.example/'>X</a>", "leaves this site"),
+        ("<img alt='' src='//elders.example/x'>", "leaves this site"),
+        ("<a href='/niet'>X</a>", "no route (NotFound)"),
+        ("<form method='post' action='/er/is'>", "no route (MethodNotAllowed)"),
+        ("<p hx-get='/niet'>", "no route (NotFound)"),
+    ],
+)
 def test_a_bad_page_does_not(site, fout, reden):
     with pytest.raises(AssertionError) as gezien:
         keur(pagina(HEEL.format(fout)), site)

@@ -11,7 +11,10 @@ from tests.hulp.wereld import ANDERE_WERKGROEP, NU, WERKGROEP, gremium_met
 
 VANDAAG = dag(NU)
 NIEUW = {
-    "email": "Gast@test.example", "naam": "Gast", "organisatie": "Gemeente Elders", "functie": "Regisseur",
+    "email": "Gast@test.example",
+    "naam": "Gast",
+    "organisatie": "Gemeente Elders",
+    "functie": "Regisseur",
 }
 
 
@@ -36,14 +39,20 @@ def zetel(gremium, persoon):
     return zetels.where(Lidmaatschap.persoon == persoon).first()
 
 
-def test_who_has_an_account_is_invited_by_a_mail_without_content(adviseur, client, mensen, pad, werkgroep):
+def test_who_has_an_account_is_invited_by_a_mail_without_content(
+    adviseur, client, mensen, pad, werkgroep
+):
     formulier = adviseur.open(f"{pad}/uitnodigen")
     for _ in range(2):  # a double click
         antwoord = adviseur.verstuur(formulier, persoon=mensen.collega.id, rol="lid")
         assert antwoord.naar == pad
     assert zetel(werkgroep, mensen.collega).rol is LidRol.LID
     brief = Bericht.get(Bericht.aan == mensen.collega.email)
-    assert (brief.soort, brief.gegevens, Bericht.select().count()) == ("uitnodiging", {"pad": pad}, 1)
+    assert (brief.soort, brief.gegevens, Bericht.select().count()) == (
+        "uitnodiging",
+        {"pad": pad},
+        1,
+    )
     assert client(mensen.collega).open(pad).status == 200
 
 
@@ -56,24 +65,39 @@ def test_somebody_new_gets_an_account_and_a_seat(adviseur, client, pad, werkgroe
     assert Gebeurtenis.select().where(Gebeurtenis.onderwerp == f"account {gast.id}").count() == 1
 
 
-def test_a_typed_address_that_has_an_account_keeps_its_own_details(adviseur, mensen, pad, werkgroep):
-    adviseur.verstuur(adviseur.open(f"{pad}/uitnodigen"), email="COLLEGA@test.example", naam="Iemand anders")
-    assert zetel(werkgroep, mensen.collega) and Persoon.get_by_id(mensen.collega.id).naam == "Collega"
+def test_a_typed_address_that_has_an_account_keeps_its_own_details(
+    adviseur, mensen, pad, werkgroep
+):
+    adviseur.verstuur(
+        adviseur.open(f"{pad}/uitnodigen"), email="COLLEGA@test.example", naam="Iemand anders"
+    )
+    assert (
+        zetel(werkgroep, mensen.collega) and Persoon.get_by_id(mensen.collega.id).naam == "Collega"
+    )
 
 
-@pytest.mark.parametrize(("waarden", "zin"), [
-    ({}, "Kies iemand, of vul hieronder een e-mailadres in."),
-    (NIEUW | {"persoon": "collega"}, "Kies iemand uit de lijst óf vul een e-mailadres in, niet allebei."),
-    (NIEUW | {"email": "geen-adres"}, "Dit is geen e-mailadres. Een voorbeeld: naam@gemeente.nl"),
-    (NIEUW | {"naam": ""}, "Vul ‘Naam’ in."),
-    (NIEUW | {"organisatie": " "}, "Vul ‘Organisatie’ in."),
-    (NIEUW | {"email": "specialist@test.example"}, "Specialist zit al in deze werkgroep."),
-    (
-        NIEUW | {"email": "buitenstaander@test.example"},
-        "Dit account is afgesloten. Vraag de beheerder om het te openen.",
-    ),
-    (NIEUW | {"naam": "x" * 201}, "Dit is te lang. Gebruik hoogstens 200 tekens."),
-])
+@pytest.mark.parametrize(
+    ("waarden", "zin"),
+    [
+        ({}, "Kies iemand, of vul hieronder een e-mailadres in."),
+        (
+            NIEUW | {"persoon": "collega"},
+            "Kies iemand uit de lijst óf vul een e-mailadres in, niet allebei.",
+        ),
+        (
+            NIEUW | {"email": "geen-adres"},
+            "Dit is geen e-mailadres. Een voorbeeld: naam@gemeente.nl",
+        ),
+        (NIEUW | {"naam": ""}, "Vul ‘Naam’ in."),
+        (NIEUW | {"organisatie": " "}, "Vul ‘Organisatie’ in."),
+        (NIEUW | {"email": "specialist@test.example"}, "Specialist zit al in deze werkgroep."),
+        (
+            NIEUW | {"email": "buitenstaander@test.example"},
+            "Dit account is afgesloten. Vraag de beheerder om het te openen.",
+        ),
+        (NIEUW | {"naam": "x" * 201}, "Dit is te lang. Gebruik hoogstens 200 tekens."),
+    ],
+)
 def test_an_invitation_that_cannot_be_keeps_what_was_typed(adviseur, mensen, pad, waarden, zin):
     Persoon.update(actief=False).where(Persoon.id == mensen.buitenstaander.id).execute()
     if "persoon" in waarden:

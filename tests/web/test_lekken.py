@@ -1,4 +1,6 @@
-"""A canary in everything that is written: on every page of everybody it sings only where the design allows it."""
+"""A canary in everything that is written: on every page of everybody it sings only where the design
+allows it.
+"""
 
 import re
 from html import unescape
@@ -29,27 +31,35 @@ def rondes():
 
 @pytest.fixture
 def ronde(kooi, rondes, app, klok, mensen, monkeypatch):
-    """Walk past every page there is, once for each person; return the canaries heard and where, and what changed."""
+    """Walk past every page there is, once for each person; return the canaries heard and where, and
+    what changed.
+    """
     monkeypatch.setattr(drukker, "render", lambda html, *_: html.encode())
 
     def van(naam):
         if naam not in rondes:
             persoon = getattr(mensen, naam) if naam else None
             lezer = web.Bezoeker(app, persoon, NU, keurt=False)
-            rondes[naam] = Ronde(kooi, app, lezer, {Rol.PROFESSIONAL, persoon.rol} if persoon else set())
+            rondes[naam] = Ronde(
+                kooi, app, lezer, {Rol.PROFESSIONAL, persoon.rol} if persoon else set()
+            )
         return rondes[naam]
 
     return van
 
 
 def _zonder_inzage(route):
-    """Return all rows, but for who opened an issued paper where a PDF is opened: that is what is noted there."""
+    """Return all rows, but for who opened an issued paper where a PDF is opened: that is what is
+    noted there.
+    """
     mag = ("inzage", "exemplaar") if route.rule.endswith(".pdf") else ()
     return {tabel: rijen for tabel, rijen in momentopname.alles().items() if tabel not in mag}
 
 
 class Ronde:
-    """What one person meets on every page: which canaries, where, and whether looking changed anything."""
+    """What one person meets on every page: which canaries, where, and whether looking changed
+    anything.
+    """
 
     def __init__(self, kooi, app, lezer, heeft):
         self.gehoord, self.status, self.gewijzigd, self.links = {}, {}, [], {}
@@ -70,13 +80,17 @@ class Ronde:
         for kanarie in re.findall(r"kanarie\d{4}", inhoud):
             self.gehoord.setdefault(kanarie, set()).add(pad)
         if antwoord.status == 200:
-            self.links |= {unescape(doel): pad for doel in re.findall(r'<a [^>]*href="(/[^"#]*)', inhoud)}
+            self.links |= {
+                unescape(doel): pad for doel in re.findall(r'<a [^>]*href="(/[^"#]*)', inhoud)
+            }
 
 
 @pytest.mark.parametrize("persona", LEZERS)
 def test_nobody_hears_what_is_not_for_them(kooi, ronde, persona):
     gehoord = [(kanarie, pad) for kanarie, paden in ronde(persona).gehoord.items() for pad in paden]
-    assert not {f"{kooi[k][1]} on {pad}" for k, pad in gehoord if not mag_horen(kooi, k, persona, pad)}
+    assert not {
+        f"{kooi[k][1]} on {pad}" for k, pad in gehoord if not mag_horen(kooi, k, persona, pad)
+    }
 
 
 @pytest.mark.parametrize("persona", LEZERS)
@@ -88,17 +102,25 @@ def test_looking_changes_nothing_and_no_page_is_broken(ronde, persona):
 @pytest.mark.parametrize("persona", LEZERS)
 def test_no_page_offers_a_way_that_is_then_refused(ronde, persona):
     lezer = ronde(persona)
-    assert [f"{van} -> {doel}" for doel, van in lezer.links.items() if lezer.status[doel] != 200] == []
+    assert [
+        f"{van} -> {doel}" for doel, van in lezer.links.items() if lezer.status[doel] != 200
+    ] == []
 
 
 def test_an_adviseur_hears_all_but_what_was_never_filed_so_the_ears_are_open(kooi, ronde):
     gehoord = ronde("adviseur").gehoord
-    assert {wat for k, (_, wat) in kooi.items() if k not in gehoord} == {f"concept {veld}" for veld in INTAKE}
+    assert {wat for k, (_, wat) in kooi.items() if k not in gehoord} == {
+        f"concept {veld}" for veld in INTAKE
+    }
 
 
 def test_the_inbrenger_hears_every_word_they_wrote_and_every_answer(kooi, ronde):
     gehoord = ronde("inbrenger").gehoord
-    eigen = {wat for mag, wat in kooi.values() if mag - ADVISEURS == INBRENGER and not wat.startswith("Persoon")}
+    eigen = {
+        wat
+        for mag, wat in kooi.values()
+        if mag - ADVISEURS == INBRENGER and not wat.startswith("Persoon")
+    }
     assert eigen - {kooi[k][1] for k in gehoord} == set()
 
 

@@ -10,10 +10,14 @@ from tests.hulp.dilemmas import met
 from tests.hulp.vragen import aantal_vragen
 
 TITELS = {
-    Status.INGEDIEND: "Zwaluw boven het dak", Status.PLATFORM: "Merel in de heg",
+    Status.INGEDIEND: "Zwaluw boven het dak",
+    Status.PLATFORM: "Merel in de heg",
     Status.WERKGROEP: "Reiger aan de sloot",
-    Status.BERAAD: "Specht tegen de stam", Status.UITVOERING: "Kievit in het gras", Status.AFGEROND: "Uil in de nok",
-    Status.NIET_IN_BEHANDELING: "Mus op het plein", Status.INGETROKKEN: "Gans in de lucht",
+    Status.BERAAD: "Specht tegen de stam",
+    Status.UITVOERING: "Kievit in het gras",
+    Status.AFGEROND: "Uil in de nok",
+    Status.NIET_IN_BEHANDELING: "Mus op het plein",
+    Status.INGETROKKEN: "Gans in de lucht",
     Status.CONCEPT: "Ekster op de mast",
 }
 LOPEND = [Status.INGEDIEND, Status.PLATFORM, Status.WERKGROEP, Status.BERAAD, Status.UITVOERING]
@@ -24,7 +28,10 @@ def vogels(gevulde_database):
     """One dilemma in each status, each with a title of its own."""
     with databases.teruggedraaid(gevulde_database):
         mensen = wereld.mensen()
-        yield {status: dilemmas.in_status(status, mensen, titel=titel) for status, titel in TITELS.items()}
+        yield {
+            status: dilemmas.in_status(status, mensen, titel=titel)
+            for status, titel in TITELS.items()
+        }
 
 
 @pytest.fixture
@@ -48,10 +55,14 @@ def _tabs(pagina):
     return [w for w, href in pagina.links.items() if w.rsplit(" ", 1)[0] in query.LIJSTEN.values()]
 
 
-@pytest.mark.parametrize(("lijst", "statussen"), [
-    ("lopend", LOPEND), ("klaar", [Status.AFGEROND, Status.NIET_IN_BEHANDELING, Status.INGETROKKEN]),
-    ("onbevestigd", []),
-])
+@pytest.mark.parametrize(
+    ("lijst", "statussen"),
+    [
+        ("lopend", LOPEND),
+        ("klaar", [Status.AFGEROND, Status.NIET_IN_BEHANDELING, Status.INGETROKKEN]),
+        ("onbevestigd", []),
+    ],
+)
 def test_a_tab_holds_what_it_says_and_never_a_concept(adviseur, vogels, lijst, statussen):
     assert gevonden(adviseur.open(f"/postvak?lijst={lijst}")) == titels(*statussen)
 
@@ -82,10 +93,15 @@ def test_filter_on_status(adviseur, vogels, status):
     assert gevonden(adviseur.open(f"/postvak?lijst=lopend&status={status}")) == titels(status)
 
 
-@pytest.mark.parametrize(("trede", "statussen"), [
-    (Trede.CCV, [Status.INGEDIEND]), (Trede.PLATFORM, [Status.PLATFORM]), (Trede.WERKGROEP, [Status.WERKGROEP]),
-    (Trede.BERAAD, [Status.BERAAD, Status.UITVOERING]),
-])
+@pytest.mark.parametrize(
+    ("trede", "statussen"),
+    [
+        (Trede.CCV, [Status.INGEDIEND]),
+        (Trede.PLATFORM, [Status.PLATFORM]),
+        (Trede.WERKGROEP, [Status.WERKGROEP]),
+        (Trede.BERAAD, [Status.BERAAD, Status.UITVOERING]),
+    ],
+)
 def test_filter_on_trede(adviseur, vogels, trede, statussen):
     assert gevonden(adviseur.open(f"/postvak?lijst=lopend&trede={trede}")) == titels(*statussen)
 
@@ -98,35 +114,46 @@ def test_filter_on_whose_turn_it_is(adviseur, vogels):
 
 def test_filter_on_thema_and_on_behandelaar(adviseur, vogels, mensen):
     DilemmaThema.update(thema=Thema.get(Thema.sleutel == "informatiedeling")).where(
-        DilemmaThema.dilemma == vogels[Status.PLATFORM]).execute()
-    Dilemma.update(behandelaar=mensen.adviseur2).where(Dilemma.id == vogels[Status.BERAAD].id).execute()
+        DilemmaThema.dilemma == vogels[Status.PLATFORM]
+    ).execute()
+    Dilemma.update(behandelaar=mensen.adviseur2).where(
+        Dilemma.id == vogels[Status.BERAAD].id
+    ).execute()
     thema = adviseur.open("/postvak?lijst=lopend&thema=informatiedeling")
     wie = adviseur.open(f"/postvak?lijst=lopend&wie={mensen.adviseur2.id}")
     assert (gevonden(thema), gevonden(wie)) == (titels(Status.PLATFORM), titels(Status.BERAAD))
 
 
 def test_filters_work_together_and_may_find_nothing(adviseur, vogels):
-    assert gevonden(adviseur.open("/postvak?lijst=lopend&status=platform&zoek=merel")) == titels(Status.PLATFORM)
+    assert gevonden(adviseur.open("/postvak?lijst=lopend&status=platform&zoek=merel")) == titels(
+        Status.PLATFORM
+    )
     leeg = adviseur.open("/postvak?lijst=lopend&status=platform&zoek=specht")
     assert gevonden(leeg) == set() and "Hier wacht niets." in leeg.tekst
 
 
-@pytest.mark.parametrize("zoek", [
-    "Merel", "MEREL", "merel heg", "heg merel", "me", "  merel  ", "merel\t heg", "erel",
-])
+@pytest.mark.parametrize(
+    "zoek", ["Merel", "MEREL", "merel heg", "heg merel", "me", "  merel  ", "merel\t heg", "erel"]
+)
 def test_search_finds_by_words_in_any_order_and_case(adviseur, vogels, zoek):
-    assert titels(Status.PLATFORM) <= gevonden(adviseur.verstuur(adviseur.open("/postvak?lijst=lopend"), 0, zoek=zoek))
+    assert titels(Status.PLATFORM) <= gevonden(
+        adviseur.verstuur(adviseur.open("/postvak?lijst=lopend"), 0, zoek=zoek)
+    )
 
 
 def test_search_finds_by_number(adviseur, vogels):
     nummer = vogels[Status.WERKGROEP].nummer
     for zoek in (nummer, nummer.lower(), nummer[-4:]):
-        assert TITELS[Status.WERKGROEP] in gevonden(adviseur.open(f"/postvak?lijst=lopend&zoek={zoek}"))
+        assert TITELS[Status.WERKGROEP] in gevonden(
+            adviseur.open(f"/postvak?lijst=lopend&zoek={zoek}")
+        )
 
 
 @pytest.mark.parametrize("zoek", ["%", "_", "\\", "%25", "'", '"', "*", "D-%"])
 def test_a_wildcard_is_an_ordinary_character(adviseur, vogels, zoek):
-    assert gevonden(adviseur.verstuur(adviseur.open("/postvak?lijst=lopend"), 0, zoek=zoek)) == set()
+    assert (
+        gevonden(adviseur.verstuur(adviseur.open("/postvak?lijst=lopend"), 0, zoek=zoek)) == set()
+    )
 
 
 @pytest.mark.parametrize("woord", ["Één", "één", "ÉÉN"])
@@ -138,33 +165,69 @@ def test_search_folds_capitals_with_accents_too(adviseur, dilemma_in, woord):
 def test_the_filter_keeps_what_was_chosen_and_every_link_too(adviseur, vogels):
     pagina = adviseur.open("/postvak?lijst=lopend&status=platform&zoek=merel")
     assert dict(pagina.formulier(0).beginwaarden()) == {
-        "lijst": "lopend", "zoek": "merel", "status": "platform", "thema": "", "trede": "", "wacht": "", "wie": "",
+        "lijst": "lopend",
+        "zoek": "merel",
+        "status": "platform",
+        "thema": "",
+        "trede": "",
+        "wacht": "",
+        "wie": "",
     }
     tabs = [href for woorden, href in pagina.links.items() if woorden in _tabs(pagina)]
-    assert len(tabs) == len(query.LIJSTEN) and all("status=platform" in t and "zoek=merel" in t for t in tabs)
+    assert len(tabs) == len(query.LIJSTEN) and all(
+        "status=platform" in t and "zoek=merel" in t for t in tabs
+    )
 
 
-@pytest.mark.parametrize("persona", ["inbrenger", "deelnemer", "beheerder", "specialist", "bestuurder"])
+@pytest.mark.parametrize(
+    "persona", ["inbrenger", "deelnemer", "beheerder", "specialist", "bestuurder"]
+)
 def test_it_is_for_adviseurs_only_and_not_in_anybody_elses_menu(client, mensen, persona):
     bezoeker = client(getattr(mensen, persona))
     assert bezoeker.open("/postvak").status == bezoeker.open("/postvak", htmx=True).status == 403
     assert "/postvak" not in bezoeker.open("/mijn").html
 
 
-@pytest.mark.parametrize("vraag", [
-    "pagina=0", "pagina=-1", "pagina=99999", "pagina=100000", "pagina=1e9", "pagina=²", "pagina=٣", "pagina=",
-    "pagina=" + "9" * 5000, "wie=" + "9" * 30, "wie=٣", "wie=-1", "wie=²", "lijst=x",
-    "status=<b>", "trede=%00", "thema=%ED%A0%80",
-    "wacht=niemand", "zoek=%00", "zoek=%FF", "zoek=" + "x" * 3000,
-    "zoek=" + "a%20" * 500, "zoek=%E2%80%AE", "pagina=1&pagina=2", "x=y", "zoek",
-])
+@pytest.mark.parametrize(
+    "vraag",
+    [
+        "pagina=0",
+        "pagina=-1",
+        "pagina=99999",
+        "pagina=100000",
+        "pagina=1e9",
+        "pagina=²",
+        "pagina=٣",
+        "pagina=",
+        "pagina=" + "9" * 5000,
+        "wie=" + "9" * 30,
+        "wie=٣",
+        "wie=-1",
+        "wie=²",
+        "lijst=x",
+        "status=<b>",
+        "trede=%00",
+        "thema=%ED%A0%80",
+        "wacht=niemand",
+        "zoek=%00",
+        "zoek=%FF",
+        "zoek=" + "x" * 3000,
+        "zoek=" + "a%20" * 500,
+        "zoek=%E2%80%AE",
+        "pagina=1&pagina=2",
+        "x=y",
+        "zoek",
+    ],
+)
 def test_an_odd_address_is_an_ordinary_page(adviseur, vogels, vraag):
     assert adviseur.open(f"/postvak?{vraag}").status == 200
 
 
 def test_pages_follow_each_other_and_miss_nothing(adviseur, mensen, monkeypatch):
     monkeypatch.setattr(query, "PER_PAGINA", 2)
-    nummers = [dilemmas.nieuw(mensen.inbrenger, indienen=True, titel="Duif").nummer for _ in range(5)]
+    nummers = [
+        dilemmas.nieuw(mensen.inbrenger, indienen=True, titel="Duif").nummer for _ in range(5)
+    ]
     gezien, pagina = [], adviseur.open("/postvak?zoek=duif")
     while True:
         gezien += pagina.met_klasse("rij-nummer")
@@ -179,7 +242,10 @@ def test_threatened_professionals_stand_on_top_then_the_oldest(adviseur, mensen)
         dilemmas.nieuw(mensen.inbrenger, indienen=True, titel="Duif", bedreigd=bedreigd).nummer
         for bedreigd in (False, False, True)
     ]
-    assert adviseur.open("/postvak?zoek=duif").met_klasse("rij-nummer") == [nummers[2], *nummers[:2]]
+    assert adviseur.open("/postvak?zoek=duif").met_klasse("rij-nummer") == [
+        nummers[2],
+        *nummers[:2],
+    ]
 
 
 def test_the_number_of_questions_to_the_database_does_not_grow(adviseur, mensen):
@@ -189,7 +255,9 @@ def test_the_number_of_questions_to_the_database_does_not_grow(adviseur, mensen)
     dilemmas.nieuw(mensen.inbrenger, indienen=True, titel="Duif")
     een = aantal_vragen(lijst)
     for wie in (mensen.collega, mensen.buitenstaander):
-        dilemma = dilemmas.nieuw(wie, indienen=True, titel="Duif", themas=["uithuwelijking", "informatiedeling"])
+        dilemma = dilemmas.nieuw(
+            wie, indienen=True, titel="Duif", themas=["uithuwelijking", "informatiedeling"]
+        )
         Dilemma.update(behandelaar=mensen.adviseur).where(Dilemma.id == dilemma.id).execute()
     assert len(lijst().met_klasse("rij")) == 3
     assert (een, aantal_vragen(lijst)) == (12, 12)
@@ -202,7 +270,14 @@ def test_htmx_gets_the_list_alone_and_the_rest_of_the_world_the_page(adviseur, v
     assert heel.koppen["Vary"] == stuk.koppen["Vary"]
 
 
-@pytest.mark.parametrize("kop", [{"HX_Boosted": "true", "HX_Request": "true"}, {"HX_History_Restore_Request": "true"},
-                                 {"HX_History_Restore_Request": "true", "HX_Request": "true"}, {"HX_Request": "false"}])
+@pytest.mark.parametrize(
+    "kop",
+    [
+        {"HX_Boosted": "true", "HX_Request": "true"},
+        {"HX_History_Restore_Request": "true"},
+        {"HX_History_Restore_Request": "true", "HX_Request": "true"},
+        {"HX_Request": "false"},
+    ],
+)
 def test_a_boosted_link_and_a_restored_page_are_whole_pages(adviseur, vogels, kop):
     assert not adviseur.open("/postvak", **kop).is_fragment

@@ -78,4 +78,6 @@ def test_the_token_itself_is_in_no_table(client, mensen):
     with bezoeker.http.session_transaction() as sessie:
         token = sessie["_user_id"]
     assert token not in str(momentopname.alles()["sessie"])
-    assert link_in_mail("inloggen", LEZER).rsplit("/")[-1] not in str(list(Inloglink.select().dicts()))
+    assert link_in_mail("inloggen", LEZER).rsplit("/")[-1] not in str(
+        list(Inloglink.select().dicts())
+    )

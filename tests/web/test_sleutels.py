@@ -16,7 +16,9 @@ def bundel(mensen):
 
 
 def test_two_buttons_of_one_page_are_two_requests(client, mensen, bundel):
-    """After 'volgen' and the browser's Back, the old page still has its other buttons: they must do what they say."""
+    """After 'volgen' and the browser's Back, the old page still has its other buttons: they must do
+    what they say.
+    """
     adviseur, (een, twee) = client(mensen.adviseur), bundel
     formulier = adviseur.open(f"/dilemma/{een.nummer}/bundel")
     adviseur.verstuur(formulier, titel="Samen", nummers=[twee.nummer])
@@ -37,14 +39,18 @@ def test_the_same_button_twice_is_one_request(client, mensen, bundel):
 
 def test_a_key_that_somebody_else_used_does_not_swallow_a_request(client, mensen, bundel):
     for adviseur in (mensen.adviseur, mensen.adviseur2):
-        client(adviseur).post(f"/dilemma/{bundel[0].nummer}/notitie", {"notitie": "Let op.", "sleutel": "zelfde"})
+        client(adviseur).post(
+            f"/dilemma/{bundel[0].nummer}/notitie", {"notitie": "Let op.", "sleutel": "zelfde"}
+        )
     assert bundel[0].notities.count() == 2
 
 
 def test_a_key_works_for_one_address_only(client, mensen, bundel):
     adviseur = client(mensen.adviseur)
     for dilemma in bundel:
-        adviseur.post(f"/dilemma/{dilemma.nummer}/notitie", {"notitie": "Let op.", "sleutel": "zelfde"})
+        adviseur.post(
+            f"/dilemma/{dilemma.nummer}/notitie", {"notitie": "Let op.", "sleutel": "zelfde"}
+        )
     assert [d.notities.count() for d in bundel] == [1, 1]
 
 

@@ -1,4 +1,6 @@
-"""What an adviseur does with a dilemma besides moving it: text, question, note, colleague, bundel."""
+"""What an adviseur does with a dilemma besides moving it: text, question, note, colleague,
+bundel.
+"""
 
 import pytest
 
@@ -8,8 +10,13 @@ from tests.hulp import dilemmas
 from tests.hulp.dilemmas import met
 
 TEKST = {
-    "titel": "Anonieme titel", "kern": "Kern.", "enerzijds": "Voor.", "anderzijds": "Tegen.", "context": "Context.",
-    "geprobeerd": "Niets.", "vraag": "Wie beslist?",
+    "titel": "Anonieme titel",
+    "kern": "Kern.",
+    "enerzijds": "Voor.",
+    "anderzijds": "Tegen.",
+    "context": "Context.",
+    "geprobeerd": "Niets.",
+    "vraag": "Wie beslist?",
 }
 
 
@@ -28,7 +35,9 @@ def pad(dilemma):
     return f"/dilemma/{dilemma.nummer}"
 
 
-def test_the_intake_stands_beside_the_text_being_written_and_is_where_it_starts(adviseur, pad, dilemma):
+def test_the_intake_stands_beside_the_text_being_written_and_is_where_it_starts(
+    adviseur, pad, dilemma
+):
     pagina = adviseur.open(f"{pad}/agendatekst")
     assert dilemma.context in pagina.tekst
     assert dict(pagina.formulier().beginwaarden())["context"] == dilemma.context
@@ -39,7 +48,10 @@ def test_the_intake_stands_beside_the_text_being_written_and_is_where_it_starts(
 
 
 def test_a_half_written_text_can_be_kept(adviseur, pad):
-    assert adviseur.verstuur(adviseur.open(f"{pad}/agendatekst"), **dict.fromkeys(TEKST, "")).status == 303
+    assert (
+        adviseur.verstuur(adviseur.open(f"{pad}/agendatekst"), **dict.fromkeys(TEKST, "")).status
+        == 303
+    )
 
 
 def test_two_adviseurs_do_not_overwrite_each_others_text(adviseur, client, mensen, pad):
@@ -56,10 +68,14 @@ def test_what_was_written_is_what_the_transition_starts_from(adviseur, pad):
     assert {naam: begin[naam] for naam in TEKST} == TEKST
 
 
-def test_a_question_gives_the_turn_away_and_the_answer_gives_it_back(adviseur, client, mensen, pad, dilemma):
+def test_a_question_gives_the_turn_away_and_the_answer_gives_it_back(
+    adviseur, client, mensen, pad, dilemma
+):
     adviseur.doe(adviseur.open(f"{pad}/vraag"), vraag="Sinds wanneer?", uiterlijk="2026-03-20")
     assert met(dilemma.nummer).wacht_op is WachtOp.INBRENGER
-    assert [b.aan for b in Bericht.select().where(Bericht.soort == "vraag")] == [mensen.inbrenger.email]
+    assert [b.aan for b in Bericht.select().where(Bericht.soort == "vraag")] == [
+        mensen.inbrenger.email
+    ]
     inbrenger = client(mensen.inbrenger)
     mijn = inbrenger.open("/mijn")
     assert "Sinds wanneer?" in mijn.tekst and "Jij bent aan zet" in mijn.tekst
@@ -78,13 +94,19 @@ def test_only_the_inbrenger_answers(client, mensen, dilemma_in, adviseur, person
     adviseur.verstuur(adviseur.open(f"{pad}/vraag"), vraag="Sinds wanneer?", uiterlijk="2026-03-20")
     bezoeker = client(getattr(mensen, persona))
     assert bezoeker.open(f"{pad}/vragen/{Vraag.get().id}").status == 404
-    assert bezoeker.post(f"{pad}/vragen/{Vraag.get().id}", {"antwoord": "Ik weet het."}).status == 404
+    assert (
+        bezoeker.post(f"{pad}/vragen/{Vraag.get().id}", {"antwoord": "Ik weet het."}).status == 404
+    )
     assert Vraag.get().antwoord == ""
 
 
-def test_a_question_for_another_dilemma_is_not_found_under_this_one(client, mensen, adviseur, pad, dilemma_in):
+def test_a_question_for_another_dilemma_is_not_found_under_this_one(
+    client, mensen, adviseur, pad, dilemma_in
+):
     ander = f"/dilemma/{dilemma_in(Status.INGEDIEND).nummer}"
-    adviseur.verstuur(adviseur.open(f"{ander}/vraag"), vraag="Sinds wanneer?", uiterlijk="2026-03-20")
+    adviseur.verstuur(
+        adviseur.open(f"{ander}/vraag"), vraag="Sinds wanneer?", uiterlijk="2026-03-20"
+    )
     assert client(mensen.inbrenger).open(f"{pad}/vragen/{Vraag.get().id}").status == 404
 
 
@@ -96,7 +118,9 @@ def test_a_note_is_for_adviseurs(adviseur, client, mensen, pad):
 
 def test_a_dilemma_is_given_to_an_adviseur(adviseur, client, mensen, pad, dilemma):
     na = adviseur.doe(adviseur.open(f"{pad}/behandelaar"), behandelaar=mensen.adviseur2.id)
-    assert met(dilemma.nummer).behandelaar == mensen.adviseur2 and "Behandelaar: Adviseur2" in na.tekst
+    assert (
+        met(dilemma.nummer).behandelaar == mensen.adviseur2 and "Behandelaar: Adviseur2" in na.tekst
+    )
     assert adviseur.post(f"{pad}/behandelaar", {"behandelaar": mensen.collega.id}).status == 422
 
 
@@ -104,7 +128,9 @@ def test_a_bundel_is_made_shown_and_undone(adviseur, client, mensen, pad, dilemm
     ander = dilemmas.nieuw(mensen.collega, indienen=True)
     formulier = adviseur.open(f"{pad}/bundel")
     assert formulier.formulier().keuzes("nummers") == [ander.nummer]
-    assert adviseur.verstuur(formulier, titel="Samen").met_klasse("fout") == ["Kies er minstens één."]
+    assert adviseur.verstuur(formulier, titel="Samen").met_klasse("fout") == [
+        "Kies er minstens één."
+    ]
     for _ in range(2):
         na = adviseur.doe(formulier, titel="Samen", nummers=[ander.nummer])
     assert f"Samen behandeld met {ander.nummer}" in na.tekst

@@ -1,4 +1,6 @@
-"""An actie: who sees it, how it ends, and the answer that goes back at last. (The lists: test_acties.py.)"""
+"""An actie: who sees it, how it ends, and the answer that goes back at last. (The lists:
+test_acties.py.)
+"""
 
 from datetime import timedelta
 
@@ -30,8 +32,12 @@ def actie(dilemma):
 
 def maak(wat, eigenaar, dagen=10, gremium=BERAAD, dilemma=None, **anders):
     return Actie.create(
-        wat=wat, eigenaar=eigenaar, termijn=VANDAAG + timedelta(days=dagen), gremium=gremium_met(gremium),
-        dilemma=dilemma, **anders,
+        wat=wat,
+        eigenaar=eigenaar,
+        termijn=VANDAAG + timedelta(days=dagen),
+        gremium=gremium_met(gremium),
+        dilemma=dilemma,
+        **anders,
     )
 
 
@@ -65,7 +71,10 @@ def test_an_owner_who_may_not_see_the_dilemma_is_not_told_its_number(client, men
     for pad in ("/acties", f"/acties/{rij.id}"):
         pagina = bezoeker.open(pad)
         assert pagina.status == 200 and dilemma.nummer not in pagina.html
-    assert f"/dilemma/{dilemma.nummer}" in client(mensen.bestuurder).open(f"/acties/{rij.id}").links.values()
+    assert (
+        f"/dilemma/{dilemma.nummer}"
+        in client(mensen.bestuurder).open(f"/acties/{rij.id}").links.values()
+    )
 
 
 @pytest.mark.parametrize("uitslag", ["gedaan", "vervallen"])
@@ -75,7 +84,11 @@ def test_the_owner_reports_and_it_is_the_turn_of_the_ccv(client, mensen, actie, 
     for _ in range(2):  # a double click
         assert eigenaar.verstuur(formulier, **GEDAAN | {"status": uitslag}).naar == "/acties"
     klaar = Actie.get_by_id(actie.id)
-    assert (klaar.status, klaar.resultaat, klaar.gereed_op) == (ActieStatus(uitslag), GEDAAN["resultaat"], NU)
+    assert (klaar.status, klaar.resultaat, klaar.gereed_op) == (
+        ActieStatus(uitslag),
+        GEDAAN["resultaat"],
+        NU,
+    )
     assert dilemmas.met(dilemma.nummer).wacht_op is WachtOp.CCV
     assert GEDAAN["resultaat"] in client(mensen.voorzitter_beraad).open(f"/acties/{actie.id}").tekst
 
@@ -89,19 +102,22 @@ def test_what_is_closed_stays_closed(client, mensen, actie):
     assert Actie.get_by_id(actie.id).status is ActieStatus.GEDAAN
 
 
-@pytest.mark.parametrize(("persona", "status"), [
-    ("voorzitter_beraad", 403), ("collega", 404), ("inbrenger", 404),
-])
+@pytest.mark.parametrize(
+    ("persona", "status"), [("voorzitter_beraad", 403), ("collega", 404), ("inbrenger", 404)]
+)
 def test_somebody_else_does_not_report(client, mensen, actie, persona, status):
     voor, bezoeker = alles(), client(ander(mensen, persona))
     assert bezoeker.post(f"/acties/{actie.id}", GEDAAN | {"sleutel": "x"}).status == status
     assert {**alles(), "sessie": 0} == {**voor, "sessie": 0}
 
 
-@pytest.mark.parametrize(("waarden", "zin"), [
-    ({"resultaat": "Bijna."}, "Maak een keuze bij ‘Hoe is het afgelopen?’."),
-    ({"status": "gedaan"}, "Vul ‘Resultaat’ in."),
-])
+@pytest.mark.parametrize(
+    ("waarden", "zin"),
+    [
+        ({"resultaat": "Bijna."}, "Maak een keuze bij ‘Hoe is het afgelopen?’."),
+        ({"status": "gedaan"}, "Vul ‘Resultaat’ in."),
+    ],
+)
 def test_half_a_report_keeps_what_was_typed(client, mensen, actie, waarden, zin):
     eigenaar = client(mensen.bestuurder)
     fout = eigenaar.verstuur(eigenaar.open(f"/acties/{actie.id}"), **waarden)
@@ -119,29 +135,46 @@ def test_an_adviseur_adds_an_actie_and_its_owner_hears(client, mensen, dilemma):
     for _ in range(2):  # a double click
         assert adviseur.verstuur(formulier, **waarden).naar == f"/dilemma/{dilemma.nummer}"
     nieuw = Actie.get(Actie.wat == "Bel de wethouder.")
-    assert (nieuw.eigenaar, nieuw.termijn, nieuw.gremium) == (mensen.collega, morgen, gremium_met(BERAAD))
+    assert (nieuw.eigenaar, nieuw.termijn, nieuw.gremium) == (
+        mensen.collega,
+        morgen,
+        gremium_met(BERAAD),
+    )
     assert [(b.aan, b.soort, b.gegevens) for b in Bericht.select()] == [
         (mensen.collega.email, "actie", {"pad": "/acties", "nummer": dilemma.nummer})
     ]
     assert dilemmas.met(dilemma.nummer).volgende_datum == morgen
 
 
-@pytest.mark.parametrize(("waarden", "zin"), [
-    ({"wat": ""}, "Vul ‘Wat gebeurt er?’ in."),
-    ({"termijn": VANDAAG - timedelta(days=1)}, "Kies een dag die nog moet komen."),
-    ({"eigenaar": ""}, "Maak een keuze bij ‘Eigenaar’."), ({"termijn": ""}, "Kies een datum bij ‘Klaar op’."),
-])
+@pytest.mark.parametrize(
+    ("waarden", "zin"),
+    [
+        ({"wat": ""}, "Vul ‘Wat gebeurt er?’ in."),
+        ({"termijn": VANDAAG - timedelta(days=1)}, "Kies een dag die nog moet komen."),
+        ({"eigenaar": ""}, "Maak een keuze bij ‘Eigenaar’."),
+        ({"termijn": ""}, "Kies een datum bij ‘Klaar op’."),
+    ],
+)
 def test_an_actie_needs_what_who_and_a_day_to_come(client, mensen, dilemma, waarden, zin):
     adviseur, aantal = client(mensen.adviseur), Actie.select().count()
     heel = {"wat": "Bel.", "eigenaar": mensen.collega.id, "termijn": VANDAAG}
     fout = adviseur.verstuur(adviseur.open(f"/dilemma/{dilemma.nummer}/acties"), **heel | waarden)
-    assert fout.status == 422 and zin in fout.met_klasse("fout") and Actie.select().count() == aantal
+    assert (
+        fout.status == 422 and zin in fout.met_klasse("fout") and Actie.select().count() == aantal
+    )
 
 
-@pytest.mark.parametrize("status", [s for s in Status if s not in (Status.UITVOERING, Status.CONCEPT)])
+@pytest.mark.parametrize(
+    "status", [s for s in Status if s not in (Status.UITVOERING, Status.CONCEPT)]
+)
 def test_an_actie_is_added_only_while_a_decision_is_carried_out(client, mensen, dilemma_in, status):
     adviseur, pad = client(mensen.adviseur), f"/dilemma/{dilemma_in(status).nummer}/acties"
-    data = {"wat": "Bel.", "eigenaar": mensen.collega.id, "termijn": VANDAAG.isoformat(), "sleutel": "x"}
+    data = {
+        "wat": "Bel.",
+        "eigenaar": mensen.collega.id,
+        "termijn": VANDAAG.isoformat(),
+        "sleutel": "x",
+    }
     assert adviseur.open(pad).status == adviseur.post(pad, data).status == 403
     assert not Actie.select().where(Actie.wat == "Bel.").exists()
 
@@ -153,17 +186,26 @@ def test_nobody_else_adds_acties(client, mensen, dilemma, persona):
 
 
 def test_the_whole_end_of_the_route(client, mensen, actie, dilemma):
-    """The last actie is done and the adviseur closes; the inbrenger reads the answer, all the opbrengst."""
+    """The last actie is done and the adviseur closes; the inbrenger reads the answer, all the
+    opbrengst.
+    """
     eigenaar, adviseur = client(mensen.bestuurder), client(mensen.adviseur)
     pagina = adviseur.open(f"/dilemma/{dilemma.nummer}")
     assert "Afronden: Er staat nog een actie open." in pagina.tekst
     eigenaar.verstuur(eigenaar.open(f"/acties/{actie.id}"), **GEDAAN)
     formulier = adviseur.open(adviseur.open(f"/dilemma/{dilemma.nummer}").links["Afronden"])
     adviseur.verstuur(
-        formulier, opbrengst_soort="factsheet", opbrengst_titel="Wie belt er", opbrengst_tekst="De gemeente.",
-        openbaarheid="openbaar", terugkoppeling="Je vraag heeft geholpen.",
+        formulier,
+        opbrengst_soort="factsheet",
+        opbrengst_titel="Wie belt er",
+        opbrengst_tekst="De gemeente.",
+        openbaarheid="openbaar",
+        terugkoppeling="Je vraag heeft geholpen.",
     )
     assert dilemmas.met(dilemma.nummer).status is Status.AFGEROND
-    assert "Je vraag heeft geholpen." in client(mensen.inbrenger).open(f"/dilemma/{dilemma.nummer}").tekst
+    assert (
+        "Je vraag heeft geholpen."
+        in client(mensen.inbrenger).open(f"/dilemma/{dilemma.nummer}").tekst
+    )
     assert "Wie belt er" in client().open("/kennisbank").tekst
     assert Opbrengst.get().dilemma == Dilemma.get_by_id(dilemma.id)

@@ -10,7 +10,8 @@ from tests.hulp.wereld import ANDERE_WERKGROEP, PERSONAS, WERKGROEP, gremium_met
 from tests.web.test_leden import zetel
 
 OPBRENGST = {
-    "opbrengst_titel": "Bel eerst", "opbrengst_tekst": "Bel altijd eerst de huisarts.\n\nSchrijf het op.",
+    "opbrengst_titel": "Bel eerst",
+    "opbrengst_tekst": "Bel altijd eerst de huisarts.\n\nSchrijf het op.",
 }
 
 
@@ -72,7 +73,9 @@ def test_what_went_on_stands_under_earlier(client, mensen, dilemma_in, pad):
     assert "Deze werkgroep behandelt nu geen dilemma." in tekst and "Eerder behandeld" in tekst
 
 
-def test_a_closed_werkgroep_is_gone_for_its_specialist_not_for_its_trekker(client, mensen, adviseur, pad):
+def test_a_closed_werkgroep_is_gone_for_its_specialist_not_for_its_trekker(
+    client, mensen, adviseur, pad
+):
     gesloten = adviseur.volg(adviseur.verstuur(adviseur.open(f"{pad}/sluiten")))
     assert "De werkgroep is gesloten." in gesloten.tekst and "gesloten op" in gesloten.tekst
     assert client(mensen.specialist).open(pad).status == 404
@@ -83,7 +86,9 @@ def test_a_closed_werkgroep_is_gone_for_its_specialist_not_for_its_trekker(clien
 def test_closing_twice_by_a_double_click_is_closing_once(adviseur, pad):
     vraag = adviseur.open(f"{pad}/sluiten")
     assert [adviseur.verstuur(vraag).naar for _ in range(2)] == [pad, pad]
-    assert adviseur.open(f"{pad}/sluiten").status == adviseur.open(f"{pad}/uitnodigen").status == 403
+    assert (
+        adviseur.open(f"{pad}/sluiten").status == adviseur.open(f"{pad}/uitnodigen").status == 403
+    )
 
 
 def test_a_werkgroep_at_work_cannot_be_closed(adviseur, dilemma_in, pad, werkgroep):
@@ -111,9 +116,16 @@ def test_only_an_adviseur_manages(client, mensen, werkgroep, pad, persona, daad)
     assert "Beheer van deze werkgroep" not in bezoeker.open(pad).tekst
 
 
-@pytest.mark.parametrize(("persona", "status"), [
-    ("trekker", 200), ("adviseur", 200), ("specialist", 403), ("deelnemer", 404), ("beheerder", 404),
-])
+@pytest.mark.parametrize(
+    ("persona", "status"),
+    [
+        ("trekker", 200),
+        ("adviseur", 200),
+        ("specialist", 403),
+        ("deelnemer", 404),
+        ("beheerder", 404),
+    ],
+)
 def test_the_trekker_and_the_adviseur_record_results(client, mensen, pad, persona, status):
     bezoeker = client(getattr(mensen, persona))
     assert bezoeker.open(f"{pad}/opbrengst").status == status
@@ -122,14 +134,20 @@ def test_the_trekker_and_the_adviseur_record_results(client, mensen, pad, person
         assert not Opbrengst.select().exists()
 
 
-def test_what_the_trekker_records_stays_with_the_deelnemers(client, mensen, pad, werkgroep, dilemma_in):
+def test_what_the_trekker_records_stays_with_the_deelnemers(
+    client, mensen, pad, werkgroep, dilemma_in
+):
     dilemma, trekker = dilemma_in(Status.WERKGROEP), client(mensen.trekker)
     formulier = trekker.open(f"{pad}/opbrengst")
     assert "openbaarheid" not in formulier.formulier().namen
     for _ in range(2):  # a double click
         pagina = trekker.volg(trekker.verstuur(formulier, dilemma=dilemma.nummer, **OPBRENGST))
     rij = Opbrengst.get()
-    assert (rij.dilemma, rij.gremium, rij.soort) == (dilemma, werkgroep, OpbrengstSoort.HANDELINGSPERSPECTIEF)
+    assert (rij.dilemma, rij.gremium, rij.soort) == (
+        dilemma,
+        werkgroep,
+        OpbrengstSoort.HANDELINGSPERSPECTIEF,
+    )
     assert rij.openbaarheid is Openbaarheid.DEELNEMERS and rij.tekst == OPBRENGST["opbrengst_tekst"]
     assert pagina.links["Bel eerst"] == f"/kennisbank/{rij.id}"
     assert client(mensen.specialist).open(f"/kennisbank/{rij.id}").status == 200
@@ -138,7 +156,11 @@ def test_what_the_trekker_records_stays_with_the_deelnemers(client, mensen, pad,
 
 @pytest.mark.parametrize("openbaarheid", [Openbaarheid.PROFESSIONALS, Openbaarheid.OPENBAAR])
 def test_a_trekker_who_bends_the_form_does_not_release_it_wider(client, mensen, pad, openbaarheid):
-    data = OPBRENGST | {"opbrengst_soort": "inzicht", "openbaarheid": openbaarheid.value, "sleutel": "x"}
+    data = OPBRENGST | {
+        "opbrengst_soort": "inzicht",
+        "openbaarheid": openbaarheid.value,
+        "sleutel": "x",
+    }
     client(mensen.trekker).post(f"{pad}/opbrengst", data)
     assert not Opbrengst.select().where(Opbrengst.openbaarheid != Openbaarheid.DEELNEMERS).exists()
 
@@ -167,8 +189,13 @@ def test_set_up_from_a_dilemma_with_trekker_and_specialists(adviseur, client, me
     dilemma = dilemma_in(Status.PLATFORM)
     formulier = adviseur.open(f"/dilemma/{dilemma.nummer}/stap/instellen")
     adviseur.verstuur(
-        formulier, waarom_niet_opgelost="Twee wetten.", opdracht="Leg ze naast elkaar.", gremium="nieuw",
-        nieuwe_naam="Werkgroep Twee wetten", trekker=mensen.deelnemer.id, specialisten=[mensen.collega.id],
+        formulier,
+        waarom_niet_opgelost="Twee wetten.",
+        opdracht="Leg ze naast elkaar.",
+        gremium="nieuw",
+        nieuwe_naam="Werkgroep Twee wetten",
+        trekker=mensen.deelnemer.id,
+        specialisten=[mensen.collega.id],
     )
     nieuw = gremium_met("Werkgroep Twee wetten")
     assert zetel(nieuw, mensen.deelnemer).rol is LidRol.VOORZITTER
@@ -179,7 +206,9 @@ def test_set_up_from_a_dilemma_with_trekker_and_specialists(adviseur, client, me
 def test_specialists_chosen_with_a_running_werkgroep_are_invited_too(mensen, dilemma_in, werkgroep):
     dilemma = dilemma_in(Status.PLATFORM)
     gasten = [str(mensen.collega.id), str(mensen.specialist.id)]
-    dilemmas.doe("instellen", dilemma, mensen.adviseur, gremium=str(werkgroep.id), specialisten=gasten)
+    dilemmas.doe(
+        "instellen", dilemma, mensen.adviseur, gremium=str(werkgroep.id), specialisten=gasten
+    )
     assert zetel(werkgroep, mensen.collega).rol is LidRol.SPECIALIST
     zetels = Lidmaatschap.select().where(Lidmaatschap.persoon == mensen.specialist)
     assert zetels.count() == 1, "who sits there keeps the seat they have"
@@ -189,7 +218,11 @@ def test_specialists_chosen_with_a_running_werkgroep_are_invited_too(mensen, dil
 def test_a_name_that_is_taken_is_refused(adviseur, dilemma_in, naam):
     dilemma = dilemma_in(Status.PLATFORM)
     formulier = adviseur.open(f"/dilemma/{dilemma.nummer}/stap/instellen")
-    waarden = {"waarom_niet_opgelost": "Twee wetten.", "opdracht": "Vergelijk ze.", "gremium": "nieuw"}
+    waarden = {
+        "waarom_niet_opgelost": "Twee wetten.",
+        "opdracht": "Vergelijk ze.",
+        "gremium": "nieuw",
+    }
     fout = adviseur.verstuur(formulier, **waarden, nieuwe_naam=naam)
     assert fout.status == 422 and "Vergelijk ze." in fout.html
     assert dilemmas.met(dilemma.nummer).status is Status.PLATFORM

@@ -26,7 +26,9 @@ def standaardtitel(gremium: Gremium, dag_: date, *, gezamenlijk: bool = False) -
 
 
 class BijeenkomstForm(BasisForm):
-    """When, where, who chairs and with whom. A class per request knows the gremium, today and the meeting as it was."""
+    """When, where, who chairs and with whom. A class per request knows the gremium, today and the
+    meeting as it was.
+    """
 
     gremium: Gremium
     vandaag: date
@@ -34,15 +36,20 @@ class BijeenkomstForm(BasisForm):
 
     datum = basis.datum("Datum")
     tijd = TimeField(
-        "Begint om", [InputRequired("Vul een tijd in bij ‘Begint om’.")],
-        format=["%H:%M", "%H.%M", "%H:%M:%S"], invalid_value_message="Schrijf de tijd als 13:30.",
+        "Begint om",
+        [InputRequired("Vul een tijd in bij ‘Begint om’.")],
+        format=["%H:%M", "%H.%M", "%H:%M:%S"],
+        invalid_value_message="Schrijf de tijd als 13:30.",
     )
     minuten = basis.getal(
-        "Duur in minuten", validators=[NumberRange(15, 720, "Kies een getal van 15 tot en met 720.")]
+        "Duur in minuten",
+        validators=[NumberRange(15, 720, "Kies een getal van 15 tot en met 720.")],
     )
     plaats = basis.tekstregel("Plaats", "Een adres, of ‘online’.")
     voorzitter: SelectField
-    titel = basis.tekstregel("Titel", "Laat leeg voor de naam van het gremium met de datum.", verplicht=False)
+    titel = basis.tekstregel(
+        "Titel", "Laat leeg voor de naam van het gremium met de datum.", verplicht=False
+    )
     al_geweest = basis.vink("Deze bijeenkomst is al geweest. Ik leg hem achteraf vast.")
 
     def validate_datum(self, field) -> None:
@@ -53,7 +60,9 @@ class BijeenkomstForm(BasisForm):
         if abs(field.data - self.vandaag) > VERST:
             raise ValidationError("Controleer het jaar: kies een dag binnen drie jaar.")
         if field.data < self.vandaag and field.data != was and not self.al_geweest.data:
-            raise ValidationError("Deze dag is al voorbij. Klopt dat? Zet dan het vinkje bij ‘al geweest’.")
+            raise ValidationError(
+                "Deze dag is al voorbij. Klopt dat? Zet dan het vinkje bij ‘al geweest’."
+            )
 
     def validate_tijd(self, field) -> None:
         """Refuse an hour that the clock skips in spring."""
@@ -64,7 +73,9 @@ class BijeenkomstForm(BasisForm):
             raise ValidationError("Deze tijd bestaat niet: die nacht gaat de klok een uur vooruit.")
 
     def validate(self, extra_validators=None) -> bool:
-        """Check all fields, and with whom it is held: that field's own validators would not run while it is empty."""
+        """Check all fields, and with whom it is held: that field's own validators would not run
+        while it is empty.
+        """
         goed = super().validate(extra_validators)
         fout = self._staat_samen_in_de_weg() if self.huidig and "samen_met" in self else ""
         if fout:
@@ -72,12 +83,18 @@ class BijeenkomstForm(BasisForm):
         return goed and not fout
 
     def _staat_samen_in_de_weg(self) -> str:
-        """Return what cannot be true at once: dilemmas on a joint meeting, tables on an ordinary one."""
+        """Return what cannot be true at once: dilemmas on a joint meeting, tables on an ordinary
+        one.
+        """
         dilemmas = self.huidig.punten.where(Agendapunt.behandeling.is_null(False))
         if self.samen_met.data and dilemmas.exists():
-            return "Haal eerst de dilemma’s van de agenda: een gezamenlijke bijeenkomst heeft er geen."
+            return (
+                "Haal eerst de dilemma’s van de agenda: een gezamenlijke bijeenkomst heeft er geen."
+            )
         if not self.samen_met.data and self.huidig.tafels.exists():
-            return "Verwijder eerst de gesprekstafels: alleen een gezamenlijke bijeenkomst heeft die."
+            return (
+                "Verwijder eerst de gesprekstafels: alleen een gezamenlijke bijeenkomst heeft die."
+            )
         return ""
 
     def let_op(self) -> list[str]:
@@ -85,19 +102,27 @@ class BijeenkomstForm(BasisForm):
         if not self.datum.data or self.datum.errors:
             return []
         ook = query.op_dag(self.gremium, self.datum.data, behalve=self.huidig)
-        werkdag = [] if is_werkdag(self.datum.data) else [f"{als_dag(self.datum.data)} is geen werkdag."]
+        werkdag = (
+            [] if is_werkdag(self.datum.data) else [f"{als_dag(self.datum.data)} is geen werkdag."]
+        )
         return [*werkdag, *(f"Op deze dag is ook al: {b.titel}." for b in ook)]
 
     def invoer(self) -> dict:
-        """Return the values as the step wants them: one moment, ids of a person and of gremia, and always a title."""
+        """Return the values as the step wants them: one moment, ids of a person and of gremia, and
+        always a title.
+        """
         waarden = super().invoer()
         dag_, tijd, _ = (waarden.pop(naam) for naam in ("datum", "tijd", "al_geweest"))
         waarden["begint"] = uit_lokaal(datetime.combine(dag_, tijd))
         waarden["voorzitter"] = int(waarden["voorzitter"]) if waarden["voorzitter"] else None
         if "samen_met" in waarden:
             waarden["samen_met"] = [int(id_) for id_ in waarden["samen_met"]]
-        samen = waarden.get("samen_met") or ("samen_met" not in waarden and self.huidig and self.huidig.gezamenlijk)
-        waarden["titel"] = waarden["titel"] or standaardtitel(self.gremium, dag_, gezamenlijk=bool(samen))
+        samen = waarden.get("samen_met") or (
+            "samen_met" not in waarden and self.huidig and self.huidig.gezamenlijk
+        )
+        waarden["titel"] = waarden["titel"] or standaardtitel(
+            self.gremium, dag_, gezamenlijk=bool(samen)
+        )
         return waarden
 
 
@@ -109,13 +134,19 @@ def bijeenkomstform(
     With whom it is held can change only until the members know of it: they planned their day on it.
     """
     velden = {
-        "gremium": gremium, "vandaag": vandaag, "huidig": huidig,
-        "voorzitter": basis.keuze("Voorzitter", _voorzitters(gremium, vandaag, huidig), verplicht=False),
+        "gremium": gremium,
+        "vandaag": vandaag,
+        "huidig": huidig,
+        "voorzitter": basis.keuze(
+            "Voorzitter", _voorzitters(gremium, vandaag, huidig), verplicht=False
+        ),
     }
     if huidig is None or not query.is_bekend(huidig):
         velden["samen_met"] = basis.meerkeuze(
-            "Gezamenlijke bijeenkomst met …", [SelectChoice(str(g.id), korte_naam(g)) for g in _anderen(gremium)],
-            "Alleen als andere gremia meedoen. Er zijn dan gesprekstafels en er staan geen dilemma’s op de agenda.",
+            "Gezamenlijke bijeenkomst met …",
+            [SelectChoice(str(g.id), korte_naam(g)) for g in _anderen(gremium)],
+            "Alleen als andere gremia meedoen. Er zijn dan gesprekstafels en er staan geen "
+            "dilemma’s op de agenda.",
         )
     return type("Bijeenkomst", (BijeenkomstForm,), velden)
 
@@ -125,7 +156,9 @@ def _anderen(gremium: Gremium) -> list[Gremium]:
 
 
 def _voorzitters(gremium: Gremium, vandaag: date, huidig: Bijeenkomst | None) -> list[SelectChoice]:
-    """Return who sits in the gremium, chair first, then the advisers, and whoever was chosen before."""
+    """Return who sits in the gremium, chair first, then the advisers, and whoever was chosen
+    before.
+    """
     leden = [lid.persoon for lid in zetels(gremium, vandaag)]
     eerder = [huidig.voorzitter] if huidig and huidig.voorzitter else []
     mensen = {p.id: p for p in (*leden, *Persoon.adviseurs(), *eerder)}
@@ -133,19 +166,33 @@ def _voorzitters(gremium: Gremium, vandaag: date, huidig: Bijeenkomst | None) ->
 
 
 def begin_nieuw(gremium: Gremium, vorige: Bijeenkomst | None, vandaag: date) -> dict:
-    """Return what a new meeting starts from: the hour and place of the last one, and the gremium's chair."""
-    voorzitter = next((lid for lid in zetels(gremium, vandaag) if lid.rol is LidRol.VOORZITTER), None)
+    """Return what a new meeting starts from: the hour and place of the last one, and the gremium's
+    chair.
+    """
+    voorzitter = next(
+        (lid for lid in zetels(gremium, vandaag) if lid.rol is LidRol.VOORZITTER), None
+    )
     begin = {"voorzitter": str(voorzitter.persoon_id) if voorzitter else "", "minuten": 120}
     if vorige:
-        begin |= {"tijd": lokaal(vorige.begint).time(), "minuten": vorige.minuten, "plaats": vorige.plaats}
+        begin |= {
+            "tijd": lokaal(vorige.begint).time(),
+            "minuten": vorige.minuten,
+            "plaats": vorige.plaats,
+        }
     return begin
 
 
 def begin_wijzig(b: Bijeenkomst) -> dict:
-    """Return what the form of a planned meeting starts from; a title made up by us follows the date again."""
+    """Return what the form of a planned meeting starts from; a title made up by us follows the date
+    again.
+    """
     gewoon = b.titel == standaardtitel(b.gremium, dag(b.begint), gezamenlijk=b.gezamenlijk)
     return {
-        "titel": "" if gewoon else b.titel, "datum": dag(b.begint), "tijd": lokaal(b.begint).time(),
-        "minuten": b.minuten, "plaats": b.plaats, "voorzitter": str(b.voorzitter_id or ""),
+        "titel": "" if gewoon else b.titel,
+        "datum": dag(b.begint),
+        "tijd": lokaal(b.begint).time(),
+        "minuten": b.minuten,
+        "plaats": b.plaats,
+        "voorzitter": str(b.voorzitter_id or ""),
         "samen_met": [str(g.id) for g in query.gremia_van(b)[1:]],
     }

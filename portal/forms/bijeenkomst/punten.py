@@ -16,7 +16,9 @@ PUNTMINUTEN = NumberRange(1, 480, "Kies een getal van 1 tot en met 480.")
 
 
 class PuntForm(BasisForm):
-    """An item that is on the agenda. A class per request knows its meeting and what kind of item it is."""
+    """An item that is on the agenda. A class per request knows its meeting and what kind of item it
+    is.
+    """
 
     bijeenkomst: Bijeenkomst
     puntsoort: PuntSoort | None = None
@@ -24,8 +26,11 @@ class PuntForm(BasisForm):
     titel = basis.tekstregel("Titel")
     minuten = basis.getal("Minuten", validators=[PUNTMINUTEN])
     vaste_tijd = TimeField(
-        "Begint vast om", [Optional()], description="Alleen als het niet mag schuiven, bijvoorbeeld voor een gast.",
-        format=["%H:%M", "%H.%M"], invalid_value_message="Schrijf de tijd als 13:30.",
+        "Begint vast om",
+        [Optional()],
+        description="Alleen als het niet mag schuiven, bijvoorbeeld voor een gast.",
+        format=["%H:%M", "%H.%M"],
+        invalid_value_message="Schrijf de tijd als 13:30.",
     )
     inleider = basis.tekstregel("Inleider", "Wie begint?", verplicht=False)
     doel = basis.keuze("Waarvoor staat het op de agenda?", basis.keuzes(Puntdoel))
@@ -36,7 +41,9 @@ class PuntForm(BasisForm):
             return
         b, moment = self.bijeenkomst, vast_moment(self.bijeenkomst.begint, field.data)
         if not b.begint <= moment < b.eindigt:
-            raise ValidationError(f"Kies een tijd van {als_tijd(b.begint)} tot {als_tijd(b.eindigt)} uur.")
+            raise ValidationError(
+                f"Kies een tijd van {als_tijd(b.begint)} tot {als_tijd(b.eindigt)} uur."
+            )
         if lokaal(moment).time() != field.data:
             raise ValidationError("Deze tijd bestaat niet: die nacht gaat de klok een uur vooruit.")
 
@@ -45,7 +52,10 @@ class PuntForm(BasisForm):
         goed = super().validate(extra_validators)
         if self._soort() != PuntSoort.KENNISDELING or self.inleider.data:
             return goed
-        self.inleider.errors = [*self.inleider.errors, "Bij kennisdeling vertelt iemand iets: vul in wie."]
+        self.inleider.errors = [
+            *self.inleider.errors,
+            "Bij kennisdeling vertelt iemand iets: vul in wie.",
+        ]
         return False
 
     def _soort(self) -> str | None:
@@ -77,7 +87,8 @@ def puntform(bijeenkomst: Bijeenkomst, punt: Agendapunt | None = None) -> type[P
 def tijdenform(punten: list[Agendapunt]) -> type[BasisForm]:
     """Return the form with the minutes of all items."""
     velden = {
-        tijdveld(punt): basis.getal(punt.titel, validators=[PUNTMINUTEN], default=punt.minuten) for punt in punten
+        tijdveld(punt): basis.getal(punt.titel, validators=[PUNTMINUTEN], default=punt.minuten)
+        for punt in punten
     }
     return type("TijdenForm", (_TijdenForm,), velden)
 
@@ -90,13 +101,17 @@ def tijdveld(punt: Agendapunt) -> str:
 class _TijdenForm(BasisForm):
     def invoer(self) -> dict:
         """Return the minutes by the id of the item."""
-        return {"minuten": {int(naam.removeprefix("punt_")): m for naam, m in super().invoer().items()}}
+        return {
+            "minuten": {int(naam.removeprefix("punt_")): m for naam, m in super().invoer().items()}
+        }
 
 
 class VerslagForm(BasisForm):
     """What was said about an item that is no dilemma."""
 
-    verslag = basis.tekstvak("Verslag", "Kort. De leden van het gremium lezen dit.", render_kw={"rows": 5})
+    verslag = basis.tekstvak(
+        "Verslag", "Kort. De leden van het gremium lezen dit.", render_kw={"rows": 5}
+    )
 
     def invoer(self) -> dict:
         """Return the values; nothing follows from such an item."""
@@ -110,13 +125,19 @@ def uitslagen(punt: Agendapunt) -> list[Uitslag]:
 
 
 def resultaatform(punt: Agendapunt) -> type[BasisForm]:
-    """Return the form for what came of an item, with the results that lead somewhere from this gremium."""
+    """Return the form for what came of an item, with the results that lead somewhere from this
+    gremium.
+    """
     if punt.soort is not PuntSoort.DILEMMA:
         return VerslagForm
     velden = {
-        "uitslag": basis.keuze("Uitslag", basis.keuzes(uitslagen(punt)), "Hierna kies je de stap die erbij hoort."),
+        "uitslag": basis.keuze(
+            "Uitslag", basis.keuzes(uitslagen(punt)), "Hierna kies je de stap die erbij hoort."
+        ),
         "verslag": basis.tekstvak(
-            "Verslag", "Wat is besproken? De leden van het gremium lezen dit.", verplicht=False,
+            "Verslag",
+            "Wat is besproken? De leden van het gremium lezen dit.",
+            verplicht=False,
             render_kw={"rows": 8},
         ),
     }

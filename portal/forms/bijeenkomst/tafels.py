@@ -16,8 +16,11 @@ class _TafelForm(BasisForm):
     thema: SelectField
     tafelheer: SelectField
     pitch = basis.tekstvak(
-        "Pitch", "Waarmee opent de tafelheer? Alle deelnemers lezen dit en kiezen er hun tafel op. "
-        "Geen namen of herkenbare details.", verplicht=False, render_kw={"rows": 5},
+        "Pitch",
+        "Waarmee opent de tafelheer? Alle deelnemers lezen dit en kiezen er hun tafel op. "
+        "Geen namen of herkenbare details.",
+        verplicht=False,
+        render_kw={"rows": 5},
     )
 
     def invoer(self) -> dict:
@@ -34,7 +37,10 @@ def tafelform(mensen: list[Persoon]) -> type[BasisForm]:
     velden = {
         "thema": basis.keuze("Thema", keuzes.themas(), verplicht=False),
         "tafelheer": basis.keuze(
-            "Tafelheer", opties, "Opent het gesprek en legt het resultaat vast. Kan één tafel leiden.", verplicht=False
+            "Tafelheer",
+            opties,
+            "Opent het gesprek en legt het resultaat vast. Kan één tafel leiden.",
+            verplicht=False,
         ),
     }
     return type("TafelForm", (_TafelForm,), velden)
@@ -43,7 +49,9 @@ def tafelform(mensen: list[Persoon]) -> type[BasisForm]:
 def begin(tafel: Gesprekstafel) -> dict:
     """Return what the form of a table starts from."""
     return {
-        "naam": tafel.naam, "pitch": tafel.pitch, "thema": tafel.thema.sleutel if tafel.thema else "",
+        "naam": tafel.naam,
+        "pitch": tafel.pitch,
+        "thema": tafel.thema.sleutel if tafel.thema else "",
         "tafelheer": str(tafel.tafelheer_id or ""),
     }
 
@@ -55,8 +63,12 @@ class _IndelingForm(BasisForm):
         return {"plekken": {int(id_): int(tafel) if tafel else None for id_, tafel in paren}}
 
 
-def indelingform(mensen: list[Persoon], tafels: list[Gesprekstafel], plekken: dict[int, int]) -> type[BasisForm]:
-    """Return the form that gives everybody one table: a list for each person, so that nobody can sit at two."""
+def indelingform(
+    mensen: list[Persoon], tafels: list[Gesprekstafel], plekken: dict[int, int]
+) -> type[BasisForm]:
+    """Return the form that gives everybody one table: a list for each person, so that nobody can
+    sit at two.
+    """
     opties = [GEEN, *(SelectChoice(str(t.id), f"{t.volgorde}. {t.naam}") for t in tafels)]
     velden = {
         f"{PERSOON}{p.id}": SelectField(p.wie, choices=opties, default=str(plekken.get(p.id, "")))
@@ -69,6 +81,7 @@ class ResultaatForm(BasisForm):
     """What a table came to."""
 
     resultaat = basis.tekstvak(
-        "Resultaat", "Wat kwam eruit? Iedereen die voor deze bijeenkomst is uitgenodigd, leest dit.",
+        "Resultaat",
+        "Wat kwam eruit? Iedereen die voor deze bijeenkomst is uitgenodigd, leest dit.",
         render_kw={"rows": 8},
     )

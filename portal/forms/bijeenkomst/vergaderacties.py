@@ -21,12 +21,16 @@ def _eigenaar() -> object:
 
 
 def _bij_besluit(besluiten: list[Besluit]) -> object:
-    opties = [SelectChoice(str(b.id), tekst.tussen_woorden(tekst.regel(b.tekst), 80)) for b in besluiten]
+    opties = [
+        SelectChoice(str(b.id), tekst.tussen_woorden(tekst.regel(b.tekst), 80)) for b in besluiten
+    ]
     return basis.keuze("Hoort bij besluit", opties, verplicht=False)
 
 
 class _RegelForm(BasisForm):
-    """An actie as one line. What the line does not say for sure is asked with a field of its own."""
+    """An actie as one line. What the line does not say for sure is asked with a field of its
+    own.
+    """
 
     namen: list[Naam]
     op: date
@@ -55,7 +59,9 @@ class _RegelForm(BasisForm):
             raise ValidationError(" ".join(ontbreekt))
 
     def _vergeet(self, eerder: Actieregel) -> None:
-        """Drop what an earlier version of the line filled in and nobody touched: the line itself says it better."""
+        """Drop what an earlier version of the line filled in and nobody touched: the line itself
+        says it better.
+        """
         if self.eigenaar.data in [str(id_) for id_ in eerder.eigenaren[:1]]:
             self.eigenaar.data = ""
         if self.termijn.data and self.termijn.data == eerder.termijn:
@@ -69,7 +75,9 @@ class _RegelForm(BasisForm):
             return []
         if gevonden:
             ids = {str(id_) for id_ in gevonden}
-            self.eigenaar.choices = [k for k in self.eigenaar.choices if not k.value or k.value in ids]
+            self.eigenaar.choices = [
+                k for k in self.eigenaar.choices if not k.value or k.value in ids
+            ]
             return ["Daar werken meer mensen: kies wie het doet."]
         return ["Wie dit doet, staat niet vooraan of is niet bekend: kies de eigenaar."]
 
@@ -86,13 +94,19 @@ class _RegelForm(BasisForm):
     def invoer(self) -> dict:
         """Return what the step wants: the sentence without its date, owner, day and decision."""
         waarden = super().invoer()
-        return {"wat": self.wat, **{naam: waarden[naam] for naam in ("eigenaar", "termijn", "besluit")}}
+        return {
+            "wat": self.wat,
+            **{naam: waarden[naam] for naam in ("eigenaar", "termijn", "besluit")},
+        }
 
 
 def regelform(namen: list[Naam], op: date, besluiten: list[Besluit]) -> type[BasisForm]:
     """Return the form for one line; `op` is the day of the meeting, from which days count."""
     velden = {
-        "namen": namen, "op": op, "eigenaar": _eigenaar(), "besluit": _bij_besluit(besluiten),
+        "namen": namen,
+        "op": op,
+        "eigenaar": _eigenaar(),
+        "besluit": _bij_besluit(besluiten),
         "termijn": basis.datum("Klaar op", verplicht=False),
     }
     return type("RegelForm", (_RegelForm,), velden)
@@ -107,14 +121,18 @@ def actieform(op: date, besluiten: list[Besluit]) -> type[BasisForm]:
 
     velden = {
         "wat": basis.tekstvak("Wat gebeurt er?", render_kw={"rows": 2}),
-        "eigenaar": basis.keuze("Eigenaar", keuzes.mensen(), "Een nieuwe eigenaar krijgt een mail."),
-        "termijn": basis.datum("Klaar op", validators=[niet_eerder]), "besluit": _bij_besluit(besluiten),
+        "eigenaar": basis.keuze(
+            "Eigenaar", keuzes.mensen(), "Een nieuwe eigenaar krijgt een mail."
+        ),
+        "termijn": basis.datum("Klaar op", validators=[niet_eerder]),
+        "besluit": _bij_besluit(besluiten),
     }
     return type("ActieForm", (BasisForm,), velden)
 
 
 def namen(aan_tafel: set[int]) -> list[Naam]:
-    """Return the words by which the people to choose from are known: name, organisation, and at the table first name.
+    """Return the words by which the people to choose from are known: name, organisation, and at the
+    table first name.
 
     Of 'Politie, landelijk' the part before the comma will do.
     """

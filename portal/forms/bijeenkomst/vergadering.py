@@ -14,12 +14,17 @@ from portal.vocabulary import Aanwezig, PuntSoort
 
 
 def _verslag(vanaf: str) -> TextAreaField:
-    uitleg = f"Bewaart zichzelf als je even stopt met typen. De leden van het gremium lezen dit zodra {vanaf}."
+    uitleg = (
+        f"Bewaart zichzelf als je even stopt met typen. De leden van het gremium lezen dit zodra "
+        f"{vanaf}."
+    )
     return basis.tekstvak("Verslag", uitleg, verplicht=False, render_kw={"rows": 6})
 
 
 class _VerslagForm(BasisForm):
-    """Notes and result of an item; `overschrijf` is the version that the typed text may replace after all."""
+    """Notes and result of an item; `overschrijf` is the version that the typed text may replace
+    after all.
+    """
 
     verslag = _verslag("je hebt gekozen voor ‘Bewaar het verslag’")
     overschrijf = HiddenField(filters=[basis.versie])
@@ -30,14 +35,23 @@ def verslagform(punt: Agendapunt) -> type[BasisForm]:
     if punt.soort is not PuntSoort.DILEMMA:
         return _VerslagForm
     uitslag = basis.keuze(
-        "Uitslag", basis.keuzes(uitslagen(punt)), "Hierna kies je de stap die erbij hoort.", verplicht=False
+        "Uitslag",
+        basis.keuzes(uitslagen(punt)),
+        "Hierna kies je de stap die erbij hoort.",
+        verplicht=False,
     )
-    return type("VerslagForm", (_VerslagForm,), {"verslag": _verslag("er een uitslag is"), "uitslag": uitslag})
+    return type(
+        "VerslagForm",
+        (_VerslagForm,),
+        {"verslag": _verslag("er een uitslag is"), "uitslag": uitslag},
+    )
 
 
 def _klok(label: str) -> TimeField:
     return TimeField(
-        label, [Optional()], format=["%H:%M", "%H.%M", "%H:%M:%S"],
+        label,
+        [Optional()],
+        format=["%H:%M", "%H.%M", "%H:%M:%S"],
         invalid_value_message="Schrijf de tijd als 13:30.",
     )
 
@@ -98,7 +112,8 @@ class BesluitForm(BasisForm):
     """A decision, as the meeting took it."""
 
     tekst = basis.tekstvak(
-        "Nieuw besluit", "Schrijf het zoals de leden het namen. Zij lezen het pas als het is vrijgegeven.",
+        "Nieuw besluit",
+        "Schrijf het zoals de leden het namen. Zij lezen het pas als het is vrijgegeven.",
         render_kw={"rows": 2},
     )
 

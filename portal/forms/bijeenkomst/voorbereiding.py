@@ -1,4 +1,6 @@
-"""Preparing an agenda: its order, comments, stage directions, and why an item stands on it though it is not ripe."""
+"""Preparing an agenda: its order, comments, stage directions, and why an item stands on it though
+it is not ripe.
+"""
 
 from typing import Any
 
@@ -16,12 +18,16 @@ PUNTEN_MAX = 200  # more items than a day can hold
 def _ids(waarde: Any) -> list[int]:
     """Return the numbers in '3,1,2'; nothing when it is anything else."""
     delen = str(waarde or "").split(",")
-    goed = len(delen) <= PUNTEN_MAX and all(d.isascii() and d.isdecimal() and len(d) < 10 for d in delen)
+    goed = len(delen) <= PUNTEN_MAX and all(
+        d.isascii() and d.isdecimal() and len(d) < 10 for d in delen
+    )
     return [int(deel) for deel in delen] if goed else []
 
 
 class VolgordeForm(BasisForm):
-    """The ids of all items, first one first; `punt` is the one that was moved, for the words that tell of it."""
+    """The ids of all items, first one first; `punt` is the one that was moved, for the words that
+    tell of it.
+    """
 
     volgorde = HiddenField(filters=[_ids])
     punt = HiddenField(filters=[_ids])
@@ -35,7 +41,9 @@ class OpmerkingForm(BasisForm):
     """A comment on a draft agenda, short enough to read beside it."""
 
     tekst = basis.tekstvak(
-        "Opmerking", f"Hoogstens {OPMERKING_REGELS} regels. Het CCV en de voorzitter lezen dit.", render_kw={"rows": 5}
+        "Opmerking",
+        f"Hoogstens {OPMERKING_REGELS} regels. Het CCV en de voorzitter lezen dit.",
+        render_kw={"rows": 5},
     )
 
     def validate_tekst(self, field) -> None:
@@ -48,12 +56,17 @@ class RedenForm(BasisForm):
     """Why an item may stand on the agenda though it is not ripe; empty takes it back."""
 
     onrijp_reden = basis.tekstvak(
-        "Waarom staat dit punt toch op de agenda?", "Adviseurs lezen dit. Het komt in het logboek.",
-        verplicht=False, render_kw={"rows": 3},
+        "Waarom staat dit punt toch op de agenda?",
+        "Adviseurs lezen dit. Het komt in het logboek.",
+        verplicht=False,
+        render_kw={"rows": 3},
     )
 
 
 def regieform() -> type[BasisForm]:
     """Return the form with what only the chair and the adviseurs read of an item."""
-    velden = {v.naam: basis.tekstvak(v.label, v.uitleg, verplicht=False, render_kw={"rows": 3}) for v in REGIE}
+    velden = {
+        v.naam: basis.tekstvak(v.label, v.uitleg, verplicht=False, render_kw={"rows": 3})
+        for v in REGIE
+    }
     return type("RegieForm", (BasisForm,), velden)

@@ -17,7 +17,9 @@ _JAAR = f"Kies een jaar van {EERSTE_JAAR} tot en met {LAATSTE_JAAR}."
 
 
 def _getal(label: str, uitleg: str, minstens: int):
-    grens = NumberRange(minstens, GETAL_MAX, f"Vul een getal van {minstens} of hoger in, hoogstens 2.147.483.647.")
+    grens = NumberRange(
+        minstens, GETAL_MAX, f"Vul een getal van {minstens} of hoger in, hoogstens 2.147.483.647."
+    )
     return basis.getal(label, uitleg, validators=[grens])
 
 
@@ -30,8 +32,12 @@ def doelform(doel: Doel | None = None) -> type[BasisForm]:
             raise ValidationError("Er is al een doel met deze naam. Kies een andere naam.")
 
     velden = {
-        "naam": basis.tekstregel("Doel", "Wat willen alle gremia samen bereiken? Zo staat het in het jaarrapport."),
-        "omschrijving": basis.tekstvak("Toelichting", "Hoe wordt het gemeten, en door wie?", verplicht=False),
+        "naam": basis.tekstregel(
+            "Doel", "Wat willen alle gremia samen bereiken? Zo staat het in het jaarrapport."
+        ),
+        "omschrijving": basis.tekstvak(
+            "Toelichting", "Hoe wordt het gemeten, en door wie?", verplicht=False
+        ),
         "eenheid": basis.tekstregel(
             "Wat tel je?", "In één of twee woorden, zoals ‘gemeenten’.", validators=[KortWoord()]
         ),
@@ -67,10 +73,14 @@ def metingform(vandaag: date) -> type[BasisForm]:
             raise ValidationError(f"Kies een dag van {EERSTE_JAAR} tot en met vandaag.")
 
     velden = {
-        "dag": basis.datum("Gemeten op", "De laatste meting van een jaar is het resultaat van dat jaar."),
+        "dag": basis.datum(
+            "Gemeten op", "De laatste meting van een jaar is het resultaat van dat jaar."
+        ),
         "stand": _getal("Stand", "Hoeveel zijn het er nu in totaal?", 0),
         "toelichting": basis.tekstvak(
-            "Toelichting", "Waar komt het getal vandaan? De leden van alle gremia lezen dit.", verplicht=False,
+            "Toelichting",
+            "Waar komt het getal vandaan? De leden van alle gremia lezen dit.",
+            verplicht=False,
             render_kw={"rows": 3},
         ),
         "validate_dag": validate_dag,
@@ -92,7 +102,8 @@ def actiedoelform(doelen: list[Doel]) -> type[BasisForm]:
 def dilemmadoelform(doelen: list[Doel]) -> type[BasisForm]:
     """Return the form that ties a dilemma to any number of these doelen."""
     veld = basis.meerkeuze(
-        "Welke doelen brengt dit dilemma dichterbij?", map(_als_keuze, doelen),
+        "Welke doelen brengt dit dilemma dichterbij?",
+        map(_als_keuze, doelen),
         "Wie het dilemma mag zien, ziet deze doelen erbij staan.",
     )
     return type("DilemmadoelForm", (BasisForm,), {"doelen": veld})
@@ -101,7 +112,9 @@ def dilemmadoelform(doelen: list[Doel]) -> type[BasisForm]:
 class _KoppelForm(BasisForm):
     """A dilemma by its number, an actie from a list, or both."""
 
-    dilemma = basis.tekstregel("Nummer van een dilemma", "Bijvoorbeeld D-2026-0001.", verplicht=False)
+    dilemma = basis.tekstregel(
+        "Nummer van een dilemma", "Bijvoorbeeld D-2026-0001.", verplicht=False
+    )
 
     def validate_dilemma(self, field) -> None:
         """Ask for a number that was filed."""
@@ -126,4 +139,6 @@ def koppelform(acties: list[Actie]) -> type[BasisForm]:
 
 
 def _actie(actie: Actie) -> str:
-    return tussen_woorden(f"{regel(actie.wat)} ({actie.eigenaar.organisatie or actie.eigenaar.naam})", 120)
+    return tussen_woorden(
+        f"{regel(actie.wat)} ({actie.eigenaar.organisatie or actie.eigenaar.naam})", 120
+    )

@@ -16,5 +16,7 @@ class LotuitkomstForm(BasisForm):
     """What came of it."""
 
     uitkomst = basis.tekstvak(
-        "Wat leverde het op?", "Wat deed het LOT, en helpt het? Alleen adviseurs lezen dit.", render_kw={"rows": 4}
+        "Wat leverde het op?",
+        "Wat deed het LOT, en helpt het? Alleen adviseurs lezen dit.",
+        render_kw={"rows": 4},
     )

@@ -10,9 +10,12 @@ from portal.forms.intake import afzender
 class SignaalForm(BasisForm):
     """The signaal itself."""
 
-    titel = basis.tekstregel("Wat valt je op, in één zin?", "Bijvoorbeeld: ‘Scholen durven geen melding meer te doen.’")
+    titel = basis.tekstregel(
+        "Wat valt je op, in één zin?", "Bijvoorbeeld: ‘Scholen durven geen melding meer te doen.’"
+    )
     tekst = basis.tekstvak(
-        "Wat zie je?", "Waar merk je het aan, en waarom moeten bestuurders dit weten? Geen herkenbare details.",
+        "Wat zie je?",
+        "Waar merk je het aan, en waarom moeten bestuurders dit weten? Geen herkenbare details.",
         render_kw={"rows": 7},
     )
     thema: SelectField
@@ -22,7 +25,9 @@ def signaalform(*, anoniem: bool) -> type[SignaalForm]:
     """Return the form with today's themas; somebody without a session also says who they are."""
     velden = {"thema": basis.keuze("Waar gaat het over?", keuzes.themas(), verplicht=False)}
     if anoniem:
-        velden |= afzender("We sturen je een link om je adres te bevestigen. Pas daarna leest het CCV je signaal.")
+        velden |= afzender(
+            "We sturen je een link om je adres te bevestigen. Pas daarna leest het CCV je signaal."
+        )
     return type("Form", (SignaalForm,), velden)
 
 
@@ -31,11 +36,14 @@ class OvernemenForm(BasisForm):
 
     beraadtitel = basis.tekstregel("Titel voor het Beraad", "Kort, zoals hij in de briefing staat.")
     beraadtekst = basis.tekstvak(
-        "Tekst voor het Beraad", "Wat moeten de bestuurders weten? Drie tot vijf zinnen.", render_kw={"rows": 6}
+        "Tekst voor het Beraad",
+        "Wat moeten de bestuurders weten? Drie tot vijf zinnen.",
+        render_kw={"rows": 6},
     )
     anoniem = basis.vink(
         "Ik heb gecontroleerd dat de tekst niemand herkenbaar maakt",
-        "Geen namen, adressen of details waaraan mensen of de inbrenger te herkennen zijn.", verplicht=True,
+        "Geen namen, adressen of details waaraan mensen of de inbrenger te herkennen zijn.",
+        verplicht=True,
     )
 
 
@@ -43,6 +51,7 @@ class AfwijzenForm(BasisForm):
     """Why not, to whoever filed it."""
 
     terugkoppeling = basis.tekstvak(
-        "Terugkoppeling aan de inbrenger", "Schrijf in de je-vorm: waarom neemt het CCV dit niet mee?",
+        "Terugkoppeling aan de inbrenger",
+        "Schrijf in de je-vorm: waarom neemt het CCV dit niet mee?",
         render_kw={"rows": 4},
     )

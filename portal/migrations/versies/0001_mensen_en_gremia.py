@@ -22,7 +22,9 @@ class Persoon(Model):
     naam = CharField(max_length=200)
     organisatie = CharField(max_length=200)
     functie = CharField(max_length=200)
-    rol = CharField(max_length=40, constraints=[Check("rol IN ('professional', 'adviseur', 'beheerder')")])
+    rol = CharField(
+        max_length=40, constraints=[Check("rol IN ('professional', 'adviseur', 'beheerder')")]
+    )
     actief = BooleanField()
     bevestigd_op = DateTimeField(null=True)
 
@@ -54,7 +56,8 @@ class Inloglink(Model):
 
 class Gremium(Model):
     soort = CharField(
-        max_length=40, constraints=[Check("soort IN ('platform', 'werkgroep', 'denktank', 'beraad')")]
+        max_length=40,
+        constraints=[Check("soort IN ('platform', 'werkgroep', 'denktank', 'beraad')")],
     )
     naam = CharField(max_length=200, unique=True)
     opdracht = TextField()
@@ -69,16 +72,16 @@ class Gremium(Model):
 class Lidmaatschap(Model):
     gremium = ForeignKeyField(Gremium, backref="+", on_delete="CASCADE")
     persoon = ForeignKeyField(Persoon, backref="+", on_delete="CASCADE")
-    rol = CharField(max_length=40, constraints=[Check("rol IN ('voorzitter', 'lid', 'specialist')")])
+    rol = CharField(
+        max_length=40, constraints=[Check("rol IN ('voorzitter', 'lid', 'specialist')")]
+    )
     van = DateField()
     tot = DateField(null=True)
 
     class Meta:
         table_name = "lidmaatschap"
         indexes = ((("gremium", "persoon", "van"), True),)
-        constraints = [
-            Check("tot IS NULL OR tot >= van"),
-        ]
+        constraints = [Check("tot IS NULL OR tot >= van")]
 
 
 class Instelling(Model):
@@ -120,7 +123,17 @@ class Bericht(Model):
         table_name = "bericht"
 
 
-TABELLEN = (Persoon, Sessie, Inloglink, Gremium, Lidmaatschap, Instelling, Teller, Verzoeksleutel, Bericht)
+TABELLEN = (
+    Persoon,
+    Sessie,
+    Inloglink,
+    Gremium,
+    Lidmaatschap,
+    Instelling,
+    Teller,
+    Verzoeksleutel,
+    Bericht,
+)
 
 
 def up(migrator, db):

@@ -95,7 +95,9 @@ class Dilemma(Model):
             Check(
                 "(status IN ('afgerond', 'niet_in_behandeling', 'ingetrokken')) = (afgesloten_op IS NOT NULL)"
             ),
-            Check("(status IN ('afgerond', 'niet_in_behandeling', 'ingetrokken')) = (wacht_op = 'niemand')"),
+            Check(
+                "(status IN ('afgerond', 'niet_in_behandeling', 'ingetrokken')) = (wacht_op = 'niemand')"
+            ),
             Check(
                 "status IN ('afgerond', 'niet_in_behandeling', 'ingetrokken') OR volgende_datum IS NOT NULL"
             ),
@@ -142,13 +144,8 @@ class Volger(Model):
 
     class Meta:
         table_name = "volger"
-        indexes = (
-            (("persoon", "dilemma"), True),
-            (("persoon", "thema"), True),
-        )
-        constraints = [
-            Check("(dilemma_id IS NULL) <> (thema_id IS NULL)"),
-        ]
+        indexes = ((("persoon", "dilemma"), True), (("persoon", "thema"), True))
+        constraints = [Check("(dilemma_id IS NULL) <> (thema_id IS NULL)")]
 
 
 class Behandeling(Model):
@@ -169,9 +166,7 @@ class Behandeling(Model):
 
     class Meta:
         table_name = "behandeling"
-        constraints = [
-            Check("geeindigd_op IS NULL OR begonnen_op IS NOT NULL"),
-        ]
+        constraints = [Check("geeindigd_op IS NULL OR begonnen_op IS NOT NULL")]
 
 
 class Optie(Model):

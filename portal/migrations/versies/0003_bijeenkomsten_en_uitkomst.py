@@ -65,20 +65,22 @@ class Agendapunt(Model):
     behandeling = ForeignKeyField(Behandeling, null=True, backref="+", on_delete="CASCADE")
     minuten = IntegerField(constraints=[Check("minuten BETWEEN 1 AND 480")])
     inleider = CharField(max_length=200)
-    doel = CharField(max_length=40, constraints=[Check("doel IN ('informatie', 'bespreking', 'besluit')")])
+    doel = CharField(
+        max_length=40, constraints=[Check("doel IN ('informatie', 'bespreking', 'besluit')")]
+    )
     verslag = TextField()
     uitslag = CharField(
         max_length=40,
         null=True,
-        constraints=[Check("uitslag IN ('opgelost', 'niet_opgelost', 'aangehouden', 'besloten', 'geen')")],
+        constraints=[
+            Check("uitslag IN ('opgelost', 'niet_opgelost', 'aangehouden', 'besloten', 'geen')")
+        ],
     )
 
     class Meta:
         table_name = "agendapunt"
         indexes = ((("bijeenkomst", "behandeling"), True),)
-        constraints = [
-            Check("(soort = 'dilemma') = (behandeling_id IS NOT NULL)"),
-        ]
+        constraints = [Check("(soort = 'dilemma') = (behandeling_id IS NOT NULL)")]
 
 
 class Opbrengst(Model):
@@ -86,20 +88,21 @@ class Opbrengst(Model):
     gremium = ForeignKeyField(Gremium, null=True, backref="+", on_delete="SET NULL")
     soort = CharField(
         max_length=40,
-        constraints=[Check("soort IN ('handelingsperspectief', 'inzicht', 'factsheet', 'antwoord')")],
+        constraints=[
+            Check("soort IN ('handelingsperspectief', 'inzicht', 'factsheet', 'antwoord')")
+        ],
     )
     titel = CharField(max_length=200)
     tekst = TextField()
     openbaarheid = CharField(
-        max_length=40, constraints=[Check("openbaarheid IN ('deelnemers', 'professionals', 'openbaar')")]
+        max_length=40,
+        constraints=[Check("openbaarheid IN ('deelnemers', 'professionals', 'openbaar')")],
     )
     vrijgegeven_op = DateTimeField()
 
     class Meta:
         table_name = "opbrengst"
-        constraints = [
-            Check("titel <> '' AND tekst <> ''"),
-        ]
+        constraints = [Check("titel <> '' AND tekst <> ''")]
 
 
 class Besluit(Model):
@@ -114,9 +117,7 @@ class Besluit(Model):
 
     class Meta:
         table_name = "besluit"
-        constraints = [
-            Check("(status = 'vrijgegeven') = (vrijgegeven_op IS NOT NULL)"),
-        ]
+        constraints = [Check("(status = 'vrijgegeven') = (vrijgegeven_op IS NOT NULL)")]
 
 
 class Actie(Model):
@@ -134,9 +135,7 @@ class Actie(Model):
 
     class Meta:
         table_name = "actie"
-        constraints = [
-            Check("(status = 'open') = (gereed_op IS NULL)"),
-        ]
+        constraints = [Check("(status = 'open') = (gereed_op IS NULL)")]
 
 
 class Gebeurtenis(Model):

@@ -46,9 +46,7 @@ class Doel(Model):
 
     class Meta:
         table_name = "doel"
-        constraints = [
-            Check("naam <> '' AND eenheid <> ''"),
-        ]
+        constraints = [Check("naam <> '' AND eenheid <> ''")]
 
 
 class Doeljaar(Model):
@@ -85,7 +83,9 @@ class DoelDilemma(Model):
 class Signaal(Model):
     nummer = CharField(max_length=20, unique=True)
     status = CharField(
-        max_length=40, index=True, constraints=[Check("status IN ('ingediend', 'aangenomen', 'niet_overgenomen')")]
+        max_length=40,
+        index=True,
+        constraints=[Check("status IN ('ingediend', 'aangenomen', 'niet_overgenomen')")],
     )
     inbrenger = ForeignKeyField(Persoon, backref="+", on_delete="RESTRICT")
     thema = ForeignKeyField(Thema, null=True, backref="+", on_delete="SET NULL")
@@ -121,10 +121,7 @@ class Lotverzoek(Model):
 
     class Meta:
         table_name = "lotverzoek"
-        constraints = [
-            Check("verzoek <> ''"),
-            Check("(uitkomst = '') = (uitkomst_op IS NULL)"),
-        ]
+        constraints = [Check("verzoek <> ''"), Check("(uitkomst = '') = (uitkomst_op IS NULL)")]
 
 
 TABELLEN = (Doel, Doeljaar, Meting, DoelDilemma, Signaal, Lotverzoek)

@@ -70,19 +70,25 @@ class Agendapunt(Model):
     soort = CharField(
         max_length=40,
         constraints=[
-            Check("soort IN ('opening', 'mededelingen', 'verslag', 'dilemma', 'kennisdeling', 'pauze', 'rondvraag')")
+            Check(
+                "soort IN ('opening', 'mededelingen', 'verslag', 'dilemma', 'kennisdeling', 'pauze', 'rondvraag')"
+            )
         ],
     )
     titel = CharField(max_length=200)
     behandeling = ForeignKeyField(Behandeling, null=True, backref="+", on_delete="CASCADE")
     minuten = IntegerField(constraints=[Check("minuten BETWEEN 1 AND 480")])
     inleider = CharField(max_length=200)
-    doel = CharField(max_length=40, constraints=[Check("doel IN ('informatie', 'bespreking', 'besluit')")])
+    doel = CharField(
+        max_length=40, constraints=[Check("doel IN ('informatie', 'bespreking', 'besluit')")]
+    )
     verslag = TextField()
     uitslag = CharField(
         max_length=40,
         null=True,
-        constraints=[Check("uitslag IN ('opgelost', 'niet_opgelost', 'aangehouden', 'besloten', 'geen')")],
+        constraints=[
+            Check("uitslag IN ('opgelost', 'niet_opgelost', 'aangehouden', 'besloten', 'geen')")
+        ],
     )
     vaste_tijd = TimeField(null=True)
     inzet = TextField(default="")
@@ -97,9 +103,7 @@ class Agendapunt(Model):
     class Meta:
         table_name = "agendapunt"
         indexes = ((("bijeenkomst", "behandeling"), True),)
-        constraints = [
-            Check("(soort = 'dilemma') = (behandeling_id IS NOT NULL)"),
-        ]
+        constraints = [Check("(soort = 'dilemma') = (behandeling_id IS NOT NULL)")]
 
 
 class Besluit(Model):
@@ -107,7 +111,9 @@ class Besluit(Model):
     punt = ForeignKeyField(Agendapunt, null=True, backref="+", on_delete="SET NULL")
     bijeenkomst = ForeignKeyField(Bijeenkomst, null=True, backref="+", on_delete="SET NULL")
     tekst = TextField()
-    status = CharField(max_length=40, constraints=[Check("status IN ('concept', 'vastgesteld', 'vrijgegeven')")])
+    status = CharField(
+        max_length=40, constraints=[Check("status IN ('concept', 'vastgesteld', 'vrijgegeven')")]
+    )
     gemaakt_op = DateTimeField()
     vrijgegeven_op = DateTimeField(null=True)
 
@@ -126,7 +132,9 @@ class Actie(Model):
     wat = TextField()
     eigenaar = ForeignKeyField(Persoon, backref="+", on_delete="RESTRICT")
     termijn = DateField(index=True)
-    status = CharField(max_length=40, index=True, constraints=[Check("status IN ('open', 'gedaan', 'vervallen')")])
+    status = CharField(
+        max_length=40, index=True, constraints=[Check("status IN ('open', 'gedaan', 'vervallen')")]
+    )
     resultaat = TextField()
     gereed_op = DateTimeField(null=True)
     bijeenkomst = ForeignKeyField(Bijeenkomst, null=True, backref="+", on_delete="SET NULL")
@@ -136,9 +144,7 @@ class Actie(Model):
 
     class Meta:
         table_name = "actie"
-        constraints = [
-            Check("(status = 'open') = (gereed_op IS NULL)"),
-        ]
+        constraints = [Check("(status = 'open') = (gereed_op IS NULL)")]
 
 
 TABELLEN = (Bijeenkomst, Agendapunt, Besluit, Actie)
@@ -174,7 +180,8 @@ def _herbouw(db, model, bestaand, nieuw):
     waarden = ["?" for _ in nieuw]
     begin = [0 if veld.default is False else veld.default for veld in nieuw]
     db.execute_sql(
-        f"INSERT INTO nieuw_{tabel} ({kolommen}) SELECT {', '.join([*bestaand, *waarden])} FROM {tabel}", begin
+        f"INSERT INTO nieuw_{tabel} ({kolommen}) SELECT {', '.join([*bestaand, *waarden])} FROM {tabel}",
+        begin,
     )
     db.execute_sql(f"DROP TABLE {tabel}")
     db.execute_sql(f"ALTER TABLE nieuw_{tabel} RENAME TO {tabel}")

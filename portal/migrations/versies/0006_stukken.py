@@ -51,15 +51,15 @@ class Opmerking(Model):
 
     class Meta:
         table_name = "opmerking"
-        constraints = [
-            Check("tekst <> ''"),
-        ]
+        constraints = [Check("tekst <> ''")]
 
 
 class Aanwezigheid(Model):
     bijeenkomst = ForeignKeyField(Bijeenkomst, backref="+", on_delete="CASCADE")
     persoon = ForeignKeyField(Persoon, backref="+", on_delete="CASCADE")
-    aanwezig = CharField(max_length=40, constraints=[Check("aanwezig IN ('aanwezig', 'afgemeld', 'afwezig')")])
+    aanwezig = CharField(
+        max_length=40, constraints=[Check("aanwezig IN ('aanwezig', 'afgemeld', 'afwezig')")]
+    )
 
     class Meta:
         table_name = "aanwezigheid"
@@ -86,9 +86,7 @@ class Gesprekstafel(Model):
 
     class Meta:
         table_name = "gesprekstafel"
-        constraints = [
-            Check("naam <> ''"),
-        ]
+        constraints = [Check("naam <> ''")]
 
 
 class Tafelgast(Model):
@@ -168,7 +166,17 @@ class Inzage(Model):
         table_name = "inzage"
 
 
-TABELLEN = (Opmerking, Aanwezigheid, Medegremium, Gesprekstafel, Tafelgast, Stuk, Ontvanger, Exemplaar, Inzage)
+TABELLEN = (
+    Opmerking,
+    Aanwezigheid,
+    Medegremium,
+    Gesprekstafel,
+    Tafelgast,
+    Stuk,
+    Ontvanger,
+    Exemplaar,
+    Inzage,
+)
 
 
 def up(migrator, db):

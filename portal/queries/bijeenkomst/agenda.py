@@ -17,7 +17,9 @@ from portal.queries.bijeenkomst.voorbereiding import Voorbereiding, voorbereidin
 
 @dataclass(frozen=True)
 class Agendablad:
-    """The parts of the page; `rijp` is the checklist per item and `wacht` what can go on, both for adviseurs."""
+    """The parts of the page; `rijp` is the checklist per item and `wacht` what can go on, both for
+    adviseurs.
+    """
 
     leest: bool
     programma: Programma
@@ -36,13 +38,17 @@ class Agendablad:
 
 
 def agendablad(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> Agendablad:
-    """Return the agenda of a meeting that `lezer` knows of; empty when they may not read it as it is now."""
+    """Return the agenda of a meeting that `lezer` knows of; empty when they may not read it as it
+    is now.
+    """
     if not policy.mag_agenda_lezen(lezer, bijeenkomst, dag):
         return Agendablad(leest=False, programma=Programma(bijeenkomst, [], volledig=False))
     bereidt_voor = policy.mag_voorbereiden(lezer, bijeenkomst, dag)
     concept = bijeenkomst.vastgesteld_op is None
     return Agendablad(
-        leest=True, programma=programma(bijeenkomst, lezer, dag), rondom=rondom.rondom(bijeenkomst, lezer, dag),
+        leest=True,
+        programma=programma(bijeenkomst, lezer, dag),
+        rondom=rondom.rondom(bijeenkomst, lezer, dag),
         wacht=agendering.voor(bijeenkomst, lezer, dag) if lezer.is_adviseur else [],
         rijp=agendarijp.rijpheid(bijeenkomst) if lezer.is_adviseur and concept else {},
         voorbereiding=voorbereiding(bijeenkomst, lezer, dag) if bereidt_voor else Voorbereiding(),

@@ -7,7 +7,15 @@ from datetime import date, datetime
 from peewee import Expression, ModelSelect, fn
 
 from portal import policy
-from portal.models import Agendapunt, Behandeling, Bijeenkomst, Dilemma, Gebeurtenis, Gremium, Persoon
+from portal.models import (
+    Agendapunt,
+    Behandeling,
+    Bijeenkomst,
+    Dilemma,
+    Gebeurtenis,
+    Gremium,
+    Persoon,
+)
 from portal.queries.bijeenkomst.plannen import begin_van, gremia
 from portal.workflow import VERVOLG
 
@@ -16,7 +24,8 @@ from portal.workflow import VERVOLG
 class Wachtend:
     """A running stay (of a bundel the leading one), and the numbers it takes along.
 
-    `gepland` is the meeting to come that treats it, `besproken` the last one, while nothing followed from it yet.
+    `gepland` is the meeting to come that treats it, `besproken` the last one, while nothing
+    followed from it yet.
     """
 
     behandeling: Behandeling
@@ -27,7 +36,9 @@ class Wachtend:
 
 
 def per_gremium(lezer: Persoon, dag: date) -> dict[Gremium, list[Wachtend]]:
-    """Return per gremium what runs there, is on no coming agenda and needs no other step, oldest first."""
+    """Return per gremium what runs there, is on no coming agenda and needs no other step, oldest
+    first.
+    """
     lijsten: dict[Gremium, list[Wachtend]] = {g: [] for g in gremia()}
     for wachtend in _lopend(policy.zichtbare_behandelingen(lezer, dag), dag):
         if wachtend.gepland is None and wachtend.besproken is None:
@@ -36,7 +47,9 @@ def per_gremium(lezer: Persoon, dag: date) -> dict[Gremium, list[Wachtend]]:
 
 
 def voor(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> list[Wachtend]:
-    """Return what runs at the gremium of this meeting and is not on its agenda; a joint meeting treats no dilemmas."""
+    """Return what runs at the gremium of this meeting and is not on its agenda; a joint meeting
+    treats no dilemmas.
+    """
     if bijeenkomst.gezamenlijk or bijeenkomst.afgezegd_op:
         return []
     zichtbaar = policy.zichtbare_behandelingen(lezer, dag)
@@ -52,8 +65,13 @@ def loopt_bij(gremium: Gremium, nummer: str) -> Behandeling | None:
 
 def _lopende(voorwaarde: Expression) -> ModelSelect:
     return (
-        Behandeling.select(Behandeling, Dilemma, Gremium).join(Dilemma).switch(Behandeling).join(Gremium)
-        .where(Behandeling.begonnen_op.is_null(False), Behandeling.geeindigd_op.is_null(), voorwaarde)
+        Behandeling.select(Behandeling, Dilemma, Gremium)
+        .join(Dilemma)
+        .switch(Behandeling)
+        .join(Gremium)
+        .where(
+            Behandeling.begonnen_op.is_null(False), Behandeling.geeindigd_op.is_null(), voorwaarde
+        )
     )
 
 
@@ -66,8 +84,11 @@ def _lopend(voorwaarde: Expression, dag: date) -> list[Wachtend]:
     gepland, besproken = _gepland(verblijven, dag), _besproken(verblijven)
     wachtend = [
         Wachtend(
-            groep[0], tuple(b.dilemma.nummer for b in groep[1:]), frozenset(b.id for b in groep),
-            _een_van(groep, gepland), _een_van(groep, besproken),
+            groep[0],
+            tuple(b.dilemma.nummer for b in groep[1:]),
+            frozenset(b.id for b in groep),
+            _een_van(groep, gepland),
+            _een_van(groep, besproken),
         )
         for groep in groepen.values()
     ]
@@ -86,14 +107,22 @@ def _punten(verblijven: list[Behandeling]) -> ModelSelect:
 
 def _gepland(verblijven: list[Behandeling], dag: date) -> dict[int, Bijeenkomst]:
     """Return per stay the first coming meeting that has it on the agenda without a result."""
-    punten = _punten(verblijven).where(Agendapunt.uitslag.is_null(), Bijeenkomst.begint >= begin_van(dag))
-    return {punt.behandeling_id: punt.bijeenkomst for punt in punten.order_by(Bijeenkomst.begint.desc())}
+    punten = _punten(verblijven).where(
+        Agendapunt.uitslag.is_null(), Bijeenkomst.begint >= begin_van(dag)
+    )
+    return {
+        punt.behandeling_id: punt.bijeenkomst for punt in punten.order_by(Bijeenkomst.begint.desc())
+    }
 
 
 def _besproken(verblijven: list[Behandeling]) -> dict[int, Bijeenkomst]:
-    """Return per stay the last meeting with a result that asks for a step which nobody has taken since."""
+    """Return per stay the last meeting with a result that asks for a step which nobody has taken
+    since.
+    """
     vraagt_stap = [uitslag for uitslag, stappen in VERVOLG.items() if stappen]
-    punten = _punten(verblijven).where(Agendapunt.uitslag.in_(vraagt_stap)).order_by(Bijeenkomst.begint)
+    punten = (
+        _punten(verblijven).where(Agendapunt.uitslag.in_(vraagt_stap)).order_by(Bijeenkomst.begint)
+    )
     dilemma = {b.id: b.dilemma_id for b in verblijven}
     stap = _laatste_stap(dilemma.values())
     laatste = {punt.behandeling_id: punt.bijeenkomst for punt in punten}

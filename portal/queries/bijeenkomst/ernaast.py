@@ -14,7 +14,9 @@ from portal.vocabulary import ActieStatus, BesluitStatus, GremiumSoort
 
 @dataclass(frozen=True)
 class Rondom:
-    """What waits at a gremium besides dilemmas: its acties, the signalen for its briefing, decisions to release."""
+    """What waits at a gremium besides dilemmas: its acties, the signalen for its briefing,
+    decisions to release.
+    """
 
     acties: list[Actie] = field(default_factory=list)
     signalen: list[Signaal] = field(default_factory=list)
@@ -22,19 +24,29 @@ class Rondom:
 
 
 def rondom(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> Rondom:
-    """Return what waits besides dilemmas for a meeting that is still to come, as far as `lezer` may see it."""
+    """Return what waits besides dilemmas for a meeting that is still to come, as far as `lezer` may
+    see it.
+    """
     if bijeenkomst.afgezegd_op or bijeenkomst.begint < begin_van(dag):
         return Rondom()
     acties = _open_acties(bijeenkomst, lezer, dag)
     if not lezer.is_adviseur:
         return Rondom(acties)
-    return Rondom(acties, _signalen(bijeenkomst, lezer, dag), _vast_te_geven(bijeenkomst, lezer, dag))
+    return Rondom(
+        acties, _signalen(bijeenkomst, lezer, dag), _vast_te_geven(bijeenkomst, lezer, dag)
+    )
 
 
 def _open_acties(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> list[Actie]:
     """Return the open acties of this gremium with their owners, the longest overdue first."""
-    rijen = Actie.select(Actie, Persoon).join(Persoon, on=Actie.eigenaar).where(
-        Actie.gremium == bijeenkomst.gremium_id, Actie.status == ActieStatus.OPEN, policy.zichtbare_acties(lezer, dag)
+    rijen = (
+        Actie.select(Actie, Persoon)
+        .join(Persoon, on=Actie.eigenaar)
+        .where(
+            Actie.gremium == bijeenkomst.gremium_id,
+            Actie.status == ActieStatus.OPEN,
+            policy.zichtbare_acties(lezer, dag),
+        )
     )
     return list(rijen.order_by(Actie.termijn, Actie.id))
 
@@ -43,16 +55,30 @@ def _signalen(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> list[Signa
     """Return the signalen that the Beraad has not been told yet."""
     if bijeenkomst.gremium.soort is not GremiumSoort.BERAAD:
         return []
-    return list(Signaal.select().where(onverteld(), policy.zichtbare_signalen(lezer, dag)).order_by(Signaal.id))
+    return list(
+        Signaal.select()
+        .where(onverteld(), policy.zichtbare_signalen(lezer, dag))
+        .order_by(Signaal.id)
+    )
 
 
 def _vast_te_geven(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> list[Besluit]:
-    """Return the decisions of this gremium that are vastgesteld but that nobody outside the CCV has seen yet."""
+    """Return the decisions of this gremium that are vastgesteld but that nobody outside the CCV has
+    seen yet.
+    """
     gremium = bijeenkomst.gremium_id
     hier = Behandeling.select(Behandeling.dilemma).where(Behandeling.gremium == gremium)
     van_dilemma = Besluit.bijeenkomst.is_null() & Besluit.dilemma.in_(hier)
-    in_overleg = Besluit.bijeenkomst.in_(Bijeenkomst.select(Bijeenkomst.id).where(Bijeenkomst.gremium == gremium))
-    rijen = Besluit.select(Besluit, Dilemma).join(Dilemma, JOIN.LEFT_OUTER).where(
-        Besluit.status == BesluitStatus.VASTGESTELD, van_dilemma | in_overleg, policy.zichtbare_besluiten(lezer, dag)
+    in_overleg = Besluit.bijeenkomst.in_(
+        Bijeenkomst.select(Bijeenkomst.id).where(Bijeenkomst.gremium == gremium)
+    )
+    rijen = (
+        Besluit.select(Besluit, Dilemma)
+        .join(Dilemma, JOIN.LEFT_OUTER)
+        .where(
+            Besluit.status == BesluitStatus.VASTGESTELD,
+            van_dilemma | in_overleg,
+            policy.zichtbare_besluiten(lezer, dag),
+        )
     )
     return list(rijen.order_by(Besluit.id))

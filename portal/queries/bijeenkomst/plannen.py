@@ -1,4 +1,6 @@
-"""Meetings as each reader may see them: what is coming and what has been, and the gremia that meet."""
+"""Meetings as each reader may see them: what is coming and what has been, and the gremia that
+meet.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,7 +9,16 @@ from datetime import date, datetime, time, timedelta
 from peewee import JOIN, Case, ModelSelect, fn
 
 from portal import policy
-from portal.models import Aanwezigheid, Agendapunt, Bijeenkomst, Gesprekstafel, Gremium, Medegremium, Opmerking, Persoon
+from portal.models import (
+    Aanwezigheid,
+    Agendapunt,
+    Bijeenkomst,
+    Gesprekstafel,
+    Gremium,
+    Medegremium,
+    Opmerking,
+    Persoon,
+)
 from portal.tools.tijd import uit_lokaal
 from portal.vocabulary import Aanwezig, GremiumSoort
 
@@ -17,7 +28,8 @@ AFGEZEGD_GETOOND = timedelta(days=92)  # a quarter later nobody looks for it in 
 
 @dataclass(frozen=True)
 class Rij:
-    """A meeting in a list: how many dilemmas it treats, how many of these have no result, and its minutes.
+    """A meeting in a list: how many dilemmas it treats, how many of these have no result, and its
+    minutes.
 
     Counted is what the reader may know of; `opmerkingen` are the comments on a draft.
     """
@@ -36,28 +48,44 @@ def begin_van(dag: date) -> datetime:
 
 def komend(lezer: Persoon, dag: date) -> list[Rij]:
     """Return the meetings from today on, first one first."""
-    rijen = _zichtbaar(lezer, dag).where(Bijeenkomst.begint >= begin_van(dag), Bijeenkomst.afgezegd_op.is_null())
+    rijen = _zichtbaar(lezer, dag).where(
+        Bijeenkomst.begint >= begin_van(dag), Bijeenkomst.afgezegd_op.is_null()
+    )
     return _met_tellingen(rijen.order_by(Bijeenkomst.begint, Bijeenkomst.id), lezer, dag)
 
 
 def geweest(lezer: Persoon, dag: date, pagina: int = 1) -> list[Rij]:
-    """Return a page of the meetings before today, newest first, and one more if there is a next page."""
-    rijen = _zichtbaar(lezer, dag).where(Bijeenkomst.begint < begin_van(dag), Bijeenkomst.afgezegd_op.is_null())
+    """Return a page of the meetings before today, newest first, and one more if there is a next
+    page.
+    """
+    rijen = _zichtbaar(lezer, dag).where(
+        Bijeenkomst.begint < begin_van(dag), Bijeenkomst.afgezegd_op.is_null()
+    )
     nieuwste = rijen.order_by(Bijeenkomst.begint.desc(), Bijeenkomst.id.desc())
-    return _met_tellingen(nieuwste.limit(PER_PAGINA + 1).offset((pagina - 1) * PER_PAGINA), lezer, dag)
+    return _met_tellingen(
+        nieuwste.limit(PER_PAGINA + 1).offset((pagina - 1) * PER_PAGINA), lezer, dag
+    )
 
 
 def afgezegd(lezer: Persoon, dag: date) -> list[Rij]:
     """Return the meetings that were called off and would not be long past, last one first."""
     vanaf = begin_van(dag - AFGEZEGD_GETOOND)
-    rijen = _zichtbaar(lezer, dag).where(Bijeenkomst.afgezegd_op.is_null(False), Bijeenkomst.begint >= vanaf)
-    return _met_tellingen(rijen.order_by(Bijeenkomst.begint.desc(), Bijeenkomst.id.desc()), lezer, dag)
+    rijen = _zichtbaar(lezer, dag).where(
+        Bijeenkomst.afgezegd_op.is_null(False), Bijeenkomst.begint >= vanaf
+    )
+    return _met_tellingen(
+        rijen.order_by(Bijeenkomst.begint.desc(), Bijeenkomst.id.desc()), lezer, dag
+    )
 
 
 def bijeenkomst(id_: int, lezer: Persoon, dag: date) -> Bijeenkomst | None:
     """Return one meeting that this person may see, with its gremium and chair, or None."""
     rijen = _zichtbaar(lezer, dag).switch(Bijeenkomst).select_extend(Persoon)
-    return rijen.join(Persoon, JOIN.LEFT_OUTER, on=Bijeenkomst.voorzitter).where(Bijeenkomst.id == id_).first()
+    return (
+        rijen.join(Persoon, JOIN.LEFT_OUTER, on=Bijeenkomst.voorzitter)
+        .where(Bijeenkomst.id == id_)
+        .first()
+    )
 
 
 def vorige(gremium: Gremium) -> Bijeenkomst | None:
@@ -70,40 +98,65 @@ def op_dag(gremium: Gremium, dag: date, behalve: Bijeenkomst | None = None) -> l
     """Return the other meetings that this gremium has on a day, as host or as guest."""
     als_gast = Medegremium.select(Medegremium.bijeenkomst).where(Medegremium.gremium == gremium)
     van_ons = (Bijeenkomst.gremium == gremium) | Bijeenkomst.id.in_(als_gast)
-    op_die_dag = (Bijeenkomst.begint >= begin_van(dag)) & (Bijeenkomst.begint < begin_van(dag + timedelta(days=1)))
+    op_die_dag = (Bijeenkomst.begint >= begin_van(dag)) & (
+        Bijeenkomst.begint < begin_van(dag + timedelta(days=1))
+    )
     rijen = Bijeenkomst.select().where(van_ons, op_die_dag, Bijeenkomst.afgezegd_op.is_null())
     return [b for b in rijen.order_by(Bijeenkomst.begint) if behalve is None or b.id != behalve.id]
 
 
 def is_bekend(bijeenkomst: Bijeenkomst) -> bool:
-    """Tell whether the members know of a meeting: invited, its agenda fixed, or a paper of it issued."""
+    """Tell whether the members know of a meeting: invited, its agenda fixed, or a paper of it
+    issued.
+    """
     return Bijeenkomst.select().where(Bijeenkomst.id == bijeenkomst.id, policy.is_bekend()).exists()
 
 
 def heeft_uitkomst(bijeenkomst: Bijeenkomst) -> bool:
-    """Tell whether anything was recorded of a meeting: then it was held, and can be called off no more."""
-    behandeld = Agendapunt.uitslag.is_null(False) | Agendapunt.begonnen_op.is_null(False) | (Agendapunt.verslag != "")
+    """Tell whether anything was recorded of a meeting: then it was held, and can be called off no
+    more.
+    """
+    behandeld = (
+        Agendapunt.uitslag.is_null(False)
+        | Agendapunt.begonnen_op.is_null(False)
+        | (Agendapunt.verslag != "")
+    )
     sporen = (
-        bijeenkomst.punten.where(behandeld), bijeenkomst.tafels.where(Gesprekstafel.resultaat != ""),
+        bijeenkomst.punten.where(behandeld),
+        bijeenkomst.tafels.where(Gesprekstafel.resultaat != ""),
         bijeenkomst.aanwezigen.where(Aanwezigheid.aanwezig == Aanwezig.AANWEZIG),
-        bijeenkomst.besluiten, bijeenkomst.acties,
+        bijeenkomst.besluiten,
+        bijeenkomst.acties,
     )
     return any(spoor.exists() for spoor in sporen)
 
 
 def gremia_van(bijeenkomst: Bijeenkomst) -> list[Gremium]:
     """Return the gremium that holds a meeting and then those it is held with."""
-    mede = Gremium.select().join(Medegremium).where(Medegremium.bijeenkomst == bijeenkomst).order_by(Gremium.naam)
+    mede = (
+        Gremium.select()
+        .join(Medegremium)
+        .where(Medegremium.bijeenkomst == bijeenkomst)
+        .order_by(Gremium.naam)
+    )
     return [bijeenkomst.gremium, *mede]
 
 
 def genodigden(bijeenkomst: Bijeenkomst, dag: date) -> ModelSelect:
-    """Return the query for the people who may come on `dag`, of all gremia of the meeting, each once and by name."""
-    return Persoon.select().where(policy.genodigden(bijeenkomst, dag)).order_by(Persoon.naam, Persoon.id)
+    """Return the query for the people who may come on `dag`, of all gremia of the meeting, each
+    once and by name.
+    """
+    return (
+        Persoon.select()
+        .where(policy.genodigden(bijeenkomst, dag))
+        .order_by(Persoon.naam, Persoon.id)
+    )
 
 
 def korte_naam(gremium: Gremium) -> str:
-    """Return what people call a gremium: there is one Platform and one Beraad, a werkgroep has a name."""
+    """Return what people call a gremium: there is one Platform and one Beraad, a werkgroep has a
+    name.
+    """
     return gremium.naam if gremium.is_werkgroep else gremium.soort.label
 
 
@@ -121,12 +174,15 @@ def _zichtbaar(lezer: Persoon, dag: date) -> ModelSelect:
 def _met_tellingen(rijen: Iterable[Bijeenkomst], lezer: Persoon, dag: date) -> list[Rij]:
     lijst = list(rijen)
     ids = [b.id for b in lijst]
-    zonder = Case(None, [(Agendapunt.behandeling.is_null(False) & Agendapunt.uitslag.is_null(), 1)], 0)
+    zonder = Case(
+        None, [(Agendapunt.behandeling.is_null(False) & Agendapunt.uitslag.is_null(), 1)], 0
+    )
     sommen = (fn.COUNT(Agendapunt.behandeling), fn.SUM(zonder), fn.SUM(Agendapunt.minuten))
     tellingen = (
         Agendapunt.select(Agendapunt.bijeenkomst, *sommen)
         .where(Agendapunt.bijeenkomst.in_(ids), policy.leesbare_punten(lezer, dag))
-        .group_by(Agendapunt.bijeenkomst).tuples()
+        .group_by(Agendapunt.bijeenkomst)
+        .tuples()
     )
     per_id = {id_: tuple(int(aantal) for aantal in rest) for id_, *rest in tellingen}
     opmerkingen = _opmerkingen(ids, lezer, dag)
@@ -135,7 +191,9 @@ def _met_tellingen(rijen: Iterable[Bijeenkomst], lezer: Persoon, dag: date) -> l
 
 def _opmerkingen(ids: list[int], lezer: Persoon, dag: date) -> dict[int, int]:
     """Return how many comments this reader may read, per meeting whose agenda is not fixed."""
-    concepten = Bijeenkomst.select(Bijeenkomst.id).where(Bijeenkomst.id.in_(ids), Bijeenkomst.vastgesteld_op.is_null())
+    concepten = Bijeenkomst.select(Bijeenkomst.id).where(
+        Bijeenkomst.id.in_(ids), Bijeenkomst.vastgesteld_op.is_null()
+    )
     zichtbaar = Opmerking.bijeenkomst.in_(concepten) & policy.zichtbare_opmerkingen(lezer, dag)
     tellingen = Opmerking.select(Opmerking.bijeenkomst, fn.COUNT(Opmerking.id)).where(zichtbaar)
     return dict(tellingen.group_by(Opmerking.bijeenkomst).tuples())

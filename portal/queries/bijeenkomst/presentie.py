@@ -44,7 +44,9 @@ class Presentie:
         if onbekend := self.aantal(None):
             zinnen.append(f"{onbekend} nog niet ingevuld")
         if anderen := self.aantal(Aanwezig.AANWEZIG, lid=False):
-            zinnen.append(f"verder {_is(anderen)} er {anderen} {'ander' if anderen == 1 else 'anderen'}")
+            zinnen.append(
+                f"verder {_is(anderen)} er {anderen} {'ander' if anderen == 1 else 'anderen'}"
+            )
         return ", ".join(zinnen) + "."
 
 
@@ -55,9 +57,15 @@ def _is(aantal: int) -> str:
 def presentie(bijeenkomst: Bijeenkomst) -> Presentie:
     """Return who sat in the gremia of a meeting on its day, and whoever else was recorded."""
     leden = list(genodigden(bijeenkomst, dag(bijeenkomst.begint)))
-    rijen = Aanwezigheid.select(Aanwezigheid, Persoon).join(Persoon).where(Aanwezigheid.bijeenkomst == bijeenkomst)
+    rijen = (
+        Aanwezigheid.select(Aanwezigheid, Persoon)
+        .join(Persoon)
+        .where(Aanwezigheid.bijeenkomst == bijeenkomst)
+    )
     stand = {rij.persoon_id: rij for rij in rijen.order_by(Persoon.naam)}
     ids = {persoon.id for persoon in leden}
     verwacht = [Aanwezige(p, stand[p.id].aanwezig if p.id in stand else None, True) for p in leden]
-    erbij = [Aanwezige(rij.persoon, rij.aanwezig, False) for id_, rij in stand.items() if id_ not in ids]
+    erbij = [
+        Aanwezige(rij.persoon, rij.aanwezig, False) for id_, rij in stand.items() if id_ not in ids
+    ]
     return Presentie([*verwacht, *erbij])

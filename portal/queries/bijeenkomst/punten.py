@@ -1,4 +1,6 @@
-"""The programme of one meeting: what starts when, who reads which text, and what follows from each result."""
+"""The programme of one meeting: what starts when, who reads which text, and what follows from each
+result.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,7 +22,9 @@ Keuzes = tuple[tuple[Overgang, Eis | None], ...]
 
 @dataclass(frozen=True)
 class Vervolg:
-    """What came of a dilemma after the meeting; until then the transitions that follow from its result."""
+    """What came of a dilemma after the meeting; until then the transitions that follow from its
+    result.
+    """
 
     dilemma: Dilemma
     gedaan: Gebeurtenis | None
@@ -39,7 +43,9 @@ class Vervolg:
 
 @dataclass(frozen=True)
 class Regel:
-    """An item, where it falls, and the text and company of its dilemma as far as the reader may see them."""
+    """An item, where it falls, and the text and company of its dilemma as far as the reader may see
+    them.
+    """
 
     punt: Agendapunt
     plek: Plek
@@ -54,7 +60,9 @@ class Regel:
 
     @property
     def regie(self) -> tuple[tuple[str, str], ...]:
-        """Return label and text of what only the chair and the adviseurs read; for others it was never fetched."""
+        """Return label and text of what only the chair and the adviseurs read; for others it was
+        never fetched.
+        """
         paren = ((veld.label, getattr(self.punt, veld.naam)) for veld in REGIE)
         return tuple((label, tekst) for label, tekst in paren if tekst)
 
@@ -86,13 +94,19 @@ class Programma:
 
     @property
     def te_laat(self) -> list[tuple[int, Regel]]:
-        """Return the items, with their number on the agenda, that cannot start at their fixed time."""
-        return [(nummer, regel) for nummer, regel in enumerate(self.regels, 1) if regel.plek.te_laat]
+        """Return the items, with their number on the agenda, that cannot start at their fixed
+        time.
+        """
+        return [
+            (nummer, regel) for nummer, regel in enumerate(self.regels, 1) if regel.plek.te_laat
+        ]
 
     @property
     def zonder_resultaat(self) -> int:
         """Return how many dilemmas have no result yet."""
-        return sum(regel.behandeling is not None and regel.punt.uitslag is None for regel in self.regels)
+        return sum(
+            regel.behandeling is not None and regel.punt.uitslag is None for regel in self.regels
+        )
 
     @property
     def zonder_vervolg(self) -> int:
@@ -117,19 +131,24 @@ def programma(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> Programma:
     for punt, plek in zip(punten, plekken, strict=True):
         verblijf = teksten.get(punt.behandeling_id)
         mee = tuple(g for g in genoten if verblijf and _samen(g, verblijf, bijeenkomst))
-        vervolg = _vervolg(punt, (verblijf, *mee), lezer, gedaan) if verblijf and punt.uitslag else ()
+        vervolg = (
+            _vervolg(punt, (verblijf, *mee), lezer, gedaan) if verblijf and punt.uitslag else ()
+        )
         regels.append(Regel(punt, plek, verblijf, mee, vervolg))
     return Programma(bijeenkomst, regels, policy.leest_alles(lezer, bijeenkomst, dag))
 
 
 def leesbare_punten(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> list[Agendapunt]:
-    """Return the items that `lezer` may know of, in order; the stage directions only for whoever may read those.
+    """Return the items that `lezer` may know of, in order; the stage directions only for whoever
+    may read those.
 
     Notes are typed during the meeting: others than adviseurs read them once the item has a result.
     """
     verborgen = () if policy.mag_regie_lezen(lezer, bijeenkomst, dag) else VOOR_REGIE
     velden = [veld for naam, veld in Agendapunt._meta.fields.items() if naam not in verborgen]
-    rijen = Agendapunt.select(*velden).where(Agendapunt.bijeenkomst == bijeenkomst, policy.leesbare_punten(lezer, dag))
+    rijen = Agendapunt.select(*velden).where(
+        Agendapunt.bijeenkomst == bijeenkomst, policy.leesbare_punten(lezer, dag)
+    )
     punten = list(rijen.order_by(Agendapunt.volgorde, Agendapunt.id))
     for punt in punten:
         punt.verslag = punt.verslag if policy.mag_verslag_lezen(lezer, punt) else ""
@@ -152,7 +171,8 @@ def _genoten(
     """Return the stays at this gremium of whatever shares a bundel with a dilemma on the agenda."""
     bundels = [b.dilemma.bundel_id for b in teksten.values() if b.dilemma.bundel_id]
     rijen = _verblijven(lezer, dag).where(
-        Dilemma.bundel.in_(bundels), Behandeling.gremium == bijeenkomst.gremium_id,
+        Dilemma.bundel.in_(bundels),
+        Behandeling.gremium == bijeenkomst.gremium_id,
         Behandeling.id.not_in(list(teksten)),
     )
     return list(rijen.order_by(Dilemma.id))
@@ -162,16 +182,23 @@ def _samen(genoot: Behandeling, leider: Behandeling, bijeenkomst: Bijeenkomst) -
     """Tell whether the two were with the gremium together when it met."""
     moment = max(bijeenkomst.begint, leider.begonnen_op)
     er_nog = genoot.geeindigd_op is None or genoot.geeindigd_op >= moment
-    return genoot.dilemma.bundel_id == leider.dilemma.bundel_id and genoot.begonnen_op <= moment and er_nog
+    return (
+        genoot.dilemma.bundel_id == leider.dilemma.bundel_id
+        and genoot.begonnen_op <= moment
+        and er_nog
+    )
 
 
 def _gedaan(bijeenkomst: Bijeenkomst, verblijven: list[Behandeling]) -> dict[int, Gebeurtenis]:
     """Return per dilemma the first transition since the meeting began."""
     eerste = (
-        Gebeurtenis.select(fn.MIN(Gebeurtenis.id)).where(
-            Gebeurtenis.dilemma.in_([b.dilemma_id for b in verblijven]), Gebeurtenis.naar.is_null(False),
+        Gebeurtenis.select(fn.MIN(Gebeurtenis.id))
+        .where(
+            Gebeurtenis.dilemma.in_([b.dilemma_id for b in verblijven]),
+            Gebeurtenis.naar.is_null(False),
             Gebeurtenis.op >= bijeenkomst.begint,
-        ).group_by(Gebeurtenis.dilemma)
+        )
+        .group_by(Gebeurtenis.dilemma)
     )
     return {g.dilemma_id: g for g in Gebeurtenis.select().where(Gebeurtenis.id.in_(eerste))}
 
@@ -179,10 +206,13 @@ def _gedaan(bijeenkomst: Bijeenkomst, verblijven: list[Behandeling]) -> dict[int
 def _vervolg(
     punt: Agendapunt, samen: tuple[Behandeling, ...], lezer: Persoon, gedaan: dict[int, Gebeurtenis]
 ) -> tuple[Vervolg, ...]:
-    """Return what follows from a result; what moves a whole bundel is offered once, with the first of it."""
+    """Return what follows from a result; what moves a whole bundel is offered once, with the first
+    of it.
+    """
     eerste = next((b for b in samen if b.loopt), None)
     regels = [
-        Vervolg(b.dilemma, gedaan.get(b.dilemma_id), _kan(punt, b, lezer, eerste=b is eerste)) for b in samen
+        Vervolg(b.dilemma, gedaan.get(b.dilemma_id), _kan(punt, b, lezer, eerste=b is eerste))
+        for b in samen
     ]
     return tuple(v for v in regels if v.gedaan or v.kan)
 
@@ -192,6 +222,7 @@ def _kan(punt: Agendapunt, verblijf: Behandeling, lezer: Persoon, *, eerste: boo
         return ()
     dilemma = verblijf.dilemma
     return tuple(
-        (overgang, policy.onvervulde_eis(overgang, dilemma)) for overgang in policy.overgangen(lezer, dilemma)
+        (overgang, policy.onvervulde_eis(overgang, dilemma))
+        for overgang in policy.overgangen(lezer, dilemma)
         if overgang.naam in VERVOLG[punt.uitslag] and (eerste or not overgang.samen)
     )

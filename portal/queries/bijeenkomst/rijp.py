@@ -1,4 +1,6 @@
-"""Agendarijp: whether an item can be fixed on an agenda. Computed from what is there, never ticked."""
+"""Agendarijp: whether an item can be fixed on an agenda. Computed from what is there, never
+ticked.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -20,7 +22,9 @@ OVER_TEKST = (Voorval.AGENDATEKST, *(o.naam for o in OVERGANGEN if ANONIEM in o.
 
 @dataclass(frozen=True)
 class Stand:
-    """What the checks look at: an item, its stay, the stay before, and whether the text was checked as it is now."""
+    """What the checks look at: an item, its stay, the stay before, and whether the text was checked
+    as it is now.
+    """
 
     punt: Agendapunt
     behandeling: Behandeling | None
@@ -29,7 +33,9 @@ class Stand:
 
 
 class Toets(NamedTuple):
-    """One line of the checklist; `klopt` judges, `herstel` names the page that mends it, `voor` whom it is about."""
+    """One line of the checklist; `klopt` judges, `herstel` names the page that mends it, `voor`
+    whom it is about.
+    """
 
     naam: str
     zin: str
@@ -51,7 +57,9 @@ def _een_vraag(stand: Stand) -> bool:
 
 
 def _geklommen(stand: Stand) -> bool:
-    """Tell whether the stay before was on a lower rung, so that this one must know why it was not solved there."""
+    """Tell whether the stay before was on a lower rung, so that this one must know why it was not
+    solved there.
+    """
     treden = list(Trede)
     eerder = stand.eerder
     hier = stand.behandeling.gremium.soort.trede
@@ -64,38 +72,63 @@ def _is_dilemma(soort: PuntSoort) -> bool:
 
 TOETSEN = (
     Toets(
-        "agendatekst", "De agendatekst is af: titel, kern, enerzijds en anderzijds.",
-        lambda s: all(getattr(s.behandeling, naam).strip() for naam in IN_TEKST), _dilemma("agendatekst"), _is_dilemma,
-    ),
-    Toets(
-        "anoniem", "De tekst maakt niemand herkenbaar: dat is gecontroleerd nadat hij voor het laatst is gewijzigd.",
-        lambda s: s.nagekeken, lambda s: f"{_punt(s)}/rijp#anoniem", _is_dilemma,
-    ),
-    Toets("vraag", "Er ligt precies één vraag.", _een_vraag, _dilemma("agendatekst"), _is_dilemma),
-    Toets(
-        "minuten", f"De tijd past bij een dilemma: {DILEMMAMINUTEN[0]} tot en met {DILEMMAMINUTEN[-1]} minuten.",
-        lambda s: s.punt.minuten in DILEMMAMINUTEN, _punt, _is_dilemma,
-    ),
-    Toets(
-        "duur", f"Het punt duurt hoogstens {PUNTMINUTEN[-1]} minuten.",
-        lambda s: s.punt.minuten in PUNTMINUTEN, _punt, lambda soort: not _is_dilemma(soort),
-    ),
-    Toets(
-        "behandelaar", "Een adviseur is de behandelaar van het dilemma.",
-        lambda s: s.behandeling.dilemma.behandelaar_id is not None, _dilemma("behandelaar"), _is_dilemma,
-    ),
-    Toets(
-        "geprobeerd", "Erbij staat wat al is geprobeerd.",
-        lambda s: bool(s.behandeling.geprobeerd.strip()), _dilemma("agendatekst"), _is_dilemma,
-    ),
-    Toets(
-        "vorige trede", "Erbij staat waarom de vorige trede het niet oploste.",
-        lambda s: not _geklommen(s) or bool(s.eerder.waarom_niet_opgelost.strip()), lambda s: f"{_punt(s)}/rijp",
+        "agendatekst",
+        "De agendatekst is af: titel, kern, enerzijds en anderzijds.",
+        lambda s: all(getattr(s.behandeling, naam).strip() for naam in IN_TEKST),
+        _dilemma("agendatekst"),
         _is_dilemma,
     ),
     Toets(
-        "inleider", "Bij kennisdeling vertelt iemand iets: er is een inleider.",
-        lambda s: bool(s.punt.inleider.strip()), _punt, lambda soort: soort is PuntSoort.KENNISDELING,
+        "anoniem",
+        "De tekst maakt niemand herkenbaar: dat is gecontroleerd nadat hij voor het laatst is "
+        "gewijzigd.",
+        lambda s: s.nagekeken,
+        lambda s: f"{_punt(s)}/rijp#anoniem",
+        _is_dilemma,
+    ),
+    Toets("vraag", "Er ligt precies één vraag.", _een_vraag, _dilemma("agendatekst"), _is_dilemma),
+    Toets(
+        "minuten",
+        f"De tijd past bij een dilemma: {DILEMMAMINUTEN[0]} tot en met {DILEMMAMINUTEN[-1]} "
+        f"minuten.",
+        lambda s: s.punt.minuten in DILEMMAMINUTEN,
+        _punt,
+        _is_dilemma,
+    ),
+    Toets(
+        "duur",
+        f"Het punt duurt hoogstens {PUNTMINUTEN[-1]} minuten.",
+        lambda s: s.punt.minuten in PUNTMINUTEN,
+        _punt,
+        lambda soort: not _is_dilemma(soort),
+    ),
+    Toets(
+        "behandelaar",
+        "Een adviseur is de behandelaar van het dilemma.",
+        lambda s: s.behandeling.dilemma.behandelaar_id is not None,
+        _dilemma("behandelaar"),
+        _is_dilemma,
+    ),
+    Toets(
+        "geprobeerd",
+        "Erbij staat wat al is geprobeerd.",
+        lambda s: bool(s.behandeling.geprobeerd.strip()),
+        _dilemma("agendatekst"),
+        _is_dilemma,
+    ),
+    Toets(
+        "vorige trede",
+        "Erbij staat waarom de vorige trede het niet oploste.",
+        lambda s: not _geklommen(s) or bool(s.eerder.waarom_niet_opgelost.strip()),
+        lambda s: f"{_punt(s)}/rijp",
+        _is_dilemma,
+    ),
+    Toets(
+        "inleider",
+        "Bij kennisdeling vertelt iemand iets: er is een inleider.",
+        lambda s: bool(s.punt.inleider.strip()),
+        _punt,
+        lambda soort: soort is PuntSoort.KENNISDELING,
     ),
 )
 
@@ -122,17 +155,24 @@ class Rijpheid:
 
     @property
     def houdt_tegen(self) -> bool:
-        """Tell whether the agenda cannot be fixed because of this item: not ripe, and nobody said why it may stay."""
+        """Tell whether the agenda cannot be fixed because of this item: not ripe, and nobody said
+        why it may stay.
+        """
         return bool(self.ontbreekt) and not self.punt.onrijp_reden
 
 
 def rijpheid(bijeenkomst: Bijeenkomst) -> dict[int, Rijpheid]:
-    """Return the checklist per item, in order; what was treated already has nothing left to check."""
+    """Return the checklist per item, in order; what was treated already has nothing left to
+    check.
+    """
     rijen = (
         Agendapunt.select(Agendapunt, Behandeling, Dilemma, Gremium)
-        .join(Behandeling, JOIN.LEFT_OUTER).join(Dilemma, JOIN.LEFT_OUTER)
-        .switch(Behandeling).join(Gremium, JOIN.LEFT_OUTER)
-        .where(Agendapunt.bijeenkomst == bijeenkomst).order_by(Agendapunt.volgorde, Agendapunt.id)
+        .join(Behandeling, JOIN.LEFT_OUTER)
+        .join(Dilemma, JOIN.LEFT_OUTER)
+        .switch(Behandeling)
+        .join(Gremium, JOIN.LEFT_OUTER)
+        .where(Agendapunt.bijeenkomst == bijeenkomst)
+        .order_by(Agendapunt.volgorde, Agendapunt.id)
     )
     standen = _standen(list(rijen))
     return {stand.punt.id: Rijpheid(stand.punt, _toets(stand)) for stand in standen}
@@ -155,27 +195,40 @@ def _standen(punten: list[Agendapunt]) -> list[Stand]:
     eerder, nagekeken = _eerder(verblijven), _nagekeken(b.dilemma_id for b in verblijven)
     return [
         Stand(p, p.behandeling, eerder.get(p.behandeling_id), p.behandeling.dilemma_id in nagekeken)
-        if p.behandeling_id else Stand(p, None, None, nagekeken=True)
+        if p.behandeling_id
+        else Stand(p, None, None, nagekeken=True)
         for p in punten
     ]
 
 
 def _eerder(verblijven: list[Behandeling]) -> dict[int, Behandeling]:
     """Return per stay the one before it, of the same dilemma."""
-    rijen = Behandeling.select(Behandeling, Gremium).join(Gremium).where(
-        Behandeling.dilemma.in_([b.dilemma_id for b in verblijven]), Behandeling.begonnen_op.is_null(False)
-    ).order_by(Behandeling.id)
+    rijen = (
+        Behandeling.select(Behandeling, Gremium)
+        .join(Gremium)
+        .where(
+            Behandeling.dilemma.in_([b.dilemma_id for b in verblijven]),
+            Behandeling.begonnen_op.is_null(False),
+        )
+        .order_by(Behandeling.id)
+    )
     per_dilemma: dict[int, list[Behandeling]] = {}
     for rij in rijen:
         per_dilemma.setdefault(rij.dilemma_id, []).append(rij)
-    vorige = {b.id: [v for v in per_dilemma.get(b.dilemma_id, ()) if v.id < b.id] for b in verblijven}
+    vorige = {
+        b.id: [v for v in per_dilemma.get(b.dilemma_id, ()) if v.id < b.id] for b in verblijven
+    }
     return {id_: lijst[-1] for id_, lijst in vorige.items() if lijst}
 
 
 def _nagekeken(dilemmas: Iterable[int]) -> set[int]:
-    """Return the dilemmas whose text was last touched by whoever said that it makes nobody known."""
-    rijen = Gebeurtenis.select().where(
-        Gebeurtenis.dilemma.in_(list(dilemmas)), Gebeurtenis.soort.in_(OVER_TEKST)
-    ).order_by(Gebeurtenis.id)
+    """Return the dilemmas whose text was last touched by whoever said that it makes nobody
+    known.
+    """
+    rijen = (
+        Gebeurtenis.select()
+        .where(Gebeurtenis.dilemma.in_(list(dilemmas)), Gebeurtenis.soort.in_(OVER_TEKST))
+        .order_by(Gebeurtenis.id)
+    )
     laatste = {g.dilemma_id: g.gegevens.get(ANONIEM.naam) == str(True) for g in rijen}
     return {id_ for id_, gezien in laatste.items() if gezien}

@@ -26,13 +26,17 @@ def op_volgorde(bijeenkomst: Bijeenkomst) -> list[Gesprekstafel]:
     """Return the tables with their thema and tafelheer, first one first."""
     rijen = (
         bijeenkomst.tafels.select(Gesprekstafel, Thema, Persoon)
-        .join(Thema, JOIN.LEFT_OUTER).switch(Gesprekstafel).join(Persoon, JOIN.LEFT_OUTER)
+        .join(Thema, JOIN.LEFT_OUTER)
+        .switch(Gesprekstafel)
+        .join(Persoon, JOIN.LEFT_OUTER)
     )
     return list(rijen.order_by(Gesprekstafel.volgorde, Gesprekstafel.id))
 
 
 def tafelregels(bijeenkomst: Bijeenkomst, lezer: Persoon, nu: datetime) -> list[Tafelregel]:
-    """Return the tables of a meeting, with who still may come; nothing for who may not read its agenda."""
+    """Return the tables of a meeting, with who still may come; nothing for who may not read its
+    agenda.
+    """
     leest = bijeenkomst.gezamenlijk and policy.mag_agenda_lezen(lezer, bijeenkomst, dag(nu))
     tafels = op_volgorde(bijeenkomst) if leest else []
     if not tafels:
@@ -41,7 +45,9 @@ def tafelregels(bijeenkomst: Bijeenkomst, lezer: Persoon, nu: datetime) -> list[
     kan = policy.mag_aanschuiven(lezer, bijeenkomst, nu)
     return [
         Tafelregel(
-            tafel, gasten.get(tafel.id, []), zit_hier=tafel.id == zit_aan,
+            tafel,
+            gasten.get(tafel.id, []),
+            zit_hier=tafel.id == zit_aan,
             kan_aanschuiven=kan and tafel.id != zit_aan,
             mag_resultaat=policy.mag_tafelresultaat(lezer, tafel, bijeenkomst, nu),
         )
@@ -52,7 +58,10 @@ def tafelregels(bijeenkomst: Bijeenkomst, lezer: Persoon, nu: datetime) -> list[
 def gasten_per_tafel(bijeenkomst: Bijeenkomst, nu: datetime) -> dict[int, list[Persoon]]:
     """Return who sits at each table by its id, without those who have left the gremia since."""
     rijen = (
-        Tafelgast.select(Tafelgast, Persoon).join(Persoon).switch(Tafelgast).join(Gesprekstafel)
+        Tafelgast.select(Tafelgast, Persoon)
+        .join(Persoon)
+        .switch(Tafelgast)
+        .join(Gesprekstafel)
         .where(Gesprekstafel.bijeenkomst == bijeenkomst, policy.genodigden(bijeenkomst, dag(nu)))
         .order_by(Persoon.naam, Persoon.id)
     )
@@ -63,7 +72,9 @@ def gasten_per_tafel(bijeenkomst: Bijeenkomst, nu: datetime) -> dict[int, list[P
 
 
 def plek_van(bijeenkomst: Bijeenkomst, persoon: Persoon) -> int | None:
-    """Return the id of the table at which somebody sits, as its tafelheer or as a guest, or None."""
+    """Return the id of the table at which somebody sits, as its tafelheer or as a guest, or
+    None.
+    """
     als_heer = bijeenkomst.tafels.where(Gesprekstafel.tafelheer == persoon.id)
     als_gast = bijeenkomst.tafels.join(Tafelgast).where(Tafelgast.persoon == persoon.id)
     tafel = als_heer.first() or als_gast.first()
@@ -77,7 +88,9 @@ def plekken(bijeenkomst: Bijeenkomst) -> dict[int, int]:
 
 
 def stempel(bijeenkomst: Bijeenkomst) -> int:
-    """Return the version of who sits where: a checksum, so that moving somebody makes no agenda stale."""
+    """Return the version of who sits where: a checksum, so that moving somebody makes no agenda
+    stale.
+    """
     tafelheren = [(t.id, t.tafelheer_id) for t in bijeenkomst.tafels.order_by(Gesprekstafel.id)]
     return crc32(repr((sorted(plekken(bijeenkomst).items()), tafelheren)).encode())
 

@@ -1,4 +1,6 @@
-"""A meeting while it is held: where it stands, what was decided and agreed, who is there, and what is left to do."""
+"""A meeting while it is held: where it stands, what was decided and agreed, who is there, and what
+is left to do.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -49,7 +51,9 @@ class Klok:
 
     @property
     def over(self) -> int:
-        """Return the minutes beyond those planned, a part of one counting whole; 0 while there is time."""
+        """Return the minutes beyond those planned, a part of one counting whole; 0 while there is
+        time.
+        """
         return max(ceil(self.gebruikt / timedelta(minutes=1)) - self.punt.minuten, 0)
 
     @property
@@ -97,13 +101,17 @@ class Scherm:
     @property
     def afgelopen(self) -> bool:
         """Tell whether the last item has ended and none goes on."""
-        return bool(self.punten) and not self.lopend and self.punten[-1].klok.stand is Puntstand.KLAAR
+        return (
+            bool(self.punten) and not self.lopend and self.punten[-1].klok.stand is Puntstand.KLAAR
+        )
 
     @property
     def mag_besluiten(self) -> bool:
         """Tell whether anything can be decided on the item in view."""
         behandeling = self.huidig and self.huidig.regel.behandeling
-        return policy.mag_besluiten(self.bijeenkomst.gremium, behandeling.dilemma if behandeling else None)
+        return policy.mag_besluiten(
+            self.bijeenkomst.gremium, behandeling.dilemma if behandeling else None
+        )
 
     @property
     def zonder_uitslag(self) -> list[Punt]:
@@ -117,22 +125,30 @@ class Scherm:
 
 
 def scherm(bijeenkomst: Bijeenkomst, punt_id: int | None, lezer: Persoon, nu: datetime) -> Scherm:
-    """Return the screen with this item in view; without one that which runs, else the first still to come."""
+    """Return the screen with this item in view; without one that which runs, else the first still
+    to come.
+    """
     regels = programma(bijeenkomst, lezer, dag_van(nu)).regels
     punten = [Punt(regel, Klok(regel.punt, nu)) for regel in regels]
     huidig = _huidig(punten, punt_id)
     besluiten = _besluiten(bijeenkomst, lezer, dag_van(nu))
     return Scherm(
-        bijeenkomst=bijeenkomst, punten=punten, huidig=huidig, van_vergadering=besluiten,
+        bijeenkomst=bijeenkomst,
+        punten=punten,
+        huidig=huidig,
+        van_vergadering=besluiten,
         besluiten=[b for b in besluiten if huidig and _hoort_bij(b, huidig)],
-        acties=_acties(bijeenkomst, lezer, dag_van(nu)), presentie=presentie(bijeenkomst),
+        acties=_acties(bijeenkomst, lezer, dag_van(nu)),
+        presentie=presentie(bijeenkomst),
     )
 
 
 def _huidig(punten: list[Punt], punt_id: int | None) -> Punt | None:
     gevraagd = [p for p in punten if p.rij.id == punt_id]
     stand = {s: [p for p in punten if p.klok.stand is s] for s in Puntstand}
-    return next(iter([*gevraagd, *stand[Puntstand.NU], *stand[Puntstand.STRAKS], *punten[-1:]]), None)
+    return next(
+        iter([*gevraagd, *stand[Puntstand.NU], *stand[Puntstand.STRAKS], *punten[-1:]]), None
+    )
 
 
 def _hoort_bij(besluit: Besluit, punt: Punt) -> bool:
@@ -144,7 +160,9 @@ def _hoort_bij(besluit: Besluit, punt: Punt) -> bool:
 
 def _besluiten(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> list[Besluit]:
     zichtbaar = policy.zichtbare_besluiten(lezer, dag)
-    return list(Besluit.select().where(Besluit.bijeenkomst == bijeenkomst, zichtbaar).order_by(Besluit.id))
+    return list(
+        Besluit.select().where(Besluit.bijeenkomst == bijeenkomst, zichtbaar).order_by(Besluit.id)
+    )
 
 
 def _acties(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> list[Actie]:
@@ -161,8 +179,16 @@ def vrijgegeven(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> list[Bes
 
 
 def laatste_van_anderen(onderwerp: str, lezer: Persoon, nu: datetime) -> list[Gebeurtenis]:
-    """Return what others did under this heading of the log in the last half hour, newest first, at most five."""
-    rijen = Gebeurtenis.select(Gebeurtenis, Persoon).join(Persoon).where(
-        Gebeurtenis.onderwerp == onderwerp, Gebeurtenis.wie != lezer, Gebeurtenis.op > nu - timedelta(minutes=30)
+    """Return what others did under this heading of the log in the last half hour, newest first, at
+    most five.
+    """
+    rijen = (
+        Gebeurtenis.select(Gebeurtenis, Persoon)
+        .join(Persoon)
+        .where(
+            Gebeurtenis.onderwerp == onderwerp,
+            Gebeurtenis.wie != lezer,
+            Gebeurtenis.op > nu - timedelta(minutes=30),
+        )
     )
     return list(rijen.order_by(Gebeurtenis.id.desc()).limit(5))

@@ -1,4 +1,6 @@
-"""How far the preparation of a meeting is: what the chair agreed with, what was asked, and who commented on what."""
+"""How far the preparation of a meeting is: what the chair agreed with, what was asked, and who
+commented on what.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -8,7 +10,15 @@ from zlib import crc32
 from peewee import JOIN
 
 from portal import policy
-from portal.models import Agendapunt, Behandeling, Bijeenkomst, Gebeurtenis, Opmerking, Optie, Persoon
+from portal.models import (
+    Agendapunt,
+    Behandeling,
+    Bijeenkomst,
+    Gebeurtenis,
+    Opmerking,
+    Optie,
+    Persoon,
+)
 from portal.velden import AGENDATEKST
 from portal.vocabulary import Voorval
 
@@ -46,14 +56,20 @@ def onderwerp(bijeenkomst: Bijeenkomst) -> str:
 def stempel(bijeenkomst: Bijeenkomst) -> int:
     """Return a checksum of all that the members would read: what the chair agrees with."""
     punten = list(
-        Agendapunt.select(Agendapunt, Behandeling).join(Behandeling, JOIN.LEFT_OUTER)
-        .where(Agendapunt.bijeenkomst == bijeenkomst).order_by(Agendapunt.volgorde, Agendapunt.id)
+        Agendapunt.select(Agendapunt, Behandeling)
+        .join(Behandeling, JOIN.LEFT_OUTER)
+        .where(Agendapunt.bijeenkomst == bijeenkomst)
+        .order_by(Agendapunt.volgorde, Agendapunt.id)
     )
     inhoud = [_waarden(bijeenkomst, IN_BIJEENKOMST)]
     inhoud += [_waarden(punt, IN_PUNT) for punt in punten]
     inhoud += [_waarden(punt.behandeling, IN_TEKST) for punt in punten if punt.behandeling_id]
-    opties = Optie.select().where(Optie.behandeling.in_([p.behandeling_id for p in punten if p.behandeling_id]))
-    inhoud += [_waarden(optie, IN_OPTIE) for optie in opties.order_by(Optie.behandeling, Optie.volgorde)]
+    opties = Optie.select().where(
+        Optie.behandeling.in_([p.behandeling_id for p in punten if p.behandeling_id])
+    )
+    inhoud += [
+        _waarden(optie, IN_OPTIE) for optie in opties.order_by(Optie.behandeling, Optie.volgorde)
+    ]
     return crc32(repr(inhoud).encode())
 
 
@@ -65,16 +81,24 @@ def voorbereiding(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> Voorbe
     """Return how far it is, for somebody who may prepare it."""
     nu, laatste = stempel(bijeenkomst), _laatste(bijeenkomst)
     return Voorbereiding(
-        _akkoord(bijeenkomst, laatste.get(AKKOORD), nu), laatste[GEVRAAGD].op if GEVRAAGD in laatste else None,
-        nu, opmerkingen(bijeenkomst, lezer, dag),
+        _akkoord(bijeenkomst, laatste.get(AKKOORD), nu),
+        laatste[GEVRAAGD].op if GEVRAAGD in laatste else None,
+        nu,
+        opmerkingen(bijeenkomst, lezer, dag),
     )
 
 
-def opmerkingen(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> dict[int | None, list[Opmerking]]:
-    """Return the comments that this person may read, oldest first, by the id of the item or None."""
+def opmerkingen(
+    bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date
+) -> dict[int | None, list[Opmerking]]:
+    """Return the comments that this person may read, oldest first, by the id of the item or
+    None.
+    """
     per_punt: dict[int | None, list[Opmerking]] = {}
-    rijen = Opmerking.select(Opmerking, Persoon).join(Persoon).where(
-        Opmerking.bijeenkomst == bijeenkomst, policy.zichtbare_opmerkingen(lezer, dag)
+    rijen = (
+        Opmerking.select(Opmerking, Persoon)
+        .join(Persoon)
+        .where(Opmerking.bijeenkomst == bijeenkomst, policy.zichtbare_opmerkingen(lezer, dag))
     )
     for opmerking in rijen.order_by(Opmerking.id):
         per_punt.setdefault(opmerking.punt_id, []).append(opmerking)
@@ -95,7 +119,16 @@ def _akkoord(bijeenkomst: Bijeenkomst, gegeven: Gebeurtenis | None, nu: int) -> 
 
 def _laatste(bijeenkomst: Bijeenkomst) -> dict[str, Gebeurtenis]:
     """Return the last event of each kind about agreeing."""
-    rijen = Gebeurtenis.select(Gebeurtenis, Persoon).join(Persoon, JOIN.LEFT_OUTER).where(
-        Gebeurtenis.onderwerp == onderwerp(bijeenkomst), Gebeurtenis.soort == Voorval.BIJEENKOMST
+    rijen = (
+        Gebeurtenis.select(Gebeurtenis, Persoon)
+        .join(Persoon, JOIN.LEFT_OUTER)
+        .where(
+            Gebeurtenis.onderwerp == onderwerp(bijeenkomst),
+            Gebeurtenis.soort == Voorval.BIJEENKOMST,
+        )
     )
-    return {g.gegevens["wat"]: g for g in rijen.order_by(Gebeurtenis.id) if g.gegevens["wat"] in (AKKOORD, GEVRAAGD)}
+    return {
+        g.gegevens["wat"]: g
+        for g in rijen.order_by(Gebeurtenis.id)
+        if g.gegevens["wat"] in (AKKOORD, GEVRAAGD)
+    }

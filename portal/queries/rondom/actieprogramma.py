@@ -1,4 +1,6 @@
-"""The acties and doelen of a year by thema: for one reader what they may see, for the paper what all gremia read."""
+"""The acties and doelen of a year by thema: for one reader what they may see, for the paper what
+all gremia read.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -38,10 +40,13 @@ def van_jaar(jaar: int) -> Expression:
 def programma(jaar: int, lezer: Persoon | None, dag: date) -> list[Blok]:
     """Return the blocks in the order of the themas, with what `lezer` may see.
 
-    Without a reader all acties: their text, state and owner's organisation are for the members of all gremia.
+    Without a reader all acties: their text, state and owner's organisation are for the members of
+    all gremia.
     """
     zichtbaar = policy.zichtbare_acties(lezer, dag) if lezer else Actie.id.is_null(False)
-    blokken = {t.naam: Blok(t.naam) for t in Thema.select().order_by(Thema.volgorde, Thema.id)} | {OVERIG: Blok(OVERIG)}
+    blokken = {t.naam: Blok(t.naam) for t in Thema.select().order_by(Thema.volgorde, Thema.id)} | {
+        OVERIG: Blok(OVERIG)
+    }
     for regel in doelen.doelen(jaar):
         blokken[regel.doel.thema.naam].doelen.append(regel)
     for actie, thema in _acties(van_jaar(jaar) & zichtbaar):
@@ -50,17 +55,26 @@ def programma(jaar: int, lezer: Persoon | None, dag: date) -> list[Blok]:
 
 
 def _acties(welke: Expression) -> list[tuple[Actie, str]]:
-    """Return acties with the name of their thema: that of their doel, else the first of their dilemma."""
+    """Return acties with the name of their thema: that of their doel, else the first of their
+    dilemma.
+    """
     rijen = (
-        Actie.select(Actie, Persoon, Doel, Thema).join(Persoon, on=Actie.eigenaar)
-        .switch(Actie).join(Doel, JOIN.LEFT_OUTER).join(Thema, JOIN.LEFT_OUTER)
+        Actie.select(Actie, Persoon, Doel, Thema)
+        .join(Persoon, on=Actie.eigenaar)
+        .switch(Actie)
+        .join(Doel, JOIN.LEFT_OUTER)
+        .join(Thema, JOIN.LEFT_OUTER)
     )
     acties = list(rijen.where(welke).order_by(Actie.termijn, Actie.id))
     eerste = _eerste_themas({a.dilemma_id for a in acties if a.dilemma_id and not a.doel_id})
-    return [(a, a.doel.thema.naam if a.doel_id else eerste.get(a.dilemma_id, OVERIG)) for a in acties]
+    return [
+        (a, a.doel.thema.naam if a.doel_id else eerste.get(a.dilemma_id, OVERIG)) for a in acties
+    ]
 
 
 def _eerste_themas(dilemma_ids: set[int]) -> dict[int, str]:
     rijen = DilemmaThema.select(DilemmaThema.dilemma, Thema.naam).join(Thema)
-    rijen = rijen.where(DilemmaThema.dilemma.in_(dilemma_ids)).order_by(Thema.volgorde.desc(), Thema.id.desc())
+    rijen = rijen.where(DilemmaThema.dilemma.in_(dilemma_ids)).order_by(
+        Thema.volgorde.desc(), Thema.id.desc()
+    )
     return dict(rijen.tuples())

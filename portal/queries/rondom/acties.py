@@ -33,7 +33,9 @@ class Stand(Woord):
 
 @dataclass(frozen=True)
 class Filter:
-    """What the address bar asks for; anything unknown in it counts as not asked. `gremium` narrows its own tab only."""
+    """What the address bar asks for; anything unknown in it counts as not asked. `gremium` narrows
+    its own tab only.
+    """
 
     lijst: Lijst = Lijst.ALLE
     gremium: str = ""
@@ -43,7 +45,9 @@ class Filter:
 
 @dataclass(frozen=True)
 class Actieregel:
-    """An actie as one reader sees it; `dilemma` and `bijeenkomst` only when they may know of that too."""
+    """An actie as one reader sees it; `dilemma` and `bijeenkomst` only when they may know of that
+    too.
+    """
 
     actie: Actie
     dilemma: Dilemma | None
@@ -64,22 +68,28 @@ class Actieregel:
 
     @property
     def gremium(self) -> str:
-        """Return the name of a werkgroep; of Platform and Beraad there is but one, so their kind says it."""
+        """Return the name of a werkgroep; of Platform and Beraad there is but one, so their kind
+        says it.
+        """
         gremium = self.actie.gremium
         return gremium.naam if gremium.is_werkgroep else gremium.soort.label
 
 
 def uit_adres(args: Mapping[str, str], persoon: Persoon, dag: date) -> Filter:
-    """Return the filter that the query string asks for; without a tab, the reader's own acties if any are open.
+    """Return the filter that the query string asks for; without a tab, the reader's own acties if
+    any are open.
 
     The tab of a gremium always shows one: the first, until the reader chooses another.
     """
     gremium = adres.getal(args.get("gremium"))
-    lijst = adres.woord(Lijst, args.get("lijst")) or (Lijst.GREMIUM if gremium else _begin(persoon, dag))
+    lijst = adres.woord(Lijst, args.get("lijst")) or (
+        Lijst.GREMIUM if gremium else _begin(persoon, dag)
+    )
     if lijst == Lijst.GREMIUM:
         gremium = gremium or next((str(g.id) for g in gremia(persoon, dag)), "")
     return Filter(
-        lijst=Lijst(lijst), gremium=gremium if lijst == Lijst.GREMIUM else "",
+        lijst=Lijst(lijst),
+        gremium=gremium if lijst == Lijst.GREMIUM else "",
         stand=Stand(adres.woord(Stand, args.get("stand")) or Stand.OPEN),
         pagina=int(adres.getal(args.get("pagina")) or 1),
     )
@@ -91,10 +101,14 @@ def _begin(persoon: Persoon, dag: date) -> Lijst:
 
 
 def acties(filter_: Filter, persoon: Persoon, dag: date) -> list[Actieregel]:
-    """Return one page (and one row more, to know whether there is a next one): open ones by term, closed ones last."""
+    """Return one page (and one row more, to know whether there is a next one): open ones by term,
+    closed ones last.
+    """
     volgorde = Actie.termijn if filter_.stand is Stand.OPEN else Actie.gereed_op.desc()
     rijen = _zichtbaar(persoon, dag).where(_gekozen(filter_, persoon)).order_by(volgorde, Actie.id)
-    return _regels(rijen.limit(PER_PAGINA + 1).offset((filter_.pagina - 1) * PER_PAGINA), persoon, dag)
+    return _regels(
+        rijen.limit(PER_PAGINA + 1).offset((filter_.pagina - 1) * PER_PAGINA), persoon, dag
+    )
 
 
 def actie(id_: int, persoon: Persoon, dag: date) -> Actieregel | None:
@@ -103,12 +117,18 @@ def actie(id_: int, persoon: Persoon, dag: date) -> Actieregel | None:
 
 
 def aantallen(filter_: Filter, persoon: Persoon, dag: date) -> dict[Lijst, int | None]:
-    """Return per tab how many acties it holds in the same state; None for gremia, of which one must be chosen.
+    """Return per tab how many acties it holds in the same state; None for gremia, of which one must
+    be chosen.
 
     No organisation, no tab for it.
     """
+
     def aantal(lijst: Lijst) -> int:
-        return _zichtbaar(persoon, dag).where(_gekozen(Filter(lijst, stand=filter_.stand), persoon)).count()
+        return (
+            _zichtbaar(persoon, dag)
+            .where(_gekozen(Filter(lijst, stand=filter_.stand), persoon))
+            .count()
+        )
 
     lijsten = [lijst for lijst in Lijst if lijst is not Lijst.ORGANISATIE or persoon.organisatie]
     return {lijst: None if lijst is Lijst.GREMIUM else aantal(lijst) for lijst in lijsten}
@@ -121,19 +141,28 @@ def gremia(persoon: Persoon, dag: date) -> list[Gremium]:
 
 
 def _zichtbaar(persoon: Persoon, dag: date) -> ModelSelect:
-    rijen = Actie.select(Actie, Persoon, Gremium).join(Persoon, on=Actie.eigenaar).switch(Actie).join(Gremium)
+    rijen = (
+        Actie.select(Actie, Persoon, Gremium)
+        .join(Persoon, on=Actie.eigenaar)
+        .switch(Actie)
+        .join(Gremium)
+    )
     return rijen.where(policy.zichtbare_acties(persoon, dag))
 
 
 def _gekozen(filter_: Filter, persoon: Persoon) -> Expression:
     is_open = Actie.status == ActieStatus.OPEN
     stand = is_open if filter_.stand is Stand.OPEN else ~is_open
-    return stand & {
-        Lijst.MIJN: Actie.eigenaar == persoon.id,
-        Lijst.ORGANISATIE: (Persoon.organisatie == persoon.organisatie) & (Persoon.organisatie != ""),
-        Lijst.GREMIUM: Actie.gremium == int(filter_.gremium or 0),
-        Lijst.ALLE: Actie.id.is_null(False),
-    }[filter_.lijst]
+    return (
+        stand
+        & {
+            Lijst.MIJN: Actie.eigenaar == persoon.id,
+            Lijst.ORGANISATIE: (Persoon.organisatie == persoon.organisatie)
+            & (Persoon.organisatie != ""),
+            Lijst.GREMIUM: Actie.gremium == int(filter_.gremium or 0),
+            Lijst.ALLE: Actie.id.is_null(False),
+        }[filter_.lijst]
+    )
 
 
 def _regels(rijen: ModelSelect, persoon: Persoon, dag: date) -> list[Actieregel]:
@@ -142,8 +171,12 @@ def _regels(rijen: ModelSelect, persoon: Persoon, dag: date) -> list[Actieregel]
     meetings = zichtbaar.bijeenkomsten([a.bijeenkomst_id for a in lijst], persoon, dag)
     return [
         Actieregel(
-            a, dilemmas.get(a.dilemma_id), meetings.get(a.bijeenkomst_id),
+            a,
+            dilemmas.get(a.dilemma_id),
+            meetings.get(a.bijeenkomst_id),
             te_laat=a.status is ActieStatus.OPEN and a.termijn < dag,
-            van_mij=a.eigenaar_id == persoon.id, mag_sluiten=policy.mag_sluiten(persoon, a),
-        ) for a in lijst
+            van_mij=a.eigenaar_id == persoon.id,
+            mag_sluiten=policy.mag_sluiten(persoon, a),
+        )
+        for a in lijst
     ]

@@ -1,7 +1,9 @@
-"""Keep small groups out of published numbers: no cell under five, and none that the other cells give back.
+"""Keep small groups out of published numbers: no cell under five, and none that the other cells
+give back.
 
-A number of one to four is hidden. Since readers know which cells add up to which, others may have to be hidden with it:
-the next smallest first, until each hidden number could have been another one as well.
+A number of one to four is hidden. Since readers know which cells add up to which, others may have
+to be hidden with it: the next smallest first, until each hidden number could have been another one
+as well.
 """
 
 from collections import Counter
@@ -39,7 +41,9 @@ class Som(NamedTuple):
 
     def verschil(self, waarden: Mapping[Cel, int]) -> int:
         """Return how much the left side is more than the right."""
-        return sum(waarden.get(c, 0) for c in self.links) - sum(waarden.get(c, 0) for c in self.rechts)
+        return sum(waarden.get(c, 0) for c in self.links) - sum(
+            waarden.get(c, 0) for c in self.rechts
+        )
 
 
 def te_klein(aantal: int) -> bool:
@@ -59,7 +63,9 @@ def scherm_af(cellen: Mapping[Cel, int], sommen: Sequence[Som]) -> dict[Cel, Get
     while lek := _lek(cellen, sommen, klein, verborgen):
         volgende = _kleinste(cellen, lek, verborgen) or _kleinste(cellen, sommen, verborgen)
         if volgende is None:
-            klein = set()  # there is nothing left to hide, so of what is hidden nothing is told at all
+            klein = (
+                set()
+            )  # there is nothing left to hide, so of what is hidden nothing is told at all
             break
         verborgen.add(volgende)
     return {cel: _getoond(cel, cellen[cel], klein, verborgen) for cel in cellen}
@@ -72,12 +78,16 @@ def _getoond(cel: Cel, aantal: int, klein: set[Cel], verborgen: set[Cel]) -> Get
 
 
 def _kleinste(cellen: Mapping[Cel, int], sommen: Sequence[Som], verborgen: set[Cel]) -> Cel | None:
-    """Return the smallest shown number in these sums that is not zero, of equals a part before a total; or None."""
+    """Return the smallest shown number in these sums that is not zero, of equals a part before a
+    total; or None.
+    """
     over = Counter(c for som in sommen for c in som.cellen if cellen[c] and c not in verborgen)
     return min(over, key=lambda cel: (cellen[cel], over[cel], str(cel)), default=None)
 
 
-def _lek(cellen: Mapping[Cel, int], sommen: Sequence[Som], klein: set[Cel], verborgen: set[Cel]) -> list[Som]:
+def _lek(
+    cellen: Mapping[Cel, int], sommen: Sequence[Som], klein: set[Cel], verborgen: set[Cel]
+) -> list[Som]:
     """Return the sums that give something hidden back; empty when none does."""
     for som in sommen:
         for kant in som:
@@ -94,9 +104,14 @@ def _lek(cellen: Mapping[Cel, int], sommen: Sequence[Som], klein: set[Cel], verb
 
 
 def _kan_anders(
-    stappen: dict[Cel, int], cellen: Mapping[Cel, int], sommen: Sequence[Som], bereik: Mapping[Cel, tuple]
+    stappen: dict[Cel, int],
+    cellen: Mapping[Cel, int],
+    sommen: Sequence[Som],
+    bereik: Mapping[Cel, tuple],
 ) -> bool:
-    """Tell whether hidden cells could move together by these steps, and some more, with every sum still right."""
+    """Tell whether hidden cells could move together by these steps, and some more, with every sum
+    still right.
+    """
     if any(not bereik[c][0] <= cellen[c] + stap <= bereik[c][1] for c, stap in stappen.items()):
         return False
     scheef = next((som for som in sommen if som.verschil(stappen)), None)
@@ -104,6 +119,10 @@ def _kan_anders(
         return scheef is None
     recht = -1 if scheef.verschil(stappen) > 0 else 1
     return any(
-        _kan_anders({**stappen, cel: recht if kant is scheef.links else -recht}, cellen, sommen, bereik)
-        for kant in scheef for cel in kant if cel in bereik and cel not in stappen
+        _kan_anders(
+            {**stappen, cel: recht if kant is scheef.links else -recht}, cellen, sommen, bereik
+        )
+        for kant in scheef
+        for cel in kant
+        if cel in bereik and cel not in stappen
     )

@@ -1,4 +1,6 @@
-"""National goals as whoever has a seat reads them: how far each came in a year, and what moves it."""
+"""National goals as whoever has a seat reads them: how far each came in a year, and what
+moves it.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,7 +8,17 @@ from datetime import date
 from peewee import Expression
 
 from portal import policy
-from portal.models import Actie, Behandeling, Dilemma, Doel, DoelDilemma, Doeljaar, Meting, Persoon, Thema
+from portal.models import (
+    Actie,
+    Behandeling,
+    Dilemma,
+    Doel,
+    DoelDilemma,
+    Doeljaar,
+    Meting,
+    Persoon,
+    Thema,
+)
 from portal.tools.tijd import dag as dag_van
 
 
@@ -52,10 +64,13 @@ def lopend() -> list[Doel]:
 
 
 def doelen(jaar: int) -> list[Doelregel]:
-    """Return the doelen of a year, in the order of their themas: those that ran then or have a number for it."""
+    """Return the doelen of a year, in the order of their themas: those that ran then or have a
+    number for it.
+    """
     streef, stand = _streven(jaar), _standen(jaar)
     return [
-        Doelregel(d, jaar, streef.get(d.id), stand.get(d.id)) for d in _op_volgorde()
+        Doelregel(d, jaar, streef.get(d.id), stand.get(d.id))
+        for d in _op_volgorde()
         if d.id in streef or d.id in stand or _liep(d, jaar)
     ]
 
@@ -76,7 +91,9 @@ def _streven(jaar: int) -> dict[int, int]:
 def _standen(jaar: int) -> dict[int, int]:
     """Return per doel its last meting of the year."""
     in_jaar = Meting.dag.between(date(jaar, 1, 1), date(jaar, 12, 31))
-    return {m.doel_id: m.stand for m in Meting.select().where(in_jaar).order_by(Meting.dag, Meting.id)}
+    return {
+        m.doel_id: m.stand for m in Meting.select().where(in_jaar).order_by(Meting.dag, Meting.id)
+    }
 
 
 def jaren() -> set[int]:
@@ -87,12 +104,18 @@ def jaren() -> set[int]:
 
 def blad(doel_: Doel, lezer: Persoon, dag: date) -> Doelblad:
     """Return a doel with its numbers per year and what moves it, as far as `lezer` may see that."""
-    metingen = list(Meting.select(Meting, Persoon).join(Persoon).where(Meting.doel == doel_).order_by(
-        Meting.dag.desc(), Meting.id.desc()
-    ))
+    metingen = list(
+        Meting.select(Meting, Persoon)
+        .join(Persoon)
+        .where(Meting.doel == doel_)
+        .order_by(Meting.dag.desc(), Meting.id.desc())
+    )
     return Doelblad(
-        doel_, _per_jaar(doel_, metingen), metingen,
-        _acties(lezer, dag, Actie.doel == doel_), _dilemmas(doel_, lezer, dag),
+        doel_,
+        _per_jaar(doel_, metingen),
+        metingen,
+        _acties(lezer, dag, Actie.doel == doel_),
+        _dilemmas(doel_, lezer, dag),
     )
 
 
@@ -100,18 +123,29 @@ def _per_jaar(doel_: Doel, metingen: list[Meting]) -> list[Doelregel]:
     """Return the years, newest first; of a year's metingen, newest first, the first one counts."""
     stand = {m.dag.year: m.stand for m in reversed(metingen)}
     streef = {rij.jaar: rij.streef for rij in Doeljaar.select().where(Doeljaar.doel == doel_)}
-    return [Doelregel(doel_, j, streef.get(j), stand.get(j)) for j in sorted({*stand, *streef}, reverse=True)]
+    return [
+        Doelregel(doel_, j, streef.get(j), stand.get(j))
+        for j in sorted({*stand, *streef}, reverse=True)
+    ]
 
 
 def _acties(lezer: Persoon, dag: date, welke: Expression) -> list[Actie]:
     rijen = Actie.select(Actie, Persoon).join(Persoon, on=Actie.eigenaar)
-    return list(rijen.where(welke, policy.zichtbare_acties(lezer, dag)).order_by(Actie.termijn, Actie.id))
+    return list(
+        rijen.where(welke, policy.zichtbare_acties(lezer, dag)).order_by(Actie.termijn, Actie.id)
+    )
 
 
 def _dilemmas(doel_: Doel, lezer: Persoon, dag: date) -> list[tuple[Dilemma, str]]:
-    """Return the dilemmas with the title this reader knows each by: their own gremium's, or none at all."""
+    """Return the dilemmas with the title this reader knows each by: their own gremium's, or none at
+    all.
+    """
     gekoppeld = DoelDilemma.select(DoelDilemma.dilemma).where(DoelDilemma.doel == doel_)
-    rijen = Dilemma.select().where(Dilemma.id.in_(gekoppeld), policy.zichtbaar(lezer, dag)).order_by(Dilemma.nummer)
+    rijen = (
+        Dilemma.select()
+        .where(Dilemma.id.in_(gekoppeld), policy.zichtbaar(lezer, dag))
+        .order_by(Dilemma.nummer)
+    )
     teksten = Behandeling.select().where(
         Behandeling.dilemma.in_(gekoppeld), policy.zichtbare_behandelingen(lezer, dag)
     )

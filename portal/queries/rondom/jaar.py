@@ -11,7 +11,9 @@ from portal.queries.rondom import doel as doelen
 from portal.tools.tijd import dag as dag_van
 
 EERSTE, LAATSTE = 2020, 2100  # as the table of doelen checks
-JAAR = f"int(fixed_digits=4, min={EERSTE}, max={LAATSTE})"  # a year in a route: `/jaar/<{JAAR}:jaar>`
+JAAR = (
+    f"int(fixed_digits=4, min={EERSTE}, max={LAATSTE})"  # a year in a route: `/jaar/<{JAAR}:jaar>`
+)
 
 
 def grenzen(jaar: int) -> tuple[datetime, datetime]:
@@ -20,7 +22,9 @@ def grenzen(jaar: int) -> tuple[datetime, datetime]:
 
 
 def uit_adres(waarde: str | None, vandaag: date) -> int:
-    """Return the year that the address asks for; anything that is no year we know counts as this year."""
+    """Return the year that the address asks for; anything that is no year we know counts as this
+    year.
+    """
     jaar = int(adres.getal(waarde) or 0)
     return jaar if EERSTE <= jaar <= LAATSTE else vandaag.year
 
@@ -33,10 +37,14 @@ def jaren(vandaag: date) -> list[int]:
 
 def _ingediend() -> set[int]:
     """Return every year from the first dilemma to the last: between them no year is empty."""
-    eerste, laatste = Dilemma.select(fn.MIN(Dilemma.ingediend_op), fn.MAX(Dilemma.ingediend_op)).tuples().get()
+    eerste, laatste = (
+        Dilemma.select(fn.MIN(Dilemma.ingediend_op), fn.MAX(Dilemma.ingediend_op)).tuples().get()
+    )
     if eerste is None:
         return set()
-    van, tot = (dag_van(Dilemma.ingediend_op.python_value(moment)).year for moment in (eerste, laatste))
+    van, tot = (
+        dag_van(Dilemma.ingediend_op.python_value(moment)).year for moment in (eerste, laatste)
+    )
     return set(range(van, tot + 1))
 
 

@@ -1,4 +1,5 @@
-"""The numbers of a year. Each is the value of one named query in CIJFERS; the jaarrapport shows them as `getoond` does.
+"""The numbers of a year. Each is the value of one named query in CIJFERS; the jaarrapport shows
+them as `getoond` does.
 
 Counts of dilemmas are about those that were filed and confirmed in the year, as they stand now.
 """
@@ -10,7 +11,16 @@ from statistics import median
 
 from peewee import ModelSelect, fn
 
-from portal.models import Actie, Behandeling, Dilemma, DilemmaThema, Gebeurtenis, Gremium, Opbrengst, Thema
+from portal.models import (
+    Actie,
+    Behandeling,
+    Dilemma,
+    DilemmaThema,
+    Gebeurtenis,
+    Gremium,
+    Opbrengst,
+    Thema,
+)
 from portal.queries.rondom import doel as doelen
 from portal.queries.rondom.actieprogramma import OVERIG, van_jaar
 from portal.queries.rondom.afscherming import DREMPEL, Getoond, Som, enkel, scherm_af
@@ -22,14 +32,15 @@ Cijfer = Callable[[int], dict[str, int]]
 CIJFERS: dict[str, Cijfer] = {}
 TELT: dict[str, str] = {}  # what each counts, in words for the reader
 
-UITKOMSTEN = (
-    Status.AFGEROND, Status.UITVOERING, Status.NIET_IN_BEHANDELING, Status.INGETROKKEN,
-)
+UITKOMSTEN = (Status.AFGEROND, Status.UITVOERING, Status.NIET_IN_BEHANDELING, Status.INGETROKKEN)
 ACTIESTANDEN = (ActieStatus.GEDAAN, ActieStatus.OPEN, ActieStatus.VERVALLEN)
 ONDERWEG, ALLES = "Nog onderweg", "Alle dilemma’s"
 TREDEN = tuple(Trede)
 WEGEN = tuple(combinations(range(len(TREDEN)), 2))  # from a rung to one above it
-STATUS_VAN = {Status.INGEDIEND: Trede.CCV, **{Status(t.value): t for t in Trede if t is not Trede.CCV}}
+STATUS_VAN = {
+    Status.INGEDIEND: Trede.CCV,
+    **{Status(t.value): t for t in Trede if t is not Trede.CCV},
+}
 
 
 def _cijfer(telt: str) -> Callable[[Cijfer], Cijfer]:
@@ -46,7 +57,9 @@ def _ingediend(jaar: int) -> ModelSelect:
     """Return the query for the ids of the dilemmas of a year."""
     begin, eind = grenzen(jaar)
     op = Dilemma.ingediend_op
-    return Dilemma.select(Dilemma.id).where(op >= begin, op < eind, Dilemma.bevestigd_op.is_null(False))
+    return Dilemma.select(Dilemma.id).where(
+        op >= begin, op < eind, Dilemma.bevestigd_op.is_null(False)
+    )
 
 
 @_cijfer("Dilemma’s die in het jaar zijn ingediend en waarvan het e-mailadres is bevestigd")
@@ -57,16 +70,22 @@ def ingediend(jaar: int) -> dict[str, int]:
 
 @_cijfer("Die dilemma’s per thema; een dilemma met meer thema’s telt bij het eerste")
 def per_thema(jaar: int) -> dict[str, int]:
-    """Return a number for each thema that occurs, in the order of the themas, and for none of them."""
+    """Return a number for each thema that occurs, in the order of the themas, and for none of
+    them.
+    """
     eerste = {}
     rijen = DilemmaThema.select(DilemmaThema.dilemma, Thema.naam).join(Thema)
-    rijen = rijen.where(DilemmaThema.dilemma.in_(_ingediend(jaar))).order_by(Thema.volgorde, Thema.id)
+    rijen = rijen.where(DilemmaThema.dilemma.in_(_ingediend(jaar))).order_by(
+        Thema.volgorde, Thema.id
+    )
     for id_, naam in rijen.tuples():
         eerste.setdefault(id_, naam)
     tel = Counter(eerste.values())
     volgorde = [t.naam for t in Thema.select(Thema.naam).order_by(Thema.volgorde, Thema.id)]
     zonder = _ingediend(jaar).count() - len(eerste)
-    return {naam: tel[naam] for naam in volgorde if tel[naam]} | ({OVERIG: zonder} if zonder else {})
+    return {naam: tel[naam] for naam in volgorde if tel[naam]} | (
+        {OVERIG: zonder} if zonder else {}
+    )
 
 
 @_cijfer("Die dilemma’s naar de hoogste trede waar ze zijn geweest")
@@ -101,40 +120,59 @@ def _wegen(jaar: int) -> list[set[int]]:
 @_cijfer("Die dilemma’s naar hoe het er nu mee staat")
 def per_uitkomst(jaar: int) -> dict[str, int]:
     """Return a number for each outcome, and for what is still on its way."""
-    rijen = Dilemma.select(Dilemma.status, fn.COUNT(Dilemma.id)).where(Dilemma.id.in_(_ingediend(jaar)))
+    rijen = Dilemma.select(Dilemma.status, fn.COUNT(Dilemma.id)).where(
+        Dilemma.id.in_(_ingediend(jaar))
+    )
     tel = dict(rijen.group_by(Dilemma.status).tuples())
     onderweg = sum(aantal for status, aantal in tel.items() if status not in UITKOMSTEN)
     return {status.label: tel.get(status, 0) for status in UITKOMSTEN} | {ONDERWEG: onderweg}
 
 
-@_cijfer("Mediaan van de dagen op een trede, van verblijven die in het jaar eindigden; alleen bij minstens vijf")
+@_cijfer(
+    "Mediaan van de dagen op een trede, van verblijven die in het jaar eindigden; alleen bij "
+    "minstens vijf"
+)
 def dagen_per_trede(jaar: int) -> dict[str, int]:
     """Return a number of days for each rung where at least DREMPEL stays ended."""
     per_trede_: dict[Trede, list[int]] = {trede: [] for trede in TREDEN}
     for trede, dagen in _verblijven(jaar):
         per_trede_[trede].append(dagen)
-    return {t.label: int(median(lijst) + 0.5) for t, lijst in per_trede_.items() if len(lijst) >= DREMPEL}
+    return {
+        t.label: int(median(lijst) + 0.5)
+        for t, lijst in per_trede_.items()
+        if len(lijst) >= DREMPEL
+    }
 
 
 def _verblijven(jaar: int) -> list[tuple[Trede, int]]:
     """Return every stay on a rung that ended in the year, with its days; the log knows them all."""
     begin, eind = grenzen(jaar)
     rijen = Gebeurtenis.select(Gebeurtenis.dilemma, Gebeurtenis.naar, Gebeurtenis.op)
-    echt = Gebeurtenis.naar.is_null(False) & (Gebeurtenis.van.is_null() | (Gebeurtenis.van != Gebeurtenis.naar))
+    echt = Gebeurtenis.naar.is_null(False) & (
+        Gebeurtenis.van.is_null() | (Gebeurtenis.van != Gebeurtenis.naar)
+    )
     per_dilemma: dict[int, list] = {}
     for id_, naar, op in rijen.where(echt, Gebeurtenis.op < eind).order_by(Gebeurtenis.id).tuples():
         per_dilemma.setdefault(id_, []).append((naar, op))
     return [
         (STATUS_VAN[naar], (dag(tot) - dag(op)).days)
-        for stappen in per_dilemma.values() for (naar, op), (_, tot) in pairwise(stappen)
+        for stappen in per_dilemma.values()
+        for (naar, op), (_, tot) in pairwise(stappen)
         if naar in STATUS_VAN and tot >= begin
     ]
 
 
-@_cijfer("Acties die in het jaar klaar moesten zijn of zijn afgesloten, naar hoe het er nu mee staat")
+@_cijfer(
+    "Acties die in het jaar klaar moesten zijn of zijn afgesloten, naar hoe het er nu mee staat"
+)
 def acties_per_stand(jaar: int) -> dict[str, int]:
     """Return a number for each status."""
-    rijen = Actie.select(Actie.status, fn.COUNT(Actie.id)).where(van_jaar(jaar)).group_by(Actie.status).tuples()
+    rijen = (
+        Actie.select(Actie.status, fn.COUNT(Actie.id))
+        .where(van_jaar(jaar))
+        .group_by(Actie.status)
+        .tuples()
+    )
     tel = dict(rijen)
     return {status.label: tel.get(status, 0) for status in ACTIESTANDEN}
 
@@ -180,7 +218,9 @@ def getoond(jaar: int) -> dict[str, dict[str, Getoond]]:
 
 
 def sommen(ruw: dict[str, dict[str, int]]) -> list[Som]:
-    """Return what can be added up: tables divide all dilemmas, and what comes on a rung goes on or stays."""
+    """Return what can be added up: tables divide all dilemmas, and what comes on a rung goes on or
+    stays.
+    """
     alles, tabellen = (("ingediend", ALLES),), ("per_thema", "per_trede", "per_uitkomst")
     verdeeld = [Som(alles, tuple((naam, rij) for rij in ruw[naam])) for naam in tabellen]
     return [*verdeeld, *(_door(plek) for plek in range(len(TREDEN)))]
@@ -188,6 +228,8 @@ def sommen(ruw: dict[str, dict[str, int]]) -> list[Som]:
 
 def _door(plek: int) -> Som:
     """What comes on a rung goes on, or comes no further."""
-    binnen = tuple(("verder", weg_naam(*weg)) for weg in WEGEN if weg[1] == plek) or (("ingediend", ALLES),)
+    binnen = tuple(("verder", weg_naam(*weg)) for weg in WEGEN if weg[1] == plek) or (
+        ("ingediend", ALLES),
+    )
     weg = tuple(("verder", weg_naam(*weg)) for weg in WEGEN if weg[0] == plek)
     return Som(binnen, (*weg, ("per_trede", TREDEN[plek].label)))

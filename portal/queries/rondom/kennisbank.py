@@ -30,7 +30,9 @@ class Filter:
 
 @dataclass(frozen=True)
 class Artikel:
-    """An opbrengst as one reader sees it; `dilemma` and `gremium` only when they may see those too."""
+    """An opbrengst as one reader sees it; `dilemma` and `gremium` only when they may see
+    those too.
+    """
 
     opbrengst: Opbrengst
     themas: list[Thema]
@@ -57,8 +59,12 @@ def uit_adres(args: Mapping[str, str]) -> Filter:
 
 def artikelen(filter_: Filter, persoon: Persoon | None, dag: date) -> list[Artikel]:
     """Return one page (and one more, to know whether there is a next one), newest first."""
-    rijen = _gevonden(filter_, persoon, dag).order_by(Opbrengst.vrijgegeven_op.desc(), Opbrengst.id.desc())
-    return _artikelen(rijen.limit(PER_PAGINA + 1).offset((filter_.pagina - 1) * PER_PAGINA), persoon, dag)
+    rijen = _gevonden(filter_, persoon, dag).order_by(
+        Opbrengst.vrijgegeven_op.desc(), Opbrengst.id.desc()
+    )
+    return _artikelen(
+        rijen.limit(PER_PAGINA + 1).offset((filter_.pagina - 1) * PER_PAGINA), persoon, dag
+    )
 
 
 def aantal(filter_: Filter, persoon: Persoon | None, dag: date) -> int:
@@ -93,7 +99,11 @@ def _gevonden(filter_: Filter, persoon: Persoon | None, dag: date) -> ModelSelec
 def _bevat(woord: str) -> Expression:
     """A word counts when it stands in what the reader sees: title, text or the name of a thema."""
     in_thema = Opbrengst.dilemma.in_(_bij(fn.LOWER(Thema.naam).contains(woord)))
-    return fn.LOWER(Opbrengst.titel).contains(woord) | fn.LOWER(Opbrengst.tekst).contains(woord) | in_thema
+    return (
+        fn.LOWER(Opbrengst.titel).contains(woord)
+        | fn.LOWER(Opbrengst.tekst).contains(woord)
+        | in_thema
+    )
 
 
 def _bij(themas: Expression) -> ModelSelect:
@@ -107,7 +117,9 @@ def _artikelen(rijen: ModelSelect, persoon: Persoon | None, dag: date) -> list[A
     dilemmas = zichtbaar.dilemmas((o.dilemma_id for o in lijst), persoon, dag)
     gremia = _gremia((o.gremium_id for o in lijst), persoon, dag)
     return [
-        Artikel(o, themas.get(o.dilemma_id, []), dilemmas.get(o.dilemma_id), gremia.get(o.gremium_id))
+        Artikel(
+            o, themas.get(o.dilemma_id, []), dilemmas.get(o.dilemma_id), gremia.get(o.gremium_id)
+        )
         for o in lijst
     ]
 
@@ -121,6 +133,8 @@ def _themas(dilemma_ids: Iterable[int | None]) -> dict[int, list[Thema]]:
 
 
 def _gremia(ids: Iterable[int | None], persoon: Persoon | None, dag: date) -> dict[int, Gremium]:
-    """Return those of these werkgroepen that this person may see: to others even the name says too much."""
+    """Return those of these werkgroepen that this person may see: to others even the name says too
+    much.
+    """
     gevraagd = Gremium.werkgroepen().where(Gremium.id.in_([i for i in ids if i]))
     return {g.id: g for g in gevraagd.where(policy.zichtbare_werkgroepen(persoon, dag))}

@@ -1,4 +1,6 @@
-"""Calls for the LOT: what each reader of a dilemma sees of them, and which still have no outcome."""
+"""Calls for the LOT: what each reader of a dilemma sees of them, and which still have no
+outcome.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,7 +15,9 @@ from portal.vocabulary import Steun
 
 @dataclass(frozen=True)
 class Lotregel:
-    """A call as one reader sees it: what was asked and when; the texts are empty for whoever may not read them."""
+    """A call as one reader sees it: what was asked and when; the texts are empty for whoever may
+    not read them.
+    """
 
     id: int
     gevraagd_op: datetime
@@ -24,7 +28,9 @@ class Lotregel:
 
 
 def lotverzoeken(dilemma: Dilemma, delen: frozenset[Zicht]) -> list[Lotregel]:
-    """Return the calls about a dilemma: to its inbrenger that and when the LOT was asked, to adviseurs all of it."""
+    """Return the calls about a dilemma: to its inbrenger that and when the LOT was asked, to
+    adviseurs all of it.
+    """
     if Zicht.INTAKE not in delen:
         return []
     rijen = Lotverzoek.select().where(Lotverzoek.dilemma == dilemma).order_by(Lotverzoek.id)
@@ -32,11 +38,15 @@ def lotverzoeken(dilemma: Dilemma, delen: frozenset[Zicht]) -> list[Lotregel]:
 
 
 def zonder_uitkomst(persoon: Persoon, dag: date) -> ModelSelect:
-    """Return the query for calls, with their dilemma, of which nobody recorded yet what came of them."""
+    """Return the query for calls, with their dilemma, of which nobody recorded yet what came of
+    them.
+    """
     rijen = Lotverzoek.select(Lotverzoek, Dilemma).join(Dilemma)
     if not persoon.is_adviseur:
         return rijen.where(policy.NIETS)
-    return rijen.where(Lotverzoek.uitkomst_op.is_null(), policy.zichtbaar(persoon, dag)).order_by(Lotverzoek.id)
+    return rijen.where(Lotverzoek.uitkomst_op.is_null(), policy.zichtbaar(persoon, dag)).order_by(
+        Lotverzoek.id
+    )
 
 
 def steunwoorden(lotverzoek: Lotverzoek) -> list[str]:

@@ -39,7 +39,11 @@ def uit_adres(args: Mapping[str, str]) -> Filter:
 
 def signalen(filter_: Filter, persoon: Persoon, dag: date) -> list[Signaal]:
     """Return one page (and one row more, to know whether there is a next one), oldest first."""
-    rijen = _met_alles().where(policy.zichtbare_signalen(persoon, dag), _lijst(filter_.lijst)).order_by(Signaal.id)
+    rijen = (
+        _met_alles()
+        .where(policy.zichtbare_signalen(persoon, dag), _lijst(filter_.lijst))
+        .order_by(Signaal.id)
+    )
     return list(rijen.limit(PER_PAGINA + 1).offset((filter_.pagina - 1) * PER_PAGINA))
 
 
@@ -67,7 +71,9 @@ def onverteld() -> Expression:
 
 
 def voor_briefing(bijeenkomst: Bijeenkomst) -> ModelSelect:
-    """Return the query for the signalen that this meeting's briefing tells: what waits, and what it told before."""
+    """Return the query for the signalen that this meeting's briefing tells: what waits, and what it
+    told before.
+    """
     eerder = (Signaal.status == SignaalStatus.AANGENOMEN) & (Signaal.bijeenkomst == bijeenkomst)
     return Signaal.select().where(onverteld() | eerder).order_by(Signaal.id)
 
@@ -82,10 +88,16 @@ def _lijst(lijst: Lijst) -> Expression:
         Lijst.TE_BEOORDELEN: te_beoordelen(),
         Lijst.ONBEVESTIGD: Signaal.bevestigd_op.is_null(),
         Lijst.BRIEFING: onverteld(),
-        Lijst.KLAAR: (Signaal.status == SignaalStatus.NIET_OVERGENOMEN) | Signaal.bijeenkomst.is_null(False),
+        Lijst.KLAAR: (Signaal.status == SignaalStatus.NIET_OVERGENOMEN)
+        | Signaal.bijeenkomst.is_null(False),
     }[lijst]
 
 
 def _met_alles() -> ModelSelect:
     rijen = Signaal.select(Signaal, Persoon, Thema, Bijeenkomst).join(Persoon, on=Signaal.inbrenger)
-    return rijen.switch(Signaal).join(Thema, JOIN.LEFT_OUTER).switch(Signaal).join(Bijeenkomst, JOIN.LEFT_OUTER)
+    return (
+        rijen.switch(Signaal)
+        .join(Thema, JOIN.LEFT_OUTER)
+        .switch(Signaal)
+        .join(Bijeenkomst, JOIN.LEFT_OUTER)
+    )

@@ -1,4 +1,6 @@
-"""Issued papers: their series and versions, whether one still holds, for whom they were and who opened them."""
+"""Issued papers: their series and versions, whether one still holds, for whom they were and who
+opened them.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -83,8 +85,12 @@ def versies(naam: str) -> list[Stuk]:
 
 
 def van_bijeenkomst(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> dict[Stuksoort, Stuk]:
-    """Return the newest version of each paper of a meeting that this person may see, without bytes."""
-    rijen = Stuk.select(*KOLOMMEN).where(Stuk.bijeenkomst == bijeenkomst, policy.zichtbare_stukken(lezer, dag))
+    """Return the newest version of each paper of a meeting that this person may see, without
+    bytes.
+    """
+    rijen = Stuk.select(*KOLOMMEN).where(
+        Stuk.bijeenkomst == bijeenkomst, policy.zichtbare_stukken(lezer, dag)
+    )
     return {rij.soort: rij for rij in rijen.order_by(Stuk.versie)}
 
 
@@ -105,22 +111,34 @@ def staat(stuk_: Stuk, nieuwste: Stuk) -> Staat:
 
 
 def leden_voor(bijeenkomst: Bijeenkomst, dag: date) -> ModelSelect:
-    """Return the query for whom a paper of this meeting is: who sits in its gremia, but no adviseurs."""
+    """Return the query for whom a paper of this meeting is: who sits in its gremia, but no
+    adviseurs.
+    """
     return _ontvangers(policy.genodigden(bijeenkomst, dag))
 
 
 def alle_leden(dag: date) -> ModelSelect:
-    """Return the query for whom a paper of a year is: who sits in a gremium that runs, but no adviseurs."""
-    return _ontvangers(zittend(Gremium.select(Gremium.id).where(Gremium.gesloten_op.is_null()), dag))
+    """Return the query for whom a paper of a year is: who sits in a gremium that runs, but no
+    adviseurs.
+    """
+    return _ontvangers(
+        zittend(Gremium.select(Gremium.id).where(Gremium.gesloten_op.is_null()), dag)
+    )
 
 
 def _ontvangers(wie: Expression) -> ModelSelect:
-    return Persoon.select().where(wie, Persoon.actief, Persoon.rol == Rol.PROFESSIONAL).order_by(Persoon.naam)
+    return (
+        Persoon.select()
+        .where(wie, Persoon.actief, Persoon.rol == Rol.PROFESSIONAL)
+        .order_by(Persoon.naam)
+    )
 
 
 @dataclass(frozen=True)
 class Lezer:
-    """Somebody a paper was issued to, or who opened it: since when they have it and how often they looked."""
+    """Somebody a paper was issued to, or who opened it: since when they have it and how often they
+    looked.
+    """
 
     persoon: Persoon
     ontvanger: bool
@@ -131,11 +149,17 @@ class Lezer:
 def lezers(stuk_: Stuk) -> list[Lezer]:
     """Return the recipients of a paper and whoever else opened it, by name."""
     inzagen = (
-        Inzage.select(Inzage.persoon, fn.MIN(Inzage.op).alias("eerst"), fn.COUNT(Inzage.id).alias("keren"))
-        .where(Inzage.stuk == stuk_.id).group_by(Inzage.persoon)
+        Inzage.select(
+            Inzage.persoon, fn.MIN(Inzage.op).alias("eerst"), fn.COUNT(Inzage.id).alias("keren")
+        )
+        .where(Inzage.stuk == stuk_.id)
+        .group_by(Inzage.persoon)
     )
     gezien = {rij.persoon_id: (rij.eerst, rij.keren) for rij in inzagen}
-    aan = {rij.persoon_id for rij in Ontvanger.select(Ontvanger.persoon).where(Ontvanger.stuk == stuk_.id)}
+    aan = {
+        rij.persoon_id
+        for rij in Ontvanger.select(Ontvanger.persoon).where(Ontvanger.stuk == stuk_.id)
+    }
     mensen = Persoon.select().where(Persoon.id.in_([*aan, *gezien])).order_by(Persoon.naam)
     return [Lezer(p, p.id in aan, *gezien.get(p.id, (None, 0))) for p in mensen]
 
@@ -145,9 +169,13 @@ def geopend(stukken: list[Stuk]) -> dict[int, tuple[int, int]]:
     gezien = (Inzage.stuk == Ontvanger.stuk) & (Inzage.persoon == Ontvanger.persoon)
     rijen = (
         Ontvanger.select(
-            Ontvanger.stuk, fn.COUNT(Inzage.persoon.distinct()), fn.COUNT(Ontvanger.persoon.distinct())
+            Ontvanger.stuk,
+            fn.COUNT(Inzage.persoon.distinct()),
+            fn.COUNT(Ontvanger.persoon.distinct()),
         )
-        .join(Inzage, JOIN.LEFT_OUTER, on=gezien).where(Ontvanger.stuk.in_([s.id for s in stukken]))
-        .group_by(Ontvanger.stuk).tuples()
+        .join(Inzage, JOIN.LEFT_OUTER, on=gezien)
+        .where(Ontvanger.stuk.in_([s.id for s in stukken]))
+        .group_by(Ontvanger.stuk)
+        .tuples()
     )
     return {id_: (open_, aantal) for id_, open_, aantal in rijen}

@@ -1,7 +1,8 @@
-"""A decision on its way: concept, vastgesteld, vrijgegeven. Only a released one is seen outside the CCV and mailed.
+"""A decision on its way: concept, vastgesteld, vrijgegeven. Only a released one is seen outside the
+CCV and mailed.
 
-Whoever calls these keeps the transaction and guards against a stale screen: the dilemma's page (`beraad`) and the
-meeting screen (`vergaderbesluiten`).
+Whoever calls these keeps the transaction and guards against a stale screen: the dilemma's page
+(`beraad`) and the meeting screen (`vergaderbesluiten`).
 """
 
 from collections.abc import Iterable
@@ -18,7 +19,8 @@ from portal.tools.tijd import dag
 from portal.vocabulary import BesluitStatus, GremiumSoort, Rol, Voorval
 
 VOLGENDE = {
-    BesluitStatus.CONCEPT: BesluitStatus.VASTGESTELD, BesluitStatus.VASTGESTELD: BesluitStatus.VRIJGEGEVEN,
+    BesluitStatus.CONCEPT: BesluitStatus.VASTGESTELD,
+    BesluitStatus.VASTGESTELD: BesluitStatus.VRIJGEGEVEN,
 }
 
 
@@ -28,12 +30,19 @@ def stempel(besluit: Besluit) -> int:
 
 
 def leg_vast(
-    verzoek: Verzoek, *, dilemma: Dilemma | None = None, punt: Agendapunt | None = None,
+    verzoek: Verzoek,
+    *,
+    dilemma: Dilemma | None = None,
+    punt: Agendapunt | None = None,
     bijeenkomst: Bijeenkomst | None = None,
 ) -> Besluit:
     """Record a decision (`invoer`: tekst) as a concept."""
     besluit = Besluit(
-        dilemma=dilemma, punt=punt, bijeenkomst=bijeenkomst, tekst=verzoek.invoer["tekst"], gemaakt_op=verzoek.nu
+        dilemma=dilemma,
+        punt=punt,
+        bijeenkomst=bijeenkomst,
+        tekst=verzoek.invoer["tekst"],
+        gemaakt_op=verzoek.nu,
     )
     _bewaak(besluit, verzoek)
     besluit.save()
@@ -59,7 +68,13 @@ def breng_verder(besluit: Besluit, verzoek: Verzoek) -> None:
         besluit.vrijgegeven_op = verzoek.nu
         _mail_leden(besluit, verzoek)
     besluit.save()
-    _meld(besluit, Voorval.BESLUIT_STATUS, verzoek, f"besluit {besluit.status.value}", status=besluit.status.value)
+    _meld(
+        besluit,
+        Voorval.BESLUIT_STATUS,
+        verzoek,
+        f"besluit {besluit.status.value}",
+        status=besluit.status.value,
+    )
 
 
 def neem_terug(besluit: Besluit, verzoek: Verzoek) -> None:
@@ -84,11 +99,15 @@ def punt_van(bijeenkomst: Bijeenkomst | None, dilemma: Dilemma) -> Agendapunt | 
     if bijeenkomst is None:
         return None
     met_dilemma = Behandeling.select(Behandeling.id).where(Behandeling.dilemma.in_(dilemma.samen()))
-    return Agendapunt.get_or_none(Agendapunt.bijeenkomst == bijeenkomst, Agendapunt.behandeling.in_(met_dilemma))
+    return Agendapunt.get_or_none(
+        Agendapunt.bijeenkomst == bijeenkomst, Agendapunt.behandeling.in_(met_dilemma)
+    )
 
 
 def _bewaak(besluit: Besluit, verzoek: Verzoek, *mag_in: BesluitStatus) -> None:
-    """Refuse the wrong person or status, and a decision of the Beraad on a dilemma that is not there."""
+    """Refuse the wrong person or status, and a decision of the Beraad on a dilemma that is not
+    there.
+    """
     alleen_adviseur(verzoek)
     _in_status(besluit, mag_in or (besluit.status,))
     if not policy.mag_besluiten(_gremium(besluit), besluit.dilemma):
@@ -102,7 +121,11 @@ def _in_status(besluit: Besluit, mag_in: Iterable[BesluitStatus]) -> None:
 
 def _gremium(besluit: Besluit) -> Gremium:
     """Return who decided; without a meeting the Beraad did, in writing."""
-    return besluit.bijeenkomst.gremium if besluit.bijeenkomst_id else Gremium.enige(GremiumSoort.BERAAD)
+    return (
+        besluit.bijeenkomst.gremium
+        if besluit.bijeenkomst_id
+        else Gremium.enige(GremiumSoort.BERAAD)
+    )
 
 
 def _meld(besluit: Besluit, soort: Voorval, verzoek: Verzoek, wat: str, **gegevens: str) -> None:

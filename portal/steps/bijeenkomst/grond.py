@@ -30,13 +30,16 @@ class Afgezegd(Exception):
 
 
 class AgendaVerouderd(Exception):
-    """The screen is older than the agenda; `sindsdien` is what happened to the meeting in between."""
+    """The screen is older than the agenda; `sindsdien` is what happened to the meeting in
+    between.
+    """
 
     def __init__(self, bijeenkomst: Bijeenkomst, versie: int):
         super().__init__(pagina(bijeenkomst))
         self.bijeenkomst = bijeenkomst
         self.sindsdien = list(
-            Gebeurtenis.select(Gebeurtenis, Persoon).join(Persoon)
+            Gebeurtenis.select(Gebeurtenis, Persoon)
+            .join(Persoon)
             .where(Gebeurtenis.onderwerp == onderwerp(bijeenkomst), Gebeurtenis.versie > versie)
             .order_by(Gebeurtenis.id)
         )
@@ -48,19 +51,27 @@ def pagina(bijeenkomst: Bijeenkomst) -> str:
 
 
 def leg_vast(bijeenkomst: Bijeenkomst, verzoek: Verzoek, wat: str) -> None:
-    """Log a change of the meeting and make the screens that show it stale. Raises Afgezegd when there is none left."""
+    """Log a change of the meeting and make the screens that show it stale. Raises Afgezegd when
+    there is none left.
+    """
     bijeenkomst.versie += 1
     Bijeenkomst.update(versie=bijeenkomst.versie).where(Bijeenkomst.id == bijeenkomst.id).execute()
     noteer(bijeenkomst, verzoek, wat)
 
 
 def noteer(bijeenkomst: Bijeenkomst, verzoek: Verzoek, wat: str, **gegevens: Any) -> None:
-    """Log what happened round a meeting and changes no screen that others work on. Raises Afgezegd."""
+    """Log what happened round a meeting and changes no screen that others work on. Raises
+    Afgezegd.
+    """
     if bijeenkomst.afgezegd_op:
         raise Afgezegd(bijeenkomst)
     audit.leg_vast(
-        Voorval.BIJEENKOMST, wie=verzoek.actor, op=verzoek.nu, onderwerp=onderwerp(bijeenkomst),
-        versie=bijeenkomst.versie, gegevens={"wat": wat, **gegevens},
+        Voorval.BIJEENKOMST,
+        wie=verzoek.actor,
+        op=verzoek.nu,
+        onderwerp=onderwerp(bijeenkomst),
+        versie=bijeenkomst.versie,
+        gegevens={"wat": wat, **gegevens},
     )
 
 
@@ -74,7 +85,9 @@ def meld(dilemmas: list[Dilemma], soort: Voorval, verzoek: Verzoek, **gegevens: 
 def lopend(bijeenkomst: Bijeenkomst) -> list[Dilemma]:
     """Return the dilemmas on the agenda that are still with the gremium."""
     return list(
-        Dilemma.select().join(Behandeling).join(Agendapunt)
+        Dilemma.select()
+        .join(Behandeling)
+        .join(Agendapunt)
         .where(Agendapunt.bijeenkomst == bijeenkomst, Behandeling.geeindigd_op.is_null())
     )
 
@@ -99,8 +112,12 @@ def nummer(punten: list[Agendapunt]) -> None:
         Agendapunt.update(volgorde=volgorde).where(Agendapunt.id == punt.id).execute()
 
 
-def bewerk(bijeenkomst: Bijeenkomst, verzoek: Verzoek, wat: str, doe: Callable[[Bijeenkomst], None]) -> str:
-    """Run and log a change on an agenda that is not fixed, unless it changed since the screen was made."""
+def bewerk(
+    bijeenkomst: Bijeenkomst, verzoek: Verzoek, wat: str, doe: Callable[[Bijeenkomst], None]
+) -> str:
+    """Run and log a change on an agenda that is not fixed, unless it changed since the screen was
+    made.
+    """
 
     def binnen() -> str:
         alleen_adviseur(verzoek)
@@ -114,7 +131,9 @@ def bewerk(bijeenkomst: Bijeenkomst, verzoek: Verzoek, wat: str, doe: Callable[[
 
 
 def concept(bijeenkomst: Bijeenkomst) -> Bijeenkomst:
-    """Return the meeting as it is now; raise Afgezegd once it was called off, AgendaVast once its agenda is fixed."""
+    """Return the meeting as it is now; raise Afgezegd once it was called off, AgendaVast once its
+    agenda is fixed.
+    """
     actueel = Bijeenkomst.get_by_id(bijeenkomst.id)
     if actueel.afgezegd_op:
         raise Afgezegd(actueel)
@@ -124,7 +143,9 @@ def concept(bijeenkomst: Bijeenkomst) -> Bijeenkomst:
 
 
 def controleer_versie(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
-    """Raise AgendaVerouderd when the screen showed another version (None: a caller without a screen)."""
+    """Raise AgendaVerouderd when the screen showed another version (None: a caller without a
+    screen).
+    """
     if verzoek.versie not in (None, bijeenkomst.versie):
         raise AgendaVerouderd(bijeenkomst, verzoek.versie)
 

@@ -28,12 +28,16 @@ from portal.vocabulary import Puntdoel, PuntSoort, Stuksoort, Voorval
 BIJEENKOMSTVELDEN = ("titel", "begint", "minuten", "plaats", "voorzitter")
 # What stands on every agenda from the start, with its minutes.
 VASTE_PUNTEN = {
-    PuntSoort.OPENING: 10, PuntSoort.MEDEDELINGEN: 10, PuntSoort.VERSLAG: 15, PuntSoort.RONDVRAAG: 10,
+    PuntSoort.OPENING: 10,
+    PuntSoort.MEDEDELINGEN: 10,
+    PuntSoort.VERSLAG: 15,
+    PuntSoort.RONDVRAAG: 10,
 }
 
 
 def plan(gremium: Gremium, verzoek: Verzoek) -> str:
-    """Plan a meeting (`invoer`: BIJEENKOMSTVELDEN, samen_met) with VASTE_PUNTEN on its agenda; return its page.
+    """Plan a meeting (`invoer`: BIJEENKOMSTVELDEN, samen_met) with VASTE_PUNTEN on its agenda;
+    return its page.
 
     `samen_met` holds the ids of the gremia that a joint meeting is held with.
     """
@@ -42,10 +46,18 @@ def plan(gremium: Gremium, verzoek: Verzoek) -> str:
         alleen_adviseur(verzoek)
         if gremium.gesloten_op:
             raise NietToegestaan(gremium.naam)
-        bijeenkomst = Bijeenkomst.create(gremium=gremium, **gekozen(BIJEENKOMSTVELDEN, verzoek.invoer))
+        bijeenkomst = Bijeenkomst.create(
+            gremium=gremium, **gekozen(BIJEENKOMSTVELDEN, verzoek.invoer)
+        )
         _houd_samen(bijeenkomst, verzoek)
         for soort, minuten in VASTE_PUNTEN.items():
-            agenda.voeg_toe(bijeenkomst, soort=soort, titel=soort.label, minuten=minuten, doel=Puntdoel.INFORMATIE)
+            agenda.voeg_toe(
+                bijeenkomst,
+                soort=soort,
+                titel=soort.label,
+                minuten=minuten,
+                doel=Puntdoel.INFORMATIE,
+            )
         agenda.leg_vast(bijeenkomst, verzoek, "gepland")
         return pagina(bijeenkomst)
 
@@ -65,7 +77,9 @@ def wijzig(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> str:
         actueel.save()
         _houd_samen(actueel, verzoek)
         if dag(actueel.begint) != was:
-            agenda.meld(agenda.lopend(actueel), Voorval.GEAGENDEERD, verzoek, bijeenkomst=dag_van(actueel))
+            agenda.meld(
+                agenda.lopend(actueel), Voorval.GEAGENDEERD, verzoek, bijeenkomst=dag_van(actueel)
+            )
         if uitnodigingen.kalendergegevens(actueel) != in_kalenders:
             uitnodigingen.meld_wijziging(actueel, verzoek)
 
@@ -73,7 +87,9 @@ def wijzig(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> str:
 
 
 def _houd_samen(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
-    """Make it a joint meeting with the chosen gremia, or an ordinary one; not once the members know of it."""
+    """Make it a joint meeting with the chosen gremia, or an ordinary one; not once the members know
+    of it.
+    """
     was = {gremium.id for gremium in gremia_van(bijeenkomst)[1:]}
     gekozen_ = set(verzoek.invoer.get("samen_met", was)) - {bijeenkomst.gremium_id}
     if gekozen_ == was:
@@ -88,7 +104,8 @@ def _houd_samen(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
 
 
 def zeg_af(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> str:
-    """Call off a meeting of which nothing was recorded, for good; its dilemmas wait again. Return its page.
+    """Call off a meeting of which nothing was recorded, for good; its dilemmas wait again. Return
+    its page.
 
     Whoever knew of it hears that it is off.
     """
@@ -116,9 +133,10 @@ def stel_vast(
 ) -> str:
     """Fix the agenda, so that the members see it and hear of it, or open it again; return the page.
 
-    `stukken` are its papers, printed from the version that `verzoek` names and the texts of `invoer["stempel"]`; they
-    are issued with it. Opening it again leaves them as they are. Raises NietRijp when items keep it from being fixed,
-    StukVerouderd or AgendaVerouderd when it is not as it was printed.
+    `stukken` are its papers, printed from the version that `verzoek` names and the texts of
+    `invoer["stempel"]`; they are issued with it. Opening it again leaves them as they are. Raises
+    NietRijp when items keep it from being fixed, StukVerouderd or AgendaVerouderd when it is not as
+    it was printed.
     """
 
     def doe() -> str:
@@ -149,7 +167,9 @@ def _stel_vast(bijeenkomst: Bijeenkomst, stukken: tuple[Drukwerk, ...], verzoek:
     _mail_leden(bijeenkomst, verzoek)
 
 
-def _leg_stand_vast(bijeenkomst: Bijeenkomst, verzoek: Verzoek, wat: str, vastgesteld_op: datetime | None) -> None:
+def _leg_stand_vast(
+    bijeenkomst: Bijeenkomst, verzoek: Verzoek, wat: str, vastgesteld_op: datetime | None
+) -> None:
     bijeenkomst.vastgesteld_op = vastgesteld_op
     bijeenkomst.save()
     agenda.leg_vast(bijeenkomst, verzoek, wat)
@@ -158,9 +178,13 @@ def _leg_stand_vast(bijeenkomst: Bijeenkomst, verzoek: Verzoek, wat: str, vastge
 def _wat_vaststelt(bijeenkomst: Bijeenkomst) -> str:
     """Return how the log tells it: an agenda can be fixed without the chair, but not unnoticed."""
     akkoord = bijeenkomst.voorzitter_id is None or akkoord_nu(bijeenkomst)
-    return "agenda vastgesteld" if akkoord else "agenda vastgesteld zonder akkoord van de voorzitter"
+    return (
+        "agenda vastgesteld" if akkoord else "agenda vastgesteld zonder akkoord van de voorzitter"
+    )
 
 
 def _mail_leden(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
     for persoon in leden_voor(bijeenkomst, dag(verzoek.nu)):
-        outbox.plaats("bijeenkomst", persoon, verzoek.nu, pad=pagina(bijeenkomst), dag=dag_van(bijeenkomst))
+        outbox.plaats(
+            "bijeenkomst", persoon, verzoek.nu, pad=pagina(bijeenkomst), dag=dag_van(bijeenkomst)
+        )

@@ -1,4 +1,6 @@
-"""The items of an agenda: put them on, move them, time them, take them off, and record what each came to."""
+"""The items of an agenda: put them on, move them, time them, take them off, and record what each
+came to.
+"""
 
 from zlib import crc32
 
@@ -6,7 +8,14 @@ from portal import engine
 from portal.engine import NietToegestaan, Verzoek
 from portal.models import Agendapunt, Behandeling, Bijeenkomst, Gremium
 from portal.steps.bijeenkomst import grond as agenda
-from portal.steps.bijeenkomst.grond import AgendaVerouderd, alleen_adviseur, bewerk, dag_van, gekozen, pagina
+from portal.steps.bijeenkomst.grond import (
+    AgendaVerouderd,
+    alleen_adviseur,
+    bewerk,
+    dag_van,
+    gekozen,
+    pagina,
+)
 from portal.vocabulary import GremiumSoort, Puntdoel, PuntSoort, Uitslag, Voorval
 
 PUNTVELDEN = ("titel", "minuten", "vaste_tijd", "inleider", "doel")
@@ -19,11 +28,17 @@ def voeg_dilemma_toe(bijeenkomst: Bijeenkomst, behandeling: Behandeling, verzoek
         loopt = Behandeling.get_by_id(behandeling.id)
         if actueel.gezamenlijk or loopt.gremium_id != actueel.gremium_id or not loopt.loopt:
             raise NietToegestaan(pagina(actueel))
-        if loopt.dilemma_id in {lid.id for d in agenda.lopend(actueel) for lid in engine.bundelgenoten(d)}:
+        if loopt.dilemma_id in {
+            lid.id for d in agenda.lopend(actueel) for lid in engine.bundelgenoten(d)
+        }:
             return
         agenda.voeg_toe(
-            actueel, soort=PuntSoort.DILEMMA, titel=loopt.titel or loopt.dilemma.nummer, minuten=30,
-            doel=_gewoon_doel(actueel.gremium), behandeling=loopt,
+            actueel,
+            soort=PuntSoort.DILEMMA,
+            titel=loopt.titel or loopt.dilemma.nummer,
+            minuten=30,
+            doel=_gewoon_doel(actueel.gremium),
+            behandeling=loopt,
         )
         agenda.meld([loopt.dilemma], Voorval.GEAGENDEERD, verzoek, bijeenkomst=dag_van(actueel))
 
@@ -38,22 +53,30 @@ def voeg_punt_toe(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> str:
     """Put another item on the agenda (`invoer`: soort and PUNTVELDEN); return the page."""
 
     def doe(actueel: Bijeenkomst) -> None:
-        agenda.voeg_toe(actueel, soort=verzoek.invoer["soort"], **gekozen(PUNTVELDEN, verzoek.invoer))
+        agenda.voeg_toe(
+            actueel, soort=verzoek.invoer["soort"], **gekozen(PUNTVELDEN, verzoek.invoer)
+        )
 
     return bewerk(bijeenkomst, verzoek, "punt toegevoegd", doe)
 
 
 def wijzig_punt(punt: Agendapunt, verzoek: Verzoek) -> str:
-    """Change title, minutes, fixed time, presenter or purpose of an item; return the meeting's page."""
+    """Change title, minutes, fixed time, presenter or purpose of an item; return the meeting's
+    page.
+    """
 
     def doe(actueel: Bijeenkomst) -> None:
-        Agendapunt.update(**gekozen(PUNTVELDEN, verzoek.invoer)).where(Agendapunt.id == punt.id).execute()
+        Agendapunt.update(**gekozen(PUNTVELDEN, verzoek.invoer)).where(
+            Agendapunt.id == punt.id
+        ).execute()
 
     return bewerk(punt.bijeenkomst, verzoek, "punt gewijzigd", doe)
 
 
 def verdeel_tijd(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> str:
-    """Set the minutes of several items (`invoer["minuten"]`: id of the item -> minutes); return the page."""
+    """Set the minutes of several items (`invoer["minuten"]`: id of the item -> minutes); return the
+    page.
+    """
 
     def doe(actueel: Bijeenkomst) -> None:
         for id_, minuten in verzoek.invoer["minuten"].items():
@@ -64,7 +87,9 @@ def verdeel_tijd(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> str:
 
 
 def _besproken(punt: Agendapunt) -> bool:
-    """Tell whether anything was noted of an item: typing notes makes no screen stale, so that they must be safe."""
+    """Tell whether anything was noted of an item: typing notes makes no screen stale, so that they
+    must be safe.
+    """
     return bool(punt.uitslag or punt.verslag)
 
 
@@ -96,7 +121,8 @@ def verschuif(punt: Agendapunt, richting: int, verzoek: Verzoek) -> str:
 
 
 def orden(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> str:
-    """Put all items in the order of `invoer["volgorde"]`, the ids from first to last; return the meeting's page.
+    """Put all items in the order of `invoer["volgorde"]`, the ids from first to last; return the
+    meeting's page.
 
     Raises NietToegestaan for ids that are not exactly those of this meeting.
     """
@@ -112,12 +138,15 @@ def orden(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> str:
 
 
 def stempel(punt: Agendapunt) -> int:
-    """Return the version of an item's result: a checksum, so that two people can record different items."""
+    """Return the version of an item's result: a checksum, so that two people can record different
+    items.
+    """
     return crc32(f"{punt.uitslag or ''} {punt.verslag}".encode())
 
 
 def leg_resultaat_vast(punt: Agendapunt, verzoek: Verzoek) -> str:
-    """Record what the meeting made of an item (`invoer`: verslag, uitslag); return the meeting's page.
+    """Record what the meeting made of an item (`invoer`: verslag, uitslag); return the meeting's
+    page.
 
     `verzoek.versie` is the `stempel` that the screen showed, or None.
     """

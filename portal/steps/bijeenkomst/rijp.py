@@ -15,19 +15,26 @@ class NietRijp(Exception):
     """Items keep the agenda from being fixed; `punten` says which, and what each lacks."""
 
     def __init__(self, bijeenkomst: Bijeenkomst, punten: list[Rijpheid]):
-        mist = [f"{rijp.punt.titel}: {', '.join(u.toets.naam for u in rijp.ontbreekt)}" for rijp in punten]
+        mist = [
+            f"{rijp.punt.titel}: {', '.join(u.toets.naam for u in rijp.ontbreekt)}"
+            for rijp in punten
+        ]
         super().__init__("; ".join(mist))
         self.bijeenkomst, self.punten = bijeenkomst, punten
 
 
 def controleer_rijp(bijeenkomst: Bijeenkomst) -> None:
-    """Raise NietRijp unless every item is ripe or bears a reason. Call inside the transaction that fixes the agenda."""
+    """Raise NietRijp unless every item is ripe or bears a reason. Call inside the transaction that
+    fixes the agenda.
+    """
     if punten := query.onrijp(bijeenkomst):
         raise NietRijp(bijeenkomst, punten)
 
 
 def geef_reden(punt: Agendapunt, verzoek: Verzoek) -> str:
-    """Say why an item may stand on the agenda though it is not ripe (`invoer`: onrijp_reden, empty to take it back)."""
+    """Say why an item may stand on the agenda though it is not ripe (`invoer`: onrijp_reden, empty
+    to take it back).
+    """
 
     def doe() -> str:
         alleen_adviseur(verzoek)

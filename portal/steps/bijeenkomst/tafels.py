@@ -1,6 +1,8 @@
-"""The gesprekstafels of a joint meeting: make and order them, seat people, and record what each came to.
+"""The gesprekstafels of a joint meeting: make and order them, seat people, and record what each
+came to.
 
-A table is part of the agenda: changing one makes screens stale. Who sits where and what came of it do not.
+A table is part of the agenda: changing one makes screens stale. Who sits where and what came of it
+do not.
 """
 
 from collections.abc import Callable
@@ -18,7 +20,9 @@ TAFELVELDEN = ("naam", "thema", "tafelheer", "pitch")
 
 
 def voeg_toe(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> str:
-    """Add a table at the end (`invoer`: TAFELVELDEN, thema and tafelheer as ids or None); return the meeting's page."""
+    """Add a table at the end (`invoer`: TAFELVELDEN, thema and tafelheer as ids or None); return
+    the meeting's page.
+    """
 
     def doe(actueel: Bijeenkomst) -> None:
         volgorde = actueel.tafels.count() + 1
@@ -45,7 +49,9 @@ def _zet_tafelheer_neer(tafel: Gesprekstafel) -> None:
     """A tafelheer opens one table only, and is no guest at another."""
     if tafel.tafelheer_id is None:
         return
-    zelfde = (Gesprekstafel.bijeenkomst == tafel.bijeenkomst_id) & (Gesprekstafel.tafelheer == tafel.tafelheer_id)
+    zelfde = (Gesprekstafel.bijeenkomst == tafel.bijeenkomst_id) & (
+        Gesprekstafel.tafelheer == tafel.tafelheer_id
+    )
     if Gesprekstafel.select().where(zelfde, Gesprekstafel.id != tafel.id).exists():
         raise NietToegestaan(pagina(tafel.bijeenkomst))
     _sta_op(tafel.bijeenkomst, [tafel.tafelheer_id])
@@ -81,7 +87,9 @@ def _nummer(tafels: list[Gesprekstafel]) -> None:
         Gesprekstafel.update(volgorde=volgorde).where(Gesprekstafel.id == tafel.id).execute()
 
 
-def _bewerk(bijeenkomst: Bijeenkomst, verzoek: Verzoek, wat: str, doe: Callable[[Bijeenkomst], None]) -> str:
+def _bewerk(
+    bijeenkomst: Bijeenkomst, verzoek: Verzoek, wat: str, doe: Callable[[Bijeenkomst], None]
+) -> str:
     """Run a change on the tables of a joint meeting whose agenda is not fixed."""
 
     def binnen(actueel: Bijeenkomst) -> None:
@@ -93,9 +101,11 @@ def _bewerk(bijeenkomst: Bijeenkomst, verzoek: Verzoek, wat: str, doe: Callable[
 
 
 def deel_in(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> str:
-    """Seat people (`invoer["plekken"]`: id of the person -> id of a table or None); return the meeting's page.
+    """Seat people (`invoer["plekken"]`: id of the person -> id of a table or None); return the
+    meeting's page.
 
-    Who is not in the input stays where they are. `verzoek.versie` is the `stempel` that the screen showed, or None.
+    Who is not in the input stays where they are. `verzoek.versie` is the `stempel` that the screen
+    showed, or None.
     """
 
     def doe() -> str:
@@ -104,7 +114,10 @@ def deel_in(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> str:
         if verzoek.versie not in (None, query.stempel(actueel)):
             raise AgendaVerouderd(actueel, actueel.versie)
         plekken, mag = verzoek.invoer["plekken"], _te_plaatsen(actueel, verzoek)
-        if not set(plekken) <= mag or not set(plekken.values()) <= {None, *(t.id for t in actueel.tafels)}:
+        if not set(plekken) <= mag or not set(plekken.values()) <= {
+            None,
+            *(t.id for t in actueel.tafels),
+        }:
             raise NietToegestaan(pagina(actueel))
         _sta_op(actueel, list(plekken))
         for persoon, tafel in plekken.items():
@@ -128,7 +141,9 @@ def _sta_op(bijeenkomst: Bijeenkomst, personen: list[int]) -> None:
 
 
 def schuif_aan(tafel: Gesprekstafel, verzoek: Verzoek) -> str:
-    """Let somebody who may come choose this table for themselves, until the meeting begins; return its page."""
+    """Let somebody who may come choose this table for themselves, until the meeting begins; return
+    its page.
+    """
 
     def doe() -> str:
         actueel = Bijeenkomst.get_by_id(tafel.bijeenkomst_id)
@@ -143,18 +158,24 @@ def schuif_aan(tafel: Gesprekstafel, verzoek: Verzoek) -> str:
 
 
 def leg_resultaat_vast(tafel: Gesprekstafel, verzoek: Verzoek) -> str:
-    """Record what a table came to (`invoer["resultaat"]`), by its tafelheer or an adviseur; return the meeting's page.
+    """Record what a table came to (`invoer["resultaat"]`), by its tafelheer or an adviseur; return
+    the meeting's page.
 
     `verzoek.versie` is the `resultaatstempel` that the screen showed, or None.
     """
 
     def doe() -> str:
-        rij, actueel = Gesprekstafel.get_by_id(tafel.id), Bijeenkomst.get_by_id(tafel.bijeenkomst_id)
+        rij, actueel = (
+            Gesprekstafel.get_by_id(tafel.id),
+            Bijeenkomst.get_by_id(tafel.bijeenkomst_id),
+        )
         if not policy.mag_tafelresultaat(verzoek.actor, rij, actueel, verzoek.nu):
             raise NietToegestaan(pagina(actueel))
         if verzoek.versie not in (None, query.resultaatstempel(rij)):
             raise AgendaVerouderd(actueel, actueel.versie)
-        Gesprekstafel.update(resultaat=verzoek.invoer["resultaat"]).where(Gesprekstafel.id == rij.id).execute()
+        Gesprekstafel.update(resultaat=verzoek.invoer["resultaat"]).where(
+            Gesprekstafel.id == rij.id
+        ).execute()
         agenda.noteer(actueel, verzoek, "resultaat van een gesprekstafel vastgelegd")
         return pagina(actueel)
 

@@ -15,7 +15,9 @@ IN_DE_KALENDER = ("begint", "minuten", "plaats")
 
 
 def nodig_uit(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> str:
-    """Invite everyone who may come to a meeting that has not begun, by mail and only once; return its page."""
+    """Invite everyone who may come to a meeting that has not begun, by mail and only once; return
+    its page.
+    """
 
     def doe() -> str:
         alleen_adviseur(verzoek)
@@ -55,12 +57,21 @@ def meld_afzegging(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
 
 def _nieuwe_versie(bijeenkomst: Bijeenkomst) -> None:
     bijeenkomst.uitnodiging += 1
-    Bijeenkomst.update(uitnodiging=bijeenkomst.uitnodiging).where(Bijeenkomst.id == bijeenkomst.id).execute()
+    Bijeenkomst.update(uitnodiging=bijeenkomst.uitnodiging).where(
+        Bijeenkomst.id == bijeenkomst.id
+    ).execute()
 
 
 def _mail(bijeenkomst: Bijeenkomst, verzoek: Verzoek, wat: str) -> None:
-    """Mail all who may come but whoever did it; the letter takes its words and entry from the row when it leaves."""
+    """Mail all who may come but whoever did it; the letter takes its words and entry from the row
+    when it leaves.
+    """
     for persoon in genodigden(bijeenkomst, dag(verzoek.nu)).where(Persoon.id != verzoek.actor.id):
         outbox.plaats(
-            "vergadering", persoon, verzoek.nu, pad=pagina(bijeenkomst), bijeenkomst=str(bijeenkomst.id), wat=wat
+            "vergadering",
+            persoon,
+            verzoek.nu,
+            pad=pagina(bijeenkomst),
+            bijeenkomst=str(bijeenkomst.id),
+            wat=wat,
         )

@@ -19,13 +19,17 @@ def stempel(actie: Actie) -> int:
 
 
 def mag_weg(actie: Actie, verzoek: Verzoek) -> bool:
-    """Tell whether an actie may still vanish: on the day of its meeting; later it can only lapse."""
+    """Tell whether an actie may still vanish: on the day of its meeting; later it can only
+    lapse.
+    """
     van_vandaag = actie.bijeenkomst_id and dag(actie.bijeenkomst.begint) == dag(verzoek.nu)
     return bool(van_vandaag) and actie.status is ActieStatus.OPEN and verzoek.actor.is_adviseur
 
 
 def voeg_toe(punt: Agendapunt, verzoek: Verzoek) -> str:
-    """Hand out an actie (`invoer`: wat, eigenaar, termijn, besluit or None) on an item; return the meeting's page."""
+    """Hand out an actie (`invoer`: wat, eigenaar, termijn, besluit or None) on an item; return the
+    meeting's page.
+    """
 
     def doe() -> str:
         alleen_adviseur(verzoek)
@@ -40,7 +44,8 @@ def voeg_toe(punt: Agendapunt, verzoek: Verzoek) -> str:
 
 
 def wijzig(actie: Actie, verzoek: Verzoek) -> str:
-    """Change an open actie (`invoer` as for `voeg_toe`); a new owner is told. Return the meeting's page.
+    """Change an open actie (`invoer` as for `voeg_toe`); a new owner is told. Return the meeting's
+    page.
 
     Of another term people are reminded anew.
     """
@@ -48,7 +53,10 @@ def wijzig(actie: Actie, verzoek: Verzoek) -> str:
     def doe(actueel: Actie) -> None:
         if actueel.status is not ActieStatus.OPEN:
             raise NietToegestaan(f"actie {actie.id}")
-        eigenaar, termijn = Persoon.get_by_id(int(verzoek.invoer["eigenaar"])), verzoek.invoer["termijn"]
+        eigenaar, termijn = (
+            Persoon.get_by_id(int(verzoek.invoer["eigenaar"])),
+            verzoek.invoer["termijn"],
+        )
         ander = eigenaar != actueel.eigenaar
         if ander:
             acties.mail_eigenaar(eigenaar, actueel.dilemma, verzoek.nu)

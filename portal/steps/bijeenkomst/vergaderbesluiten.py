@@ -11,13 +11,17 @@ from portal.steps.bijeenkomst.grond import AgendaVerouderd, pagina
 Daad = Callable[[Besluit, Verzoek], None]
 # What can be done with a decision, by the last word of its address.
 DADEN: dict[str, Daad] = {
-    "wijzigen": besluiten.wijzig, "verder": besluiten.breng_verder, "terug": besluiten.neem_terug,
+    "wijzigen": besluiten.wijzig,
+    "verder": besluiten.breng_verder,
+    "terug": besluiten.neem_terug,
     "weg": besluiten.haal_weg,
 }
 
 
 def leg_vast(punt: Agendapunt, verzoek: Verzoek) -> str:
-    """Record what was decided on an item (`invoer`: tekst) as a concept; return the meeting's page."""
+    """Record what was decided on an item (`invoer`: tekst) as a concept; return the meeting's
+    page.
+    """
 
     def doe() -> str:
         dilemma = punt.behandeling.dilemma if punt.behandeling_id else None
@@ -28,7 +32,9 @@ def leg_vast(punt: Agendapunt, verzoek: Verzoek) -> str:
 
 
 def doe(besluit: Besluit, wat: str, verzoek: Verzoek) -> str:
-    """Do one of DADEN with a decision of a meeting, as its screen showed it; return the meeting's page."""
+    """Do one of DADEN with a decision of a meeting, as its screen showed it; return the meeting's
+    page.
+    """
 
     def binnen() -> str:
         actueel = Besluit.get_or_none(Besluit.id == besluit.id)

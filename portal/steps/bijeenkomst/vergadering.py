@@ -25,12 +25,15 @@ def klokstand(bijeenkomst: Bijeenkomst) -> int:
 def begin(punt: Agendapunt, verzoek: Verzoek) -> str:
     """Start an item, or go on with one; whatever runs ends. Return the meeting's page.
 
-    Of an item that goes on only the time it was treated counts: its beginning moves up by the break.
+    Of an item that goes on only the time it was treated counts: its beginning moves up by the
+    break.
     """
 
     def doe(actueel: Agendapunt) -> None:
         _stop_lopend(actueel, verzoek.nu)
-        gebruikt = actueel.geeindigd_op - actueel.begonnen_op if actueel.geeindigd_op else timedelta()
+        gebruikt = (
+            actueel.geeindigd_op - actueel.begonnen_op if actueel.geeindigd_op else timedelta()
+        )
         if actueel.begonnen_op is None or actueel.geeindigd_op:
             actueel.begonnen_op, actueel.geeindigd_op = verzoek.nu - gebruikt, None
 
@@ -49,7 +52,9 @@ def eindig(punt: Agendapunt, verzoek: Verzoek) -> str:
 
 
 def verbeter_tijden(punt: Agendapunt, verzoek: Verzoek) -> str:
-    """Set when an item began and ended (`invoer`: begonnen_op, geeindigd_op or None); return the meeting's page."""
+    """Set when an item began and ended (`invoer`: begonnen_op, geeindigd_op or None); return the
+    meeting's page.
+    """
 
     def doe(actueel: Agendapunt) -> None:
         begonnen, geeindigd = verzoek.invoer["begonnen_op"], verzoek.invoer["geeindigd_op"]
@@ -78,14 +83,17 @@ def _klok(punt: Agendapunt, verzoek: Verzoek, doe) -> str:
 
 def _stop_lopend(behalve: Agendapunt, nu: datetime) -> None:
     loopt = Agendapunt.begonnen_op.is_null(False) & Agendapunt.geeindigd_op.is_null()
-    in_bijeenkomst = (Agendapunt.bijeenkomst == behalve.bijeenkomst_id) & (Agendapunt.id != behalve.id)
+    in_bijeenkomst = (Agendapunt.bijeenkomst == behalve.bijeenkomst_id) & (
+        Agendapunt.id != behalve.id
+    )
     for punt in Agendapunt.select().where(in_bijeenkomst, loopt):
         punt.geeindigd_op = max(nu, punt.begonnen_op)
         punt.save(only=[Agendapunt.geeindigd_op])
 
 
 def bewaar_verslag(punt: Agendapunt, verzoek: Verzoek) -> str:
-    """Keep the notes of an item (`invoer`: verslag) while its result is open; return the meeting's page.
+    """Keep the notes of an item (`invoer`: verslag) while its result is open; return the meeting's
+    page.
 
     `verzoek.versie` is the `stempel` that the screen showed. What is kept already is no conflict.
     """
@@ -106,7 +114,9 @@ def bewaar_verslag(punt: Agendapunt, verzoek: Verzoek) -> str:
 
 
 def zet_aanwezigheid(bijeenkomst: Bijeenkomst, persoon: Persoon, verzoek: Verzoek) -> str:
-    """Record whether somebody is there (`invoer`: aanwezig, or empty to forget it); return the meeting's page."""
+    """Record whether somebody is there (`invoer`: aanwezig, or empty to forget it); return the
+    meeting's page.
+    """
 
     def doe() -> str:
         alleen_adviseur(verzoek)
@@ -124,7 +134,8 @@ def zet_aanwezigheid(bijeenkomst: Bijeenkomst, persoon: Persoon, verzoek: Verzoe
 def _log_soms(bijeenkomst: Bijeenkomst, verzoek: Verzoek, wat: str) -> None:
     """Log what happens many times an hour once in a while, per person."""
     onlangs = Gebeurtenis.select().where(
-        Gebeurtenis.onderwerp == agenda.onderwerp(bijeenkomst), Gebeurtenis.wie == verzoek.actor,
+        Gebeurtenis.onderwerp == agenda.onderwerp(bijeenkomst),
+        Gebeurtenis.wie == verzoek.actor,
         Gebeurtenis.op > verzoek.nu - LOGTUSSENTIJD,
     )
     if not any(g.gegevens.get("wat") == wat for g in onlangs):

@@ -1,4 +1,6 @@
-"""Before the agenda is fixed: the CCV asks the chair to agree, and whoever prepares the meeting too comments on it."""
+"""Before the agenda is fixed: the CCV asks the chair to agree, and whoever prepares the meeting too
+comments on it.
+"""
 
 from zlib import crc32
 
@@ -8,14 +10,22 @@ from portal.models import Agendapunt, Bijeenkomst, Gremium, Opmerking, Persoon
 from portal.queries.bijeenkomst import voorbereiding as query
 from portal.queries.werkgroep import zittende_leden
 from portal.steps.bijeenkomst import grond as agenda
-from portal.steps.bijeenkomst.grond import AgendaVerouderd, alleen_adviseur, controleer_versie, dag_van, pagina
+from portal.steps.bijeenkomst.grond import (
+    AgendaVerouderd,
+    alleen_adviseur,
+    controleer_versie,
+    dag_van,
+    pagina,
+)
 from portal.tools.tijd import dag
 from portal.velden import REGIE
 from portal.vocabulary import GremiumSoort
 
 
 def vraag_akkoord(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> str:
-    """Mail the chair (for the Beraad the Platform too) that the draft can be read; return the meeting's page."""
+    """Mail the chair (for the Beraad the Platform too) that the draft can be read; return the
+    meeting's page.
+    """
 
     def doe() -> str:
         alleen_adviseur(verzoek)
@@ -24,7 +34,9 @@ def vraag_akkoord(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> str:
         if not kan_vragen(actueel, verzoek.actor):
             raise NietToegestaan(pagina(actueel))
         for persoon in _mede_voorbereiders(actueel, verzoek):
-            outbox.plaats("concept_agenda", persoon, verzoek.nu, pad=pagina(actueel), dag=dag_van(actueel))
+            outbox.plaats(
+                "concept_agenda", persoon, verzoek.nu, pad=pagina(actueel), dag=dag_van(actueel)
+            )
         agenda.noteer(actueel, verzoek, query.GEVRAAGD)
         return pagina(actueel)
 
@@ -37,7 +49,9 @@ def kan_vragen(bijeenkomst: Bijeenkomst, wie: Persoon) -> bool:
 
 
 def _mede_voorbereiders(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> list[Persoon]:
-    """Return the chair and, for the Beraad, the Platform's members, as far as they may read the draft."""
+    """Return the chair and, for the Beraad, the Platform's members, as far as they may read the
+    draft.
+    """
     vandaag = dag(verzoek.nu)
     mensen = {bijeenkomst.voorzitter_id: bijeenkomst.voorzitter}
     if bijeenkomst.gremium.soort is GremiumSoort.BERAAD:
@@ -47,7 +61,9 @@ def _mede_voorbereiders(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> list[Pers
 
 
 def geef_akkoord(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> str:
-    """Let the chair agree with the draft as it is; `verzoek.versie` is the `stempel` of the screen, or None."""
+    """Let the chair agree with the draft as it is; `verzoek.versie` is the `stempel` of the screen,
+    or None.
+    """
 
     def doe() -> str:
         actueel = Bijeenkomst.get_by_id(bijeenkomst.id)
@@ -66,18 +82,26 @@ def geef_akkoord(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> str:
 
 
 def plaats_opmerking(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> str:
-    """Keep a comment on a draft (`invoer`: tekst, and punt, the id of an item, or None); return the page."""
+    """Keep a comment on a draft (`invoer`: tekst, and punt, the id of an item, or None); return the
+    page.
+    """
 
     def doe() -> str:
         vandaag = dag(verzoek.nu)
         if not policy.mag_voorbereiden(verzoek.actor, bijeenkomst, vandaag):
             raise NietToegestaan(pagina(bijeenkomst))
         actueel, punt = agenda.concept(bijeenkomst), verzoek.invoer.get("punt")
-        leesbaar = actueel.punten.where(Agendapunt.id == punt, policy.leesbare_punten(verzoek.actor, vandaag))
+        leesbaar = actueel.punten.where(
+            Agendapunt.id == punt, policy.leesbare_punten(verzoek.actor, vandaag)
+        )
         if punt is not None and not leesbaar.exists():
             raise AgendaVerouderd(actueel, actueel.versie)
         Opmerking.create(
-            bijeenkomst=actueel, punt=punt, auteur=verzoek.actor, tekst=verzoek.invoer["tekst"], op=verzoek.nu
+            bijeenkomst=actueel,
+            punt=punt,
+            auteur=verzoek.actor,
+            tekst=verzoek.invoer["tekst"],
+            op=verzoek.nu,
         )
         return pagina(actueel)
 
@@ -85,14 +109,18 @@ def plaats_opmerking(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> str:
 
 
 def regiestempel(punt: Agendapunt) -> int:
-    """Return the version of an item's stage directions: a checksum, for they change apart from the agenda."""
+    """Return the version of an item's stage directions: a checksum, for they change apart from the
+    agenda.
+    """
     return crc32(repr([getattr(punt, veld.naam) for veld in REGIE]).encode())
 
 
 def schrijf_regie(punt: Agendapunt, verzoek: Verzoek) -> str:
-    """Keep what the chair and the adviseurs read of an item (`invoer`: the names of REGIE); return the page.
+    """Keep what the chair and the adviseurs read of an item (`invoer`: the names of REGIE); return
+    the page.
 
-    Also while the agenda is fixed: members read none of it. `verzoek.versie` is the `regiestempel` of the screen.
+    Also while the agenda is fixed: members read none of it. `verzoek.versie` is the `regiestempel`
+    of the screen.
     """
 
     def doe() -> str:

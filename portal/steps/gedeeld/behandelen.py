@@ -16,13 +16,17 @@ TEKSTEN = tuple(veld.naam for veld in AGENDATEKST)
 def huidige(dilemma: Dilemma) -> Behandeling | None:
     """Return the stay that is being prepared or runs, with its gremium, or None."""
     return (
-        Behandeling.select(Behandeling, Gremium).join(Gremium)
-        .where(Behandeling.dilemma == dilemma, Behandeling.geeindigd_op.is_null()).first()
+        Behandeling.select(Behandeling, Gremium)
+        .join(Gremium)
+        .where(Behandeling.dilemma == dilemma, Behandeling.geeindigd_op.is_null())
+        .first()
     )
 
 
 def bereid_voor(dilemma: Dilemma) -> Behandeling:
-    """Return the current stay; make one at the Platform, filled from the intake, where there is none."""
+    """Return the current stay; make one at the Platform, filled from the intake, where there is
+    none.
+    """
     behandeling = huidige(dilemma)
     if behandeling is None:
         behandeling = voorstel(dilemma)
@@ -31,15 +35,26 @@ def bereid_voor(dilemma: Dilemma) -> Behandeling:
 
 
 def voorstel(dilemma: Dilemma) -> Behandeling:
-    """Return an unsaved stay at the Platform to rewrite: the last agendatekst, or the intake's own words."""
-    eerder = Behandeling.select().where(Behandeling.dilemma == dilemma).order_by(Behandeling.id.desc()).first()
+    """Return an unsaved stay at the Platform to rewrite: the last agendatekst, or the intake's own
+    words.
+    """
+    eerder = (
+        Behandeling.select()
+        .where(Behandeling.dilemma == dilemma)
+        .order_by(Behandeling.id.desc())
+        .first()
+    )
     bron = eerder or dilemma
     teksten = {naam: getattr(bron, naam, "") for naam in (*TEKSTEN, "vraag")}
     return Behandeling(dilemma=dilemma, gremium=Gremium.enige(GremiumSoort.PLATFORM), **teksten)
 
 
-def begin(dilemma: Dilemma, gremium: Gremium, nu: datetime, invoer: Mapping[str, Any]) -> Behandeling:
-    """Start a stay at `gremium`: the prepared one, or a new one that takes over the text of the last."""
+def begin(
+    dilemma: Dilemma, gremium: Gremium, nu: datetime, invoer: Mapping[str, Any]
+) -> Behandeling:
+    """Start a stay at `gremium`: the prepared one, or a new one that takes over the text of the
+    last.
+    """
     behandeling = bereid_voor(dilemma)
     behandeling.gremium, behandeling.begonnen_op = gremium, nu
     for naam in (*TEKSTEN, "vraag", "opdracht"):
@@ -50,7 +65,9 @@ def begin(dilemma: Dilemma, gremium: Gremium, nu: datetime, invoer: Mapping[str,
 
 
 def eindig(dilemma: Dilemma, nu: datetime, waarom_niet_opgelost: str = "") -> None:
-    """End the running stay and take it off agendas that were not held yet; a prepared one is simply dropped."""
+    """End the running stay and take it off agendas that were not held yet; a prepared one is simply
+    dropped.
+    """
     behandeling = huidige(dilemma)
     if behandeling is None:
         return
@@ -67,21 +84,31 @@ def sla_over(dilemma: Dilemma, nu: datetime, tot: datetime) -> None:
     """Take the running stay off agendas of meetings still to be held before `tot`."""
     eerder = _komende(nu).where(Bijeenkomst.begint < tot)
     Agendapunt.delete().where(
-        Agendapunt.behandeling == huidige(dilemma), Agendapunt.bijeenkomst.in_(eerder), Agendapunt.uitslag.is_null()
+        Agendapunt.behandeling == huidige(dilemma),
+        Agendapunt.bijeenkomst.in_(eerder),
+        Agendapunt.uitslag.is_null(),
     ).execute()
 
 
 def _komende(nu: datetime) -> ModelSelect:
-    """Return the query for ids of meetings to come; the agenda of one that was called off stays as it was."""
-    return Bijeenkomst.select(Bijeenkomst.id).where(Bijeenkomst.begint > nu, Bijeenkomst.afgezegd_op.is_null())
+    """Return the query for ids of meetings to come; the agenda of one that was called off stays as
+    it was.
+    """
+    return Bijeenkomst.select(Bijeenkomst.id).where(
+        Bijeenkomst.begint > nu, Bijeenkomst.afgezegd_op.is_null()
+    )
 
 
 def _van_agendas(dilemma: Dilemma, behandeling: Behandeling, nu: datetime) -> None:
-    """Take the stay off coming agendas; where the rest of its bundel stays behind, that keeps the item."""
+    """Take the stay off coming agendas; where the rest of its bundel stays behind, that keeps the
+    item.
+    """
     punten = (Agendapunt.behandeling == behandeling) & Agendapunt.bijeenkomst.in_(_komende(nu))
     if genoot := _genoot(dilemma, behandeling):
         al_daar = [punt.bijeenkomst_id for punt in genoot.punten]
-        Agendapunt.update(behandeling=genoot).where(punten, Agendapunt.bijeenkomst.not_in(al_daar)).execute()
+        Agendapunt.update(behandeling=genoot).where(
+            punten, Agendapunt.bijeenkomst.not_in(al_daar)
+        ).execute()
     Agendapunt.delete().where(punten).execute()
 
 
@@ -90,13 +117,19 @@ def _genoot(dilemma: Dilemma, behandeling: Behandeling) -> Behandeling | None:
     return (
         Behandeling.select()
         .where(
-            Behandeling.dilemma.in_(dilemma.samen()), Behandeling.gremium == behandeling.gremium_id,
-            Behandeling.begonnen_op.is_null(False), Behandeling.geeindigd_op.is_null(),
-        ).order_by(Behandeling.id).first()
+            Behandeling.dilemma.in_(dilemma.samen()),
+            Behandeling.gremium == behandeling.gremium_id,
+            Behandeling.begonnen_op.is_null(False),
+            Behandeling.geeindigd_op.is_null(),
+        )
+        .order_by(Behandeling.id)
+        .first()
     )
 
 
-def verder(dilemma: Dilemma, gremium: Gremium, nu: datetime, invoer: Mapping[str, Any]) -> Behandeling:
+def verder(
+    dilemma: Dilemma, gremium: Gremium, nu: datetime, invoer: Mapping[str, Any]
+) -> Behandeling:
     """End the stay at one gremium and begin the next; the agendatekst goes along."""
     eindig(dilemma, nu, invoer.get("waarom_niet_opgelost", ""))
     return begin(dilemma, gremium, nu, invoer)

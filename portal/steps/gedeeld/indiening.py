@@ -1,4 +1,6 @@
-"""What it takes to file a dilemma; shared by filing and by reopening what was withdrawn as a concept."""
+"""What it takes to file a dilemma; shared by filing and by reopening what was withdrawn as a
+concept.
+"""
 
 from datetime import datetime
 

@@ -1,4 +1,6 @@
-"""Choose a running werkgroep or set up a new one; shared by every transition that leads to a werkgroep."""
+"""Choose a running werkgroep or set up a new one; shared by every transition that leads to a
+werkgroep.
+"""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -21,7 +23,9 @@ def gremium_voor(naar: Status, verzoek: Verzoek) -> Gremium:
 
 
 def kies_of_stel_in(verzoek: Verzoek) -> Gremium:
-    """Return the chosen running werkgroep, or a new one with its trekker; chosen specialists join either."""
+    """Return the chosen running werkgroep, or a new one with its trekker; chosen specialists join
+    either.
+    """
     invoer = verzoek.invoer
     nieuw = invoer["gremium"] == NIEUW
     gremium = _nieuwe(invoer, verzoek) if nieuw else _lopende(int(invoer["gremium"]))
@@ -43,16 +47,22 @@ def _lopende(id_: int) -> Gremium:
 def _nieuwe(invoer: Mapping[str, Any], verzoek: Verzoek) -> Gremium:
     if naam_bezet(invoer["nieuwe_naam"]):
         raise Onvolledig("nieuwe_naam")
-    return stel_in(invoer["nieuwe_naam"], invoer.get("opdracht") or invoer.get("vraag", ""), verzoek)
+    return stel_in(
+        invoer["nieuwe_naam"], invoer.get("opdracht") or invoer.get("vraag", ""), verzoek
+    )
 
 
 def stel_in(
     naam: str, opdracht: str, verzoek: Verzoek, soort: GremiumSoort = GremiumSoort.WERKGROEP
 ) -> Gremium:
     """Make a gremium and log it."""
-    gremium = Gremium.create(soort=soort, naam=naam, opdracht=opdracht, ingesteld_op=dag(verzoek.nu))
+    gremium = Gremium.create(
+        soort=soort, naam=naam, opdracht=opdracht, ingesteld_op=dag(verzoek.nu)
+    )
     onderwerp, wat = f"gremium {gremium.id}", {"wat": "ingesteld"}
-    audit.leg_vast(Voorval.GREMIUM, wie=verzoek.actor, op=verzoek.nu, onderwerp=onderwerp, gegevens=wat)
+    audit.leg_vast(
+        Voorval.GREMIUM, wie=verzoek.actor, op=verzoek.nu, onderwerp=onderwerp, gegevens=wat
+    )
     return gremium
 
 
@@ -61,7 +71,9 @@ def _personen(ids: Iterable[str]) -> Iterable[Persoon]:
 
 
 def maak_lid(gremium: Gremium, persoon: Persoon, rol: LidRol, nu: datetime) -> None:
-    """Seat a person in a gremium from today and mail them; who sits there already keeps their seat."""
+    """Seat a person in a gremium from today and mail them; who sits there already keeps their
+    seat.
+    """
     if zit_er(gremium, persoon, dag(nu)):
         return
     Lidmaatschap.create(gremium=gremium, persoon=persoon, rol=rol, van=dag(nu))

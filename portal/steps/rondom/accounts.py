@@ -1,4 +1,6 @@
-"""Accounts and seats as somebody at the console sets them; each change is an event without personal data."""
+"""Accounts and seats as somebody at the console sets them; each change is an event without personal
+data.
+"""
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
@@ -16,7 +18,8 @@ class OnbekendAccount(Exception):
 
 
 def bewaar(email: str, waarden: Mapping[str, Any], nu: datetime) -> Persoon:
-    """Make the account of `email`, or change it; `waarden` holds just the columns of Persoon to set.
+    """Make the account of `email`, or change it; `waarden` holds just the columns of Persoon to
+    set.
 
     Raises OnbekendAccount for a new address without `naam`.
     """
@@ -42,7 +45,9 @@ def _maak(email: str, waarden: Mapping[str, Any], nu: datetime) -> Persoon:
 
 
 def geef_zetel(persoon: Persoon, soort: GremiumSoort, rol: LidRol | None, nu: datetime) -> None:
-    """Seat a person in the Platform or the Beraad from today, with this role; None takes the seat away."""
+    """Seat a person in the Platform or the Beraad from today, with this role; None takes the seat
+    away.
+    """
     gremium, vandaag = Gremium.enige(soort), dag(nu)
     with schrijven():
         hier = (Lidmaatschap.gremium == gremium) & (Lidmaatschap.persoon == persoon)
@@ -57,11 +62,15 @@ def geef_zetel(persoon: Persoon, soort: GremiumSoort, rol: LidRol | None, nu: da
 
 
 def _eindig(zetel: Lidmaatschap, vandaag: date) -> None:
-    """End a seat with yesterday; one that began today was a mistake and leaves no trace but the event."""
+    """End a seat with yesterday; one that began today was a mistake and leaves no trace but the
+    event.
+    """
     if zetel.van == vandaag:
         zetel.delete_instance()
     else:
-        Lidmaatschap.update(tot=vandaag - timedelta(days=1)).where(Lidmaatschap.id == zetel.id).execute()
+        Lidmaatschap.update(tot=vandaag - timedelta(days=1)).where(
+            Lidmaatschap.id == zetel.id
+        ).execute()
 
 
 def zetels(persoon: Persoon, vandaag: date) -> list[Lidmaatschap]:
@@ -71,4 +80,6 @@ def zetels(persoon: Persoon, vandaag: date) -> list[Lidmaatschap]:
 
 
 def _leg_vast(persoon: Persoon, nu: datetime, wat: str) -> None:
-    audit.leg_vast(Voorval.ACCOUNT, wie=None, op=nu, onderwerp=f"account {persoon.id}", gegevens={"wat": wat})
+    audit.leg_vast(
+        Voorval.ACCOUNT, wie=None, op=nu, onderwerp=f"account {persoon.id}", gegevens={"wat": wat}
+    )

@@ -1,4 +1,6 @@
-"""Hand out an actie: from the Beraad's decision, while a decision is carried out, or in a meeting of any gremium."""
+"""Hand out an actie: from the Beraad's decision, while a decision is carried out, or in a meeting
+of any gremium.
+"""
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
@@ -12,28 +14,44 @@ VOORAF = timedelta(days=14)
 
 
 def maak(
-    dilemma: Dilemma | None, gremium: Gremium, rij: Mapping[str, Any], nu: datetime, besluit: Besluit | None = None,
+    dilemma: Dilemma | None,
+    gremium: Gremium,
+    rij: Mapping[str, Any],
+    nu: datetime,
+    besluit: Besluit | None = None,
     bijeenkomst: Bijeenkomst | None = None,
 ) -> Actie:
-    """Store an actie (`rij`: wat, eigenaar as id, termijn) and mail its owner; call inside `schrijven()`."""
+    """Store an actie (`rij`: wat, eigenaar as id, termijn) and mail its owner; call inside
+    `schrijven()`.
+    """
     eigenaar = Persoon.get_by_id(int(rij["eigenaar"]))
     mail_eigenaar(eigenaar, dilemma, nu)
     return Actie.create(
-        dilemma=dilemma, besluit=besluit, gremium=gremium, bijeenkomst=bijeenkomst,
-        wat=rij["wat"], eigenaar=eigenaar, termijn=rij["termijn"], **herinnerd(rij["termijn"], nu),
+        dilemma=dilemma,
+        besluit=besluit,
+        gremium=gremium,
+        bijeenkomst=bijeenkomst,
+        wat=rij["wat"],
+        eigenaar=eigenaar,
+        termijn=rij["termijn"],
+        **herinnerd(rij["termijn"], nu),
     )
 
 
 def herinnerdagen(termijn: date) -> tuple[date, date]:
-    """Return the working days on which an owner is reminded of `termijn`: two weeks ahead, and just before it."""
+    """Return the working days on which an owner is reminded of `termijn`: two weeks ahead, and just
+    before it.
+    """
     ruim = termijn - VOORAF
     return ruim if is_werkdag(ruim) else werkdag_voor(ruim), werkdag_voor(termijn)
 
 
 def herinnerd(termijn: date, gemaild: datetime | None) -> dict[str, datetime | None]:
-    """Return which reminders of a new `termijn` count as sent: those whose day has come, if its owner was `gemaild`.
+    """Return which reminders of a new `termijn` count as sent: those whose day has come, if its
+    owner was `gemaild`.
 
-    The mail about a new actie says the same. Without a mail none was sent, whatever was said of an earlier term.
+    The mail about a new actie says the same. Without a mail none was sent, whatever was said of an
+    earlier term.
     """
     namen = ("vooraf_herinnerd_op", "laatst_herinnerd_op")
     dagen = zip(namen, herinnerdagen(termijn), strict=True)

@@ -1,4 +1,6 @@
-"""National goals: set one, give it a number for a year, measure it, tie what moves it to it, stop it."""
+"""National goals: set one, give it a number for a year, measure it, tie what moves it to it, stop
+it.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -22,8 +24,12 @@ def pagina(doel: Doel) -> str:
 
 
 def versie(doel: Doel) -> int:
-    """Return a number that changes with what a form can change: the table has no version of its own."""
-    return crc32("\0".join((doel.naam, doel.omschrijving, doel.eenheid, str(doel.thema_id))).encode())
+    """Return a number that changes with what a form can change: the table has no version of its
+    own.
+    """
+    return crc32(
+        "\0".join((doel.naam, doel.omschrijving, doel.eenheid, str(doel.thema_id))).encode()
+    )
 
 
 def maak(verzoek: Verzoek) -> str:
@@ -39,7 +45,9 @@ def maak(verzoek: Verzoek) -> str:
 
 
 def wijzig(doel: Doel, verzoek: Verzoek) -> str:
-    """Change name, description, unit or thema; return the page. Raises Gewijzigd for a stale screen."""
+    """Change name, description, unit or thema; return the page. Raises Gewijzigd for a stale
+    screen.
+    """
 
     def doe(actueel: Doel) -> str:
         if verzoek.versie not in (None, versie(actueel)):
@@ -51,7 +59,9 @@ def wijzig(doel: Doel, verzoek: Verzoek) -> str:
 
 
 def zet_streef(doel: Doel, verzoek: Verzoek) -> str:
-    """Aim at a number in a year (`invoer`: jaar, streef), instead of what stood there; return the page."""
+    """Aim at a number in a year (`invoer`: jaar, streef), instead of what stood there; return the
+    page.
+    """
 
     def doe(actueel: Doel) -> str:
         jaar, streef = verzoek.invoer["jaar"], verzoek.invoer["streef"]
@@ -85,7 +95,9 @@ def stop(doel: Doel, verzoek: Verzoek) -> str:
 
 
 def koppel_actie(actie: Actie, verzoek: Verzoek) -> str:
-    """Tie an actie to the doel it moves (`invoer`: doel as id, or None for no doel); return the actie's page."""
+    """Tie an actie to the doel it moves (`invoer`: doel as id, or None for no doel); return the
+    actie's page.
+    """
 
     def doe() -> str:
         _alleen_adviseur(verzoek)
@@ -106,7 +118,9 @@ def _hang_om(actie: Actie, doel: Doel | None, verzoek: Verzoek) -> None:
 
 
 def koppel_dilemma(dilemma: Dilemma, verzoek: Verzoek) -> str:
-    """Tie a dilemma to the doelen it moves (`invoer`: doelen as ids; none unties all); return the dilemma's page."""
+    """Tie a dilemma to the doelen it moves (`invoer`: doelen as ids; none unties all); return the
+    dilemma's page.
+    """
 
     def doe() -> str:
         _alleen_adviseur(verzoek)
@@ -117,18 +131,26 @@ def koppel_dilemma(dilemma: Dilemma, verzoek: Verzoek) -> str:
         for id_ in sorted(wordt - was):
             _koppel(_lopend(id_), dilemma, verzoek)
         for id_ in sorted(was - wordt):
-            DoelDilemma.delete().where(DoelDilemma.dilemma == dilemma, DoelDilemma.doel == id_).execute()
+            DoelDilemma.delete().where(
+                DoelDilemma.dilemma == dilemma, DoelDilemma.doel == id_
+            ).execute()
             _leg_vast(Doel.get_by_id(id_), verzoek, f"{dilemma.nummer} losgemaakt")
         return f"/dilemma/{dilemma.nummer}"
 
     return engine.eenmaal(verzoek, doe)
 
 
-def koppel_hier(doel: Doel, verzoek: Verzoek, *, dilemma: Dilemma | None = None, actie: Actie | None = None) -> str:
-    """Tie one dilemma, one actie or both to a running doel; what is tied stays tied. Returns the doel's page."""
+def koppel_hier(
+    doel: Doel, verzoek: Verzoek, *, dilemma: Dilemma | None = None, actie: Actie | None = None
+) -> str:
+    """Tie one dilemma, one actie or both to a running doel; what is tied stays tied. Returns the
+    doel's page.
+    """
 
     def doe(actueel: Doel) -> str:
-        if dilemma and not DoelDilemma.get_or_none(DoelDilemma.doel == actueel, DoelDilemma.dilemma == dilemma):
+        if dilemma and not DoelDilemma.get_or_none(
+            DoelDilemma.doel == actueel, DoelDilemma.dilemma == dilemma
+        ):
             _koppel(actueel, dilemma, verzoek)
         if actie and actie.doel_id != actueel.id:
             _hang_om(actie, actueel, verzoek)
@@ -143,7 +165,9 @@ def _koppel(doel: Doel, dilemma: Dilemma, verzoek: Verzoek) -> None:
 
 
 def _bewerk(doel: Doel, verzoek: Verzoek, doe: Callable[[Doel], str]) -> str:
-    """Run and log what an adviseur does to a doel that runs; `doe` says what it was, or '' when it logged itself."""
+    """Run and log what an adviseur does to a doel that runs; `doe` says what it was, or '' when it
+    logged itself.
+    """
 
     def binnen() -> str:
         _alleen_adviseur(verzoek)
@@ -156,7 +180,9 @@ def _bewerk(doel: Doel, verzoek: Verzoek, doe: Callable[[Doel], str]) -> str:
 
 
 def _lopend(id_: int | str | None) -> Doel | None:
-    """Return the doel with this id, which must run (a stopped one stays as it was), or None without an id."""
+    """Return the doel with this id, which must run (a stopped one stays as it was), or None without
+    an id.
+    """
     if not id_:
         return None
     doel = Doel.get_or_none(Doel.id == int(id_))
@@ -177,5 +203,9 @@ def _alleen_adviseur(verzoek: Verzoek) -> None:
 
 def _leg_vast(doel: Doel, verzoek: Verzoek, wat: str) -> None:
     audit.leg_vast(
-        Voorval.DOEL, wie=verzoek.actor, op=verzoek.nu, onderwerp=f"doel {doel.id}", gegevens={"wat": wat}
+        Voorval.DOEL,
+        wie=verzoek.actor,
+        op=verzoek.nu,
+        onderwerp=f"doel {doel.id}",
+        gegevens={"wat": wat},
     )

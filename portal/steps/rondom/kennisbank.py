@@ -22,17 +22,26 @@ def pagina(opbrengst: Opbrengst) -> str:
 
 
 def versie(opbrengst: Opbrengst) -> int:
-    """Return a number that changes with what a form can change: the table has no version of its own."""
+    """Return a number that changes with what a form can change: the table has no version of its
+    own.
+    """
     return crc32("\0".join((opbrengst.titel, opbrengst.tekst, opbrengst.openbaarheid)).encode())
 
 
 def maak(
     dilemma: Dilemma | None, gremium: Gremium | None, invoer: Mapping[str, Any], nu: datetime
 ) -> Opbrengst:
-    """Store an opbrengst from the fields `velden.OPBRENGST` and mail the followers of its themas."""
+    """Store an opbrengst from the fields `velden.OPBRENGST` and mail the followers of its
+    themas.
+    """
     opbrengst = Opbrengst.create(
-        dilemma=dilemma, gremium=gremium, soort=invoer["opbrengst_soort"], titel=invoer["opbrengst_titel"],
-        tekst=invoer["opbrengst_tekst"], openbaarheid=invoer["openbaarheid"], vrijgegeven_op=nu,
+        dilemma=dilemma,
+        gremium=gremium,
+        soort=invoer["opbrengst_soort"],
+        titel=invoer["opbrengst_titel"],
+        tekst=invoer["opbrengst_tekst"],
+        openbaarheid=invoer["openbaarheid"],
+        vrijgegeven_op=nu,
     )
     _meld(opbrengst, set(), nu)
     return opbrengst
@@ -41,7 +50,8 @@ def maak(
 def wijzig(opbrengst: Opbrengst, verzoek: Verzoek) -> str:
     """Change an opbrengst or who may read it (`invoer`: titel, tekst, openbaarheid); for adviseurs.
 
-    Followers who could not read it before hear of it. Returns its page; raises Gewijzigd for a stale screen.
+    Followers who could not read it before hear of it. Returns its page; raises Gewijzigd for a
+    stale screen.
     """
 
     def doe() -> str:
@@ -87,8 +97,12 @@ def _meld(opbrengst: Opbrengst, al_bekend: set[Persoon], nu: datetime) -> None:
 
 def _lezers(opbrengst: Opbrengst, nu: datetime) -> set[Persoon]:
     """Return the followers of its themas who may read it now."""
-    themas = DilemmaThema.select(DilemmaThema.thema).where(DilemmaThema.dilemma == opbrengst.dilemma_id)
-    volgers = Persoon.select().join(Volger).where(Volger.thema.in_(themas), Persoon.actief).distinct()
+    themas = DilemmaThema.select(DilemmaThema.thema).where(
+        DilemmaThema.dilemma == opbrengst.dilemma_id
+    )
+    volgers = (
+        Persoon.select().join(Volger).where(Volger.thema.in_(themas), Persoon.actief).distinct()
+    )
     return {persoon for persoon in volgers if _mag_lezen(persoon, opbrengst, nu)}
 
 

@@ -9,13 +9,18 @@ from portal.vocabulary import Steun, Voorval
 def maak(dilemma: Dilemma, verzoek: Verzoek) -> None:
     """Store a call (`invoer`: the fields `velden.LOT`); call inside `schrijven()`."""
     Lotverzoek.create(
-        dilemma=dilemma, steun=[Steun(woord).value for woord in verzoek.invoer["steun"]],
-        verzoek=verzoek.invoer["lot_verzoek"], gevraagd_op=verzoek.nu, gevraagd_door=verzoek.actor,
+        dilemma=dilemma,
+        steun=[Steun(woord).value for woord in verzoek.invoer["steun"]],
+        verzoek=verzoek.invoer["lot_verzoek"],
+        gevraagd_op=verzoek.nu,
+        gevraagd_door=verzoek.actor,
     )
 
 
 def vraag(dilemma: Dilemma, verzoek: Verzoek) -> str:
-    """Ask the LOT while the dilemma goes on (`invoer`: the fields `velden.LOT`); return the dilemma's number."""
+    """Ask the LOT while the dilemma goes on (`invoer`: the fields `velden.LOT`); return the
+    dilemma's number.
+    """
 
     def doe() -> str:
         actueel = _als_adviseur(dilemma, verzoek)
@@ -29,7 +34,9 @@ def vraag(dilemma: Dilemma, verzoek: Verzoek) -> str:
 
 
 def leg_uitkomst_vast(lotverzoek: Lotverzoek, verzoek: Verzoek) -> str:
-    """Record what came of a call (`invoer["uitkomst"]`), once; also after the dilemma ended. Returns its number."""
+    """Record what came of a call (`invoer["uitkomst"]`), once; also after the dilemma ended.
+    Returns its number.
+    """
 
     def doe() -> str:
         actueel = Lotverzoek.get_by_id(lotverzoek.id)

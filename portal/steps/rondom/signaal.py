@@ -1,4 +1,6 @@
-"""A signaal for the Beraad: filed by anybody, taken along or refused by the CCV, told in an issued briefing."""
+"""A signaal for the Beraad: filed by anybody, taken along or refused by the CCV, told in an issued
+briefing.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -32,7 +34,8 @@ def versie(signaal: Signaal) -> int:
 def dien_in(verzoek: Verzoek | None, invoer: Mapping[str, Any], sleutel: str, nu: datetime) -> str:
     """File a signaal (`invoer`: titel, tekst, thema as key or empty) and return its number.
 
-    `verzoek` is None for somebody without a session: the address is then confirmed by mail, and the CCV hears later.
+    `verzoek` is None for somebody without a session: the address is then confirmed by mail, and the
+    CCV hears later.
     """
     eigen = verzoek or Verzoek(None, nu, sleutel=sleutel)
 
@@ -49,8 +52,12 @@ def dien_in(verzoek: Verzoek | None, invoer: Mapping[str, Any], sleutel: str, nu
 
 def _nieuw(inbrenger: Persoon, invoer: Mapping[str, Any], nu: datetime) -> Signaal:
     signaal = Signaal.create(
-        nummer=volgend_nummer("S", nu), inbrenger=inbrenger, titel=invoer["titel"], tekst=invoer["tekst"],
-        thema=Thema.get_or_none(Thema.sleutel == (invoer.get("thema") or "")), ingediend_op=nu,
+        nummer=volgend_nummer("S", nu),
+        inbrenger=inbrenger,
+        titel=invoer["titel"],
+        tekst=invoer["tekst"],
+        thema=Thema.get_or_none(Thema.sleutel == (invoer.get("thema") or "")),
+        ingediend_op=nu,
     )
     _leg_vast(signaal, inbrenger, nu)
     return signaal
@@ -70,7 +77,8 @@ def bevestig(signaal: Signaal, verzoek: Verzoek) -> str:
 
 
 def neem_over(signaal: Signaal, verzoek: Verzoek) -> str:
-    """Accept it for the next briefing (`invoer`: beraadtitel, beraadtekst, anoniem), or rewrite what waits there.
+    """Accept it for the next briefing (`invoer`: beraadtitel, beraadtekst, anoniem), or rewrite
+    what waits there.
 
     Returns its page; raises Beoordeeld for a stale screen.
     """
@@ -97,7 +105,12 @@ def _beoordeel(signaal: Signaal, verzoek: Verzoek, oordeel: SignaalStatus, **tek
         if not policy.mag_beoordelen(verzoek.actor, actueel):
             raise NietToegestaan(actueel.nummer)
         nieuws = actueel.status is not oordeel
-        waarden = {"status": oordeel, "beoordeeld_op": verzoek.nu, "beoordeeld_door": verzoek.actor, **teksten}
+        waarden = {
+            "status": oordeel,
+            "beoordeeld_op": verzoek.nu,
+            "beoordeeld_door": verzoek.actor,
+            **teksten,
+        }
         Signaal.update(**waarden).where(Signaal.id == actueel.id).execute()
         _leg_vast(actueel, verzoek.actor, verzoek.nu, oordeel)
         if nieuws:
@@ -108,22 +121,33 @@ def _beoordeel(signaal: Signaal, verzoek: Verzoek, oordeel: SignaalStatus, **tek
 
 
 def neem_op(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> list[Signaal]:
-    """Mark the accepted signalen that the Beraad was not told yet as told by this meeting's briefing; return them.
+    """Mark the accepted signalen that the Beraad was not told yet as told by this meeting's
+    briefing; return them.
 
-    Call inside the transaction that issues the briefing. It was printed before, at `verzoek.nu`, and held what
-    `queries.signalen.voor_briefing` gave; what was accepted since waits for the next one. A later version of the same
-    briefing marks only what came since.
+    Call inside the transaction that issues the briefing. It was printed before, at `verzoek.nu`,
+    and held what `queries.signalen.voor_briefing` gave; what was accepted since waits for the next
+    one. A later version of the same briefing marks only what came since.
     """
     gedrukt = onverteld() & (Signaal.beoordeeld_op <= verzoek.nu)
     wachtend = list(Signaal.select().where(gedrukt).order_by(Signaal.id))
-    Signaal.update(bijeenkomst=bijeenkomst).where(Signaal.id.in_([s.id for s in wachtend])).execute()
+    Signaal.update(bijeenkomst=bijeenkomst).where(
+        Signaal.id.in_([s.id for s in wachtend])
+    ).execute()
     for signaal in wachtend:
-        _leg_vast(signaal, verzoek.actor, verzoek.nu, SignaalStatus.AANGENOMEN, bijeenkomst=str(bijeenkomst.id))
+        _leg_vast(
+            signaal,
+            verzoek.actor,
+            verzoek.nu,
+            SignaalStatus.AANGENOMEN,
+            bijeenkomst=str(bijeenkomst.id),
+        )
     return wachtend
 
 
 def laat_los(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
-    """Let what a meeting that is called off would have heard wait for the next briefing; call inside `schrijven()`."""
+    """Let what a meeting that is called off would have heard wait for the next briefing; call
+    inside `schrijven()`.
+    """
     losse = list(Signaal.select().where(Signaal.bijeenkomst == bijeenkomst).order_by(Signaal.id))
     Signaal.update(bijeenkomst=None).where(Signaal.bijeenkomst == bijeenkomst).execute()
     for signaal in losse:
@@ -131,7 +155,11 @@ def laat_los(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
 
 
 def _leg_vast(
-    signaal: Signaal, wie: Persoon, nu: datetime, status: SignaalStatus = SignaalStatus.INGEDIEND, **meer: str
+    signaal: Signaal,
+    wie: Persoon,
+    nu: datetime,
+    status: SignaalStatus = SignaalStatus.INGEDIEND,
+    **meer: str,
 ) -> None:
     gegevens = {"status": status.value, **meer}
     audit.leg_vast(Voorval.SIGNAAL, wie=wie, op=nu, onderwerp=signaal.nummer, gegevens=gegevens)

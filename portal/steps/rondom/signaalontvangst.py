@@ -1,4 +1,6 @@
-"""A signaal reaches the CCV once its sender's address is sure; shared by filing and by the link in the mail."""
+"""A signaal reaches the CCV once its sender's address is sure; shared by filing and by the link in
+the mail.
+"""
 
 from datetime import datetime
 
@@ -8,7 +10,9 @@ from portal.vocabulary import SignaalStatus, Voorval
 
 
 def bevestig(signaal: Signaal, persoon: Persoon, nu: datetime) -> None:
-    """Mark a signaal as filed by the owner of its address and tell the adviseurs; call inside a write transaction."""
+    """Mark a signaal as filed by the owner of its address and tell the adviseurs; call inside a
+    write transaction.
+    """
     if signaal.bevestigd_op is not None:
         return
     Signaal.update(bevestigd_op=nu).where(Signaal.id == signaal.id).execute()

@@ -1,4 +1,6 @@
-"""Issued papers: issue one, withdraw it, and note who opened it. They are printed before; nothing here prints."""
+"""Issued papers: issue one, withdraw it, and note who opened it. They are printed before; nothing
+here prints.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -27,8 +29,8 @@ def pagina(stuk: Stuk) -> str:
 def geef_uit(drukwerk: Drukwerk, verzoek: Verzoek) -> str:
     """Issue a printed paper to whom it is for and mail them; return its page.
 
-    Raises StukVerouderd when it is not the next version any more, or not the one that the screen offered
-    (`verzoek.versie`): its members have that already.
+    Raises StukVerouderd when it is not the next version any more, or not the one that the screen
+    offered (`verzoek.versie`): its members have that already.
     """
 
     def doe() -> str:
@@ -44,13 +46,17 @@ def geef_uit(drukwerk: Drukwerk, verzoek: Verzoek) -> str:
 
 
 def leg_uitgave_vast(drukwerk: Drukwerk, verzoek: Verzoek) -> tuple[Stuk, list[Persoon]]:
-    """Write a version with its recipients and return both; the caller mails. Call inside a write transaction."""
+    """Write a version with its recipients and return both; the caller mails. Call inside a write
+    transaction.
+    """
     if drukwerk.versie != query.volgende_versie(drukwerk.reeks):
         raise StukVerouderd(drukwerk)
     waarden = {n: getattr(drukwerk, n) for n in _GELIJK} | _onderwerp(drukwerk)
     stuk = Stuk.create(
-        **waarden, sha256=sha256(drukwerk.inhoud).hexdigest(),
-        uitgegeven_op=verzoek.nu, uitgegeven_door=verzoek.actor,
+        **waarden,
+        sha256=sha256(drukwerk.inhoud).hexdigest(),
+        uitgegeven_op=verzoek.nu,
+        uitgegeven_door=verzoek.actor,
     )
     aan = list(_voor_wie(drukwerk, verzoek.nu))
     for persoon in aan:
@@ -60,7 +66,18 @@ def leg_uitgave_vast(drukwerk: Drukwerk, verzoek: Verzoek) -> tuple[Stuk, list[P
 
 
 _GELIJK = (
-    "soort", "reeks", "versie", "code", "titel", "nummer", "tlp", "inhoud", "bron", "kern", "wijzigingen", "op_naam",
+    "soort",
+    "reeks",
+    "versie",
+    "code",
+    "titel",
+    "nummer",
+    "tlp",
+    "inhoud",
+    "bron",
+    "kern",
+    "wijzigingen",
+    "op_naam",
 )
 
 
@@ -77,22 +94,34 @@ def _voor_wie(drukwerk: Drukwerk, nu: datetime) -> Iterable[Persoon]:
 def _leg_vast(stuk: Stuk, wat: str, verzoek: Verzoek) -> None:
     """Log it with the hash, so that the chain of events vouches for the bytes."""
     audit.leg_vast(
-        Voorval.STUK, wie=verzoek.actor, op=verzoek.nu, onderwerp=f"stuk {stuk.reeks}", versie=stuk.versie,
+        Voorval.STUK,
+        wie=verzoek.actor,
+        op=verzoek.nu,
+        onderwerp=f"stuk {stuk.reeks}",
+        versie=stuk.versie,
         gegevens={"wat": wat, "code": stuk.code, "sha256": stuk.sha256},
     )
 
 
 def trek_in(stuk: Stuk, verzoek: Verzoek) -> str:
-    """Withdraw a paper (`invoer`: reden), tell its recipients, and return its page; a second time changes nothing."""
+    """Withdraw a paper (`invoer`: reden), tell its recipients, and return its page; a second time
+    changes nothing.
+    """
 
     def doe() -> str:
         alleen_adviseur(verzoek)
         if not verzoek.invoer.get("reden"):
             raise engine.Onvolledig("reden")
         nog_geldig = (Stuk.id == stuk.id) & Stuk.ingetrokken_op.is_null()
-        if Stuk.update(
-            ingetrokken_op=verzoek.nu, ingetrokken_door=verzoek.actor, intrekreden=verzoek.invoer["reden"]
-        ).where(nog_geldig).execute():
+        if (
+            Stuk.update(
+                ingetrokken_op=verzoek.nu,
+                ingetrokken_door=verzoek.actor,
+                intrekreden=verzoek.invoer["reden"],
+            )
+            .where(nog_geldig)
+            .execute()
+        ):
             _leg_vast(stuk, "ingetrokken", verzoek)
             _mail_intrekking(stuk, verzoek)
         return pagina(stuk)
@@ -106,7 +135,8 @@ def _mail_intrekking(stuk: Stuk, verzoek: Verzoek) -> None:
         outbox.plaats("ingetrokken", persoon, verzoek.nu, pad=pagina(stuk), nummer=stuk.nummer)
 
 
-# Opening a paper is the one thing that a GET writes down: who may rely on a paper wants to know who read it.
+# Opening a paper is the one thing that a GET writes down: who may rely on a paper wants to know who
+# read it.
 
 
 def noteer_inzage(stuk: Stuk, persoon: Persoon, nu: datetime) -> None:
@@ -116,7 +146,9 @@ def noteer_inzage(stuk: Stuk, persoon: Persoon, nu: datetime) -> None:
 
 
 def bewaar_exemplaar(stuk: Stuk, persoon: Persoon, inhoud: bytes, nu: datetime) -> bytes:
-    """Keep somebody's own copy and return it; of two first openings at once both get the one that was kept."""
+    """Keep somebody's own copy and return it; of two first openings at once both get the one that
+    was kept.
+    """
     if stuk.ingetrokken_op or not stuk.op_naam:
         raise NietToegestaan(pagina(stuk))
     with schrijven():

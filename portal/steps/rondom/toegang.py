@@ -20,7 +20,9 @@ def _hash(token: str) -> str:
 
 
 def stuur_link(email: str, nu: datetime, volgende: str = "/mijn") -> None:
-    """Mail a sign-in link if the address has an active account; the caller learns nothing either way."""
+    """Mail a sign-in link if the address has an active account; the caller learns nothing either
+    way.
+    """
     with schrijven():
         persoon = Persoon.met_email(email)
         if persoon and persoon.actief:
@@ -29,16 +31,24 @@ def stuur_link(email: str, nu: datetime, volgende: str = "/mijn") -> None:
 
 
 def stuur_bevestiging(zaak: Dilemma | Signaal, nu: datetime) -> None:
-    """Mail the inbrenger a link that confirms what was filed and signs in; call inside a write transaction."""
+    """Mail the inbrenger a link that confirms what was filed and signs in; call inside a write
+    transaction.
+    """
     persoon, soort = zaak.inbrenger, "signaal" if isinstance(zaak, Signaal) else "dilemma"
-    token = _link(persoon, nu + BEVESTIGLINK_GELDIG, f"/{soort}/{zaak.nummer}", bevestigt=zaak.nummer)
+    token = _link(
+        persoon, nu + BEVESTIGLINK_GELDIG, f"/{soort}/{zaak.nummer}", bevestigt=zaak.nummer
+    )
     outbox.plaats("bevestigen", persoon, nu, pad=f"/inloggen/{token}", nummer=zaak.nummer)
 
 
 def _link(persoon: Persoon, verloopt_op: datetime, volgende: str, bevestigt: str = "") -> str:
     token = secrets.token_urlsafe(24)
     Inloglink.create(
-        token_hash=_hash(token), persoon=persoon, volgende=volgende[:200], bevestigt=bevestigt, verloopt_op=verloopt_op
+        token_hash=_hash(token),
+        persoon=persoon,
+        volgende=volgende[:200],
+        bevestigt=bevestigt,
+        verloopt_op=verloopt_op,
     )
     return token
 
@@ -46,16 +56,22 @@ def _link(persoon: Persoon, verloopt_op: datetime, volgende: str, bevestigt: str
 def geldige_link(token: str, nu: datetime) -> Inloglink | None:
     """Return the unused, unexpired link of an active person, or None."""
     return (
-        Inloglink.select(Inloglink, Persoon).join(Persoon)
+        Inloglink.select(Inloglink, Persoon)
+        .join(Persoon)
         .where(
-            Inloglink.token_hash == _hash(token), Inloglink.gebruikt_op.is_null(),
-            Inloglink.verloopt_op > nu, Persoon.actief,
-        ).first()
+            Inloglink.token_hash == _hash(token),
+            Inloglink.gebruikt_op.is_null(),
+            Inloglink.verloopt_op > nu,
+            Persoon.actief,
+        )
+        .first()
     )
 
 
 def wissel_in(token: str, nu: datetime) -> tuple[str, str] | None:
-    """Use a link once: return (session token, page to go to), or None when it was used or has expired."""
+    """Use a link once: return (session token, page to go to), or None when it was used or has
+    expired.
+    """
     with schrijven():
         link = geldige_link(token, nu)
         if link is None:
@@ -82,21 +98,27 @@ def bevestig_intake(dilemma: Dilemma, persoon: Persoon, nu: datetime) -> None:
     """Mark an intake as filed by the owner of its address; call inside a write transaction."""
     if dilemma.bevestigd_op is None:
         Dilemma.update(bevestigd_op=nu).where(Dilemma.id == dilemma.id).execute()
-        audit.leg_vast(Voorval.BEVESTIGD, wie=persoon, op=nu, dilemma=dilemma, versie=dilemma.versie)
+        audit.leg_vast(
+            Voorval.BEVESTIGD, wie=persoon, op=nu, dilemma=dilemma, versie=dilemma.versie
+        )
 
 
 def begin_sessie(persoon: Persoon, nu: datetime) -> str:
     """Sign a person in and return the token for the cookie; the row keeps only its hash."""
     token = secrets.token_urlsafe(32)
-    Sessie.create(token_hash=_hash(token), persoon=persoon, begonnen_op=nu, verloopt_op=nu + SESSIE_GELDIG)
+    Sessie.create(
+        token_hash=_hash(token), persoon=persoon, begonnen_op=nu, verloopt_op=nu + SESSIE_GELDIG
+    )
     return token
 
 
 def sessie(token: str, nu: datetime) -> Sessie | None:
     """Return the live session of an active person, or None."""
     return (
-        Sessie.select(Sessie, Persoon).join(Persoon)
-        .where(Sessie.token_hash == _hash(token), Sessie.verloopt_op > nu, Persoon.actief).first()
+        Sessie.select(Sessie, Persoon)
+        .join(Persoon)
+        .where(Sessie.token_hash == _hash(token), Sessie.verloopt_op > nu, Persoon.actief)
+        .first()
     )
 
 
@@ -107,6 +129,8 @@ def eindig_sessie(token: str) -> None:
 
 
 def begin_demo_sessie(persoon: Persoon, nu: datetime) -> str:
-    """Sign a demo persona in without a link; the caller has checked that this is a demo on this machine."""
+    """Sign a demo persona in without a link; the caller has checked that this is a demo on this
+    machine.
+    """
     with schrijven():
         return begin_sessie(persoon, nu)

@@ -1,4 +1,6 @@
-"""One meeting's agenda: its items, their order, time and results; and how the meeting's page answers."""
+"""One meeting's agenda: its items, their order, time and results; and how the meeting's page
+answers.
+"""
 
 from flask import Blueprint, abort
 
@@ -16,7 +18,14 @@ from portal.queries.bijeenkomst.vergadering import vrijgegeven
 from portal.queries.rondom.stuk import leden_voor
 from portal.queries.tijdlijn import Regel
 from portal.steps.bijeenkomst import punten as agendapunten
-from portal.steps.bijeenkomst.grond import LIJST, Afgezegd, AgendaVast, AgendaVerouderd, op_volgorde, pagina
+from portal.steps.bijeenkomst.grond import (
+    LIJST,
+    Afgezegd,
+    AgendaVast,
+    AgendaVerouderd,
+    op_volgorde,
+    pagina,
+)
 from portal.steps.bijeenkomst.voorbereiding import kan_vragen
 from portal.tools.tijd import dag
 from portal.views.rondom import stuk as stukken
@@ -64,7 +73,9 @@ def tijden(id_: int):
         if form.is_submitted() and form.versie.data not in (None, b.versie):
             raise AgendaVerouderd(b, form.versie.data)  # the fields are those of another agenda
         som = programma(b, ik(), vandaag())
-        return formulier(form, "Tijd verdelen", "Bewaar de tijden", b, "bijeenkomst/tijden.html", programma=som)
+        return formulier(
+            form, "Tijd verdelen", "Bewaar de tijden", b, "bijeenkomst/tijden.html", programma=som
+        )
     return klaar(agendapunten.verdeel_tijd(b, verzoek(form)), "De tijden zijn gewijzigd.")
 
 
@@ -87,8 +98,12 @@ def punt(id_: int, punt_id: int):
     form = forms.puntform(b, p)(obj=p, versie=b.versie)
     if not form.validate_on_submit():
         rijp = agendarijp.rijpheid(b)[p.id]
-        return formulier(form, "Agendapunt wijzigen", "Bewaar", b, "bijeenkomst/punt.html", punt=p, rijp=rijp)
-    return klaar(f"{agendapunten.wijzig_punt(p, verzoek(form))}#punt-{p.id}", "Het punt is gewijzigd.")
+        return formulier(
+            form, "Agendapunt wijzigen", "Bewaar", b, "bijeenkomst/punt.html", punt=p, rijp=rijp
+        )
+    return klaar(
+        f"{agendapunten.wijzig_punt(p, verzoek(form))}#punt-{p.id}", "Het punt is gewijzigd."
+    )
 
 
 @bp.post(f"{PUNT}/weg")
@@ -96,7 +111,9 @@ def punt(id_: int, punt_id: int):
 def haal_weg(id_: int, punt_id: int):
     """Take an item off the agenda."""
     p = laad_punt(id_, punt_id)
-    return klaar(agendapunten.haal_weg(p, verzoek(KnopForm())), f"‘{p.titel}’ is van de agenda gehaald.")
+    return klaar(
+        agendapunten.haal_weg(p, verzoek(KnopForm())), f"‘{p.titel}’ is van de agenda gehaald."
+    )
 
 
 @bp.post(f"{PUNT}/<any(omhoog, omlaag):kant>")
@@ -117,12 +134,19 @@ def resultaat(id_: int, punt_id: int):
         abort(404)
     form = forms.resultaatform(p)(obj=p, versie=agendapunten.stempel(p))
     if not form.validate_on_submit():
-        return formulier(form, "Resultaat vastleggen", "Leg vast", b, "bijeenkomst/resultaat.html", punt=p)
-    return klaar(f"{agendapunten.leg_resultaat_vast(p, verzoek(form))}#punt-{p.id}", "Het resultaat is vastgelegd.")
+        return formulier(
+            form, "Resultaat vastleggen", "Leg vast", b, "bijeenkomst/resultaat.html", punt=p
+        )
+    return klaar(
+        f"{agendapunten.leg_resultaat_vast(p, verzoek(form))}#punt-{p.id}",
+        "Het resultaat is vastgelegd.",
+    )
 
 
 def vers(id_: int, melding: str, anker: str):
-    """Answer a change made on the page: htmx gets the agenda anew, others the place where they were."""
+    """Answer a change made on the page: htmx gets the agenda anew, others the place where they
+    were.
+    """
     if is_fragment():
         return toon_bijeenkomst(laad(id_), melding=melding, focus=anker)
     return klaar(f"{LIJST}/{id_}#{anker}", melding)
@@ -158,7 +182,9 @@ def laad(id_: int) -> Bijeenkomst:
 
 
 def laad_concept(id_: int) -> Bijeenkomst:
-    """Return the meeting to change it; a fixed agenda raises AgendaVast before anything is typed."""
+    """Return the meeting to change it; a fixed agenda raises AgendaVast before anything is
+    typed.
+    """
     b = laad_levend(id_)
     if b.vastgesteld_op:
         raise AgendaVast(b)
@@ -187,20 +213,40 @@ def toon_bijeenkomst(b: Bijeenkomst, status: int = 200, **meer):
     waarden = {"melding": "", "focus": "", "fout": None, "sindsdien": [], **meer}
     blad = agendablad(b, ik(), vandaag())
     return toon(
-        "bijeenkomst/bijeenkomst.html", "bijeenkomst/_agenda.html" if ik().is_adviseur else None, status,
-        bijeenkomst=b, begonnen=_begonnen(b), form=KnopForm(versie=b.versie, formdata=None),
-        blad=blad, programma=blad.programma, wacht=blad.wacht, kan_vragen=kan_vragen(b, ik()),
-        leden=leden_voor(b, vandaag()).count(), stukken=stukken.regels(b), korte_naam=query.korte_naam,
+        "bijeenkomst/bijeenkomst.html",
+        "bijeenkomst/_agenda.html" if ik().is_adviseur else None,
+        status,
+        bijeenkomst=b,
+        begonnen=_begonnen(b),
+        form=KnopForm(versie=b.versie, formdata=None),
+        blad=blad,
+        programma=blad.programma,
+        wacht=blad.wacht,
+        kan_vragen=kan_vragen(b, ik()),
+        leden=leden_voor(b, vandaag()).count(),
+        stukken=stukken.regels(b),
+        korte_naam=query.korte_naam,
         besluiten=vrijgegeven(b, ik(), vandaag()),
-        genodigden=query.genodigden(b, vandaag()).count(), mag_afzeggen=not query.heeft_uitkomst(b),
-        tafels=tafelregels(b, ik(), nu()), samen_met=[query.korte_naam(g) for g in query.gremia_van(b)[1:]], **waarden,
+        genodigden=query.genodigden(b, vandaag()).count(),
+        mag_afzeggen=not query.heeft_uitkomst(b),
+        tafels=tafelregels(b, ik(), nu()),
+        samen_met=[query.korte_naam(g) for g in query.gremia_van(b)[1:]],
+        **waarden,
     )
 
 
-def formulier(form, titel: str, knop: str, b: Bijeenkomst | None = None, sjabloon: str = "", **meer):
+def formulier(
+    form, titel: str, knop: str, b: Bijeenkomst | None = None, sjabloon: str = "", **meer
+):
     """Show a form of a meeting, or of a meeting to come."""
     return toon(
-        sjabloon or "bijeenkomst/formulier.html", status=422 if form.is_submitted() else 200, form=form,
-        titel=titel, knop=knop, bijeenkomst=b, terug=pagina(b) if b else LIJST,
-        korte_naam=query.korte_naam, **meer,
+        sjabloon or "bijeenkomst/formulier.html",
+        status=422 if form.is_submitted() else 200,
+        form=form,
+        titel=titel,
+        knop=knop,
+        bijeenkomst=b,
+        terug=pagina(b) if b else LIJST,
+        korte_naam=query.korte_naam,
+        **meer,
     )

@@ -12,7 +12,14 @@ from portal.steps.bijeenkomst import plannen as stap
 from portal.steps.bijeenkomst.grond import LIJST, Afgezegd, AgendaVast, AgendaVerouderd
 from portal.views.bijeenkomst import agenda, tafels, vergadering, vergaderpunten, voorbereiding
 from portal.views.bijeenkomst import uitnodigen as uitnodiging
-from portal.views.bijeenkomst.agenda import EEN, formulier, laad, laad_concept, laad_levend, toon_bijeenkomst
+from portal.views.bijeenkomst.agenda import (
+    EEN,
+    formulier,
+    laad,
+    laad_concept,
+    laad_levend,
+    toon_bijeenkomst,
+)
 from portal.views.rondom import stuk as stukken
 from portal.web.pagina import toon
 from portal.web.sessie import ik, vandaag
@@ -35,10 +42,13 @@ def lijst():
     geweest = query.geweest(ik(), vandaag(), nummer)
     return toon(
         "bijeenkomst/bijeenkomsten.html",
-        komend=query.komend(ik(), vandaag()), geweest=geweest[: query.PER_PAGINA],
+        komend=query.komend(ik(), vandaag()),
+        geweest=geweest[: query.PER_PAGINA],
         afgezegd=query.afgezegd(ik(), vandaag()),
         wacht=agendering.per_gremium(ik(), vandaag()) if ik().is_adviseur else {},
-        bladeren=_bladeren(nummer, len(geweest)), nummer=nummer, korte_naam=query.korte_naam,
+        bladeren=_bladeren(nummer, len(geweest)),
+        nummer=nummer,
+        korte_naam=query.korte_naam,
     )
 
 
@@ -60,7 +70,9 @@ def nieuw():
         titel = f"Plan een bijeenkomst: {query.korte_naam(gremium)}"
         return formulier(form, titel, "Plan de bijeenkomst", sjabloon="bijeenkomst/plan.html")
     let_op = form.let_op()
-    return _klaar(stap.plan(gremium, verzoek(form)), "De bijeenkomst is gepland. Maak nu de agenda.", let_op)
+    return _klaar(
+        stap.plan(gremium, verzoek(form)), "De bijeenkomst is gepland. Maak nu de agenda.", let_op
+    )
 
 
 def _klaar(pad: str, melding: str, let_op: list[str]):
@@ -82,9 +94,13 @@ def een(id_: int):
 def wijzig(id_: int):
     """Change when, where or who chairs."""
     b = laad_concept(id_)
-    form = forms.bijeenkomstform(b.gremium, vandaag(), b)(data=forms.begin_wijzig(b), versie=b.versie)
+    form = forms.bijeenkomstform(b.gremium, vandaag(), b)(
+        data=forms.begin_wijzig(b), versie=b.versie
+    )
     if not form.validate_on_submit():
-        return formulier(form, "Dag, tijd, plaats en voorzitter", "Bewaar", b, "bijeenkomst/plan.html")
+        return formulier(
+            form, "Dag, tijd, plaats en voorzitter", "Bewaar", b, "bijeenkomst/plan.html"
+        )
     let_op = form.let_op()
     return _klaar(stap.wijzig(b, verzoek(form)), "De bijeenkomst is gewijzigd.", let_op)
 
@@ -100,7 +116,9 @@ def zeg_af(id_: int):
     if laad_levend(id_) and query.heeft_uitkomst(b):
         abort(403)
     horen = query.genodigden(b, vandaag()).count() if query.is_bekend(b) else 0
-    return formulier(form, "Bijeenkomst afzeggen", "Zeg af", b, "bijeenkomst/afzeggen.html", horen=horen)
+    return formulier(
+        form, "Bijeenkomst afzeggen", "Zeg af", b, "bijeenkomst/afzeggen.html", horen=horen
+    )
 
 
 @bp.post(f"{EEN}/<any(vaststellen, concept):wat>")
@@ -110,6 +128,10 @@ def stel_vast(id_: int, wat: str):
     b, form = laad_levend(id_), VaststelForm()
     if wat == "concept":
         return klaar(stap.stel_vast(b, verzoek(form), vast=False), "De agenda is weer concept.")
-    gevraagd, gedrukt = stukken.bij_vaststellen(b, form)  # seconds of printing, before the transaction
+    gevraagd, gedrukt = stukken.bij_vaststellen(
+        b, form
+    )  # seconds of printing, before the transaction
     pad = stap.stel_vast(b, gevraagd, vast=True, stukken=gedrukt)
-    return klaar(pad, "De agenda staat vast en de stukken zijn uitgegeven. De leden krijgen een mail.")
+    return klaar(
+        pad, "De agenda staat vast en de stukken zijn uitgegeven. De leden krijgen een mail."
+    )

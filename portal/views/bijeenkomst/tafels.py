@@ -1,4 +1,6 @@
-"""The gesprekstafels of a joint meeting: an adviseur makes them, members choose one, a tafelheer reports."""
+"""The gesprekstafels of a joint meeting: an adviseur makes them, members choose one, a tafelheer
+reports.
+"""
 
 from flask import Blueprint, abort
 
@@ -27,7 +29,9 @@ def nieuw(id_: int):
     b = _gezamenlijk(laad_concept(id_))
     form = forms.tafelform(_tafelheren(b))(versie=b.versie)
     if not form.validate_on_submit():
-        return formulier(form, "Gesprekstafel toevoegen", "Voeg toe", b, "bijeenkomst/tafel.html", tafel=None)
+        return formulier(
+            form, "Gesprekstafel toevoegen", "Voeg toe", b, "bijeenkomst/tafel.html", tafel=None
+        )
     return _klaar(stap.voeg_toe(b, verzoek(form)), f"Tafel ‘{form.naam.data}’ is toegevoegd.")
 
 
@@ -38,7 +42,9 @@ def wijzig(id_: int, tafel_id: int):
     b, tafel = laad_concept(id_), _laad_tafel(id_, tafel_id)
     form = forms.tafelform(_tafelheren(b, tafel))(data=forms.begin(tafel), versie=b.versie)
     if not form.validate_on_submit():
-        return formulier(form, "Gesprekstafel wijzigen", "Bewaar", b, "bijeenkomst/tafel.html", tafel=tafel)
+        return formulier(
+            form, "Gesprekstafel wijzigen", "Bewaar", b, "bijeenkomst/tafel.html", tafel=tafel
+        )
     return _klaar(stap.wijzig(tafel, verzoek(form)), f"Tafel ‘{form.naam.data}’ is gewijzigd.")
 
 
@@ -69,7 +75,9 @@ def deel_in(id_: int):
     mensen = [p for p in bijeenkomsten.genodigden(b, vandaag()) if p.id not in heren]
     form = forms.indelingform(mensen, tafels, query.plekken(b))(versie=query.stempel(b))
     if not form.validate_on_submit():
-        return formulier(form, "Wie zit aan welke tafel?", "Bewaar de indeling", b, "bijeenkomst/indeling.html")
+        return formulier(
+            form, "Wie zit aan welke tafel?", "Bewaar de indeling", b, "bijeenkomst/indeling.html"
+        )
     return _klaar(stap.deel_in(b, verzoek(form)), "De indeling is bewaard.")
 
 
@@ -106,7 +114,9 @@ def _gezamenlijk(b: Bijeenkomst) -> Bijeenkomst:
 
 
 def _laad_tafel(id_: int, tafel_id: int) -> Gesprekstafel:
-    """Return a table of this meeting to whoever may read its agenda; to others it does not exist (404)."""
+    """Return a table of this meeting to whoever may read its agenda; to others it does not exist
+    (404).
+    """
     b = laad(id_)
     if not policy.mag_agenda_lezen(ik(), b, vandaag()):
         abort(404)

@@ -35,5 +35,7 @@ def ics(id_: int):
 
 def _bestand(b: Bijeenkomst, inhoud: bytes) -> Response:
     """Offer the entry under a name that says nothing of its content."""
-    kop = {"Content-Disposition": f'attachment; filename="bijeenkomst-{dag(b.begint):%Y-%m-%d}.ics"'}
+    kop = {
+        "Content-Disposition": f'attachment; filename="bijeenkomst-{dag(b.begint):%Y-%m-%d}.ics"'
+    }
     return Response(inhoud, content_type=f"{kalender.SOORT}; charset=utf-8", headers=kop)

@@ -93,7 +93,9 @@ def _bewaar(p: Agendapunt, form) -> None:
     if p.soort is not PuntSoort.DILEMMA and "vastleggen" in request.form:
         uitslag = Uitslag.GEEN
     gevraagd = Verzoek(
-        ik(), nu(), {"verslag": form.verslag.data, "uitslag": uitslag},
+        ik(),
+        nu(),
+        {"verslag": form.verslag.data, "uitslag": uitslag},
         versie=form.overschrijf.data or form.versie.data,
     )
     if uitslag and uitslag != p.uitslag:
@@ -111,7 +113,9 @@ def aanwezig(id_: int, persoon_id: int):
     if not form.validate_on_submit():
         abort(422)
     stap.zet_aanwezigheid(b, persoon, verzoek(form))
-    return vers(b, getoond(), f"{persoon.naam}: {form.aanwezig.data or 'niet ingevuld'}.", "aanwezigen")
+    return vers(
+        b, getoond(), f"{persoon.naam}: {form.aanwezig.data or 'niet ingevuld'}.", "aanwezigen"
+    )
 
 
 @bp.post(f"{SCHERM}/aanwezigen")

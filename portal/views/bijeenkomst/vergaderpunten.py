@@ -34,7 +34,8 @@ bp.register_error_handler(AgendaVerouderd, verouderd)
 
 ACTIE = f"{SCHERM}/acties/<{ID}:actie_id>"
 GEDAAN = {
-    "wijzigen": "Het besluit is gewijzigd.", "terug": "Het besluit is weer concept.",
+    "wijzigen": "Het besluit is gewijzigd.",
+    "terug": "Het besluit is weer concept.",
     "weg": "Het concept is verwijderd.",
 }
 
@@ -70,7 +71,9 @@ def besluit(id_: int, besluit_id: int, wat: str):
 def nieuwe_actie(id_: int, punt_id: int):
     """Hand out an actie that was typed as one line, or ask what the line does not tell."""
     b, p = laad_begonnen(id_), laad_punt(id_, punt_id)
-    form = actieforms.regelform(actieforms.namen(genoemd(presentie(b))), dag(b.begint), _besluiten(b, p.id))()
+    form = actieforms.regelform(
+        actieforms.namen(genoemd(presentie(b))), dag(b.begint), _besluiten(b, p.id)
+    )()
     if not form.validate_on_submit():
         return toon_scherm(b, p.id, 422, "acties", regelform=form, vraagt=bool(form.regel.data))
     gevraagd = verzoek(form)
@@ -80,7 +83,9 @@ def nieuwe_actie(id_: int, punt_id: int):
 
 def _begrepen(invoer: dict) -> str:
     eigenaar = Persoon.get_by_id(int(invoer["eigenaar"]))
-    return f"Eigenaar: {eigenaar.wie}, klaar op {als_datum(invoer['termijn'])}, wat: {invoer['wat']}"
+    return (
+        f"Eigenaar: {eigenaar.wie}, klaar op {als_datum(invoer['termijn'])}, wat: {invoer['wat']}"
+    )
 
 
 def _besluiten(b: Bijeenkomst, punt_id: int | None) -> list[Besluit]:
@@ -96,7 +101,10 @@ def actie(id_: int, actie_id: int):
         abort(403)
     van_vergadering = lees_scherm(b, None, ik(), nu()).van_vergadering
     form = actieforms.actieform(dag(b.begint), van_vergadering)(
-        wat=rij.wat, eigenaar=str(rij.eigenaar_id), termijn=rij.termijn, besluit=str(rij.besluit_id or ""),
+        wat=rij.wat,
+        eigenaar=str(rij.eigenaar_id),
+        termijn=rij.termijn,
+        besluit=str(rij.besluit_id or ""),
         versie=vergaderacties.stempel(rij),
     )
     if not form.validate_on_submit():

@@ -42,10 +42,16 @@ def laad_begonnen(id_: int) -> Bijeenkomst:
 
 def scherm_van(b: Bijeenkomst, punt_id: int | None = None, anker: str = "") -> str:
     """Return the address of the screen, with this item in view."""
-    return f"{pagina(b)}/vergadering" + (f"?punt={punt_id}" if punt_id else "") + (f"#{anker}" if anker else "")
+    return (
+        f"{pagina(b)}/vergadering"
+        + (f"?punt={punt_id}" if punt_id else "")
+        + (f"#{anker}" if anker else "")
+    )
 
 
-def vers(b: Bijeenkomst, punt_id: int, melding: str, deel: str = "", kop: dict[str, str] | None = None):
+def vers(
+    b: Bijeenkomst, punt_id: int, melding: str, deel: str = "", kop: dict[str, str] | None = None
+):
     """Answer a change: htmx gets the part of the screen anew, others the screen where they were."""
     if is_fragment():
         return toon_scherm(laad_begonnen(b.id), punt_id, deel=deel, kop=kop, melding=melding)
@@ -53,43 +59,72 @@ def vers(b: Bijeenkomst, punt_id: int, melding: str, deel: str = "", kop: dict[s
 
 
 def toon_scherm(
-    b: Bijeenkomst, punt_id: int | None, status: int = 200, deel: str = "", *, kop: dict[str, str] | None = None,
+    b: Bijeenkomst,
+    punt_id: int | None,
+    status: int = 200,
+    deel: str = "",
+    *,
+    kop: dict[str, str] | None = None,
     **anders: Any,
 ):
-    """Show the screen, or for htmx a part of it; `anders` are forms as they were sent, and what must be said."""
+    """Show the screen, or for htmx a part of it; `anders` are forms as they were sent, and what
+    must be said.
+    """
     s = query.scherm(b, punt_id, ik(), nu())
     waarden = _omgeving(b, s) | anders
     antwoord = toon(
-        "bijeenkomst/vergadering/scherm.html", f"bijeenkomst/vergadering/_{deel or 'scherm'}.html", status,
-        s=s, bijeenkomst=b, puntstand=query.Puntstand, deel=deel if is_fragment() else "", **waarden,
+        "bijeenkomst/vergadering/scherm.html",
+        f"bijeenkomst/vergadering/_{deel or 'scherm'}.html",
+        status,
+        s=s,
+        bijeenkomst=b,
+        puntstand=query.Puntstand,
+        deel=deel if is_fragment() else "",
+        **waarden,
     )
     return (*antwoord, kop or {})
 
 
 def _omgeving(b: Bijeenkomst, s: query.Scherm) -> dict[str, Any]:
-    """Return what the screen shows besides the meeting itself: empty forms, versions, and nothing to say."""
+    """Return what the screen shows besides the meeting itself: empty forms, versions, and nothing
+    to say.
+    """
     p = s.huidig and s.huidig.rij
     leeg = {"formdata": None}
     return {
-        "knop": KnopForm(**leeg), "klokstand": stap.klokstand(b),
-        "besluitstempel": besluiten.stempel, "actiestempel": vergaderacties.stempel,
+        "knop": KnopForm(**leeg),
+        "klokstand": stap.klokstand(b),
+        "besluitstempel": besluiten.stempel,
+        "actiestempel": vergaderacties.stempel,
         "verslagform": p and forms.verslagform(p)(obj=p, versie=agendapunten.stempel(p), **leeg),
         "puntstempel": p and agendapunten.stempel(p),
-        "besluitform": forms.BesluitForm(**leeg), "bewerkt": None,
-        "regelform": actieforms.regelform([], dag(b.begint), s.besluiten)(**leeg), "vraagt": False,
+        "besluitform": forms.BesluitForm(**leeg),
+        "bewerkt": None,
+        "regelform": actieforms.regelform([], dag(b.begint), s.besluiten)(**leeg),
+        "vraagt": False,
         "erbijform": forms.erbijform(genoemd(s.presentie))(**leeg),
         "mag_weg": lambda actie: vergaderacties.mag_weg(actie, Verzoek(ik(), nu())),
-        "melding": "", "fout": None, "botst": False,
+        "melding": "",
+        "fout": None,
+        "botst": False,
         "anderen": query.laatste_van_anderen(onderwerp(b), ik(), nu()),
         "getypt": [],
     }
 
 
-def formulier(form, titel: str, b: Bijeenkomst, punt_id: int | None, over: str, knop: str = "Bewaar"):
+def formulier(
+    form, titel: str, b: Bijeenkomst, punt_id: int | None, over: str, knop: str = "Bewaar"
+):
     """Show a form on a page of its own that leads back to the screen."""
     return toon(
-        "bijeenkomst/vergadering/formulier.html", status=422 if form.is_submitted() else 200,
-        form=form, titel=titel, knop=knop, bijeenkomst=b, terug=scherm_van(b, punt_id), over=over,
+        "bijeenkomst/vergadering/formulier.html",
+        status=422 if form.is_submitted() else 200,
+        form=form,
+        titel=titel,
+        knop=knop,
+        bijeenkomst=b,
+        terug=scherm_van(b, punt_id),
+        over=over,
     )
 
 
@@ -98,6 +133,10 @@ def verouderd(fout: AgendaVerouderd):
     b = laad_begonnen(fout.bijeenkomst.id)
     punt_id = (request.view_args or {}).get("punt_id") or getoond()
     return toon_scherm(
-        b, punt_id, 409, fout=FOUTEN[409], getypt=[w for naam, w in getypt(verborgen=False) if naam != "punt"],
+        b,
+        punt_id,
+        409,
+        fout=FOUTEN[409],
+        getypt=[w for naam, w in getypt(verborgen=False) if naam != "punt"],
         kop={"HX-Retarget": "#scherm", "HX-Reswap": "innerHTML"} if is_fragment() else None,
     )

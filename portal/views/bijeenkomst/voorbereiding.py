@@ -1,4 +1,6 @@
-"""Preparing an agenda together: its order, comments, the chair's akkoord, stage directions, and what is not ripe."""
+"""Preparing an agenda together: its order, comments, the chair's akkoord, stage directions, and
+what is not ripe.
+"""
 
 from dataclasses import replace
 
@@ -16,7 +18,16 @@ from portal.steps.bijeenkomst import rijp as agendarijp
 from portal.steps.bijeenkomst import voorbereiding
 from portal.steps.bijeenkomst.grond import pagina
 from portal.steps.bijeenkomst.rijp import NietRijp
-from portal.views.bijeenkomst.agenda import EEN, PUNT, formulier, laad, laad_concept, laad_levend, laad_punt, vers
+from portal.views.bijeenkomst.agenda import (
+    EEN,
+    PUNT,
+    formulier,
+    laad,
+    laad_concept,
+    laad_levend,
+    laad_punt,
+    vers,
+)
 from portal.web.fouten import Fout, toon_fout
 from portal.web.sessie import ik, vandaag
 from portal.web.toegang import adviseur, ingelogd
@@ -48,7 +59,9 @@ def vraag_akkoord(id_: int):
 @ingelogd
 def geef_akkoord(id_: int):
     """Let the chair agree with the draft as it is on the screen."""
-    return klaar(voorbereiding.geef_akkoord(laad(id_), verzoek(KnopForm())), "Uw akkoord is vastgelegd.")
+    return klaar(
+        voorbereiding.geef_akkoord(laad(id_), verzoek(KnopForm())), "Uw akkoord is vastgelegd."
+    )
 
 
 @bp.route(f"{EEN}/opmerking", methods=["GET", "POST"])
@@ -76,7 +89,9 @@ def _voor_te_bereiden(id_: int) -> Bijeenkomst:
 
 
 def _gekozen_punt(b: Bijeenkomst) -> Agendapunt | None:
-    """Return the item that the address names; one that this reader does not know of does not exist (404)."""
+    """Return the item that the address names; one that this reader does not know of does not exist
+    (404).
+    """
     gevraagd = getal(request.args.get("punt"))
     if not gevraagd:
         return None
@@ -87,25 +102,38 @@ def _gekozen_punt(b: Bijeenkomst) -> Agendapunt | None:
 @bp.route(f"{PUNT}/regie", methods=["GET", "POST"])
 @adviseur
 def regie(id_: int, punt_id: int):
-    """Write what only the chair and the adviseurs read of an item; also while the agenda is fixed."""
+    """Write what only the chair and the adviseurs read of an item; also while the agenda is
+    fixed.
+    """
     b, p = laad_levend(id_), laad_punt(id_, punt_id)
     form = forms.regieform()(obj=p, versie=voorbereiding.regiestempel(p))
     if not form.validate_on_submit():
         return formulier(form, "Regie bij dit punt", "Bewaar", b, "bijeenkomst/regie.html", punt=p)
-    return klaar(f"{voorbereiding.schrijf_regie(p, verzoek(form))}#punt-{p.id}", "De regie is bewaard.")
+    return klaar(
+        f"{voorbereiding.schrijf_regie(p, verzoek(form))}#punt-{p.id}", "De regie is bewaard."
+    )
 
 
 @bp.route(f"{PUNT}/rijp", methods=["GET", "POST"])
 @adviseur
 def rijp(id_: int, punt_id: int):
-    """Show the checklist of an item, and take the reason why it may stand on the agenda nevertheless."""
+    """Show the checklist of an item, and take the reason why it may stand on the agenda
+    nevertheless.
+    """
     b, p = laad_concept(id_), laad_punt(id_, punt_id)
     form = forms.RedenForm(obj=p)
     if not form.validate_on_submit():
         return formulier(
-            form, "Is dit punt rijp?", "Bewaar de reden", b, "bijeenkomst/rijp.html", rijp=query.rijpheid(b)[p.id],
+            form,
+            "Is dit punt rijp?",
+            "Bewaar de reden",
+            b,
+            "bijeenkomst/rijp.html",
+            rijp=query.rijpheid(b)[p.id],
         )
-    melding = "De reden is bewaard." if form.onrijp_reden.data else "Er staat geen reden bij dit punt."
+    melding = (
+        "De reden is bewaard." if form.onrijp_reden.data else "Er staat geen reden bij dit punt."
+    )
     return klaar(f"{agendarijp.geef_reden(p, verzoek(form))}#punt-{p.id}", melding)
 
 
@@ -121,10 +149,11 @@ def bevestig_anoniem(id_: int, punt_id: int):
 def niet_rijp(fout: NietRijp):
     """Name the items that keep the agenda from being fixed, and what each lacks."""
     titels = "; ".join(
-        f"‘{r.punt.titel}’ ({', '.join(uitkomst.toets.naam for uitkomst in r.ontbreekt)})" for r in fout.punten
+        f"‘{r.punt.titel}’ ({', '.join(uitkomst.toets.naam for uitkomst in r.ontbreekt)})"
+        for r in fout.punten
     )
     wat = "Vul aan wat er ontbreekt, of schrijf bij het punt waarom het toch op de agenda staat."
     uitleg = f"Nog niet alles is rijp: {titels}. {wat}"
-    return toon_fout(409, Fout("De agenda kan nog niet vast", uitleg), terug=pagina(fout.bijeenkomst))
-
-
+    return toon_fout(
+        409, Fout("De agenda kan nog niet vast", uitleg), terug=pagina(fout.bijeenkomst)
+    )

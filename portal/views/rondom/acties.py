@@ -1,4 +1,6 @@
-"""Who does what by when: the lists of acties, one actie, and one more while a decision is carried out."""
+"""Who does what by when: the lists of acties, one actie, and one more while a decision is carried
+out.
+"""
 
 from dataclasses import asdict
 
@@ -29,17 +31,26 @@ def lijst():
     rijen = query.acties(gekozen, ik(), vandaag())
     gremia = query.gremia(ik(), vandaag()) if gekozen.lijst is query.Lijst.GREMIUM else []
     return toon(
-        "rondom/acties/acties.html", "rondom/acties/_acties.html", gekozen=gekozen, form=forms.GereedForm(None),
-        filter=forms.actiefilter(gremia)(data=asdict(gekozen)), acties=rijen[: query.PER_PAGINA],
-        tabbladen=_tabs(gekozen), terug=adres("acties.lijst", gekozen),
+        "rondom/acties/acties.html",
+        "rondom/acties/_acties.html",
+        gekozen=gekozen,
+        form=forms.GereedForm(None),
+        filter=forms.actiefilter(gremia)(data=asdict(gekozen)),
+        acties=rijen[: query.PER_PAGINA],
+        tabbladen=_tabs(gekozen),
+        terug=adres("acties.lijst", gekozen),
         bladeren=bladeren("acties.lijst", gekozen, meer=len(rijen) > query.PER_PAGINA),
     )
 
 
 def _tabs(gekozen: query.Filter) -> list[dict]:
     return [
-        {"label": soort.label, "url": adres("acties.lijst", gekozen, lijst=soort, gremium="", pagina=0),
-         "actief": soort is gekozen.lijst, "aantal": aantal}
+        {
+            "label": soort.label,
+            "url": adres("acties.lijst", gekozen, lijst=soort, gremium="", pagina=0),
+            "actief": soort is gekozen.lijst,
+            "aantal": aantal,
+        }
         for soort, aantal in query.aantallen(gekozen, ik(), vandaag()).items()
     ]
 
@@ -47,20 +58,34 @@ def _tabs(gekozen: query.Filter) -> list[dict]:
 @bp.route(f"/acties/<{ID}:id_>", methods=["GET", "POST"])
 @ingelogd
 def actie(id_: int):
-    """Show an actie; its owner, or an adviseur, reports how it ended: here, or in one line of the list."""
+    """Show an actie; its owner, or an adviseur, reports how it ended: here, or in one line of the
+    list.
+    """
     regel = query.actie(id_, ik(), vandaag()) or abort(404)
     form, terug = forms.GereedForm(), veilig_pad(request.form.get("terug"), "/acties")
     if in_orde(form):
         return _sluit(regel.actie, form, terug)
     status = 422 if form.is_submitted() else 200
     doel = doelen.van_actie(regel.actie, ik(), vandaag())
-    return toon("rondom/acties/actie.html", "rondom/acties/_rij.html", status, form=form, r=regel, doel=doel, terug=terug)
+    return toon(
+        "rondom/acties/actie.html",
+        "rondom/acties/_rij.html",
+        status,
+        form=form,
+        r=regel,
+        doel=doel,
+        terug=terug,
+    )
 
 
 def _sluit(actie_: Actie, form: forms.GereedForm, terug: str) -> Response | tuple[str, int]:
     """Close it; in the list htmx gets the row as it is now, and an announcement."""
     stap.sluit_actie(actie_, verzoek(form))
-    melding = "De actie is gedaan." if form.status.data == ActieStatus.GEDAAN else "De actie is vervallen."
+    melding = (
+        "De actie is gedaan."
+        if form.status.data == ActieStatus.GEDAAN
+        else "De actie is vervallen."
+    )
     if not is_fragment():
         return klaar(terug, melding)
     regel = query.actie(actie_.id, ik(), vandaag())
@@ -77,9 +102,16 @@ def nieuwe_actie(nummer: str):
     form = forms.actieform(vandaag())()
     if not form.validate_on_submit():
         return toon(
-            "dilemma/formulier.html", "dilemma/_formulier.html", 422 if form.is_submitted() else 200,
-            form=form, dilemma=dilemma, titel="Actie toevoegen", knop="Voeg de actie toe",
+            "dilemma/formulier.html",
+            "dilemma/_formulier.html",
+            422 if form.is_submitted() else 200,
+            form=form,
+            dilemma=dilemma,
+            titel="Actie toevoegen",
+            knop="Voeg de actie toe",
             actie=f"/dilemma/{dilemma.nummer}/acties",
         )
     stap.voeg_actie_toe(dilemma, verzoek(form))
-    return klaar(f"/dilemma/{dilemma.nummer}", "De actie is toegevoegd. De eigenaar krijgt een mail.")
+    return klaar(
+        f"/dilemma/{dilemma.nummer}", "De actie is toegevoegd. De eigenaar krijgt een mail."
+    )

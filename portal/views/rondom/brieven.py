@@ -1,4 +1,6 @@
-"""Papers that are never issued: the letters to an inbrenger, and the factsheet of an opbrengst; printed on request."""
+"""Papers that are never issued: the letters to an inbrenger, and the factsheet of an opbrengst;
+printed on request.
+"""
 
 from flask import Blueprint, Response, abort
 

@@ -1,6 +1,8 @@
-"""Is a paper real and does it still hold? For anybody who holds one: by its code, and by the file itself.
+"""Is a paper real and does it still hold? For anybody who holds one: by its code, and by the file
+itself.
 
-Nothing of a paper is told but its kind, its version and its day: who has a code may have found the paper on a train.
+Nothing of a paper is told but its kind, its version and its day: who has a code may have found the
+paper on a train.
 """
 
 from hashlib import file_digest
@@ -20,7 +22,10 @@ from portal.web.toegang import openbaar
 
 bp = Blueprint("controleer", __name__)
 
-TE_GROOT = Fout("Dit bestand is te groot", "Kies een bestand van hoogstens 4 MB. Onze stukken zijn altijd kleiner.")
+TE_GROOT = Fout(
+    "Dit bestand is te groot",
+    "Kies een bestand van hoogstens 4 MB. Onze stukken zijn altijd kleiner.",
+)
 bp.register_error_handler(
     RequestEntityTooLarge, lambda _: toon_fout(413, TE_GROOT, terug=request.path)
 )
@@ -61,10 +66,20 @@ def _onbekend():
     return toon("rondom/stuk/onbekend.html", status=404, form=CodeForm(None))
 
 
-def _toon(stuk: Stuk, form: BestandForm | None = None, uitkomst: tuple[Vergelijking, Stuk | None] | None = None):
+def _toon(
+    stuk: Stuk,
+    form: BestandForm | None = None,
+    uitkomst: tuple[Vergelijking, Stuk | None] | None = None,
+):
     nieuwste = query.versies(stuk.reeks)[0]
     return toon(
-        "rondom/stuk/controleer.html", status=422 if form else 200, stuk=stuk, nieuwste=nieuwste,
-        staat=query.staat(stuk, nieuwste), form=form or BestandForm(formdata=None), uitkomst=uitkomst,
-        Staat=Staat, Vergelijking=Vergelijking,
+        "rondom/stuk/controleer.html",
+        status=422 if form else 200,
+        stuk=stuk,
+        nieuwste=nieuwste,
+        staat=query.staat(stuk, nieuwste),
+        form=form or BestandForm(formdata=None),
+        uitkomst=uitkomst,
+        Staat=Staat,
+        Vergelijking=Vergelijking,
     )

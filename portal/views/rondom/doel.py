@@ -22,13 +22,17 @@ bp = Blueprint("doelen", __name__)
 
 
 def met_zetel() -> None:
-    """Stop whoever has no seat and is no adviseur: for them there are no doelen and no papers of a year (404)."""
+    """Stop whoever has no seat and is no adviseur: for them there are no doelen and no papers of a
+    year (404).
+    """
     if not policy.heeft_zetel(ik(), vandaag()):
         abort(404)
 
 
 def _doel(id_: int, *, loopt: bool = False) -> Doel:
-    """Return the doel; there is no form for one that was stopped (403), what is posted the step judges."""
+    """Return the doel; there is no form for one that was stopped (403), what is posted the step
+    judges.
+    """
     met_zetel()
     doel = query.doel(id_) or abort(404)
     if loopt and doel.gestopt_op and request.method == "GET":
@@ -53,19 +57,35 @@ def overzicht():
     jaar = jaarquery.uit_adres(request.args.get("jaar"), vandaag())
     regels = query.doelen(jaar)
     kogels = grafieken.van_doelen((r.doel.naam, r.stand, r.streef, r.doel.eenheid) for r in regels)
-    return toon("rondom/doel/overzicht.html", jaar=jaar, jaren=jaren, groepen=per_thema(regels), grafiek=kogels)
+    return toon(
+        "rondom/doel/overzicht.html",
+        jaar=jaar,
+        jaren=jaren,
+        groepen=per_thema(regels),
+        grafiek=kogels,
+    )
 
 
 @bp.get(f"/doelen/<{ID}:id_>")
 @ingelogd
 def doel(id_: int):
     """Show a doel, its numbers and what moves it."""
-    return toon("rondom/doel/pagina.html", blad=query.blad(_doel(id_), ik(), vandaag()), form=KnopForm())
+    return toon(
+        "rondom/doel/pagina.html", blad=query.blad(_doel(id_), ik(), vandaag()), form=KnopForm()
+    )
 
 
 def _toon(form: BasisForm, titel: str, knop: str, terug: str, naam: str):
     status = 422 if form.is_submitted() else 200
-    return toon("rondom/doel/formulier.html", form=form, titel=titel, knop=knop, terug=terug, naam=naam, status=status)
+    return toon(
+        "rondom/doel/formulier.html",
+        form=form,
+        titel=titel,
+        knop=knop,
+        terug=terug,
+        naam=naam,
+        status=status,
+    )
 
 
 @bp.route("/doelen/nieuw", methods=["GET", "POST"])
@@ -100,7 +120,9 @@ def streefgetal(id_: int):
     d = _doel(id_, loopt=True)
     form = forms.StreefForm(jaar=vandaag().year)
     if not in_orde(form):
-        return _toon(form, "Streefgetal voor een jaar", "Bewaar het streefgetal", stap.pagina(d), d.naam)
+        return _toon(
+            form, "Streefgetal voor een jaar", "Bewaar het streefgetal", stap.pagina(d), d.naam
+        )
     return klaar(stap.zet_streef(d, verzoek(form)), "Het streefgetal is bewaard.")
 
 
@@ -135,7 +157,9 @@ def koppelen(id_: int):
         return _toon(form, "Dilemma of actie koppelen", "Koppel", stap.pagina(d), d.naam)
     dilemma = Dilemma.met_nummer(form.dilemma.data) if form.dilemma.data else None
     actie = Actie.get_or_none(Actie.id == int(form.actie.data)) if form.actie.data else None
-    return klaar(stap.koppel_hier(d, verzoek(form), dilemma=dilemma, actie=actie), "Gekoppeld aan dit doel.")
+    return klaar(
+        stap.koppel_hier(d, verzoek(form), dilemma=dilemma, actie=actie), "Gekoppeld aan dit doel."
+    )
 
 
 @bp.route(f"/acties/<{ID}:id_>/doel", methods=["GET", "POST"])
@@ -160,7 +184,13 @@ def bij_dilemma(nummer: str):
     gekoppeld = {d.id for d in query.van_dilemma(dilemma, ik(), vandaag())}
     form = forms.dilemmadoelform(_te_kiezen(gekoppeld))(doelen=[str(id_) for id_ in gekoppeld])
     if not in_orde(form):
-        return _toon(form, "Dilemma aan doelen koppelen", "Bewaar", f"/dilemma/{dilemma.nummer}", dilemma.nummer)
+        return _toon(
+            form,
+            "Dilemma aan doelen koppelen",
+            "Bewaar",
+            f"/dilemma/{dilemma.nummer}",
+            dilemma.nummer,
+        )
     return klaar(stap.koppel_dilemma(dilemma, verzoek(form)), "De koppeling is bewaard.")
 
 

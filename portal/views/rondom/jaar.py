@@ -1,4 +1,6 @@
-"""A year as all gremia look back on it: the actieprogramma and the jaarrapport, as pages and as papers."""
+"""A year as all gremia look back on it: the actieprogramma and the jaarrapport, as pages and as
+papers.
+"""
 
 from flask import Blueprint, abort, request
 
@@ -54,15 +56,24 @@ def _toon(soort: Stuksoort, jaar: int, **waarden):
     uitgegeven = stukquery.van_jaar(jaar, ik(), vandaag()).get(soort)
     if uitgegeven and uitgegeven.ingetrokken_op and not ik().is_adviseur:
         uitgegeven = None
-    return toon(f"rondom/jaar/{soort}.html", soort=soort, jaar=jaar, uitgegeven=uitgegeven, form=KnopForm(), **waarden)
+    return toon(
+        f"rondom/jaar/{soort}.html",
+        soort=soort,
+        jaar=jaar,
+        uitgegeven=uitgegeven,
+        form=KnopForm(),
+        **waarden,
+    )
 
 
 @bp.get(f"{EEN}/<any({', '.join(SOORTEN)}):soort>.pdf")
 @ingelogd
 def stuk(jaar: int, soort: str):
-    """Give the newest issued version; to an adviseur without one, or with ?concept=1, as it stands now.
+    """Give the newest issued version; to an adviseur without one, or with ?concept=1, as it stands
+    now.
 
-    What all gremia may read of each other's acties an adviseur decides by issuing it, so others get no draft.
+    What all gremia may read of each other's acties an adviseur decides by issuing it, so others get
+    no draft.
     """
     met_zetel()
     uitgegeven = stukquery.van_jaar(jaar, ik(), vandaag()).get(Stuksoort(soort))

@@ -27,9 +27,15 @@ def kennisbank():
     gekozen = query.uit_adres(request.args)
     rijen = query.artikelen(gekozen, ik(), vandaag())
     return toon(
-        "rondom/kennisbank/kennisbank.html", "rondom/kennisbank/_kennisbank.html", gekozen=gekozen, form=KnopForm(),
-        filter=forms.KennisbankFilter(data=asdict(gekozen)), artikelen=rijen[: query.PER_PAGINA],
-        aantal=query.aantal(gekozen, ik(), vandaag()), gevolgd=_gevolgd(), thema=query.thema(gekozen.thema),
+        "rondom/kennisbank/kennisbank.html",
+        "rondom/kennisbank/_kennisbank.html",
+        gekozen=gekozen,
+        form=KnopForm(),
+        filter=forms.KennisbankFilter(data=asdict(gekozen)),
+        artikelen=rijen[: query.PER_PAGINA],
+        aantal=query.aantal(gekozen, ik(), vandaag()),
+        gevolgd=_gevolgd(),
+        thema=query.thema(gekozen.thema),
         bladeren=bladeren("uitkomst.kennisbank", gekozen, meer=len(rijen) > query.PER_PAGINA),
     )
 
@@ -43,7 +49,9 @@ def _gevolgd() -> set[str]:
 def artikel(id_: int):
     """Show one opbrengst."""
     gevonden = query.artikel(id_, ik(), vandaag()) or abort(404)
-    return toon("rondom/kennisbank/artikel.html", artikel=gevonden, gevolgd=_gevolgd(), form=KnopForm())
+    return toon(
+        "rondom/kennisbank/artikel.html", artikel=gevonden, gevolgd=_gevolgd(), form=KnopForm()
+    )
 
 
 @bp.route(f"/kennisbank/<{ID}:id_>/bewerken", methods=["GET", "POST"])
@@ -54,7 +62,9 @@ def bewerken(id_: int):
     form = forms.OpbrengstForm(obj=opbrengst, versie=opbrengsten.versie(opbrengst))
     if not form.validate_on_submit():
         status = 422 if form.is_submitted() else 200
-        return toon("rondom/kennisbank/bewerken.html", form=form, opbrengst=opbrengst, status=status)
+        return toon(
+            "rondom/kennisbank/bewerken.html", form=form, opbrengst=opbrengst, status=status
+        )
     try:
         return klaar(opbrengsten.wijzig(opbrengst, verzoek(form)), "De opbrengst is bewaard.")
     except opbrengsten.Gewijzigd:

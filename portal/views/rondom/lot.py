@@ -1,4 +1,6 @@
-"""Calls for the LOT: ask for support, record what came of it, and see which calls are still open."""
+"""Calls for the LOT: ask for support, record what came of it, and see which calls are still
+open.
+"""
 
 from flask import Blueprint, abort
 
@@ -26,7 +28,9 @@ def vraag(nummer: str):
             abort(403)
         return _formulier(form, dilemma, "Vraag het LOT", f"/dilemma/{dilemma.nummer}/lot")
     stap.vraag(dilemma, verzoek(form))
-    melding = "Het verzoek is vastgelegd. Het portaal verstuurt niets: neem zelf contact op met het LOT."
+    melding = (
+        "Het verzoek is vastgelegd. Het portaal verstuurt niets: neem zelf contact op met het LOT."
+    )
     return klaar(f"/dilemma/{dilemma.nummer}", melding)
 
 
@@ -35,20 +39,32 @@ def vraag(nummer: str):
 def uitkomst(nummer: str, lot_id: int):
     """Record what came of a call."""
     dilemma, form = laad_dilemma(nummer), forms.LotuitkomstForm()
-    rij = Lotverzoek.get_or_none(Lotverzoek.id == lot_id, Lotverzoek.dilemma == dilemma) or abort(404)
+    rij = Lotverzoek.get_or_none(Lotverzoek.id == lot_id, Lotverzoek.dilemma == dilemma) or abort(
+        404
+    )
     if not in_orde(form):
         if rij.uitkomst_op:
             abort(403)
-        form.uitkomst.description = f"Gevraagd: {'; '.join(query.steunwoorden(rij))}. {form.uitkomst.description}"
-        return _formulier(form, dilemma, "Uitkomst van het LOT", f"/dilemma/{dilemma.nummer}/lot/{rij.id}")
+        form.uitkomst.description = (
+            f"Gevraagd: {'; '.join(query.steunwoorden(rij))}. {form.uitkomst.description}"
+        )
+        return _formulier(
+            form, dilemma, "Uitkomst van het LOT", f"/dilemma/{dilemma.nummer}/lot/{rij.id}"
+        )
     stap.leg_uitkomst_vast(rij, verzoek(form))
     return klaar(f"/dilemma/{dilemma.nummer}", "De uitkomst is bewaard.")
 
 
 def _formulier(form: BasisForm, dilemma: Dilemma, titel: str, actie: str):
     return toon(
-        "dilemma/formulier.html", "dilemma/_formulier.html", 422 if form.is_submitted() else 200,
-        form=form, dilemma=dilemma, titel=titel, knop="Leg vast", actie=actie,
+        "dilemma/formulier.html",
+        "dilemma/_formulier.html",
+        422 if form.is_submitted() else 200,
+        form=form,
+        dilemma=dilemma,
+        titel=titel,
+        knop="Leg vast",
+        actie=actie,
     )
 
 
@@ -56,4 +72,8 @@ def _formulier(form: BasisForm, dilemma: Dilemma, titel: str, actie: str):
 @adviseur
 def lijst():
     """List the calls that wait for an outcome, oldest first."""
-    return toon("rondom/lot/lijst.html", regels=list(query.zonder_uitkomst(ik(), vandaag())), steun=query.steunwoorden)
+    return toon(
+        "rondom/lot/lijst.html",
+        regels=list(query.zonder_uitkomst(ik(), vandaag())),
+        steun=query.steunwoorden,
+    )

@@ -1,4 +1,6 @@
-"""PDFs: the issued version of a paper for whoever may read it, and a print of the draft for who prepares it."""
+"""PDFs: the issued version of a paper for whoever may read it, and a print of the draft for who
+prepares it.
+"""
 
 from flask import Blueprint, Response, abort, request
 
@@ -22,17 +24,23 @@ bp = Blueprint("papier", __name__)
 @bp.get(f"/bijeenkomsten/<{ID}:id_>/<soort>.pdf")
 @ingelogd
 def stuk(id_: int, soort: str):
-    """Give the newest issued version of a meeting's paper; until then, or with ?concept=1, print the draft.
+    """Give the newest issued version of a meeting's paper; until then, or with ?concept=1, print
+    the draft.
 
-    A draft is for the chair and the adviseurs: it holds texts that others who prepare the meeting may not know.
+    A draft is for the chair and the adviseurs: it holds texts that others who prepare the meeting
+    may not know.
     """
     b = bijeenkomsten.bijeenkomst(id_, ik(), vandaag()) or abort(404)
     if soort not in stukken.voor(b):
         abort(404)
     soort = Stuksoort(soort)
-    mag_concept = policy.mag_regie_lezen(ik(), b, vandaag()) and stukken.PAPIEREN[soort].kan(b, nu())
+    mag_concept = policy.mag_regie_lezen(ik(), b, vandaag()) and stukken.PAPIEREN[soort].kan(
+        b, nu()
+    )
     uitgegeven = query.van_bijeenkomst(b, ik(), vandaag()).get(soort)
-    wil_concept = "concept" in request.args or uitgegeven is None or uitgegeven.ingetrokken_op is not None
+    wil_concept = (
+        "concept" in request.args or uitgegeven is None or uitgegeven.ingetrokken_op is not None
+    )
     if uitgegeven is None and vast_zonder_stuk(soort, b):
         return _druk(soort, b, concept=False)
     if mag_concept and wil_concept:
@@ -48,7 +56,9 @@ def versie(id_: int):
 
 
 def lever(stuk_: Stuk) -> Response:
-    """Answer with the bytes that were issued, and note who got them; what was withdrawn is for adviseurs only."""
+    """Answer with the bytes that were issued, and note who got them; what was withdrawn is for
+    adviseurs only.
+    """
     if stuk_.ingetrokken_op and not ik().is_adviseur:
         return ingetrokken(stuk_)
     inhoud = _eigen_exemplaar(stuk_) if stuk_.op_naam and not ik().is_adviseur else _bytes(stuk_)
@@ -59,7 +69,9 @@ def lever(stuk_: Stuk) -> Response:
 
 def ingetrokken(stuk_: Stuk) -> Response:
     """Say to whoever had this paper that it is gone, and why."""
-    uitleg = f"Het CCV heeft dit stuk ingetrokken. Gebruik het niet meer. De reden: {stuk_.intrekreden}"
+    uitleg = (
+        f"Het CCV heeft dit stuk ingetrokken. Gebruik het niet meer. De reden: {stuk_.intrekreden}"
+    )
     terug = f"/bijeenkomsten/{stuk_.bijeenkomst_id}" if stuk_.bijeenkomst_id else "/"
     return toon_fout(410, Fout("Dit stuk is ingetrokken", uitleg), terug=terug)
 
@@ -78,12 +90,16 @@ def _eigen_exemplaar(stuk_: Stuk) -> bytes:
 
 
 def vast_zonder_stuk(soort: Stuksoort, b: Bijeenkomst) -> bool:
-    """Tell whether this reader may have the print of an agenda that was fixed without issuing its papers.
+    """Tell whether this reader may have the print of an agenda that was fixed without issuing its
+    papers.
 
-    Such are the meetings from before papers were issued. Call only where nothing was issued to them.
+    Such are the meetings from before papers were issued. Call only where nothing was issued to
+    them.
     """
     met_agenda = stukken.PAPIEREN[soort].uitgifte is stukken.Uitgifte.VASTSTELLEN
-    return met_agenda and b.vastgesteld_op is not None and policy.mag_agenda_lezen(ik(), b, vandaag())
+    return (
+        met_agenda and b.vastgesteld_op is not None and policy.mag_agenda_lezen(ik(), b, vandaag())
+    )
 
 
 def _druk(soort: Stuksoort, b: Bijeenkomst, *, concept: bool = True) -> Response:

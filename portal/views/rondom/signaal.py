@@ -25,7 +25,9 @@ def geef():
     """File a signaal."""
     form = forms.signaalform(anoniem=ik() is None)()
     if not form.validate_on_submit():
-        return toon("rondom/signaal/geef.html", form=form, status=422 if form.is_submitted() else 200)
+        return toon(
+            "rondom/signaal/geef.html", form=form, status=422 if form.is_submitted() else 200
+        )
     wie = verzoek(form) if ik() else None
     session["signaal"] = stap.dien_in(wie, form.invoer(), sleutel(form), nu())
     return redirect("/signaal/ontvangen", 303)
@@ -35,7 +37,11 @@ def geef():
 @openbaar
 def ontvangen():
     """Show the number and what happens next, to the browser that filed it."""
-    return toon("rondom/signaal/ontvangen.html", nummer=session["signaal"]) if "signaal" in session else redirect("/signaal")
+    return (
+        toon("rondom/signaal/ontvangen.html", nummer=session["signaal"])
+        if "signaal" in session
+        else redirect("/signaal")
+    )
 
 
 @bp.get("/signalen")
@@ -45,12 +51,18 @@ def lijst():
     gekozen = query.uit_adres(request.args)
     rijen = query.signalen(gekozen, ik(), vandaag())
     tabbladen = [
-        {"label": soort.label, "url": adres("signalen.lijst", gekozen, lijst=soort, pagina=0),
-         "actief": soort is gekozen.lijst, "aantal": aantal}
+        {
+            "label": soort.label,
+            "url": adres("signalen.lijst", gekozen, lijst=soort, pagina=0),
+            "actief": soort is gekozen.lijst,
+            "aantal": aantal,
+        }
         for soort, aantal in query.aantallen(ik(), vandaag()).items()
     ]
     return toon(
-        "rondom/signaal/lijst.html", signalen=rijen[: query.PER_PAGINA], tabbladen=tabbladen,
+        "rondom/signaal/lijst.html",
+        signalen=rijen[: query.PER_PAGINA],
+        tabbladen=tabbladen,
         bladeren=bladeren("signalen.lijst", gekozen, meer=len(rijen) > query.PER_PAGINA),
     )
 
@@ -77,7 +89,9 @@ def overnemen(signaalnummer: str):
     signaal, form = _laad(signaalnummer), forms.OvernemenForm()
     if not in_orde(form):
         return _toon(signaal, overnemen=form, status=422)
-    return _beoordeel(stap.neem_over, signaal, form, "Het signaal gaat mee in de volgende briefing.")
+    return _beoordeel(
+        stap.neem_over, signaal, form, "Het signaal gaat mee in de volgende briefing."
+    )
 
 
 @bp.post(f"{EEN}/afwijzen")
@@ -98,15 +112,21 @@ def _beoordeel(stap_, signaal: Signaal, form: BasisForm, melding: str):
 
 
 def _toon(signaal: Signaal, status: int = 200, **ingevuld: BasisForm):
-    """Show the page; forms of a judgement that is no longer possible are refused, not shown again."""
+    """Show the page; forms of a judgement that is no longer possible are refused, not shown
+    again.
+    """
     mag = policy.mag_beoordelen(ik(), signaal)
     if ingevuld and not mag:
         abort(403)
     versie = stap.versie(signaal)
-    leeg = {"overnemen": forms.OvernemenForm(None, obj=signaal, versie=versie),
-            "afwijzen": forms.AfwijzenForm(None, versie=versie)}
+    leeg = {
+        "overnemen": forms.OvernemenForm(None, obj=signaal, versie=versie),
+        "afwijzen": forms.AfwijzenForm(None, versie=versie),
+    }
     vormen = leeg | ingevuld if mag else {"overnemen": None, "afwijzen": None}
-    return toon("rondom/signaal/pagina.html", signaal=signaal, status=status, knop=KnopForm(), **vormen)
+    return toon(
+        "rondom/signaal/pagina.html", signaal=signaal, status=status, knop=KnopForm(), **vormen
+    )
 
 
 def _laad(nummer: str) -> Signaal:

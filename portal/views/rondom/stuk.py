@@ -1,4 +1,6 @@
-"""Issued papers: their page, with whom they went to and what changed; issue one and withdraw one."""
+"""Issued papers: their page, with whom they went to and what changed; issue one and withdraw
+one.
+"""
 
 from dataclasses import dataclass, replace
 
@@ -38,15 +40,21 @@ EEN = f"/stukken/<{ID}:id_>"
 @bp.get(EEN)
 @ingelogd
 def een(id_: int):
-    """Show one version: its marks, what changed, the other versions, and for an adviseur who opened it."""
+    """Show one version: its marks, what changed, the other versions, and for an adviseur who opened
+    it.
+    """
     stuk = _laad(id_)
     if stuk.ingetrokken_op and not ik().is_adviseur:
         return ingetrokken(stuk)
     versies = query.versies(stuk.reeks)
     return toon(
-        "rondom/stuk/stuk.html", stuk=stuk, staat=query.staat(stuk, versies[0]), nieuwste=versies[0],
+        "rondom/stuk/stuk.html",
+        stuk=stuk,
+        staat=query.staat(stuk, versies[0]),
+        nieuwste=versies[0],
         versies=versies if ik().is_adviseur else [v for v in versies if not v.ingetrokken_op],
-        lezers=query.lezers(stuk) if ik().is_adviseur else [], Staat=Staat,
+        lezers=query.lezers(stuk) if ik().is_adviseur else [],
+        Staat=Staat,
     )
 
 
@@ -56,8 +64,16 @@ def trek_in(id_: int):
     """Ask why, then withdraw this version."""
     stuk, form = _laad(id_), IntrekForm()
     if not form.validate_on_submit():
-        return toon("rondom/stuk/intrekken.html", status=422 if form.is_submitted() else 200, stuk=stuk, form=form)
-    return klaar(stap.trek_in(stuk, verzoek(form)), "Het stuk is ingetrokken. De ontvangers krijgen een mail.")
+        return toon(
+            "rondom/stuk/intrekken.html",
+            status=422 if form.is_submitted() else 200,
+            stuk=stuk,
+            form=form,
+        )
+    return klaar(
+        stap.trek_in(stuk, verzoek(form)),
+        "Het stuk is ingetrokken. De ontvangers krijgen een mail.",
+    )
 
 
 @bp.post(f"{LIJST}/<{ID}:id_>/<soort>/uitgeven")
@@ -72,7 +88,9 @@ def geef_uit(id_: int, soort: str):
 @adviseur
 def geef_jaarstuk_uit(jaar: int, soort: str):
     """Issue a paper of a year to everybody who sits in a gremium."""
-    return _geef_uit(soort, jaar) if soort in PAPIEREN and PAPIEREN[soort].over is int else abort(404)
+    return (
+        _geef_uit(soort, jaar) if soort in PAPIEREN and PAPIEREN[soort].over is int else abort(404)
+    )
 
 
 def _geef_uit(soort: str, onderwerp: Onderwerp):
@@ -81,14 +99,19 @@ def _geef_uit(soort: str, onderwerp: Onderwerp):
         abort(404)
     form = KnopForm()
     gedrukt = uitgave.bereid(Stuksoort(soort), onderwerp, nu(), _adres())
-    return klaar(stap.geef_uit(gedrukt, verzoek(form)), "Het stuk is uitgegeven. De ontvangers krijgen een mail.")
+    return klaar(
+        stap.geef_uit(gedrukt, verzoek(form)),
+        "Het stuk is uitgegeven. De ontvangers krijgen een mail.",
+    )
 
 
 def bij_vaststellen(b: Bijeenkomst, form: VaststelForm) -> tuple[Verzoek, tuple[Drukwerk, ...]]:
-    """Return who asks to fix this agenda, and its papers as printed now; none when it is fixed already.
+    """Return who asks to fix this agenda, and its papers as printed now; none when it is fixed
+    already.
 
-    What would be refused is not printed. A form without a version counts for the agenda that was printed. Printing
-    takes seconds, in which a colleague may mend a text: `stempel` is of the texts before.
+    What would be refused is not printed. A form without a version counts for the agenda that was
+    printed. Printing takes seconds, in which a colleague may mend a text: `stempel` is of the texts
+    before.
     """
     gevraagd = verzoek(form)
     if b.vastgesteld_op or not ik().is_adviseur:
@@ -127,22 +150,47 @@ class Regel:
 
 def regels(b: Bijeenkomst) -> list[Regel]:
     """Return the papers of a meeting that there are for this reader."""
-    mag_concept, gegeven = policy.mag_regie_lezen(ik(), b, vandaag()), query.van_bijeenkomst(b, ik(), vandaag())
+    mag_concept, gegeven = (
+        policy.mag_regie_lezen(ik(), b, vandaag()),
+        query.van_bijeenkomst(b, ik(), vandaag()),
+    )
     geopend = query.geopend(list(gegeven.values())) if ik().is_adviseur else {}
     alle = [
-        _regel(soort, gegeven.get(soort), geopend, mag_concept and PAPIEREN[soort].kan(b, nu()), bool(b.vastgesteld_op))
+        _regel(
+            soort,
+            gegeven.get(soort),
+            geopend,
+            mag_concept and PAPIEREN[soort].kan(b, nu()),
+            bool(b.vastgesteld_op),
+        )
         for soort in stukken.voor(b)
     ]
-    alle = [replace(r, zonder_uitgave=r.soort not in gegeven and vast_zonder_stuk(r.soort, b)) for r in alle]
+    alle = [
+        replace(r, zonder_uitgave=r.soort not in gegeven and vast_zonder_stuk(r.soort, b))
+        for r in alle
+    ]
     return [regel for regel in alle if regel.uitgegeven or regel.concept or regel.zonder_uitgave]
 
 
 def _regel(
-    soort: Stuksoort, stuk: Stuk | None, geopend: dict[int, tuple[int, int]], concept: bool, vast: bool
+    soort: Stuksoort,
+    stuk: Stuk | None,
+    geopend: dict[int, tuple[int, int]],
+    concept: bool,
+    vast: bool,
 ) -> Regel:
-    """Return one row; a draft of what was issued with an agenda that is still fixed would only confuse."""
+    """Return one row; a draft of what was issued with an agenda that is still fixed would only
+    confuse.
+    """
     if stuk and stuk.ingetrokken_op and not ik().is_adviseur:
         stuk = None
-    gelijk = stuk and not stuk.ingetrokken_op and vast and PAPIEREN[soort].uitgifte is Uitgifte.VASTSTELLEN
+    gelijk = (
+        stuk
+        and not stuk.ingetrokken_op
+        and vast
+        and PAPIEREN[soort].uitgifte is Uitgifte.VASTSTELLEN
+    )
     uit_te_geven = concept and ik().is_adviseur and PAPIEREN[soort].uitgifte is Uitgifte.KNOP
-    return Regel(soort, stuk, geopend.get(stuk.id) if stuk else None, concept and not gelijk, uit_te_geven)
+    return Regel(
+        soort, stuk, geopend.get(stuk.id) if stuk else None, concept and not gelijk, uit_te_geven
+    )

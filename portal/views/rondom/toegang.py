@@ -37,7 +37,13 @@ def stuur_link():
 def link(token: str):
     """Show a button: mail scanners open links, so opening alone must not use it up."""
     geldig = stap.geldige_link(token, nu()) is not None
-    return toon("rondom/toegang/link.html", status=200 if geldig else 410, geldig=geldig, token=token, form=KnopForm())
+    return toon(
+        "rondom/toegang/link.html",
+        status=200 if geldig else 410,
+        geldig=geldig,
+        token=token,
+        form=KnopForm(),
+    )
 
 
 @bp.post("/inloggen/<token>")
@@ -46,7 +52,9 @@ def gebruik_link(token: str):
     """Sign in, once."""
     gebruikt = stap.wissel_in(token, nu())
     if gebruikt is None:
-        return toon("rondom/toegang/link.html", status=410, geldig=False, token=token, form=KnopForm())
+        return toon(
+            "rondom/toegang/link.html", status=410, geldig=False, token=token, form=KnopForm()
+        )
     sessietoken, volgende = gebruikt
     meld_aan(sessietoken, stap.sessie(sessietoken, nu()).persoon)
     return redirect(veilig_pad(volgende), 303)
@@ -72,11 +80,15 @@ def demo(naam: str):
 
 
 def _demo_mag() -> bool:
-    """A persona needs no proof, so all three must hold: demo asked for, asked from here, on the demo's own database."""
+    """A persona needs no proof, so all three must hold: demo asked for, asked from here, on the
+    demo's own database.
+    """
     hier = is_deze_machine(request.remote_addr)
     return current_app.config["SETTINGS"].demo and hier and opbouw.is_demo()
 
 
 def _toon(form: InlogForm, status: int = 200):
     lijst = personas.alle() if _demo_mag() else []
-    return toon("rondom/toegang/inloggen.html", form=form, personas=lijst, al_ingelogd=ik(), status=status)
+    return toon(
+        "rondom/toegang/inloggen.html", form=form, personas=lijst, al_ingelogd=ik(), status=status
+    )

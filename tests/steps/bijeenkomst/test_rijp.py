@@ -29,7 +29,9 @@ def rijp_dilemma(dilemma, mensen):
 def punt(dilemma_in, mensen):
     """A ripe dilemma on the draft agenda of the Platform."""
     return vergaderen.agendeer(
-        vergaderen.plan(mensen.adviseur), rijp_dilemma(dilemma_in(Status.PLATFORM), mensen), mensen.adviseur
+        vergaderen.plan(mensen.adviseur),
+        rijp_dilemma(dilemma_in(Status.PLATFORM), mensen),
+        mensen.adviseur,
     )
 
 
@@ -47,11 +49,15 @@ def test_a_ripe_item_lacks_nothing_and_can_be_fixed(punt, mensen):
     assert Bijeenkomst.get_by_id(punt.bijeenkomst_id).vastgesteld_op == NU
 
 
-@pytest.mark.parametrize(("waarden", "naam"), [
-    *(({tekst: " "}, "agendatekst") for tekst in query.IN_TEKST),
-    ({"vraag": ""}, "vraag"), ({"vraag": "Mag het? En wie beslist dat?"}, "vraag"),
-    ({"geprobeerd": "\n"}, "geprobeerd"),
-])
+@pytest.mark.parametrize(
+    ("waarden", "naam"),
+    [
+        *(({tekst: " "}, "agendatekst") for tekst in query.IN_TEKST),
+        ({"vraag": ""}, "vraag"),
+        ({"vraag": "Mag het? En wie beslist dat?"}, "vraag"),
+        ({"geprobeerd": "\n"}, "geprobeerd"),
+    ],
+)
 def test_what_the_text_lacks(punt, waarden, naam):
     wijzig(punt, **waarden)
     assert ontbreekt(punt) == [naam]
@@ -75,7 +81,10 @@ def test_somebody_looks_after_it(punt):
 
 def test_a_text_that_changed_is_to_be_checked_again(punt, mensen):
     b = Behandeling.get_by_id(punt.behandeling_id)
-    teksten = {naam: getattr(b, naam) for naam in ("titel", "kern", "enerzijds", "anderzijds", "context", "geprobeerd")}
+    teksten = {
+        naam: getattr(b, naam)
+        for naam in ("titel", "kern", "enerzijds", "anderzijds", "context", "geprobeerd")
+    }
     triage.bewaar_agendatekst(b.dilemma, verzoek(mensen, **teksten, vraag="Mag het?"))
     assert ontbreekt(punt) == ["anoniem"]
     agendarijp.bevestig_anoniem(punt, verzoek(mensen))
@@ -105,7 +114,9 @@ def test_what_came_back_down_or_went_past_the_platform_has_no_rung_below(dilemma
     versneld = doe("versnellen", dilemma_in(Status.INGEDIEND), mensen.adviseur, naar="werkgroep")
     for dilemma, naam in ((terug, wereld.PLATFORM), (versneld, wereld.WERKGROEP)):
         b = vergaderen.plan(mensen.adviseur, wereld.gremium_met(naam))
-        assert ontbreekt(vergaderen.agendeer(b, rijp_dilemma(dilemma, mensen), mensen.adviseur)) == []
+        assert (
+            ontbreekt(vergaderen.agendeer(b, rijp_dilemma(dilemma, mensen), mensen.adviseur)) == []
+        )
 
 
 @pytest.mark.parametrize("soort", [soort for soort in PuntSoort if soort is not PuntSoort.DILEMMA])
@@ -127,7 +138,9 @@ def test_what_was_treated_already_is_not_checked_again(punt):
 def test_each_line_has_a_name_of_its_own_and_a_page_that_mends_it(punt):
     namen = [toets.naam for toets in query.TOETSEN]
     assert len(set(namen)) == len(namen)
-    assert all(u.herstel.startswith("/") for u in query.rijpheid(punt.bijeenkomst)[punt.id].uitkomsten)
+    assert all(
+        u.herstel.startswith("/") for u in query.rijpheid(punt.bijeenkomst)[punt.id].uitkomsten
+    )
 
 
 # Fixing
@@ -146,7 +159,9 @@ def test_unless_an_adviseur_says_why_which_is_logged(punt, mensen):
     versie = Bijeenkomst.get_by_id(punt.bijeenkomst_id).versie
     agendarijp.geef_reden(punt, verzoek(mensen, onrijp_reden="De vraag volgt maandag."))
     logregel = Gebeurtenis.select().order_by(Gebeurtenis.id.desc()).get()
-    assert logregel.gegevens["reden"] == "De vraag volgt maandag." and logregel.wie == mensen.adviseur
+    assert (
+        logregel.gegevens["reden"] == "De vraag volgt maandag." and logregel.wie == mensen.adviseur
+    )
     assert Bijeenkomst.get_by_id(punt.bijeenkomst_id).versie == versie
     bijeenkomst.stel_vast(punt.bijeenkomst, verzoek(mensen), vast=True)
     with pytest.raises(AgendaVast):

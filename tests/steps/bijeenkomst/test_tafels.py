@@ -28,7 +28,9 @@ def meeting(mensen):
 
 @pytest.fixture
 def vast(mensen):
-    """The same with a fixed agenda and two tables: the bestuurder opens the first, the deelnemer is a guest there."""
+    """The same with a fixed agenda and two tables: the bestuurder opens the first, the deelnemer is
+    a guest there.
+    """
     return met_tafels(mensen.adviseur, mensen.bestuurder, mensen.deelnemer)
 
 
@@ -53,17 +55,24 @@ def test_a_table_has_a_name_a_thema_a_tafelheer_and_a_pitch(meeting, mensen):
     thema = Thema.get()
     gemaakt = tafel(meeting, mensen.adviseur, thema=thema.id, tafelheer=mensen.bestuurder.id)
     (regel,) = tafelregels(meeting, mensen.adviseur, NU)
-    assert (regel.tafel, regel.tafel.thema, regel.tafel.tafelheer) == (gemaakt, thema, mensen.bestuurder)
+    assert (regel.tafel, regel.tafel.thema, regel.tafel.tafelheer) == (
+        gemaakt,
+        thema,
+        mensen.bestuurder,
+    )
 
 
 def test_tables_are_changed_moved_and_removed_without_gaps(meeting, mensen):
-    een, twee, drie = (tafel(meeting, mensen.adviseur, naam=naam) for naam in ("een", "twee", "drie"))
+    een, twee, drie = (
+        tafel(meeting, mensen.adviseur, naam=naam) for naam in ("een", "twee", "drie")
+    )
     tafels.verschuif(drie, -1, Verzoek(mensen.adviseur, NU))
     tafels.verschuif(een, -1, Verzoek(mensen.adviseur, NU))
     tafels.wijzig(drie, Verzoek(mensen.adviseur, NU, {"naam": "derde", "pitch": "Nieuw"}))
     tafels.haal_weg(een, Verzoek(mensen.adviseur, NU))
     assert [(t.volgorde, t.naam, t.pitch) for t in query.op_volgorde(meeting)] == [
-        (1, "derde", "Nieuw"), (2, twee.naam, twee.pitch)
+        (1, "derde", "Nieuw"),
+        (2, twee.naam, twee.pitch),
     ]
 
 
@@ -84,7 +93,9 @@ def test_a_joint_meeting_with_tables_stays_a_joint_one(meeting, mensen):
 
 def test_each_person_has_one_seat_however_often_they_are_moved(vast, mensen):
     een, twee = (van(vast, naam) for naam in ("Vertrouwen", "Meldcode"))
-    deel_in(vast, mensen.adviseur, {mensen.deelnemer.id: twee.id, mensen.voorzitter_beraad.id: een.id})
+    deel_in(
+        vast, mensen.adviseur, {mensen.deelnemer.id: twee.id, mensen.voorzitter_beraad.id: een.id}
+    )
     assert zit(vast) == {"Vertrouwen": {"voorzitter_beraad"}, "Meldcode": {"deelnemer"}}
     tafels.schuif_aan(een, Verzoek(mensen.deelnemer, NU))
     tafels.schuif_aan(een, Verzoek(mensen.deelnemer, NU, sleutel="nog eens"))
@@ -119,7 +130,9 @@ def test_a_stale_plan_of_seats_undoes_nobodys_choice(vast, mensen):
     gezien = query.stempel(vast)
     tafels.schuif_aan(van(vast, "Meldcode"), Verzoek(mensen.deelnemer, NU))
     with pytest.raises(AgendaVerouderd):
-        deel_in(vast, mensen.adviseur, {mensen.deelnemer.id: van(vast, "Vertrouwen").id}, versie=gezien)
+        deel_in(
+            vast, mensen.adviseur, {mensen.deelnemer.id: van(vast, "Vertrouwen").id}, versie=gezien
+        )
     deel_in(vast, mensen.adviseur, {}, versie=query.stempel(vast))
     assert zit(vast)["Meldcode"] == {"deelnemer"}
 
@@ -129,7 +142,10 @@ def test_choosing_a_table_makes_no_agenda_stale_and_is_logged(vast, mensen):
     tafels.schuif_aan(van(vast, "Meldcode"), Verzoek(mensen.deelnemer, NU))
     laatste = Gebeurtenis.select().order_by(Gebeurtenis.id.desc()).get()
     assert Bijeenkomst.get_by_id(vast.id).versie == versie
-    assert (laatste.wie, laatste.gegevens["wat"]) == (mensen.deelnemer, "zelf een gesprekstafel gekozen")
+    assert (laatste.wie, laatste.gegevens["wat"]) == (
+        mensen.deelnemer,
+        "zelf een gesprekstafel gekozen",
+    )
 
 
 @pytest.mark.parametrize("naam", [*(n for n in wereld.PERSONAS if n not in KOMT), "bestuurder"])
@@ -143,7 +159,9 @@ def test_nobody_else_chooses_a_table_and_a_tafelheer_stays(vast, mensen, naam):
 def test_once_it_has_begun_everybody_stays_where_they_are(vast, mensen):
     with pytest.raises(NietToegestaan):
         tafels.schuif_aan(van(vast, "Meldcode"), Verzoek(mensen.deelnemer, BEGINT))
-    tafels.schuif_aan(van(vast, "Meldcode"), Verzoek(mensen.deelnemer, BEGINT - timedelta(minutes=1)))
+    tafels.schuif_aan(
+        van(vast, "Meldcode"), Verzoek(mensen.deelnemer, BEGINT - timedelta(minutes=1))
+    )
 
 
 def test_while_the_agenda_is_a_draft_there_is_nothing_to_choose(meeting, mensen):
@@ -172,12 +190,16 @@ def test_who_may_come_and_the_ccv_see_the_tables_and_nobody_else(vast, mensen, n
 def test_everybody_sees_their_own_table_marked_and_can_choose_another(vast, mensen):
     regels = {naam: tafelregels(vast, getattr(mensen, naam), NU) for naam in KOMT}
     assert {naam: [r.zit_hier for r in rij] for naam, rij in regels.items()} == {
-        "deelnemer": [True, False], "bestuurder": [True, False],
-        "voorzitter_platform": [False, False], "voorzitter_beraad": [False, False],
+        "deelnemer": [True, False],
+        "bestuurder": [True, False],
+        "voorzitter_platform": [False, False],
+        "voorzitter_beraad": [False, False],
     }
     assert {naam: [r.kan_aanschuiven for r in rij] for naam, rij in regels.items()} == {
-        "deelnemer": [False, True], "bestuurder": [False, False],
-        "voorzitter_platform": [True, True], "voorzitter_beraad": [True, True],
+        "deelnemer": [False, True],
+        "bestuurder": [False, False],
+        "voorzitter_platform": [True, True],
+        "voorzitter_beraad": [True, True],
     }
 
 
@@ -200,15 +222,21 @@ def test_the_tafelheer_or_an_adviseur_records_the_result_once_it_has_begun(vast,
 
 def test_a_tafelheer_records_for_no_other_table(vast, mensen):
     with pytest.raises(NietToegestaan):
-        tafels.leg_resultaat_vast(van(vast, "Meldcode"), Verzoek(mensen.bestuurder, BEGINT, {"resultaat": "x"}))
+        tafels.leg_resultaat_vast(
+            van(vast, "Meldcode"), Verzoek(mensen.bestuurder, BEGINT, {"resultaat": "x"})
+        )
 
 
 def test_two_who_record_the_same_result_do_not_overwrite_each_other(vast, mensen):
     eerste = van(vast, "Vertrouwen")
     gezien = query.resultaatstempel(eerste)
-    tafels.leg_resultaat_vast(eerste, Verzoek(mensen.bestuurder, BEGINT, {"resultaat": "Bel."}, versie=gezien))
+    tafels.leg_resultaat_vast(
+        eerste, Verzoek(mensen.bestuurder, BEGINT, {"resultaat": "Bel."}, versie=gezien)
+    )
     with pytest.raises(AgendaVerouderd):
-        tafels.leg_resultaat_vast(eerste, Verzoek(mensen.adviseur, BEGINT, {"resultaat": "Mail."}, versie=gezien))
+        tafels.leg_resultaat_vast(
+            eerste, Verzoek(mensen.adviseur, BEGINT, {"resultaat": "Mail."}, versie=gezien)
+        )
     assert Gesprekstafel.get_by_id(eerste.id).resultaat == "Bel."
 
 
@@ -223,8 +251,11 @@ def test_a_meeting_with_a_result_is_not_called_off_and_its_table_not_removed(vas
 
 
 STAPPEN = {
-    "add": lambda t, v: tafels.voeg_toe(t.bijeenkomst, v), "change": tafels.wijzig, "remove": tafels.haal_weg,
-    "move": lambda t, v: tafels.verschuif(t, 1, v), "seat": lambda t, v: tafels.deel_in(t.bijeenkomst, v),
+    "add": lambda t, v: tafels.voeg_toe(t.bijeenkomst, v),
+    "change": tafels.wijzig,
+    "remove": tafels.haal_weg,
+    "move": lambda t, v: tafels.verschuif(t, 1, v),
+    "seat": lambda t, v: tafels.deel_in(t.bijeenkomst, v),
 }
 
 

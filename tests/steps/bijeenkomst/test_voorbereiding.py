@@ -1,4 +1,6 @@
-"""Before an agenda is fixed: asking the chair, their akkoord, comments, stage directions, and the order of items."""
+"""Before an agenda is fixed: asking the chair, their akkoord, comments, stage directions, and the
+order of items.
+"""
 
 import pytest
 
@@ -27,7 +29,9 @@ def concept(mensen):
 @pytest.fixture
 def beraad(mensen):
     voorzitter = mensen.voorzitter_beraad.id
-    return vergaderen.plan(mensen.adviseur, wereld.gremium_met(wereld.BERAAD), voorzitter=voorzitter)
+    return vergaderen.plan(
+        mensen.adviseur, wereld.gremium_met(wereld.BERAAD), voorzitter=voorzitter
+    )
 
 
 def post():
@@ -60,7 +64,9 @@ def test_the_beraad_is_prepared_with_the_platform(beraad, mensen):
 def test_nobody_is_asked_without_a_chair_and_nobody_asks_themselves(mensen, voorzitter):
     wie = getattr(mensen, voorzitter).id if voorzitter else None
     with pytest.raises(NietToegestaan):
-        voorbereiding.vraag_akkoord(vergaderen.plan(mensen.adviseur, voorzitter=wie), Verzoek(mensen.adviseur, NU))
+        voorbereiding.vraag_akkoord(
+            vergaderen.plan(mensen.adviseur, voorzitter=wie), Verzoek(mensen.adviseur, NU)
+        )
     assert post() == set()
 
 
@@ -70,7 +76,11 @@ def test_only_the_chair_agrees(concept, mensen):
             voorbereiding.geef_akkoord(concept, Verzoek(getattr(mensen, naam), NU))
     voorbereiding.geef_akkoord(concept, Verzoek(mensen.voorzitter_platform, NU))
     rij = vers(concept)
-    assert (rij.akkoord_op, rij.akkoord_door, rij.akkoord_versie) == (NU, mensen.voorzitter_platform, rij.versie)
+    assert (rij.akkoord_op, rij.akkoord_door, rij.akkoord_versie) == (
+        NU,
+        mensen.voorzitter_platform,
+        rij.versie,
+    )
     assert akkoord(concept, mensen.adviseur).actueel
 
 
@@ -86,14 +96,20 @@ def _tekst(b, punt, adviseur):
     Behandeling.update(kern="Een andere kern.").execute()
 
 
-@pytest.mark.parametrize("doe", [
-    lambda b, punt, wie: vergaderen.voeg_toe(b, wie),
-    lambda b, punt, wie: agendapunten.verschuif(punt, -1, Verzoek(wie, NU)),
-    lambda b, punt, wie: agendapunten.wijzig_punt(punt, Verzoek(wie, NU, {"minuten": 40})),
-    lambda b, punt, wie: bijeenkomst.wijzig(b, Verzoek(wie, NU, {"plaats": "Zwolle"})),
-    _tekst,
-], ids=["item", "order", "minutes", "place", "text"])
-def test_an_agenda_that_changed_after_is_another_one_than_was_agreed(concept, mensen, dilemma_in, doe):
+@pytest.mark.parametrize(
+    "doe",
+    [
+        lambda b, punt, wie: vergaderen.voeg_toe(b, wie),
+        lambda b, punt, wie: agendapunten.verschuif(punt, -1, Verzoek(wie, NU)),
+        lambda b, punt, wie: agendapunten.wijzig_punt(punt, Verzoek(wie, NU, {"minuten": 40})),
+        lambda b, punt, wie: bijeenkomst.wijzig(b, Verzoek(wie, NU, {"plaats": "Zwolle"})),
+        _tekst,
+    ],
+    ids=["item", "order", "minutes", "place", "text"],
+)
+def test_an_agenda_that_changed_after_is_another_one_than_was_agreed(
+    concept, mensen, dilemma_in, doe
+):
     punt = vergaderen.agendeer(concept, dilemma_in(Status.PLATFORM), mensen.adviseur)
     voorbereiding.geef_akkoord(concept, Verzoek(mensen.voorzitter_platform, NU))
     doe(vers(concept), punt, mensen.adviseur)
@@ -102,8 +118,12 @@ def test_an_agenda_that_changed_after_is_another_one_than_was_agreed(concept, me
 
 def test_comments_stage_directions_and_fixing_change_nothing_that_was_agreed(concept, mensen):
     voorbereiding.geef_akkoord(concept, Verzoek(mensen.voorzitter_platform, NU))
-    voorbereiding.plaats_opmerking(concept, Verzoek(mensen.voorzitter_platform, NU, {"tekst": "Goed zo."}))
-    voorbereiding.schrijf_regie(concept.punten.get(), Verzoek(mensen.adviseur, NU, {"inzet": "Kort houden."}))
+    voorbereiding.plaats_opmerking(
+        concept, Verzoek(mensen.voorzitter_platform, NU, {"tekst": "Goed zo."})
+    )
+    voorbereiding.schrijf_regie(
+        concept.punten.get(), Verzoek(mensen.adviseur, NU, {"inzet": "Kort houden."})
+    )
     vergaderen.stel_vast(vers(concept), mensen.adviseur)
     assert akkoord(concept, mensen.adviseur).actueel
     assert _laatste_log() == "agenda vastgesteld"
@@ -138,12 +158,25 @@ def test_adviseurs_and_the_chair_read_all_comments_others_their_own(beraad, mens
     for naam in ("voorzitter_beraad", "deelnemer"):
         voorbereiding.plaats_opmerking(beraad, Verzoek(getattr(mensen, naam), NU, {"tekst": naam}))
     leest = {
-        naam: {o.tekst for lijst in query.opmerkingen(beraad, getattr(mensen, naam), VANDAAG).values() for o in lijst}
-        for naam in ("adviseur", "voorzitter_beraad", "deelnemer", "voorzitter_platform", "bestuurder")
+        naam: {
+            o.tekst
+            for lijst in query.opmerkingen(beraad, getattr(mensen, naam), VANDAAG).values()
+            for o in lijst
+        }
+        for naam in (
+            "adviseur",
+            "voorzitter_beraad",
+            "deelnemer",
+            "voorzitter_platform",
+            "bestuurder",
+        )
     }
     alle = {"voorzitter_beraad", "deelnemer"}
     assert leest == {
-        "adviseur": alle, "voorzitter_beraad": alle, "deelnemer": {"deelnemer"}, "voorzitter_platform": set(),
+        "adviseur": alle,
+        "voorzitter_beraad": alle,
+        "deelnemer": {"deelnemer"},
+        "voorzitter_platform": set(),
         "bestuurder": set(),
     }
 
@@ -151,17 +184,25 @@ def test_adviseurs_and_the_chair_read_all_comments_others_their_own(beraad, mens
 def test_a_fixed_agenda_takes_no_comments(concept, mensen):
     vergaderen.stel_vast(concept, mensen.adviseur)
     with pytest.raises(AgendaVast):
-        voorbereiding.plaats_opmerking(concept, Verzoek(mensen.voorzitter_platform, NU, {"tekst": "Te laat."}))
+        voorbereiding.plaats_opmerking(
+            concept, Verzoek(mensen.voorzitter_platform, NU, {"tekst": "Te laat."})
+        )
 
 
 def test_stage_directions_change_while_the_agenda_is_fixed_but_not_unseen(concept, mensen):
     vergaderen.stel_vast(concept, mensen.adviseur)
     punt = concept.punten.get()
     gezien = voorbereiding.regiestempel(punt)
-    voorbereiding.schrijf_regie(punt, Verzoek(mensen.adviseur, NU, {"inzet": "Eerst luisteren."}, versie=gezien))
-    assert type(punt).get_by_id(punt.id).inzet == "Eerst luisteren." and vers(concept).vastgesteld_op
+    voorbereiding.schrijf_regie(
+        punt, Verzoek(mensen.adviseur, NU, {"inzet": "Eerst luisteren."}, versie=gezien)
+    )
+    assert (
+        type(punt).get_by_id(punt.id).inzet == "Eerst luisteren." and vers(concept).vastgesteld_op
+    )
     with pytest.raises(AgendaVerouderd):
-        voorbereiding.schrijf_regie(punt, Verzoek(mensen.adviseur2, NU, {"inzet": "Anders."}, versie=gezien))
+        voorbereiding.schrijf_regie(
+            punt, Verzoek(mensen.adviseur2, NU, {"inzet": "Anders."}, versie=gezien)
+        )
     with pytest.raises(NietToegestaan):
         voorbereiding.schrijf_regie(punt, Verzoek(mensen.voorzitter_platform, NU, {"inzet": "Ik."}))
 
@@ -178,10 +219,17 @@ def test_the_order_is_that_of_the_screen(concept, mensen):
     assert titels(concept) == eerder
 
 
-@pytest.mark.parametrize("maak", [
-    lambda eigen, vreemd: [*eigen, vreemd[0]], lambda eigen, vreemd: [*eigen[1:], vreemd[0]],
-    lambda eigen, vreemd: eigen[1:], lambda eigen, vreemd: [*eigen, eigen[0]], lambda eigen, vreemd: [],
-], ids=["more", "another's", "fewer", "twice", "none"])
+@pytest.mark.parametrize(
+    "maak",
+    [
+        lambda eigen, vreemd: [*eigen, vreemd[0]],
+        lambda eigen, vreemd: [*eigen[1:], vreemd[0]],
+        lambda eigen, vreemd: eigen[1:],
+        lambda eigen, vreemd: [*eigen, eigen[0]],
+        lambda eigen, vreemd: [],
+    ],
+    ids=["more", "another's", "fewer", "twice", "none"],
+)
 def test_an_order_of_other_items_is_refused(concept, mensen, maak):
     vreemd = [punt.id for punt in vergaderen.plan(mensen.adviseur).punten]
     volgorde = maak([punt.id for punt in concept.punten], vreemd)
@@ -189,9 +237,13 @@ def test_an_order_of_other_items_is_refused(concept, mensen, maak):
         agendapunten.orden(concept, Verzoek(mensen.adviseur, NU, {"volgorde": volgorde}))
 
 
-def test_open_acties_wait_at_their_gremium_for_whom_they_concern(beraad, concept, mensen, dilemma_in):
+def test_open_acties_wait_at_their_gremium_for_whom_they_concern(
+    beraad, concept, mensen, dilemma_in
+):
     dilemma_in(Status.UITVOERING)
-    assert [a.wat for a in rondom(beraad, mensen.adviseur, VANDAAG).acties] == ["Maak een afspraak."]
+    assert [a.wat for a in rondom(beraad, mensen.adviseur, VANDAAG).acties] == [
+        "Maak een afspraak."
+    ]
     assert len(rondom(beraad, mensen.bestuurder, VANDAAG).acties) == 1
     assert rondom(beraad, mensen.deelnemer, VANDAAG).acties == []
     assert rondom(concept, mensen.adviseur, VANDAAG).acties == []

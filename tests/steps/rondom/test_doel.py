@@ -1,4 +1,6 @@
-"""National goals: only an adviseur sets, measures, ties and stops them, once each, and all of it is in the log."""
+"""National goals: only an adviseur sets, measures, ties and stops them, once each, and all of it is
+in the log.
+"""
 
 from datetime import date
 
@@ -29,11 +31,17 @@ def doel(mensen):
 
 @pytest.fixture
 def actie(mensen):
-    return Actie.create(wat="Zoekt uit.", eigenaar=mensen.bestuurder, gremium=gremium_met(BERAAD), termijn=VANDAAG)
+    return Actie.create(
+        wat="Zoekt uit.", eigenaar=mensen.bestuurder, gremium=gremium_met(BERAAD), termijn=VANDAAG
+    )
 
 
 def logboek(doel):
-    rijen = Gebeurtenis.select().where(Gebeurtenis.onderwerp == f"doel {doel.id}").order_by(Gebeurtenis.id)
+    rijen = (
+        Gebeurtenis.select()
+        .where(Gebeurtenis.onderwerp == f"doel {doel.id}")
+        .order_by(Gebeurtenis.id)
+    )
     assert {rij.soort for rij in rijen} <= {Voorval.DOEL}
     return [rij.gegevens["wat"] for rij in rijen]
 
@@ -51,7 +59,10 @@ DADEN = {
 
 
 def alles():
-    return [list(model.select().order_by(model.id).tuples()) for model in (Doel, Doeljaar, Meting, DoelDilemma, Actie)]
+    return [
+        list(model.select().order_by(model.id).tuples())
+        for model in (Doel, Doeljaar, Meting, DoelDilemma, Actie)
+    ]
 
 
 @pytest.mark.parametrize("daad", DADEN)
@@ -60,7 +71,9 @@ def test_an_adviseur_does_it_once_and_nobody_else_at_all(mensen, doel, actie, di
     voor, gebeurtenissen = alles(), Gebeurtenis.select().count()
     for persona in (p for p in PERSONAS if not p.startswith("adviseur")):
         with pytest.raises(NietToegestaan):
-            DADEN[daad](lambda p=persona, **i: verzoek(getattr(mensen, p), **i), doel, actie, dilemma)
+            DADEN[daad](
+                lambda p=persona, **i: verzoek(getattr(mensen, p), **i), doel, actie, dilemma
+            )
     assert alles() == voor and Gebeurtenis.select().count() == gebeurtenissen
 
     def nog_eens(**invoer):
@@ -84,14 +97,23 @@ def test_a_stopped_doel_stays_as_it_was(mensen, doel, actie, dilemma_in, daad):
 
 
 def test_the_log_tells_what_was_done(mensen, doel, actie, dilemma_in):
-    ander, dilemma = hulp.maak(mensen.adviseur, naam="Ander", streef=None, stand=None), dilemma_in(Status.PLATFORM)
+    ander, dilemma = (
+        hulp.maak(mensen.adviseur, naam="Ander", streef=None, stand=None),
+        dilemma_in(Status.PLATFORM),
+    )
     doelen.koppel_hier(doel, verzoek(mensen.adviseur), dilemma=dilemma, actie=actie)
     doelen.koppel_actie(actie, verzoek(mensen.adviseur, doel=str(ander.id)))
     doelen.koppel_dilemma(dilemma, verzoek(mensen.adviseur, doelen=[]))
     doelen.stop(doel, verzoek(mensen.adviseur))
     assert logboek(doel) == [
-        "gesteld", "streefgetal 2026: 40", "gemeten op 2026-03-12: 17", f"{dilemma.nummer} gekoppeld",
-        f"actie {actie.id} gekoppeld", f"actie {actie.id} losgemaakt", f"{dilemma.nummer} losgemaakt", "gestopt",
+        "gesteld",
+        "streefgetal 2026: 40",
+        "gemeten op 2026-03-12: 17",
+        f"{dilemma.nummer} gekoppeld",
+        f"actie {actie.id} gekoppeld",
+        f"actie {actie.id} losgemaakt",
+        f"{dilemma.nummer} losgemaakt",
+        "gestopt",
     ]
     assert logboek(ander) == ["gesteld", f"actie {actie.id} gekoppeld"]
 
@@ -128,7 +150,9 @@ def test_a_stale_screen_changes_nothing(mensen, doel):
 
 def test_what_was_never_filed_cannot_be_tied(mensen, doel, dilemma_in):
     with pytest.raises(NietToegestaan):
-        doelen.koppel_dilemma(dilemma_in(Status.CONCEPT), verzoek(mensen.adviseur, doelen=[str(doel.id)]))
+        doelen.koppel_dilemma(
+            dilemma_in(Status.CONCEPT), verzoek(mensen.adviseur, doelen=[str(doel.id)])
+        )
 
 
 def test_two_doelen_of_one_name_are_refused_by_the_database(mensen, doel):
@@ -137,10 +161,23 @@ def test_two_doelen_of_one_name_are_refused_by_the_database(mensen, doel):
 
 
 def test_the_last_meting_of_a_year_counts_for_that_year(mensen, doel):
-    for wanneer, stand in ((date(2025, 12, 31), 5), (date(2025, 1, 1), 9), (date(2026, 1, 1), 12), (VANDAAG, 30)):
+    for wanneer, stand in (
+        (date(2025, 12, 31), 5),
+        (date(2025, 1, 1), 9),
+        (date(2026, 1, 1), 12),
+        (VANDAAG, 30),
+    ):
         hulp.meet(doel, mensen.adviseur, stand, wanneer)
-    per_jaar = {jaar: [(r.streef, r.stand, r.deel) for r in query.doelen(jaar)] for jaar in (2024, 2025, 2026, 2027)}
-    assert per_jaar == {2024: [], 2025: [(None, 5, None)], 2026: [(40, 30, 75)], 2027: [(None, None, None)]}
+    per_jaar = {
+        jaar: [(r.streef, r.stand, r.deel) for r in query.doelen(jaar)]
+        for jaar in (2024, 2025, 2026, 2027)
+    }
+    assert per_jaar == {
+        2024: [],
+        2025: [(None, 5, None)],
+        2026: [(40, 30, 75)],
+        2027: [(None, None, None)],
+    }
     blad = query.blad(doel, mensen.adviseur, VANDAAG)
     assert [(r.jaar, r.stand) for r in blad.jaren] == [(2026, 30), (2025, 5)]
     assert query.jaren() == {2025, 2026}
@@ -162,7 +199,9 @@ def test_reached_is_reached_and_not_nearly(doel, stand, deel, gehaald):
     assert (regel.deel, regel.gehaald) == (deel, gehaald)
 
 
-def test_the_actieprogramma_holds_what_its_reader_may_see_and_all_of_it_without_one(mensen, doel, actie, dilemma_in):
+def test_the_actieprogramma_holds_what_its_reader_may_see_and_all_of_it_without_one(
+    mensen, doel, actie, dilemma_in
+):
     dilemma = dilemma_in(Status.PLATFORM, themas=["informatiedeling", "uithuwelijking"])
     waarden = {"eigenaar": mensen.deelnemer, "termijn": VANDAAG, "dilemma": dilemma}
     ander = Actie.create(wat="x", gremium=gremium_met("Landelijk Platform"), **waarden)
@@ -171,10 +210,23 @@ def test_the_actieprogramma_holds_what_its_reader_may_see_and_all_of_it_without_
     Doel.update(thema=2).execute()
 
     def blokken(lezer):
-        return {b.thema: [a.id for a in b.acties] for b in actieprogramma.programma(JAAR, lezer, VANDAAG)}
+        return {
+            b.thema: [a.id for a in b.acties]
+            for b in actieprogramma.programma(JAAR, lezer, VANDAAG)
+        }
 
-    assert blokken(None) == {"Uithuwelijking": [ander.id], "Informatiedeling": [bij_doel.id], "Overig": [actie.id]}
+    assert blokken(None) == {
+        "Uithuwelijking": [ander.id],
+        "Informatiedeling": [bij_doel.id],
+        "Overig": [actie.id],
+    }
     assert blokken(mensen.adviseur) == blokken(None)
-    assert blokken(mensen.voorzitter_beraad) == {"Informatiedeling": [bij_doel.id], "Overig": [actie.id]}
-    assert blokken(mensen.voorzitter_platform) == {"Uithuwelijking": [ander.id], "Informatiedeling": []}
+    assert blokken(mensen.voorzitter_beraad) == {
+        "Informatiedeling": [bij_doel.id],
+        "Overig": [actie.id],
+    }
+    assert blokken(mensen.voorzitter_platform) == {
+        "Uithuwelijking": [ander.id],
+        "Informatiedeling": [],
+    }
     assert blokken(mensen.specialist) == {"Informatiedeling": []}

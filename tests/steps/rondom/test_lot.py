@@ -29,15 +29,24 @@ def uitkomst(rij, wie, nu=NU):
 
 
 def gelogd(dilemma):
-    return Gebeurtenis.select().where(Gebeurtenis.dilemma == dilemma, Gebeurtenis.soort == Voorval.LOT).count()
+    return (
+        Gebeurtenis.select()
+        .where(Gebeurtenis.dilemma == dilemma, Gebeurtenis.soort == Voorval.LOT)
+        .count()
+    )
 
 
 def test_a_referral_to_the_lot_keeps_what_is_asked(mensen, dilemma_in):
     dilemma = doe("doorverwijzen", dilemma_in(Status.INGEDIEND), mensen.adviseur, **VRAAG)
     rij = Lotverzoek.get()
-    assert (rij.dilemma, rij.steun, rij.verzoek, rij.gevraagd_op, rij.gevraagd_door, rij.uitkomst) == (
-        dilemma, VRAAG["steun"], "Denk mee.", NU, mensen.adviseur, ""
-    )
+    assert (
+        rij.dilemma,
+        rij.steun,
+        rij.verzoek,
+        rij.gevraagd_op,
+        rij.gevraagd_door,
+        rij.uitkomst,
+    ) == (dilemma, VRAAG["steun"], "Denk mee.", NU, mensen.adviseur, "")
 
 
 @pytest.mark.parametrize("waarheen", [w.value for w in Verwijsdoel if w is not Verwijsdoel.LOT])
@@ -51,7 +60,11 @@ def test_an_adviseur_asks_the_lot_while_the_dilemma_goes_on(mensen, dilemma_in, 
     dilemma = dilemma_in(status)
     vraag(dilemma, mensen.adviseur)
     na = met(dilemma.nummer)
-    assert (na.status, na.wacht_op, na.volgende_datum) == (dilemma.status, dilemma.wacht_op, dilemma.volgende_datum)
+    assert (na.status, na.wacht_op, na.volgende_datum) == (
+        dilemma.status,
+        dilemma.wacht_op,
+        dilemma.volgende_datum,
+    )
     assert (na.versie, gelogd(na)) == (dilemma.versie + 1, 1)
 
 
@@ -89,13 +102,18 @@ def test_a_resent_form_is_one_call(mensen, dilemma_in):
     assert Lotverzoek.select().count() == 1
 
 
-def test_the_inbrenger_sees_that_and_for_what_the_lot_was_asked_and_members_nothing(mensen, dilemma_in):
+def test_the_inbrenger_sees_that_and_for_what_the_lot_was_asked_and_members_nothing(
+    mensen, dilemma_in
+):
     dilemma = dilemma_in(Status.PLATFORM)
     uitkomst(vraag(dilemma, mensen.adviseur), mensen.adviseur)
     vraag(dilemma, mensen.adviseur)
 
     def ziet(wie):
-        return [(r.verzoek, r.uitkomst, len(r.steun)) for r in lotverzoeken(dilemma, zicht(wie, dilemma, VANDAAG))]
+        return [
+            (r.verzoek, r.uitkomst, len(r.steun))
+            for r in lotverzoeken(dilemma, zicht(wie, dilemma, VANDAAG))
+        ]
 
     assert ziet(mensen.inbrenger) == [("", "", 2), ("", "", 2)]
     assert ziet(mensen.adviseur2) == [("Denk mee.", "Het hielp.", 2), ("Denk mee.", "", 2)]

@@ -33,7 +33,9 @@ def lijst(welke, wie):
 
 
 def weiger(signaal, wie, **anders):
-    return stap.wijs_af(signaal, Verzoek(wie, NU, {"terugkoppeling": "Dit is al bekend."}, **anders))
+    return stap.wijs_af(
+        signaal, Verzoek(wie, NU, {"terugkoppeling": "Dit is al bekend."}, **anders)
+    )
 
 
 @pytest.fixture
@@ -49,10 +51,16 @@ def vertel(bijeenkomst, wie):
 def test_a_signaal_keeps_every_word_and_the_ccv_hears(mensen):
     s = nieuw(mensen.inbrenger)
     assert (s.nummer, s.status, s.titel, s.tekst) == (
-        "S-2026-0001", SignaalStatus.INGEDIEND, SIGNAAL["titel"], SIGNAAL["tekst"]
+        "S-2026-0001",
+        SignaalStatus.INGEDIEND,
+        SIGNAAL["titel"],
+        SIGNAAL["tekst"],
     )
     assert (s.thema.sleutel, s.inbrenger, s.ingediend_op, s.bevestigd_op) == (
-        "uithuwelijking", mensen.inbrenger, NU, NU
+        "uithuwelijking",
+        mensen.inbrenger,
+        NU,
+        NU,
     )
     assert post() == CCV and lijst(query.Lijst.TE_BEOORDELEN, mensen.adviseur) == [s.nummer]
 
@@ -64,9 +72,10 @@ def test_a_thema_may_be_left_out(mensen, thema):
 
 def test_numbers_follow_the_year_in_amsterdam_in_a_series_of_their_own(mensen):
     silvester = NU.replace(month=12, day=31, hour=23, minute=30)
-    assert [nieuw(mensen.inbrenger, op).nummer for op in (silvester - timedelta(hours=1), silvester, silvester)] == [
-        "S-2026-0001", "S-2027-0001", "S-2027-0002"
-    ]
+    assert [
+        nieuw(mensen.inbrenger, op).nummer
+        for op in (silvester - timedelta(hours=1), silvester, silvester)
+    ] == ["S-2026-0001", "S-2027-0001", "S-2027-0002"]
 
 
 def test_without_an_account_the_ccv_hears_once_the_address_is_sure(mensen):
@@ -88,7 +97,10 @@ def test_under_a_known_address_its_owner_confirms_once_and_nobody_else(mensen):
         stap.bevestig(s, Verzoek(mensen.inbrenger, NU))
     for _ in range(2):
         stap.bevestig(s, Verzoek(mensen.collega, NU))
-    assert Gebeurtenis.select().where(Gebeurtenis.soort == Voorval.BEVESTIGD).count() == 1 and post() == CCV
+    assert (
+        Gebeurtenis.select().where(Gebeurtenis.soort == Voorval.BEVESTIGD).count() == 1
+        and post() == CCV
+    )
 
 
 def test_a_stranger_does_not_get_among_the_people_to_choose_from(db):
@@ -110,16 +122,22 @@ def test_who_sees_a_signaal(mensen, persona):
     assert Signaal.select().where(policy.zichtbare_signalen(wie, VANDAAG)).exists() is ziet
 
 
-@pytest.mark.parametrize("nummer", ["", "S-2026-0002", "D-2026-0001", "S-2026-1", "x" * 500, "S-²026-0001"])
+@pytest.mark.parametrize(
+    "nummer", ["", "S-2026-0002", "D-2026-0001", "S-2026-1", "x" * 500, "S-²026-0001"]
+)
 def test_what_is_no_number_is_nothing(mensen, nummer):
     nieuw(mensen.inbrenger)
     assert query.signaal(nummer, mensen.adviseur, VANDAAG) is None
 
 
-def test_an_accepted_signaal_waits_for_the_next_briefing_in_the_words_of_the_adviseur(mensen, bijeenkomst):
+def test_an_accepted_signaal_waits_for_the_next_briefing_in_the_words_of_the_adviseur(
+    mensen, bijeenkomst
+):
     s = overgenomen(mensen.inbrenger, mensen.adviseur)
     assert (s.status, s.beraadtitel, s.beraadtekst) == (
-        SignaalStatus.AANGENOMEN, BERAAD["beraadtitel"], BERAAD["beraadtekst"]
+        SignaalStatus.AANGENOMEN,
+        BERAAD["beraadtitel"],
+        BERAAD["beraadtekst"],
     )
     assert (s.beoordeeld_op, s.beoordeeld_door) == (NU, mensen.adviseur)
     assert list(query.voor_briefing(bijeenkomst)) == [s]
@@ -178,7 +196,10 @@ def test_the_beraad_is_told_once_and_a_later_version_still_tells_it(mensen, bije
     verteld, nog_niet = overgenomen(mensen.inbrenger, mensen.adviseur), nieuw(mensen.collega)
     vertel(bijeenkomst, mensen.adviseur)
     volgende = vergaderen.plan(mensen.adviseur, wereld.gremium_met(wereld.BERAAD))
-    assert list(query.voor_briefing(bijeenkomst)) == [verteld] and not query.voor_briefing(volgende).exists()
+    assert (
+        list(query.voor_briefing(bijeenkomst)) == [verteld]
+        and not query.voor_briefing(volgende).exists()
+    )
     assert Signaal.get_by_id(nog_niet.id).bijeenkomst is None
     with pytest.raises(NietToegestaan):
         weiger(verteld, mensen.adviseur)
@@ -198,14 +219,19 @@ def test_what_a_cancelled_meeting_would_have_heard_waits_for_the_next(mensen, bi
 def test_everything_that_happens_is_logged_without_a_word_of_it(mensen, bijeenkomst):
     s = overgenomen(mensen.inbrenger, mensen.adviseur)
     vertel(bijeenkomst, mensen.adviseur2)
-    rijen = Gebeurtenis.select().where(Gebeurtenis.onderwerp == s.nummer, Gebeurtenis.soort == Voorval.SIGNAAL)
+    rijen = Gebeurtenis.select().where(
+        Gebeurtenis.onderwerp == s.nummer, Gebeurtenis.soort == Voorval.SIGNAAL
+    )
     assert [(g.wie, g.gegevens) for g in rijen.order_by(Gebeurtenis.id)] == [
-        (mensen.inbrenger, {"status": "ingediend"}), (mensen.adviseur, {"status": "aangenomen"}),
+        (mensen.inbrenger, {"status": "ingediend"}),
+        (mensen.adviseur, {"status": "aangenomen"}),
         (mensen.adviseur2, {"status": "aangenomen", "bijeenkomst": str(bijeenkomst.id)}),
     ]
 
 
-@pytest.mark.parametrize(("persona", "aantal"), [("adviseur", 1), ("inbrenger", 1), ("deelnemer", 0)])
+@pytest.mark.parametrize(
+    ("persona", "aantal"), [("adviseur", 1), ("inbrenger", 1), ("deelnemer", 0)]
+)
 def test_what_is_counted_is_what_is_seen_and_sure(mensen, persona, aantal):
     nieuw(mensen.inbrenger)
     anoniem(NIEUW)
@@ -219,7 +245,9 @@ def test_ones_own_are_listed_newest_first(mensen):
 
 
 def test_what_is_accepted_while_the_briefing_is_printed_waits_for_the_next(mensen, bijeenkomst):
-    """The paper speaks from the moment at which it was asked for: what it cannot hold must not count as told."""
+    """The paper speaks from the moment at which it was asked for: what it cannot hold must not
+    count as told.
+    """
     signaal = overgenomen(mensen.inbrenger, mensen.adviseur)
     Signaal.update(beoordeeld_op=NU + timedelta(seconds=2)).execute()
     vertel(bijeenkomst, mensen.adviseur)

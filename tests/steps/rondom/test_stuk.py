@@ -1,4 +1,6 @@
-"""Papers are issued with the agenda or not at all; what was issued stays, and who got it is known."""
+"""Papers are issued with the agenda or not at all; what was issued stays, and who got it is
+known.
+"""
 
 from collections import Counter
 
@@ -7,7 +9,16 @@ from peewee import PeeweeException
 
 from portal import audit
 from portal.engine import NietToegestaan, Onvolledig
-from portal.models import Bericht, Bijeenkomst, Exemplaar, Gebeurtenis, Inzage, Medegremium, Ontvanger, Stuk
+from portal.models import (
+    Bericht,
+    Bijeenkomst,
+    Exemplaar,
+    Gebeurtenis,
+    Inzage,
+    Medegremium,
+    Ontvanger,
+    Stuk,
+)
 from portal.queries.rondom import stuk as query
 from portal.queries.rondom.controle import Vergelijking, als_code, met_code, vergelijk
 from portal.queries.rondom.stuk import Staat
@@ -41,24 +52,32 @@ def namen(mensen_):
 
 
 def test_fixing_an_agenda_issues_it_to_the_members_and_mails_them(stuk, gepland):
-    assert (stuk.versie, stuk.reeks, stuk.bijeenkomst_id) == (1, f"agenda b{gepland.id}", gepland.id)
+    assert (stuk.versie, stuk.reeks, stuk.bijeenkomst_id) == (
+        1,
+        f"agenda b{gepland.id}",
+        gepland.id,
+    )
     assert bytes(stuk.inhoud) == f"%PDF agenda b{gepland.id} v1".encode()
     assert namen(rij.persoon for rij in stuk.ontvangers) == {"deelnemer", "voorzitter_platform"}
     brieven = Bericht.select().where(Bericht.soort == "bijeenkomst")
-    assert {b.gegevens["pad"] for b in brieven} == {f"/bijeenkomsten/{gepland.id}"} and len(brieven) == 2
+    assert {b.gegevens["pad"] for b in brieven} == {f"/bijeenkomsten/{gepland.id}"} and len(
+        brieven
+    ) == 2
 
 
 def test_the_beraad_gets_a_briefing_too(mensen):
     b = vergaderen.plan(mensen.adviseur, wereld.gremium_met(wereld.BERAAD))
     hulp.stel_vast(b, mensen.adviseur)
     assert {s.soort for s in b.stukken} == {Stuksoort.AGENDA, Stuksoort.BRIEFING}
-    assert Bericht.select().where(Bericht.soort == "bijeenkomst").count() == 2  # one mail each, not one a paper
+    assert (
+        Bericht.select().where(Bericht.soort == "bijeenkomst").count() == 2
+    )  # one mail each, not one a paper
 
 
 def test_guests_of_a_joint_meeting_get_it_and_advisers_do_not(gepland, mensen):
     Medegremium.create(bijeenkomst=gepland, gremium=wereld.gremium_met(wereld.WERKGROEP))
     wereld.gremium_met(wereld.PLATFORM).lidmaatschappen.model.create(
-        gremium=gepland.gremium, persoon=mensen.adviseur2, rol=LidRol.LID, van=wereld.INGESTELD,
+        gremium=gepland.gremium, persoon=mensen.adviseur2, rol=LidRol.LID, van=wereld.INGESTELD
     )
     verwacht = {"deelnemer", "voorzitter_platform", "specialist", "trekker"}
     assert namen(query.leden_voor(gepland, dag(NU))) == verwacht
@@ -73,7 +92,9 @@ def test_a_paper_of_a_year_is_for_whoever_has_a_seat(mensen):
     assert {b.gegevens["pad"] for b in brieven} == {pad} and len(brieven) == len(wereld.ZETELS)
 
 
-def test_opening_the_agenda_again_keeps_the_paper_and_fixing_again_gives_version_two(stuk, gepland, mensen):
+def test_opening_the_agenda_again_keeps_the_paper_and_fixing_again_gives_version_two(
+    stuk, gepland, mensen
+):
     vergaderen.stel_vast(Bijeenkomst.get_by_id(gepland.id), mensen.adviseur, vast=False)
     assert query.staat(stuk, query.laatste(stuk.reeks)) is Staat.ACTUEEL
     tweede = hulp.stel_vast(gepland, mensen.adviseur)
@@ -120,7 +141,9 @@ def test_of_two_advisers_at_once_one_issues(eigen_database):
         vraag = vergaderen.Verzoek(wie[n], NU, versie=b.versie)
         return bijeenkomst.stel_vast(b, vraag, vast=True, stukken=stapels[n])
 
-    assert Counter(type(u) for u in tegelijk(2, stel_vast)) == {str: 2}  # the second finds it fixed already
+    assert Counter(type(u) for u in tegelijk(2, stel_vast)) == {
+        str: 2
+    }  # the second finds it fixed already
     assert [s.versie for s in Stuk.select()] == [1] and Ontvanger.select().count() == 2
     losse = [hulp.drukwerk(b, Stuksoort.BESLUITENLIJST) for _ in range(2)]
     uitkomsten = tegelijk(2, lambda n: stukken.geef_uit(losse[n], met_verzoek(wie[n])))
@@ -142,7 +165,9 @@ def test_withdrawing_says_why_once_and_mails_the_recipients(stuk, mensen):
         stukken.trek_in(stuk, met_verzoek(mensen.adviseur, reden=reden))
     assert query.laatste(stuk.reeks).intrekreden == "Verkeerde bijlage"
     brieven = list(Bericht.select().where(Bericht.soort == "ingetrokken"))
-    assert {b.aan.split("@")[0] for b in brieven} == {"deelnemer", "voorzitter_platform"} and len(brieven) == 2
+    assert {b.aan.split("@")[0] for b in brieven} == {"deelnemer", "voorzitter_platform"} and len(
+        brieven
+    ) == 2
     assert brieven[0].gegevens == {"pad": f"/stukken/{stuk.id}", "nummer": stuk.nummer}
 
 
@@ -171,14 +196,18 @@ def test_who_opened_it_is_counted_by_recipient(stuk, mensen):
         stukken.noteer_inzage(stuk, wie, NU)
     assert query.geopend([stuk]) == {stuk.id: (1, 2)}
     assert {(x.persoon.naam, x.ontvanger, x.keren) for x in query.lezers(stuk)} == {
-        ("Deelnemer", True, 2), ("Voorzitter platform", True, 0), ("Adviseur", False, 1),
+        ("Deelnemer", True, 2),
+        ("Voorzitter platform", True, 0),
+        ("Adviseur", False, 1),
     }
     assert Inzage.select().count() == 3
 
 
 def test_of_two_first_openings_both_get_the_copy_that_was_kept(gepland, mensen):
     stuk = hulp.stel_vast(gepland, mensen.adviseur, op_naam=True)
-    kopieen = {stukken.bewaar_exemplaar(stuk, mensen.deelnemer, inhoud, NU) for inhoud in (b"een", b"twee")}
+    kopieen = {
+        stukken.bewaar_exemplaar(stuk, mensen.deelnemer, inhoud, NU) for inhoud in (b"een", b"twee")
+    }
     assert kopieen == {b"een"} and Exemplaar.select().count() == 1
 
 
@@ -214,7 +243,10 @@ def test_a_file_is_this_version_another_one_somebodys_own_or_not_ours(gepland, m
     assert vergelijk(tweede, eerste.sha256) == (Vergelijking.ANDERE_VERSIE, eerste)
     assert vergelijk(tweede, eigen) == (Vergelijking.EXEMPLAAR, tweede)
     assert vergelijk(eerste, eigen) == (Vergelijking.ANDERE_VERSIE, tweede)
-    assert vergelijk(tweede, elders.sha256) == (Vergelijking.ONBEKEND, None)  # no oracle for other papers
+    assert vergelijk(tweede, elders.sha256) == (
+        Vergelijking.ONBEKEND,
+        None,
+    )  # no oracle for other papers
 
 
 def test_nobody_without_a_seat_gets_a_paper(stuk, mensen):

@@ -17,9 +17,22 @@ from tests.hulp.wereld import NU
 
 # Something valid for whatever a form of a meeting asks.
 INVOER = {
-    "tekst": "Iets.", "titel": "Iets", "naam": "Iets", "verslag": "Iets.", "resultaat": "Iets.", "reden": "Iets.",
-    "minuten": "30", "doel": "informatie", "soort": "pauze", "uitslag": "geen", "aanwezig": "aanwezig",
-    "datum": "2026-04-01", "tijd": "10:00", "plaats": "Zwolle", "inzet": "Iets.", "onrijp_reden": "Iets.",
+    "tekst": "Iets.",
+    "titel": "Iets",
+    "naam": "Iets",
+    "verslag": "Iets.",
+    "resultaat": "Iets.",
+    "reden": "Iets.",
+    "minuten": "30",
+    "doel": "informatie",
+    "soort": "pauze",
+    "uitslag": "geen",
+    "aanwezig": "aanwezig",
+    "datum": "2026-04-01",
+    "tijd": "10:00",
+    "plaats": "Zwolle",
+    "inzet": "Iets.",
+    "onrijp_reden": "Iets.",
 }
 
 
@@ -38,23 +51,33 @@ def zeg_af(adviseur, rij):
     return vraag, adviseur.doe(vraag)
 
 
-def test_called_off_without_anybody_knowing_it_stays_for_adviseurs_only(adviseur, client, mensen, gepland):
+def test_called_off_without_anybody_knowing_it_stays_for_adviseurs_only(
+    adviseur, client, mensen, gepland
+):
     vraag, na = zeg_af(adviseur, gepland)
     assert "De leden krijgen geen mail" in vraag.tekst
     assert "Deze bijeenkomst is afgezegd" in na.tekst and not na.formulieren
     assert adviseur.open("/bijeenkomsten").links["Overleg over KANARIE"] == pagina(gepland)
     lid = client(mensen.deelnemer)
-    assert lid.open(pagina(gepland)).status == 404 and "KANARIE" not in lid.open("/bijeenkomsten").html
+    assert (
+        lid.open(pagina(gepland)).status == 404 and "KANARIE" not in lid.open("/bijeenkomsten").html
+    )
 
 
 def test_called_off_with_a_fixed_agenda_members_hear_and_see_it(adviseur, client, mensen, gepland):
     vergaderen.stel_vast(gepland, mensen.adviseur)
     vraag = adviseur.open(adviseur.open(pagina(gepland)).links["Zeg af"])
-    assert "De agenda staat al vast" in vraag.tekst and "De leden (2) krijgen een mail" in vraag.tekst
+    assert (
+        "De agenda staat al vast" in vraag.tekst and "De leden (2) krijgen een mail" in vraag.tekst
+    )
     adviseur.doe(vraag)
-    brieven = [als_mail(b, "http://localhost", "portal@localhost") for b in
-               Bericht.select().where(Bericht.soort == "vergadering")]
-    assert {mail["Subject"] for mail in brieven} == {"Afgezegd: bijeenkomst op donderdag 26 maart 2026"}
+    brieven = [
+        als_mail(b, "http://localhost", "portal@localhost")
+        for b in Bericht.select().where(Bericht.soort == "vergadering")
+    ]
+    assert {mail["Subject"] for mail in brieven} == {
+        "Afgezegd: bijeenkomst op donderdag 26 maart 2026"
+    }
     lid = client(mensen.deelnemer)
     blad = lid.open(pagina(gepland))
     assert "gaat niet door" in blad.tekst and not blad.met_klasse("programma")
@@ -69,7 +92,9 @@ def test_a_double_click_calls_off_once(adviseur, mensen, gepland):
     assert len(afgezegd) == len(LEDEN)
 
 
-@pytest.mark.parametrize("deel", ["wijzigen", "tijden", "punten/nieuw", "punten/1/resultaat", "afzeggen"])
+@pytest.mark.parametrize(
+    "deel", ["wijzigen", "tijden", "punten/nieuw", "punten/1/resultaat", "afzeggen"]
+)
 def test_nothing_of_it_can_be_changed_any_more(adviseur, gepland, deel):
     zeg_af(adviseur, gepland)
     antwoord = adviseur.open(f"{pagina(gepland)}/{deel}")
@@ -96,11 +121,15 @@ def test_what_was_held_offers_no_calling_off(adviseur, mensen):
 
 def alles():
     """Return all rows but the keys of forms: the answer to a second click is kept as well."""
-    return {tabel: rijen for tabel, rijen in momentopname.alles().items() if tabel != "verzoeksleutel"}
+    return {
+        tabel: rijen for tabel, rijen in momentopname.alles().items() if tabel != "verzoeksleutel"
+    }
 
 
 def test_no_way_in_changes_anything_of_it(app, adviseur, mensen, dilemma_in):
-    """Every route of a meeting, with whatever its form on that page holds, leaves a called-off one as it was."""
+    """Every route of a meeting, with whatever its form on that page holds, leaves a called-off one
+    as it was.
+    """
     rij = tafels.met_tafels(mensen.adviseur, mensen.bestuurder, mensen.deelnemer)
     dilemma_in(Status.PLATFORM)
     zeg_af(adviseur, rij)

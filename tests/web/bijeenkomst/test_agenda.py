@@ -1,4 +1,6 @@
-"""An adviseur makes an agenda: what goes on it, how long each item takes, and fixing it for the members."""
+"""An adviseur makes an agenda: what goes on it, how long each item takes, and fixing it for the
+members.
+"""
 
 import pytest
 
@@ -48,10 +50,15 @@ def verplaats(bezoeker, scherm, titel, kant, **meer):
 def test_a_new_agenda_has_its_standard_items(adviseur, mensen):
     scherm = adviseur.open(pagina(vergaderen.plan(mensen.adviseur)))
     assert [punt.split(" minuten")[0] for punt in punten(scherm)] == [
-        "Opening 10", "Mededelingen 10", "Verslag en acties van de vorige keer 15", "Rondvraag en sluiting 10"
+        "Opening 10",
+        "Mededelingen 10",
+        "Verslag en acties van de vorige keer 15",
+        "Rondvraag en sluiting 10",
     ]
     assert scherm.met_klasse("programma-tijd") == ["10.00", "10.10", "10.20", "10.35"]
-    assert scherm.met_klasse("telling") == ["agendapunten4 van de 120 minuten verdeeld45 einde10.45"]
+    assert scherm.met_klasse("telling") == [
+        "agendapunten4 van de 120 minuten verdeeld45 einde10.45"
+    ]
 
 
 def test_what_waits_for_the_gremium_goes_on_the_agenda_before_the_close(adviseur, gepland, dilemma):
@@ -60,13 +67,20 @@ def test_what_waits_for_the_gremium_goes_on_the_agenda_before_the_close(adviseur
     nieuw = gepland.punten.where(Agendapunt.soort == PuntSoort.DILEMMA).get()
     assert titels(gepland) == ["Opening", nieuw.behandeling.titel, "Rondvraag en sluiting"]
     assert nieuw.doel is Puntdoel.BESPREKING and dilemma.nummer in punten(na)[1]
-    assert "Zet op de agenda" not in na.tekst and "Alles wat hier ligt, staat op deze agenda." in na.tekst
+    assert (
+        "Zet op de agenda" not in na.tekst
+        and "Alles wat hier ligt, staat op deze agenda." in na.tekst
+    )
 
 
 def test_by_htmx_the_list_keeps_the_focus_to_add_the_next(adviseur, gepland, dilemma):
-    antwoord = adviseur.verstuur(adviseur.open(pagina(gepland)), f"/dilemmas/{dilemma.nummer}", htmx=True)
+    antwoord = adviseur.verstuur(
+        adviseur.open(pagina(gepland)), f"/dilemmas/{dilemma.nummer}", htmx=True
+    )
     assert antwoord.is_fragment and len(titels(gepland)) == 3
-    assert [e.get("id") for e in antwoord.boom.iter() if e.get("autofocus") is not None] == ["wacht"]
+    assert [e.get("id") for e in antwoord.boom.iter() if e.get("autofocus") is not None] == [
+        "wacht"
+    ]
 
 
 def test_the_beraad_gets_its_dilemmas_to_decide_and_a_briefing(adviseur, mensen, dilemma_in):
@@ -90,9 +104,13 @@ def test_only_what_is_with_this_gremium_waits(adviseur, gepland, dilemma_in):
     assert (antwoord.status, len(titels(gepland))) == (409, 2)
 
 
-def test_a_bundel_waits_and_goes_on_the_agenda_as_one(adviseur, gepland, dilemma, dilemma_in, mensen):
+def test_a_bundel_waits_and_goes_on_the_agenda_as_one(
+    adviseur, gepland, dilemma, dilemma_in, mensen
+):
     genoot = dilemma_in(Status.PLATFORM, inbrenger=mensen.collega)
-    triage.bundel(dilemma, Verzoek(mensen.adviseur, NU, {"titel": "Samen", "nummers": [genoot.nummer]}))
+    triage.bundel(
+        dilemma, Verzoek(mensen.adviseur, NU, {"titel": "Samen", "nummers": [genoot.nummer]})
+    )
     scherm, samen = adviseur.open(pagina(gepland)), f"{dilemma.nummer}, samen met {genoot.nummer}"
     assert samen in scherm.tekst and f"Zet op de agenda: {genoot.nummer}" not in scherm.tekst
     na = adviseur.volg(adviseur.verstuur(scherm, f"/dilemmas/{dilemma.nummer}"))
@@ -105,7 +123,12 @@ def test_other_items_take_the_name_of_their_kind(adviseur, gepland, scherm):
     formulier = adviseur.open(scherm.links["Voeg een ander punt toe"])
     assert PuntSoort.DILEMMA not in formulier.formulier().keuzes("soort")
     adviseur.verstuur(formulier, soort="pauze", minuten=15)
-    praktijk = {"soort": "kennisdeling", "titel": "Uit de praktijk", "minuten": 20, "inleider": "De gast"}
+    praktijk = {
+        "soort": "kennisdeling",
+        "titel": "Uit de praktijk",
+        "minuten": 20,
+        "inleider": "De gast",
+    }
     adviseur.verstuur(adviseur.open(formulier.pad), **praktijk)
     na = adviseur.open(scherm.pad)
     assert titels(gepland) == ["Opening", "Pauze", "Uit de praktijk", "Rondvraag en sluiting"]
@@ -123,11 +146,15 @@ def test_an_item_needs_a_sensible_number_of_minutes(adviseur, gepland, minuten):
 def test_an_item_can_be_changed_and_taken_off(adviseur, gepland, dilemma, mensen):
     punt = vergaderen.agendeer(gepland, dilemma, mensen.adviseur)
     formulier = adviseur.open(f"{pagina(gepland)}/punten/{punt.id}")
-    antwoord = adviseur.verstuur(formulier, 0, titel="Korter", minuten=45, inleider="Een lid", doel="besluit")
+    antwoord = adviseur.verstuur(
+        formulier, 0, titel="Korter", minuten=45, inleider="Een lid", doel="besluit"
+    )
     assert antwoord.naar == f"{pagina(gepland)}#punt-{punt.id}"
     assert "Korter 45 minuten · Een lid" in punten(adviseur.volg(antwoord))[1]
     na = adviseur.volg(adviseur.verstuur(adviseur.open(formulier.pad), "/weg"))
-    assert titels(gepland) == ["Opening", "Rondvraag en sluiting"] and "Zet op de agenda" in na.tekst
+    assert (
+        titels(gepland) == ["Opening", "Rondvraag en sluiting"] and "Zet op de agenda" in na.tekst
+    )
     assert dilemmas.met(dilemma.nummer).wacht_op == "ccv"
 
 
@@ -158,7 +185,13 @@ def test_a_fixed_agenda_says_what_to_do_before_it_can_change(adviseur, gepland, 
     formulier = adviseur.open(f"{scherm.pad}/punten/nieuw")
     vast = adviseur.volg(adviseur.verstuur(scherm, "/vaststellen"))
     deel = {f.actie.removeprefix(scherm.pad).split("/")[1] for f in vast.formulieren}
-    assert "concept" in deel and not deel & {"punten", "volgorde", "dilemmas", "vaststellen", "akkoord-vragen"}
+    assert "concept" in deel and not deel & {
+        "punten",
+        "volgorde",
+        "dilemmas",
+        "vaststellen",
+        "akkoord-vragen",
+    }
     verstuurd = adviseur.verstuur(formulier, soort="pauze", titel="Even rust")
     for antwoord in (adviseur.open(formulier.pad), verstuurd):
         assert (antwoord.status, antwoord.kop) == (409, "De agenda staat vast")

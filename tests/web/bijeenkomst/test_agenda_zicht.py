@@ -1,4 +1,6 @@
-"""Who reads an agenda of the Beraad as it is now: in every stage, each persona, over HTTP; a draft leaks nowhere."""
+"""Who reads an agenda of the Beraad as it is now: in every stage, each persona, over HTTP; a draft
+leaks nowhere.
+"""
 
 import pytest
 
@@ -15,19 +17,31 @@ from tests.hulp import vergaderen, wereld
 from tests.hulp.dilemmas import doe
 from tests.hulp.wereld import NU
 
-BEKEND, GEHEIM, LOS, REGIETEKST = "Bekend bij het Platform", "Nooit bij het Platform", "Zomaar een punt", "Vraag door"
+BEKEND, GEHEIM, LOS, REGIETEKST = (
+    "Bekend bij het Platform",
+    "Nooit bij het Platform",
+    "Zomaar een punt",
+    "Vraag door",
+)
 ALLES, NIETS, DEEL = {BEKEND, GEHEIM, LOS}, set(), {BEKEND, LOS}
 CCV = {"adviseur", "adviseur2"}
 PLATFORM = {"deelnemer", "voorzitter_platform"}
 # Per stage what each group reads of the items; who is not named does not know of the meeting.
 LEEST = {
-    "concept": {**dict.fromkeys(CCV | {"voorzitter_beraad"}, ALLES), **dict.fromkeys(PLATFORM, DEEL)},
+    "concept": {
+        **dict.fromkeys(CCV | {"voorzitter_beraad"}, ALLES),
+        **dict.fromkeys(PLATFORM, DEEL),
+    },
     "uitgenodigd": {
-        **dict.fromkeys(CCV | {"voorzitter_beraad"}, ALLES), **dict.fromkeys(PLATFORM, DEEL), "bestuurder": NIETS,
+        **dict.fromkeys(CCV | {"voorzitter_beraad"}, ALLES),
+        **dict.fromkeys(PLATFORM, DEEL),
+        "bestuurder": NIETS,
     },
     "vast": dict.fromkeys(CCV | {"voorzitter_beraad", "bestuurder"}, ALLES),
     "heropend": {
-        **dict.fromkeys(CCV | {"voorzitter_beraad"}, ALLES), **dict.fromkeys(PLATFORM, DEEL), "bestuurder": NIETS,
+        **dict.fromkeys(CCV | {"voorzitter_beraad"}, ALLES),
+        **dict.fromkeys(PLATFORM, DEEL),
+        "bestuurder": NIETS,
     },
 }
 REGIE_LEEST = CCV | {"voorzitter_beraad"}
@@ -45,11 +59,19 @@ def agendeer(b, mensen, dilemma, titel):
 
 @pytest.fixture
 def bijeenkomst(mensen, dilemma_in):
-    """A draft with a dilemma that climbed through the Platform, one that never was there, and another item."""
+    """A draft with a dilemma that climbed through the Platform, one that never was there, and
+    another item.
+    """
     voorzitter = mensen.voorzitter_beraad.id
     b = vergaderen.plan(mensen.adviseur, wereld.gremium_met(wereld.BERAAD), voorzitter=voorzitter)
     agendeer(b, mensen, dilemma_in(Status.BERAAD), BEKEND)
-    versneld = doe("versnellen", dilemma_in(Status.INGEDIEND), mensen.adviseur, naar="beraad", kern="Geheime kern.")
+    versneld = doe(
+        "versnellen",
+        dilemma_in(Status.INGEDIEND),
+        mensen.adviseur,
+        naar="beraad",
+        kern="Geheime kern.",
+    )
     agendeer(b, mensen, versneld, GEHEIM)
     agendapunten.voeg_punt_toe(b, verzoek(mensen, soort=PuntSoort.PAUZE, titel=LOS, minuten=15))
     return Bijeenkomst.get_by_id(b.id)
@@ -69,11 +91,18 @@ def breng_tot(stadium, b, mensen):
 def test_who_reads_what_in_every_stage(client, mensen, bijeenkomst, stadium):
     breng_tot(stadium, bijeenkomst, mensen)
     for naam in wereld.PERSONAS:
-        leest(client(getattr(mensen, naam)), bijeenkomst, LEEST[stadium].get(naam), naam in REGIE_LEEST)
+        leest(
+            client(getattr(mensen, naam)),
+            bijeenkomst,
+            LEEST[stadium].get(naam),
+            naam in REGIE_LEEST,
+        )
 
 
 def leest(wie, bijeenkomst, mag, regie):
-    """Assert that this visitor reads these items and no others, on page, fragment and list; None: it does not exist."""
+    """Assert that this visitor reads these items and no others, on page, fragment and list; None:
+    it does not exist.
+    """
     lijst = wie.open("/bijeenkomsten")
     assert (pagina(bijeenkomst) in lijst.links.values()) is (mag is not None)
     blad, deel = (wie.open(pagina(bijeenkomst), htmx=htmx) for htmx in (False, True))
@@ -81,10 +110,16 @@ def leest(wie, bijeenkomst, mag, regie):
     for antwoord in (blad, deel, lijst):
         gelezen = {titel for titel in ALLES if titel in antwoord.html}
         assert gelezen == (mag or NIETS) if antwoord is blad else gelezen <= (mag or NIETS)
-        assert (REGIETEKST in antwoord.html) is regie if antwoord is blad else (REGIETEKST in antwoord.html) <= regie
+        assert (
+            (REGIETEKST in antwoord.html) is regie
+            if antwoord is blad
+            else (REGIETEKST in antwoord.html) <= regie
+        )
 
 
-def test_times_and_counts_do_not_tell_of_what_the_platform_does_not_know(client, mensen, bijeenkomst):
+def test_times_and_counts_do_not_tell_of_what_the_platform_does_not_know(
+    client, mensen, bijeenkomst
+):
     scherm = client(mensen.deelnemer).open(pagina(bijeenkomst))
     tijden = scherm.met_klasse("programma-tijd")
     assert tijden == [f"{i}." for i in range(1, len(tijden) + 1)] and len(tijden) == 6
@@ -107,7 +142,9 @@ def test_a_member_who_was_only_invited_sees_when_and_where(client, mensen, bijee
     assert "De agenda volgt" in scherm.tekst and "Stukken" not in scherm.tekst
 
 
-def test_while_an_agenda_is_open_again_members_keep_its_last_issue(client, mensen, bijeenkomst, monkeypatch):
+def test_while_an_agenda_is_open_again_members_keep_its_last_issue(
+    client, mensen, bijeenkomst, monkeypatch
+):
     monkeypatch.setattr(drukker, "render", lambda html, *_: html.encode())
     vergaderen.maak_rijp(bijeenkomst, mensen.adviseur)
     adviseur = client(mensen.adviseur)
@@ -115,4 +152,8 @@ def test_while_an_agenda_is_open_again_members_keep_its_last_issue(client, mense
     adviseur.verstuur(vast, "/concept")
     scherm = client(mensen.bestuurder).open(pagina(bijeenkomst))
     assert "De agenda wordt bijgewerkt U leest hier de laatste uitgave." in scherm.tekst
-    assert "Agenda, versie 1" in scherm.tekst and GEHEIM not in scherm.html and not scherm.met_klasse("programma")
+    assert (
+        "Agenda, versie 1" in scherm.tekst
+        and GEHEIM not in scherm.html
+        and not scherm.met_klasse("programma")
+    )

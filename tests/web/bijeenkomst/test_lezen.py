@@ -1,4 +1,6 @@
-"""Who reads which meeting: members what is fixed, the chair the concept, an adviseur all, others nothing."""
+"""Who reads which meeting: members what is fixed, the chair the concept, an adviseur all, others
+nothing.
+"""
 
 from datetime import timedelta
 
@@ -37,7 +39,10 @@ def test_members_hear_of_a_fixed_agenda_and_read_it(adviseur, client, mensen, ge
     deelnemer, pad = client(mensen.deelnemer), pagina(gepland)
     vergaderen.agendeer(gepland, dilemma, mensen.adviseur)
     vergaderen.maak_rijp(gepland, mensen.adviseur)
-    assert deelnemer.open(pad).status == 404 and pad not in deelnemer.open("/bijeenkomsten").links.values()
+    assert (
+        deelnemer.open(pad).status == 404
+        and pad not in deelnemer.open("/bijeenkomsten").links.values()
+    )
     vast = adviseur.volg(adviseur.verstuur(adviseur.open(pad), "/vaststellen"))
     assert "De agenda staat vast" in vast.tekst
     brieven = list(Bericht.select().where(Bericht.soort == "bijeenkomst"))
@@ -56,7 +61,9 @@ def test_members_read_the_agendatekst_and_nothing_of_the_intake(client, mensen, 
     behandeling = Behandeling.get(Behandeling.dilemma == dilemma)
     for naam in ("titel", "vraag", "kern", "enerzijds", "anderzijds", "context", "geprobeerd"):
         assert getattr(behandeling, naam) in gelezen.tekst
-    assert dilemma.titel not in gelezen.html and dilemma.inbrenger.naam not in gelezen.hoofd.itertext()
+    assert (
+        dilemma.titel not in gelezen.html and dilemma.inbrenger.naam not in gelezen.hoofd.itertext()
+    )
 
 
 def test_the_chair_reads_the_concept(client, mensen, platform):
@@ -96,7 +103,9 @@ def test_nobody_but_an_adviseur_changes_anything(client, mensen, gepland, naam):
     wie = client(getattr(mensen, naam))
     rijen = [list(tabel.select().tuples()) for tabel in (Bijeenkomst, Agendapunt, Gebeurtenis)]
     assert {wie.open(pad).status for pad in lees} | {wie.post(pad).status for pad in doe} == {403}
-    assert [list(tabel.select().tuples()) for tabel in (Bijeenkomst, Agendapunt, Gebeurtenis)] == rijen
+    assert [
+        list(tabel.select().tuples()) for tabel in (Bijeenkomst, Agendapunt, Gebeurtenis)
+    ] == rijen
 
 
 def test_without_an_account_one_signs_in_first(client, gepland):
@@ -133,14 +142,18 @@ def test_long_past_is_paged(adviseur, mensen):
     tweede = adviseur.open(eerste.links["Volgende"])
     assert "Keer 25" in eerste.tekst and "Keer 26" not in eerste.tekst
     assert [t for t in tweede.links if t.startswith("Keer")] == ["Keer 26", "Keer 27"]
-    assert {adviseur.open(f"/bijeenkomsten?pagina={p}").status for p in ("0", "-1", "x", "9" * 30)} == {200}
+    assert {
+        adviseur.open(f"/bijeenkomsten?pagina={p}").status for p in ("0", "-1", "x", "9" * 30)
+    } == {200}
 
 
 @pytest.fixture
 def tel(gevulde_database, monkeypatch):
     """Return what counts the queries of a request."""
     gesteld, echt = [], gevulde_database.execute_sql
-    monkeypatch.setattr(gevulde_database, "execute_sql", lambda *a, **k: gesteld.append(a) or echt(*a, **k))
+    monkeypatch.setattr(
+        gevulde_database, "execute_sql", lambda *a, **k: gesteld.append(a) or echt(*a, **k)
+    )
 
     def vragen(bezoeker, pad):
         gesteld.clear()
@@ -151,7 +164,9 @@ def tel(gevulde_database, monkeypatch):
 
 
 @pytest.mark.parametrize("naam", ["adviseur", "deelnemer"])
-def test_pages_ask_the_database_no_more_as_they_grow(client, mensen, dilemma_in, gepland, tel, naam):
+def test_pages_ask_the_database_no_more_as_they_grow(
+    client, mensen, dilemma_in, gepland, tel, naam
+):
     wie = client(getattr(mensen, naam))
 
     def groei():

@@ -49,7 +49,10 @@ def test_an_adviseur_chooses_a_gremium_and_plans(adviseur, platform):
     gepland = plan(adviseur, platform)
     assert f"/bijeenkomsten/nieuw?gremium={platform.id}" in keuze.links.values()
     assert gepland.kop == "Landelijk Platform, 26 maart 2026"
-    assert "donderdag 26 maart 2026, 10.00–12.00 uur Utrecht Voorzitter: Voorzitter platform" in gepland.tekst
+    assert (
+        "donderdag 26 maart 2026, 10.00–12.00 uur Utrecht Voorzitter: Voorzitter platform"
+        in gepland.tekst
+    )
     assert Bijeenkomst.get().begint == datetime(2026, 3, 26, 9, 0, tzinfo=UTC)
 
 
@@ -72,15 +75,25 @@ def test_a_double_submit_plans_one_meeting(adviseur, platform):
     assert Bijeenkomst.select().count() == 1 and eerste == tweede == pagina(Bijeenkomst.get())
 
 
-@pytest.mark.parametrize(("veld", "waarde", "fout"), [
-    ("minuten", "14", "van 15 tot en met 720"), ("minuten", "721", "van 15 tot en met 720"),
-    ("minuten", "1e3", "Duur in minuten"), ("minuten", "9" * 40, "van 15 tot en met 720"),
-    ("tijd", "halfelf", "Schrijf de tijd als 13:30"), ("tijd", "", "Vul een tijd in"),
-    ("datum", "2026-02-30", "Datum"), ("datum", "0001-01-01", "Controleer het jaar"),
-    ("datum", "9999-12-31", "Controleer het jaar"), ("datum", "2062-03-26", "Controleer het jaar"),
-    ("datum", "2026-03-11", "al voorbij"), ("plaats", "  ", "Vul ‘Plaats’ in"),
-    ("titel", "x" * 201, "te lang"),
-], ids=lambda w: w[:12])
+@pytest.mark.parametrize(
+    ("veld", "waarde", "fout"),
+    [
+        ("minuten", "14", "van 15 tot en met 720"),
+        ("minuten", "721", "van 15 tot en met 720"),
+        ("minuten", "1e3", "Duur in minuten"),
+        ("minuten", "9" * 40, "van 15 tot en met 720"),
+        ("tijd", "halfelf", "Schrijf de tijd als 13:30"),
+        ("tijd", "", "Vul een tijd in"),
+        ("datum", "2026-02-30", "Datum"),
+        ("datum", "0001-01-01", "Controleer het jaar"),
+        ("datum", "9999-12-31", "Controleer het jaar"),
+        ("datum", "2062-03-26", "Controleer het jaar"),
+        ("datum", "2026-03-11", "al voorbij"),
+        ("plaats", "  ", "Vul ‘Plaats’ in"),
+        ("titel", "x" * 201, "te lang"),
+    ],
+    ids=lambda w: w[:12],
+)
 def test_what_cannot_be_is_said_at_the_field(adviseur, platform, veld, waarde, fout):
     antwoord = adviseur.verstuur(formulier(adviseur, platform), **INGEVULD | {veld: waarde})
     fouten = " ".join(antwoord.met_klasse("fout") + antwoord.met_klasse("foutoverzicht"))
@@ -100,11 +113,18 @@ def test_a_meeting_of_the_past_asks_for_a_tick(adviseur, platform):
     assert Bijeenkomst.get().begint == datetime(2026, 3, 5, 9, 0, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(("datum", "tijd", "utc"), [
-    ("2026-03-28", "10:00", 9), ("2026-03-29", "10:00", 8),
-    ("2026-10-24", "10.00", 8), ("2026-10-25", "10:00", 9),
-])
-def test_clock_time_in_amsterdam_holds_on_either_side_of_a_change(adviseur, platform, datum, tijd, utc):
+@pytest.mark.parametrize(
+    ("datum", "tijd", "utc"),
+    [
+        ("2026-03-28", "10:00", 9),
+        ("2026-03-29", "10:00", 8),
+        ("2026-10-24", "10.00", 8),
+        ("2026-10-25", "10:00", 9),
+    ],
+)
+def test_clock_time_in_amsterdam_holds_on_either_side_of_a_change(
+    adviseur, platform, datum, tijd, utc
+):
     gepland = plan(adviseur, platform, datum=datum, tijd=tijd)
     assert Bijeenkomst.get().begint.hour == utc
     assert gepland.met_klasse("programma-tijd")[:2] == ["10.00", "10.10"]
@@ -124,7 +144,9 @@ def test_start_times_follow_the_clock_through_the_night_of_a_change(adviseur, me
 
 def test_nobody_plans_for_a_gremium_that_is_closed(adviseur, db):
     werkgroep = wereld.gremium_met(wereld.WERKGROEP)
-    type(werkgroep).update(gesloten_op=NU.date()).where(type(werkgroep).id == werkgroep.id).execute()
+    type(werkgroep).update(gesloten_op=NU.date()).where(
+        type(werkgroep).id == werkgroep.id
+    ).execute()
     assert "Van welk gremium?" in formulier(adviseur, werkgroep).tekst
 
 
@@ -135,22 +157,30 @@ def test_day_place_and_chair_can_change_and_a_made_up_title_follows(adviseur, pl
     wijzig = adviseur.open(plan(adviseur, platform).links["Wijzig dag, tijd of plaats"])
     begin = dict(wijzig.formulier().beginwaarden())
     assert (begin["datum"], begin["tijd"], begin["titel"]) == ("2026-03-26", "10:00", "")
-    na = adviseur.volg(adviseur.verstuur(wijzig, datum="2026-04-02", voorzitter=mensen.adviseur2.id))
+    na = adviseur.volg(
+        adviseur.verstuur(wijzig, datum="2026-04-02", voorzitter=mensen.adviseur2.id)
+    )
     assert na.kop == "Landelijk Platform, 2 april 2026"
     assert "donderdag 2 april 2026, 10.00–12.00 uur Utrecht Voorzitter: Adviseur2" in na.tekst
 
 
-def test_another_day_moves_the_day_on_which_its_dilemmas_are_expected(adviseur, gepland, dilemma, mensen):
+def test_another_day_moves_the_day_on_which_its_dilemmas_are_expected(
+    adviseur, gepland, dilemma, mensen
+):
     vergaderen.agendeer(gepland, dilemma, mensen.adviseur)
     wijzig = f"{pagina(gepland)}/wijzigen"
     adviseur.verstuur(adviseur.open(wijzig), datum="2026-04-02")
     adviseur.verstuur(adviseur.open(wijzig), plaats="Zwolle")
     assert dilemmas.met(dilemma.nummer).volgende_datum.isoformat() == "2026-04-02"
-    verteld = Gebeurtenis.select().where(Gebeurtenis.dilemma == dilemma, Gebeurtenis.soort == "geagendeerd")
+    verteld = Gebeurtenis.select().where(
+        Gebeurtenis.dilemma == dilemma, Gebeurtenis.soort == "geagendeerd"
+    )
     assert [g.gegevens["bijeenkomst"] for g in verteld] == ["2026-03-26", "2026-04-02"]
 
 
-def test_a_meeting_can_be_called_off_and_its_dilemmas_wait_again(adviseur, gepland, dilemma, mensen):
+def test_a_meeting_can_be_called_off_and_its_dilemmas_wait_again(
+    adviseur, gepland, dilemma, mensen
+):
     vergaderen.agendeer(gepland, dilemma, mensen.adviseur)
     vraag = adviseur.open(adviseur.open(pagina(gepland)).links["Zeg af"])
     blad = adviseur.volg(adviseur.verstuur(vraag))

@@ -80,7 +80,9 @@ def test_htmx_gets_the_agenda_anew_and_the_focus_stays(adviseur, gepland, scherm
 # Two at once
 
 
-def test_two_advisers_ordering_at_once_do_not_overwrite_each_other(adviseur, client, mensen, gepland, scherm):
+def test_two_advisers_ordering_at_once_do_not_overwrite_each_other(
+    adviseur, client, mensen, gepland, scherm
+):
     ander = client(mensen.adviseur2)
     oud = ander.open(scherm.pad)
     verplaats(adviseur, scherm, "Opening", "omlaag")
@@ -101,11 +103,18 @@ def test_a_stale_order_by_htmx_shows_how_it_is_now(adviseur, client, mensen, sch
     assert verplaats(ander, antwoord, "Opening", "omhoog", htmx=True).status == 200
 
 
-@pytest.mark.parametrize(("pad", "getypt"), [
-    ("wijzigen", {"plaats": "Ver weg"}), ("punten/nieuw", {"soort": "pauze", "titel": "Ver weg"}),
-    ("tijden", {}), ("afzeggen", {}),
-])
-def test_every_stale_form_is_refused_and_keeps_what_was_typed(adviseur, gepland, mensen, pad, getypt):
+@pytest.mark.parametrize(
+    ("pad", "getypt"),
+    [
+        ("wijzigen", {"plaats": "Ver weg"}),
+        ("punten/nieuw", {"soort": "pauze", "titel": "Ver weg"}),
+        ("tijden", {}),
+        ("afzeggen", {}),
+    ],
+)
+def test_every_stale_form_is_refused_and_keeps_what_was_typed(
+    adviseur, gepland, mensen, pad, getypt
+):
     formulier = adviseur.open(f"{pagina(gepland)}/{pad}")
     vergaderen.voeg_toe(gepland, mensen.adviseur2)
     antwoord = adviseur.verstuur(formulier, **getypt)

@@ -60,10 +60,15 @@ def stappen(scherm):
     return [pad.removeprefix("/dilemma/") for pad in scherm.links.values() if "/stap/" in pad]
 
 
-@pytest.mark.parametrize(("uitslag", "volgt"), [
-    ("opgelost", ["oplossen"]), ("niet_opgelost", ["instellen", "voorleggen"]),
-    ("aangehouden", ["aanhouden"]), ("geen", []),
-])
+@pytest.mark.parametrize(
+    ("uitslag", "volgt"),
+    [
+        ("opgelost", ["oplossen"]),
+        ("niet_opgelost", ["instellen", "voorleggen"]),
+        ("aangehouden", ["aanhouden"]),
+        ("geen", []),
+    ],
+)
 def test_a_result_offers_the_transitions_that_follow(adviseur, besproken, dilemma, uitslag, volgt):
     eerst = adviseur.open(pagina(besproken.bijeenkomst))
     assert "1 × het resultaat van een dilemma vastleggen" in eerst.tekst and not stappen(eerst)
@@ -77,11 +82,16 @@ def test_what_was_done_replaces_what_can_be_done(adviseur, besproken, dilemma, m
     leg_vast(adviseur, besproken, uitslag="niet_opgelost")
     dilemmas.doe("instellen", dilemmas.met(dilemma.nummer), mensen.adviseur, klok())
     na = adviseur.open(pagina(besproken.bijeenkomst))
-    assert f"{dilemma.nummer} · Naar een werkgroep (26 maart 2026)" in na.met_klasse("programma-punt")[1]
+    assert (
+        f"{dilemma.nummer} · Naar een werkgroep (26 maart 2026)"
+        in na.met_klasse("programma-punt")[1]
+    )
     assert not stappen(na) and "Nog te doen" not in na.tekst
 
 
-def test_what_needs_a_next_step_does_not_wait_for_a_meeting(adviseur, besproken, dilemma, mensen, klok):
+def test_what_needs_a_next_step_does_not_wait_for_a_meeting(
+    adviseur, besproken, dilemma, mensen, klok
+):
     leg_vast(adviseur, besproken, uitslag="aangehouden")
     klok.nu += timedelta(days=1)
     adviseur.meld_aan(mensen.adviseur, klok.nu)
@@ -97,7 +107,9 @@ def test_a_bundel_moves_together_but_is_solved_one_by_one(
     adviseur, gepland, dilemma, dilemma_in, mensen, klok, na_afloop
 ):
     genoot = dilemma_in(Status.PLATFORM, inbrenger=mensen.collega)
-    triage.bundel(dilemma, Verzoek(mensen.adviseur, NU, {"titel": "Samen", "nummers": [genoot.nummer]}))
+    triage.bundel(
+        dilemma, Verzoek(mensen.adviseur, NU, {"titel": "Samen", "nummers": [genoot.nummer]})
+    )
     punt = vergaderen.agendeer(gepland, dilemma, mensen.adviseur)
     na_afloop(gepland)
     samen = stappen(leg_vast(adviseur, punt, uitslag="niet_opgelost"))
@@ -108,7 +120,9 @@ def test_a_bundel_moves_together_but_is_solved_one_by_one(
     assert stappen(adviseur.open(pagina(gepland))) == [f"{genoot.nummer}/stap/oplossen"]
 
 
-def test_a_decision_of_the_beraad_first_has_to_be_released(adviseur, dilemma_in, klok, mensen, na_afloop):
+def test_a_decision_of_the_beraad_first_has_to_be_released(
+    adviseur, dilemma_in, klok, mensen, na_afloop
+):
     dilemma = dilemma_in(Status.BERAAD)
     beraad = vergaderen.plan(mensen.adviseur, wereld.gremium_met(wereld.BERAAD))
     punt = vergaderen.agendeer(beraad, dilemma, mensen.adviseur)
@@ -146,7 +160,9 @@ def test_no_result_before_the_day(adviseur, gepland):
     assert adviseur.open(formulier(gepland.punten.get())).status == 404
 
 
-def test_two_people_recording_the_same_item_do_not_overwrite_each_other(adviseur, client, mensen, besproken):
+def test_two_people_recording_the_same_item_do_not_overwrite_each_other(
+    adviseur, client, mensen, besproken
+):
     ander, opening = client(mensen.adviseur2), Agendapunt.get(Agendapunt.soort == PuntSoort.OPENING)
     oud, los = ander.open(formulier(besproken)), ander.open(formulier(opening))
     leg_vast(adviseur, besproken, uitslag="opgelost", verslag="Eerste lezing.")
@@ -156,10 +172,14 @@ def test_two_people_recording_the_same_item_do_not_overwrite_each_other(adviseur
     assert ander.verstuur(los, verslag="Een ander punt.").status == 303
 
 
-def test_the_inbrenger_hears_of_a_result_once_however_often_the_text_changes(adviseur, besproken, dilemma):
+def test_the_inbrenger_hears_of_a_result_once_however_often_the_text_changes(
+    adviseur, besproken, dilemma
+):
     for verslag in ("Eerst.", "Beter.", "Best."):
         leg_vast(adviseur, besproken, uitslag="opgelost", verslag=verslag)
-    regels = Gebeurtenis.select().where(Gebeurtenis.dilemma == dilemma, Gebeurtenis.soort == "besproken")
+    regels = Gebeurtenis.select().where(
+        Gebeurtenis.dilemma == dilemma, Gebeurtenis.soort == "besproken"
+    )
     assert [g.gegevens for g in regels] == [{"uitslag": "opgelost"}]
 
 
@@ -180,9 +200,14 @@ def test_what_has_a_result_stays_on_the_agenda(adviseur, besproken, mensen):
 
 
 def test_the_list_tells_coming_from_past_and_what_is_left_to_do(adviseur, besproken, na_afloop):
-    assert "Geweest" not in adviseur.open("/bijeenkomsten").tekst  # on the day itself it is still to come
+    assert (
+        "Geweest" not in adviseur.open("/bijeenkomsten").tekst
+    )  # on the day itself it is still to come
     na_afloop(besproken.bijeenkomst, uren=24)
     lijst = adviseur.open("/bijeenkomsten")
-    assert "Er is geen bijeenkomst gepland." in lijst.tekst and "1 dilemma 1 zonder resultaat" in lijst.tekst
+    assert (
+        "Er is geen bijeenkomst gepland." in lijst.tekst
+        and "1 dilemma 1 zonder resultaat" in lijst.tekst
+    )
     leg_vast(adviseur, besproken, uitslag="opgelost")
     assert "zonder resultaat" not in adviseur.open("/bijeenkomsten").tekst

@@ -1,4 +1,6 @@
-"""A joint meeting on the page: planned with other gremia, with tables that people choose and that report."""
+"""A joint meeting on the page: planned with other gremia, with tables that people choose and that
+report.
+"""
 
 from datetime import timedelta
 
@@ -74,7 +76,10 @@ def test_what_cannot_be_joint_is_said_at_the_field(adviseur, mensen, beraad, dil
     gewoon = vergaderen.plan(mensen.adviseur)
     vergaderen.agendeer(gewoon, dilemma_in(Status.PLATFORM), mensen.adviseur)
     tafel(concept, mensen.adviseur)
-    for rij, keuze, fout in ((gewoon, [beraad.id], "Haal eerst de dilemma’s"), (concept, [], "gesprekstafels")):
+    for rij, keuze, fout in (
+        (gewoon, [beraad.id], "Haal eerst de dilemma’s"),
+        (concept, [], "gesprekstafels"),
+    ):
         antwoord = adviseur.verstuur(adviseur.open(f"{pagina(rij)}/wijzigen"), samen_met=keuze)
         assert antwoord.status == 422 and fout in " ".join(antwoord.met_klasse("fout"))
 
@@ -99,12 +104,22 @@ def test_no_dilemma_is_offered_for_a_joint_agenda(adviseur, dilemma_in, concept)
 
 def test_an_adviseur_makes_changes_and_removes_a_table(adviseur, mensen, concept):
     nieuw = adviseur.open(adviseur.open(pagina(concept)).links["Voeg een tafel toe"])
-    ingevuld = {"naam": "Meldcode", "thema": "uithuwelijking", "tafelheer": mensen.bestuurder.id, "pitch": "Wanneer?"}
+    ingevuld = {
+        "naam": "Meldcode",
+        "thema": "uithuwelijking",
+        "tafelheer": mensen.bestuurder.id,
+        "pitch": "Wanneer?",
+    }
     blad = adviseur.doe(nieuw, **ingevuld)
-    assert "Tafel 1 · Uithuwelijking Meldcode Tafelheer: Bestuurder (Organisatie) Wanneer?" in blad.tekst
+    assert (
+        "Tafel 1 · Uithuwelijking Meldcode Tafelheer: Bestuurder (Organisatie) Wanneer?"
+        in blad.tekst
+    )
     wijzig = adviseur.open(blad.links["Wijzigen Meldcode"])
     begin = dict(wijzig.formulier().beginwaarden())
-    assert {naam: begin[naam] for naam in ingevuld} == {naam: str(w) for naam, w in ingevuld.items()}
+    assert {naam: begin[naam] for naam in ingevuld} == {
+        naam: str(w) for naam, w in ingevuld.items()
+    }
     blad = adviseur.doe(wijzig, naam="Melden", tafelheer="", thema="")
     assert "Melden Nog geen tafelheer" in blad.tekst
     leeg = adviseur.doe(adviseur.open(blad.links["Wijzigen Melden"]), "/weg")
@@ -143,7 +158,10 @@ def test_a_table_of_a_fixed_agenda_is_not_changed(adviseur, vast):
 
 def test_an_ordinary_meeting_has_no_page_for_tables(adviseur, mensen):
     gewoon = vergaderen.plan(mensen.adviseur)
-    assert {adviseur.open(f"{pagina(gewoon)}/tafels/{deel}").status for deel in ("nieuw", "indeling", "1")} == {404}
+    assert {
+        adviseur.open(f"{pagina(gewoon)}/tafels/{deel}").status
+        for deel in ("nieuw", "indeling", "1")
+    } == {404}
 
 
 # Seats
@@ -155,7 +173,10 @@ def test_the_adviseur_seats_everybody_on_one_screen(adviseur, mensen, vast):
     assert vorm.formulier().namen == {
         f"persoon_{getattr(mensen, naam).id}" for naam in KOMT - {"bestuurder"}
     }
-    plekken = {f"persoon_{mensen.deelnemer.id}": meldcode, f"persoon_{mensen.voorzitter_beraad.id}": meldcode}
+    plekken = {
+        f"persoon_{mensen.deelnemer.id}": meldcode,
+        f"persoon_{mensen.voorzitter_beraad.id}": meldcode,
+    }
     blad = adviseur.doe(vorm, **plekken)
     assert "Aan deze tafel: Deelnemer, Voorzitter beraad" in blad.tekst
     assert Tafelgast.select().count() == 2
@@ -172,10 +193,14 @@ def test_a_stale_screen_with_seats_is_refused(adviseur, client, mensen, vast):
 def test_a_member_chooses_another_table_and_is_told(client, mensen, vast):
     lid = client(mensen.deelnemer)
     voor = lid.open(pagina(vast))
-    assert [w for w in voor.met_klasse("rij--mijn")] and "Vertrouwen" in voor.met_klasse("rij--mijn")[0]
+    assert [w for w in voor.met_klasse("rij--mijn")] and "Vertrouwen" in voor.met_klasse(
+        "rij--mijn"
+    )[0]
     na = lid.doe(voor, "/aanschuiven")
     assert "Gekozen: tafel ‘Meldcode’." in na.tekst and "Meldcode" in na.met_klasse("rij--mijn")[0]
-    assert [(g.tafel.naam, g.persoon) for g in Tafelgast.select()] == [("Meldcode", mensen.deelnemer)]
+    assert [(g.tafel.naam, g.persoon) for g in Tafelgast.select()] == [
+        ("Meldcode", mensen.deelnemer)
+    ]
 
 
 @pytest.mark.parametrize("naam", wereld.PERSONAS)
@@ -204,7 +229,9 @@ def test_of_an_agenda_that_is_not_fixed_members_see_no_tables(client, adviseur, 
 def test_the_tafelheer_records_and_everybody_who_came_reads(client, mensen, geweest):
     heer = client(mensen.bestuurder)
     blad = heer.open(pagina(geweest))
-    assert [t for t in blad.links if t.startswith("Resultaat")] == ["Resultaat vastleggen Vertrouwen"]
+    assert [t for t in blad.links if t.startswith("Resultaat")] == [
+        "Resultaat vastleggen Vertrouwen"
+    ]
     vorm = heer.open(blad.links["Resultaat vastleggen Vertrouwen"])
     heer.doe(vorm, resultaat="Bel eerst de collega.")
     for naam in KOMT | CCV:
@@ -227,7 +254,10 @@ def test_before_it_begins_there_is_no_result(client, mensen, vast):
 def test_once_it_has_begun_nobody_chooses_any_more(client, mensen, geweest):
     lid = client(mensen.deelnemer)
     assert "aanschuiven" not in knoppen(lid.open(pagina(geweest)))
-    assert lid.post(f"{pagina(geweest)}/tafels/{van(geweest, 'Meldcode').id}/aanschuiven").status == 403
+    assert (
+        lid.post(f"{pagina(geweest)}/tafels/{van(geweest, 'Meldcode').id}/aanschuiven").status
+        == 403
+    )
 
 
 def test_called_off_the_tables_stay_for_adviseurs_to_read(adviseur, client, mensen, vast):

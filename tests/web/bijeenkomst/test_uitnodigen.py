@@ -1,4 +1,6 @@
-"""The members are invited from the page, get an entry for their calendar, and see that a meeting is off."""
+"""The members are invited from the page, get an entry for their calendar, and see that a meeting is
+off.
+"""
 
 from datetime import timedelta
 
@@ -35,15 +37,24 @@ def ics(rij):
 def afspraak(bezoeker, rij):
     """Return the entry as this visitor downloads it: method, UID, sequence, begin."""
     antwoord = bezoeker.open(ics(rij))
-    assert (antwoord.status, antwoord.koppen["Content-Type"]) == (200, "text/calendar; charset=utf-8")
-    assert antwoord.koppen["Content-Disposition"].startswith('attachment; filename="bijeenkomst-2026-')
+    assert (antwoord.status, antwoord.koppen["Content-Type"]) == (
+        200,
+        "text/calendar; charset=utf-8",
+    )
+    assert antwoord.koppen["Content-Disposition"].startswith(
+        'attachment; filename="bijeenkomst-2026-'
+    )
     gelezen = vobject.readOne(antwoord.antwoord.get_data(as_text=True))
     v = gelezen.vevent
     return gelezen.method.value, v.uid.value, int(v.sequence.value), v.dtstart.value
 
 
 def wie_krijgt(client, mensen, rij):
-    return {naam for naam in wereld.PERSONAS if client(getattr(mensen, naam)).open(ics(rij)).status == 200}
+    return {
+        naam
+        for naam in wereld.PERSONAS
+        if client(getattr(mensen, naam)).open(ics(rij)).status == 200
+    }
 
 
 # Inviting
@@ -55,7 +66,9 @@ def test_an_adviseur_invites_and_says_so_on_the_page(adviseur, gepland):
     na = adviseur.doe(voor, "/uitnodigen")
     assert "De leden zijn uitgenodigd op 12 maart 2026, 10.30 uur" in na.tekst
     assert not [f for f in na.formulieren if f.actie.endswith("/uitnodigen")]
-    assert {b.aan.split("@")[0] for b in Bericht.select().where(Bericht.soort == "vergadering")} == LEDEN
+    assert {
+        b.aan.split("@")[0] for b in Bericht.select().where(Bericht.soort == "vergadering")
+    } == LEDEN
 
 
 def test_a_double_click_invites_once(adviseur, gepland):
@@ -77,7 +90,9 @@ def test_nobody_else_invites(client, mensen, gepland, naam):
     assert not Bericht.select().where(Bericht.soort == "vergadering").exists()
 
 
-def test_whoever_is_invited_knows_when_and_where_and_nothing_of_the_agenda(adviseur, client, mensen, gepland):
+def test_whoever_is_invited_knows_when_and_where_and_nothing_of_the_agenda(
+    adviseur, client, mensen, gepland
+):
     punt = gepland.punten.get()
     type(punt).update(titel="GEHEIM PUNT").where(type(punt).id == punt.id).execute()
     adviseur.doe(adviseur.open(pagina(gepland)), "/uitnodigen")
@@ -106,7 +121,9 @@ def test_of_a_joint_meeting_all_gremia_get_the_entry(client, mensen, adviseur):
     assert wie_krijgt(client, mensen, samen) == CCV | LEDEN | BERAAD
 
 
-def test_after_a_change_and_after_calling_off_it_is_the_same_entry(adviseur, client, mensen, gepland):
+def test_after_a_change_and_after_calling_off_it_is_the_same_entry(
+    adviseur, client, mensen, gepland
+):
     adviseur.doe(adviseur.open(pagina(gepland)), "/uitnodigen")
     lid = client(mensen.deelnemer)
     eerst = afspraak(lid, gepland)
@@ -127,10 +144,15 @@ def test_nothing_typed_is_in_it(adviseur, gepland):
 # A day that is unlikely
 
 
-@pytest.mark.parametrize(("datum", "waarschuwt"), [
-    ("2026-03-28", "zaterdag 28 maart 2026 is geen werkdag"), ("2026-04-06", "maandag 6 april 2026 is geen werkdag"),
-    ("2026-03-26", "Op deze dag is ook al: Overleg over KANARIE"), ("2026-03-27", ""),
-])
+@pytest.mark.parametrize(
+    ("datum", "waarschuwt"),
+    [
+        ("2026-03-28", "zaterdag 28 maart 2026 is geen werkdag"),
+        ("2026-04-06", "maandag 6 april 2026 is geen werkdag"),
+        ("2026-03-26", "Op deze dag is ook al: Overleg over KANARIE"),
+        ("2026-03-27", ""),
+    ],
+)
 def test_an_unlikely_day_is_said_and_not_refused(adviseur, gepland, datum, waarschuwt):
     vorm = adviseur.open(f"/bijeenkomsten/nieuw?gremium={gepland.gremium_id}")
     ingevuld = {"datum": datum, "tijd": "10:00", "minuten": "120", "plaats": "Utrecht"}

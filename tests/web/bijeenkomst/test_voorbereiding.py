@@ -1,4 +1,6 @@
-"""Preparing an agenda on the screen: the checklist, comments, akkoord, stage directions, fixed times and the order."""
+"""Preparing an agenda on the screen: the checklist, comments, akkoord, stage directions, fixed
+times and the order.
+"""
 
 from datetime import time
 
@@ -47,7 +49,10 @@ def test_an_item_says_what_it_lacks_and_where_to_mend_it(adviseur, punt):
     nummer = punt.behandeling.dilemma.nummer
     herstel = scherm.links["Een adviseur is de behandelaar van het dilemma."]
     assert herstel == f"/dilemma/{nummer}/behandelaar"
-    adviseur.verstuur(adviseur.open(herstel), behandelaar=adviseur.open(herstel).formulier().keuzes("behandelaar")[-1])
+    adviseur.verstuur(
+        adviseur.open(herstel),
+        behandelaar=adviseur.open(herstel).formulier().keuzes("behandelaar")[-1],
+    )
     assert "Agendarijp" in adviseur.open(pagina(punt.bijeenkomst)).met_klasse("programma-punt")[1]
 
 
@@ -59,7 +64,10 @@ def test_what_is_not_ripe_is_refused_by_name_until_somebody_says_why(adviseur, p
     assert f"‘{punt.titel}’ (behandelaar)" in antwoord.tekst
     reden = adviseur.open(scherm.links["Zeg waarom het toch op de agenda staat"])
     na = adviseur.doe(reden, 0, onrijp_reden="De behandelaar begint maandag.")
-    assert "Toch op de agenda De behandelaar begint maandag." in na.tekst and "Nog niet rijp:" not in na.tekst
+    assert (
+        "Toch op de agenda De behandelaar begint maandag." in na.tekst
+        and "Nog niet rijp:" not in na.tekst
+    )
 
 
 def test_a_reason_left_empty_is_not_said_to_be_kept(adviseur, punt):
@@ -88,9 +96,9 @@ def test_the_chair_is_asked_comments_and_agrees(adviseur, voorzitter, punt):
     pad = pagina(punt.bijeenkomst)
     gevraagd = adviseur.doe(adviseur.open(pad), "/akkoord-vragen")
     assert "Akkoord gevraagd op" in gevraagd.tekst
-    assert [b.aan.split("@")[0] for b in Bericht.select().where(Bericht.soort == "concept_agenda")] == [
-        "voorzitter_platform"
-    ]
+    assert [
+        b.aan.split("@")[0] for b in Bericht.select().where(Bericht.soort == "concept_agenda")
+    ] == ["voorzitter_platform"]
     gelezen = voorzitter.open(pad)
     erbij = voorzitter.open(gelezen.links[f"Opmerking bij {punt.titel}"])
     na = voorzitter.doe(erbij, tekst="Kan dit korter?")
@@ -127,14 +135,18 @@ def test_a_comment_of_more_than_ten_lines_is_refused_and_kept(voorzitter, concep
     assert voorzitter.verstuur(antwoord, tekst=lang.rsplit("\n", 1)[0]).status == 303
 
 
-def test_a_comment_on_an_agenda_that_was_fixed_meanwhile_is_kept_on_the_screen(voorzitter, concept, mensen):
+def test_a_comment_on_an_agenda_that_was_fixed_meanwhile_is_kept_on_the_screen(
+    voorzitter, concept, mensen
+):
     formulier = voorzitter.open(f"{pagina(concept)}/opmerking")
     vergaderen.stel_vast(concept, mensen.adviseur)
     antwoord = voorzitter.verstuur(formulier, tekst="Net te laat.")
     assert antwoord.status == 409 and "Net te laat." in antwoord.html
 
 
-@pytest.mark.parametrize(("naam", "status"), [("deelnemer", 403), ("bestuurder", 404), ("beheerder", 404)])
+@pytest.mark.parametrize(
+    ("naam", "status"), [("deelnemer", 403), ("bestuurder", 404), ("beheerder", 404)]
+)
 def test_a_member_who_knows_of_a_meeting_may_not_comment_and_others_find_nothing(
     client, mensen, concept, naam, status
 ):
@@ -144,7 +156,9 @@ def test_a_member_who_knows_of_a_meeting_may_not_comment_and_others_find_nothing
     assert wie.post(f"{pagina(concept)}/akkoord").status == status
 
 
-def test_stage_directions_are_for_the_chair_and_change_while_fixed(adviseur, voorzitter, client, mensen, punt):
+def test_stage_directions_are_for_the_chair_and_change_while_fixed(
+    adviseur, voorzitter, client, mensen, punt
+):
     vergaderen.stel_vast(punt.bijeenkomst, mensen.adviseur)
     na = adviseur.doe(adviseur.open(eigen(punt, "/regie")), inzet="Haal de kou uit de lucht.")
     assert "Haal de kou uit de lucht." in na.met_klasse("programma-punt")[1]
@@ -164,7 +178,10 @@ def test_a_fixed_time_leaves_room_or_warns(adviseur, concept):
     assert "vast om 11.00 uur" in ruim.tekst and "Ervoor is 50 minuten ruimte." in ruim.tekst
     Agendapunt.update(minuten=70).where(Agendapunt.volgorde == 1).execute()
     krap = adviseur.open(pagina(concept))
-    assert "Punt 2 kan niet om 11.00 uur beginnen" in krap.tekst and "loopt 10 minuten uit" in krap.tekst
+    assert (
+        "Punt 2 kan niet om 11.00 uur beginnen" in krap.tekst
+        and "loopt 10 minuten uit" in krap.tekst
+    )
     assert krap.met_klasse("programma-tijd") == ["10.00", "11.10"]
 
 
@@ -177,7 +194,10 @@ def test_a_fixed_time_lies_within_the_meeting(adviseur, concept, tijd):
 def test_to_share_knowledge_a_presenter_is_asked(adviseur, concept):
     formulier = adviseur.open(f"{pagina(concept)}/punten/nieuw")
     antwoord = adviseur.verstuur(formulier, soort="kennisdeling", titel="Uit de praktijk")
-    assert antwoord.status == 422 and "Bij kennisdeling vertelt iemand iets: vul in wie." in antwoord.tekst
+    assert (
+        antwoord.status == 422
+        and "Bij kennisdeling vertelt iemand iets: vul in wie." in antwoord.tekst
+    )
     adviseur.verstuur(antwoord, inleider="De gast")
     nieuw = Agendapunt.get(Agendapunt.titel == "Uit de praktijk")
     assert adviseur.verstuur(adviseur.open(eigen(nieuw)), 0, inleider="").status == 422
@@ -191,7 +211,10 @@ def test_the_order_of_the_screen_is_kept_and_told(adviseur, concept):
     assert antwoord.status == 200 and antwoord.is_fragment
     assert "‘Rondvraag en sluiting’ is verplaatst. Het begint nu om 10.00 uur." in antwoord.tekst
     assert titels(concept) == ["Rondvraag en sluiting", "Opening"]
-    assert verzend(adviseur, adviseur.open(scherm.pad), {**invoer, "volgorde": ",".join(ids)}).status == 303
+    assert (
+        verzend(adviseur, adviseur.open(scherm.pad), {**invoer, "volgorde": ",".join(ids)}).status
+        == 303
+    )
 
 
 def verzend(wie, scherm, invoer, **meer):
@@ -199,7 +222,9 @@ def verzend(wie, scherm, invoer, **meer):
     return wie.post(formulier.actie, {**dict(formulier.beginwaarden()), **invoer}, **meer)
 
 
-def test_an_order_on_a_stale_screen_is_409_and_another_meetings_items_403(adviseur, concept, mensen):
+def test_an_order_on_a_stale_screen_is_409_and_another_meetings_items_403(
+    adviseur, concept, mensen
+):
     scherm = adviseur.open(pagina(concept))
     ids = [str(punt.id) for punt in concept.punten]
     vreemd = str(vergaderen.plan(mensen.adviseur).punten.get().id)
@@ -221,7 +246,10 @@ def test_open_acties_stand_under_the_report_of_last_time(client, mensen, dilemma
         verslag = client(getattr(mensen, naam)).open(pagina(beraad)).met_klasse("programma-punt")[2]
         assert verslag.startswith("Verslag en acties") and "1 open actie" in verslag
         assert "Maak een afspraak." in verslag and "Bestuurder" in verslag
-    assert "Deze staan vanzelf op de agenda" not in client(mensen.bestuurder).open(pagina(beraad)).tekst
+    assert (
+        "Deze staan vanzelf op de agenda"
+        not in client(mensen.bestuurder).open(pagina(beraad)).tekst
+    )
 
 
 def test_a_mended_question_leaves_the_checklist_by_itself(adviseur, punt):

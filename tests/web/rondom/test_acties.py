@@ -18,7 +18,11 @@ KLAAR = "De afspraak ligt er."
 
 def maak(wat, eigenaar, dagen=10, gremium=BERAAD, **anders):
     return Actie.create(
-        wat=wat, eigenaar=eigenaar, termijn=VANDAAG + timedelta(days=dagen), gremium=gremium_met(gremium), **anders
+        wat=wat,
+        eigenaar=eigenaar,
+        termijn=VANDAAG + timedelta(days=dagen),
+        gremium=gremium_met(gremium),
+        **anders,
     )
 
 
@@ -56,13 +60,26 @@ def vier(mensen):
 OPEN = {"Eigen", "Collega", "Werkgroep"}
 
 
-@pytest.mark.parametrize(("vraag", "verwacht"), [
-    ("", {"Eigen"}), ("lijst=mijn", {"Eigen"}), ("lijst=alle", OPEN), ("lijst=organisatie", {"Eigen", "Collega"}),
-    ("gremium={beraad}", {"Eigen", "Collega"}), ("lijst=gremium&gremium={wg}", {"Werkgroep"}),
-    ("gremium={wg}&lijst=mijn", {"Eigen"}), ("lijst=gremium", {"Eigen", "Collega"}), ("stand=klaar", {"Gedaan"}),
-    ("lijst=x&stand=y&gremium=z&pagina=0", {"Eigen"}), ("gremium=" + "9" * 30, {"Eigen"}), ("gremium=%00", {"Eigen"}),
-    ("pagina=" + "9" * 30, {"Eigen"}), ("pagina=2", set()), ("lijst=gremium&gremium=2147483647", set()),
-])
+@pytest.mark.parametrize(
+    ("vraag", "verwacht"),
+    [
+        ("", {"Eigen"}),
+        ("lijst=mijn", {"Eigen"}),
+        ("lijst=alle", OPEN),
+        ("lijst=organisatie", {"Eigen", "Collega"}),
+        ("gremium={beraad}", {"Eigen", "Collega"}),
+        ("lijst=gremium&gremium={wg}", {"Werkgroep"}),
+        ("gremium={wg}&lijst=mijn", {"Eigen"}),
+        ("lijst=gremium", {"Eigen", "Collega"}),
+        ("stand=klaar", {"Gedaan"}),
+        ("lijst=x&stand=y&gremium=z&pagina=0", {"Eigen"}),
+        ("gremium=" + "9" * 30, {"Eigen"}),
+        ("gremium=%00", {"Eigen"}),
+        ("pagina=" + "9" * 30, {"Eigen"}),
+        ("pagina=2", set()),
+        ("lijst=gremium&gremium=2147483647", set()),
+    ],
+)
 def test_lists_and_filters_stand_in_the_address(client, mensen, vier, vraag, verwacht):
     pad = "/acties?" + vraag.format(beraad=gremium_met(BERAAD).id, wg=gremium_met(WERKGROEP).id)
     for htmx in (False, True):
@@ -70,23 +87,33 @@ def test_lists_and_filters_stand_in_the_address(client, mensen, vier, vraag, ver
         assert (set(titels(pagina)), pagina.is_fragment) == (verwacht, htmx)
 
 
-@pytest.mark.parametrize(("persona", "tab"), [("bestuurder", "Van mij 1"), ("voorzitter_beraad", "Alle 2")])
+@pytest.mark.parametrize(
+    ("persona", "tab"), [("bestuurder", "Van mij 1"), ("voorzitter_beraad", "Alle 2")]
+)
 def test_one_begins_with_ones_own_if_any_are_open(client, mensen, vier, persona, tab):
     assert gekozen_tab(client(getattr(mensen, persona)).open("/acties")) == tab
 
 
 def test_the_overdue_come_first_and_then_the_rest_by_date(client, mensen):
     for wat, eigenaar, dagen in (
-        ("Van een ander, later", mensen.voorzitter_beraad, 9), ("Van mij, later", mensen.bestuurder, 5),
-        ("Van een ander, te laat", mensen.voorzitter_beraad, -9), ("Van mij, te laat", mensen.bestuurder, -1),
+        ("Van een ander, later", mensen.voorzitter_beraad, 9),
+        ("Van mij, later", mensen.bestuurder, 5),
+        ("Van een ander, te laat", mensen.voorzitter_beraad, -9),
+        ("Van mij, te laat", mensen.bestuurder, -1),
     ):
         maak(wat, eigenaar, dagen)
     pagina = client(mensen.bestuurder).open("/acties?lijst=alle")
     assert titels(pagina) == [
-        "Van een ander, te laat", "Van mij, te laat", "Van mij, later", "Van een ander, later",
+        "Van een ander, te laat",
+        "Van mij, te laat",
+        "Van mij, later",
+        "Van een ander, later",
     ]
     assert pagina.tekst.count("Te laat") == 2
-    assert titels(client(mensen.bestuurder).open("/acties")) == ["Van mij, te laat", "Van mij, later"]
+    assert titels(client(mensen.bestuurder).open("/acties")) == [
+        "Van mij, te laat",
+        "Van mij, later",
+    ]
 
 
 def test_today_is_not_too_late(client, mensen):
@@ -94,12 +121,20 @@ def test_today_is_not_too_late(client, mensen):
     assert "Te laat" not in client(mensen.bestuurder).open("/acties").tekst
 
 
-@pytest.mark.parametrize("persona", ["collega", "specialist", "deelnemer", "beheerder", "buitenstaander"])
+@pytest.mark.parametrize(
+    "persona", ["collega", "specialist", "deelnemer", "beheerder", "buitenstaander"]
+)
 def test_filters_and_counts_tell_nothing_of_acties_of_others(client, mensen, persona):
     maak("Van het Beraad", mensen.bestuurder)
     Persoon.update(organisatie="Zelfde").execute()
     bezoeker = client(getattr(mensen, persona))
-    for vraag in ("lijst=organisatie", "lijst=mijn", f"gremium={gremium_met(BERAAD).id}", "stand=klaar", ""):
+    for vraag in (
+        "lijst=organisatie",
+        "lijst=mijn",
+        f"gremium={gremium_met(BERAAD).id}",
+        "stand=klaar",
+        "",
+    ):
         pagina = bezoeker.open(f"/acties?{vraag}")
         assert not titels(pagina) and set(pagina.met_klasse("aantal")) <= {"0"}
         assert pagina.formulier(0).keuzes("gremium") == []
@@ -117,17 +152,25 @@ def test_an_actie_of_a_meeting_names_it_to_whoever_may_know_of_it(client, mensen
     for persona, weet in (("adviseur", True), ("deelnemer", False), ("buitenstaander", False)):
         bezoeker = client(getattr(mensen, persona))
         assert ("bijeenkomst van 26 maart 2026" in bezoeker.open("/acties").tekst) is weet
-        assert (f"/bijeenkomsten/{meeting.id}" in bezoeker.open(f"/acties/{rij.id}").links.values()) is weet
+        assert (
+            f"/bijeenkomsten/{meeting.id}" in bezoeker.open(f"/acties/{rij.id}").links.values()
+        ) is weet
     vergaderen.stel_vast(meeting, mensen.adviseur)
     assert "bijeenkomst van 26 maart 2026" in client(mensen.deelnemer).open("/acties").tekst
-    assert "maart 2026" not in client(mensen.buitenstaander).open(f"/acties/{rij.id}").html.replace("22 maart 2026", "")
+    assert "maart 2026" not in client(mensen.buitenstaander).open(f"/acties/{rij.id}").html.replace(
+        "22 maart 2026", ""
+    )
 
 
-@pytest.mark.parametrize(("persona", "sluit"), [
-    ("bestuurder", {"Eigen"}), ("voorzitter_beraad", {"Ander"}), ("adviseur", {"Eigen", "Ander"}),
-])
+@pytest.mark.parametrize(
+    ("persona", "sluit"),
+    [("bestuurder", {"Eigen"}), ("voorzitter_beraad", {"Ander"}), ("adviseur", {"Eigen", "Ander"})],
+)
 def test_a_row_can_be_closed_by_whoever_may_close_it(client, mensen, persona, sluit):
-    rijen = {"Eigen": maak("Eigen", mensen.bestuurder), "Ander": maak("Ander", mensen.voorzitter_beraad)}
+    rijen = {
+        "Eigen": maak("Eigen", mensen.bestuurder),
+        "Ander": maak("Ander", mensen.voorzitter_beraad),
+    }
     pagina = client(getattr(mensen, persona)).open("/acties?lijst=alle")
     assert te_sluiten(pagina) == {f"/acties/{rijen[wat].id}" for wat in sluit}
 
@@ -140,7 +183,11 @@ def test_done_in_one_line_without_javascript_and_back_to_the_same_list(client, m
         assert (antwoord.status, antwoord.naar) == (303, "/acties?lijst=alle&stand=open&pagina=1")
     terug = eigenaar.volg(antwoord)
     assert "De actie is gedaan." in terug.met_klasse("melding") and not titels(terug)
-    assert (opnieuw(rij).status, opnieuw(rij).resultaat, opnieuw(rij).gereed_op) == (ActieStatus.GEDAAN, KLAAR, NU)
+    assert (opnieuw(rij).status, opnieuw(rij).resultaat, opnieuw(rij).gereed_op) == (
+        ActieStatus.GEDAAN,
+        KLAAR,
+        NU,
+    )
 
 
 def test_with_htmx_the_row_changes_and_is_announced(client, mensen):
@@ -154,14 +201,20 @@ def test_with_htmx_the_row_changes_and_is_announced(client, mensen):
     assert opnieuw(rij).status is ActieStatus.GEDAAN
 
 
-@pytest.mark.parametrize(("resultaat", "zin"), [
-    ("", "Vul ‘Resultaat’ in."), (" ", "Vul ‘Resultaat’ in."),
-    ("x" * 10_001, "Dit is te lang. Gebruik hoogstens 10.000 tekens."),
-])
+@pytest.mark.parametrize(
+    ("resultaat", "zin"),
+    [
+        ("", "Vul ‘Resultaat’ in."),
+        (" ", "Vul ‘Resultaat’ in."),
+        ("x" * 10_001, "Dit is te lang. Gebruik hoogstens 10.000 tekens."),
+    ],
+)
 @pytest.mark.parametrize("htmx", [True, False])
 def test_an_error_stands_at_the_field_and_keeps_the_text(client, mensen, resultaat, zin, htmx):
     rij, eigenaar = maak("Bel", mensen.bestuurder), client(mensen.bestuurder)
-    fout = eigenaar.verstuur(eigenaar.open("/acties"), f"/acties/{rij.id}", htmx=htmx, resultaat=resultaat)
+    fout = eigenaar.verstuur(
+        eigenaar.open("/acties"), f"/acties/{rij.id}", htmx=htmx, resultaat=resultaat
+    )
     assert (fout.status, fout.is_fragment, fout.met_klasse("fout")) == (422, htmx, [zin])
     assert dict(fout.formulier().beginwaarden())["resultaat"] == resultaat.strip()
     assert opnieuw(rij).status is ActieStatus.OPEN
@@ -169,7 +222,9 @@ def test_an_error_stands_at_the_field_and_keeps_the_text(client, mensen, resulta
     assert opnieuw(rij).status is ActieStatus.GEDAAN
 
 
-@pytest.mark.parametrize("terug", ["https://kwaad.example", "//kwaad.example", "/\\kwaad.example", "", "\0"])
+@pytest.mark.parametrize(
+    "terug", ["https://kwaad.example", "//kwaad.example", "/\\kwaad.example", "", "\0"]
+)
 def test_the_way_back_never_leads_elsewhere(client, mensen, terug):
     rij = maak("Bel", mensen.bestuurder)
     data = {"status": "gedaan", "resultaat": KLAAR, "terug": terug}
@@ -177,11 +232,18 @@ def test_the_way_back_never_leads_elsewhere(client, mensen, terug):
 
 
 def test_what_somebody_else_closed_meanwhile_stays_as_they_left_it(client, mensen):
-    rij, eigenaar, adviseur = maak("Bel", mensen.bestuurder), client(mensen.bestuurder), client(mensen.adviseur)
+    rij, eigenaar, adviseur = (
+        maak("Bel", mensen.bestuurder),
+        client(mensen.bestuurder),
+        client(mensen.adviseur),
+    )
     lijst = eigenaar.open("/acties")
     adviseur.post(f"/acties/{rij.id}", {"status": "vervallen", "resultaat": "Hoeft niet meer."})
     assert eigenaar.verstuur(lijst, f"/acties/{rij.id}", htmx=True, resultaat=KLAAR).status == 403
-    assert (opnieuw(rij).status, opnieuw(rij).resultaat) == (ActieStatus.VERVALLEN, "Hoeft niet meer.")
+    assert (opnieuw(rij).status, opnieuw(rij).resultaat) == (
+        ActieStatus.VERVALLEN,
+        "Hoeft niet meer.",
+    )
 
 
 @pytest.mark.parametrize("vraag", ["", "?lijst=alle", "?lijst=gremium", "?lijst=organisatie"])

@@ -1,4 +1,6 @@
-"""Papers that are printed on request: who gets a letter, a factsheet, a regieboek, and what it says to them."""
+"""Papers that are printed on request: who gets a letter, a factsheet, a regieboek, and what it says
+to them.
+"""
 
 from datetime import timedelta
 
@@ -11,17 +13,29 @@ from tests.hulp import dilemmas, vergaderen, wereld
 from tests.hulp.wereld import NU, PERSONAS
 
 ADVISEURS = {"adviseur", "adviseur2"}
-LEDEN = {"inbrenger", "deelnemer", "voorzitter_platform", "specialist", "trekker", "bestuurder", "voorzitter_beraad"}
+LEDEN = {
+    "inbrenger",
+    "deelnemer",
+    "voorzitter_platform",
+    "specialist",
+    "trekker",
+    "bestuurder",
+    "voorzitter_beraad",
+}
 
 
 @pytest.fixture(autouse=True)
 def html_in_plaats_van_pdf(monkeypatch):
-    monkeypatch.setattr(drukker, "render", lambda html, *_: html.encode())  # printing has its own tests
+    monkeypatch.setattr(
+        drukker, "render", lambda html, *_: html.encode()
+    )  # printing has its own tests
 
 
 @pytest.fixture
 def wie_krijgt(client, mensen):
-    """Return by name who gets an answer at an address; everybody else gets 404, or is asked to sign in."""
+    """Return by name who gets an answer at an address; everybody else gets 404, or is asked to sign
+    in.
+    """
 
     def kijk(pad):
         antwoorden = {naam: client(getattr(mensen, naam)).open(pad).status for naam in PERSONAS}
@@ -42,8 +56,12 @@ def brief(dilemma, soort):
 
 
 @pytest.mark.parametrize("status", [s for s in Status if s is not Status.CONCEPT])
-def test_a_receipt_is_for_the_inbrenger_and_the_ccv_wherever_the_dilemma_stands(dilemma_in, wie_krijgt, status):
-    assert wie_krijgt(brief(dilemma_in(status), "ontvangstbevestiging")) == ADVISEURS | {"inbrenger"}
+def test_a_receipt_is_for_the_inbrenger_and_the_ccv_wherever_the_dilemma_stands(
+    dilemma_in, wie_krijgt, status
+):
+    assert wie_krijgt(brief(dilemma_in(status), "ontvangstbevestiging")) == ADVISEURS | {
+        "inbrenger"
+    }
 
 
 def test_what_was_not_filed_has_no_receipt(dilemma_in, wie_krijgt):
@@ -66,8 +84,14 @@ def test_without_an_account_a_letter_asks_to_sign_in(client, dilemma_in):
 def test_the_receipt_says_what_was_asked_and_by_when_the_ccv_answers(client, mensen, dilemma_in):
     dilemma = dilemma_in(Status.INGEDIEND)
     pdf = tekst(client(mensen.inbrenger), brief(dilemma, "ontvangstbevestiging"))
-    assert dilemma.nummer in pdf and dilemmas.INTAKE["titel"] in pdf and dilemmas.INTAKE["vraag"] in pdf
-    assert "Uiterlijk op woensdag 25 februari 2026" in pdf.replace("\u00a0", " ")  # ten working days after the filing
+    assert (
+        dilemma.nummer in pdf
+        and dilemmas.INTAKE["titel"] in pdf
+        and dilemmas.INTAKE["vraag"] in pdf
+    )
+    assert "Uiterlijk op woensdag 25 februari 2026" in pdf.replace(
+        "\u00a0", " "
+    )  # ten working days after the filing
     assert "Bevestig eerst je e-mailadres" not in pdf
     assert dilemmas.INTAKE["context"] not in pdf and mensen.inbrenger.naam not in pdf
 
@@ -76,7 +100,13 @@ def test_an_answer_says_what_came_out_and_where_a_referral_leads(client, mensen,
     dilemma = dilemma_in(Status.AFGEROND)
     pdf = tekst(client(mensen.inbrenger), brief(dilemma, "terugkoppeling"))
     opbrengst = dilemma.opbrengsten.get()
-    for wat in (dilemma.vraag, dilemma.terugkoppeling, opbrengst.titel, f"/kennisbank/{opbrengst.id}", "Doe het."):
+    for wat in (
+        dilemma.vraag,
+        dilemma.terugkoppeling,
+        opbrengst.titel,
+        f"/kennisbank/{opbrengst.id}",
+        "Doe het.",
+    ):
         assert wat in pdf, wat
     verwezen = dilemmas.doe("doorverwijzen", dilemma_in(Status.INGEDIEND), mensen.adviseur)
     assert "Doorverwezen naar" in tekst(client(mensen.inbrenger), brief(verwezen, "terugkoppeling"))
@@ -85,7 +115,8 @@ def test_an_answer_says_what_came_out_and_where_a_referral_leads(client, mensen,
 
 def test_the_page_of_a_dilemma_offers_the_letters_there_are(client, mensen, dilemma_in):
     for status, soorten in (
-        (Status.CONCEPT, set()), (Status.INGEDIEND, {"ontvangstbevestiging"}),
+        (Status.CONCEPT, set()),
+        (Status.INGEDIEND, {"ontvangstbevestiging"}),
         (Status.INGETROKKEN, {"ontvangstbevestiging"}),
         (Status.AFGEROND, {"ontvangstbevestiging", "terugkoppeling"}),
     ):
@@ -100,12 +131,17 @@ def test_a_member_is_offered_no_letter(client, mensen, dilemma_in):
     assert not [doel for doel in pagina.links.values() if doel.endswith(".pdf")]
 
 
-@pytest.mark.parametrize(("openbaarheid", "mag", "tlp", "nummer"), [
-    (Openbaarheid.OPENBAAR, set(PERSONAS), "TLP:CLEAR", False),
-    (Openbaarheid.PROFESSIONALS, set(PERSONAS), "TLP:GREEN", False),
-    (Openbaarheid.DEELNEMERS, LEDEN | ADVISEURS, "TLP:AMBER", True),
-])
-def test_a_factsheet_is_for_who_may_read_the_opbrengst(client, dilemma_in, wie_krijgt, openbaarheid, mag, tlp, nummer):
+@pytest.mark.parametrize(
+    ("openbaarheid", "mag", "tlp", "nummer"),
+    [
+        (Openbaarheid.OPENBAAR, set(PERSONAS), "TLP:CLEAR", False),
+        (Openbaarheid.PROFESSIONALS, set(PERSONAS), "TLP:GREEN", False),
+        (Openbaarheid.DEELNEMERS, LEDEN | ADVISEURS, "TLP:AMBER", True),
+    ],
+)
+def test_a_factsheet_is_for_who_may_read_the_opbrengst(
+    client, dilemma_in, wie_krijgt, openbaarheid, mag, tlp, nummer
+):
     dilemma = dilemma_in(Status.AFGEROND)
     Opbrengst.update(openbaarheid=openbaarheid).execute()
     pad = f"/kennisbank/{Opbrengst.get().id}/factsheet.pdf"
@@ -126,7 +162,9 @@ def test_a_page_of_the_kennisbank_offers_its_factsheet(client, dilemma_in):
 @pytest.fixture
 def bijeenkomst(mensen, dilemma_in):
     """A meeting of the Platform with a fixed agenda, tomorrow."""
-    b = vergaderen.plan(mensen.adviseur, voorzitter=mensen.voorzitter_platform.id, begint=NU + timedelta(days=1))
+    b = vergaderen.plan(
+        mensen.adviseur, voorzitter=mensen.voorzitter_platform.id, begint=NU + timedelta(days=1)
+    )
     vergaderen.agendeer(b, dilemma_in(Status.PLATFORM), mensen.adviseur)
     return b
 
@@ -134,7 +172,9 @@ def bijeenkomst(mensen, dilemma_in):
 @pytest.mark.parametrize("vast", [False, True])
 def test_a_regieboek_is_for_the_chair_and_the_ccv(bijeenkomst, wie_krijgt, vast):
     Bijeenkomst.update(vastgesteld_op=NU if vast else None).execute()
-    assert wie_krijgt(f"/bijeenkomsten/{bijeenkomst.id}/regieboek.pdf") == ADVISEURS | {"voorzitter_platform"}
+    assert wie_krijgt(f"/bijeenkomsten/{bijeenkomst.id}/regieboek.pdf") == ADVISEURS | {
+        "voorzitter_platform"
+    }
 
 
 def test_there_is_no_list_of_decisions_before_the_meeting_has_begun(bijeenkomst, wie_krijgt):

@@ -1,4 +1,6 @@
-"""Anybody may ask whether a paper is real: by its code or with the file, and learns nothing else of it."""
+"""Anybody may ask whether a paper is real: by its code or with the file, and learns nothing else of
+it.
+"""
 
 import pytest
 
@@ -38,10 +40,15 @@ def iedereen(client):
 
 
 def vergelijk(bezoeker, code, inhoud, naam="stuk.pdf"):
-    """Send a file as a browser does, encoded here: the test client would use temporary files of its own."""
-    kop = f'--grens\r\nContent-Disposition: form-data; name="bestand"; filename="{naam}"\r\n\r\n'.encode()
+    """Send a file as a browser does, encoded here: the test client would use temporary files of its
+    own.
+    """
+    veld = f'name="bestand"; filename="{naam}"'
+    kop = f"--grens\r\nContent-Disposition: form-data; {veld}\r\n\r\n".encode()
     soort = "multipart/form-data; boundary=grens"
-    return bezoeker.post(f"/controleer/{code}", kop + inhoud + b"\r\n--grens--\r\n", Content_Type=soort)
+    return bezoeker.post(
+        f"/controleer/{code}", kop + inhoud + b"\r\n--grens--\r\n", Content_Type=soort
+    )
 
 
 def test_a_paper_is_real_and_current(iedereen, stuk):
@@ -53,7 +60,9 @@ def test_a_paper_is_real_and_current(iedereen, stuk):
 def test_a_superseded_one_says_by_which_version(iedereen, stuk, b, mensen):
     hulp.stel_vast(b, mensen.adviseur)
     pagina = iedereen.open(f"/controleer/{stuk.code}")
-    assert pagina.kop == "Dit stuk is vervangen door versie 2" and gezegd(pagina)[:3] == SOORT_EN_DAG
+    assert (
+        pagina.kop == "Dit stuk is vervangen door versie 2" and gezegd(pagina)[:3] == SOORT_EN_DAG
+    )
 
 
 def test_a_withdrawn_one_says_so_and_not_why(iedereen, stuk, mensen):
@@ -72,7 +81,11 @@ def test_an_unknown_code_is_404_in_words(iedereen, stuk, code):
 
 def test_a_code_can_be_typed_as_one_likes(iedereen, stuk):
     vorm = iedereen.open("/controleer")
-    for getypt in (stuk.code.lower(), stuk.code.replace("-", ""), f"  {stuk.code.replace('-', ' ')} "):
+    for getypt in (
+        stuk.code.lower(),
+        stuk.code.replace("-", ""),
+        f"  {stuk.code.replace('-', ' ')} ",
+    ):
         antwoord = iedereen.verstuur(vorm, "/controleer", code=getypt)
         assert antwoord.naar == f"/controleer/{stuk.code}"
     assert iedereen.verstuur(vorm, "/controleer", code="").status == 422
@@ -83,7 +96,11 @@ def test_a_code_can_be_typed_as_one_likes(iedereen, stuk):
 def test_nobody_learns_more_here_than_kind_version_and_day(client, mensen, stuk, naam):
     pagina = client(getattr(mensen, naam) if naam else None).open(f"/controleer/{stuk.code}")
     hoofd = pagina.tekst
-    assert not [w for w in ("Geheim", stuk.titel, stuk.nummer, wereld.PLATFORM, stuk.sha256, stuk.tlp) if w in hoofd]
+    assert not [
+        w
+        for w in ("Geheim", stuk.titel, stuk.nummer, wereld.PLATFORM, stuk.sha256, stuk.tlp)
+        if w in hoofd
+    ]
 
 
 def test_looking_and_comparing_change_nothing(iedereen, stuk):
@@ -109,7 +126,9 @@ def test_a_file_may_be_another_version_or_somebodys_own_without_a_name(iedereen,
 
 def test_it_is_no_oracle_for_other_papers(iedereen, stuk, mensen):
     ander = hulp.stel_vast(vergaderen.plan(mensen.adviseur), mensen.adviseur)
-    assert "Het bestand is niet dit stuk" in vergelijk(iedereen, stuk.code, bytes(ander.inhoud)).tekst
+    assert (
+        "Het bestand is niet dit stuk" in vergelijk(iedereen, stuk.code, bytes(ander.inhoud)).tekst
+    )
 
 
 def test_without_a_file_one_is_asked_for_it(iedereen, stuk):
@@ -121,14 +140,20 @@ def test_a_large_file_never_touches_a_disk(iedereen, stuk, monkeypatch):
     def verboden(*_, **__):
         pytest.fail("a temporary file was made")
 
-    for plek in ("tempfile.TemporaryFile", "tempfile.SpooledTemporaryFile", "werkzeug.formparser.SpooledTemporaryFile"):
+    for plek in (
+        "tempfile.TemporaryFile",
+        "tempfile.SpooledTemporaryFile",
+        "werkzeug.formparser.SpooledTemporaryFile",
+    ):
         monkeypatch.setattr(plek, verboden)
     assert "niet dit stuk" in vergelijk(iedereen, stuk.code, b"x" * GROOT).tekst
     assert iedereen.app.request_class is GeheugenVerzoek
 
 
 def test_the_server_before_it_keeps_as_much_in_memory(app):
-    """Waitress writes what is beyond `inbuf_overflow` to a temporary file, and refuses what is beyond the other."""
+    """Waitress writes what is beyond `inbuf_overflow` to a temporary file, and refuses what is
+    beyond the other.
+    """
     grens = dienst.WAITRESS["max_request_body_size"]
     assert dienst.WAITRESS["inbuf_overflow"] >= grens > app.config["MAX_CONTENT_LENGTH"]
 

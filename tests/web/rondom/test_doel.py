@@ -1,4 +1,6 @@
-"""National goals over HTTP: the CCV sets and measures them, every gremium reads them, nobody else knows of them."""
+"""National goals over HTTP: the CCV sets and measures them, every gremium reads them, nobody else
+knows of them.
+"""
 
 from datetime import date
 
@@ -11,7 +13,13 @@ from tests.hulp.vragen import aantal_vragen
 from tests.hulp.wereld import NU, PERSONAS
 
 MET_ZETEL = {
-    "adviseur", "adviseur2", "deelnemer", "voorzitter_platform", "specialist", "trekker", "bestuurder",
+    "adviseur",
+    "adviseur2",
+    "deelnemer",
+    "voorzitter_platform",
+    "specialist",
+    "trekker",
+    "bestuurder",
     "voorzitter_beraad",
 }
 NAAM = doelen.DOEL["naam"]
@@ -28,7 +36,9 @@ def adviseur(client, mensen):
 
 
 @pytest.mark.parametrize("persona", PERSONAS)
-def test_whoever_has_a_seat_reads_them_and_for_others_they_are_not_there(client, mensen, doel, persona):
+def test_whoever_has_a_seat_reads_them_and_for_others_they_are_not_there(
+    client, mensen, doel, persona
+):
     lezer = client(getattr(mensen, persona))
     for pad in ("/doelen", f"/doelen/{doel.id}"):
         pagina = lezer.open(pad)
@@ -64,15 +74,23 @@ def test_an_adviseur_sets_one_once(adviseur):
     doel = Doel.get()
     assert {a.naar for a in antwoorden} == {f"/doelen/{doel.id}"} and Doel.select().count() == 1
     assert (doel.naam, doel.eenheid, doel.thema.sleutel) == (NAAM, "gemeenten", "informatiedeling")
-    assert [g.soort for g in Gebeurtenis.select().where(Gebeurtenis.onderwerp == f"doel {doel.id}")] == [Voorval.DOEL]
+    assert [
+        g.soort for g in Gebeurtenis.select().where(Gebeurtenis.onderwerp == f"doel {doel.id}")
+    ] == [Voorval.DOEL]
 
 
-@pytest.mark.parametrize(("anders", "fout"), [
-    ({"naam": ""}, "Vul ‘Doel’ in."), ({"naam": NAAM}, "Er is al een doel met deze naam. Kies een andere naam."),
-    ({"eenheid": "x" * 61}, "Dit is te lang. Gebruik hoogstens 60 tekens."),
-])
+@pytest.mark.parametrize(
+    ("anders", "fout"),
+    [
+        ({"naam": ""}, "Vul ‘Doel’ in."),
+        ({"naam": NAAM}, "Er is al een doel met deze naam. Kies een andere naam."),
+        ({"eenheid": "x" * 61}, "Dit is te lang. Gebruik hoogstens 60 tekens."),
+    ],
+)
 def test_what_is_wrong_is_said_at_the_field(adviseur, doel, anders, fout):
-    pagina = adviseur.verstuur(adviseur.open("/doelen/nieuw"), **doelen.DOEL | {"naam": "Nieuw"} | anders)
+    pagina = adviseur.verstuur(
+        adviseur.open("/doelen/nieuw"), **doelen.DOEL | {"naam": "Nieuw"} | anders
+    )
     assert pagina.status == 422 and fout in pagina.met_klasse("fout") and Doel.select().count() == 1
 
 
@@ -90,24 +108,38 @@ def test_a_number_for_a_year_replaces_what_stood_there(adviseur, doel):
     assert [(r.jaar, r.streef) for r in Doeljaar.select()] == [(2026, 60)]
 
 
-@pytest.mark.parametrize("waarden", [
-    {"streef": 0}, {"streef": 2**31}, {"streef": "veel"}, {"jaar": 2019}, {"jaar": 2101}, {"jaar": ""},
-])
+@pytest.mark.parametrize(
+    "waarden",
+    [
+        {"streef": 0},
+        {"streef": 2**31},
+        {"streef": "veel"},
+        {"jaar": 2019},
+        {"jaar": 2101},
+        {"jaar": ""},
+    ],
+)
 def test_a_number_that_is_none_is_refused(adviseur, doel, waarden):
-    fout = adviseur.verstuur(adviseur.open(f"/doelen/{doel.id}/streefgetal"), **{"jaar": 2026, "streef": 5} | waarden)
+    fout = adviseur.verstuur(
+        adviseur.open(f"/doelen/{doel.id}/streefgetal"), **{"jaar": 2026, "streef": 5} | waarden
+    )
     assert fout.status == 422 and fout.met_klasse("fout")
     assert Doeljaar.get().streef == 40
 
 
 def test_the_last_meting_of_a_year_is_its_result(adviseur, doel):
     for dag, stand in (("2026-03-01", 30), ("2026-02-01", 25)):
-        adviseur.doe(adviseur.open(f"/doelen/{doel.id}/meting"), dag=dag, stand=stand, toelichting="Geteld.")
+        adviseur.doe(
+            adviseur.open(f"/doelen/{doel.id}/meting"), dag=dag, stand=stand, toelichting="Geteld."
+        )
     pagina = adviseur.open(f"/doelen/{doel.id}")
     assert "2026 40 17 42%" in pagina.tekst, "the meting of 12 March is later than both"
     assert Meting.select().count() == 3 and "Geteld." in pagina.tekst
 
 
-@pytest.mark.parametrize(("dag", "stand"), [("2026-03-13", 5), ("2019-12-31", 5), ("", 5), ("2026-03-01", -1)])
+@pytest.mark.parametrize(
+    ("dag", "stand"), [("2026-03-13", 5), ("2019-12-31", 5), ("", 5), ("2026-03-01", -1)]
+)
 def test_what_nobody_can_have_measured_is_refused(adviseur, doel, dag, stand):
     fout = adviseur.verstuur(adviseur.open(f"/doelen/{doel.id}/meting"), dag=dag, stand=stand)
     assert fout.status == 422 and Meting.select().count() == 1
@@ -119,13 +151,18 @@ def test_stopping_is_asked_once_and_leaves_what_was_reached(adviseur, doel):
     assert not [href for href in pagina.links.values() if href.startswith(f"/doelen/{doel.id}/")]
     for wat in ("meting", "streefgetal", "koppelen", "wijzigen", "stoppen"):
         assert adviseur.open(f"/doelen/{doel.id}/{wat}").status == 403
-    assert adviseur.post(f"/doelen/{doel.id}/meting", {"dag": "2026-03-01", "stand": 3}).status == 403
+    assert (
+        adviseur.post(f"/doelen/{doel.id}/meting", {"dag": "2026-03-01", "stand": 3}).status == 403
+    )
 
 
 @pytest.mark.parametrize("persona", [p for p in PERSONAS if not p.startswith("adviseur")])
 def test_nobody_else_changes_a_thing(client, mensen, doel, persona):
     ander = client(getattr(mensen, persona))
-    for wat in ("nieuw", *(f"{doel.id}/{w}" for w in ("wijzigen", "streefgetal", "meting", "stoppen", "koppelen"))):
+    for wat in (
+        "nieuw",
+        *(f"{doel.id}/{w}" for w in ("wijzigen", "streefgetal", "meting", "stoppen", "koppelen")),
+    ):
         assert ander.open(f"/doelen/{wat}").status == ander.post(f"/doelen/{wat}").status == 403
 
 
@@ -163,12 +200,24 @@ def test_what_is_not_filed_cannot_be_tied(adviseur, doel, dilemma_in, nummer):
     assert fout.status == 422 and len(fout.met_klasse("fout")) == 1
 
 
-@pytest.mark.parametrize(("persona", "dilemma", "actie"), [
-    ("adviseur", True, True), ("bestuurder", True, True), ("deelnemer", True, False), ("specialist", True, False),
-])
-def test_a_doel_names_only_what_its_reader_may_see(adviseur, client, mensen, doel, dilemma_in, persona, dilemma, actie):
+@pytest.mark.parametrize(
+    ("persona", "dilemma", "actie"),
+    [
+        ("adviseur", True, True),
+        ("bestuurder", True, True),
+        ("deelnemer", True, False),
+        ("specialist", True, False),
+    ],
+)
+def test_a_doel_names_only_what_its_reader_may_see(
+    adviseur, client, mensen, doel, dilemma_in, persona, dilemma, actie
+):
     uitgevoerd, ander = dilemma_in(Status.UITVOERING), dilemma_in(Status.INGEDIEND)
-    adviseur.doe(adviseur.open(f"/doelen/{doel.id}/koppelen"), dilemma=uitgevoerd.nummer, actie=Actie.get().id)
+    adviseur.doe(
+        adviseur.open(f"/doelen/{doel.id}/koppelen"),
+        dilemma=uitgevoerd.nummer,
+        actie=Actie.get().id,
+    )
     adviseur.doe(adviseur.open(f"/doelen/{doel.id}/koppelen"), dilemma=ander.nummer)
     links = client(getattr(mensen, persona)).open(f"/doelen/{doel.id}").links.values()
     assert (f"/dilemma/{uitgevoerd.nummer}" in links) is dilemma
@@ -176,7 +225,9 @@ def test_a_doel_names_only_what_its_reader_may_see(adviseur, client, mensen, doe
     assert (f"/dilemma/{ander.nummer}" in links) is (persona == "adviseur")
 
 
-def test_an_inbrenger_without_a_seat_does_not_hear_of_a_doel(adviseur, client, mensen, doel, dilemma_in):
+def test_an_inbrenger_without_a_seat_does_not_hear_of_a_doel(
+    adviseur, client, mensen, doel, dilemma_in
+):
     dilemma = dilemma_in(Status.PLATFORM)
     adviseur.doe(adviseur.open(f"/doelen/{doel.id}/koppelen"), dilemma=dilemma.nummer)
     pad = f"/dilemma/{dilemma.nummer}"
@@ -184,7 +235,9 @@ def test_an_inbrenger_without_a_seat_does_not_hear_of_a_doel(adviseur, client, m
     assert NAAM not in client(mensen.inbrenger).open(pad).html
 
 
-def test_a_reader_knows_a_dilemma_by_the_title_of_their_own_gremium(adviseur, client, mensen, doel, dilemma_in):
+def test_a_reader_knows_a_dilemma_by_the_title_of_their_own_gremium(
+    adviseur, client, mensen, doel, dilemma_in
+):
     dilemma = dilemma_in(Status.PLATFORM, titel="Wat de inbrenger schreef")
     adviseur.doe(adviseur.open(f"/doelen/{doel.id}/koppelen"), dilemma=dilemma.nummer)
     assert dilemma.titel in adviseur.open(f"/doelen/{doel.id}").tekst
@@ -203,4 +256,6 @@ def test_three_take_as_many_queries_as_one(client, mensen, doel, pad):
 
 def test_a_doel_of_a_later_year_is_not_in_an_earlier_one(client, mensen, doel):
     assert NAAM not in client(mensen.deelnemer).open("/doelen?jaar=2024").tekst
-    assert NAAM in client(mensen.deelnemer).open(f"/doelen?jaar={NU.year + 1}").tekst, "it still runs"
+    assert NAAM in client(mensen.deelnemer).open(f"/doelen?jaar={NU.year + 1}").tekst, (
+        "it still runs"
+    )

@@ -1,4 +1,6 @@
-"""A year over HTTP: the actieprogramma and the jaarrapport, for whoever has a seat, as page and as paper."""
+"""A year over HTTP: the actieprogramma and the jaarrapport, for whoever has a seat, as page and as
+paper.
+"""
 
 import re
 from datetime import date
@@ -18,7 +20,13 @@ from tests.hulp.vragen import aantal_vragen
 from tests.hulp.wereld import BERAAD, NU, PERSONAS, PLATFORM, gremium_met
 
 MET_ZETEL = {
-    "adviseur", "adviseur2", "deelnemer", "voorzitter_platform", "specialist", "trekker", "bestuurder",
+    "adviseur",
+    "adviseur2",
+    "deelnemer",
+    "voorzitter_platform",
+    "specialist",
+    "trekker",
+    "bestuurder",
     "voorzitter_beraad",
 }
 BLADEN = ("/jaar/2026/actieprogramma", "/jaar/2026/jaarrapport")
@@ -32,7 +40,9 @@ def pers(monkeypatch):
 
 
 def actie(eigenaar, wat, gremium=BERAAD, termijn=date(2026, 5, 1), **anders):
-    return Actie.create(wat=wat, eigenaar=eigenaar, gremium=gremium_met(gremium), termijn=termijn, **anders)
+    return Actie.create(
+        wat=wat, eigenaar=eigenaar, gremium=gremium_met(gremium), termijn=termijn, **anders
+    )
 
 
 def papier(lezer, pad):
@@ -49,7 +59,9 @@ def geef_uit(client, mensen):
 
 @pytest.mark.parametrize("persona", PERSONAS)
 @pytest.mark.parametrize("pad", ["/jaar", *BLADEN, *PDFS])
-def test_whoever_has_a_seat_reads_them_and_for_others_they_are_not_there(client, mensen, persona, pad):
+def test_whoever_has_a_seat_reads_them_and_for_others_they_are_not_there(
+    client, mensen, persona, pad
+):
     geef_uit(client, mensen)
     lezer = client(getattr(mensen, persona))
     assert lezer.open(pad).status == (200 if persona in MET_ZETEL else 404)
@@ -74,7 +86,9 @@ def test_what_is_no_year_is_404(client, mensen, jaar):
 
 @pytest.mark.parametrize("pad", ["/jaar/2031/actieprogramma", "/jaar/2031/jaarrapport"])
 def test_a_year_in_which_nothing_happened_says_so(client, mensen, pad):
-    assert re.search("geen acties en geen doelen|niets vrijgegeven", client(mensen.deelnemer).open(pad).tekst)
+    assert re.search(
+        "geen acties en geen doelen|niets vrijgegeven", client(mensen.deelnemer).open(pad).tekst
+    )
     status, html = papier(client(mensen.adviseur), f"{pad}.pdf")
     assert status == 200 and re.search("geen acties en geen doelen|niets vrijgegeven", html)
 
@@ -91,15 +105,29 @@ def test_the_years_lead_to_their_pages(client, mensen, dilemma_in):
 
 def test_an_actie_stands_in_the_year_it_is_due_and_in_the_year_it_was_closed(client, mensen):
     actie(mensen.bestuurder, "Te doen", termijn=date(2026, 12, 31))
-    actie(mensen.bestuurder, "Gedaan", termijn=date(2025, 12, 31), status="gedaan", resultaat="Klaar.", gereed_op=NU)
+    actie(
+        mensen.bestuurder,
+        "Gedaan",
+        termijn=date(2025, 12, 31),
+        status="gedaan",
+        resultaat="Klaar.",
+        gereed_op=NU,
+    )
     actie(mensen.bestuurder, "Volgend jaar", termijn=date(2027, 1, 1))
     lezer = client(mensen.bestuurder)
-    per_jaar = {jaar: lezer.open(f"/jaar/{jaar}/actieprogramma").tekst for jaar in (2025, 2026, 2027)}
-    gevonden = {wat: [j for j, tekst in per_jaar.items() if wat in tekst] for wat in ("Te doen", "Klaar.", "Volgend")}
+    per_jaar = {
+        jaar: lezer.open(f"/jaar/{jaar}/actieprogramma").tekst for jaar in (2025, 2026, 2027)
+    }
+    gevonden = {
+        wat: [j for j, tekst in per_jaar.items() if wat in tekst]
+        for wat in ("Te doen", "Klaar.", "Volgend")
+    }
     assert gevonden == {"Te doen": [2026], "Klaar.": [2025, 2026], "Volgend": [2027]}
 
 
-def test_an_actie_stands_under_the_thema_of_its_doel_or_else_of_its_dilemma(client, mensen, dilemma_in):
+def test_an_actie_stands_under_the_thema_of_its_doel_or_else_of_its_dilemma(
+    client, mensen, dilemma_in
+):
     dilemma = dilemma_in(Status.PLATFORM, themas=["informatiedeling", "uithuwelijking"])
     doel = doelen.maak(mensen.adviseur, thema="informatiedeling")
     actie(mensen.bestuurder, "Bij een dilemma", dilemma=dilemma)
@@ -108,12 +136,21 @@ def test_an_actie_stands_under_the_thema_of_its_doel_or_else_of_its_dilemma(clie
     adviseur = client(mensen.adviseur)
     _, html = papier(adviseur, PDFS[0])
     for tekst in (adviseur.open(BLADEN[0]).html, html):
-        blokken = ("Uithuwelijking", "Bij een dilemma", "Informatiedeling", "Bij een doel", "Overig", "Bij niets")
+        blokken = (
+            "Uithuwelijking",
+            "Bij een dilemma",
+            "Informatiedeling",
+            "Bij een doel",
+            "Overig",
+            "Bij niets",
+        )
         plekken = [tekst.index(wat if wat.startswith("Bij") else f"{wat}</h2>") for wat in blokken]
         assert plekken == sorted(plekken)
 
 
-def test_the_page_holds_what_its_reader_may_see_and_the_paper_what_all_gremia_read(client, mensen, dilemma_in):
+def test_the_page_holds_what_its_reader_may_see_and_the_paper_what_all_gremia_read(
+    client, mensen, dilemma_in
+):
     dilemma = dilemma_in(Status.PLATFORM, titel="Wat de inbrenger schreef")
     actie(mensen.bestuurder, "Van het Beraad", dilemma=dilemma)
     actie(mensen.bestuurder, "Van het Platform", gremium=PLATFORM)
@@ -122,8 +159,14 @@ def test_the_page_holds_what_its_reader_may_see_and_the_paper_what_all_gremia_re
     assert "Van het Platform" in pagina.tekst and "Van het Beraad" not in pagina.html
     geef_uit(client, mensen)
     _, html = papier(lezer, PDFS[0])
-    assert "Van het Platform" in html and "Van het Beraad" in html and mensen.bestuurder.organisatie in html
-    assert not [woord for woord in (dilemma.nummer, dilemma.titel, mensen.bestuurder.naam) if woord in html]
+    assert (
+        "Van het Platform" in html
+        and "Van het Beraad" in html
+        and mensen.bestuurder.organisatie in html
+    )
+    assert not [
+        woord for woord in (dilemma.nummer, dilemma.titel, mensen.bestuurder.naam) if woord in html
+    ]
 
 
 def test_the_drawing_counts_the_acties_that_are_listed(client, mensen):
@@ -141,7 +184,9 @@ def test_the_doelen_stand_in_both_with_what_was_reached(client, mensen):
     lezer = client(mensen.specialist)
     for pad in BLADEN:
         assert "17 gemeenten" in lezer.open(pad).tekst and "42%" in lezer.open(pad).tekst
-    assert "17 gemeenten van 40 (42%)" in " ".join(papier(client(mensen.adviseur), PDFS[0])[1].split())
+    assert "17 gemeenten van 40 (42%)" in " ".join(
+        papier(client(mensen.adviseur), PDFS[0])[1].split()
+    )
 
 
 @pytest.fixture
@@ -154,7 +199,9 @@ def vol_jaar(mensen, dilemma_in):
     doelstappen.koppel_hier(doel, Verzoek(mensen.adviseur, NU), actie=Actie.get())
 
 
-def test_every_number_on_the_page_and_in_the_paper_is_that_of_the_query_it_names(client, mensen, vol_jaar):
+def test_every_number_on_the_page_and_in_the_paper_is_that_of_the_query_it_names(
+    client, mensen, vol_jaar
+):
     lezer, cijfers = client(mensen.deelnemer), getoond(2026)
     pagina = lezer.open(BLADEN[1])
     cellen = [(e.get("data-bron"), woorden(e)) for e in pagina.boom.iter() if e.get("data-bron")]
@@ -162,7 +209,11 @@ def test_every_number_on_the_page_and_in_the_paper_is_that_of_the_query_it_names
     _, html = papier(client(mensen.adviseur), PDFS[1])
     assert sorted(cellen) == sorted(re.findall(r'data-bron="(\w+)">([^<]*)<', html))
     for naam, rijen in cijfers.items():
-        getallen = [waarde.split(" gemeenten")[0] for bron, waarde in cellen if bron == naam and waarde != "–"]
+        getallen = [
+            waarde.split(" gemeenten")[0]
+            for bron, waarde in cellen
+            if bron == naam and waarde != "–"
+        ]
         assert sorted(getallen) == sorted(woord(w) for w in rijen.values()), naam
 
 
@@ -170,7 +221,9 @@ def test_no_number_under_five_is_on_the_page_or_in_the_paper(client, mensen, vol
     lezer = client(mensen.deelnemer)
     for html in (lezer.open(BLADEN[1]).html, papier(client(mensen.adviseur), PDFS[1])[1]):
         cellen = re.findall(r'data-bron="(\w+)">(\d+)[^<]*<', html)
-        assert cellen and not [(b, n) for b, n in cellen if 0 < int(n) < 5 and b != "dagen_per_trede"]
+        assert cellen and not [
+            (b, n) for b, n in cellen if 0 < int(n) < 5 and b != "dagen_per_trede"
+        ]
         assert "minder dan 5" in html
         assert not re.search(r"(Ingetrokken|ingetrokken) (2|13)\b", html)
 
@@ -181,9 +234,9 @@ def test_only_what_was_released_widely_was_learnt(client, mensen, dilemma_in):
         dilemmas.doe("oplossen", dilemma_in(Status.PLATFORM), mensen.adviseur, **waarden)
     lezer = client(mensen.adviseur)
     for tekst in (lezer.open(BLADEN[1]).tekst, papier(lezer, PDFS[1])[1]):
-        assert [wie for wie in ("deelnemers", "professionals", "openbaar") if f"Voor {wie}" in tekst] == [
-            "professionals", "openbaar"
-        ]
+        assert [
+            wie for wie in ("deelnemers", "professionals", "openbaar") if f"Voor {wie}" in tekst
+        ] == ["professionals", "openbaar"]
 
 
 @pytest.mark.parametrize("pad", BLADEN)

@@ -1,4 +1,6 @@
-"""The kennisbank: what each reader finds, and that search, filters, counts and links tell no more."""
+"""The kennisbank: what each reader finds, and that search, filters, counts and links tell no
+more.
+"""
 
 from datetime import timedelta
 
@@ -17,7 +19,13 @@ LEZERS = {"deelnemers": "Alleen hier", "professionals": "Met account", "openbaar
 BUITEN = {"Met account", "Voor iedereen"}
 # Who may read the opbrengst of a dilemma that came to the werkgroep and no further.
 DEELNEMERS = {
-    "inbrenger", "adviseur", "adviseur2", "deelnemer", "voorzitter_platform", "specialist", "trekker",
+    "inbrenger",
+    "adviseur",
+    "adviseur2",
+    "deelnemer",
+    "voorzitter_platform",
+    "specialist",
+    "trekker",
 }
 
 
@@ -32,10 +40,17 @@ def opbrengsten(dilemma):
     return {lezers: maak(titel, lezers, dilemma) for lezers, titel in LEZERS.items()}
 
 
-def maak(titel, lezers="openbaar", dilemma=None, op=NU, soort="inzicht", tekst="Zo pak je het aan."):
+def maak(
+    titel, lezers="openbaar", dilemma=None, op=NU, soort="inzicht", tekst="Zo pak je het aan."
+):
     gremium = gremium_met(WERKGROEP) if dilemma else None
     return Opbrengst.create(
-        dilemma=dilemma, gremium=gremium, soort=soort, titel=titel, tekst=tekst, openbaarheid=lezers,
+        dilemma=dilemma,
+        gremium=gremium,
+        soort=soort,
+        titel=titel,
+        tekst=tekst,
+        openbaarheid=lezers,
         vrijgegeven_op=op,
     )
 
@@ -50,18 +65,37 @@ def wie(mensen, persona):
 
 @pytest.mark.parametrize("persona", [None, *PERSONAS])
 def test_each_reader_finds_what_was_released_to_them(client, mensen, opbrengsten, persona):
-    verwacht = set(LEZERS.values()) if persona in DEELNEMERS else BUITEN if persona else {"Voor iedereen"}
+    verwacht = (
+        set(LEZERS.values()) if persona in DEELNEMERS else BUITEN if persona else {"Voor iedereen"}
+    )
     pagina = client(wie(mensen, persona)).open("/kennisbank")
     assert set(titels(pagina)) == verwacht
-    assert pagina.met_klasse("klein")[0] == ("1 artikel" if persona is None else f"{len(verwacht)} artikelen")
+    assert pagina.met_klasse("klein")[0] == (
+        "1 artikel" if persona is None else f"{len(verwacht)} artikelen"
+    )
 
 
 @pytest.mark.parametrize("persona", [None, "buitenstaander", "beheerder", "bestuurder"])
-@pytest.mark.parametrize("vraag", [
-    "zoek=Alleen+hier", "zoek=alleen", "thema=uithuwelijking", "soort=inzicht", "lezers=deelnemers",
-    "zoek=%25", "zoek=_", "zoek=" + "a" * 500, "thema=bestaat-niet", "soort=x&lezers=y&pagina=z", "zoek=%00",
-    "pagina=" + "9" * 40, "thema=" + "x" * 300, "zoek='%20OR%201=1--", "lezers=deelnemers&zoek=hier",
-])
+@pytest.mark.parametrize(
+    "vraag",
+    [
+        "zoek=Alleen+hier",
+        "zoek=alleen",
+        "thema=uithuwelijking",
+        "soort=inzicht",
+        "lezers=deelnemers",
+        "zoek=%25",
+        "zoek=_",
+        "zoek=" + "a" * 500,
+        "thema=bestaat-niet",
+        "soort=x&lezers=y&pagina=z",
+        "zoek=%00",
+        "pagina=" + "9" * 40,
+        "thema=" + "x" * 300,
+        "zoek='%20OR%201=1--",
+        "lezers=deelnemers&zoek=hier",
+    ],
+)
 def test_no_question_brings_up_what_one_may_not_read(client, mensen, opbrengsten, persona, vraag):
     for htmx in (False, True):
         pagina = client(wie(mensen, persona)).open(f"/kennisbank?{vraag}", htmx=htmx)
@@ -72,7 +106,11 @@ def test_no_question_brings_up_what_one_may_not_read(client, mensen, opbrengsten
 @pytest.mark.parametrize("persona", [None, *PERSONAS])
 def test_an_article_that_one_may_not_read_does_not_exist(client, mensen, opbrengsten, persona):
     bezoeker = client(wie(mensen, persona))
-    mag = {"openbaar": True, "professionals": persona is not None, "deelnemers": persona in DEELNEMERS}
+    mag = {
+        "openbaar": True,
+        "professionals": persona is not None,
+        "deelnemers": persona in DEELNEMERS,
+    }
     for lezers, rij in opbrengsten.items():
         assert bezoeker.open(f"/kennisbank/{rij.id}").status == (200 if mag[lezers] else 404)
 
@@ -86,7 +124,11 @@ def test_what_is_no_article_is_404(client, nummer):
 def test_an_article_names_its_dilemma_and_werkgroep_to_those_who_see_them(
     client, mensen, dilemma, opbrengsten, persona
 ):
-    links = client(wie(mensen, persona)).open(f"/kennisbank/{opbrengsten['openbaar'].id}").links.values()
+    links = (
+        client(wie(mensen, persona))
+        .open(f"/kennisbank/{opbrengsten['openbaar'].id}")
+        .links.values()
+    )
     assert (f"/dilemma/{dilemma.nummer}" in links) == (persona in DEELNEMERS)
     ziet_werkgroep = persona in ("adviseur", "adviseur2", "specialist", "trekker")
     assert (f"/werkgroepen/{gremium_met(WERKGROEP).id}" in links) == ziet_werkgroep
@@ -104,12 +146,20 @@ def test_when_the_werkgroep_lets_a_specialist_go_the_article_goes_too(client, me
     assert set(titels(client(mensen.specialist).open("/kennisbank"))) == BUITEN
 
 
-@pytest.mark.parametrize(("vraag", "gevonden"), [
-    ("zoek=huisarts", {"Bel eerst"}), ("zoek=HUISARTS+bel", {"Bel eerst"}), ("zoek=huisarts+school", set()),
-    ("zoek=uithuwelijking", {"Over school"}), ("soort=factsheet", {"Over school"}),
-    ("thema=uithuwelijking", {"Over school"}), ("thema=informatiedeling", set()),
-    ("thema=uithuwelijking&soort=inzicht", set()), ("soort=onzin", {"Bel eerst", "Over school"}),
-])
+@pytest.mark.parametrize(
+    ("vraag", "gevonden"),
+    [
+        ("zoek=huisarts", {"Bel eerst"}),
+        ("zoek=HUISARTS+bel", {"Bel eerst"}),
+        ("zoek=huisarts+school", set()),
+        ("zoek=uithuwelijking", {"Over school"}),
+        ("soort=factsheet", {"Over school"}),
+        ("thema=uithuwelijking", {"Over school"}),
+        ("thema=informatiedeling", set()),
+        ("thema=uithuwelijking&soort=inzicht", set()),
+        ("soort=onzin", {"Bel eerst", "Over school"}),
+    ],
+)
 def test_words_thema_and_soort_narrow_the_list(client, dilemma, vraag, gevonden):
     maak("Bel eerst", tekst="De huisarts weet meer.")
     maak("Over school", dilemma=dilemma, soort="factsheet")
@@ -127,7 +177,9 @@ def test_htmx_gets_the_list_alone_and_a_person_the_page(client, opbrengsten):
     heel, deel = (client().open("/kennisbank?soort=inzicht", htmx=htmx) for htmx in (False, True))
     assert deel.is_fragment and not heel.is_fragment
     assert titels(deel) == titels(heel) == ["Voor iedereen"]
-    assert not [f for f in deel.formulieren if f.methode == "get"], "the search box stays where one types"
+    assert not [f for f in deel.formulieren if f.methode == "get"], (
+        "the search box stays where one types"
+    )
 
 
 def test_pages_follow_one_another_newest_first_and_keep_the_filter(client):
@@ -136,8 +188,12 @@ def test_pages_follow_one_another_newest_first_and_keep_the_filter(client):
         maak(naam, op=NU - timedelta(days=i))
     eerste = client().open("/kennisbank?zoek=artikel")
     tweede = client().open(eerste.links["Volgende"])
-    assert [titels(eerste), titels(tweede)] == list(map(list, chunked(namen, kennisbank.PER_PAGINA)))
-    assert "Volgende" not in tweede.links and tweede.links["Vorige"].startswith("/kennisbank?zoek=artikel")
+    assert [titels(eerste), titels(tweede)] == list(
+        map(list, chunked(namen, kennisbank.PER_PAGINA))
+    )
+    assert "Volgende" not in tweede.links and tweede.links["Vorige"].startswith(
+        "/kennisbank?zoek=artikel"
+    )
     assert "13 artikelen gevonden" in tweede.tekst
 
 
@@ -158,7 +214,11 @@ def test_an_adviseur_changes_the_text_and_releases_it(client, mensen, opbrengste
         antwoord = adviseur.verstuur(formulier, titel="Nu openbaar", openbaarheid="openbaar")
         assert antwoord.naar == f"/kennisbank/{rij.id}"
     nieuw = Opbrengst.get_by_id(rij.id)
-    assert (nieuw.titel, nieuw.tekst, nieuw.openbaarheid) == ("Nu openbaar", rij.tekst, Openbaarheid.OPENBAAR)
+    assert (nieuw.titel, nieuw.tekst, nieuw.openbaarheid) == (
+        "Nu openbaar",
+        rij.tekst,
+        Openbaarheid.OPENBAAR,
+    )
     assert "Nu openbaar" in client().open("/kennisbank").tekst
 
 
@@ -187,7 +247,9 @@ def test_nobody_else_releases(client, mensen, opbrengsten, persona):
     assert alles() == voor and "Bewerken" not in bezoeker.open(pad).tekst
 
 
-def test_a_follower_of_a_thema_hears_of_a_release_once_and_without_content(client, mensen, opbrengsten):
+def test_a_follower_of_a_thema_hears_of_a_release_once_and_without_content(
+    client, mensen, opbrengsten
+):
     lezer, adviseur = client(mensen.collega), client(mensen.adviseur)
     pagina = lezer.verstuur(lezer.open("/kennisbank?thema=uithuwelijking"), "/volgen")
     assert "Je volgt het thema Uithuwelijking." in lezer.volg(pagina).tekst
@@ -216,7 +278,9 @@ def test_without_an_account_the_way_to_follow_is_to_sign_in(client, opbrengsten)
     assert not Volger.select().exists()
 
 
-@pytest.mark.parametrize("terug", ["https://evil.example/", "//evil.example", "/\\evil.example", "js:1", ""])
+@pytest.mark.parametrize(
+    "terug", ["https://evil.example/", "//evil.example", "/\\evil.example", "js:1", ""]
+)
 def test_after_following_nobody_is_sent_elsewhere(client, mensen, terug):
     lezer, data = client(mensen.collega), {"terug": terug, "sleutel": "x"}
     antwoord = lezer.post("/kennisbank/themas/uithuwelijking/volgen", data)

@@ -40,29 +40,43 @@ def test_an_adviseur_asks_and_records_what_came_of_it(client, mensen, gevraagd, 
 
 def test_the_inbrenger_reads_what_was_asked_but_not_the_words(client, mensen, gevraagd, dilemma):
     adviseur = client(mensen.adviseur)
-    adviseur.verstuur(adviseur.open(f"/dilemma/{dilemma.nummer}/lot/{gevraagd.id}"), uitkomst="Een uitkomst.")
+    adviseur.verstuur(
+        adviseur.open(f"/dilemma/{dilemma.nummer}/lot/{gevraagd.id}"), uitkomst="Een uitkomst."
+    )
     pagina = client(mensen.inbrenger).open(f"/dilemma/{dilemma.nummer}")
     assert Steun.AANWEZIGHEID.label in pagina.tekst and "Gevraagd op" in pagina.tekst
     assert VRAAG["lot_verzoek"] not in pagina.html and "Een uitkomst." not in pagina.html
 
 
-@pytest.mark.parametrize("persona", [p for p in PERSONAS if not p.startswith("adviseur") and p != "inbrenger"])
+@pytest.mark.parametrize(
+    "persona", [p for p in PERSONAS if not p.startswith("adviseur") and p != "inbrenger"]
+)
 def test_others_see_nothing_of_it(client, mensen, gevraagd, dilemma, persona):
     bezoeker = client(getattr(mensen, persona))
     assert "Outreachend" not in bezoeker.open(f"/dilemma/{dilemma.nummer}").html
-    for pad in (f"/dilemma/{dilemma.nummer}/lot", f"/dilemma/{dilemma.nummer}/lot/{gevraagd.id}", "/postvak/lot"):
+    for pad in (
+        f"/dilemma/{dilemma.nummer}/lot",
+        f"/dilemma/{dilemma.nummer}/lot/{gevraagd.id}",
+        "/postvak/lot",
+    ):
         assert bezoeker.open(pad).status == 403
 
 
-@pytest.mark.parametrize(("waarden", "zin"), [
-    ({"steun": []}, "Kies er minstens één."), ({"lot_verzoek": " "}, "Vul ‘Wat moet het LOT weten?’ in."),
-    ({"lot_verzoek": "x" * 10_001}, "Dit is te lang. Gebruik hoogstens 10.000 tekens."),
-])
+@pytest.mark.parametrize(
+    ("waarden", "zin"),
+    [
+        ({"steun": []}, "Kies er minstens één."),
+        ({"lot_verzoek": " "}, "Vul ‘Wat moet het LOT weten?’ in."),
+        ({"lot_verzoek": "x" * 10_001}, "Dit is te lang. Gebruik hoogstens 10.000 tekens."),
+    ],
+)
 @pytest.mark.parametrize("stap", ["lot", "stap/doorverwijzen"])
 def test_both_forms_ask_the_same(client, mensen, dilemma_in, waarden, zin, stap):
     adviseur, dilemma = client(mensen.adviseur), dilemma_in(Status.INGEDIEND)
     extra = {} if stap == "lot" else {"waarheen": "lot", "terugkoppeling": "Zij bellen je."}
-    fout = adviseur.verstuur(adviseur.open(f"/dilemma/{dilemma.nummer}/{stap}"), **VRAAG | extra | waarden)
+    fout = adviseur.verstuur(
+        adviseur.open(f"/dilemma/{dilemma.nummer}/{stap}"), **VRAAG | extra | waarden
+    )
     assert fout.status == 422 and not Lotverzoek.select().exists()
     assert any(zin in f or "Vul ‘" in f for f in fout.met_klasse("fout"))
 
@@ -75,7 +89,9 @@ def test_a_call_of_another_dilemma_or_of_none_is_not_there(client, mensen, gevra
 
 @pytest.mark.parametrize("steun", ["", "brandweer", "coaching\0", "[]"])
 def test_a_kind_of_support_that_does_not_exist_is_refused(client, mensen, dilemma, steun):
-    antwoord = client(mensen.adviseur).post(f"/dilemma/{dilemma.nummer}/lot", {"steun": steun, "lot_verzoek": "x"})
+    antwoord = client(mensen.adviseur).post(
+        f"/dilemma/{dilemma.nummer}/lot", {"steun": steun, "lot_verzoek": "x"}
+    )
     assert antwoord.status == 422 and not Lotverzoek.select().exists()
 
 
@@ -83,4 +99,6 @@ def test_what_a_choice_asks_for_is_not_called_optional(client, mensen, dilemma_i
     pad = f"/dilemma/{dilemma_in(Status.INGEDIEND).nummer}/stap"
     adviseur = client(mensen.adviseur)
     assert "(niet verplicht)" not in adviseur.open(f"{pad}/doorverwijzen").tekst
-    assert adviseur.open(f"{pad}/versnellen").tekst.count("(niet verplicht)") == 3  # context, trekker, specialisten
+    assert (
+        adviseur.open(f"{pad}/versnellen").tekst.count("(niet verplicht)") == 3
+    )  # context, trekker, specialisten

@@ -12,12 +12,19 @@ from tests.hulp.vragen import aantal_vragen
 from tests.hulp.wereld import PERSONAS
 
 AFZENDER = {
-    "email": "nieuw@test.example", "naam": "Noor Nieuw", "organisatie": "Gemeente Test", "functie": "Adviseur",
+    "email": "nieuw@test.example",
+    "naam": "Noor Nieuw",
+    "organisatie": "Gemeente Test",
+    "functie": "Adviseur",
 }
 ALLES = SIGNAAL | AFZENDER
 VERPLICHT = {
-    "titel": "Wat valt je op, in één zin?", "tekst": "Wat zie je?", "email": "Je e-mailadres op je werk",
-    "naam": "Je naam", "organisatie": "Je organisatie", "functie": "Je functie",
+    "titel": "Wat valt je op, in één zin?",
+    "tekst": "Wat zie je?",
+    "email": "Je e-mailadres op je werk",
+    "naam": "Je naam",
+    "organisatie": "Je organisatie",
+    "functie": "Je functie",
 }
 ZIEN = ("inbrenger", "adviseur", "adviseur2")
 
@@ -46,7 +53,11 @@ def test_without_an_account_it_is_read_once_the_address_is_sure(anoniem, client,
         bon = anoniem.volg(anoniem.verstuur(anoniem.open("/signaal"), **ALLES | {"sleutel": "x"}))
     s = enige()
     assert (bon.kop, bon.met_klasse("nummer")) == ("Je signaal is ontvangen", [s.nummer])
-    assert (s.titel, s.tekst, s.thema.sleutel) == (SIGNAAL["titel"], SIGNAAL["tekst"], SIGNAAL["thema"])
+    assert (s.titel, s.tekst, s.thema.sleutel) == (
+        SIGNAAL["titel"],
+        SIGNAAL["tekst"],
+        SIGNAAL["thema"],
+    )
     assert {naam: getattr(s.inbrenger, naam) for naam in AFZENDER} == AFZENDER
     adviseur = client(mensen.adviseur)
     assert s.titel not in adviseur.open("/signalen").tekst
@@ -92,12 +103,15 @@ def test_one_missing_field_is_named_and_the_rest_stays(anoniem, leeg):
     assert (enige().titel, enige().tekst) == (SIGNAAL["titel"], SIGNAAL["tekst"])
 
 
-@pytest.mark.parametrize(("veld", "waarde", "zin"), [
-    ("titel", "x" * 201, "Dit is te lang. Gebruik hoogstens 200 tekens."),
-    ("tekst", "x" * 10_001, "Dit is te lang. Gebruik hoogstens 10.000 tekens."),
-    ("tekst", "x\n" * 400 + "x", "Gebruik hoogstens 400 regels."),
-    ("email", "geen-adres", "Dit is geen e-mailadres. Een voorbeeld: naam@gemeente.nl"),
-])
+@pytest.mark.parametrize(
+    ("veld", "waarde", "zin"),
+    [
+        ("titel", "x" * 201, "Dit is te lang. Gebruik hoogstens 200 tekens."),
+        ("tekst", "x" * 10_001, "Dit is te lang. Gebruik hoogstens 10.000 tekens."),
+        ("tekst", "x\n" * 400 + "x", "Gebruik hoogstens 400 regels."),
+        ("email", "geen-adres", "Dit is geen e-mailadres. Een voorbeeld: naam@gemeente.nl"),
+    ],
+)
 def test_a_cap_is_told_and_what_was_typed_stays(anoniem, veld, waarde, zin):
     fout = anoniem.verstuur(anoniem.open("/signaal"), **ALLES | {veld: waarde})
     assert fout.status == 422 and zin in fout.met_klasse("fout") and not Signaal.select().exists()
@@ -106,8 +120,13 @@ def test_a_cap_is_told_and_what_was_typed_stays(anoniem, veld, waarde, zin):
 
 def test_odd_text_is_cleaned_or_refused_and_never_a_crash(anoniem):
     for waarde in (*WAARDEN, *TEKENS):
-        data = [(naam, waarde) for naam in SIGNAAL] + [(naam, w + waarde) for naam, w in AFZENDER.items()]
-        assert anoniem.post("/signaal", gecodeerd(data), Content_Type=FORMULIER).status in (303, 422), waarde
+        data = [(naam, waarde) for naam in SIGNAAL] + [
+            (naam, w + waarde) for naam, w in AFZENDER.items()
+        ]
+        assert anoniem.post("/signaal", gecodeerd(data), Content_Type=FORMULIER).status in (
+            303,
+            422,
+        ), waarde
     bewaard = {(s.titel, s.tekst) for s in Signaal.select()}
     assert bewaard == {(regel(titel), schoon(tekst)) for titel, tekst in bewaard}
 
@@ -120,7 +139,9 @@ def test_who_sees_its_page(client, mensen, persona):
         assert antwoord.naar.startswith("/inloggen")
     else:
         assert antwoord.status == (200 if persona in ZIEN else 404)
-        assert bool(antwoord.formulieren if persona in ZIEN else []) is persona.startswith("adviseur")
+        assert bool(antwoord.formulieren if persona in ZIEN else []) is persona.startswith(
+            "adviseur"
+        )
 
 
 @pytest.mark.parametrize("nummer", ["S-2026-0002", "D-2026-0001", "x", "S-2026-%00", "9" * 400])
@@ -143,34 +164,48 @@ def test_nobody_else_judges(client, mensen, persona):
 def test_an_adviseur_takes_it_along_and_the_inbrenger_hears(client, mensen):
     s, adviseur = signalen.nieuw(mensen.inbrenger), client(mensen.adviseur)
     assert "Signalen 1" in adviseur.open("/postvak").links
-    pagina = adviseur.open(adviseur.open(adviseur.open("/postvak").links["Signalen 1"]).links[s.titel])
-    teksten = {"beraadtitel": "Scholen en melden", "beraadtekst": "Het aantal daalt.", "anoniem": True}
+    pagina = adviseur.open(
+        adviseur.open(adviseur.open("/postvak").links["Signalen 1"]).links[s.titel]
+    )
+    teksten = {
+        "beraadtitel": "Scholen en melden",
+        "beraadtekst": "Het aantal daalt.",
+        "anoniem": True,
+    }
     for _ in range(2):
         assert adviseur.verstuur(pagina, "/overnemen", **teksten).naar == f"/signaal/{s.nummer}"
     assert enige().status is SignaalStatus.AANGENOMEN
-    assert "Scholen en melden" in dict(adviseur.open(f"/signaal/{s.nummer}").formulier().beginwaarden()).values()
-    assert [b.gegevens["signaal"] for b in Bericht.select().where(Bericht.aan == mensen.inbrenger.email)] == [
-        "aangenomen"
-    ]
+    assert (
+        "Scholen en melden"
+        in dict(adviseur.open(f"/signaal/{s.nummer}").formulier().beginwaarden()).values()
+    )
+    assert [
+        b.gegevens["signaal"] for b in Bericht.select().where(Bericht.aan == mensen.inbrenger.email)
+    ] == ["aangenomen"]
     eigen = client(mensen.inbrenger).open(f"/signaal/{s.nummer}")
     assert "Gaat naar het Beraad" in eigen.tekst and "Het aantal daalt." not in eigen.html
 
 
 def test_an_adviseur_refuses_with_an_answer(client, mensen):
     s, adviseur = signalen.nieuw(mensen.inbrenger), client(mensen.adviseur)
-    adviseur.verstuur(adviseur.open(f"/signaal/{s.nummer}"), "/afwijzen", terugkoppeling="Dit weet het Beraad al.")
+    adviseur.verstuur(
+        adviseur.open(f"/signaal/{s.nummer}"), "/afwijzen", terugkoppeling="Dit weet het Beraad al."
+    )
     assert not adviseur.open(f"/signaal/{s.nummer}").formulieren
     for pad in ("/mijn", f"/signaal/{s.nummer}"):
         assert "Niet overgenomen" in client(mensen.inbrenger).open(pad).tekst
     assert "Dit weet het Beraad al." in client(mensen.inbrenger).open(f"/signaal/{s.nummer}").tekst
 
 
-@pytest.mark.parametrize(("naam", "waarden", "zin"), [
-    ("overnemen", {"beraadtitel": ""}, "Vul ‘Titel voor het Beraad’ in."),
-    ("overnemen", {"beraadtekst": " "}, "Vul ‘Tekst voor het Beraad’ in."),
-    ("overnemen", {"anoniem": False}, "Zet hier een vinkje als het klopt."),
-    ("afwijzen", {"terugkoppeling": ""}, "Vul ‘Terugkoppeling aan de inbrenger’ in."),
-])
+@pytest.mark.parametrize(
+    ("naam", "waarden", "zin"),
+    [
+        ("overnemen", {"beraadtitel": ""}, "Vul ‘Titel voor het Beraad’ in."),
+        ("overnemen", {"beraadtekst": " "}, "Vul ‘Tekst voor het Beraad’ in."),
+        ("overnemen", {"anoniem": False}, "Zet hier een vinkje als het klopt."),
+        ("afwijzen", {"terugkoppeling": ""}, "Vul ‘Terugkoppeling aan de inbrenger’ in."),
+    ],
+)
 def test_half_a_judgement_is_told_and_keeps_what_was_typed(client, mensen, naam, waarden, zin):
     s, adviseur = signalen.nieuw(mensen.inbrenger), client(mensen.adviseur)
     heel = BERAAD if naam == "overnemen" else {"terugkoppeling": "x"}
@@ -179,26 +214,39 @@ def test_half_a_judgement_is_told_and_keeps_what_was_typed(client, mensen, naam,
     assert enige().status is SignaalStatus.INGEDIEND
 
 
-def test_of_two_adviseurs_with_the_same_screen_the_second_is_told_and_keeps_their_text(client, mensen):
+def test_of_two_adviseurs_with_the_same_screen_the_second_is_told_and_keeps_their_text(
+    client, mensen
+):
     s, tweede = signalen.nieuw(mensen.inbrenger), client(mensen.adviseur2)
     scherm = tweede.open(f"/signaal/{s.nummer}")
     eerste = client(mensen.adviseur)
     eerste.verstuur(eerste.open(f"/signaal/{s.nummer}"), "/overnemen", **BERAAD)
     fout = tweede.verstuur(scherm, "/afwijzen", terugkoppeling="Dit is al bekend.")
-    assert (fout.status, fout.kop) == (409, "Iemand was je voor") and "Dit is al bekend." in fout.tekst
+    assert (fout.status, fout.kop) == (
+        409,
+        "Iemand was je voor",
+    ) and "Dit is al bekend." in fout.tekst
 
 
 def test_the_list_takes_as_many_queries_for_three_as_for_one(client, mensen):
     adviseur, inbrenger = client(mensen.adviseur), client(mensen.inbrenger)
     signalen.nieuw(mensen.inbrenger)
-    een = [aantal_vragen(lambda: adviseur.open("/signalen")), aantal_vragen(lambda: inbrenger.open("/mijn"))]
+    een = [
+        aantal_vragen(lambda: adviseur.open("/signalen")),
+        aantal_vragen(lambda: inbrenger.open("/mijn")),
+    ]
     for thema in ("", "informatiedeling"):
         signalen.nieuw(mensen.inbrenger, thema=thema)
-    drie = [aantal_vragen(lambda: adviseur.open("/signalen")), aantal_vragen(lambda: inbrenger.open("/mijn"))]
+    drie = [
+        aantal_vragen(lambda: adviseur.open("/signalen")),
+        aantal_vragen(lambda: inbrenger.open("/mijn")),
+    ]
     assert len(adviseur.open("/signalen").met_klasse("rij")) == 3
     assert een == drie
 
 
-@pytest.mark.parametrize("vraag", ["lijst=x", "pagina=0", "pagina=" + "9" * 30, "lijst=klaar&pagina=2", "lijst=%00"])
+@pytest.mark.parametrize(
+    "vraag", ["lijst=x", "pagina=0", "pagina=" + "9" * 30, "lijst=klaar&pagina=2", "lijst=%00"]
+)
 def test_whatever_the_address_asks_there_is_a_list(client, mensen, vraag):
     assert client(mensen.adviseur).open(f"/signalen?{vraag}").status == 200

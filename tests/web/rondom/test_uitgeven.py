@@ -1,4 +1,6 @@
-"""Papers that an adviseur issues with a button, apart from an agenda: the list of decisions, and those of a year."""
+"""Papers that an adviseur issues with a button, apart from an agenda: the list of decisions, and
+those of a year.
+"""
 
 from datetime import timedelta
 
@@ -34,18 +36,28 @@ def test_a_list_of_decisions_is_issued_by_a_button(adviseur, client, mensen):
     stuk = laatste(geweest, Stuksoort.BESLUITENLIJST)
     assert stuk_pagina.pad == f"/stukken/{stuk.id}" and stuk.code in stuk_pagina.tekst
     brieven = Bericht.select().where(Bericht.soort == "stuk")
-    assert {brief.gegevens["pad"] for brief in brieven} == {f"/stukken/{stuk.id}"} and len(brieven) == 2
+    assert {brief.gegevens["pad"] for brief in brieven} == {f"/stukken/{stuk.id}"} and len(
+        brieven
+    ) == 2
     assert client(mensen.deelnemer).open(f"{pagina(geweest)}/besluitenlijst.pdf").status == 200
 
 
 @pytest.mark.parametrize("van", ["bijeenkomst", "jaar"])
-def test_of_two_advisers_who_see_no_version_yet_one_issues_it_and_members_hear_once(client, mensen, van):
+def test_of_two_advisers_who_see_no_version_yet_one_issues_it_and_members_hear_once(
+    client, mensen, van
+):
     geweest = vergaderen.plan(mensen.adviseur, begint=NU)
-    pad, soort = (pagina(geweest), "besluitenlijst") if van == "bijeenkomst" else ("/jaar/2026/jaarrapport", "")
+    pad, soort = (
+        (pagina(geweest), "besluitenlijst")
+        if van == "bijeenkomst"
+        else ("/jaar/2026/jaarrapport", "")
+    )
     schermen = [(wie, wie.open(pad)) for wie in map(client, (mensen.adviseur, mensen.adviseur2))]
     knop = f"{soort}/uitgeven"
     assert [wie.verstuur(scherm, knop).status for wie, scherm in schermen] == [303, 409]
-    assert schermen[0][0].verstuur(schermen[0][1], knop).naar == f"/stukken/{Stuk.get().id}", "a resend"
+    assert schermen[0][0].verstuur(schermen[0][1], knop).naar == f"/stukken/{Stuk.get().id}", (
+        "a resend"
+    )
     brieven = [b.aan for b in Bericht.select().where(Bericht.soort == "stuk")]
     assert Stuk.select().count() == 1 and len(brieven) == len(set(brieven)) > 1
 

@@ -16,6 +16,7 @@ def meeting(mensen):
 @pytest.fixture
 def doe(mensen):
     """Take a step with a meeting as the adviseur: doe(uitnodigingen.nodig_uit, meeting)."""
+
     def stap(wat, rij, sleutel="", nu=NU, **invoer):
         return wat(vers(rij), Verzoek(mensen.adviseur, nu, invoer, sleutel))
 

@@ -1,4 +1,6 @@
-"""A meeting that is called off: who hears of it, that nothing of it changes any more, and that it blocks nothing."""
+"""A meeting that is called off: who hears of it, that nothing of it changes any more, and that it
+blocks nothing.
+"""
 
 from datetime import timedelta
 
@@ -45,7 +47,11 @@ def test_who_had_the_agenda_hears_that_it_is_off(meeting, doe, mensen):
 def test_of_what_nobody_knew_nobody_hears_and_it_is_gone_for_the_chair(doe, mensen):
     meeting = vergaderen.plan(mensen.adviseur, voorzitter=mensen.voorzitter_platform)
     doe(bijeenkomst.zeg_af, meeting)
-    ziet = [naam for naam in wereld.PERSONAS if bijeenkomsten.bijeenkomst(meeting.id, getattr(mensen, naam), VANDAAG)]
+    ziet = [
+        naam
+        for naam in wereld.PERSONAS
+        if bijeenkomsten.bijeenkomst(meeting.id, getattr(mensen, naam), VANDAAG)
+    ]
     assert post() == {} and ziet == ["adviseur", "adviseur2"]
 
 
@@ -71,7 +77,14 @@ STAPPEN = {
 @pytest.mark.parametrize("stap", STAPPEN)
 def test_nothing_changes_any_more_once_it_is_off(meeting, doe, mensen, stap):
     doe(bijeenkomst.zeg_af, meeting)
-    invoer = {"soort": "pauze", "titel": "Pauze", "minuten": 15, "plaats": "Zwolle", "uitslag": "geen", "verslag": ""}
+    invoer = {
+        "soort": "pauze",
+        "titel": "Pauze",
+        "minuten": 15,
+        "plaats": "Zwolle",
+        "uitslag": "geen",
+        "verslag": "",
+    }
     voor = momentopname.alles()
     with pytest.raises(Afgezegd):
         STAPPEN[stap](vers(meeting), Verzoek(mensen.adviseur, NU, invoer))
@@ -128,7 +141,10 @@ def test_no_list_or_paper_takes_it_for_a_meeting_that_is_held(meeting, doe, mens
     for rij in (meeting, van_beraad):
         doe(bijeenkomst.zeg_af, rij)
     assert bronnen.vorige(later) is None
-    assert bijeenkomsten.vorige(beraad) is None and bijeenkomsten.op_dag(meeting.gremium, dag(BEGINT)) == []
+    assert (
+        bijeenkomsten.vorige(beraad) is None
+        and bijeenkomsten.op_dag(meeting.gremium, dag(BEGINT)) == []
+    )
     assert gremia._komende(meeting.gremium, mensen.adviseur, NU, VANDAAG) == [later]
     keuzes = besluitform(dilemma_in(Status.BERAAD)).bijeenkomst.kwargs["choices"]
     assert str(van_beraad.id) not in {keuze.value for keuze in keuzes}

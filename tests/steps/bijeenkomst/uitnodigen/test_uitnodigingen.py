@@ -1,4 +1,6 @@
-"""Inviting, changing, and holding a meeting together: who hears of it, once, and what their calendars get."""
+"""Inviting, changing, and holding a meeting together: who hears of it, once, and what their
+calendars get.
+"""
 
 from datetime import timedelta
 
@@ -36,7 +38,9 @@ def test_every_member_is_invited_once_however_often_the_button_is_pressed(meetin
 def test_invited_is_who_knows_of_the_meeting_and_no_one_else(meeting, doe, mensen):
     lid = {"gremium": meeting.gremium, "van": wereld.INGESTELD}
     Lidmaatschap.create(**lid, persoon=mensen.beheerder, rol=LidRol.LID)
-    Lidmaatschap.create(**lid, persoon=mensen.collega, rol=LidRol.LID, tot=VANDAAG - timedelta(days=1))
+    Lidmaatschap.create(
+        **lid, persoon=mensen.collega, rol=LidRol.LID, tot=VANDAAG - timedelta(days=1)
+    )
     Lidmaatschap.create(**lid, persoon=mensen.inbrenger, rol=LidRol.LID)
     Persoon.update(actief=False).where(Persoon.id == mensen.inbrenger.id).execute()
     doe(uitnodigingen.nodig_uit, meeting)
@@ -59,12 +63,18 @@ def test_a_specialist_is_invited_only_while_the_werkgroep_runs(mensen):
 def test_a_joint_meeting_invites_all_its_gremia_and_everybody_once(mensen, doe):
     beraad = wereld.gremium_met(wereld.BERAAD)
     meeting = vergaderen.plan(mensen.adviseur, samen_met=[beraad.id])
-    Lidmaatschap.create(gremium=beraad, persoon=mensen.deelnemer, rol=LidRol.LID, van=wereld.INGESTELD)
+    Lidmaatschap.create(
+        gremium=beraad, persoon=mensen.deelnemer, rol=LidRol.LID, van=wereld.INGESTELD
+    )
     doe(uitnodigingen.nodig_uit, meeting)
-    assert post() == {"uitnodiging": ["bestuurder", "deelnemer", "voorzitter_beraad", "voorzitter_platform"]}
+    assert post() == {
+        "uitnodiging": ["bestuurder", "deelnemer", "voorzitter_beraad", "voorzitter_platform"]
+    }
 
 
-@pytest.mark.parametrize("naam", [n for n, rol in wereld.ROLLEN.items() if rol is not Rol.ADVISEUR] + [*LEDEN])
+@pytest.mark.parametrize(
+    "naam", [n for n, rol in wereld.ROLLEN.items() if rol is not Rol.ADVISEUR] + [*LEDEN]
+)
 def test_only_an_adviseur_invites_and_calls_off(meeting, mensen, naam):
     for stap in (uitnodigingen.nodig_uit, bijeenkomst.zeg_af):
         with pytest.raises(NietToegestaan):
@@ -83,13 +93,20 @@ def test_to_what_has_begun_nobody_is_invited(meeting, doe):
 def test_the_letter_brings_an_entry_and_says_nothing_of_content(meeting, doe):
     doe(uitnodigingen.nodig_uit, meeting)
     assert Bericht.get(Bericht.soort == "vergadering").gegevens == {
-        "pad": pagina(meeting), "bijeenkomst": str(meeting.id), "wat": "uitnodiging"
+        "pad": pagina(meeting),
+        "bijeenkomst": str(meeting.id),
+        "wat": "uitnodiging",
     }
     for mail in brieven():
         tekst = mail["Subject"] + mail.get_body(("plain",)).get_content()
         assert mail["Subject"] == "Uitnodiging: bijeenkomst op donderdag 26 maart 2026"
         assert "KANARIE" not in tekst and f"\n{BASIS}{pagina(meeting)}\n" in tekst
-        assert afspraak(mail) == ("REQUEST", f"bijeenkomst-{meeting.id}@portaal.test.example", 1, BEGINT)
+        assert afspraak(mail) == (
+            "REQUEST",
+            f"bijeenkomst-{meeting.id}@portaal.test.example",
+            1,
+            BEGINT,
+        )
 
 
 def test_a_change_sends_the_same_entry_with_a_higher_number(meeting, doe):
@@ -130,7 +147,9 @@ def test_who_got_an_agenda_hears_of_another_day_though_nobody_was_invited(meetin
 def test_a_letter_that_leaves_late_tells_how_it_is_then(meeting, doe):
     doe(uitnodigingen.nodig_uit, meeting)
     doe(bijeenkomst.zeg_af, meeting)
-    assert {mail["Subject"] for mail in brieven()} == {"Afgezegd: bijeenkomst op donderdag 26 maart 2026"}
+    assert {mail["Subject"] for mail in brieven()} == {
+        "Afgezegd: bijeenkomst op donderdag 26 maart 2026"
+    }
     assert {afspraak(mail)[0] for mail in brieven()} == {"CANCEL"}
 
 
@@ -149,9 +168,14 @@ def test_with_whom_it_is_held_can_change_until_the_members_know(mensen, doe):
         doe(bijeenkomst.wijzig, meeting, samen_met=[beraad.id])
 
 
-def test_a_meeting_with_dilemmas_becomes_no_joint_one_and_a_joint_one_takes_none(mensen, doe, dilemma_in):
+def test_a_meeting_with_dilemmas_becomes_no_joint_one_and_a_joint_one_takes_none(
+    mensen, doe, dilemma_in
+):
     beraad, dilemma = wereld.gremium_met(wereld.BERAAD), dilemma_in(Status.PLATFORM)
-    gewoon, samen = vergaderen.plan(mensen.adviseur), vergaderen.plan(mensen.adviseur, samen_met=[beraad.id])
+    gewoon, samen = (
+        vergaderen.plan(mensen.adviseur),
+        vergaderen.plan(mensen.adviseur, samen_met=[beraad.id]),
+    )
     assert agendering.voor(samen, mensen.adviseur, VANDAAG) == []
     with pytest.raises(NietToegestaan):
         vergaderen.agendeer(samen, dilemma, mensen.adviseur)

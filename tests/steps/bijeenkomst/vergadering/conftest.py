@@ -23,7 +23,9 @@ def punt(mensen, dilemma_in):
 
 @pytest.fixture
 def opening(punt):
-    return Agendapunt.get(Agendapunt.bijeenkomst == punt.bijeenkomst_id, Agendapunt.soort == PuntSoort.OPENING)
+    return Agendapunt.get(
+        Agendapunt.bijeenkomst == punt.bijeenkomst_id, Agendapunt.soort == PuntSoort.OPENING
+    )
 
 
 @pytest.fixture

@@ -1,4 +1,6 @@
-"""Acties of a meeting: of the gremium that met, changed with care, and gone on their own day only."""
+"""Acties of a meeting: of the gremium that met, changed with care, and gone on their own day
+only.
+"""
 
 from datetime import date, timedelta
 
@@ -45,10 +47,15 @@ def test_an_actie_cannot_belong_to_the_decision_of_another_meeting(actie, beslui
         actie(besluit=str(besluit(bij=beraadpunt).id))
 
 
-@pytest.mark.parametrize(("dagen", "status", "mag"), [
-    (0, ActieStatus.OPEN, True), (1, ActieStatus.OPEN, False), (-1, ActieStatus.OPEN, False),
-    (0, ActieStatus.VERVALLEN, False),
-])
+@pytest.mark.parametrize(
+    ("dagen", "status", "mag"),
+    [
+        (0, ActieStatus.OPEN, True),
+        (1, ActieStatus.OPEN, False),
+        (-1, ActieStatus.OPEN, False),
+        (0, ActieStatus.VERVALLEN, False),
+    ],
+)
 def test_an_actie_vanishes_on_its_own_day_only(actie, vraag, dagen, status, mag):
     rij = actie()
     if status is not ActieStatus.OPEN:
@@ -73,7 +80,9 @@ def test_an_actie_that_changed_meanwhile_is_not_overwritten(actie, vraag):
 
 
 def herinnerd(tot):
-    """Let the worker do a round on every day up to this one; return who was reminded on which days."""
+    """Let the worker do a round on every day up to this one; return who was reminded on which
+    days.
+    """
     vandaag = NU
     while dag(vandaag := vandaag + timedelta(days=1)) <= tot:
         herinner(vandaag)
@@ -86,7 +95,10 @@ def test_an_owner_is_reminded_of_a_new_term_too(actie, vraag):
     assert herinnerd(date(2026, 3, 27)) == [("2026-03-27", "deelnemer")]
     invoer = {"wat": rij.wat, "eigenaar": str(rij.eigenaar_id), "termijn": date(2026, 4, 23)}
     vergaderacties.wijzig(rij, vraag(na=2 * 24 * 60, **invoer))
-    assert herinnerd(date(2026, 4, 23))[1:] == [("2026-04-09", "deelnemer"), ("2026-04-22", "deelnemer")]
+    assert herinnerd(date(2026, 4, 23))[1:] == [
+        ("2026-04-09", "deelnemer"),
+        ("2026-04-22", "deelnemer"),
+    ]
 
 
 def test_a_new_owner_hears_what_the_old_one_heard_before(actie, vraag, mensen):
@@ -100,5 +112,7 @@ def test_a_new_owner_hears_what_the_old_one_heard_before(actie, vraag, mensen):
 def test_other_words_remind_nobody_again(actie, vraag):
     rij = actie(termijn=date(2026, 3, 30))
     assert herinnerd(date(2026, 3, 27)) == [("2026-03-27", "deelnemer")]
-    vergaderacties.wijzig(rij, vraag(wat="Mail.", eigenaar=str(rij.eigenaar_id), termijn=rij.termijn))
+    vergaderacties.wijzig(
+        rij, vraag(wat="Mail.", eigenaar=str(rij.eigenaar_id), termijn=rij.termijn)
+    )
     assert herinnerd(date(2026, 3, 30)) == [("2026-03-27", "deelnemer")]

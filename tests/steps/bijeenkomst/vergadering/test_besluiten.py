@@ -26,9 +26,7 @@ def vers(rij):
 
 
 C, V, R = STATUSSEN
-WORDT = {
-    ("wijzigen", C): C, ("verder", C): V, ("verder", V): R, ("terug", V): C, ("weg", C): None,
-}
+WORDT = {("wijzigen", C): C, ("verder", C): V, ("verder", V): R, ("terug", V): C, ("weg", C): None}
 
 
 @pytest.mark.parametrize("wat", vergaderbesluiten.DADEN)
@@ -54,8 +52,10 @@ def test_nobody_else_decides_notes_or_hands_out(besluit, punt, mensen, vraag, pe
     daden = [
         *(partial(vergaderbesluiten.doe, concept, wat) for wat in ("wijzigen", "weg")),
         *(partial(vergaderbesluiten.doe, vast, wat) for wat in ("verder", "terug")),
-        partial(vergaderbesluiten.leg_vast, punt), partial(vergaderacties.voeg_toe, punt),
-        partial(vergadering.begin, punt), partial(vergadering.bewaar_verslag, punt),
+        partial(vergaderbesluiten.leg_vast, punt),
+        partial(vergaderacties.voeg_toe, punt),
+        partial(vergadering.begin, punt),
+        partial(vergadering.bewaar_verslag, punt),
         partial(vergadering.zet_aanwezigheid, punt.bijeenkomst, wie),
     ]
     eerder = Gebeurtenis.select().count()
@@ -79,16 +79,24 @@ def test_an_older_screen_does_nothing_with_a_decision(besluit, vraag, wat):
 
 def test_why_a_decision_was_taken_back_is_kept(besluit, vraag):
     vergaderbesluiten.doe(besluit(V), "terug", vraag(reden="Er miste een woord."))
-    redenen = [g.gegevens.get("reden") for g in Gebeurtenis.select().order_by(Gebeurtenis.id.desc()).limit(2)]
+    redenen = [
+        g.gegevens.get("reden")
+        for g in Gebeurtenis.select().order_by(Gebeurtenis.id.desc()).limit(2)
+    ]
     assert redenen == ["Er miste een woord."] * 2  # in the log of the meeting and of the dilemma
 
 
-def test_the_members_of_the_gremium_hear_of_the_release_and_of_nothing_else(besluit, opening, mensen, vraag):
+def test_the_members_of_the_gremium_hear_of_the_release_and_of_nothing_else(
+    besluit, opening, mensen, vraag
+):
     Bericht.delete().execute()
     rij = besluit(V, bij=opening)
     assert not Bericht.select().exists()
     vergaderbesluiten.doe(rij, "verder", vraag())
-    assert {b.aan for b in Bericht.select()} == {mensen.deelnemer.email, mensen.voorzitter_platform.email}
+    assert {b.aan for b in Bericht.select()} == {
+        mensen.deelnemer.email,
+        mensen.voorzitter_platform.email,
+    }
 
 
 def test_what_another_gremium_released_is_no_decision_of_the_beraad(besluit, punt, mensen):

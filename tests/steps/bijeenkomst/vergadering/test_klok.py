@@ -59,7 +59,9 @@ def test_corrected_times_leave_at_most_one_item_running(punt, opening, vraag):
 def test_notes_are_kept_without_a_result_and_logged_once_in_a_while(punt, vraag):
     eerder = Gebeurtenis.select().count()
     for minuut in range(20):
-        vergadering.bewaar_verslag(punt, vraag(na=minuut, versie=stempel(vers(punt)), verslag=f"Zin {minuut}"))
+        vergadering.bewaar_verslag(
+            punt, vraag(na=minuut, versie=stempel(vers(punt)), verslag=f"Zin {minuut}")
+        )
     assert (vers(punt).verslag, vers(punt).uitslag) == ("Zin 19", None)
     assert Gebeurtenis.select().count() == eerder + 2
 

@@ -36,7 +36,9 @@ def adviseur(vergadering, client, mensen):
 @pytest.fixture
 def punt(vergadering):
     """The item with the dilemma."""
-    return Agendapunt.get(Agendapunt.bijeenkomst == vergadering, Agendapunt.soort == PuntSoort.DILEMMA)
+    return Agendapunt.get(
+        Agendapunt.bijeenkomst == vergadering, Agendapunt.soort == PuntSoort.DILEMMA
+    )
 
 
 @pytest.fixture

@@ -7,12 +7,16 @@ from portal.vocabulary import BesluitStatus
 LEDEN = ("deelnemer", "voorzitter_platform")
 
 
-def test_a_decision_goes_all_the_way_on_the_screen_and_only_then_is_seen(adviseur, client, mensen, scherm, punt):
+def test_a_decision_goes_all_the_way_on_the_screen_and_only_then_is_seen(
+    adviseur, client, mensen, scherm, punt
+):
     Bericht.delete().execute()
     na = adviseur.doe(scherm, "/besluiten", tekst="KANARIE besluit.")
     besluit = Besluit.get()
     assert (besluit.punt, besluit.bijeenkomst, besluit.dilemma) == (
-        punt, punt.bijeenkomst, punt.behandeling.dilemma
+        punt,
+        punt.bijeenkomst,
+        punt.behandeling.dilemma,
     )
     for _ in range(2):
         for persona in (*LEDEN, "inbrenger", "bestuurder"):
@@ -29,7 +33,9 @@ def test_a_decision_goes_all_the_way_on_the_screen_and_only_then_is_seen(adviseu
 def test_an_item_without_a_dilemma_is_decided_on_too_and_the_mail_leads_to_the_meeting(
     adviseur, client, mensen, pad, eerste
 ):
-    na = adviseur.doe(adviseur.open(f"{pad}?punt={eerste.id}"), "/besluiten", tekst="Zo doen we het.")
+    na = adviseur.doe(
+        adviseur.open(f"{pad}?punt={eerste.id}"), "/besluiten", tekst="Zo doen we het."
+    )
     Bericht.delete().execute()
     for _ in range(2):
         na = adviseur.doe(na, "/verder")
@@ -37,7 +43,9 @@ def test_an_item_without_a_dilemma_is_decided_on_too_and_the_mail_leads_to_the_m
         str({"pad": pagina(eerste.bijeenkomst), "dag": "2026-03-26"})
     }
     assert "Zo doen we het." in client(mensen.deelnemer).open(pagina(eerste.bijeenkomst)).tekst
-    assert "Zo doen we het." not in client(mensen.buitenstaander).open(pagina(eerste.bijeenkomst)).html
+    assert (
+        "Zo doen we het." not in client(mensen.buitenstaander).open(pagina(eerste.bijeenkomst)).html
+    )
 
 
 def test_a_concept_is_changed_or_removed_and_a_fixed_one_taken_back_with_a_reason(adviseur, scherm):
@@ -53,7 +61,9 @@ def test_a_concept_is_changed_or_removed_and_a_fixed_one_taken_back_with_a_reaso
     assert not Besluit.select().exists()
 
 
-def test_a_stale_screen_changes_no_decision_and_gives_the_text_back(adviseur, client, mensen, scherm):
+def test_a_stale_screen_changes_no_decision_and_gives_the_text_back(
+    adviseur, client, mensen, scherm
+):
     na = adviseur.doe(scherm, "/besluiten", tekst="Doe het.")
     collega = client(mensen.adviseur2)
     hun = collega.open(na.pad)

@@ -43,22 +43,31 @@ def test_presence_by_htmx_is_a_part_of_the_screen(adviseur, scherm, mensen):
 
 
 def test_notes_keep_themselves_before_there_is_a_result(adviseur, scherm, punt):
-    antwoord = adviseur.verstuur(scherm, "/verslag", verslag="We spraken", htmx=True, knop="Bewaar het verslag")
+    antwoord = adviseur.verstuur(
+        scherm, "/verslag", verslag="We spraken", htmx=True, knop="Bewaar het verslag"
+    )
     assert antwoord.is_fragment and "Bewaard om 10.00 uur." in antwoord.tekst
     assert (vers(punt).verslag, vers(punt).uitslag) == ("We spraken", None)
 
 
 def test_typing_goes_on_from_the_version_that_the_answer_brings(adviseur, scherm, punt):
     antwoord = adviseur.verstuur(scherm, "/verslag", verslag="Een", htmx=True)
-    versie = next(e.get("value") for e in antwoord.boom.iter("input") if e.get("id") == "verslag-versie")
+    versie = next(
+        e.get("value") for e in antwoord.boom.iter("input") if e.get("id") == "verslag-versie"
+    )
     verder = adviseur.verstuur(scherm, "/verslag", verslag="Een, twee", versie=versie, htmx=True)
     assert verder.status == 200 and vers(punt).verslag == "Een, twee"
 
 
 def test_a_result_is_recorded_with_its_consequences(adviseur, scherm, punt, dilemma):
     na = adviseur.doe(scherm, "/verslag", verslag="Besproken.", uitslag="opgelost")
-    assert vers(punt).uitslag is Uitslag.OPGELOST and "Opgelost" in na.met_klasse("loopt--straks")[-2]
-    assert f"/dilemma/{dilemma.nummer}/stap/oplossen" in adviseur.open(pagina(punt.bijeenkomst)).links.values()
+    assert (
+        vers(punt).uitslag is Uitslag.OPGELOST and "Opgelost" in na.met_klasse("loopt--straks")[-2]
+    )
+    assert (
+        f"/dilemma/{dilemma.nummer}/stap/oplossen"
+        in adviseur.open(pagina(punt.bijeenkomst)).links.values()
+    )
 
 
 def test_members_read_the_notes_once_there_is_a_result(adviseur, client, mensen, scherm, punt):
@@ -82,7 +91,11 @@ def test_two_people_at_once_lose_no_word(adviseur, client, mensen, scherm, pad, 
     hun = collega.open(scherm.pad)
     adviseur.verstuur(scherm, "/verslag", verslag="Mijn tekst.")
     fout = collega.verstuur(hun, "/verslag", verslag="Hun tekst.", htmx=htmx)
-    assert fout.status == 409 and "Mijn tekst." in fout.tekst and "Adviseur werkte om 10.00 uur ook" in fout.tekst
+    assert (
+        fout.status == 409
+        and "Mijn tekst." in fout.tekst
+        and "Adviseur werkte om 10.00 uur ook" in fout.tekst
+    )
     assert vers(punt).verslag == "Mijn tekst."
     if not htmx:
         assert dict(fout.formulier("/verslag").beginwaarden())["verslag"] == "Hun tekst."

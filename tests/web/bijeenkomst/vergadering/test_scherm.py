@@ -1,4 +1,6 @@
-"""Who has the meeting screen and when, the item on the table with its clock, and what is left afterwards."""
+"""Who has the meeting screen and when, the item on the table with its clock, and what is left
+afterwards.
+"""
 
 from datetime import timedelta
 from itertools import pairwise
@@ -24,7 +26,9 @@ def test_it_is_for_adviseurs_only(vergadering, client, mensen, pad, persona):
     assert client(getattr(mensen, persona)).open(pad).status == 403
 
 
-def test_it_opens_on_the_day_of_the_meeting_and_not_before(adviseur, client, mensen, klok, vergadering, pad):
+def test_it_opens_on_the_day_of_the_meeting_and_not_before(
+    adviseur, client, mensen, klok, vergadering, pad
+):
     assert adviseur.open(pagina(vergadering)).links["Open het vergaderscherm"] == pad
     klok.nu = vergadering.begint - timedelta(days=1)
     eerder = client(mensen.adviseur)
@@ -60,10 +64,16 @@ def test_the_whole_meeting_by_its_buttons_without_javascript(adviseur, pad, klok
     assert "Alle punten zijn behandeld." in pagina_.tekst and not pagina_.met_klasse("loopt--nu")
 
 
-@pytest.mark.parametrize(("minuten", "woorden"), [
-    (0, "0:00 nog 30 minuten van de 30"), (12.55, "12:33 nog 18 minuten van de 30"),
-    (29.5, "29:30 nog 1 minuut van de 30"), (30, "30:00 nog 0 minuten van de 30"), (31.5, "31:30 2 minuten over tijd"),
-])
+@pytest.mark.parametrize(
+    ("minuten", "woorden"),
+    [
+        (0, "0:00 nog 30 minuten van de 30"),
+        (12.55, "12:33 nog 18 minuten van de 30"),
+        (29.5, "29:30 nog 1 minuut van de 30"),
+        (30, "30:00 nog 0 minuten van de 30"),
+        (31.5, "31:30 2 minuten over tijd"),
+    ],
+)
 def test_the_clock_tells_time_used_and_left_in_words(adviseur, scherm, pad, klok, minuten, woorden):
     adviseur.doe(scherm, "/begin")
     klok.nu += timedelta(minutes=minuten)
@@ -76,11 +86,15 @@ def test_the_clock_gives_javascript_the_moments_of_the_server(adviseur, scherm, 
     tikt = next(e for e in adviseur.open(pad).boom.iter() if e.get("data-klok") is not None)
     begonnen = vers(punt).begonnen_op.isoformat()
     assert (tikt.get("data-begin"), tikt.get("data-nu"), tikt.get("data-minuten")) == (
-        begonnen, klok.nu.isoformat(), "30"
+        begonnen,
+        klok.nu.isoformat(),
+        "30",
     )
 
 
-def test_an_item_that_goes_on_counts_only_the_time_it_was_treated(adviseur, scherm, pad, klok, punt):
+def test_an_item_that_goes_on_counts_only_the_time_it_was_treated(
+    adviseur, scherm, pad, klok, punt
+):
     na = adviseur.doe(scherm, "/begin")
     klok.nu += timedelta(minutes=10)
     adviseur.doe(na, f"/punten/{punt.id}/einde")
@@ -99,7 +113,9 @@ def test_two_people_who_both_press_next_go_one_item_on(adviseur, client, mensen,
     assert fout.status == 409 and "Iemand was je voor" in fout.tekst and alles() == voor
 
 
-def test_for_htmx_the_clock_swaps_the_screen_and_forgets_the_item_in_the_address(adviseur, scherm, pad):
+def test_for_htmx_the_clock_swaps_the_screen_and_forgets_the_item_in_the_address(
+    adviseur, scherm, pad
+):
     na = adviseur.verstuur(scherm, "/begin", htmx=True)
     assert na.status == 200 and na.is_fragment and na.koppen["HX-Replace-Url"] == pad
     assert na.met_klasse("loopt--nu")
@@ -112,13 +128,21 @@ def test_times_are_corrected_afterwards_and_seconds_kept(adviseur, scherm, klok,
     formulier = adviseur.open(f"{pagina(punt.bijeenkomst)}/vergadering/punten/{punt.id}/tijden")
     assert dict(formulier.formulier().beginwaarden())["begonnen"] == "10:00"
     adviseur.doe(formulier, geeindigd="10:45")
-    assert (vers(punt).begonnen_op, vers(punt).geeindigd_op) == (begonnen, begonnen + timedelta(minutes=45))
+    assert (vers(punt).begonnen_op, vers(punt).geeindigd_op) == (
+        begonnen,
+        begonnen + timedelta(minutes=45),
+    )
 
 
-@pytest.mark.parametrize(("begonnen", "geeindigd", "zin"), [
-    ("", "10:00", "Vul dan ook in wanneer het begon."), ("10:00", "09:59", "Het einde kan niet voor het begin liggen."),
-    ("23:30", "", "Deze tijd moet nog komen."), ("kwart over", "", "Schrijf de tijd als 13:30."),
-])
+@pytest.mark.parametrize(
+    ("begonnen", "geeindigd", "zin"),
+    [
+        ("", "10:00", "Vul dan ook in wanneer het begon."),
+        ("10:00", "09:59", "Het einde kan niet voor het begin liggen."),
+        ("23:30", "", "Deze tijd moet nog komen."),
+        ("kwart over", "", "Schrijf de tijd als 13:30."),
+    ],
+)
 def test_times_that_cannot_be_are_refused_in_words(adviseur, pad, punt, begonnen, geeindigd, zin):
     formulier = adviseur.open(f"{pad}/punten/{punt.id}/tijden")
     fout = adviseur.verstuur(formulier, begonnen=begonnen, geeindigd=geeindigd)
@@ -127,7 +151,9 @@ def test_times_that_cannot_be_are_refused_in_words(adviseur, pad, punt, begonnen
 
 def test_what_is_left_to_do_is_named(adviseur, scherm, punt, mensen):
     assert f"{punt.titel}: nog geen uitslag" in scherm.tekst
-    vergaderbesluiten.leg_vast(punt, Verzoek(mensen.adviseur, punt.bijeenkomst.begint, {"tekst": "Doe het."}))
+    vergaderbesluiten.leg_vast(
+        punt, Verzoek(mensen.adviseur, punt.bijeenkomst.begint, {"tekst": "Doe het."})
+    )
     na = adviseur.doe(adviseur.open(scherm.pad), "/verslag", uitslag="opgelost")
     assert "nog geen uitslag" not in na.tekst and "concept, nog niet vrijgegeven" in na.tekst
     assert na.links["Besluiten- en actielijst"] == f"{pagina(punt.bijeenkomst)}#stukken"
@@ -137,7 +163,10 @@ def test_a_meeting_without_items_has_a_screen(client, mensen, klok):
     b = vergaderen.plan(mensen.adviseur)
     Agendapunt.delete().where(Agendapunt.bijeenkomst == b).execute()
     klok.nu = b.begint
-    assert "Er staat nog niets op de agenda." in client(mensen.adviseur).open(f"{pagina(b)}/vergadering").tekst
+    assert (
+        "Er staat nog niets op de agenda."
+        in client(mensen.adviseur).open(f"{pagina(b)}/vergadering").tekst
+    )
 
 
 def test_a_decision_of_the_beraad_waits_for_the_beraad(client, mensen, dilemma_in, klok):
@@ -151,7 +180,9 @@ def test_a_decision_of_the_beraad_waits_for_the_beraad(client, mensen, dilemma_i
     type(dilemma).update(status=Status.PLATFORM).where(type(dilemma).id == dilemma.id).execute()
     na = adviseur.open(scherm.pad)
     assert "ligt niet meer bij het Strategisch Beraad" in na.tekst
-    assert not [f for f in na.formulieren if f.actie.endswith(("/verder", f"/punten/{punt.id}/besluiten"))]
+    assert not [
+        f for f in na.formulieren if f.actie.endswith(("/verder", f"/punten/{punt.id}/besluiten"))
+    ]
     assert adviseur.verstuur(scherm, "/besluiten", tekst="Nog een.", sleutel="nieuw").status == 403
     adviseur.doe(na, "/weg")
     assert not Besluit.select().exists()
