@@ -1,0 +1,70 @@
+"""Where things are on the web, for whoever knows no Flask: outcomes of a deed, mail, papers.
+
+Views and templates build the same addresses with `url_for`; a contract test holds the two together.
+"""
+
+START = "/"
+MIJN = "/mijn"
+ACTIES = "/acties"
+DOELEN = "/doelen"
+BIJEENKOMSTEN = "/bijeenkomsten"
+INLOGGEN = "/inloggen"
+
+
+def dilemma(nummer: str, deel: str = "") -> str:
+    """Return the address of a dilemma, or of a part of it such as 'agendatekst'."""
+    return _met(f"/dilemma/{nummer}", deel)
+
+
+def signaal(nummer: str) -> str:
+    """Return the address of a signaal."""
+    return f"/signaal/{nummer}"
+
+
+def bijeenkomst(id_: int, deel: str = "") -> str:
+    """Return the address of a meeting, or of a part of it such as 'vergadering'."""
+    return _met(f"{BIJEENKOMSTEN}/{id_}", deel)
+
+
+def punt(bijeenkomst_id: int, id_: int, deel: str = "") -> str:
+    """Return the address of an agendapunt, or of a part of it such as 'rijp'."""
+    return bijeenkomst(bijeenkomst_id, _met(f"punten/{id_}", deel))
+
+
+def werkgroep(id_: int) -> str:
+    """Return the address of a werkgroep or denktank."""
+    return f"/werkgroepen/{id_}"
+
+
+def actie(id_: int) -> str:
+    """Return the address of an actie."""
+    return f"{ACTIES}/{id_}"
+
+
+def doel(id_: int) -> str:
+    """Return the address of a national goal."""
+    return f"{DOELEN}/{id_}"
+
+
+def opbrengst(id_: int) -> str:
+    """Return the address of an opbrengst in the kennisbank."""
+    return f"/kennisbank/{id_}"
+
+
+def stuk(id_: int) -> str:
+    """Return the address of an issued paper."""
+    return f"/stukken/{id_}"
+
+
+def controle(code: str) -> str:
+    """Return where anybody can check a paper by its code."""
+    return f"/controleer/{code}"
+
+
+def inloglink(token: str) -> str:
+    """Return where a single-use link leads."""
+    return f"{INLOGGEN}/{token}"
+
+
+def _met(adres: str, deel: str) -> str:
+    return f"{adres}/{deel}" if deel else adres
