@@ -34,6 +34,11 @@ class BaseModel(Model):
         database = database
         legacy_table_names = False
 
+    @property
+    def onderwerp(self) -> str:
+        """Return the heading under which the log tells of this row."""
+        return f"{self._meta.table_name} {self.get_id()}"
+
 
 class Tijdstip(DateTimeField):
     """A moment: aware UTC in Python, plain UTC in either database."""

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from peewee import JOIN
+from peewee import JOIN, ModelSelect
 
 from portal import audit, outbox, policy
 from portal.db import schrijven
-from portal.models import Dilemma, Gebeurtenis, Persoon, Verzoeksleutel
+from portal.models import BaseModel, Dilemma, Gebeurtenis, Persoon, Verzoeksleutel
 from portal.queries import wachten
 from portal.queries.ontvangers import ontvangers
+from portal.tools import adressen
 from portal.vocabulary import EINDES, Status
 from portal.workflow import Eis, Overgang
 
@@ -35,17 +36,21 @@ class Onvolledig(Exception):
 
 
 class Verouderd(Exception):
-    """The screen is older than the dilemma; `sindsdien` is what happened in between."""
+    """The screen is older than the thing it shows; `sindsdien` is what happened in between.
 
-    def __init__(self, dilemma: Dilemma, versie: int):
-        super().__init__(dilemma.nummer)
-        self.dilemma = dilemma
-        self.sindsdien = list(
-            Gebeurtenis.select(Gebeurtenis, Persoon)
-            .join(Persoon, JOIN.LEFT_OUTER)
-            .where(Gebeurtenis.dilemma == dilemma, Gebeurtenis.versie > versie)
-            .order_by(Gebeurtenis.id)
-        )
+    Without a counted `versie` nobody can tell what happened since, only that something did.
+    """
+
+    def __init__(self, zaak: BaseModel | None, versie: int | None = None):
+        super().__init__(zaak.onderwerp if zaak else "")
+        self.zaak = zaak
+        self.sindsdien = list(_later(zaak, versie)) if zaak and versie is not None else []
+
+
+def _later(zaak: BaseModel, versie: int) -> ModelSelect:
+    rijen = Gebeurtenis.select(Gebeurtenis, Persoon).join(Persoon, JOIN.LEFT_OUTER)
+    over = (Gebeurtenis.onderwerp == zaak.onderwerp) & (Gebeurtenis.versie > versie)
+    return rijen.where(over).order_by(Gebeurtenis.id)
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,7 @@ class Verzoek:
     showed).
     """
 
-    actor: Persoon
+    actor: Persoon | None
     nu: datetime
     invoer: Mapping[str, Any] = field(default_factory=dict)
     sleutel: str = ""
@@ -90,10 +95,11 @@ def zet(overgang: Overgang, dilemma: Dilemma, verzoek: Verzoek, effect: Effect) 
 
 def _zet(overgang: Overgang, dilemma_id: int, verzoek: Verzoek, effect: Effect) -> str:
     dilemma = Dilemma.get_by_id(dilemma_id)
-    controleer_versie(dilemma, verzoek.versie)
-    _controleer(overgang, dilemma, verzoek)
+    controleer(overgang, dilemma, verzoek)
+    if ontbreekt := overgang.ontbreekt(verzoek.invoer):
+        raise Onvolledig(", ".join(veld.naam for veld in ontbreekt))
     verzoek = replace(verzoek, invoer=_gevraagd(overgang, verzoek.invoer))
-    naar = _doel(overgang, dilemma, verzoek)
+    naar = _bestemming(overgang, dilemma, verzoek)
     leden = bundelgenoten(dilemma) if overgang.samen else [dilemma]
     effect(leden, verzoek, naar)
     for lid in leden:
@@ -107,13 +113,18 @@ def controleer_versie(dilemma: Dilemma, versie: int | None) -> None:
         raise Verouderd(dilemma, versie)
 
 
-def _controleer(overgang: Overgang, dilemma: Dilemma, verzoek: Verzoek) -> None:
+def controleer(overgang: Overgang, dilemma: Dilemma, verzoek: Verzoek) -> None:
+    """Raise what keeps this person from making the transition on this screen.
+
+    Who may comes before how old the screen is: to others nothing is told of what changed.
+    """
+    if not policy.mag_ooit_doen(verzoek.actor, overgang, dilemma):
+        raise NietToegestaan(f"{overgang.naam} {dilemma.nummer}")
+    controleer_versie(dilemma, verzoek.versie)
     if not policy.mag_doen(verzoek.actor, overgang, dilemma):
         raise NietToegestaan(f"{overgang.naam} {dilemma.nummer}")
     if eis := policy.onvervulde_eis(overgang, dilemma):
         raise EisNietVervuld(eis)
-    if ontbreekt := overgang.ontbreekt(verzoek.invoer):
-        raise Onvolledig(", ".join(veld.naam for veld in ontbreekt))
 
 
 def _gevraagd(overgang: Overgang, invoer: Mapping[str, Any]) -> dict[str, Any]:
@@ -121,7 +132,7 @@ def _gevraagd(overgang: Overgang, invoer: Mapping[str, Any]) -> dict[str, Any]:
     return {veld.naam: invoer[veld.naam] for veld in overgang.velden if veld.naam in invoer}
 
 
-def _doel(overgang: Overgang, dilemma: Dilemma, verzoek: Verzoek) -> Status:
+def _bestemming(overgang: Overgang, dilemma: Dilemma, verzoek: Verzoek) -> Status:
     mogelijk = overgang.kan_naar(dilemma.status)
     gekozen = Status(verzoek.invoer["naar"]) if "naar" in verzoek.invoer else mogelijk[0]
     if gekozen not in mogelijk:
@@ -162,7 +173,7 @@ def _verplaats(dilemma: Dilemma, overgang: Overgang, naar: Status, verzoek: Verz
             "overgang",
             persoon,
             verzoek.nu,
-            pad=f"/dilemma/{dilemma.nummer}",
+            pad=adressen.dilemma(dilemma.nummer),
             nummer=dilemma.nummer,
             overgang=overgang.naam,
         )

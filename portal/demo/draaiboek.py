@@ -8,6 +8,7 @@ from portal.demo import invoer as vertaal
 from portal.demo import rondom, samen, uitgave, vergadering
 from portal.demo.daad import ANTWOORD, BUNDEL, GEREED, INDIENEN, NOTITIE, STAP, VRAAG, Daad
 from portal.demo.wereld import Wereld
+from portal.engine import Verzoek
 from portal.models import Actie, Besluit, Vraag
 from portal.steps import beraad, intake, route, triage, uitkomst, werkgroep
 from portal.vocabulary import ActieStatus
@@ -68,12 +69,11 @@ def _vergadering(w: Wereld, b: dict) -> Iterator[Daad]:
 def _breng_in(w: Wereld, d: dict, op: datetime, indienen: bool) -> None:
     gegevens = vertaal.intake(d)
     if d.get("bevestigd", True):
-        nummer = intake.breng_in(
-            w.verzoek(d["inbrenger"], op, **gegevens), gegevens, "", op, indienen=indienen
-        )
+        verzoek = w.verzoek(d["inbrenger"], op, **gegevens)
     else:
-        gegevens["email"] = w.personen[d["inbrenger"]].email
-        nummer = intake.breng_in(None, gegevens, "", op, indienen=indienen)
+        adres = {"email": w.personen[d["inbrenger"]].email}
+        verzoek = Verzoek(None, op, gegevens | adres)
+    nummer = intake.breng_in(verzoek, indienen=indienen)
     w.nummers[d["key"]] = nummer
     if indienen and "behandelaar" in d:
         behandelaar = w.personen[d["behandelaar"]].id

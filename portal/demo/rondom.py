@@ -62,7 +62,7 @@ def _signaal(w: Wereld, s: dict) -> Iterator[Daad]:
 
 def _dien_in(w: Wereld, s: dict, op: datetime) -> None:
     gegevens = {"titel": s["titel"], "tekst": s["tekst"].strip(), "thema": s["thema"]}
-    signalen.dien_in(w.verzoek(s["wie"], op, **gegevens), gegevens, "", op)
+    signalen.dien_in(w.verzoek(s["wie"], op, **gegevens))
 
 
 def _neem_over(w: Wereld, s: dict, oordeel: dict, op: datetime) -> None:

@@ -86,4 +86,4 @@ def _drukt(w: Wereld, b: Bijeenkomst) -> bool:
 def _lees(w: Wereld, verhaal: dict, op: datetime) -> None:
     for stuk in Stuk.select().where(Stuk.bijeenkomst == _bijeenkomst(w, verhaal)):
         for key in verhaal["wie"]:
-            stukken.noteer_inzage(stuk, w.personen[key], op)
+            stukken.noteer_inzage(stuk, w.verzoek(key, op))

@@ -1,5 +1,6 @@
 """All tables, in an order in which they can be made."""
 
+from portal.db import BaseModel
 from portal.models.behandeling import Behandeling, Optie
 from portal.models.bijeenkomst import Agendapunt, Bijeenkomst
 from portal.models.dilemma import Bundel, Dilemma, DilemmaThema, Notitie, Thema, Volger, Vraag
@@ -59,6 +60,7 @@ __all__ = [
     "Aanwezigheid",
     "Actie",
     "Agendapunt",
+    "BaseModel",
     "Behandeling",
     "Bericht",
     "Besluit",

@@ -100,6 +100,11 @@ class Dilemma(BaseModel):
         )
 
     @property
+    def onderwerp(self) -> str:
+        """Return its number: that is what the log calls it."""
+        return self.nummer
+
+    @property
     def open(self) -> bool:
         """Tell whether the dilemma is still on its way."""
         return self.status not in EINDES

@@ -35,6 +35,11 @@ class Persoon(BaseModel):
         return cls.select().where(cls.actief, cls.rol != Rol.BEHEERDER)
 
     @property
+    def onderwerp(self) -> str:
+        """Return what the log calls an account: by its id, never by a name."""
+        return f"account {self.id}"
+
+    @property
     def is_adviseur(self) -> bool:
         """Tell whether this is an active CCV adviser."""
         return self.actief and self.rol == Rol.ADVISEUR

@@ -46,6 +46,11 @@ class Signaal(BaseModel):
             Check("status <> 'niet_overgenomen' OR terugkoppeling <> ''"),
         ]
 
+    @property
+    def onderwerp(self) -> str:
+        """Return its number: that is what the log calls it."""
+        return self.nummer
+
     @classmethod
     def met_nummer(cls, nummer: str) -> Self | None:
         """Return the signaal with this number (in any case), or None; also for odd input."""

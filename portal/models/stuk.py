@@ -54,6 +54,11 @@ class Stuk(BaseModel):
             Check("(ingetrokken_op IS NULL) = (intrekreden = '')"),
         ]
 
+    @property
+    def onderwerp(self) -> str:
+        """Return the name of its series, for the log."""
+        return f"stuk {self.reeks}"
+
 
 class Ontvanger(BaseModel):
     """Somebody a paper was issued to."""

@@ -8,7 +8,7 @@ from portal.models.dilemma import Dilemma
 from portal.models.doel import Doel
 from portal.models.gremium import Gremium
 from portal.models.persoon import Persoon
-from portal.vocabulary import ActieStatus, BesluitStatus, OpbrengstSoort, Openbaarheid
+from portal.vocabulary import ActieStatus, BesluitStatus, GremiumSoort, OpbrengstSoort, Openbaarheid
 
 
 class Opbrengst(BaseModel):
@@ -44,6 +44,13 @@ class Besluit(BaseModel):
             Check("(status = 'vrijgegeven') = (vrijgegeven_op IS NOT NULL)"),
             Check("dilemma_id IS NOT NULL OR bijeenkomst_id IS NOT NULL"),
         ]
+
+    @property
+    def gremium(self) -> Gremium:
+        """Return who decided; without a meeting the Beraad did, in writing."""
+        if self.bijeenkomst_id is None:
+            return Gremium.enige(GremiumSoort.BERAAD)
+        return self.bijeenkomst.gremium
 
 
 class Actie(BaseModel):

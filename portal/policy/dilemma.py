@@ -77,7 +77,12 @@ def mag_naam_zien(persoon: Persoon | None, dilemma: Dilemma, dag: date) -> bool:
 
 def mag_doen(persoon: Persoon | None, overgang: Overgang, dilemma: Dilemma) -> bool:
     """Tell whether this person may make this transition now, apart from `onvervulde_eis`."""
-    if persoon is None or not persoon.actief or dilemma.status not in overgang.van:
+    return dilemma.status in overgang.van and mag_ooit_doen(persoon, overgang, dilemma)
+
+
+def mag_ooit_doen(persoon: Persoon | None, overgang: Overgang, dilemma: Dilemma) -> bool:
+    """Tell whether this person may make this transition in some status of the dilemma."""
+    if persoon is None or not persoon.actief:
         return False
     eigen = Wie.INBRENGER in overgang.wie and dilemma.inbrenger_id == persoon.id
     als_adviseur = (

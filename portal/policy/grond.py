@@ -1,13 +1,19 @@
 """Roles and seats: the ground that every other answer stands on."""
 
 from datetime import date
+from typing import Any
 
 from peewee import Expression, Field, ModelSelect
 
-from portal.models import Gremium, Lidmaatschap, Persoon
+from portal.models import Dilemma, Gremium, Lidmaatschap, Persoon
 from portal.vocabulary import LidRol, Rol
 
 NIETS = Expression(1, "=", 0)
+
+
+def dilemma_van(rij: Any) -> Dilemma:
+    """Return the dilemma that a row is, or is about."""
+    return rij if isinstance(rij, Dilemma) else rij.dilemma
 
 
 def heeft_rol(persoon: Persoon | None, rol: Rol) -> bool:

@@ -5,8 +5,8 @@ from datetime import date
 from peewee import Expression
 
 from portal.models import Persoon, Signaal
-from portal.policy.grond import NIETS
-from portal.vocabulary import SignaalStatus
+from portal.policy.grond import NIETS, heeft_rol
+from portal.vocabulary import Rol, SignaalStatus
 
 
 def zichtbare_signalen(persoon: Persoon | None, dag: date) -> Expression:
@@ -22,8 +22,16 @@ def mag_beoordelen(persoon: Persoon, signaal: Signaal) -> bool:
     """Tell whether this person may take a signaal along or refuse it: an adviseur, once its sender
     is sure.
 
+    See `te_beoordelen`.
+    """
+    return heeft_rol(persoon, Rol.ADVISEUR) and te_beoordelen(signaal)
+
+
+def te_beoordelen(signaal: Signaal) -> bool:
+    """Tell whether a signaal can be judged: once its sender is sure.
+
     What was accepted can be rewritten or refused after all until a briefing told it; what was
     refused stays so.
     """
     open_ = signaal.status is not SignaalStatus.NIET_OVERGENOMEN and signaal.bijeenkomst_id is None
-    return persoon.is_adviseur and open_ and signaal.bevestigd_op is not None
+    return open_ and signaal.bevestigd_op is not None

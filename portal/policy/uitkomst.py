@@ -94,6 +94,11 @@ def zichtbare_stukken(persoon: Persoon | None, dag: date) -> Expression:
     return van_bijeenkomst | Stuk.jaar.is_null(False) if heeft_zetel(persoon, dag) else NIETS
 
 
+def mag_stuk_lezen(persoon: Persoon | None, stuk: Stuk, dag: date) -> bool:
+    """Tell whether this person may read an issued paper."""
+    return Stuk.select().where(Stuk.id == stuk.id, zichtbare_stukken(persoon, dag)).exists()
+
+
 def zichtbare_werkgroepen(persoon: Persoon | None, dag: date) -> Expression:
     """Return the condition on Gremium: the werkgroepen this person sits in; adviseurs see all."""
     if persoon is None or not persoon.actief:

@@ -15,15 +15,14 @@ from portal.models import (
     Opbrengst,
     Persoon,
 )
+from portal.policy.grond import zittend
 from portal.vocabulary import LidRol
 
 
 def zittende_leden(gremium: Gremium, dag: date) -> ModelSelect:
-    """Return the query for active people who sit in `gremium` on `dag`, by name."""
-    zetels = (
-        Lidmaatschap.geldig(dag).select(Lidmaatschap.persoon).where(Lidmaatschap.gremium == gremium)
-    )
-    return Persoon.select().where(Persoon.id.in_(zetels), Persoon.actief).order_by(Persoon.naam)
+    """Return the query for the people who take part in `gremium` on `dag`, by name."""
+    dit = Gremium.select(Gremium.id).where(Gremium.id == gremium.id)
+    return Persoon.select().where(zittend(dit, dag)).order_by(Persoon.naam)
 
 
 def zetels(gremium: Gremium, dag: date) -> list[Lidmaatschap]:

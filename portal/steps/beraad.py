@@ -1,15 +1,28 @@
 """Step 5: the Strategisch Beraad decides; a decision leads to actions."""
 
-from collections.abc import Callable
+from functools import partial
+from operator import attrgetter
 from typing import Any
 
-from portal import engine, policy
-from portal.engine import NietToegestaan, Verzoek
+from portal import policy
+from portal.daden import NuNiet, bij_dilemma, daad
+from portal.engine import Verzoek
 from portal.models import Behandeling, Besluit, Dilemma, Gremium, Optie
+from portal.policy import eisen, mogen
+from portal.queries.versies import van_dilemma, van_zaak
 from portal.steps.bijeenkomst import besluiten as stap
 from portal.steps.gedeeld import behandelen
 from portal.steps.rondom import acties
-from portal.vocabulary import GremiumSoort, Status, Voorval
+from portal.vocabulary import BesluitStatus, GremiumSoort, Status, Voorval
+
+# The dilemma's version keeps two screens from doing something twice to one decision.
+_op_pagina = partial(
+    daad,
+    mogen.behandelen,
+    vers=van_dilemma,
+    zaak=attrgetter("dilemma"),
+    naar=attrgetter("dilemma.nummer"),
+)
 
 
 def besluiten(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
@@ -19,7 +32,7 @@ def besluiten(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
     gekozen = Besluit.id == int(verzoek.invoer["besluit"])
     besluit = policy.vrijgegeven_besluiten(leden[0]).where(gekozen).first()
     if besluit is None:
-        raise NietToegestaan(f"besluit {verzoek.invoer['besluit']}")
+        raise NuNiet(f"besluit {verzoek.invoer['besluit']}")
     for dilemma in leden:
         behandelen.eindig(dilemma, verzoek.nu)
     beraad = Gremium.enige(GremiumSoort.BERAAD)
@@ -27,61 +40,40 @@ def besluiten(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
         acties.maak(leden[0], beraad, rij, verzoek.nu, besluit, besluit.bijeenkomst)
 
 
-def leg_besluit_vast(dilemma: Dilemma, verzoek: Verzoek) -> str:
-    """Record a decision (`invoer`: tekst, bijeenkomst or None) at the Beraad; return the dilemma's
-    number.
-    """
-
-    def doe() -> str:
-        actueel = _bij_beraad(dilemma, verzoek)
-        stap.leg_vast(verzoek, dilemma=actueel, **_waar(actueel, verzoek))
-        return actueel.nummer
-
-    return engine.eenmaal(verzoek, doe)
-
-
-def wijzig_besluit(besluit: Besluit, verzoek: Verzoek) -> str:
-    """Change a decision that is still a concept (`invoer`: tekst, bijeenkomst or None); return the
-    number.
-    """
-    return _met(
-        besluit, verzoek, lambda actueel, v: stap.wijzig(actueel, v, **_waar(actueel.dilemma, v))
-    )
+@daad(
+    mogen.behandelen,
+    vers=van_zaak,
+    eist=eisen.bij_beraad,
+    logt=stap.VASTGELEGD,
+    naar=lambda rij: getattr(rij, "dilemma", rij).nummer,
+)
+def leg_besluit_vast(dilemma: Dilemma, verzoek: Verzoek) -> Besluit:
+    """Record a decision (`invoer`: tekst, bijeenkomst or None) at the Beraad."""
+    return stap.leg_vast(verzoek, dilemma=dilemma, **_waar(dilemma, verzoek))
 
 
-def breng_besluit_verder(besluit: Besluit, verzoek: Verzoek) -> str:
-    """Take a decision one step on, to vastgesteld or vrijgegeven (then members hear); return the
-    number.
-    """
-    return _met(besluit, verzoek, stap.breng_verder)
+@_op_pagina(eist=eisen.besluit_bij_beraad(BesluitStatus.CONCEPT), logt=stap.GEWIJZIGD)
+def wijzig_besluit(besluit: Besluit, verzoek: Verzoek) -> None:
+    """Change a decision that is still a concept (`invoer`: tekst, bijeenkomst or None)."""
+    stap.wijzig(besluit, verzoek, **_waar(besluit.dilemma, verzoek))
 
 
-def neem_besluit_terug(besluit: Besluit, verzoek: Verzoek) -> str:
-    """Make a concept again of a decision that was vastgesteld (`invoer`: reden); return the
-    number.
-    """
-    return _met(besluit, verzoek, stap.neem_terug)
+@_op_pagina(eist=eisen.besluit_bij_beraad(*stap.VOLGENDE), logt=stap.VERDER)
+def breng_besluit_verder(besluit: Besluit, verzoek: Verzoek) -> dict[str, str]:
+    """Take a decision one step on, to vastgesteld or vrijgegeven; then the members hear."""
+    return stap.breng_verder(besluit, verzoek)
 
 
-def haal_besluit_weg(besluit: Besluit, verzoek: Verzoek) -> str:
-    """Remove a decision that is still a concept; return the number."""
-    return _met(besluit, verzoek, stap.haal_weg)
+@_op_pagina(eist=eisen.besluit_bij_beraad(BesluitStatus.VASTGESTELD), logt=stap.TERUG)
+def neem_besluit_terug(besluit: Besluit, verzoek: Verzoek) -> dict[str, str]:
+    """Make a concept again of a decision that was vastgesteld (`invoer`: reden)."""
+    return stap.neem_terug(besluit, verzoek)
 
 
-def _met(besluit: Besluit, verzoek: Verzoek, daad: Callable[[Besluit, Verzoek], None]) -> str:
-    """Do something with a decision as it is now; the dilemma's version keeps two screens from doing
-    it twice.
-    """
-
-    def doe() -> str:
-        dilemma = _bij_beraad(besluit.dilemma, verzoek)
-        actueel = Besluit.get_or_none(Besluit.id == besluit.id)
-        if actueel is None:
-            raise NietToegestaan(f"besluit {besluit.id}")
-        daad(actueel, verzoek)
-        return dilemma.nummer
-
-    return engine.eenmaal(verzoek, doe)
+@_op_pagina(eist=eisen.besluit_bij_beraad(BesluitStatus.CONCEPT), logt=stap.VERWIJDERD)
+def haal_besluit_weg(besluit: Besluit, verzoek: Verzoek) -> None:
+    """Remove a decision that is still a concept."""
+    besluit.delete_instance()
 
 
 def _waar(dilemma: Dilemma, verzoek: Verzoek) -> dict[str, Any]:
@@ -90,38 +82,17 @@ def _waar(dilemma: Dilemma, verzoek: Verzoek) -> dict[str, Any]:
     """
     bijeenkomst = Besluit(bijeenkomst=verzoek.invoer.get("bijeenkomst")).bijeenkomst
     if bijeenkomst and bijeenkomst.gezamenlijk:
-        raise NietToegestaan(dilemma.nummer)
+        raise NuNiet(dilemma.nummer)
     return {"bijeenkomst": bijeenkomst, "punt": stap.punt_van(bijeenkomst, dilemma)}
 
 
-def _bij_beraad(dilemma: Dilemma, verzoek: Verzoek) -> Dilemma:
-    """Return the dilemma as it is now; refuse the wrong person, a stale screen and a dilemma
-    elsewhere.
-    """
-    if not verzoek.actor.is_adviseur:
-        raise NietToegestaan(dilemma.nummer)
-    actueel = Dilemma.get_by_id(dilemma.id)
-    engine.controleer_versie(actueel, verzoek.versie)
-    if actueel.status is not Status.BERAAD:
-        raise NietToegestaan(actueel.nummer)
-    return actueel
-
-
-def bewaar_voorstel(dilemma: Dilemma, verzoek: Verzoek) -> str:
-    """Save what the briefing offers the Beraad (`invoer`: opties, voorgestelde_acties); return the
-    number.
-    """
-
-    def doe() -> str:
-        actueel = _bij_beraad(dilemma, verzoek)
-        behandeling = behandelen.huidige(actueel)
-        behandeling.voorgestelde_acties = verzoek.invoer["voorgestelde_acties"]
-        behandeling.save()
-        _vervang_opties(behandeling, verzoek.invoer["opties"])
-        engine.meld(actueel, Voorval.AGENDATEKST, verzoek)
-        return actueel.nummer
-
-    return engine.eenmaal(verzoek, doe)
+@daad(mogen.behandelen, vers=van_zaak, eist=eisen.bij_beraad, logt=bij_dilemma(Voorval.AGENDATEKST))
+def bewaar_voorstel(dilemma: Dilemma, verzoek: Verzoek) -> None:
+    """Save what the briefing offers the Beraad (`invoer`: opties, voorgestelde_acties)."""
+    behandeling = behandelen.huidige(dilemma)
+    behandeling.voorgestelde_acties = verzoek.invoer["voorgestelde_acties"]
+    behandeling.save()
+    _vervang_opties(behandeling, verzoek.invoer["opties"])
 
 
 def _vervang_opties(behandeling: Behandeling, rijen: list[dict[str, str]]) -> None:

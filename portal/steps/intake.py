@@ -5,12 +5,16 @@ from datetime import datetime
 from typing import Any
 
 from portal import audit, engine, outbox
-from portal.engine import NietToegestaan, Verzoek
+from portal.daden import bij_dilemma, daad, zelf
+from portal.engine import Verzoek
 from portal.models import Dilemma, DilemmaThema, Persoon, Thema, Vraag
+from portal.policy import eisen, mogen
 from portal.queries import wachten
+from portal.queries.versies import van_zaak
 from portal.steps.gedeeld import behandelen, indiening
 from portal.steps.gedeeld.nummers import volgend_nummer
 from portal.steps.rondom import toegang
+from portal.tools import adressen
 from portal.tools.tijd import dag, na_werkdagen
 from portal.vocabulary import Status, Voorval, WachtOp
 from portal.workflow import OVERGANG
@@ -54,43 +58,24 @@ def inbrenger_voor(invoer: Mapping[str, Any]) -> Persoon:
     return persoon
 
 
-def breng_in(
-    verzoek: Verzoek | None,
-    invoer: Mapping[str, Any],
-    sleutel: str,
-    nu: datetime,
-    *,
-    indienen: bool,
-) -> str:
+@daad(mogen.iedereen, logt=zelf(Voorval.AANGEMAAKT))
+def breng_in(verzoek: Verzoek, *, indienen: bool) -> str:
     """File a new dilemma (or keep it as concept) and return its number.
 
-    `verzoek` is None for somebody without a session: the address is then confirmed by mail.
+    Without an account (`verzoek.actor` is None; `invoer` says who they are too) the address is
+    confirmed by mail.
     """
-    anoniem = verzoek is None
-    eigen = verzoek or Verzoek(None, nu, sleutel=sleutel)
-
-    def doe() -> str:
-        inbrenger = inbrenger_voor(invoer) if anoniem else eigen.actor
-        dilemma = _nieuw(inbrenger, nu, bevestigd=not anoniem)
-        _rond_af(dilemma, Verzoek(inbrenger, nu, invoer), indienen)
-        return dilemma.nummer
-
-    return engine.eenmaal(eigen, doe)
+    inbrenger = verzoek.actor or inbrenger_voor(verzoek.invoer)
+    dilemma = _nieuw(inbrenger, verzoek.nu, bevestigd=verzoek.actor is not None)
+    _rond_af(dilemma, Verzoek(inbrenger, verzoek.nu, verzoek.invoer), indienen)
+    return dilemma.nummer
 
 
-def bewerk(dilemma: Dilemma, verzoek: Verzoek, *, indienen: bool) -> str:
-    """Save one's own concept, and file it if asked; return its number."""
-
-    def doe() -> str:
-        actueel = Dilemma.get_by_id(dilemma.id)
-        if actueel.status is not Status.CONCEPT or actueel.inbrenger_id != verzoek.actor.id:
-            raise NietToegestaan(actueel.nummer)
-        engine.controleer_versie(actueel, verzoek.versie)
-        Dilemma.update(versie=Dilemma.versie + 1).where(Dilemma.id == actueel.id).execute()
-        _rond_af(actueel, Verzoek(verzoek.actor, verzoek.nu, verzoek.invoer), indienen)
-        return actueel.nummer
-
-    return engine.eenmaal(verzoek, doe)
+@daad(mogen.als_inbrenger, vers=van_zaak, eist=eisen.is_concept)
+def bewerk(dilemma: Dilemma, verzoek: Verzoek, *, indienen: bool) -> None:
+    """Save one's own concept, and file it if asked."""
+    Dilemma.update(versie=Dilemma.versie + 1).where(Dilemma.id == dilemma.id).execute()
+    _rond_af(dilemma, Verzoek(verzoek.actor, verzoek.nu, verzoek.invoer), indienen)
 
 
 def _nieuw(inbrenger: Persoon, nu: datetime, *, bevestigd: bool) -> Dilemma:
@@ -123,41 +108,18 @@ def _vul(dilemma: Dilemma, invoer: Mapping[str, Any]) -> None:
         DilemmaThema.create(dilemma=dilemma, thema=thema)
 
 
-def bevestig(dilemma: Dilemma, verzoek: Verzoek) -> str:
-    """Confirm an intake filed under one's own address without signing in; return its number."""
-
-    def doe() -> str:
-        actueel = Dilemma.get_by_id(dilemma.id)
-        if actueel.inbrenger_id != verzoek.actor.id:
-            raise NietToegestaan(dilemma.nummer)
-        toegang.bevestig_intake(actueel, verzoek.actor, verzoek.nu)
-        return dilemma.nummer
-
-    return engine.eenmaal(verzoek, doe)
+@daad(mogen.als_inbrenger, logt=zelf(Voorval.BEVESTIGD))
+def bevestig(dilemma: Dilemma, verzoek: Verzoek) -> None:
+    """Confirm an intake filed under one's own address without signing in."""
+    toegang.bevestig_intake(dilemma, verzoek.actor, verzoek.nu)
 
 
-def beantwoord(vraag: Vraag, verzoek: Verzoek) -> str:
-    """Answer a question of the CCV (`invoer["antwoord"]`); return the dilemma's number."""
-
-    def doe() -> str:
-        actueel = Vraag.get_by_id(vraag.id)
-        dilemma = actueel.dilemma
-        if (
-            dilemma.inbrenger_id != verzoek.actor.id
-            or actueel.beantwoord_op is not None
-            or not dilemma.open
-        ):
-            raise NietToegestaan(dilemma.nummer)
-        actueel.antwoord, actueel.beantwoord_op = verzoek.invoer["antwoord"], verzoek.nu
-        actueel.save()
-        engine.meld(dilemma, Voorval.ANTWOORD, verzoek)
-        outbox.plaats(
-            "antwoord",
-            actueel.steller,
-            verzoek.nu,
-            pad=f"/dilemma/{dilemma.nummer}",
-            nummer=dilemma.nummer,
-        )
-        return dilemma.nummer
-
-    return engine.eenmaal(verzoek, doe)
+@daad(mogen.als_inbrenger, eist=eisen.onbeantwoord, logt=bij_dilemma(Voorval.ANTWOORD))
+def beantwoord(vraag: Vraag, verzoek: Verzoek) -> None:
+    """Answer a question of the CCV (`invoer["antwoord"]`)."""
+    vraag.antwoord, vraag.beantwoord_op = verzoek.invoer["antwoord"], verzoek.nu
+    vraag.save()
+    nummer = vraag.dilemma.nummer
+    outbox.plaats(
+        "antwoord", vraag.steller, verzoek.nu, pad=adressen.dilemma(nummer), nummer=nummer
+    )

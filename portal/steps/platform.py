@@ -6,7 +6,7 @@ from portal.engine import Verzoek
 from portal.models import Dilemma
 from portal.steps.gedeeld import behandelen
 from portal.steps.gedeeld.werkgroepkeuze import kies_of_stel_in
-from portal.steps.rondom import kennisbank as opbrengsten
+from portal.steps.rondom import kennisbank
 from portal.tools.tijd import uit_lokaal
 from portal.vocabulary import Status
 
@@ -30,4 +30,4 @@ def oplossen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
     for dilemma in leden:
         behandeling = behandelen.huidige(dilemma)
         behandelen.eindig(dilemma, verzoek.nu)
-        opbrengsten.maak(dilemma, behandeling.gremium, verzoek.invoer, verzoek.nu)
+        kennisbank.maak(dilemma, behandeling.gremium, verzoek.invoer, verzoek.nu)

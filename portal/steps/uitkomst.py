@@ -1,12 +1,14 @@
 """Step 6: actions are carried out, results recorded, and the answer goes back to whoever asked."""
 
-from portal import engine, policy
-from portal.engine import NietToegestaan, Verzoek
+from portal.daden import NuNiet, bij_dilemma, daad
+from portal.daden.logt import Logt
+from portal.engine import Verzoek
 from portal.models import Actie, Dilemma, Gremium, Thema, Volger
+from portal.policy import eisen, mogen
+from portal.steps.bijeenkomst import grond
 from portal.steps.gedeeld import behandelen, indiening
-from portal.steps.rondom import acties
-from portal.steps.rondom import kennisbank as opbrengsten
-from portal.tools.tijd import dag
+from portal.steps.rondom import acties, kennisbank
+from portal.tools import adressen
 from portal.vocabulary import GremiumSoort, Status, Voorval
 
 
@@ -15,7 +17,7 @@ def afronden(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
     beraad = Gremium.enige(GremiumSoort.BERAAD)
     for dilemma in leden:
         behandelen.eindig(dilemma, verzoek.nu)
-        opbrengsten.maak(dilemma, beraad, verzoek.invoer, verzoek.nu)
+        kennisbank.maak(dilemma, beraad, verzoek.invoer, verzoek.nu)
 
 
 def heropenen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
@@ -28,56 +30,38 @@ def heropenen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
         dilemma.save(only=[Dilemma.bundel])
 
 
-def voeg_actie_toe(dilemma: Dilemma, verzoek: Verzoek) -> str:
-    """Add an actie (`invoer`: wat, eigenaar, termijn) to a dilemma in uitvoering; return its
-    number.
-    """
-
-    def doe() -> str:
-        actueel = Dilemma.get_by_id(dilemma.id)
-        if not verzoek.actor.is_adviseur or actueel.status is not Status.UITVOERING:
-            raise NietToegestaan(actueel.nummer)
-        acties.maak(actueel, Gremium.enige(GremiumSoort.BERAAD), verzoek.invoer, verzoek.nu)
-        for lid in engine.bundelgenoten(actueel):
-            engine.meld(lid, Voorval.ACTIE, verzoek)
-        return actueel.nummer
-
-    return engine.eenmaal(verzoek, doe)
+@daad(mogen.behandelen, eist=eisen.in_uitvoering, logt=bij_dilemma(Voorval.ACTIE, samen=True))
+def voeg_actie_toe(dilemma: Dilemma, verzoek: Verzoek) -> None:
+    """Add an actie (`invoer`: wat, eigenaar, termijn) to a dilemma in uitvoering."""
+    acties.maak(dilemma, Gremium.enige(GremiumSoort.BERAAD), verzoek.invoer, verzoek.nu)
 
 
-def sluit_actie(actie: Actie, verzoek: Verzoek) -> str:
-    """Report an actie as gedaan or vervallen (`invoer`: status, resultaat) by its owner or an
-    adviseur.
-    """
-
-    def doe() -> str:
-        actueel = Actie.get_by_id(actie.id)
-        if not policy.mag_sluiten(verzoek.actor, actueel):
-            raise NietToegestaan(f"actie {actie.id}")
-        actueel.status, actueel.resultaat = verzoek.invoer["status"], verzoek.invoer["resultaat"]
-        actueel.gereed_op = verzoek.nu
-        actueel.save()
-        for lid in engine.bundelgenoten(actueel.dilemma) if actueel.dilemma else ():
-            engine.meld(lid, Voorval.ACTIE_GEREED, verzoek)
-        return "/acties"
-
-    return engine.eenmaal(verzoek, doe)
+def _meld_gereed(actie: Actie, verzoek: Verzoek, _gegevens: object) -> None:
+    grond.meld([actie.dilemma] if actie.dilemma_id else [], Voorval.ACTIE_GEREED, verzoek)
 
 
+@daad(
+    mogen.als_eigenaar,
+    eist=eisen.actie_open,
+    logt=Logt(Voorval.ACTIE_GEREED, _meld_gereed),
+    naar=lambda _actie: adressen.ACTIES,
+)
+def sluit_actie(actie: Actie, verzoek: Verzoek) -> None:
+    """Report an actie as gedaan or vervallen (`invoer`: status, resultaat)."""
+    actie.status, actie.resultaat = verzoek.invoer["status"], verzoek.invoer["resultaat"]
+    actie.gereed_op = verzoek.nu
+    actie.save()
+
+
+@daad(mogen.met_account)
 def volg(verzoek: Verzoek, *, dilemma: Dilemma | None = None, thema: Thema | None = None) -> str:
-    """Start or stop following a dilemma or a thema; return 'aan' or 'uit'."""
-
-    def doe() -> str:
-        if dilemma and not policy.zicht(verzoek.actor, dilemma, dag(verzoek.nu)):
-            raise NietToegestaan(dilemma.nummer)
-        bestaand = Volger.get_or_none(
-            Volger.persoon == verzoek.actor,
-            Volger.dilemma == dilemma if dilemma else Volger.thema == thema,
-        )
-        if bestaand:
-            bestaand.delete_instance()
-            return "uit"
-        Volger.create(persoon=verzoek.actor, dilemma=dilemma, thema=thema)
-        return "aan"
-
-    return engine.eenmaal(verzoek, doe)
+    """Start or stop following a dilemma that one sees, or a thema; return 'aan' or 'uit'."""
+    if dilemma and not mogen.ziet_dilemma(verzoek.actor, dilemma, verzoek.nu):
+        raise NuNiet(dilemma.nummer)
+    welke = Volger.dilemma == dilemma if dilemma else Volger.thema == thema
+    bestaand = Volger.get_or_none(Volger.persoon == verzoek.actor, welke)
+    if bestaand:
+        bestaand.delete_instance()
+        return "uit"
+    Volger.create(persoon=verzoek.actor, dilemma=dilemma, thema=thema)
+    return "aan"

@@ -50,6 +50,8 @@ def _toon(stap: Overgang, dilemma: Dilemma, form: BasisForm):
     """Show the form: to nobody else than who may make the transition, as it holds the agendatekst
     and names.
     """
+    if not policy.mag_ooit_doen(ik(), stap, dilemma):
+        abort(403)
     if form.is_submitted():
         engine.controleer_versie(dilemma, form.versie.data)
     if not policy.mag_doen(ik(), stap, dilemma):

@@ -12,9 +12,9 @@ from portal.queries.tijdlijn import tijdlijn
 from portal.steps import intake as stap
 from portal.vocabulary import Status
 from portal.web.pagina import toon
-from portal.web.sessie import ik, nu
+from portal.web.sessie import ik
 from portal.web.toegang import ingelogd, laad_dilemma, openbaar
-from portal.web.verzoek import in_orde, klaar, sleutel, verzoek
+from portal.web.verzoek import in_orde, klaar, verzoek
 
 bp = Blueprint("intake", __name__)
 
@@ -42,8 +42,7 @@ def breng_in():
     if not form.validate_on_submit():
         return toon("intake/inbrengen.html", form=form, nummer=None, status=422)
     indienen = request.form.get("actie") != "concept"
-    wie = verzoek(form) if ik() else None
-    nummer = stap.breng_in(wie, form.invoer(), sleutel(form), nu(), indienen=indienen)
+    nummer = stap.breng_in(verzoek(form), indienen=indienen)
     session["ontvangst"] = {"nummer": nummer, "ingediend": indienen}
     return redirect("/inbrengen/ontvangen", 303)
 

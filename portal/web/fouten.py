@@ -2,7 +2,8 @@
 
 import logging
 import traceback
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from flask import Flask, Response, g, render_template, request
 from flask_wtf.csrf import CSRFError
@@ -10,10 +11,15 @@ from peewee import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from portal import policy
+from portal.daden import KanNuNiet
+from portal.daden.zaken import adres_van
 from portal.engine import EisNietVervuld, NietToegestaan, Onvolledig, Verouderd
 from portal.forms.basis import TECHNISCH
+from portal.models import Dilemma
 from portal.policy import Zicht
 from portal.queries import tijdlijn
+from portal.queries.tijdlijn import Regel
+from portal.tools import adressen
 from portal.tools.tekst import schoon
 from portal.web.pagina import is_fragment
 from portal.web.sessie import ik, vandaag
@@ -75,6 +81,7 @@ def registreer(app: Flask) -> None:
     app.register_error_handler(CSRFError, lambda _: toon_fout(400, VERLOPEN, opnieuw=True))
     app.register_error_handler(NietToegestaan, lambda _: toon_fout(403))
     app.register_error_handler(Verouderd, verouderd)
+    app.register_error_handler(KanNuNiet, kan_nu_niet)
     app.register_error_handler(
         EisNietVervuld, lambda fout: toon_fout(422, Fout(FOUTEN[422].titel, str(fout)))
     )
@@ -86,14 +93,43 @@ def registreer(app: Flask) -> None:
     app.register_error_handler(Exception, onverwacht)
 
 
+# How a screen itself shows what keeps something from being done, by the blueprint of its endpoint;
+# what it gives no answer to (None) a page of its own says.
+Opnieuw = Callable[[Any, Fout, list[Regel]], Response | None]
+DEELSCHERMEN: dict[str, Opnieuw] = {}
+
+
 def verouderd(fout: Verouderd) -> Response:
-    """Show what changed since the screen was made, as far as this reader's own timeline tells
-    it.
+    """Show what changed since the screen was made, as far as this reader may know of it."""
+    return _te_laat(fout.zaak, FOUTEN[409], _sindsdien(fout))
+
+
+def kan_nu_niet(fout: KanNuNiet) -> Response:
+    """Say what stands in the way, and what to do first."""
+    return _te_laat(fout.zaak, Fout(fout.belet.titel, fout.belet.uitleg), [])
+
+
+def _sindsdien(fout: Verouderd) -> list[Regel]:
+    """Return what happened in between: of a dilemma this reader's own timeline, of anything else
+    each kind of change once.
     """
-    momenten = {gebeurtenis.op for gebeurtenis in fout.sindsdien}
-    leest = Zicht.INTAKE in policy.zicht(ik(), fout.dilemma, vandaag())
-    regels = [r for r in tijdlijn.tijdlijn(fout.dilemma, ik()) if r.op in momenten] if leest else []
-    return toon_fout(409, sindsdien=regels, terug=f"/dilemma/{fout.dilemma.nummer}")
+    if isinstance(fout.zaak, Dilemma):
+        momenten = {gebeurtenis.op for gebeurtenis in fout.sindsdien}
+        leest = Zicht.INTAKE in policy.zicht(ik(), fout.zaak, vandaag())
+        regels = tijdlijn.tijdlijn(fout.zaak, ik()) if leest else []
+        return [r for r in regels if r.op in momenten]
+    laatste = {(g.wie.naam, g.gegevens["wat"]): g.op for g in fout.sindsdien}
+    return [Regel(op, wie, wat.capitalize(), []) for (wie, wat), op in laatste.items()]
+
+
+def _te_laat(zaak: Any, fout: Fout, regels: list[Regel]) -> Response:
+    """Answer 409: the part of the screen as it is now where there is one, else a page."""
+    scherm = DEELSCHERMEN.get((request.endpoint or "").rpartition(".")[0])
+    if scherm and (antwoord := scherm(zaak, fout, regels)):
+        return antwoord
+    terug = adres_van(zaak) if zaak else "/"
+    terug = adressen.dilemma(terug) if isinstance(zaak, Dilemma) else terug
+    return toon_fout(409, fout, sindsdien=regels, terug=terug)
 
 
 def database_weg(fout: OperationalError) -> Response:

@@ -48,7 +48,7 @@ def tegelijk(aantal: int, doe: Callable):
 
 def dien_in(sleutel):
     invoer = {**dilemmas.INTAKE, "email": f"{sleutel}@test.example"}
-    return intake.breng_in(None, invoer, sleutel, NU, indienen=True)
+    return intake.breng_in(Verzoek(None, NU, invoer, sleutel), indienen=True)
 
 
 def test_one_form_sent_twenty_times_at_once_is_one_dilemma(eigen_database):

@@ -122,7 +122,7 @@ def anoniem(mensen):
     """Somebody files without an account and asks for a link later."""
     wie = {"email": "nieuw@test.example", "naam": KANARIE, "organisatie": KANARIE}
     invoer = {**dilemmas.INTAKE, **GETYPT, **wie}
-    intake.breng_in(None, invoer, "sleutel", NU, indienen=True)
+    intake.breng_in(Verzoek(None, NU, invoer, "sleutel"), indienen=True)
     toegang.stuur_link("nieuw@test.example", NU)
 
 

@@ -47,7 +47,7 @@ def nieuw(
 ) -> Dilemma:
     """Bring in a dilemma as a signed-in inbrenger; `anders` replaces parts of the intake."""
     invoer = {**INTAKE, **anders}
-    return met(intake.breng_in(Verzoek(inbrenger, nu, invoer), invoer, "", nu, indienen=indienen))
+    return met(intake.breng_in(Verzoek(inbrenger, nu, invoer), indienen=indienen))
 
 
 def met(nummer: str) -> Dilemma:

@@ -6,6 +6,7 @@ import sys
 from itertools import count
 
 from portal.db import open_database
+from portal.engine import Verzoek
 from portal.steps import intake
 from tests.hulp.dilemmas import INTAKE
 from tests.hulp.wereld import NU
@@ -18,7 +19,7 @@ def dien_in(url: str) -> None:
     open_database(url).connect()
     for n in count():
         invoer = {**INTAKE, "email": f"nummer-{n}@test.example"}
-        nummer = intake.breng_in(None, invoer, f"sleutel-{n}", NU, indienen=True)
+        nummer = intake.breng_in(Verzoek(None, NU, invoer, f"sleutel-{n}"), indienen=True)
         sys.stdout.write(f"{nummer}\n")
         sys.stdout.flush()
 

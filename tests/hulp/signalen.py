@@ -23,13 +23,14 @@ BERAAD = {
 def nieuw(inbrenger: Persoon, nu: datetime = NU, **anders: Any) -> Signaal:
     """File a signaal as somebody signed in."""
     invoer = {**SIGNAAL, **anders}
-    return Signaal.met_nummer(stap.dien_in(Verzoek(inbrenger, nu, invoer), invoer, "", nu))
+    return Signaal.met_nummer(stap.dien_in(Verzoek(inbrenger, nu, invoer)))
 
 
 def anoniem(email: str, sleutel: str = "", **anders: Any) -> Signaal:
     """File a signaal without an account."""
     wie = {"email": email, "naam": "Noor Nieuw", "organisatie": "School", "functie": "Docent"}
-    return Signaal.met_nummer(stap.dien_in(None, {**SIGNAAL, **wie, **anders}, sleutel, NU))
+    invoer = {**SIGNAAL, **wie, **anders}
+    return Signaal.met_nummer(stap.dien_in(Verzoek(None, NU, invoer, sleutel)))
 
 
 def overgenomen(inbrenger: Persoon, adviseur: Persoon, **anders: Any) -> Signaal:

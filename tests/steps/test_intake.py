@@ -40,7 +40,9 @@ def mails(soort):
 
 
 def anoniem(sleutel="", *, indienen=True, **anders):
-    return met(intake.breng_in(None, {**ANONIEM, **anders}, sleutel, NU, indienen=indienen))
+    return met(
+        intake.breng_in(Verzoek(None, NU, {**ANONIEM, **anders}, sleutel), indienen=indienen)
+    )
 
 
 def gelogd(dilemma, soort):

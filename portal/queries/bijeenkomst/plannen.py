@@ -9,18 +9,9 @@ from datetime import date, datetime, time, timedelta
 from peewee import JOIN, Case, ModelSelect, fn
 
 from portal import policy
-from portal.models import (
-    Aanwezigheid,
-    Agendapunt,
-    Bijeenkomst,
-    Gesprekstafel,
-    Gremium,
-    Medegremium,
-    Opmerking,
-    Persoon,
-)
+from portal.models import Agendapunt, Bijeenkomst, Gremium, Medegremium, Opmerking, Persoon
 from portal.tools.tijd import uit_lokaal
-from portal.vocabulary import Aanwezig, GremiumSoort
+from portal.vocabulary import GremiumSoort
 
 PER_PAGINA = 25
 AFGEZEGD_GETOOND = timedelta(days=92)  # a quarter later nobody looks for it in the list
@@ -110,25 +101,6 @@ def is_bekend(bijeenkomst: Bijeenkomst) -> bool:
     issued.
     """
     return Bijeenkomst.select().where(Bijeenkomst.id == bijeenkomst.id, policy.is_bekend()).exists()
-
-
-def heeft_uitkomst(bijeenkomst: Bijeenkomst) -> bool:
-    """Tell whether anything was recorded of a meeting: then it was held, and can be called off no
-    more.
-    """
-    behandeld = (
-        Agendapunt.uitslag.is_null(False)
-        | Agendapunt.begonnen_op.is_null(False)
-        | (Agendapunt.verslag != "")
-    )
-    sporen = (
-        bijeenkomst.punten.where(behandeld),
-        bijeenkomst.tafels.where(Gesprekstafel.resultaat != ""),
-        bijeenkomst.aanwezigen.where(Aanwezigheid.aanwezig == Aanwezig.AANWEZIG),
-        bijeenkomst.besluiten,
-        bijeenkomst.acties,
-    )
-    return any(spoor.exists() for spoor in sporen)
 
 
 def gremia_van(bijeenkomst: Bijeenkomst) -> list[Gremium]:

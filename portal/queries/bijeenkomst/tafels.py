@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from zlib import crc32
 
 from peewee import JOIN
 
 from portal import policy
 from portal.models import Bijeenkomst, Gesprekstafel, Persoon, Tafelgast, Thema
+from portal.queries import versies
 from portal.tools.tijd import dag
 
 
@@ -87,14 +87,6 @@ def plekken(bijeenkomst: Bijeenkomst) -> dict[int, int]:
     return dict(rijen.where(Gesprekstafel.bijeenkomst == bijeenkomst).tuples())
 
 
-def stempel(bijeenkomst: Bijeenkomst) -> int:
-    """Return the version of who sits where: a checksum, so that moving somebody makes no agenda
-    stale.
-    """
-    tafelheren = [(t.id, t.tafelheer_id) for t in bijeenkomst.tafels.order_by(Gesprekstafel.id)]
-    return crc32(repr((sorted(plekken(bijeenkomst).items()), tafelheren)).encode())
-
-
-def resultaatstempel(tafel: Gesprekstafel) -> int:
-    """Return the version of a table's result."""
-    return crc32(tafel.resultaat.encode())
+# COMPAT
+stempel = versies.indeling
+resultaatstempel = versies.RESULTAAT_VAN_TAFEL

@@ -1,22 +1,25 @@
 """A decision on its way: concept, vastgesteld, vrijgegeven. Only a released one is seen outside the
 CCV and mailed.
 
-Whoever calls these keeps the transaction and guards against a stale screen: the dilemma's page
-(`beraad`) and the meeting screen (`vergaderbesluiten`).
+Two screens do these, each with a mark of its own: the dilemma's page (`beraad`) and the meeting
+screen (`vergaderbesluiten`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
-from zlib import crc32
 
 from portal import engine, outbox, policy
-from portal.engine import NietToegestaan, Verzoek
-from portal.models import Agendapunt, Behandeling, Besluit, Bijeenkomst, Dilemma, Gremium, Persoon
+from portal.daden import Logt, NuNiet
+from portal.daden.logt import noteer
+from portal.engine import Verzoek
+from portal.models import Agendapunt, Behandeling, Besluit, Bijeenkomst, Dilemma, Persoon
+from portal.queries import versies
 from portal.queries.bijeenkomst.plannen import genodigden
 from portal.queries.werkgroep import zittende_leden
-from portal.steps.bijeenkomst.grond import alleen_adviseur, dag_van, noteer, pagina
+from portal.steps.bijeenkomst.grond import dag_van
+from portal.tools import adressen
 from portal.tools.tijd import dag
-from portal.vocabulary import BesluitStatus, GremiumSoort, Rol, Voorval
+from portal.vocabulary import BesluitStatus, Voorval
 
 VOLGENDE = {
     BesluitStatus.CONCEPT: BesluitStatus.VASTGESTELD,
@@ -24,9 +27,24 @@ VOLGENDE = {
 }
 
 
-def stempel(besluit: Besluit) -> int:
-    """Return the version of a decision: a checksum of its words and status."""
-    return crc32(f"{besluit.status.value} {besluit.tekst}".encode())
+def logt(voorval: Voorval, wat: str) -> Logt:
+    """Log on the dilemma that is decided about, and round the meeting that decided."""
+
+    def schrijf(besluit: Besluit, verzoek: Verzoek, gegevens: Mapping[str, Any]) -> None:
+        if besluit.dilemma_id:
+            engine.meld(Dilemma.get_by_id(besluit.dilemma_id), voorval, verzoek, **gegevens)
+        if besluit.bijeenkomst_id:
+            in_woorden = f"besluit {besluit.status.value}" if "{status}" in wat else wat
+            noteer(besluit.bijeenkomst, verzoek, wat=in_woorden, **gegevens)
+
+    return Logt(voorval, schrijf, wat)
+
+
+VASTGELEGD = logt(Voorval.BESLUIT, "besluit vastgelegd")
+GEWIJZIGD = logt(Voorval.BESLUIT, "besluit gewijzigd")
+VERDER = logt(Voorval.BESLUIT_STATUS, "besluit {status}")
+TERUG = logt(Voorval.BESLUIT_STATUS, "besluit weer concept")
+VERWIJDERD = logt(Voorval.BESLUIT, "besluit verwijderd")
 
 
 def leg_vast(
@@ -44,54 +62,35 @@ def leg_vast(
         tekst=verzoek.invoer["tekst"],
         gemaakt_op=verzoek.nu,
     )
-    _bewaak(besluit, verzoek)
+    if not policy.mag_besluiten(besluit.gremium, dilemma):
+        raise NuNiet(dilemma.onderwerp if dilemma else "besluit")
     besluit.save()
-    _meld(besluit, Voorval.BESLUIT, verzoek, "besluit vastgelegd")
     return besluit
 
 
 def wijzig(besluit: Besluit, verzoek: Verzoek, **anders: Any) -> None:
     """Change the words (`invoer`: tekst) of a concept; `anders` are other columns that go along."""
-    _bewaak(besluit, verzoek, BesluitStatus.CONCEPT)
     besluit.tekst = verzoek.invoer["tekst"]
     for naam, waarde in anders.items():
         setattr(besluit, naam, waarde)
     besluit.save()
-    _meld(besluit, Voorval.BESLUIT, verzoek, "besluit gewijzigd")
 
 
-def breng_verder(besluit: Besluit, verzoek: Verzoek) -> None:
+def breng_verder(besluit: Besluit, verzoek: Verzoek) -> dict[str, str]:
     """Take a decision one step on, to vastgesteld or vrijgegeven; then the members hear."""
-    _bewaak(besluit, verzoek, *VOLGENDE)
     besluit.status = VOLGENDE[besluit.status]
     if besluit.status is BesluitStatus.VRIJGEGEVEN:
         besluit.vrijgegeven_op = verzoek.nu
         _mail_leden(besluit, verzoek)
     besluit.save()
-    _meld(
-        besluit,
-        Voorval.BESLUIT_STATUS,
-        verzoek,
-        f"besluit {besluit.status.value}",
-        status=besluit.status.value,
-    )
+    return {"status": besluit.status.value}
 
 
-def neem_terug(besluit: Besluit, verzoek: Verzoek) -> None:
+def neem_terug(besluit: Besluit, verzoek: Verzoek) -> dict[str, str]:
     """Make a concept again of what was vastgesteld, not of what was released (`invoer`: reden)."""
-    _bewaak(besluit, verzoek, BesluitStatus.VASTGESTELD)
     besluit.status = BesluitStatus.CONCEPT
     besluit.save()
-    gegevens = {"status": besluit.status.value, "reden": verzoek.invoer["reden"]}
-    _meld(besluit, Voorval.BESLUIT_STATUS, verzoek, "besluit weer concept", **gegevens)
-
-
-def haal_weg(besluit: Besluit, verzoek: Verzoek) -> None:
-    """Remove a concept, wherever its dilemma went meanwhile."""
-    alleen_adviseur(verzoek)
-    _in_status(besluit, (BesluitStatus.CONCEPT,))
-    _meld(besluit, Voorval.BESLUIT, verzoek, "besluit verwijderd")
-    besluit.delete_instance()
+    return {"status": besluit.status.value, "reden": verzoek.invoer["reden"]}
 
 
 def punt_van(bijeenkomst: Bijeenkomst | None, dilemma: Dilemma) -> Agendapunt | None:
@@ -99,55 +98,25 @@ def punt_van(bijeenkomst: Bijeenkomst | None, dilemma: Dilemma) -> Agendapunt | 
     if bijeenkomst is None:
         return None
     met_dilemma = Behandeling.select(Behandeling.id).where(Behandeling.dilemma.in_(dilemma.samen()))
-    return Agendapunt.get_or_none(
-        Agendapunt.bijeenkomst == bijeenkomst, Agendapunt.behandeling.in_(met_dilemma)
-    )
-
-
-def _bewaak(besluit: Besluit, verzoek: Verzoek, *mag_in: BesluitStatus) -> None:
-    """Refuse the wrong person or status, and a decision of the Beraad on a dilemma that is not
-    there.
-    """
-    alleen_adviseur(verzoek)
-    _in_status(besluit, mag_in or (besluit.status,))
-    if not policy.mag_besluiten(_gremium(besluit), besluit.dilemma):
-        raise NietToegestaan(besluit.dilemma.nummer)
-
-
-def _in_status(besluit: Besluit, mag_in: Iterable[BesluitStatus]) -> None:
-    if besluit.status not in mag_in:
-        raise NietToegestaan(f"besluit {besluit.id}")
-
-
-def _gremium(besluit: Besluit) -> Gremium:
-    """Return who decided; without a meeting the Beraad did, in writing."""
-    return (
-        besluit.bijeenkomst.gremium
-        if besluit.bijeenkomst_id
-        else Gremium.enige(GremiumSoort.BERAAD)
-    )
-
-
-def _meld(besluit: Besluit, soort: Voorval, verzoek: Verzoek, wat: str, **gegevens: str) -> None:
-    if besluit.dilemma_id:
-        engine.meld(Dilemma.get_by_id(besluit.dilemma_id), soort, verzoek, **gegevens)
-    if besluit.bijeenkomst_id:
-        noteer(besluit.bijeenkomst, verzoek, wat, **gegevens)
+    return bijeenkomst.punten.where(Agendapunt.behandeling.in_(met_dilemma)).first()
 
 
 def _mail_leden(besluit: Besluit, verzoek: Verzoek) -> None:
     """Tell the members: of a dilemma by its number, otherwise by the day of the meeting."""
     bijeenkomst, dilemma = besluit.bijeenkomst, besluit.dilemma
     if dilemma:
-        waar = {"pad": f"/dilemma/{dilemma.nummer}", "nummer": dilemma.nummer}
+        waar = {"pad": adressen.dilemma(dilemma.nummer), "nummer": dilemma.nummer}
     else:
-        waar = {"pad": pagina(bijeenkomst), "dag": dag_van(bijeenkomst)}
+        waar = {"pad": adressen.bijeenkomst(bijeenkomst.id), "dag": dag_van(bijeenkomst)}
     for persoon in _leden(besluit, verzoek):
         outbox.plaats("besluit", persoon, verzoek.nu, **waar)
 
 
 def _leden(besluit: Besluit, verzoek: Verzoek) -> Iterable[Persoon]:
     if besluit.bijeenkomst_id is None:
-        leden = zittende_leden(_gremium(besluit), dag(verzoek.nu))
-        return leden.where(Persoon.rol != Rol.BEHEERDER)
+        return zittende_leden(besluit.gremium, dag(verzoek.nu))
     return genodigden(besluit.bijeenkomst, dag(verzoek.nu))
+
+
+# COMPAT
+stempel = versies.BESLUIT

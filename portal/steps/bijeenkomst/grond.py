@@ -1,78 +1,15 @@
-"""The ground under a meeting's steps: its log, its order, and what makes a change impossible."""
+"""The ground under a meeting's steps: the order of its items and tables, and its dilemmas."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from portal import audit, engine
-from portal.engine import NietToegestaan, Verzoek
-from portal.models import Agendapunt, Behandeling, Bijeenkomst, Dilemma, Gebeurtenis, Persoon
-from portal.queries.bijeenkomst.voorbereiding import onderwerp
+from portal import engine
+from portal.engine import Verzoek
+from portal.models import Agendapunt, Behandeling, Bijeenkomst, Dilemma, Gesprekstafel
 from portal.tools.tijd import dag
 from portal.vocabulary import PuntSoort, Voorval
 
-LIJST = "/bijeenkomsten"
-
-
-class AgendaVast(Exception):
-    """The agenda is fixed; make it a concept again before changing it."""
-
-    def __init__(self, bijeenkomst: Bijeenkomst):
-        super().__init__(pagina(bijeenkomst))
-        self.bijeenkomst = bijeenkomst
-
-
-class Afgezegd(Exception):
-    """The meeting was called off: nothing of it changes any more."""
-
-    def __init__(self, bijeenkomst: Bijeenkomst):
-        super().__init__(pagina(bijeenkomst))
-        self.bijeenkomst = bijeenkomst
-
-
-class AgendaVerouderd(Exception):
-    """The screen is older than the agenda; `sindsdien` is what happened to the meeting in
-    between.
-    """
-
-    def __init__(self, bijeenkomst: Bijeenkomst, versie: int):
-        super().__init__(pagina(bijeenkomst))
-        self.bijeenkomst = bijeenkomst
-        self.sindsdien = list(
-            Gebeurtenis.select(Gebeurtenis, Persoon)
-            .join(Persoon)
-            .where(Gebeurtenis.onderwerp == onderwerp(bijeenkomst), Gebeurtenis.versie > versie)
-            .order_by(Gebeurtenis.id)
-        )
-
-
-def pagina(bijeenkomst: Bijeenkomst) -> str:
-    """Return the address of a meeting's page."""
-    return f"{LIJST}/{bijeenkomst.id}"
-
-
-def leg_vast(bijeenkomst: Bijeenkomst, verzoek: Verzoek, wat: str) -> None:
-    """Log a change of the meeting and make the screens that show it stale. Raises Afgezegd when
-    there is none left.
-    """
-    bijeenkomst.versie += 1
-    Bijeenkomst.update(versie=bijeenkomst.versie).where(Bijeenkomst.id == bijeenkomst.id).execute()
-    noteer(bijeenkomst, verzoek, wat)
-
-
-def noteer(bijeenkomst: Bijeenkomst, verzoek: Verzoek, wat: str, **gegevens: Any) -> None:
-    """Log what happened round a meeting and changes no screen that others work on. Raises
-    Afgezegd.
-    """
-    if bijeenkomst.afgezegd_op:
-        raise Afgezegd(bijeenkomst)
-    audit.leg_vast(
-        Voorval.BIJEENKOMST,
-        wie=verzoek.actor,
-        op=verzoek.nu,
-        onderwerp=onderwerp(bijeenkomst),
-        versie=bijeenkomst.versie,
-        gegevens={"wat": wat, **gegevens},
-    )
+Rij = Agendapunt | Gesprekstafel
 
 
 def meld(dilemmas: list[Dilemma], soort: Voorval, verzoek: Verzoek, **gegevens: str) -> None:
@@ -106,54 +43,18 @@ def voeg_toe(bijeenkomst: Bijeenkomst, **waarden: Any) -> None:
     nummer(punten)
 
 
-def nummer(punten: list[Agendapunt]) -> None:
+def verschuif(rijen: list[Any], rij: Rij, richting: int) -> None:
+    """Move one of the rows a place up (-1) or down (1), as far as there is one, and store it."""
+    oud = [r.id for r in rijen].index(rij.id)
+    nieuw = min(max(oud + richting, 0), len(rijen) - 1)
+    rijen.insert(nieuw, rijen.pop(oud))
+    nummer(rijen)
+
+
+def nummer(rijen: list[Any]) -> None:
     """Store this order."""
-    for volgorde, punt in enumerate(punten, 1):
-        Agendapunt.update(volgorde=volgorde).where(Agendapunt.id == punt.id).execute()
-
-
-def bewerk(
-    bijeenkomst: Bijeenkomst, verzoek: Verzoek, wat: str, doe: Callable[[Bijeenkomst], None]
-) -> str:
-    """Run and log a change on an agenda that is not fixed, unless it changed since the screen was
-    made.
-    """
-
-    def binnen() -> str:
-        alleen_adviseur(verzoek)
-        actueel = concept(bijeenkomst)
-        controleer_versie(actueel, verzoek)
-        doe(actueel)
-        leg_vast(actueel, verzoek, wat)
-        return pagina(actueel)
-
-    return engine.eenmaal(verzoek, binnen)
-
-
-def concept(bijeenkomst: Bijeenkomst) -> Bijeenkomst:
-    """Return the meeting as it is now; raise Afgezegd once it was called off, AgendaVast once its
-    agenda is fixed.
-    """
-    actueel = Bijeenkomst.get_by_id(bijeenkomst.id)
-    if actueel.afgezegd_op:
-        raise Afgezegd(actueel)
-    if actueel.vastgesteld_op:
-        raise AgendaVast(actueel)
-    return actueel
-
-
-def controleer_versie(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
-    """Raise AgendaVerouderd when the screen showed another version (None: a caller without a
-    screen).
-    """
-    if verzoek.versie not in (None, bijeenkomst.versie):
-        raise AgendaVerouderd(bijeenkomst, verzoek.versie)
-
-
-def alleen_adviseur(verzoek: Verzoek) -> None:
-    """Raise NietToegestaan for anyone else."""
-    if not verzoek.actor.is_adviseur:
-        raise NietToegestaan("bijeenkomst")
+    for volgorde, rij in enumerate(rijen, 1):
+        type(rij).update(volgorde=volgorde).where(type(rij).id == rij.id).execute()
 
 
 def gekozen(namen: tuple[str, ...], invoer: Mapping[str, Any]) -> dict[str, Any]:
@@ -164,3 +65,33 @@ def gekozen(namen: tuple[str, ...], invoer: Mapping[str, Any]) -> dict[str, Any]
 def dag_van(bijeenkomst: Bijeenkomst) -> str:
     """Return the day of a meeting as logs and mails keep it."""
     return dag(bijeenkomst.begint).isoformat()
+
+
+# COMPAT
+
+from portal.daden.belet import Belet, KanNuNiet  # noqa: E402
+from portal.engine import Verouderd  # noqa: E402
+
+LIJST = "/bijeenkomsten"
+AgendaVerouderd = Verouderd
+
+
+def AgendaVast(b):
+    return KanNuNiet(b, Belet.AGENDA_VAST)
+
+
+def Afgezegd(b):
+    return KanNuNiet(b, Belet.AFGEZEGD)
+
+
+def pagina(b):
+    return f"{LIJST}/{b.id}"
+
+
+def onderwerp(b):
+    return b.onderwerp
+
+
+def controleer_versie(b, v):
+    if v.versie not in (None, b.versie):
+        raise Verouderd(b, v.versie)

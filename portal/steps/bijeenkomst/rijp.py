@@ -1,12 +1,11 @@
 """What is not ripe does not get on a fixed agenda, unless an adviseur says why."""
 
-from portal import engine
-from portal.engine import NietToegestaan, Verzoek
+from portal.daden import CONCEPT, LEVEND, Logt, bij_bijeenkomst, daad
+from portal.engine import Verzoek, meld
 from portal.models import Agendapunt, Bijeenkomst
+from portal.policy import eisen, mogen
 from portal.queries.bijeenkomst import rijp as query
 from portal.queries.bijeenkomst.rijp import Rijpheid
-from portal.steps.bijeenkomst import grond as agenda
-from portal.steps.bijeenkomst.grond import alleen_adviseur, pagina
 from portal.velden import ANONIEM
 from portal.vocabulary import Voorval
 
@@ -31,32 +30,27 @@ def controleer_rijp(bijeenkomst: Bijeenkomst) -> None:
         raise NietRijp(bijeenkomst, punten)
 
 
-def geef_reden(punt: Agendapunt, verzoek: Verzoek) -> str:
+@daad(mogen.regelen, belet=CONCEPT, logt=bij_bijeenkomst("reden bij een onrijp punt"))
+def geef_reden(punt: Agendapunt, verzoek: Verzoek) -> dict[str, str]:
     """Say why an item may stand on the agenda though it is not ripe (`invoer`: onrijp_reden, empty
     to take it back).
     """
-
-    def doe() -> str:
-        alleen_adviseur(verzoek)
-        actueel, reden = agenda.concept(punt.bijeenkomst), verzoek.invoer["onrijp_reden"]
-        Agendapunt.update(onrijp_reden=reden).where(Agendapunt.id == punt.id).execute()
-        agenda.noteer(actueel, verzoek, "reden bij een onrijp punt", punt=punt.titel, reden=reden)
-        return pagina(actueel)
-
-    return engine.eenmaal(verzoek, doe)
+    reden = verzoek.invoer["onrijp_reden"]
+    Agendapunt.update(onrijp_reden=reden).where(Agendapunt.id == punt.id).execute()
+    return {"punt": punt.titel, "reden": reden}
 
 
-def bevestig_anoniem(punt: Agendapunt, verzoek: Verzoek) -> str:
-    """Record that the agendatekst as it is now makes nobody known; return the meeting's page."""
+def _meld_anoniem(punt: Agendapunt, verzoek: Verzoek, _gegevens: object) -> None:
+    meld(punt.behandeling.dilemma, Voorval.AGENDATEKST, verzoek, **{ANONIEM.naam: str(True)})
 
-    def doe() -> str:
-        alleen_adviseur(verzoek)
-        actueel = Agendapunt.get_by_id(punt.id)
-        if actueel.behandeling_id is None:
-            raise NietToegestaan(pagina(actueel.bijeenkomst))
-        dilemma = actueel.behandeling.dilemma
-        engine.controleer_versie(dilemma, verzoek.versie)
-        engine.meld(dilemma, Voorval.AGENDATEKST, verzoek, **{ANONIEM.naam: str(True)})
-        return pagina(actueel.bijeenkomst)
 
-    return engine.eenmaal(verzoek, doe)
+@daad(
+    mogen.regelen,
+    belet=LEVEND,
+    vers=lambda punt: punt.behandeling.dilemma.versie if punt.behandeling_id else 0,
+    eist=eisen.over_dilemma,
+    logt=Logt(Voorval.AGENDATEKST, _meld_anoniem),
+    zaak=lambda punt: punt.behandeling.dilemma if punt.behandeling_id else punt.bijeenkomst,
+)
+def bevestig_anoniem(punt: Agendapunt, verzoek: Verzoek) -> None:
+    """Record that the agendatekst as it is now makes nobody known."""

@@ -5,128 +5,84 @@ A table is part of the agenda: changing one makes screens stale. Who sits where 
 do not.
 """
 
-from collections.abc import Callable
+from functools import partial
 
-from portal import engine, policy
-from portal.engine import NietToegestaan, Verzoek
+from portal.daden import CONCEPT, LEVEND, NuNiet, bij_agenda, bij_bijeenkomst, daad
+from portal.engine import Verzoek
 from portal.models import Bijeenkomst, Gesprekstafel, Tafelgast
+from portal.policy import eisen, mogen
 from portal.queries.bijeenkomst import tafels as query
 from portal.queries.bijeenkomst.plannen import genodigden
-from portal.steps.bijeenkomst import grond as agenda
-from portal.steps.bijeenkomst.grond import AgendaVerouderd, alleen_adviseur, bewerk, gekozen, pagina
+from portal.queries.versies import RESULTAAT_VAN_TAFEL, indeling, van_zaak
+from portal.steps.bijeenkomst import grond
+from portal.steps.bijeenkomst.grond import gekozen
 from portal.tools.tijd import dag
 
 TAFELVELDEN = ("naam", "thema", "tafelheer", "pitch")
+_aan_agenda = partial(daad, mogen.regelen, belet=CONCEPT, vers=van_zaak, eist=eisen.gezamenlijk)
 
 
-def voeg_toe(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> str:
-    """Add a table at the end (`invoer`: TAFELVELDEN, thema and tafelheer as ids or None); return
-    the meeting's page.
-    """
-
-    def doe(actueel: Bijeenkomst) -> None:
-        volgorde = actueel.tafels.count() + 1
-        tafel = Gesprekstafel.create(
-            bijeenkomst=actueel, volgorde=volgorde, **gekozen(TAFELVELDEN, verzoek.invoer)
-        )
-        _zet_tafelheer_neer(tafel)
-
-    return _bewerk(bijeenkomst, verzoek, "gesprekstafel toegevoegd", doe)
+@_aan_agenda(logt=bij_agenda("gesprekstafel toegevoegd"))
+def voeg_toe(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
+    """Add a table at the end (`invoer`: TAFELVELDEN, thema and tafelheer as ids or None)."""
+    waarden = gekozen(TAFELVELDEN, verzoek.invoer)
+    volgorde = bijeenkomst.tafels.count() + 1
+    tafel = Gesprekstafel.create(bijeenkomst=bijeenkomst, volgorde=volgorde, **waarden)
+    _zet_tafelheer_neer(tafel)
 
 
-def wijzig(tafel: Gesprekstafel, verzoek: Verzoek) -> str:
-    """Change a table (`invoer` as for `voeg_toe`); return the meeting's page."""
-
-    def doe(actueel: Bijeenkomst) -> None:
-        waarden = gekozen(TAFELVELDEN, verzoek.invoer)
-        Gesprekstafel.update(waarden).where(Gesprekstafel.id == tafel.id).execute()
-        _zet_tafelheer_neer(Gesprekstafel.get_by_id(tafel.id))
-
-    return _bewerk(tafel.bijeenkomst, verzoek, "gesprekstafel gewijzigd", doe)
+@_aan_agenda(logt=bij_agenda("gesprekstafel gewijzigd"))
+def wijzig(tafel: Gesprekstafel, verzoek: Verzoek) -> None:
+    """Change a table (`invoer` as for `voeg_toe`)."""
+    waarden = gekozen(TAFELVELDEN, verzoek.invoer)
+    Gesprekstafel.update(waarden).where(Gesprekstafel.id == tafel.id).execute()
+    _zet_tafelheer_neer(Gesprekstafel.get_by_id(tafel.id))
 
 
 def _zet_tafelheer_neer(tafel: Gesprekstafel) -> None:
     """A tafelheer opens one table only, and is no guest at another."""
     if tafel.tafelheer_id is None:
         return
-    zelfde = (Gesprekstafel.bijeenkomst == tafel.bijeenkomst_id) & (
-        Gesprekstafel.tafelheer == tafel.tafelheer_id
-    )
-    if Gesprekstafel.select().where(zelfde, Gesprekstafel.id != tafel.id).exists():
-        raise NietToegestaan(pagina(tafel.bijeenkomst))
+    van_dezelfde = Gesprekstafel.tafelheer == tafel.tafelheer_id
+    if tafel.bijeenkomst.tafels.where(van_dezelfde, Gesprekstafel.id != tafel.id).exists():
+        raise NuNiet(f"tafelheer {tafel.tafelheer_id}")
     _sta_op(tafel.bijeenkomst, [tafel.tafelheer_id])
 
 
-def haal_weg(tafel: Gesprekstafel, verzoek: Verzoek) -> str:
-    """Remove a table without a result; its guests have no table then. Return the meeting's page."""
-
-    def doe(actueel: Bijeenkomst) -> None:
-        if Gesprekstafel.get_by_id(tafel.id).resultaat:
-            raise NietToegestaan(pagina(actueel))
-        Gesprekstafel.delete().where(Gesprekstafel.id == tafel.id).execute()
-        _nummer(query.op_volgorde(actueel))
-
-    return _bewerk(tafel.bijeenkomst, verzoek, "gesprekstafel verwijderd", doe)
+@_aan_agenda(logt=bij_agenda("gesprekstafel verwijderd"))
+def haal_weg(tafel: Gesprekstafel, verzoek: Verzoek) -> None:
+    """Remove a table without a result; its guests have no table then."""
+    if tafel.resultaat:
+        raise NuNiet(f"tafel {tafel.id}")
+    Gesprekstafel.delete().where(Gesprekstafel.id == tafel.id).execute()
+    grond.nummer(query.op_volgorde(tafel.bijeenkomst))
 
 
-def verschuif(tafel: Gesprekstafel, richting: int, verzoek: Verzoek) -> str:
-    """Move a table one place up (-1) or down (1); return the meeting's page."""
-
-    def doe(actueel: Bijeenkomst) -> None:
-        tafels = query.op_volgorde(actueel)
-        oud = [t.id for t in tafels].index(tafel.id)
-        nieuw = min(max(oud + richting, 0), len(tafels) - 1)
-        tafels.insert(nieuw, tafels.pop(oud))
-        _nummer(tafels)
-
-    return _bewerk(tafel.bijeenkomst, verzoek, "volgorde van de gesprekstafels gewijzigd", doe)
+@_aan_agenda(logt=bij_agenda("volgorde van de gesprekstafels gewijzigd"))
+def verschuif(tafel: Gesprekstafel, richting: int, verzoek: Verzoek) -> None:
+    """Move a table one place up (-1) or down (1)."""
+    grond.verschuif(query.op_volgorde(tafel.bijeenkomst), tafel, richting)
 
 
-def _nummer(tafels: list[Gesprekstafel]) -> None:
-    for volgorde, tafel in enumerate(tafels, 1):
-        Gesprekstafel.update(volgorde=volgorde).where(Gesprekstafel.id == tafel.id).execute()
+@daad(
+    mogen.regelen,
+    belet=LEVEND,
+    vers=indeling,
+    logt=bij_bijeenkomst("indeling van de gesprekstafels gewijzigd"),
+)
+def deel_in(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
+    """Seat people (`invoer["plekken"]`: id of the person -> id of a table or None).
 
-
-def _bewerk(
-    bijeenkomst: Bijeenkomst, verzoek: Verzoek, wat: str, doe: Callable[[Bijeenkomst], None]
-) -> str:
-    """Run a change on the tables of a joint meeting whose agenda is not fixed."""
-
-    def binnen(actueel: Bijeenkomst) -> None:
-        if not actueel.gezamenlijk:
-            raise NietToegestaan(pagina(actueel))
-        doe(actueel)
-
-    return bewerk(bijeenkomst, verzoek, wat, binnen)
-
-
-def deel_in(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> str:
-    """Seat people (`invoer["plekken"]`: id of the person -> id of a table or None); return the
-    meeting's page.
-
-    Who is not in the input stays where they are. `verzoek.versie` is the `stempel` that the screen
-    showed, or None.
+    Who is not in the input stays where they are.
     """
-
-    def doe() -> str:
-        alleen_adviseur(verzoek)
-        actueel = Bijeenkomst.get_by_id(bijeenkomst.id)
-        if verzoek.versie not in (None, query.stempel(actueel)):
-            raise AgendaVerouderd(actueel, actueel.versie)
-        plekken, mag = verzoek.invoer["plekken"], _te_plaatsen(actueel, verzoek)
-        if not set(plekken) <= mag or not set(plekken.values()) <= {
-            None,
-            *(t.id for t in actueel.tafels),
-        }:
-            raise NietToegestaan(pagina(actueel))
-        _sta_op(actueel, list(plekken))
-        for persoon, tafel in plekken.items():
-            if tafel:
-                Tafelgast.create(tafel=tafel, persoon=persoon)
-        agenda.noteer(actueel, verzoek, "indeling van de gesprekstafels gewijzigd")
-        return pagina(actueel)
-
-    return engine.eenmaal(verzoek, doe)
+    plekken, mag = verzoek.invoer["plekken"], _te_plaatsen(bijeenkomst, verzoek)
+    tafels = {None, *(t.id for t in bijeenkomst.tafels)}
+    if not set(plekken) <= mag or not set(plekken.values()) <= tafels:
+        raise NuNiet(bijeenkomst.onderwerp)
+    _sta_op(bijeenkomst, list(plekken))
+    for persoon, tafel in plekken.items():
+        if tafel:
+            Tafelgast.create(tafel=tafel, persoon=persoon)
 
 
 def _te_plaatsen(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> set[int]:
@@ -140,43 +96,20 @@ def _sta_op(bijeenkomst: Bijeenkomst, personen: list[int]) -> None:
     Tafelgast.delete().where(Tafelgast.tafel.in_(hier), Tafelgast.persoon.in_(personen)).execute()
 
 
-def schuif_aan(tafel: Gesprekstafel, verzoek: Verzoek) -> str:
-    """Let somebody who may come choose this table for themselves, until the meeting begins; return
-    its page.
-    """
-
-    def doe() -> str:
-        actueel = Bijeenkomst.get_by_id(tafel.bijeenkomst_id)
-        if not policy.mag_aanschuiven(verzoek.actor, actueel, verzoek.nu):
-            raise NietToegestaan(pagina(actueel))
-        _sta_op(actueel, [verzoek.actor.id])
-        Tafelgast.create(tafel=tafel, persoon=verzoek.actor)
-        agenda.noteer(actueel, verzoek, "zelf een gesprekstafel gekozen")
-        return pagina(actueel)
-
-    return engine.eenmaal(verzoek, doe)
+@daad(mogen.als_deelnemer, belet=LEVEND, logt=bij_bijeenkomst("zelf een gesprekstafel gekozen"))
+def schuif_aan(tafel: Gesprekstafel, verzoek: Verzoek) -> None:
+    """Choose a table for oneself, until the meeting begins."""
+    _sta_op(tafel.bijeenkomst, [verzoek.actor.id])
+    Tafelgast.create(tafel=tafel, persoon=verzoek.actor)
 
 
-def leg_resultaat_vast(tafel: Gesprekstafel, verzoek: Verzoek) -> str:
-    """Record what a table came to (`invoer["resultaat"]`), by its tafelheer or an adviseur; return
-    the meeting's page.
-
-    `verzoek.versie` is the `resultaatstempel` that the screen showed, or None.
-    """
-
-    def doe() -> str:
-        rij, actueel = (
-            Gesprekstafel.get_by_id(tafel.id),
-            Bijeenkomst.get_by_id(tafel.bijeenkomst_id),
-        )
-        if not policy.mag_tafelresultaat(verzoek.actor, rij, actueel, verzoek.nu):
-            raise NietToegestaan(pagina(actueel))
-        if verzoek.versie not in (None, query.resultaatstempel(rij)):
-            raise AgendaVerouderd(actueel, actueel.versie)
-        Gesprekstafel.update(resultaat=verzoek.invoer["resultaat"]).where(
-            Gesprekstafel.id == rij.id
-        ).execute()
-        agenda.noteer(actueel, verzoek, "resultaat van een gesprekstafel vastgelegd")
-        return pagina(actueel)
-
-    return engine.eenmaal(verzoek, doe)
+@daad(
+    mogen.als_tafelheer,
+    belet=LEVEND,
+    vers=RESULTAAT_VAN_TAFEL,
+    logt=bij_bijeenkomst("resultaat van een gesprekstafel vastgelegd"),
+)
+def leg_resultaat_vast(tafel: Gesprekstafel, verzoek: Verzoek) -> None:
+    """Record what a table came to (`invoer["resultaat"]`)."""
+    resultaat = Gesprekstafel.update(resultaat=verzoek.invoer["resultaat"])
+    resultaat.where(Gesprekstafel.id == tafel.id).execute()

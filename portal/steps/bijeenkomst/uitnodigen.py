@@ -2,76 +2,73 @@
 
 from datetime import datetime
 
-from portal import engine, outbox
-from portal.engine import NietToegestaan, Verzoek
+from portal import outbox
+from portal.daden import LEVEND, bij_agenda, daad
+from portal.engine import Verzoek
 from portal.models import Bijeenkomst, Persoon
+from portal.policy import eisen, mogen
 from portal.queries.bijeenkomst.plannen import genodigden, is_bekend
-from portal.steps.bijeenkomst import grond as agenda
-from portal.steps.bijeenkomst.grond import alleen_adviseur, controleer_versie, pagina
+from portal.queries.versies import van_zaak
+from portal.tools import adressen
 from portal.tools.tijd import dag
 
-# What makes somebody's calendar entry wrong when it changes.
-IN_DE_KALENDER = ("begint", "minuten", "plaats")
 
-
-def nodig_uit(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> str:
-    """Invite everyone who may come to a meeting that has not begun, by mail and only once; return
-    its page.
-    """
-
-    def doe() -> str:
-        alleen_adviseur(verzoek)
-        actueel = Bijeenkomst.get_by_id(bijeenkomst.id)
-        if actueel.uitgenodigd_op and not actueel.afgezegd_op:
-            return pagina(actueel)
-        controleer_versie(actueel, verzoek)
-        if actueel.begint <= verzoek.nu:
-            raise NietToegestaan(pagina(actueel))
-        Bijeenkomst.update(uitgenodigd_op=verzoek.nu).where(Bijeenkomst.id == actueel.id).execute()
-        agenda.leg_vast(actueel, verzoek, "leden uitgenodigd")
-        _nieuwe_versie(actueel)
-        _mail(actueel, verzoek, "uitnodiging")
-        return pagina(actueel)
-
-    return engine.eenmaal(verzoek, doe)
+@daad(
+    mogen.regelen,
+    al=lambda b, _: b.uitgenodigd_op and not b.afgezegd_op,
+    belet=LEVEND,
+    vers=van_zaak,
+    eist=eisen.moet_komen,
+    logt=bij_agenda("leden uitgenodigd"),
+)
+def nodig_uit(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
+    """Invite everyone who may come to a meeting that has not begun, by mail and only once."""
+    uitgenodigd = Bijeenkomst.update(uitgenodigd_op=verzoek.nu)
+    uitgenodigd.where(Bijeenkomst.id == bijeenkomst.id).execute()
+    _nieuwe_versie(bijeenkomst)
+    _mail(bijeenkomst, verzoek, "uitnodiging")
 
 
 def kalendergegevens(bijeenkomst: Bijeenkomst) -> tuple[datetime, int, str]:
-    """Return what a calendar holds of a meeting; compare before and after a change."""
-    return tuple(getattr(bijeenkomst, naam) for naam in IN_DE_KALENDER)
+    """Return what makes somebody's calendar entry wrong when it changes; compare before and
+    after.
+    """
+    return bijeenkomst.begint, bijeenkomst.minuten, bijeenkomst.plaats
 
 
 def meld_wijziging(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
-    """Replace what calendars hold, and mail whoever knew of the meeting. Call inside `eenmaal`."""
-    _nieuwe_versie(bijeenkomst)
-    if is_bekend(bijeenkomst):
-        _mail(bijeenkomst, verzoek, "gewijzigd")
+    """Replace what calendars hold, and mail whoever knew of the meeting. Call inside a deed."""
+    _meld(bijeenkomst, verzoek, "gewijzigd")
 
 
 def meld_afzegging(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
-    """Take the meeting out of calendars, and mail whoever knew of it. Call inside `eenmaal`."""
+    """Take the meeting out of calendars, and mail whoever knew of it. Call inside a deed."""
+    _meld(bijeenkomst, verzoek, "afgezegd")
+
+
+def _meld(bijeenkomst: Bijeenkomst, verzoek: Verzoek, wat: str) -> None:
     _nieuwe_versie(bijeenkomst)
     if is_bekend(bijeenkomst):
-        _mail(bijeenkomst, verzoek, "afgezegd")
+        _mail(bijeenkomst, verzoek, wat)
 
 
 def _nieuwe_versie(bijeenkomst: Bijeenkomst) -> None:
     bijeenkomst.uitnodiging += 1
-    Bijeenkomst.update(uitnodiging=bijeenkomst.uitnodiging).where(
-        Bijeenkomst.id == bijeenkomst.id
-    ).execute()
+    versie = Bijeenkomst.update(uitnodiging=bijeenkomst.uitnodiging)
+    versie.where(Bijeenkomst.id == bijeenkomst.id).execute()
 
 
 def _mail(bijeenkomst: Bijeenkomst, verzoek: Verzoek, wat: str) -> None:
     """Mail all who may come but whoever did it; the letter takes its words and entry from the row
     when it leaves.
     """
-    for persoon in genodigden(bijeenkomst, dag(verzoek.nu)).where(Persoon.id != verzoek.actor.id):
+    anderen = genodigden(bijeenkomst, dag(verzoek.nu)).where(Persoon.id != verzoek.actor.id)
+    for persoon in anderen:
         outbox.plaats(
             "vergadering",
             persoon,
             verzoek.nu,
-            pad=pagina(bijeenkomst),
+            pad=adressen.bijeenkomst(bijeenkomst.id),
             bijeenkomst=str(bijeenkomst.id),
             wat=wat,
         )

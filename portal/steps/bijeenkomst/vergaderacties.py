@@ -1,72 +1,66 @@
 """Acties as the meeting screen makes them: of the gremium that meets, on any item."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
-from zlib import crc32
+from functools import partial
+from operator import attrgetter
+from typing import Any
 
-from portal import engine
-from portal.engine import NietToegestaan, Verzoek
-from portal.models import Actie, Agendapunt, Besluit, Bijeenkomst, Dilemma, Persoon
-from portal.steps.bijeenkomst.grond import AgendaVerouderd, alleen_adviseur, noteer, pagina
+from portal.daden import Logt, NuNiet, daad
+from portal.daden.logt import noteer
+from portal.engine import Verzoek
+from portal.models import Actie, Agendapunt, Besluit, Bijeenkomst, Persoon
+from portal.policy import eisen, mogen
+from portal.queries import versies
+from portal.steps.bijeenkomst import grond
 from portal.steps.rondom import acties
-from portal.tools.tijd import dag
-from portal.vocabulary import ActieStatus, Voorval
+from portal.tools import adressen
+from portal.vocabulary import Voorval
 
 
-def stempel(actie: Actie) -> int:
-    """Return the version of an actie: a checksum of what it says."""
-    velden = (actie.wat, actie.eigenaar_id, actie.termijn, actie.besluit_id, actie.status.value)
-    return crc32(repr(velden).encode())
+def _logt(wat: str) -> Logt:
+    """Log round the meeting, and on the dilemma that the actie is about with its bundel."""
+
+    def schrijf(rij: Actie, verzoek: Verzoek, _gegevens: Mapping[str, Any]) -> None:
+        noteer(rij.bijeenkomst, verzoek, wat=wat)
+        grond.meld([rij.dilemma] if rij.dilemma_id else [], Voorval.ACTIE, verzoek)
+
+    return Logt(Voorval.ACTIE, schrijf, wat)
 
 
-def mag_weg(actie: Actie, verzoek: Verzoek) -> bool:
-    """Tell whether an actie may still vanish: on the day of its meeting; later it can only
-    lapse.
-    """
-    van_vandaag = actie.bijeenkomst_id and dag(actie.bijeenkomst.begint) == dag(verzoek.nu)
-    return bool(van_vandaag) and actie.status is ActieStatus.OPEN and verzoek.actor.is_adviseur
+_op_scherm = partial(
+    daad,
+    mogen.regelen,
+    zaak=attrgetter("bijeenkomst"),
+    naar=lambda rij: adressen.bijeenkomst(rij.bijeenkomst_id),
+)
 
 
-def voeg_toe(punt: Agendapunt, verzoek: Verzoek) -> str:
-    """Hand out an actie (`invoer`: wat, eigenaar, termijn, besluit or None) on an item; return the
-    meeting's page.
-    """
-
-    def doe() -> str:
-        alleen_adviseur(verzoek)
-        bijeenkomst = punt.bijeenkomst
-        dilemma = punt.behandeling.dilemma if punt.behandeling_id else None
-        besluit = _besluit(bijeenkomst, verzoek)
-        acties.maak(dilemma, bijeenkomst.gremium, verzoek.invoer, verzoek.nu, besluit, bijeenkomst)
-        _meld(bijeenkomst, dilemma, verzoek, "actie toegevoegd")
-        return pagina(bijeenkomst)
-
-    return engine.eenmaal(verzoek, doe)
+@_op_scherm(logt=_logt("actie toegevoegd"))
+def voeg_toe(punt: Agendapunt, verzoek: Verzoek) -> Actie:
+    """Hand out an actie (`invoer`: wat, eigenaar, termijn, besluit or None) on an item."""
+    bijeenkomst = punt.bijeenkomst
+    dilemma = punt.behandeling.dilemma if punt.behandeling_id else None
+    besluit = _besluit(bijeenkomst, verzoek)
+    gremium = bijeenkomst.gremium
+    return acties.maak(dilemma, gremium, verzoek.invoer, verzoek.nu, besluit, bijeenkomst)
 
 
-def wijzig(actie: Actie, verzoek: Verzoek) -> str:
-    """Change an open actie (`invoer` as for `voeg_toe`); a new owner is told. Return the meeting's
-    page.
+@_op_scherm(vers=versies.ACTIE, eist=eisen.actie_open, logt=_logt("actie gewijzigd"))
+def wijzig(actie: Actie, verzoek: Verzoek) -> None:
+    """Change an open actie (`invoer` as for `voeg_toe`); a new owner is told.
 
     Of another term people are reminded anew.
     """
-
-    def doe(actueel: Actie) -> None:
-        if actueel.status is not ActieStatus.OPEN:
-            raise NietToegestaan(f"actie {actie.id}")
-        eigenaar, termijn = (
-            Persoon.get_by_id(int(verzoek.invoer["eigenaar"])),
-            verzoek.invoer["termijn"],
-        )
-        ander = eigenaar != actueel.eigenaar
-        if ander:
-            acties.mail_eigenaar(eigenaar, actueel.dilemma, verzoek.nu)
-        if ander or termijn != actueel.termijn:
-            _herinner_opnieuw(actueel, termijn, verzoek.nu if ander else None)
-        actueel.wat, actueel.eigenaar, actueel.termijn = verzoek.invoer["wat"], eigenaar, termijn
-        actueel.besluit = _besluit(actueel.bijeenkomst, verzoek)
-        actueel.save()
-
-    return _bewerk(actie, verzoek, "actie gewijzigd", doe)
+    eigenaar = Persoon.get_by_id(int(verzoek.invoer["eigenaar"]))
+    termijn, ander = verzoek.invoer["termijn"], eigenaar != actie.eigenaar
+    if ander:
+        acties.mail_eigenaar(eigenaar, actie.dilemma, verzoek.nu)
+    if ander or termijn != actie.termijn:
+        _herinner_opnieuw(actie, termijn, verzoek.nu if ander else None)
+    actie.wat, actie.eigenaar, actie.termijn = verzoek.invoer["wat"], eigenaar, termijn
+    actie.besluit = _besluit(actie.bijeenkomst, verzoek)
+    actie.save()
 
 
 def _herinner_opnieuw(actie: Actie, termijn: date, gemaild: datetime | None) -> None:
@@ -74,28 +68,10 @@ def _herinner_opnieuw(actie: Actie, termijn: date, gemaild: datetime | None) -> 
         setattr(actie, naam, op)
 
 
-def haal_weg(actie: Actie, verzoek: Verzoek) -> str:
-    """Remove an actie on the day it was made; return the meeting's page."""
-
-    def doe(actueel: Actie) -> None:
-        if not mag_weg(actueel, verzoek):
-            raise NietToegestaan(f"actie {actie.id}")
-        actueel.delete_instance()
-
-    return _bewerk(actie, verzoek, "actie verwijderd", doe)
-
-
-def _bewerk(actie: Actie, verzoek: Verzoek, wat: str, doe) -> str:
-    def binnen() -> str:
-        alleen_adviseur(verzoek)
-        actueel = Actie.get_or_none(Actie.id == actie.id)
-        if actueel is None or verzoek.versie not in (None, stempel(actueel)):
-            raise AgendaVerouderd(actie.bijeenkomst, actie.bijeenkomst.versie)
-        doe(actueel)
-        _meld(actie.bijeenkomst, actie.dilemma, verzoek, wat)
-        return pagina(actie.bijeenkomst)
-
-    return engine.eenmaal(verzoek, binnen)
+@_op_scherm(vers=versies.ACTIE, eist=eisen.actie_van_vandaag, logt=_logt("actie verwijderd"))
+def haal_weg(actie: Actie, verzoek: Verzoek) -> None:
+    """Remove an actie on the day it was made."""
+    actie.delete_instance()
 
 
 def _besluit(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> Besluit | None:
@@ -103,13 +79,17 @@ def _besluit(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> Besluit | None:
     gekozen = verzoek.invoer.get("besluit")
     if not gekozen:
         return None
-    besluit = Besluit.get_or_none(Besluit.id == int(gekozen), Besluit.bijeenkomst == bijeenkomst)
+    besluit = bijeenkomst.besluiten.where(Besluit.id == int(gekozen)).first()
     if besluit is None:
-        raise NietToegestaan(f"besluit {gekozen}")
+        raise NuNiet(f"besluit {gekozen}")
     return besluit
 
 
-def _meld(bijeenkomst: Bijeenkomst, dilemma: Dilemma | None, verzoek: Verzoek, wat: str) -> None:
-    noteer(bijeenkomst, verzoek, wat)
-    for lid in engine.bundelgenoten(Dilemma.get_by_id(dilemma.id)) if dilemma else ():
-        engine.meld(lid, Voorval.ACTIE, verzoek)
+# COMPAT
+stempel = versies.ACTIE
+
+
+def mag_weg(actie, v):
+    return haal_weg.__wrapped__ and __import__("portal.daden").daden.DADEN[
+        "bijeenkomst.vergaderacties.haal_weg"
+    ].kan(v.actor, actie, v.nu)

@@ -1,46 +1,65 @@
 """Decisions as the meeting screen makes them: of any gremium, on any item."""
 
-from collections.abc import Callable
+from functools import partial
+from operator import attrgetter
 
-from portal import engine
+from portal.daden import daad
 from portal.engine import Verzoek
 from portal.models import Agendapunt, Besluit
+from portal.policy import eisen, mogen
+from portal.queries import versies
 from portal.steps.bijeenkomst import besluiten
-from portal.steps.bijeenkomst.grond import AgendaVerouderd, pagina
+from portal.tools import adressen
+from portal.vocabulary import BesluitStatus
 
-Daad = Callable[[Besluit, Verzoek], None]
+_op_scherm = partial(
+    daad,
+    mogen.regelen,
+    zaak=attrgetter("bijeenkomst"),
+    naar=lambda rij: adressen.bijeenkomst(rij.bijeenkomst_id),
+)
+_met_concept = eisen.kan_besluiten(BesluitStatus.CONCEPT)
+
+
+@_op_scherm(logt=besluiten.VASTGELEGD)
+def leg_vast(punt: Agendapunt, verzoek: Verzoek) -> Besluit:
+    """Record what was decided on an item (`invoer`: tekst) as a concept."""
+    dilemma = punt.behandeling.dilemma if punt.behandeling_id else None
+    return besluiten.leg_vast(verzoek, dilemma=dilemma, punt=punt, bijeenkomst=punt.bijeenkomst)
+
+
+@_op_scherm(vers=versies.BESLUIT, eist=_met_concept, logt=besluiten.GEWIJZIGD)
+def wijzig(besluit: Besluit, verzoek: Verzoek) -> None:
+    """Change the words (`invoer`: tekst) of a concept."""
+    besluiten.wijzig(besluit, verzoek)
+
+
+@_op_scherm(
+    vers=versies.BESLUIT, eist=eisen.kan_besluiten(*besluiten.VOLGENDE), logt=besluiten.VERDER
+)
+def breng_verder(besluit: Besluit, verzoek: Verzoek) -> dict[str, str]:
+    """Take a decision one step on, to vastgesteld or vrijgegeven; then the members hear."""
+    return besluiten.breng_verder(besluit, verzoek)
+
+
+@_op_scherm(
+    vers=versies.BESLUIT, eist=eisen.kan_besluiten(BesluitStatus.VASTGESTELD), logt=besluiten.TERUG
+)
+def neem_terug(besluit: Besluit, verzoek: Verzoek) -> dict[str, str]:
+    """Make a concept again of what was vastgesteld (`invoer`: reden)."""
+    return besluiten.neem_terug(besluit, verzoek)
+
+
+@_op_scherm(vers=versies.BESLUIT, eist=eisen.besluit_is_concept, logt=besluiten.VERWIJDERD)
+def haal_weg(besluit: Besluit, verzoek: Verzoek) -> None:
+    """Remove a concept, wherever its dilemma went meanwhile."""
+    besluit.delete_instance()
+
+
 # What can be done with a decision, by the last word of its address.
-DADEN: dict[str, Daad] = {
-    "wijzigen": besluiten.wijzig,
-    "verder": besluiten.breng_verder,
-    "terug": besluiten.neem_terug,
-    "weg": besluiten.haal_weg,
-}
-
-
-def leg_vast(punt: Agendapunt, verzoek: Verzoek) -> str:
-    """Record what was decided on an item (`invoer`: tekst) as a concept; return the meeting's
-    page.
-    """
-
-    def doe() -> str:
-        dilemma = punt.behandeling.dilemma if punt.behandeling_id else None
-        besluiten.leg_vast(verzoek, dilemma=dilemma, punt=punt, bijeenkomst=punt.bijeenkomst)
-        return pagina(punt.bijeenkomst)
-
-    return engine.eenmaal(verzoek, doe)
+DOE = {"wijzigen": wijzig, "verder": breng_verder, "terug": neem_terug, "weg": haal_weg}
 
 
 def doe(besluit: Besluit, wat: str, verzoek: Verzoek) -> str:
-    """Do one of DADEN with a decision of a meeting, as its screen showed it; return the meeting's
-    page.
-    """
-
-    def binnen() -> str:
-        actueel = Besluit.get_or_none(Besluit.id == besluit.id)
-        if actueel is None or verzoek.versie not in (None, besluiten.stempel(actueel)):
-            raise AgendaVerouderd(besluit.bijeenkomst, besluit.bijeenkomst.versie)
-        DADEN[wat](actueel, verzoek)
-        return pagina(besluit.bijeenkomst)
-
-    return engine.eenmaal(verzoek, binnen)
+    """Do one of DOE with a decision of a meeting; return the meeting's page."""
+    return DOE[wat](besluit, verzoek)

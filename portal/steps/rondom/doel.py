@@ -1,191 +1,113 @@
-"""National goals: set one, give it a number for a year, measure it, tie what moves it to it, stop
-it.
+"""National goals: set one, give it a number for a year, measure it, tie what moves it to it,
+stop it.
 """
 
-from collections.abc import Callable
 from typing import Any
-from zlib import crc32
 
-from portal import audit, engine
+from portal.daden import daad, onder, zelf
+from portal.daden.logt import leg_vast
 from portal.engine import NietToegestaan, Verzoek
 from portal.models import Actie, Dilemma, Doel, DoelDilemma, Doeljaar, Meting, Thema
+from portal.policy import eisen, mogen
+from portal.queries import versies
+from portal.tools import adressen
 from portal.vocabulary import Voorval
 
 VELDEN = ("naam", "omschrijving", "eenheid")
 
 
-class Gewijzigd(Exception):
-    """A colleague changed the doel since the screen was made; nothing has changed now."""
+@daad(mogen.regelen, logt=onder(Voorval.DOEL, "gesteld"))
+def maak(verzoek: Verzoek) -> Doel:
+    """Set a doel (`invoer`: VELDEN and `thema` as key)."""
+    return Doel.create(**_waarden(verzoek), gemaakt_op=verzoek.nu)
 
 
-def pagina(doel: Doel) -> str:
-    """Return the address of a doel."""
-    return f"/doelen/{doel.id}"
+@daad(
+    mogen.regelen, vers=versies.DOEL, eist=eisen.doel_loopt, logt=onder(Voorval.DOEL, "gewijzigd")
+)
+def wijzig(doel: Doel, verzoek: Verzoek) -> None:
+    """Change name, description, unit or thema."""
+    Doel.update(**_waarden(verzoek)).where(Doel.id == doel.id).execute()
 
 
-def versie(doel: Doel) -> int:
-    """Return a number that changes with what a form can change: the table has no version of its
-    own.
-    """
-    return crc32(
-        "\0".join((doel.naam, doel.omschrijving, doel.eenheid, str(doel.thema_id))).encode()
-    )
+@daad(mogen.regelen, eist=eisen.doel_loopt, logt=onder(Voorval.DOEL))
+def zet_streef(doel: Doel, verzoek: Verzoek) -> dict[str, str]:
+    """Aim at a number in a year (`invoer`: jaar, streef), instead of what stood there."""
+    jaar, streef = verzoek.invoer["jaar"], verzoek.invoer["streef"]
+    rij, nieuw = Doeljaar.get_or_create(doel=doel, jaar=jaar, defaults={"streef": streef})
+    if not nieuw:
+        Doeljaar.update(streef=streef).where(Doeljaar.id == rij.id).execute()
+    return {"wat": f"streefgetal {jaar}: {streef}"}
 
 
-def maak(verzoek: Verzoek) -> str:
-    """Set a doel (`invoer`: VELDEN and `thema` as key); return its page."""
-
-    def doe() -> str:
-        _alleen_adviseur(verzoek)
-        doel = Doel.create(**_waarden(verzoek), gemaakt_op=verzoek.nu)
-        _leg_vast(doel, verzoek, "gesteld")
-        return pagina(doel)
-
-    return engine.eenmaal(verzoek, doe)
+@daad(mogen.regelen, eist=eisen.doel_loopt, logt=onder(Voorval.DOEL))
+def meet(doel: Doel, verzoek: Verzoek) -> dict[str, str]:
+    """Record how far it has come (`invoer`: dag, stand, toelichting)."""
+    waarden = {naam: verzoek.invoer[naam] for naam in ("dag", "stand", "toelichting")}
+    Meting.create(doel=doel, door=verzoek.actor, op=verzoek.nu, **waarden)
+    return {"wat": f"gemeten op {waarden['dag']}: {waarden['stand']}"}
 
 
-def wijzig(doel: Doel, verzoek: Verzoek) -> str:
-    """Change name, description, unit or thema; return the page. Raises Gewijzigd for a stale
-    screen.
-    """
-
-    def doe(actueel: Doel) -> str:
-        if verzoek.versie not in (None, versie(actueel)):
-            raise Gewijzigd
-        Doel.update(**_waarden(verzoek)).where(Doel.id == actueel.id).execute()
-        return "gewijzigd"
-
-    return _bewerk(doel, verzoek, doe)
+@daad(mogen.regelen, eist=eisen.doel_loopt, logt=onder(Voorval.DOEL, "gestopt"))
+def stop(doel: Doel, verzoek: Verzoek) -> None:
+    """End a doel; what was reached stays."""
+    Doel.update(gestopt_op=verzoek.nu).where(Doel.id == doel.id).execute()
 
 
-def zet_streef(doel: Doel, verzoek: Verzoek) -> str:
-    """Aim at a number in a year (`invoer`: jaar, streef), instead of what stood there; return the
-    page.
-    """
-
-    def doe(actueel: Doel) -> str:
-        jaar, streef = verzoek.invoer["jaar"], verzoek.invoer["streef"]
-        rij, nieuw = Doeljaar.get_or_create(doel=actueel, jaar=jaar, defaults={"streef": streef})
-        if not nieuw:
-            Doeljaar.update(streef=streef).where(Doeljaar.id == rij.id).execute()
-        return f"streefgetal {jaar}: {streef}"
-
-    return _bewerk(doel, verzoek, doe)
-
-
-def meet(doel: Doel, verzoek: Verzoek) -> str:
-    """Record how far it has come (`invoer`: dag, stand, toelichting); return the page."""
-
-    def doe(actueel: Doel) -> str:
-        waarden = {naam: verzoek.invoer[naam] for naam in ("dag", "stand", "toelichting")}
-        Meting.create(doel=actueel, door=verzoek.actor, op=verzoek.nu, **waarden)
-        return f"gemeten op {waarden['dag']}: {waarden['stand']}"
-
-    return _bewerk(doel, verzoek, doe)
-
-
-def stop(doel: Doel, verzoek: Verzoek) -> str:
-    """End a doel; what was reached stays. Returns the page."""
-
-    def doe(actueel: Doel) -> str:
-        Doel.update(gestopt_op=verzoek.nu).where(Doel.id == actueel.id).execute()
-        return "gestopt"
-
-    return _bewerk(doel, verzoek, doe)
-
-
-def koppel_actie(actie: Actie, verzoek: Verzoek) -> str:
-    """Tie an actie to the doel it moves (`invoer`: doel as id, or None for no doel); return the
-    actie's page.
-    """
-
-    def doe() -> str:
-        _alleen_adviseur(verzoek)
-        actueel = Actie.get_by_id(actie.id)
-        gekozen = int(verzoek.invoer["doel"] or 0) or None
-        if gekozen != actueel.doel_id:
-            _hang_om(actueel, _lopend(gekozen), verzoek)
-        return f"/acties/{actueel.id}"
-
-    return engine.eenmaal(verzoek, doe)
+@daad(mogen.regelen, logt=zelf(Voorval.DOEL))
+def koppel_actie(actie: Actie, verzoek: Verzoek) -> None:
+    """Tie an actie to the doel it moves (`invoer`: doel as id, or None for no doel)."""
+    gekozen = int(verzoek.invoer["doel"] or 0) or None
+    if gekozen != actie.doel_id:
+        _hang_om(actie, _lopend(gekozen), verzoek)
 
 
 def _hang_om(actie: Actie, doel: Doel | None, verzoek: Verzoek) -> None:
     Actie.update(doel=doel).where(Actie.id == actie.id).execute()
     for wie, wat in ((actie.doel, "losgemaakt"), (doel, "gekoppeld")):
         if wie:
-            _leg_vast(wie, verzoek, f"actie {actie.id} {wat}")
+            leg_vast(Voorval.DOEL, wie, verzoek, wat=f"actie {actie.id} {wat}")
 
 
-def koppel_dilemma(dilemma: Dilemma, verzoek: Verzoek) -> str:
-    """Tie a dilemma to the doelen it moves (`invoer`: doelen as ids; none unties all); return the
-    dilemma's page.
-    """
-
-    def doe() -> str:
-        _alleen_adviseur(verzoek)
-        if dilemma.ingediend_op is None:
-            raise NietToegestaan(dilemma.nummer)
-        was = {k.doel_id for k in DoelDilemma.select().where(DoelDilemma.dilemma == dilemma)}
-        wordt = {int(id_) for id_ in verzoek.invoer["doelen"]}
-        for id_ in sorted(wordt - was):
-            _koppel(_lopend(id_), dilemma, verzoek)
-        for id_ in sorted(was - wordt):
-            DoelDilemma.delete().where(
-                DoelDilemma.dilemma == dilemma, DoelDilemma.doel == id_
-            ).execute()
-            _leg_vast(Doel.get_by_id(id_), verzoek, f"{dilemma.nummer} losgemaakt")
-        return f"/dilemma/{dilemma.nummer}"
-
-    return engine.eenmaal(verzoek, doe)
+@daad(
+    mogen.behandelen, logt=zelf(Voorval.DOEL), naar=lambda dilemma: adressen.dilemma(dilemma.nummer)
+)
+def koppel_dilemma(dilemma: Dilemma, verzoek: Verzoek) -> None:
+    """Tie a dilemma to the doelen it moves (`invoer`: doelen as ids; none unties all)."""
+    was = {k.doel_id for k in DoelDilemma.select().where(DoelDilemma.dilemma == dilemma)}
+    wordt = {int(id_) for id_ in verzoek.invoer["doelen"]}
+    for id_ in sorted(wordt - was):
+        _koppel(_lopend(id_), dilemma, verzoek)
+    for id_ in sorted(was - wordt):
+        hier = (DoelDilemma.dilemma == dilemma) & (DoelDilemma.doel == id_)
+        DoelDilemma.delete().where(hier).execute()
+        doel = Doel.get_by_id(id_)
+        leg_vast(Voorval.DOEL, doel, verzoek, wat=f"{dilemma.nummer} losgemaakt")
 
 
+@daad(mogen.regelen, eist=eisen.doel_loopt, logt=zelf(Voorval.DOEL))
 def koppel_hier(
     doel: Doel, verzoek: Verzoek, *, dilemma: Dilemma | None = None, actie: Actie | None = None
-) -> str:
-    """Tie one dilemma, one actie or both to a running doel; what is tied stays tied. Returns the
-    doel's page.
-    """
-
-    def doe(actueel: Doel) -> str:
-        if dilemma and not DoelDilemma.get_or_none(
-            DoelDilemma.doel == actueel, DoelDilemma.dilemma == dilemma
-        ):
-            _koppel(actueel, dilemma, verzoek)
-        if actie and actie.doel_id != actueel.id:
-            _hang_om(actie, actueel, verzoek)
-        return ""
-
-    return _bewerk(doel, verzoek, doe)
+) -> None:
+    """Tie one dilemma, one actie or both to a running doel; what is tied stays tied."""
+    if dilemma and not doel.dilemmakoppels.where(DoelDilemma.dilemma == dilemma).exists():
+        _koppel(doel, dilemma, verzoek)
+    if actie and actie.doel_id != doel.id:
+        _hang_om(actie, doel, verzoek)
 
 
 def _koppel(doel: Doel, dilemma: Dilemma, verzoek: Verzoek) -> None:
     DoelDilemma.create(doel=doel, dilemma=dilemma)
-    _leg_vast(doel, verzoek, f"{dilemma.nummer} gekoppeld")
+    leg_vast(Voorval.DOEL, doel, verzoek, wat=f"{dilemma.nummer} gekoppeld")
 
 
-def _bewerk(doel: Doel, verzoek: Verzoek, doe: Callable[[Doel], str]) -> str:
-    """Run and log what an adviseur does to a doel that runs; `doe` says what it was, or '' when it
-    logged itself.
-    """
-
-    def binnen() -> str:
-        _alleen_adviseur(verzoek)
-        actueel = _lopend(doel.id)
-        if wat := doe(actueel):
-            _leg_vast(actueel, verzoek, wat)
-        return pagina(actueel)
-
-    return engine.eenmaal(verzoek, binnen)
-
-
-def _lopend(id_: int | str | None) -> Doel | None:
+def _lopend(id_: int | None) -> Doel | None:
     """Return the doel with this id, which must run (a stopped one stays as it was), or None without
     an id.
     """
     if not id_:
         return None
-    doel = Doel.get_or_none(Doel.id == int(id_))
+    doel = Doel.get_or_none(Doel.id == id_)
     if doel is None or doel.gestopt_op:
         raise NietToegestaan(f"doel {id_}")
     return doel
@@ -196,16 +118,13 @@ def _waarden(verzoek: Verzoek) -> dict[str, Any]:
     return {naam: verzoek.invoer[naam] for naam in VELDEN} | {"thema": thema}
 
 
-def _alleen_adviseur(verzoek: Verzoek) -> None:
-    if not verzoek.actor.is_adviseur:
-        raise NietToegestaan("doel")
+# COMPAT
+from portal.engine import Verouderd as Gewijzigd  # noqa: E402,F401
+
+versie = versies.DOEL
 
 
-def _leg_vast(doel: Doel, verzoek: Verzoek, wat: str) -> None:
-    audit.leg_vast(
-        Voorval.DOEL,
-        wie=verzoek.actor,
-        op=verzoek.nu,
-        onderwerp=f"doel {doel.id}",
-        gegevens={"wat": wat},
-    )
+def pagina(x):
+    from portal.daden.zaken import adres_van
+
+    return adres_van(x)

@@ -3,29 +3,17 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
-from zlib import crc32
 
-from portal import audit, engine, outbox, policy
-from portal.engine import NietToegestaan, Verzoek
+from portal import engine, outbox, policy
+from portal.daden import Logt, daad
+from portal.daden.logt import leg_vast
+from portal.engine import Verzoek
 from portal.models import Dilemma, DilemmaThema, Gremium, Opbrengst, Persoon, Volger
+from portal.policy import mogen
+from portal.queries import versies
+from portal.tools import adressen
 from portal.tools.tijd import dag
 from portal.vocabulary import Openbaarheid, Voorval
-
-
-class Gewijzigd(Exception):
-    """A colleague changed the opbrengst since the screen was made; nothing has changed now."""
-
-
-def pagina(opbrengst: Opbrengst) -> str:
-    """Return the address of an opbrengst in the kennisbank."""
-    return f"/kennisbank/{opbrengst.id}"
-
-
-def versie(opbrengst: Opbrengst) -> int:
-    """Return a number that changes with what a form can change: the table has no version of its
-    own.
-    """
-    return crc32("\0".join((opbrengst.titel, opbrengst.tekst, opbrengst.openbaarheid)).encode())
 
 
 def maak(
@@ -47,26 +35,23 @@ def maak(
     return opbrengst
 
 
-def wijzig(opbrengst: Opbrengst, verzoek: Verzoek) -> str:
-    """Change an opbrengst or who may read it (`invoer`: titel, tekst, openbaarheid); for adviseurs.
+def _logt(opbrengst: Opbrengst, verzoek: Verzoek, _gegevens: object) -> None:
+    lezers = {"openbaarheid": opbrengst.openbaarheid.value}
+    if opbrengst.dilemma:
+        engine.meld(opbrengst.dilemma, Voorval.OPBRENGST, verzoek, **lezers)
+    else:
+        leg_vast(Voorval.OPBRENGST, opbrengst, verzoek, **lezers)
 
-    Followers who could not read it before hear of it. Returns its page; raises Gewijzigd for a
-    stale screen.
+
+@daad(mogen.regelen, vers=versies.OPBRENGST, logt=Logt(Voorval.OPBRENGST, _logt))
+def wijzig(opbrengst: Opbrengst, verzoek: Verzoek) -> None:
+    """Change an opbrengst or who may read it (`invoer`: titel, tekst, openbaarheid).
+
+    Followers who could not read it before hear of it.
     """
-
-    def doe() -> str:
-        actueel = Opbrengst.get_by_id(opbrengst.id)
-        if not verzoek.actor.is_adviseur:
-            raise NietToegestaan(pagina(actueel))
-        if verzoek.versie is not None and verzoek.versie != versie(actueel):
-            raise Gewijzigd
-        konden_lezen = _lezers(actueel, verzoek.nu)
-        _schrijf(actueel, verzoek)
-        _meld(actueel, konden_lezen, verzoek.nu)
-        _leg_vast(actueel, verzoek)
-        return pagina(actueel)
-
-    return engine.eenmaal(verzoek, doe)
+    konden_lezen = _lezers(opbrengst, verzoek.nu)
+    _schrijf(opbrengst, verzoek)
+    _meld(opbrengst, konden_lezen, verzoek.nu)
 
 
 def _schrijf(opbrengst: Opbrengst, verzoek: Verzoek) -> None:
@@ -80,19 +65,10 @@ def _schrijf(opbrengst: Opbrengst, verzoek: Verzoek) -> None:
     opbrengst.save()
 
 
-def _leg_vast(opbrengst: Opbrengst, verzoek: Verzoek) -> None:
-    soort, gegevens = Voorval.OPBRENGST, {"openbaarheid": opbrengst.openbaarheid.value}
-    if opbrengst.dilemma:
-        engine.meld(opbrengst.dilemma, soort, verzoek, **gegevens)
-        return
-    onderwerp = f"opbrengst {opbrengst.id}"
-    audit.leg_vast(soort, wie=verzoek.actor, op=verzoek.nu, onderwerp=onderwerp, gegevens=gegevens)
-
-
 def _meld(opbrengst: Opbrengst, al_bekend: set[Persoon], nu: datetime) -> None:
     """Mail the followers of its themas who may read it, except those who knew of it."""
     for persoon in sorted(_lezers(opbrengst, nu) - al_bekend, key=lambda p: p.id):
-        outbox.plaats("opbrengst", persoon, nu, pad=pagina(opbrengst))
+        outbox.plaats("opbrengst", persoon, nu, pad=adressen.opbrengst(opbrengst.id))
 
 
 def _lezers(opbrengst: Opbrengst, nu: datetime) -> set[Persoon]:
@@ -109,3 +85,15 @@ def _lezers(opbrengst: Opbrengst, nu: datetime) -> set[Persoon]:
 def _mag_lezen(persoon: Persoon, opbrengst: Opbrengst, nu: datetime) -> bool:
     leesbaar = policy.leesbare_opbrengsten(persoon, dag(nu))
     return Opbrengst.select().where(Opbrengst.id == opbrengst.id, leesbaar).exists()
+
+
+# COMPAT
+from portal.engine import Verouderd as Gewijzigd  # noqa: E402,F401
+
+versie = versies.OPBRENGST
+
+
+def pagina(x):
+    from portal.daden.zaken import adres_van
+
+    return adres_van(x)

@@ -1,8 +1,9 @@
 """Ask the Landelijk Outreachend Team for support, and record what came of it."""
 
-from portal import engine
-from portal.engine import NietToegestaan, Verzoek
+from portal.daden import bij_dilemma, daad
+from portal.engine import Verzoek
 from portal.models import Dilemma, Lotverzoek
+from portal.policy import eisen, mogen
 from portal.vocabulary import Steun, Voorval
 
 
@@ -17,42 +18,14 @@ def maak(dilemma: Dilemma, verzoek: Verzoek) -> None:
     )
 
 
-def vraag(dilemma: Dilemma, verzoek: Verzoek) -> str:
-    """Ask the LOT while the dilemma goes on (`invoer`: the fields `velden.LOT`); return the
-    dilemma's number.
-    """
-
-    def doe() -> str:
-        actueel = _als_adviseur(dilemma, verzoek)
-        if not actueel.open:
-            raise NietToegestaan(actueel.nummer)
-        maak(actueel, verzoek)
-        engine.meld(actueel, Voorval.LOT, verzoek)
-        return actueel.nummer
-
-    return engine.eenmaal(verzoek, doe)
+@daad(mogen.behandelen, eist=eisen.is_open, logt=bij_dilemma(Voorval.LOT))
+def vraag(dilemma: Dilemma, verzoek: Verzoek) -> None:
+    """Ask the LOT while the dilemma goes on (`invoer`: the fields `velden.LOT`)."""
+    maak(dilemma, verzoek)
 
 
-def leg_uitkomst_vast(lotverzoek: Lotverzoek, verzoek: Verzoek) -> str:
-    """Record what came of a call (`invoer["uitkomst"]`), once; also after the dilemma ended.
-    Returns its number.
-    """
-
-    def doe() -> str:
-        actueel = Lotverzoek.get_by_id(lotverzoek.id)
-        dilemma = _als_adviseur(actueel.dilemma, verzoek)
-        if actueel.uitkomst_op is not None:
-            raise NietToegestaan(dilemma.nummer)
-        actueel.uitkomst, actueel.uitkomst_op = verzoek.invoer["uitkomst"], verzoek.nu
-        actueel.save()
-        engine.meld(dilemma, Voorval.LOT, verzoek)
-        return dilemma.nummer
-
-    return engine.eenmaal(verzoek, doe)
-
-
-def _als_adviseur(dilemma: Dilemma, verzoek: Verzoek) -> Dilemma:
-    actueel = Dilemma.get_by_id(dilemma.id)
-    if not verzoek.actor.is_adviseur or actueel.ingediend_op is None:
-        raise NietToegestaan(actueel.nummer)
-    return actueel
+@daad(mogen.behandelen, eist=eisen.zonder_uitkomst, logt=bij_dilemma(Voorval.LOT))
+def leg_uitkomst_vast(lotverzoek: Lotverzoek, verzoek: Verzoek) -> None:
+    """Record what came of a call (`invoer["uitkomst"]`), once; also after the dilemma ended."""
+    lotverzoek.uitkomst, lotverzoek.uitkomst_op = verzoek.invoer["uitkomst"], verzoek.nu
+    lotverzoek.save()

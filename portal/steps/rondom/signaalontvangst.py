@@ -6,6 +6,7 @@ from datetime import datetime
 
 from portal import audit, outbox
 from portal.models import Persoon, Signaal
+from portal.tools import adressen
 from portal.vocabulary import SignaalStatus, Voorval
 
 
@@ -16,12 +17,12 @@ def bevestig(signaal: Signaal, persoon: Persoon, nu: datetime) -> None:
     if signaal.bevestigd_op is not None:
         return
     Signaal.update(bevestigd_op=nu).where(Signaal.id == signaal.id).execute()
-    audit.leg_vast(Voorval.BEVESTIGD, wie=persoon, op=nu, onderwerp=signaal.nummer)
+    audit.leg_vast(Voorval.BEVESTIGD, wie=persoon, op=nu, onderwerp=signaal.onderwerp)
     for adviseur in Persoon.adviseurs():
         meld(signaal, adviseur, SignaalStatus.INGEDIEND, nu)
 
 
 def meld(signaal: Signaal, aan: Persoon, status: SignaalStatus, nu: datetime) -> None:
     """Mail somebody that a signaal got this status."""
-    pad = f"/signaal/{signaal.nummer}"
-    outbox.plaats("signaal", aan, nu, pad=pad, nummer=signaal.nummer, signaal=status.value)
+    waar = {"pad": adressen.signaal(signaal.nummer), "nummer": signaal.nummer}
+    outbox.plaats("signaal", aan, nu, **waar, signaal=status.value)

@@ -2,8 +2,9 @@
 answers.
 """
 
-from flask import Blueprint, abort
+from flask import Blueprint, abort, make_response
 
+from portal import policy
 from portal.forms.bijeenkomst import punten as forms
 from portal.forms.intake import KnopForm
 from portal.models import Agendapunt, Bijeenkomst
@@ -30,7 +31,7 @@ from portal.steps.bijeenkomst.voorbereiding import kan_vragen
 from portal.tools.tijd import dag
 from portal.views.rondom import stuk as stukken
 from portal.vocabulary import Puntdoel
-from portal.web.fouten import FOUTEN, Fout, toon_fout
+from portal.web.fouten import Fout
 from portal.web.pagina import is_fragment, toon
 from portal.web.sessie import ik, nu, vandaag
 from portal.web.toegang import adviseur
@@ -40,15 +41,6 @@ bp = Blueprint("agenda", __name__)
 
 EEN = f"{LIJST}/<{ID}:id_>"
 PUNT = f"{EEN}/punten/<{ID}:punt_id>"
-
-VAST = Fout(
-    "De agenda staat vast",
-    "De leden lezen deze agenda al. Maak hem eerst weer concept, dan kun je hem wijzigen.",
-)
-AFGEZEGD = Fout(
-    "Deze bijeenkomst is afgezegd",
-    "Er verandert niets meer aan. Plan een nieuwe bijeenkomst als die er toch komt.",
-)
 
 
 @bp.post(f"{EEN}/dilemmas/<nummer>")
@@ -152,28 +144,11 @@ def vers(id_: int, melding: str, anker: str):
     return klaar(f"{LIJST}/{id_}#{anker}", melding)
 
 
-def staat_vast(fout: AgendaVast):
-    """The members have this agenda: say what to do first."""
-    return _te_laat(fout.bijeenkomst, VAST, [])
-
-
-def is_afgezegd(fout: Afgezegd):
-    """Nothing of this meeting changes any more: say so."""
-    return _te_laat(fout.bijeenkomst, AFGEZEGD, [])
-
-
-def verouderd(fout: AgendaVerouderd):
-    """Show what a colleague changed since the screen was made, each kind of change once."""
-    laatste = {(g.wie.naam, g.gegevens["wat"]): g.op for g in fout.sindsdien}
-    regels = [Regel(op, wie, wat.capitalize(), []) for (wie, wat), op in laatste.items()]
-    return _te_laat(fout.bijeenkomst, FOUTEN[409], regels)
-
-
-def _te_laat(b: Bijeenkomst, fout: Fout, regels: list[Regel]):
-    """Answer 409: a page, or for htmx the agenda as it is now with the reason on top."""
-    if is_fragment():
-        return toon_bijeenkomst(laad(b.id), 409, fout=fout, sindsdien=regels)
-    return toon_fout(409, fout, sindsdien=regels, terug=pagina(b))
+def opnieuw(b: Bijeenkomst, fout: Fout, regels: list[Regel]):
+    """Answer htmx with the agenda as it is now and the reason on top; others get a page."""
+    if not is_fragment():
+        return None
+    return make_response(*toon_bijeenkomst(laad(b.id), 409, fout=fout, sindsdien=regels))
 
 
 def laad(id_: int) -> Bijeenkomst:
@@ -228,7 +203,7 @@ def toon_bijeenkomst(b: Bijeenkomst, status: int = 200, **meer):
         korte_naam=query.korte_naam,
         besluiten=vrijgegeven(b, ik(), vandaag()),
         genodigden=query.genodigden(b, vandaag()).count(),
-        mag_afzeggen=not query.heeft_uitkomst(b),
+        mag_afzeggen=not policy.heeft_uitkomst(b),
         tafels=tafelregels(b, ik(), nu()),
         samen_met=[query.korte_naam(g) for g in query.gremia_van(b)[1:]],
         **waarden,

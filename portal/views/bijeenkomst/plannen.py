@@ -2,6 +2,7 @@
 
 from flask import Blueprint, abort, flash, request
 
+from portal import policy
 from portal.forms.bijeenkomst import plannen as forms
 from portal.forms.intake import KnopForm
 from portal.forms.rondom.stuk import VaststelForm
@@ -9,8 +10,15 @@ from portal.queries.adres import getal
 from portal.queries.bijeenkomst import agendering
 from portal.queries.bijeenkomst import plannen as query
 from portal.steps.bijeenkomst import plannen as stap
-from portal.steps.bijeenkomst.grond import LIJST, Afgezegd, AgendaVast, AgendaVerouderd
-from portal.views.bijeenkomst import agenda, tafels, vergadering, vergaderpunten, voorbereiding
+from portal.steps.bijeenkomst.grond import LIJST
+from portal.views.bijeenkomst import (
+    agenda,
+    tafels,
+    vergadering,
+    vergaderpunten,
+    vergaderscherm,
+    voorbereiding,
+)
 from portal.views.bijeenkomst import uitnodigen as uitnodiging
 from portal.views.bijeenkomst.agenda import (
     EEN,
@@ -21,6 +29,7 @@ from portal.views.bijeenkomst.agenda import (
     toon_bijeenkomst,
 )
 from portal.views.rondom import stuk as stukken
+from portal.web.fouten import DEELSCHERMEN
 from portal.web.pagina import toon
 from portal.web.sessie import ik, vandaag
 from portal.web.toegang import adviseur, ingelogd
@@ -29,9 +38,10 @@ from portal.web.verzoek import klaar, verzoek
 bp = Blueprint("platform", __name__)
 for deel in (agenda, voorbereiding, uitnodiging, tafels, vergadering, vergaderpunten):
     bp.register_blueprint(deel.bp)
-bp.register_error_handler(Afgezegd, agenda.is_afgezegd)
-bp.register_error_handler(AgendaVast, agenda.staat_vast)
-bp.register_error_handler(AgendaVerouderd, agenda.verouderd)
+for deel in ("", ".agenda", ".voorbereiding", ".uitnodiging", ".tafels"):
+    DEELSCHERMEN[f"platform{deel}"] = agenda.opnieuw
+for deel in (".vergadering", ".vergaderpunten"):
+    DEELSCHERMEN[f"platform{deel}"] = vergaderscherm.opnieuw
 
 
 @bp.get(LIJST)
@@ -113,7 +123,7 @@ def zeg_af(id_: int):
     form = KnopForm(versie=b.versie)
     if form.validate_on_submit():
         return klaar(stap.zeg_af(b, verzoek(form)), f"{b.titel} is afgezegd.")
-    if laad_levend(id_) and query.heeft_uitkomst(b):
+    if laad_levend(id_) and policy.heeft_uitkomst(b):
         abort(403)
     horen = query.genodigden(b, vandaag()).count() if query.is_bekend(b) else 0
     return formulier(

@@ -22,7 +22,6 @@ from portal.views.bijeenkomst.vergaderscherm import (
     laad_begonnen,
     scherm_van,
     toon_scherm,
-    verouderd,
     vers,
 )
 from portal.vocabulary import Aanwezig, PuntSoort, Uitslag
@@ -32,7 +31,6 @@ from portal.web.toegang import adviseur
 from portal.web.verzoek import klaar, verzoek
 
 bp = Blueprint("vergadering", __name__)
-bp.register_error_handler(AgendaVerouderd, verouderd)
 
 SCHERM = f"{EEN}/vergadering"
 PUNT = f"{SCHERM}/punten/<{ID}:punt_id>"

@@ -10,7 +10,6 @@ from portal.queries.adres import ID
 from portal.queries.bijeenkomst.presentie import presentie
 from portal.queries.bijeenkomst.vergadering import scherm as lees_scherm
 from portal.steps.bijeenkomst import vergaderacties, vergaderbesluiten
-from portal.steps.bijeenkomst.grond import AgendaVerouderd
 from portal.tools.tijd import als_datum, dag
 from portal.views.bijeenkomst.agenda import laad_punt
 from portal.views.bijeenkomst.vergadering import PUNT, SCHERM
@@ -21,7 +20,6 @@ from portal.views.bijeenkomst.vergaderscherm import (
     laad_begonnen,
     scherm_van,
     toon_scherm,
-    verouderd,
     vers,
 )
 from portal.vocabulary import ActieStatus
@@ -30,7 +28,6 @@ from portal.web.toegang import adviseur
 from portal.web.verzoek import klaar, verzoek
 
 bp = Blueprint("vergaderpunten", __name__)
-bp.register_error_handler(AgendaVerouderd, verouderd)
 
 ACTIE = f"{SCHERM}/acties/<{ID}:actie_id>"
 GEDAAN = {

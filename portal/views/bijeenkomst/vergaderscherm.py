@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import abort, request
+from flask import abort, make_response, request
 
 from portal.engine import Verzoek
 from portal.forms.bijeenkomst import vergaderacties as actieforms
@@ -15,10 +15,10 @@ from portal.queries.bijeenkomst.presentie import Presentie
 from portal.steps.bijeenkomst import besluiten, vergaderacties
 from portal.steps.bijeenkomst import punten as agendapunten
 from portal.steps.bijeenkomst import vergadering as stap
-from portal.steps.bijeenkomst.grond import AgendaVerouderd, onderwerp, pagina
+from portal.steps.bijeenkomst.grond import onderwerp, pagina
 from portal.tools.tijd import dag
 from portal.views.bijeenkomst.agenda import laad_levend
-from portal.web.fouten import FOUTEN, getypt
+from portal.web.fouten import Fout, getypt
 from portal.web.pagina import is_fragment, toon
 from portal.web.sessie import ik, nu, vandaag
 from portal.web.verzoek import klaar
@@ -128,15 +128,18 @@ def formulier(
     )
 
 
-def verouderd(fout: AgendaVerouderd):
+def opnieuw(b: Bijeenkomst, fout: Fout, _regels: list):
     """A colleague was first: show how it is now, what they did, and what was typed here."""
-    b = laad_begonnen(fout.bijeenkomst.id)
+    if b.afgezegd_op:
+        return None
     punt_id = (request.view_args or {}).get("punt_id") or getoond()
-    return toon_scherm(
-        b,
-        punt_id,
-        409,
-        fout=FOUTEN[409],
-        getypt=[w for naam, w in getypt(verborgen=False) if naam != "punt"],
-        kop={"HX-Retarget": "#scherm", "HX-Reswap": "innerHTML"} if is_fragment() else None,
+    return make_response(
+        *toon_scherm(
+            laad_begonnen(b.id),
+            punt_id,
+            409,
+            fout=fout,
+            getypt=[w for naam, w in getypt(verborgen=False) if naam != "punt"],
+            kop={"HX-Retarget": "#scherm", "HX-Reswap": "innerHTML"} if is_fragment() else None,
+        )
     )

@@ -5,6 +5,7 @@ prepares it.
 from flask import Blueprint, Response, abort, request
 
 from portal import policy
+from portal.engine import Verzoek
 from portal.models import Bijeenkomst, Exemplaar, Stuk
 from portal.queries.adres import ID
 from portal.queries.bijeenkomst import plannen as bijeenkomsten
@@ -63,7 +64,7 @@ def lever(stuk_: Stuk) -> Response:
         return ingetrokken(stuk_)
     inhoud = _eigen_exemplaar(stuk_) if stuk_.op_naam and not ik().is_adviseur else _bytes(stuk_)
     if request.method == "GET":  # HEAD brings nobody anything to read
-        stap.noteer_inzage(stuk_, ik(), nu())
+        stap.noteer_inzage(stuk_, Verzoek(ik(), nu()))
     return pdf(inhoud, f"{stuk_.soort}-{_dag(stuk_)}-v{stuk_.versie}")
 
 

@@ -11,9 +11,9 @@ from portal.queries.rondom import signaal as query
 from portal.steps.rondom import signaal as stap
 from portal.web.bladeren import adres, bladeren
 from portal.web.pagina import toon
-from portal.web.sessie import ik, nu, vandaag
+from portal.web.sessie import ik, vandaag
 from portal.web.toegang import adviseur, ingelogd, openbaar
-from portal.web.verzoek import in_orde, klaar, sleutel, verzoek
+from portal.web.verzoek import in_orde, klaar, verzoek
 
 bp = Blueprint("signalen", __name__)
 EEN = "/signaal/<signaalnummer>"
@@ -28,8 +28,7 @@ def geef():
         return toon(
             "rondom/signaal/geef.html", form=form, status=422 if form.is_submitted() else 200
         )
-    wie = verzoek(form) if ik() else None
-    session["signaal"] = stap.dien_in(wie, form.invoer(), sleutel(form), nu())
+    session["signaal"] = stap.dien_in(verzoek(form))
     return redirect("/signaal/ontvangen", 303)
 
 

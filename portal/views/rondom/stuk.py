@@ -22,7 +22,6 @@ from portal.steps.bijeenkomst.rijp import controleer_rijp
 from portal.steps.rondom import stuk as stap
 from portal.views.rondom.papier import ingetrokken, vast_zonder_stuk
 from portal.vocabulary import Stuksoort
-from portal.web.fouten import toon_fout
 from portal.web.pagina import toon
 from portal.web.sessie import ik, nu, vandaag
 from portal.web.toegang import adviseur, ingelogd
@@ -32,7 +31,6 @@ from reports.papieren import PAPIEREN, Onderwerp, Uitgifte
 from reports.uitgeven import uitgave
 
 bp = Blueprint("stukken", __name__)
-bp.app_errorhandler(stap.StukVerouderd)(lambda _: toon_fout(409))
 
 EEN = f"/stukken/<{ID}:id_>"
 

@@ -2,13 +2,13 @@
 
 import pytest
 
+from portal.daden import KanNuNiet
 from portal.engine import NietToegestaan, Verouderd, Verzoek
 from portal.models import Agendapunt, Behandeling, Bijeenkomst, Dilemma, Gebeurtenis
 from portal.queries.bijeenkomst import rijp as query
 from portal.steps import triage
 from portal.steps.bijeenkomst import plannen as bijeenkomst
 from portal.steps.bijeenkomst import rijp as agendarijp
-from portal.steps.bijeenkomst.grond import AgendaVast
 from portal.steps.bijeenkomst.rijp import NietRijp
 from portal.vocabulary import PuntSoort, Status, Uitslag
 from tests.hulp import vergaderen, wereld
@@ -164,7 +164,7 @@ def test_unless_an_adviseur_says_why_which_is_logged(punt, mensen):
     )
     assert Bijeenkomst.get_by_id(punt.bijeenkomst_id).versie == versie
     bijeenkomst.stel_vast(punt.bijeenkomst, verzoek(mensen), vast=True)
-    with pytest.raises(AgendaVast):
+    with pytest.raises(KanNuNiet):
         agendarijp.geef_reden(punt, verzoek(mensen, onrijp_reden="Te laat."))
 
 

@@ -4,13 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from portal.engine import NietToegestaan, Verzoek
+from portal.daden import KanNuNiet
+from portal.engine import NietToegestaan, Verouderd, Verzoek
 from portal.models import Bijeenkomst, Gebeurtenis, Gesprekstafel, Lidmaatschap, Tafelgast, Thema
 from portal.queries.bijeenkomst import tafels as query
 from portal.queries.bijeenkomst.tafels import tafelregels
 from portal.steps.bijeenkomst import plannen as bijeenkomst
 from portal.steps.bijeenkomst import tafels
-from portal.steps.bijeenkomst.grond import Afgezegd, AgendaVast, AgendaVerouderd
 from portal.tools.tijd import dag
 from tests.hulp import momentopname, vergaderen, wereld
 from tests.hulp.tafels import met_tafels, samen, tafel
@@ -77,7 +77,7 @@ def test_tables_are_changed_moved_and_removed_without_gaps(meeting, mensen):
 
 
 def test_an_ordinary_meeting_has_no_tables_and_a_fixed_agenda_keeps_those_it_has(vast, mensen):
-    for rij, fout in ((vergaderen.plan(mensen.adviseur), NietToegestaan), (vast, AgendaVast)):
+    for rij, fout in ((vergaderen.plan(mensen.adviseur), NietToegestaan), (vast, KanNuNiet)):
         with pytest.raises(fout):
             tafel(rij, mensen.adviseur)
 
@@ -129,7 +129,7 @@ def test_a_table_of_another_meeting_is_no_table_here(vast, mensen):
 def test_a_stale_plan_of_seats_undoes_nobodys_choice(vast, mensen):
     gezien = query.stempel(vast)
     tafels.schuif_aan(van(vast, "Meldcode"), Verzoek(mensen.deelnemer, NU))
-    with pytest.raises(AgendaVerouderd):
+    with pytest.raises(Verouderd):
         deel_in(
             vast, mensen.adviseur, {mensen.deelnemer.id: van(vast, "Vertrouwen").id}, versie=gezien
         )
@@ -233,7 +233,7 @@ def test_two_who_record_the_same_result_do_not_overwrite_each_other(vast, mensen
     tafels.leg_resultaat_vast(
         eerste, Verzoek(mensen.bestuurder, BEGINT, {"resultaat": "Bel."}, versie=gezien)
     )
-    with pytest.raises(AgendaVerouderd):
+    with pytest.raises(Verouderd):
         tafels.leg_resultaat_vast(
             eerste, Verzoek(mensen.adviseur, BEGINT, {"resultaat": "Mail."}, versie=gezien)
         )
@@ -273,7 +273,7 @@ def test_nobody_but_an_adviseur_makes_tables_or_seats_others(vast, mensen, naam)
 def test_of_a_meeting_that_was_called_off_no_table_changes(vast, mensen, stap):
     bijeenkomst.zeg_af(vast, Verzoek(mensen.adviseur, NU))
     eerste, voor = van(vast, "Vertrouwen"), momentopname.alles()
-    with pytest.raises(Afgezegd):
+    with pytest.raises(KanNuNiet):
         STAPPEN[stap](eerste, Verzoek(mensen.adviseur, NU, {"naam": "x", "plekken": {}}))
     with pytest.raises(NietToegestaan):
         tafels.schuif_aan(van(vast, "Meldcode"), Verzoek(mensen.deelnemer, NU))

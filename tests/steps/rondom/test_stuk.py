@@ -8,7 +8,7 @@ import pytest
 from peewee import PeeweeException
 
 from portal import audit
-from portal.engine import NietToegestaan, Onvolledig
+from portal.engine import NietToegestaan, Onvolledig, Verouderd, Verzoek
 from portal.models import (
     Bericht,
     Bijeenkomst,
@@ -23,9 +23,7 @@ from portal.queries.rondom import stuk as query
 from portal.queries.rondom.controle import Vergelijking, als_code, met_code, vergelijk
 from portal.queries.rondom.stuk import Staat
 from portal.steps.bijeenkomst import plannen as bijeenkomst
-from portal.steps.bijeenkomst.grond import AgendaVerouderd
 from portal.steps.rondom import stuk as stukken
-from portal.steps.rondom.stuk import StukVerouderd
 from portal.tools.tijd import dag
 from portal.vocabulary import LidRol, Rol, Stuksoort
 from tests.contracts.test_gelijktijdig import tegelijk
@@ -116,7 +114,7 @@ def test_what_is_no_longer_the_next_version_is_refused_and_fixes_nothing(stuk, g
     oud = hulp.bij_vaststellen(gepland, versie=1)
     vergaderen.stel_vast(Bijeenkomst.get_by_id(gepland.id), mensen.adviseur, vast=False)
     Bericht.delete().execute()
-    with pytest.raises(StukVerouderd):
+    with pytest.raises(Verouderd):
         bijeenkomst.stel_vast(gepland, met_verzoek(mensen.adviseur), vast=True, stukken=oud)
     assert Bijeenkomst.get_by_id(gepland.id).vastgesteld_op is None
     assert Stuk.select().count() == 1 and not Bericht.select().exists()
@@ -126,7 +124,7 @@ def test_an_agenda_that_changed_while_it_was_printed_is_not_issued(gepland, mens
     gedrukt, versie = hulp.bij_vaststellen(gepland), gepland.versie
     vergaderen.voeg_toe(gepland, mensen.adviseur2)
     vraag = vergaderen.Verzoek(mensen.adviseur, NU, versie=versie)
-    with pytest.raises(AgendaVerouderd):
+    with pytest.raises(Verouderd):
         bijeenkomst.stel_vast(gepland, vraag, vast=True, stukken=gedrukt)
     assert not Stuk.select().exists()
 
@@ -147,7 +145,7 @@ def test_of_two_advisers_at_once_one_issues(eigen_database):
     assert [s.versie for s in Stuk.select()] == [1] and Ontvanger.select().count() == 2
     losse = [hulp.drukwerk(b, Stuksoort.BESLUITENLIJST) for _ in range(2)]
     uitkomsten = tegelijk(2, lambda n: stukken.geef_uit(losse[n], met_verzoek(wie[n])))
-    assert Counter(type(u) for u in uitkomsten) == {str: 1, StukVerouderd: 1}
+    assert Counter(type(u) for u in uitkomsten) == {str: 1, Verouderd: 1}
 
 
 def test_only_an_adviseur_issues_and_withdraws(stuk, gepland, mensen):
@@ -193,7 +191,7 @@ def test_the_log_vouches_for_the_bytes(stuk):
 def test_who_opened_it_is_counted_by_recipient(stuk, mensen):
     assert query.geopend([stuk]) == {stuk.id: (0, 2)}
     for wie in (mensen.deelnemer, mensen.deelnemer, mensen.adviseur):
-        stukken.noteer_inzage(stuk, wie, NU)
+        stukken.noteer_inzage(stuk, Verzoek(wie, NU))
     assert query.geopend([stuk]) == {stuk.id: (1, 2)}
     assert {(x.persoon.naam, x.ontvanger, x.keren) for x in query.lezers(stuk)} == {
         ("Deelnemer", True, 2),

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from portal import policy
+from portal.daden import KanNuNiet
 from portal.engine import NietToegestaan, Verzoek
 from portal.forms.beraad import besluitform
 from portal.models import Agendapunt
@@ -16,7 +17,7 @@ from portal.queries.bijeenkomst import plannen as bijeenkomsten
 from portal.steps.bijeenkomst import plannen as bijeenkomst
 from portal.steps.bijeenkomst import punten as agendapunten
 from portal.steps.bijeenkomst import uitnodigen as uitnodigingen
-from portal.steps.bijeenkomst.grond import Afgezegd, pagina
+from portal.steps.bijeenkomst.grond import pagina
 from portal.tools.tijd import dag
 from portal.vocabulary import Status, Uitslag, WachtOp
 from reports import bronnen
@@ -86,7 +87,7 @@ def test_nothing_changes_any_more_once_it_is_off(meeting, doe, mensen, stap):
         "verslag": "",
     }
     voor = momentopname.alles()
-    with pytest.raises(Afgezegd):
+    with pytest.raises(KanNuNiet):
         STAPPEN[stap](vers(meeting), Verzoek(mensen.adviseur, NU, invoer))
     assert momentopname.alles() == voor
 

@@ -6,11 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from portal.engine import NietToegestaan
+from portal.engine import NietToegestaan, Verouderd
 from portal.jobs.herinneringen import acties as herinner
 from portal.models import Actie, Bericht
 from portal.steps.bijeenkomst import vergaderacties
-from portal.steps.bijeenkomst.grond import AgendaVerouderd
 from portal.tools.tijd import dag
 from portal.vocabulary import ActieStatus
 from tests.hulp import vergaderen
@@ -74,7 +73,7 @@ def test_an_actie_that_changed_meanwhile_is_not_overwritten(actie, vraag):
     oud = vergaderacties.stempel(rij)
     invoer = {"eigenaar": str(rij.eigenaar_id), "termijn": rij.termijn}
     vergaderacties.wijzig(rij, vraag(versie=oud, wat="Mail.", **invoer))
-    with pytest.raises(AgendaVerouderd):
+    with pytest.raises(Verouderd):
         vergaderacties.wijzig(rij, vraag(versie=oud, wat="Bel.", **invoer))
     assert vers(rij).wat == "Mail."
 

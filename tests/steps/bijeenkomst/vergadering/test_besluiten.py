@@ -5,11 +5,11 @@ from functools import partial
 
 import pytest
 
-from portal.engine import NietToegestaan
+from portal.engine import NietToegestaan, Verouderd
 from portal.models import Actie, Bericht, Besluit, Gebeurtenis
 from portal.policy import vrijgegeven_besluiten
-from portal.steps.bijeenkomst import besluiten, vergaderacties, vergaderbesluiten, vergadering
-from portal.steps.bijeenkomst.grond import AgendaVerouderd
+from portal.queries import versies
+from portal.steps.bijeenkomst import vergaderacties, vergaderbesluiten, vergadering
 from portal.vocabulary import BesluitStatus, Status
 from tests.hulp import vergaderen
 from tests.hulp.dilemmas import doe, met
@@ -29,11 +29,11 @@ C, V, R = STATUSSEN
 WORDT = {("wijzigen", C): C, ("verder", C): V, ("verder", V): R, ("terug", V): C, ("weg", C): None}
 
 
-@pytest.mark.parametrize("wat", vergaderbesluiten.DADEN)
+@pytest.mark.parametrize("wat", vergaderbesluiten.DOE)
 @pytest.mark.parametrize("status", STATUSSEN)
 def test_each_deed_is_possible_where_it_should_be_and_nowhere_else(besluit, vraag, wat, status):
     rij = besluit(status)
-    gevraagd = vraag(versie=besluiten.stempel(rij), tekst="Anders.", reden="Er miste een woord.")
+    gevraagd = vraag(versie=versies.BESLUIT(rij), tekst="Anders.", reden="Er miste een woord.")
     if (wat, status) not in WORDT:
         with pytest.raises(NietToegestaan):
             vergaderbesluiten.doe(rij, wat, gevraagd)
@@ -65,15 +65,15 @@ def test_nobody_else_decides_notes_or_hands_out(besluit, punt, mensen, vraag, pe
     assert Gebeurtenis.select().count() == eerder
 
 
-@pytest.mark.parametrize("wat", vergaderbesluiten.DADEN)
+@pytest.mark.parametrize("wat", vergaderbesluiten.DOE)
 def test_an_older_screen_does_nothing_with_a_decision(besluit, vraag, wat):
     rij = besluit()
-    oud = besluiten.stempel(rij)
+    oud = versies.BESLUIT(rij)
     vergaderbesluiten.doe(rij, "wijzigen", vraag(versie=oud, tekst="Anders."))
-    with pytest.raises(AgendaVerouderd):
+    with pytest.raises(Verouderd):
         vergaderbesluiten.doe(rij, wat, vraag(versie=oud, tekst="Nog anders.", reden="x"))
     vergaderbesluiten.doe(rij, "weg", vraag())
-    with pytest.raises(AgendaVerouderd):
+    with pytest.raises(Verouderd):
         vergaderbesluiten.doe(rij, wat, vraag(tekst="x", reden="x"))
 
 

@@ -4,10 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from portal.engine import NietToegestaan
+from portal.engine import NietToegestaan, Verouderd
 from portal.models import Aanwezigheid, Gebeurtenis
 from portal.steps.bijeenkomst import vergadering
-from portal.steps.bijeenkomst.grond import AgendaVerouderd
 from portal.steps.bijeenkomst.punten import stempel
 from tests.hulp import vergaderen
 
@@ -41,7 +40,7 @@ def test_the_break_of_an_item_that_goes_on_does_not_count(punt, vraag):
 def test_an_older_clock_is_refused(punt, opening, vraag):
     stand = vergadering.klokstand(punt.bijeenkomst)
     vergadering.begin(opening, vraag(versie=stand))
-    with pytest.raises(AgendaVerouderd):
+    with pytest.raises(Verouderd):
         vergadering.begin(punt, vraag(versie=stand))
     assert vers(punt).begonnen_op is None
 
@@ -70,7 +69,7 @@ def test_older_notes_do_not_replace_newer_ones(punt, vraag):
     oud = stempel(punt)
     vergadering.bewaar_verslag(punt, vraag(versie=oud, verslag="Eerst."))
     vergadering.bewaar_verslag(punt, vraag(versie=oud, verslag="Eerst."))
-    with pytest.raises(AgendaVerouderd):
+    with pytest.raises(Verouderd):
         vergadering.bewaar_verslag(punt, vraag(versie=oud, verslag="Later."))
 
 

@@ -1,0 +1,25 @@
+"""Deeds: every write that is not a transition, marked once; DADEN is the table of them."""
+
+from portal.daden.belet import CONCEPT, LEVEND, Belet, KanNuNiet
+from portal.daden.logt import Logt, bij_agenda, bij_bijeenkomst, bij_dilemma, onder, soms, zelf
+from portal.daden.merk import DADEN, GEDAAN_NIETS, Daad, NuNiet, daad, mag
+
+__all__ = [
+    "CONCEPT",
+    "DADEN",
+    "GEDAAN_NIETS",
+    "LEVEND",
+    "Belet",
+    "Daad",
+    "KanNuNiet",
+    "Logt",
+    "NuNiet",
+    "bij_agenda",
+    "bij_bijeenkomst",
+    "bij_dilemma",
+    "daad",
+    "mag",
+    "onder",
+    "soms",
+    "zelf",
+]  # fmt: skip

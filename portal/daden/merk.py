@@ -1,0 +1,164 @@
+"""A daad: every write that is not a transition. Marked once, and DADEN is the table of all of them.
+
+    @daad(policy.mag_behandelen, logt=bij_dilemma(Voorval.VRAAG), eist=policy.is_open)
+    def stel_vraag(dilemma: Dilemma, verzoek: Verzoek) -> None: ...
+
+The mark says who may (`mag`), what stands in the way and is explained (`belet`), which freshness it
+needs (`vers`: none for what only adds), what must be so by then (`eist`) and what the log tells. It
+does the rest in this order: transaction, form key, fresh row, permission, belet, stale check, the
+deed itself, log. Permission comes before staleness: whoever may not act learns nothing of what
+changed. Tests, docs/rechten.md and the buttons (`mag`) read the table.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import wraps
+from inspect import signature
+from typing import Any, ParamSpec
+
+from peewee import Model
+
+from portal.daden.belet import Belet, KanNuNiet
+from portal.daden.logt import Logt
+from portal.daden.zaken import adres_van, vers_van, zaak_van
+from portal.engine import NietToegestaan, Verouderd, Verzoek, eenmaal
+from portal.models import Persoon
+from portal.queries.versies import Versie, van_dilemma, van_zaak
+
+Mag = Callable[[Persoon | None, Any, datetime], bool]
+Belemmert = Callable[[Any], Belet | None]
+P = ParamSpec("P")
+
+GEDAAN_NIETS = object()  # what a deed returns that found nothing left to do: nothing is logged
+
+
+class NuNiet(NietToegestaan):
+    """This person may do this, but not with this thing as it is now."""
+
+
+@dataclass(frozen=True)
+class Daad:
+    """One row of the table; `op` is the kind of row it is done to (None: it needs none).
+
+    `al` tells that it was done already: then nothing happens, whatever version a screen showed.
+    """
+
+    naam: str
+    wat: str
+    op: type[Model] | None
+    mag: Mag
+    vers: Versie | None
+    logt: Logt | None
+    belet: tuple[Belemmert, ...] = ()
+    eist: Mag | None = None
+    al: Callable[[Any, Verzoek], bool] | None = None
+    zaak: Callable[[Any], Any] = field(default=zaak_van)
+    naar: Callable[[Any], str] = field(default=adres_van)
+
+    def kan(self, wie: Persoon | None, ding: Any, nu: datetime) -> bool:
+        """Tell whether this person could do it now: whether there is a button."""
+        vrij = not any(belemmert(ding) for belemmert in self.belet)
+        return vrij and self.mag(wie, ding, nu) and (self.eist is None or self.eist(wie, ding, nu))
+
+
+DADEN: dict[str, Daad] = {}
+
+
+def mag(naam: str, wie: Persoon | None, ding: Any, nu: datetime) -> bool:
+    """Tell whether this person could do the deed called `naam` (such as 'triage.noteer') now."""
+    return DADEN[naam].kan(wie, ding, nu)
+
+
+def daad(
+    mag: Mag,
+    *,
+    logt: Logt | None = None,
+    vers: Versie | None = None,
+    belet: tuple[Belemmert, ...] = (),
+    eist: Mag | None = None,
+    **anders: Any,
+) -> Callable[[Callable[P, Any]], Callable[P, str]]:
+    """Return the mark. `anders`: `al`; and `zaak` and `naar`, where the row itself does not
+    tell which thing its screen is about, or where the deed leads.
+
+    The marked function gets the row as it is now and returns nothing, or what the log must
+    keep (a dict), or the row it made, or where it leads (a text). The mark turns that into
+    the outcome: the number of a dilemma, the address of anything else. Raises NietToegestaan,
+    KanNuNiet or Verouderd; then nothing has changed.
+    """
+
+    def merk(functie: Callable[P, Any]) -> Callable[P, str]:
+        wat = (functie.__doc__ or "").partition(". ")[0].split("\n\n")[0]
+        regel = Daad(
+            _naam(functie),
+            " ".join(wat.split()),
+            _soort(functie),
+            mag,
+            vers,
+            logt,
+            belet,
+            eist,
+            **anders,
+        )
+
+        @wraps(functie)
+        def binnen(*args: P.args, **kwargs: P.kwargs) -> str:
+            verzoek = next(a for a in args if isinstance(a, Verzoek))
+            return eenmaal(verzoek, lambda: _doe(regel, functie, verzoek, args, kwargs))
+
+        DADEN[regel.naam] = regel
+        return binnen
+
+    return merk
+
+
+def _naam(functie: Callable[..., Any]) -> str:
+    return f"{functie.__module__.removeprefix('portal.steps.')}.{functie.__name__}"
+
+
+def _soort(functie: Callable[..., Any]) -> type[Model] | None:
+    """Return the kind of row that the deed is done to: its first argument, unless that asks."""
+    soort = next(iter(signature(functie).parameters.values())).annotation
+    return soort if isinstance(soort, type) and issubclass(soort, Model) else None
+
+
+def _doe(regel: Daad, functie: Callable[..., Any], verzoek: Verzoek, args: Any, kwargs: Any) -> str:
+    if regel.op is None:
+        _toets(regel, None, verzoek)
+        return _rond_af(regel, None, verzoek, functie(*args, **kwargs))
+    ding = vers_van(args[0])
+    _laat_toe(regel, ding or args[0], verzoek)
+    if ding is None:
+        raise Verouderd(regel.zaak(args[0]))
+    if regel.al and regel.al(ding, verzoek):
+        return regel.naar(ding)
+    _toets(regel, ding, verzoek)
+    return _rond_af(regel, ding, verzoek, functie(ding, *args[1:], **kwargs))
+
+
+def _laat_toe(regel: Daad, ding: Any, verzoek: Verzoek) -> None:
+    if not regel.mag(verzoek.actor, ding, verzoek.nu):
+        raise NietToegestaan(regel.naam)
+
+
+def _toets(regel: Daad, ding: Any, verzoek: Verzoek) -> None:
+    """Raise what keeps somebody who may from doing it to the thing as it is now."""
+    _laat_toe(regel, ding, verzoek)
+    for belemmert in regel.belet:
+        if belet := belemmert(ding):
+            raise KanNuNiet(regel.zaak(ding), belet)
+    if regel.vers and verzoek.versie not in (None, regel.vers(ding)):
+        raise Verouderd(
+            regel.zaak(ding), verzoek.versie if regel.vers in (van_zaak, van_dilemma) else None
+        )
+    if regel.eist and not regel.eist(verzoek.actor, ding, verzoek.nu):
+        raise NuNiet(regel.naam)
+
+
+def _rond_af(regel: Daad, ding: Any, verzoek: Verzoek, gedaan: Any) -> str:
+    """Log what was done and return where it leads."""
+    nieuw = gedaan if isinstance(gedaan, Model) else ding
+    if regel.logt and gedaan is not GEDAAN_NIETS:
+        regel.logt.schrijf(nieuw, verzoek, gedaan if isinstance(gedaan, dict) else {})
+    return gedaan if isinstance(gedaan, str) else regel.naar(nieuw)

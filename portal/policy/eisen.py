@@ -1,0 +1,161 @@
+"""What must be so by the time a deed is done: who may do it is told so. (Who may: `mogen`.)
+
+They ask the same as `mogen` does; the first sentence of a docstring stands in docs/rechten.md.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from portal.models import (
+    Actie,
+    Agendapunt,
+    Besluit,
+    Bijeenkomst,
+    Dilemma,
+    Doel,
+    Gesprekstafel,
+    Gremium,
+    Lidmaatschap,
+    Lotverzoek,
+    Persoon,
+    Signaal,
+    Stuk,
+    Vraag,
+)
+from portal.policy import bijeenkomst, dilemma, signaal
+from portal.policy.grond import dilemma_van
+from portal.tools.tijd import dag
+from portal.vocabulary import AGENDATEKST_IN, ActieStatus, BesluitStatus, Status
+
+Wie = Persoon | None
+Eis = Callable[[Wie, Any, datetime], bool]
+
+
+def is_open(wie: Wie, rij: Dilemma | Vraag | Lotverzoek, nu: datetime) -> bool:
+    """The dilemma is on its way."""
+    return dilemma_van(rij).open
+
+
+def met_status(*mag_in: Status) -> Eis:
+    """Return the demand that the dilemma has one of these statuses."""
+
+    def eis(wie: Wie, rij: Any, nu: datetime) -> bool:
+        return dilemma_van(rij).status in mag_in
+
+    eis.__doc__ = f"The dilemma is {' or '.join(mag_in)}."
+    return eis
+
+
+is_concept = met_status(Status.CONCEPT)
+bij_beraad = met_status(Status.BERAAD)
+in_uitvoering = met_status(Status.UITVOERING)
+met_agendatekst = met_status(*AGENDATEKST_IN)
+
+
+def onbeantwoord(wie: Wie, rij: Vraag, nu: datetime) -> bool:
+    """The dilemma is on its way and the question has no answer."""
+    return rij.dilemma.open and rij.beantwoord_op is None
+
+
+def zonder_uitkomst(wie: Wie, rij: Lotverzoek, nu: datetime) -> bool:
+    """The call has no outcome."""
+    return rij.uitkomst_op is None
+
+
+def actie_open(wie: Wie, actie: Actie, nu: datetime) -> bool:
+    """The actie is open."""
+    return actie.status is ActieStatus.OPEN
+
+
+def actie_van_vandaag(wie: Wie, actie: Actie, nu: datetime) -> bool:
+    """The actie is open, and it is the day of its meeting; later it can only lapse."""
+    van_vandaag = actie.bijeenkomst_id and dag(actie.bijeenkomst.begint) == dag(nu)
+    return bool(van_vandaag) and actie_open(wie, actie, nu)
+
+
+def te_beoordelen(wie: Wie, rij: Signaal, nu: datetime) -> bool:
+    """The signaal is confirmed, not refused, and told in no briefing."""
+    return signaal.te_beoordelen(rij)
+
+
+def doel_loopt(wie: Wie, rij: Doel, nu: datetime) -> bool:
+    """The doel was not stopped."""
+    return rij.gestopt_op is None
+
+
+def loopt(wie: Wie, gremium: Gremium, nu: datetime) -> bool:
+    """The gremium was not closed."""
+    return gremium.gesloten_op is None
+
+
+def werkgroep_loopt(wie: Wie, gremium: Gremium, nu: datetime) -> bool:
+    """It is a werkgroep or denktank that was not closed."""
+    return gremium.is_werkgroep and gremium.gesloten_op is None
+
+
+def van_werkgroep(wie: Wie, rij: Lidmaatschap, nu: datetime) -> bool:
+    """It is a seat in a werkgroep or denktank."""
+    return rij.gremium.is_werkgroep
+
+
+def gezamenlijk(wie: Wie, rij: Bijeenkomst | Gesprekstafel, nu: datetime) -> bool:
+    """The meeting is a joint one."""
+    return (rij if isinstance(rij, Bijeenkomst) else rij.bijeenkomst).gezamenlijk
+
+
+def onaangeroerd(wie: Wie, rij: Bijeenkomst, nu: datetime) -> bool:
+    """Nothing was recorded of the meeting."""
+    return not bijeenkomst.heeft_uitkomst(rij)
+
+
+def met_andere_voorzitter(wie: Wie, rij: Bijeenkomst, nu: datetime) -> bool:
+    """The meeting has a chair to ask: nobody asks themselves."""
+    return rij.voorzitter_id not in (None, wie.id if wie else None)
+
+
+def moet_komen(wie: Wie, rij: Bijeenkomst, nu: datetime) -> bool:
+    """The meeting has not begun."""
+    return rij.begint > nu
+
+
+def onbesproken(wie: Wie, punt: Agendapunt, nu: datetime) -> bool:
+    """Nothing was noted of the item: typing makes no screen stale, so notes must be safe."""
+    return not (punt.uitslag or punt.verslag)
+
+
+def over_dilemma(wie: Wie, punt: Agendapunt, nu: datetime) -> bool:
+    """The item is a dilemma."""
+    return punt.behandeling_id is not None
+
+
+def kan_besluiten(*mag_in: BesluitStatus) -> Eis:
+    """Return the demand that a besluit has one of these statuses and its gremium may still
+    decide.
+    """
+
+    def eis(wie: Wie, besluit: Besluit, nu: datetime) -> bool:
+        return besluit.status in mag_in and dilemma.mag_besluiten(besluit.gremium, besluit.dilemma)
+
+    eis.__doc__ = f"The besluit is {' or '.join(mag_in)}, and its gremium may still decide on it."
+    return eis
+
+
+def besluit_bij_beraad(*mag_in: BesluitStatus) -> Eis:
+    """Return the demand that a besluit has one of these statuses while its dilemma is there."""
+
+    def eis(wie: Wie, besluit: Besluit, nu: datetime) -> bool:
+        return besluit.status in mag_in and besluit.dilemma.status is Status.BERAAD
+
+    eis.__doc__ = f"The besluit is {' or '.join(mag_in)}, and its dilemma is with the Beraad."
+    return eis
+
+
+def besluit_is_concept(wie: Wie, besluit: Besluit, nu: datetime) -> bool:
+    """The besluit is a concept, wherever its dilemma went meanwhile."""
+    return besluit.status is BesluitStatus.CONCEPT
+
+
+def geldig(wie: Wie, stuk: Stuk, nu: datetime) -> bool:
+    """The paper is personal and was not withdrawn."""
+    return stuk.op_naam and stuk.ingetrokken_op is None

@@ -1,0 +1,67 @@
+"""What counts as the version of a screen: a number that is another one when what the form
+shows is.
+
+Rows that have a column for it (`dilemma`, `bijeenkomst`) count; of the rest it is a checksum
+of what their form can change. Two people can so work on different parts of one meeting.
+"""
+
+from collections.abc import Callable
+from typing import Any
+from zlib import crc32
+
+from portal.models import Agendapunt, Bijeenkomst, Gesprekstafel, Tafelgast
+from portal.queries.bijeenkomst import voorbereiding
+from portal.velden import REGIE
+
+Versie = Callable[[Any], int]
+
+
+def stempel(*waarden: Any) -> int:
+    """Return a checksum of these values."""
+    return crc32(repr(waarden).encode(errors="replace"))
+
+
+def van(*namen: str) -> Versie:
+    """Return what makes a checksum of these columns of a row."""
+    return lambda rij: stempel(*(getattr(rij, naam) for naam in namen))
+
+
+def van_zaak(rij: Any) -> int:
+    """Return the counted version: of a part of a meeting that of the meeting."""
+    return rij.versie if hasattr(rij, "versie") else rij.bijeenkomst.versie
+
+
+def van_dilemma(rij: Any) -> int:
+    """Return the counted version of the dilemma that a row is about."""
+    return rij.dilemma.versie
+
+
+def hele_agenda(bijeenkomst: Bijeenkomst) -> int:
+    """Return the version of all that members would read: what the chair agrees with."""
+    return voorbereiding.stempel(bijeenkomst)
+
+
+REGIE_VAN_PUNT = van(*(veld.naam for veld in REGIE))
+RESULTAAT_VAN_PUNT = van("uitslag", "verslag")
+RESULTAAT_VAN_TAFEL = van("resultaat")
+BESLUIT = van("status", "tekst")
+ACTIE = van("wat", "eigenaar_id", "termijn", "besluit_id", "status")
+DOEL = van("naam", "omschrijving", "eenheid", "thema_id")
+OPBRENGST = van("titel", "tekst", "openbaarheid")
+SIGNAAL = van("status", "beraadtitel", "beraadtekst")
+
+
+def klok(punt_of_bijeenkomst: Agendapunt | Bijeenkomst) -> int:
+    """Return the version of a meeting's clock: when each of its items began and ended."""
+    rij = punt_of_bijeenkomst
+    bijeenkomst = rij.bijeenkomst if isinstance(rij, Agendapunt) else rij
+    punten = bijeenkomst.punten.order_by(Agendapunt.id)
+    return stempel(*((p.id, p.begonnen_op, p.geeindigd_op) for p in punten))
+
+
+def indeling(bijeenkomst: Bijeenkomst) -> int:
+    """Return the version of who sits at which table of a joint meeting."""
+    tafels = bijeenkomst.tafels.order_by(Gesprekstafel.id)
+    gasten = Tafelgast.select(Tafelgast.persoon, Tafelgast.tafel).join(Gesprekstafel)
+    plekken = gasten.where(Gesprekstafel.bijeenkomst == bijeenkomst).tuples()
+    return stempel(sorted(plekken), [(t.id, t.tafelheer_id) for t in tafels])

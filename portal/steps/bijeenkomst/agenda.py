@@ -1,0 +1,72 @@
+"""The agenda as a whole: fix it, so that the members see it and get its papers; open it again."""
+
+from portal import outbox
+from portal.daden import LEVEND, bij_agenda, daad
+from portal.engine import Verouderd, Verzoek
+from portal.models import Bijeenkomst
+from portal.policy import mogen
+from portal.queries.bijeenkomst.voorbereiding import akkoord_nu, stempel
+from portal.queries.rondom.stuk import Drukwerk, leden_voor
+from portal.queries.versies import van_zaak
+from portal.steps.bijeenkomst.grond import dag_van
+from portal.steps.bijeenkomst.rijp import controleer_rijp
+from portal.steps.rondom import signaal
+from portal.steps.rondom.stuk import leg_uitgave_vast
+from portal.tools import adressen
+from portal.tools.tijd import dag
+from portal.vocabulary import Stuksoort
+
+
+@daad(
+    mogen.regelen,
+    al=lambda b, _: b.vastgesteld_op,
+    belet=LEVEND,
+    vers=van_zaak,
+    logt=bij_agenda("agenda vastgesteld"),
+)
+def stel_vast(
+    bijeenkomst: Bijeenkomst, verzoek: Verzoek, *, stukken: tuple[Drukwerk, ...] = ()
+) -> dict[str, str]:
+    """Fix the agenda, issue its papers, and tell the members; all of it or nothing.
+
+    `stukken` were printed from the version that `verzoek` names and the texts of
+    `invoer["stempel"]`. Raises NietRijp when items keep it from being fixed, Verouderd when it is
+    not as it was printed.
+    """
+    controleer_rijp(bijeenkomst)
+    if verzoek.invoer.get("stempel") not in (None, stempel(bijeenkomst)):
+        raise Verouderd(bijeenkomst)
+    wat = _wat_vaststelt(bijeenkomst)
+    bijeenkomst.vastgesteld_op = verzoek.nu
+    bijeenkomst.save()
+    for stuk in stukken:
+        leg_uitgave_vast(stuk, verzoek)
+        if stuk.soort is Stuksoort.BRIEFING:
+            signaal.neem_op(bijeenkomst, verzoek)
+    _mail_leden(bijeenkomst, verzoek)
+    return {"wat": wat}
+
+
+def _wat_vaststelt(bijeenkomst: Bijeenkomst) -> str:
+    """Return how the log tells it: an agenda can be fixed without the chair, but not unnoticed."""
+    akkoord = bijeenkomst.voorzitter_id is None or akkoord_nu(bijeenkomst)
+    return "agenda vastgesteld" + ("" if akkoord else " zonder akkoord van de voorzitter")
+
+
+def _mail_leden(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
+    waar = {"pad": adressen.bijeenkomst(bijeenkomst.id), "dag": dag_van(bijeenkomst)}
+    for persoon in leden_voor(bijeenkomst, dag(verzoek.nu)):
+        outbox.plaats("bijeenkomst", persoon, verzoek.nu, **waar)
+
+
+@daad(
+    mogen.regelen,
+    al=lambda b, _: b.vastgesteld_op is None,
+    belet=LEVEND,
+    vers=van_zaak,
+    logt=bij_agenda("agenda weer concept"),
+)
+def maak_concept(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
+    """Open a fixed agenda again; its papers stay as they are."""
+    bijeenkomst.vastgesteld_op = None
+    bijeenkomst.save()
