@@ -10,7 +10,7 @@ from portal.cli.dienst import bedien
 from portal.cli.gedeeld import instellingen, verbonden
 from portal.config import ROOT
 from portal.db import is_sqlite
-from portal.docs import workflow as docs
+from portal.docs import rechten, workflow
 from portal.gegevens import sqlite
 from portal.gegevens.keuring import GegevensFout
 from portal.jobs.ronde import ronde
@@ -67,9 +67,13 @@ def jobs() -> None:
 @click.command("docs")
 @with_appcontext
 def schrijf_docs() -> None:
-    """Write docs/workflow.md from the workflow table."""
-    docs.schrijf()
-    click.echo(f"Wrote {docs.BESTAND.relative_to(ROOT)}")
+    """Write docs/workflow.md from the workflow table and docs/rechten.md from policy, deeds and
+    pages.
+    """
+    workflow.schrijf()
+    rechten.schrijf(current_app)
+    for bestand in (workflow.BESTAND, rechten.BESTAND):
+        click.echo(f"Wrote {bestand.relative_to(ROOT)}")
 
 
 OPDRACHTEN = (migrate, serve, jobs, schrijf_docs)

@@ -25,6 +25,7 @@ from portal.daden.zaken import adres_van, vers_van, zaak_van
 from portal.engine import NietToegestaan, Verouderd, Verzoek, eenmaal
 from portal.models import Persoon
 from portal.queries.versies import Versie, van_dilemma, van_zaak
+from portal.tools.tekst import eerste_zin
 
 Mag = Callable[[Persoon | None, Any, datetime], bool]
 Belemmert = Callable[[Any], Belet | None]
@@ -89,10 +90,9 @@ def daad(
     """
 
     def merk(functie: Callable[P, Any]) -> Callable[P, str]:
-        wat = (functie.__doc__ or "").partition(". ")[0].split("\n\n")[0]
         regel = Daad(
             _naam(functie),
-            " ".join(wat.split()),
+            eerste_zin(functie.__doc__),
             _soort(functie),
             mag,
             vers,

@@ -69,7 +69,7 @@ def _pijlen() -> dict[tuple[Status, Status], list[str]]:
 
 
 def _statussen() -> Iterator[str]:
-    yield from _tabel(
+    yield from tabel(
         ("status", "on the page", "trede"),
         ((f"`{s}`", s.label, TREDE[s].label if s in TREDE else "none: an end") for s in Status),
     )
@@ -78,7 +78,7 @@ def _statussen() -> Iterator[str]:
 def _matrix() -> Iterator[str]:
     """Yield status x who: the buttons each of them gets."""
     yield "Members of gremia, volgers, beheerders and visitors make no transition.\n"
-    yield from _tabel(
+    yield from tabel(
         ("status", *(w.value for w in Wie)),
         (
             (f"`{s}`", *(", ".join(o.naam for o in uit(s) if w in o.wie) or "-" for w in Wie))
@@ -93,7 +93,7 @@ def _overgangen() -> Iterator[str]:
         "more.\n"
     )
     kop = ("step", "transition", "button", "from", "to", "bundel", "timeline", "mail", "who hears")
-    yield from _tabel(
+    yield from tabel(
         kop,
         (
             (
@@ -134,7 +134,7 @@ def _veld(veld: Veld, o: Overgang) -> str:
 
 def _velden() -> Iterator[str]:
     alle = {veld.naam: veld for o in OVERGANGEN for veld in o.velden}
-    yield from _tabel(
+    yield from tabel(
         ("field", "in the form", "help", "typed as", "the inbrenger reads it"),
         (
             (f"`{v.naam}`", v.label, v.uitleg, v.soort.value, "yes" if v.inbrenger else "no")
@@ -147,7 +147,7 @@ def _codes(statussen: Iterable[Status]) -> str:
     return ", ".join(f"`{s}`" for s in statussen)
 
 
-def _tabel(kop: tuple[str, ...], rijen: Iterable[tuple[str, ...]]) -> Iterator[str]:
+def tabel(kop: tuple[str, ...], rijen: Iterable[tuple[str, ...]]) -> Iterator[str]:
     """Yield a Markdown table."""
     for rij in (kop, ("---",) * len(kop), *rijen):
         yield "| " + " | ".join(rij) + " |"

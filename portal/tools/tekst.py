@@ -52,3 +52,9 @@ def tussen_woorden(waarde: str, lengte: int) -> str:
     ruimte = lengte - len(" …")
     past = waarde[:ruimte] if waarde[ruimte] == " " else waarde[:ruimte].rsplit(" ", 1)[0]
     return past.rstrip(",.;: ") + " …"
+
+
+def eerste_zin(docstring: str | None) -> str:
+    """Return the first sentence of a docstring, on one line and without its full stop."""
+    alinea = " ".join((docstring or "").partition("\n\n")[0].split())
+    return alinea.partition(". ")[0].removesuffix(".")

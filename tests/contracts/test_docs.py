@@ -5,10 +5,12 @@ import re
 import pytest
 
 from portal.config import ROOT
+from portal.docs import rechten
 from portal.docs import workflow as docs
 from portal.models import TABELLEN
 from portal.vocabulary import Status, Woord
 from portal.workflow import OVERGANGEN, statusparen
+from tests.hulp import web
 
 GLOSSARIUM = ROOT / "docs" / "woordenlijst.md"
 BESLUITEN = sorted((ROOT / "docs" / "besluiten").glob("*.md"))
@@ -22,6 +24,12 @@ WOORDEN = [
 
 def test_the_workflow_page_is_what_the_table_says():
     assert docs.BESTAND.read_text("utf-8") == docs.pagina(), "stale: run `flask --app app docs`"
+
+
+def test_the_page_of_rights_is_what_policy_deeds_and_pages_say():
+    assert rechten.BESTAND.read_text("utf-8") == rechten.pagina(web.maak_app()), (
+        "stale: run `flask docs`"
+    )
 
 
 def test_the_diagram_draws_exactly_the_changes_that_the_database_allows():

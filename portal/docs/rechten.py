@@ -1,0 +1,106 @@
+"""docs/rechten.md: who may see, open and do what, written from the code by `flask --app app docs`.
+
+Its sources are the answers of `portal.policy`, the marks on the deeds (`portal.daden`) and the
+marks on the pages; of each the first sentence of its docstring. A test sees a stale page.
+"""
+
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import walk_packages
+
+from flask import Flask
+
+from portal import policy, steps
+from portal.config import ROOT
+from portal.daden import DADEN, Daad
+from portal.docs.workflow import tabel
+from portal.tools.tekst import eerste_zin
+
+BESTAND = ROOT / "docs" / "rechten.md"
+KOP = """\
+# Who may see and do what
+
+Written from the code by `flask --app app docs`. Change the code, not this page: sight stands in
+`portal/policy/`, a deed is marked where it is done (`@daad`), a page where it is served. Who may
+make which transition stands in [workflow.md](workflow.md).
+
+What somebody may not see does not exist for them: it is in no list, count, search, paper or error.
+"""
+# Answers of policy that tell what is seen; the others are about doing, or the ground of both.
+ZICHT = ("zicht", "leesbare_", "mag_naam", "is_bekend", "genodigden", "heeft_zetel", "vrijgegeven_")
+
+
+def schrijf(app: Flask) -> None:
+    """Write the page."""
+    BESTAND.write_text(pagina(app), encoding="utf-8")
+
+
+def pagina(app: Flask) -> str:
+    """Return the page as Markdown; the pages are those of this app."""
+    delen = ((KOP,), _zicht(), _daden(), _paginas(app))
+    return "\n\n".join("\n".join(deel).rstrip() for deel in delen) + "\n"
+
+
+def alle_daden() -> dict[str, Daad]:
+    """Return the whole table: a deed stands in it once its step was loaded."""
+    for module in walk_packages(steps.__path__, "portal.steps."):
+        import_module(module.name)
+    return dict(sorted(DADEN.items()))
+
+
+def _zicht() -> Iterator[str]:
+    yield "## What is seen\n"
+    yield "Parts of a dilemma with readers of their own:\n"
+    yield from (f"- `{deel.name.lower()}`: {deel.value}" for deel in policy.Zicht)
+    yield ""
+    namen = [n for n in policy.__all__ if n.startswith(ZICHT) or n.endswith("_lezen")]
+    yield from tabel(
+        ("answer of policy", "what it tells"),
+        ((f"`{naam}`", eerste_zin(getattr(policy, naam).__doc__)) for naam in namen),
+    )
+
+
+def _daden() -> Iterator[str]:
+    yield "## What is done\n"
+    yield (
+        "Every write that is not a transition. *Who* comes first: others are refused and learn "
+        "nothing. *Unless* is explained. *Fresh* deeds refuse a screen older than what it shows; "
+        "the others only add.\n"
+    )
+    kop = ("deed", "what", "who", "when", "unless", "fresh", "log")
+    yield from tabel(kop, (_rij(daad) for daad in alle_daden().values()))
+
+
+def _rij(daad: Daad) -> tuple[str, ...]:
+    return (
+        f"`{daad.naam}`",
+        daad.wat,
+        eerste_zin(daad.mag.__doc__),
+        eerste_zin(daad.eist.__doc__) if daad.eist else "",
+        ", ".join(belet.__name__.replace("_", " ") for belet in daad.belet),
+        "yes" if daad.vers else "",
+        " ".join(filter(None, (daad.logt.voorval.value, daad.logt.wat))) if daad.logt else "",
+    )
+
+
+def _paginas(app: Flask) -> Iterator[str]:
+    yield "## What is opened\n"
+    yield (
+        "`openbaar`: without an account too; otherwise the role that is asked. What a page then "
+        "shows, and whether it is there at all for this person, follows from the two tables above."
+        "\n"
+    )
+    regels = sorted(app.url_map.iter_rules(), key=lambda regel: (regel.rule, regel.endpoint))
+    yield from tabel(
+        ("address", "how", "who", "what"),
+        (
+            (
+                f"`{re.sub(r'<[^>]*:', '<', regel.rule)}`",
+                " ".join(sorted(regel.methods - {"HEAD", "OPTIONS"})),
+                getattr(app.view_functions[regel.endpoint], "toegang", "openbaar"),
+                eerste_zin(app.view_functions[regel.endpoint].__doc__),
+            )
+            for regel in regels
+        ),
+    )

@@ -1,0 +1,123 @@
+"""Every deed x everybody x own, foreign, without a seat any more, account closed.
+
+WIE says once more, in words of its own, who may do what; the marks must agree. Who may not is
+refused without a trace, whatever screen they had before them: 403, never 409.
+"""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from portal.config import ROOT
+from portal.docs.rechten import alle_daden
+from portal.engine import NietToegestaan, Verouderd, Verzoek
+from portal.models import Lidmaatschap, Persoon
+from portal.tools.tijd import dag
+from tests.hulp import vergaderen, wereld
+from tests.hulp.daadwereld import EIGEN, VREEMD, Alles, doe, rijen
+from tests.hulp.momentopname import alles
+from tests.hulp.wereld import NU, PERSONAS
+
+DADEN = alle_daden()
+CCV = {"adviseur", "adviseur2"}
+PLATFORM, BERAAD = {"deelnemer", "voorzitter_platform"}, {"bestuurder", "voorzitter_beraad"}
+IEDEREEN, NIEMAND = {*PERSONAS, "zonder account"}, set()
+INBRENGER = ({"inbrenger"}, {"collega"}, {"inbrenger"})
+LEZERS = (CCV | PLATFORM, CCV | BERAAD, CCV)
+# Of one's own rows, of those of others, and of one's own once every seat has ended. All other
+# deeds are for the CCV, wherever they are done.
+WIE = {
+    "intake.breng_in": (IEDEREEN, IEDEREEN, IEDEREEN),
+    "rondom.signaal.dien_in": (IEDEREEN, IEDEREEN, IEDEREEN),
+    "intake.bewerk": INBRENGER,
+    "intake.bevestig": INBRENGER,
+    "intake.beantwoord": INBRENGER,
+    "rondom.signaal.bevestig": INBRENGER,
+    "uitkomst.sluit_actie": (CCV | {"deelnemer"}, CCV | {"bestuurder"}, CCV | {"deelnemer"}),
+    "uitkomst.volg": (set(PERSONAS), set(PERSONAS), set(PERSONAS)),
+    "werkgroep.leg_opbrengst_vast": (CCV | {"trekker"}, CCV, CCV),
+    "bijeenkomst.voorbereiding.geef_akkoord": (
+        {"voorzitter_platform"},
+        {"voorzitter_beraad"},
+        NIEMAND,
+    ),
+    "bijeenkomst.voorbereiding.plaats_opmerking": (
+        CCV | {"voorzitter_platform"},
+        CCV | PLATFORM | {"voorzitter_beraad"},
+        CCV,
+    ),
+    "bijeenkomst.tafels.schuif_aan": ({"deelnemer"} | BERAAD, {"bestuurder"} | PLATFORM, NIEMAND),
+    "bijeenkomst.tafels.leg_resultaat_vast": (
+        CCV | {"voorzitter_platform"},
+        CCV | {"voorzitter_beraad"},
+        CCV | {"voorzitter_platform"},
+    ),
+    "rondom.stuk.noteer_inzage": LEZERS,
+    "rondom.stuk.houd_exemplaar": LEZERS,
+}
+LATER = {"bijeenkomst.tafels.leg_resultaat_vast": vergaderen.BEGINT}
+SITUATIES = {"eigen": (EIGEN, 0), "vreemd": (VREEMD, 1), "zonder zetel": (EIGEN, 2)}
+GESLOTEN = {"intake.breng_in", "rondom.signaal.dien_in"}
+
+
+def probeer(naam, rijen_, wie):
+    """Try a deed on a screen of long ago and return the kind of error, if any."""
+    verzoek = Verzoek(wie, LATER.get(naam, NU), Alles(), versie=-1)
+    try:
+        doe(naam, rijen_, verzoek)
+    except Exception as fout:
+        return type(fout)
+    return None
+
+
+def uitkomsten(naam, rijen_, mensen, db):
+    """Return how a deed ended for whom it may be tried by; what they did is undone."""
+    gelukt = {}
+    for persona in IEDEREEN:
+        with db.atomic() as poging:
+            soort = probeer(naam, rijen_, getattr(mensen, persona, None))
+            if soort is not NietToegestaan:
+                gelukt[persona] = soort
+                poging.rollback()
+    return gelukt
+
+
+@pytest.mark.parametrize("situatie", SITUATIES)
+def test_each_deed_is_for_whom_it_is_and_for_nobody_else(situatie, mensen, db):
+    van, kolom = SITUATIES[situatie]
+    rijen_ = rijen(mensen, van)
+    if kolom == 2:
+        Lidmaatschap.update(tot=dag(NU) - timedelta(days=1)).execute()
+    voor = alles()
+    gelukt = {naam: uitkomsten(naam, rijen_, mensen, db) for naam in DADEN}
+    assert {naam: set(wie) for naam, wie in gelukt.items()} == {
+        naam: WIE.get(naam, (CCV, CCV, CCV))[kolom] for naam in DADEN
+    }
+    assert alles() == voor
+    assert {naam: set(gelukt[naam].values()) for naam, daad in DADEN.items() if daad.vers} == {
+        naam: {Verouderd} if gelukt[naam] else set() for naam, daad in DADEN.items() if daad.vers
+    }
+
+
+def test_a_closed_account_does_nothing(mensen, db):
+    rijen_ = rijen(mensen, EIGEN)
+    Persoon.update(actief=False).execute()
+    gesloten = wereld.mensen()
+    for naam in DADEN:
+        wie = {"zonder account"} if naam in GESLOTEN else set()
+        assert set(uitkomsten(naam, rijen_, gesloten, db)) == wie, naam
+
+
+def test_who_may_do_what_is_said_of_deeds_that_there_are():
+    assert set(WIE) | set(LATER) | GESLOTEN <= set(DADEN)
+
+
+def test_only_a_mark_or_a_transition_opens_a_transaction():
+    """But for signing in and the commands that make accounts: there nobody is known yet."""
+    geopend = {
+        bestand.relative_to(ROOT / "portal" / "steps").as_posix()
+        for bestand in (ROOT / "portal" / "steps").rglob("*.py")
+        if re.search(r"\b(schrijven|eenmaal|atomic)\(\)?:?$", bestand.read_text("utf-8"), re.M)
+    }
+    assert geopend == {"rondom/toegang.py", "rondom/accounts.py"}
