@@ -194,4 +194,4 @@ def _pogingen(b: Behandeling) -> Iterator[Poging]:
     if b.geprobeerd:
         yield Poging("De professional", b.geprobeerd, "")
     for eerder in bronnen.eerdere(b):
-        yield Poging(bronnen.korte_naam(eerder.gremium), eerder.waarom_niet_opgelost, "")
+        yield Poging(eerder.gremium.korte_naam, eerder.waarom_niet_opgelost, "")

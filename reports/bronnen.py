@@ -52,7 +52,7 @@ def kenmerken(
     """
     gremium, vast, (kop, letter) = bijeenkomst.gremium, bijeenkomst.vastgesteld_op, KOP[soort]
     return Kenmerken(
-        titel=f"{kop} {korte_naam(gremium)}, {als_datum(bijeenkomst.begint)}",
+        titel=f"{kop} {gremium.korte_naam}, {als_datum(bijeenkomst.begint)}",
         nummer=f"{letter}-{dag(bijeenkomst.begint):%Y%m%d}-{bijeenkomst.id}",
         versie=als_datum(vast or nu),
         tlp=tlp or TLP[gremium.soort],
@@ -67,13 +67,6 @@ def briefkenmerken(soort: Stuksoort, dilemma: Dilemma, nu: datetime) -> Kenmerke
     """
     vandaag = dag(nu)
     return Kenmerken(soort.label, dilemma.nummer, als_datum(vandaag), Tlp.AMBER_STRICT, vandaag)
-
-
-def korte_naam(gremium: Gremium) -> str:
-    """Return the name by which everybody knows a gremium: of the Platform and the Beraad there is
-    only one.
-    """
-    return gremium.naam if gremium.is_werkgroep else gremium.soort.label
 
 
 def gremia(bijeenkomst: Bijeenkomst) -> str:

@@ -153,13 +153,6 @@ def genodigden(bijeenkomst: Bijeenkomst, dag: date) -> ModelSelect:
     )
 
 
-def korte_naam(gremium: Gremium) -> str:
-    """Return what people call a gremium: there is one Platform and one Beraad, a werkgroep has a
-    name.
-    """
-    return gremium.naam if gremium.is_werkgroep else gremium.soort.label
-
-
 def gremia() -> list[Gremium]:
     """Return the gremia that can meet, in the order of the ladder."""
     lopend = Gremium.select().where(Gremium.gesloten_op.is_null()).order_by(Gremium.naam)

@@ -66,14 +66,6 @@ class Actieregel:
         """Return what came of it, short enough for a list."""
         return tussen_woorden(regel(self.actie.resultaat), TITEL_MAX)
 
-    @property
-    def gremium(self) -> str:
-        """Return the name of a werkgroep; of Platform and Beraad there is but one, so their kind
-        says it.
-        """
-        gremium = self.actie.gremium
-        return gremium.naam if gremium.is_werkgroep else gremium.soort.label
-
 
 def uit_adres(args: Mapping[str, str], persoon: Persoon, dag: date) -> Filter:
     """Return the filter that the query string asks for; without a tab, the reader's own acties if

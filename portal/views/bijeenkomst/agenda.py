@@ -225,12 +225,11 @@ def toon_bijeenkomst(b: Bijeenkomst, status: int = 200, **meer):
         kan_vragen=kan_vragen(b, ik()),
         leden=leden_voor(b, vandaag()).count(),
         stukken=stukken.regels(b),
-        korte_naam=query.korte_naam,
         besluiten=vrijgegeven(b, ik(), vandaag()),
         genodigden=query.genodigden(b, vandaag()).count(),
         mag_afzeggen=not query.heeft_uitkomst(b),
         tafels=tafelregels(b, ik(), nu()),
-        samen_met=[query.korte_naam(g) for g in query.gremia_van(b)[1:]],
+        samen_met=[g.korte_naam for g in query.gremia_van(b)[1:]],
         **waarden,
     )
 
@@ -247,6 +246,5 @@ def formulier(
         knop=knop,
         bijeenkomst=b,
         terug=pagina(b) if b else LIJST,
-        korte_naam=query.korte_naam,
         **meer,
     )
