@@ -14,8 +14,8 @@ from portal.queries.rondom.jaarcijfers import ACTIESTANDEN
 from portal.tools.tijd import dag
 from portal.vocabulary import ActieStatus, Stuksoort
 from reports.grafieken import Grafiek, Stapels, procent, van_doelen
-from reports.jaarrapport import kenmerken
-from reports.opmaak.gedeeld import Kenmerken, Tlp
+from reports.opmaak import kenmerken
+from reports.opmaak.kenmerken import Kenmerken, Tlp
 from reports.opmaak.sjabloon import vul
 
 TE_LAAT = "Te laat"
@@ -120,7 +120,7 @@ def bouw(jaar: int, nu: datetime) -> Actieprogramma:
 def van_blokken(jaar: int, blokken: Sequence[Blok], nu: datetime) -> Actieprogramma:
     """Return the actieprogramma of what somebody may see."""
     return Actieprogramma(
-        kenmerken(Stuksoort.ACTIEPROGRAMMA, jaar, nu, Tlp.AMBER),
+        kenmerken.van_jaar(Stuksoort.ACTIEPROGRAMMA, jaar, nu, Tlp.AMBER),
         jaar,
         tuple(b.thema for b in blokken),
         tuple(_doel(regel, b.thema) for b in blokken for regel in b.doelen),

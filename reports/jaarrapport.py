@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from portal.queries.rondom import jaarcijfers
 from portal.queries.rondom.jaarcijfers import ALLES, TELT, TREDEN, WEGEN, weg_naam
-from portal.tools.tijd import als_datum, dag
 from portal.vocabulary import Stuksoort
 from reports.grafieken import Grafiek, Kogel, Kogels, Staven, Stroom, Waarde
-from reports.opmaak.gedeeld import Kenmerken, Tlp
+from reports.opmaak import kenmerken
+from reports.opmaak.kenmerken import Kenmerken, Tlp
 from reports.opmaak.sjabloon import vul
 
 
@@ -111,7 +111,7 @@ def bouw(jaar: int, nu: datetime) -> Jaarrapport:
     }
     dagen = tuple(Regel(t.label, cijfers["dagen_per_trede"].get(t.label)) for t in TREDEN)
     return Jaarrapport(
-        kenmerken(Stuksoort.JAARRAPPORT, jaar, nu, Tlp.GREEN),
+        kenmerken.van_jaar(Stuksoort.JAARRAPPORT, jaar, nu, Tlp.GREEN),
         jaar,
         cijfers["ingediend"][ALLES],
         **tabellen,
@@ -127,11 +127,4 @@ def _doelen(jaar: int, cijfers: dict) -> tuple[Doelcijfer, ...]:
         Doelcijfer(naam, bereikt.get(naam), streef.get(naam), eenheid)
         for naam, eenheid in jaarcijfers.eenheden(jaar).items()
         if naam in bereikt or naam in streef
-    )
-
-
-def kenmerken(soort: Stuksoort, jaar: int, nu: datetime, tlp: Tlp) -> Kenmerken:
-    """Return the marks of a paper of a year."""
-    return Kenmerken(
-        f"{soort.label} {jaar}", f"{soort.upper()[:2]}-{jaar}", als_datum(nu), tlp, dag(nu)
     )

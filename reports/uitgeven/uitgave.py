@@ -19,7 +19,7 @@ from portal.queries.rondom.controle import CIJFERS_EN_LETTERS, CODE_BLOK, CODE_B
 from portal.queries.rondom.stuk import Drukwerk
 from portal.tools.tijd import als_datum
 from portal.vocabulary import Stuksoort
-from reports.opmaak.gedeeld import Uitgave
+from reports.opmaak.kenmerken import Uitgave
 from reports.opmaak.typografie import zet
 from reports.papieren import PAPIEREN, Uitgifte, voor
 from reports.pers import drukker

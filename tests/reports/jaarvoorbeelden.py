@@ -8,7 +8,7 @@ from portal.queries.rondom.jaarcijfers import TREDEN, WEGEN, weg_naam
 from portal.vocabulary import Stuksoort
 from reports.actieprogramma import Actieprogramma, Jaaractie, Jaardoel
 from reports.jaarrapport import Doelcijfer, Jaarrapport, Les, Regel
-from reports.opmaak.gedeeld import Tlp
+from reports.opmaak.kenmerken import Tlp
 from tests.reports.voorbeelden import kenmerken
 
 THEMAS = (

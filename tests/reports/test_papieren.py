@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from portal.config import ROOT
 from reports.opmaak.bladvulling import MATEN
-from reports.opmaak.gedeeld import Tlp
+from reports.opmaak.kenmerken import Tlp
 from reports.pers import drukker
 from tests.reports import conftest
 from tests.reports.lezen import bladwijzers, figuren, tags

@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 from reports.agenda import Agenda, Agendaregel, Agendatekst
 from reports.briefing import Briefing, Briefingdilemma, Doelregel, Signaalregel
 from reports.grafieken import Stand
-from reports.opmaak.gedeeld import Actieregel, Besluitregel, Kenmerken, Tlp
+from reports.opmaak.gedeeld import Actieregel, Besluitregel
+from reports.opmaak.kenmerken import Kenmerken, Tlp
 from tests.reports.dilemmas import DILEMMAS
 
 VANDAAG = date(2026, 3, 5)

@@ -90,8 +90,27 @@ def bijeenkomst(id_: int, lezer: Persoon, dag: date) -> Bijeenkomst | None:
 
 def vorige(gremium: Gremium) -> Bijeenkomst | None:
     """Return the last meeting of this gremium: the next one is often at the same hour and place."""
-    gehouden = gremium.bijeenkomsten.where(Bijeenkomst.afgezegd_op.is_null())
-    return gehouden.order_by(Bijeenkomst.begint.desc()).first()
+    return _gehouden(gremium).order_by(Bijeenkomst.begint.desc()).first()
+
+
+def ervoor(bijeenkomst: Bijeenkomst) -> Bijeenkomst | None:
+    """Return the meeting of the same gremium before this one, or None; a joint one has other
+    readers, and no past.
+    """
+    eerder = _gehouden(bijeenkomst.gremium).where(Bijeenkomst.begint < bijeenkomst.begint)
+    laatste = eerder.order_by(Bijeenkomst.begint.desc(), Bijeenkomst.id.desc())
+    return None if bijeenkomst.gezamenlijk else laatste.first()
+
+
+def erna(bijeenkomst: Bijeenkomst) -> Bijeenkomst | None:
+    """Return the next meeting of the same gremium that its members know of, or None."""
+    later = _gehouden(bijeenkomst.gremium).where(Bijeenkomst.begint > bijeenkomst.begint)
+    eerste = later.where(policy.is_bekend()).order_by(Bijeenkomst.begint, Bijeenkomst.id)
+    return None if bijeenkomst.gezamenlijk else eerste.first()
+
+
+def _gehouden(gremium: Gremium) -> ModelSelect:
+    return gremium.bijeenkomsten.where(Bijeenkomst.afgezegd_op.is_null())
 
 
 def op_dag(gremium: Gremium, dag: date, behalve: Bijeenkomst | None = None) -> list[Bijeenkomst]:

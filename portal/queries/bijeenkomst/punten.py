@@ -5,10 +5,18 @@ result.
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from peewee import ModelSelect, fn
+from peewee import JOIN, ModelSelect, fn
 
 from portal import policy
-from portal.models import Agendapunt, Behandeling, Bijeenkomst, Dilemma, Gebeurtenis, Persoon
+from portal.models import (
+    Agendapunt,
+    Behandeling,
+    Bijeenkomst,
+    Dilemma,
+    Gebeurtenis,
+    Gremium,
+    Persoon,
+)
 from portal.tools import programmatijden
 from portal.tools.programmatijden import Plek
 from portal.velden import REGIE
@@ -136,6 +144,21 @@ def programma(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> Programma:
         )
         regels.append(Regel(punt, plek, verblijf, mee, vervolg))
     return Programma(bijeenkomst, regels, policy.leest_alles(lezer, bijeenkomst, dag))
+
+
+def op_volgorde(bijeenkomst: Bijeenkomst) -> list[Agendapunt]:
+    """Return all items, first one first, with the stay behind each, its dilemma and its gremium:
+    for papers and checks, as readers get `programma`.
+    """
+    rijen = (
+        Agendapunt.select(Agendapunt, Behandeling, Dilemma, Gremium)
+        .join(Behandeling, JOIN.LEFT_OUTER)
+        .join(Dilemma, JOIN.LEFT_OUTER)
+        .switch(Behandeling)
+        .join(Gremium, JOIN.LEFT_OUTER)
+        .where(Agendapunt.bijeenkomst == bijeenkomst)
+    )
+    return list(rijen.order_by(Agendapunt.volgorde, Agendapunt.id))
 
 
 def leesbare_punten(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> list[Agendapunt]:

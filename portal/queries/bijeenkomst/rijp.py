@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from peewee import JOIN
-
-from portal.models import Agendapunt, Behandeling, Bijeenkomst, Dilemma, Gebeurtenis, Gremium
+from portal.models import Agendapunt, Behandeling, Bijeenkomst, Gebeurtenis
+from portal.queries.bijeenkomst.punten import op_volgorde
+from portal.queries.ladder import verblijven
 from portal.velden import ANONIEM
 from portal.vocabulary import PuntSoort, Trede, Voorval
 from portal.workflow import OVERGANGEN
@@ -165,16 +165,7 @@ def rijpheid(bijeenkomst: Bijeenkomst) -> dict[int, Rijpheid]:
     """Return the checklist per item, in order; what was treated already has nothing left to
     check.
     """
-    rijen = (
-        Agendapunt.select(Agendapunt, Behandeling, Dilemma, Gremium)
-        .join(Behandeling, JOIN.LEFT_OUTER)
-        .join(Dilemma, JOIN.LEFT_OUTER)
-        .switch(Behandeling)
-        .join(Gremium, JOIN.LEFT_OUTER)
-        .where(Agendapunt.bijeenkomst == bijeenkomst)
-        .order_by(Agendapunt.volgorde, Agendapunt.id)
-    )
-    standen = _standen(list(rijen))
+    standen = _standen(op_volgorde(bijeenkomst))
     return {stand.punt.id: Rijpheid(stand.punt, _toets(stand)) for stand in standen}
 
 
@@ -191,8 +182,8 @@ def _toets(stand: Stand) -> tuple[Uitkomst, ...]:
 
 
 def _standen(punten: list[Agendapunt]) -> list[Stand]:
-    verblijven = [p.behandeling for p in punten if p.behandeling_id]
-    eerder, nagekeken = _eerder(verblijven), _nagekeken(b.dilemma_id for b in verblijven)
+    hier = [p.behandeling for p in punten if p.behandeling_id]
+    eerder, nagekeken = _eerder(hier), _nagekeken(b.dilemma_id for b in hier)
     return [
         Stand(p, p.behandeling, eerder.get(p.behandeling_id), p.behandeling.dilemma_id in nagekeken)
         if p.behandeling_id
@@ -201,24 +192,15 @@ def _standen(punten: list[Agendapunt]) -> list[Stand]:
     ]
 
 
-def _eerder(verblijven: list[Behandeling]) -> dict[int, Behandeling]:
+def _eerder(hier: list[Behandeling]) -> dict[int, Behandeling]:
     """Return per stay the one before it, of the same dilemma."""
-    rijen = (
-        Behandeling.select(Behandeling, Gremium)
-        .join(Gremium)
-        .where(
-            Behandeling.dilemma.in_([b.dilemma_id for b in verblijven]),
-            Behandeling.begonnen_op.is_null(False),
-        )
-        .order_by(Behandeling.id)
-    )
-    per_dilemma: dict[int, list[Behandeling]] = {}
-    for rij in rijen:
-        per_dilemma.setdefault(rij.dilemma_id, []).append(rij)
-    vorige = {
-        b.id: [v for v in per_dilemma.get(b.dilemma_id, ()) if v.id < b.id] for b in verblijven
+    alle = verblijven([b.dilemma_id for b in hier])
+    return {  # of all that went before, the last one stays
+        b.id: vorige
+        for b in hier
+        for vorige in alle
+        if vorige.dilemma_id == b.dilemma_id and vorige.id < b.id
     }
-    return {id_: lijst[-1] for id_, lijst in vorige.items() if lijst}
 
 
 def _nagekeken(dilemmas: Iterable[int]) -> set[int]:

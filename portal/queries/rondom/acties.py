@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from peewee import Expression, ModelSelect
+from peewee import JOIN, Expression, ModelSelect
 
 from portal import policy
 from portal.models import Actie, Bijeenkomst, Dilemma, Gremium, Persoon
@@ -124,6 +124,12 @@ def aantallen(filter_: Filter, persoon: Persoon, dag: date) -> dict[Lijst, int |
 
     lijsten = [lijst for lijst in Lijst if lijst is not Lijst.ORGANISATIE or persoon.organisatie]
     return {lijst: None if lijst is Lijst.GREMIUM else aantal(lijst) for lijst in lijsten}
+
+
+def met_eigenaar() -> ModelSelect:
+    """Return the query for acties with their owner and their dilemma, the first due first."""
+    rijen = Actie.select(Actie, Persoon, Dilemma).join(Persoon, on=Actie.eigenaar).switch(Actie)
+    return rijen.join(Dilemma, JOIN.LEFT_OUTER).order_by(Actie.termijn, Actie.id)
 
 
 def gremia(persoon: Persoon, dag: date) -> list[Gremium]:

@@ -19,6 +19,7 @@ from portal.models import (
     Persoon,
     Thema,
 )
+from portal.queries.rondom.acties import met_eigenaar
 from portal.tools.tijd import dag as dag_van
 
 
@@ -130,10 +131,7 @@ def _per_jaar(doel_: Doel, metingen: list[Meting]) -> list[Doelregel]:
 
 
 def _acties(lezer: Persoon, dag: date, welke: Expression) -> list[Actie]:
-    rijen = Actie.select(Actie, Persoon).join(Persoon, on=Actie.eigenaar)
-    return list(
-        rijen.where(welke, policy.zichtbare_acties(lezer, dag)).order_by(Actie.termijn, Actie.id)
-    )
+    return list(met_eigenaar().where(welke, policy.zichtbare_acties(lezer, dag)))
 
 
 def _dilemmas(doel_: Doel, lezer: Persoon, dag: date) -> list[tuple[Dilemma, str]]:
