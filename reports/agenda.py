@@ -14,7 +14,7 @@ from portal.tools.programmatijden import Plek
 from portal.tools.tijd import dag
 from portal.vocabulary import PuntSoort, Stuksoort
 from reports.opmaak import kenmerken
-from reports.opmaak.gedeeld import Actieregel, Besluitregel, Tafel, eerst_te_laat, gremia, nummers
+from reports.opmaak.gedeeld import Actiepost, Besluitregel, Tafel, eerst_te_laat, gremia, nummers
 from reports.opmaak.kenmerken import Kenmerken
 from reports.opmaak.sjabloon import vul
 
@@ -58,7 +58,7 @@ class Agenda:
     plaats: str
     voorzitter: str
     regels: tuple[Agendaregel, ...]
-    acties: tuple[Actieregel, ...] = ()
+    acties: tuple[Actiepost, ...] = ()
     besluiten: tuple[Besluitregel, ...] = ()
     vorige: date | None = None
     tafels: tuple[Tafel, ...] = ()
@@ -106,7 +106,7 @@ def bouw(bijeenkomst: Bijeenkomst, nu: datetime) -> Agenda:
         plaats=bijeenkomst.plaats,
         voorzitter=bijeenkomst.voorzitter.wie if bijeenkomst.voorzitter else "",
         regels=tuple(_regel(punt) for punt in op_volgorde(bijeenkomst)),
-        acties=tuple(map(Actieregel.van, open_acties(bijeenkomst))),
+        acties=tuple(map(Actiepost.van, open_acties(bijeenkomst))),
         besluiten=tuple(map(Besluitregel.van, alle_vrijgegeven(vorige))) if vorige else (),
         vorige=dag(vorige.begint) if vorige else None,
         tafels=_tafels(bijeenkomst),

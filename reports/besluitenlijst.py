@@ -11,7 +11,7 @@ from portal.queries.bijeenkomst.vergadering import acties_van, alle_vrijgegeven
 from portal.tools.tijd import dag
 from portal.vocabulary import Aanwezig, Stuksoort, Uitslag
 from reports.opmaak import kenmerken
-from reports.opmaak.gedeeld import Actieregel, Besluitregel, Tafel, genodigden, gremia, nummers
+from reports.opmaak.gedeeld import Actiepost, Besluitregel, Tafel, genodigden, gremia, nummers
 from reports.opmaak.kenmerken import Kenmerken
 from reports.opmaak.sjabloon import vul
 
@@ -40,7 +40,7 @@ class Besluitenlijst:
     voorzitter: str
     aanwezigheid: tuple[tuple[str, str], ...] = ()
     besluiten: tuple[Besluitregel, ...] = ()
-    acties: tuple[Actieregel, ...] = ()
+    acties: tuple[Actiepost, ...] = ()
     besproken: tuple[Bespreking, ...] = ()
     tafels: tuple[Tafel, ...] = ()
     volgende: datetime | None = None
@@ -72,7 +72,7 @@ def bouw(bijeenkomst: Bijeenkomst, nu: datetime) -> Besluitenlijst:
         voorzitter=bijeenkomst.voorzitter.wie if bijeenkomst.voorzitter else "",
         aanwezigheid=_aanwezigheid(bijeenkomst),
         besluiten=tuple(map(Besluitregel.van, alle_vrijgegeven(bijeenkomst))),
-        acties=tuple(map(Actieregel.van, acties_van(bijeenkomst))),
+        acties=tuple(map(Actiepost.van, acties_van(bijeenkomst))),
         besproken=tuple(b for b in besproken if b.uitslag or b.verslag),
         tafels=tuple(Tafel.van(t, resultaat=t.resultaat) for t in tafels.op_volgorde(bijeenkomst)),
         volgende=volgende.begint if volgende else None,

@@ -15,10 +15,10 @@ from portal.queries.rondom import signaal as signalen
 from portal.queries.tellingen import per_status
 from portal.tools.tijd import dag
 from portal.vocabulary import Stuksoort
-from reports.grafieken import Routestap, Stand
+from reports.grafieken import Routestap, Tredeaantal
 from reports.opmaak import kenmerken
 from reports.opmaak.bladvulling import BREED, LABEL, SMAL, Cel, kies
-from reports.opmaak.gedeeld import Actieregel, eerst_te_laat, nummers, route
+from reports.opmaak.gedeeld import Actiepost, eerst_te_laat, nummers, route
 from reports.opmaak.kenmerken import Kenmerken
 from reports.opmaak.sjabloon import vul
 
@@ -40,7 +40,7 @@ class Poging(NamedTuple):
     waarom_niet: str
 
 
-class Optie(NamedTuple):
+class Briefingoptie(NamedTuple):
     """A way out that the board can choose."""
 
     tekst: str
@@ -61,7 +61,7 @@ class Briefingdilemma:
     route: tuple[Routestap, ...]
     thema: str = ""
     geprobeerd: tuple[Poging, ...] = ()
-    opties: tuple[Optie, ...] = ()
+    opties: tuple[Briefingoptie, ...] = ()
     acties: tuple[str, ...] = ()
 
     @property
@@ -97,7 +97,7 @@ class Signaalregel:
 
 
 @dataclass(frozen=True)
-class Doelregel:
+class Briefingdoel:
     """A national goal of a year: the number aimed at and the number reached, None when nobody
     measured it yet.
     """
@@ -118,10 +118,10 @@ class Briefing:
     plaats: str
     voorzitter: str
     dilemmas: tuple[Briefingdilemma, ...]
-    standen: tuple[Stand, ...] = ()
-    acties: tuple[Actieregel, ...] = ()
+    standen: tuple[Tredeaantal, ...] = ()
+    acties: tuple[Actiepost, ...] = ()
     signalen: tuple[Signaalregel, ...] = ()
-    doelen: tuple[Doelregel, ...] = ()
+    doelen: tuple[Briefingdoel, ...] = ()
 
     @property
     def heeft_slot(self) -> bool:
@@ -149,8 +149,8 @@ def bouw(bijeenkomst: Bijeenkomst, nu: datetime) -> Briefing:
         plaats=bijeenkomst.plaats,
         voorzitter=bijeenkomst.voorzitter.wie if bijeenkomst.voorzitter else "",
         dilemmas=tuple(_dilemma(punt.behandeling) for punt in punten),
-        standen=tuple(Stand(status.label, aantal) for status, aantal in per_status().items()),
-        acties=tuple(map(Actieregel.van, open_acties(bijeenkomst))),
+        standen=tuple(Tredeaantal(status.label, aantal) for status, aantal in per_status().items()),
+        acties=tuple(map(Actiepost.van, open_acties(bijeenkomst))),
         signalen=_signalen(bijeenkomst),
         doelen=_doelen(dag(bijeenkomst.begint).year),
     )
@@ -162,10 +162,10 @@ def _signalen(bijeenkomst: Bijeenkomst) -> tuple[Signaalregel, ...]:
     return tuple(Signaalregel(s.nummer, s.beraadtitel, s.beraadtekst) for s in rijen)
 
 
-def _doelen(jaar: int) -> tuple[Doelregel, ...]:
+def _doelen(jaar: int) -> tuple[Briefingdoel, ...]:
     """Return the goals that have a number for this year."""
     return tuple(
-        Doelregel(d.doel.naam, d.streef, d.stand, d.doel.eenheid)
+        Briefingdoel(d.doel.naam, d.streef, d.stand, d.doel.eenheid)
         for d in doelen.doelen(jaar)
         if d.streef is not None
     )
@@ -182,7 +182,7 @@ def _dilemma(b: Behandeling) -> Briefingdilemma:
         route=route(b.dilemma),
         thema=", ".join(themas(b.dilemma)),
         geprobeerd=tuple(_pogingen(b)),
-        opties=tuple(Optie(o.tekst, o.voor, o.tegen) for o in opties(b)),
+        opties=tuple(Briefingoptie(o.tekst, o.voor, o.tegen) for o in opties(b)),
         acties=tuple(
             regel.strip() for regel in b.voorgestelde_acties.splitlines() if regel.strip()
         ),

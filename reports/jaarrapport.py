@@ -17,7 +17,7 @@ from reports.opmaak.kenmerken import Kenmerken, Tlp
 from reports.opmaak.sjabloon import vul
 
 
-class Regel(NamedTuple):
+class Cijferregel(NamedTuple):
     """One number and what it is of."""
 
     naam: str
@@ -49,12 +49,12 @@ class Jaarrapport:
     kenmerken: Kenmerken
     jaar: int
     ingediend: Waarde
-    per_thema: tuple[Regel, ...]
-    per_trede: tuple[Regel, ...]
-    verder: tuple[Regel, ...]
-    per_uitkomst: tuple[Regel, ...]
-    dagen_per_trede: tuple[Regel, ...]
-    acties_per_stand: tuple[Regel, ...]
+    per_thema: tuple[Cijferregel, ...]
+    per_trede: tuple[Cijferregel, ...]
+    verder: tuple[Cijferregel, ...]
+    per_uitkomst: tuple[Cijferregel, ...]
+    dagen_per_trede: tuple[Cijferregel, ...]
+    acties_per_stand: tuple[Cijferregel, ...]
     doelen: tuple[Doelcijfer, ...] = ()
     geleerd: tuple[Les, ...] = ()
 
@@ -106,10 +106,10 @@ def bouw(jaar: int, nu: datetime) -> Jaarrapport:
     """Return the jaarrapport of a year as things stand at `nu`."""
     cijfers = jaarcijfers.getoond(jaar)
     tabellen = {
-        naam: tuple(Regel(*rij) for rij in cijfers[naam].items())
+        naam: tuple(Cijferregel(*rij) for rij in cijfers[naam].items())
         for naam in ("per_thema", "per_trede", "verder", "per_uitkomst", "acties_per_stand")
     }
-    dagen = tuple(Regel(t.label, cijfers["dagen_per_trede"].get(t.label)) for t in TREDEN)
+    dagen = tuple(Cijferregel(t.label, cijfers["dagen_per_trede"].get(t.label)) for t in TREDEN)
     return Jaarrapport(
         kenmerken.van_jaar(Stuksoort.JAARRAPPORT, jaar, nu, Tlp.GREEN),
         jaar,

@@ -27,7 +27,7 @@ from portal.queries.ladder import Traptrede, ladder
 from portal.queries.rondom.acties import met_eigenaar
 from portal.queries.rondom.doel import van_dilemma
 from portal.queries.rondom.lot import Lotregel, lotverzoeken
-from portal.queries.tijdlijn import Regel, tijdlijn
+from portal.queries.tijdlijn import Tijdlijnregel, tijdlijn
 from portal.vocabulary import BesluitStatus, Status
 from portal.workflow import Eis, Overgang
 
@@ -57,7 +57,7 @@ class Dossier:
     themas: list[str] = field(default_factory=list)
     vragen: list[Vraag] = field(default_factory=list)
     notities: list[Notitie] = field(default_factory=list)
-    tijdlijn: list[Regel] = field(default_factory=list)
+    tijdlijn: list[Tijdlijnregel] = field(default_factory=list)
     opbrengsten: list[Opbrengst] = field(default_factory=list)
     besluiten: list[Besluit] = field(default_factory=list)
     acties: list[Actie] = field(default_factory=list)

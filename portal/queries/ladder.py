@@ -9,7 +9,7 @@ from portal.models import Behandeling, Dilemma, Gremium
 from portal.vocabulary import Status, Trede
 from portal.workflow import TREDE
 
-Stand = Literal["geweest", "nu", "straks", "overgeslagen"]
+Tredestand = Literal["geweest", "nu", "straks", "overgeslagen"]
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Traptrede:
     """
 
     naam: str
-    stand: Stand
+    stand: Tredestand
     datum: datetime | None
     tot: datetime | None = None
 
@@ -67,7 +67,7 @@ def _verblijf(dilemma: Dilemma) -> tuple[dict[Trede, datetime], dict[Trede, date
 
 def _stand(
     trede: Trede, plek: int, nu: Trede | None, bereikt: int, sinds: dict, dilemma: Dilemma
-) -> Stand:
+) -> Tredestand:
     if trede is nu and dilemma.status is not Status.UITVOERING:
         return "nu"
     if trede in sinds:

@@ -16,7 +16,7 @@ from reports.grafieken import Routestap
 
 
 @dataclass(frozen=True)
-class Actieregel:
+class Actiepost:
     """One action: who does what by when. `bron` tells where it was agreed, `klaar` how it ended
     (empty: it is open).
     """
@@ -117,6 +117,6 @@ def route(dilemma: Dilemma) -> tuple[Routestap, ...]:
     )
 
 
-def eerst_te_laat(acties: Iterable[Actieregel]) -> tuple[Actieregel, ...]:
+def eerst_te_laat(acties: Iterable[Actiepost]) -> tuple[Actiepost, ...]:
     """Return the actions with the oldest deadline first, so that what is overdue stands on top."""
     return tuple(sorted(acties, key=lambda actie: (actie.termijn, actie.wat)))

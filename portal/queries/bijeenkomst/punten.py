@@ -50,7 +50,7 @@ class Vervolg:
 
 
 @dataclass(frozen=True)
-class Regel:
+class Programmaregel:
     """An item, where it falls, and the text and company of its dilemma as far as the reader may see
     them.
     """
@@ -83,7 +83,7 @@ class Programma:
     """
 
     bijeenkomst: Bijeenkomst
-    regels: list[Regel]
+    regels: list[Programmaregel]
     volledig: bool = True
 
     @property
@@ -101,7 +101,7 @@ class Programma:
         return [regel.plek for regel in self.regels]
 
     @property
-    def te_laat(self) -> list[tuple[int, Regel]]:
+    def te_laat(self) -> list[tuple[int, Programmaregel]]:
         """Return the items, with their number on the agenda, that cannot start at their fixed
         time.
         """
@@ -142,7 +142,7 @@ def programma(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> Programma:
         vervolg = (
             _vervolg(punt, (verblijf, *mee), lezer, gedaan) if verblijf and punt.uitslag else ()
         )
-        regels.append(Regel(punt, plek, verblijf, mee, vervolg))
+        regels.append(Programmaregel(punt, plek, verblijf, mee, vervolg))
     return Programma(bijeenkomst, regels, policy.leest_alles(lezer, bijeenkomst, dag))
 
 

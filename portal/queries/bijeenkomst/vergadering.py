@@ -11,7 +11,7 @@ from peewee import JOIN, ModelSelect
 from portal import policy
 from portal.models import Actie, Agendapunt, Besluit, Bijeenkomst, Dilemma, Gebeurtenis, Persoon
 from portal.queries.bijeenkomst.presentie import Presentie, presentie
-from portal.queries.bijeenkomst.punten import Regel, programma
+from portal.queries.bijeenkomst.punten import Programmaregel, programma
 from portal.queries.rondom.acties import met_eigenaar
 from portal.tools.tijd import dag as dag_van
 from portal.vocabulary import BesluitStatus, Woord
@@ -69,7 +69,7 @@ class Klok:
 class Punt:
     """An item of the programme with its clock."""
 
-    regel: Regel
+    regel: Programmaregel
     klok: Klok
 
     @property

@@ -24,7 +24,7 @@ class Lijst(Woord):
     ALLE = "alle", "Alle"
 
 
-class Stand(Woord):
+class Actiestand(Woord):
     """Whether an actie must still be done."""
 
     OPEN = "open", "Open"
@@ -39,7 +39,7 @@ class Filter:
 
     lijst: Lijst = Lijst.ALLE
     gremium: str = ""
-    stand: Stand = Stand.OPEN
+    stand: Actiestand = Actiestand.OPEN
     pagina: int = 1
 
 
@@ -82,7 +82,7 @@ def uit_adres(args: Mapping[str, str], persoon: Persoon, dag: date) -> Filter:
     return Filter(
         lijst=Lijst(lijst),
         gremium=gremium if lijst == Lijst.GREMIUM else "",
-        stand=Stand(adres.woord(Stand, args.get("stand")) or Stand.OPEN),
+        stand=Actiestand(adres.woord(Actiestand, args.get("stand")) or Actiestand.OPEN),
         pagina=int(adres.getal(args.get("pagina")) or 1),
     )
 
@@ -96,7 +96,7 @@ def acties(filter_: Filter, persoon: Persoon, dag: date) -> list[Actieregel]:
     """Return one page (and one row more, to know whether there is a next one): open ones by term,
     closed ones last.
     """
-    volgorde = Actie.termijn if filter_.stand is Stand.OPEN else Actie.gereed_op.desc()
+    volgorde = Actie.termijn if filter_.stand is Actiestand.OPEN else Actie.gereed_op.desc()
     rijen = _zichtbaar(persoon, dag).where(_gekozen(filter_, persoon)).order_by(volgorde, Actie.id)
     return _regels(
         rijen.limit(PER_PAGINA + 1).offset((filter_.pagina - 1) * PER_PAGINA), persoon, dag
@@ -150,7 +150,7 @@ def _zichtbaar(persoon: Persoon, dag: date) -> ModelSelect:
 
 def _gekozen(filter_: Filter, persoon: Persoon) -> Expression:
     is_open = Actie.status == ActieStatus.OPEN
-    stand = is_open if filter_.stand is Stand.OPEN else ~is_open
+    stand = is_open if filter_.stand is Actiestand.OPEN else ~is_open
     return (
         stand
         & {

@@ -16,7 +16,7 @@ from portal.queries.bijeenkomst.punten import programma
 from portal.queries.bijeenkomst.tafels import tafelregels
 from portal.queries.bijeenkomst.vergadering import vrijgegeven
 from portal.queries.rondom.stuk import leden_voor
-from portal.queries.tijdlijn import Regel
+from portal.queries.tijdlijn import Tijdlijnregel
 from portal.steps.bijeenkomst import punten as agendapunten
 from portal.steps.bijeenkomst.grond import (
     LIJST,
@@ -165,11 +165,11 @@ def is_afgezegd(fout: Afgezegd):
 def verouderd(fout: AgendaVerouderd):
     """Show what a colleague changed since the screen was made, each kind of change once."""
     laatste = {(g.wie.naam, g.gegevens["wat"]): g.op for g in fout.sindsdien}
-    regels = [Regel(op, wie, wat.capitalize(), []) for (wie, wat), op in laatste.items()]
+    regels = [Tijdlijnregel(op, wie, wat.capitalize(), []) for (wie, wat), op in laatste.items()]
     return _te_laat(fout.bijeenkomst, FOUTEN[409], regels)
 
 
-def _te_laat(b: Bijeenkomst, fout: Fout, regels: list[Regel]):
+def _te_laat(b: Bijeenkomst, fout: Fout, regels: list[Tijdlijnregel]):
     """Answer 409: a page, or for htmx the agenda as it is now with the reason on top."""
     if is_fragment():
         return toon_bijeenkomst(laad(b.id), 409, fout=fout, sindsdien=regels)
