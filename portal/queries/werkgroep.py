@@ -135,4 +135,4 @@ def _komende(gremium: Gremium, persoon: Persoon, nu: datetime, dag: date) -> lis
     zichtbaar = policy.zichtbare_bijeenkomsten(persoon, dag)
     komt = (Bijeenkomst.begint >= nu) & Bijeenkomst.afgezegd_op.is_null()
     rijen = Bijeenkomst.select().where(Bijeenkomst.gremium == gremium, komt, zichtbaar)
-    return list(rijen.order_by(Bijeenkomst.begint))
+    return list(rijen.order_by(Bijeenkomst.begint, Bijeenkomst.id))

@@ -90,7 +90,8 @@ def bijeenkomst(id_: int, lezer: Persoon, dag: date) -> Bijeenkomst | None:
 
 def vorige(gremium: Gremium) -> Bijeenkomst | None:
     """Return the last meeting of this gremium: the next one is often at the same hour and place."""
-    return _gehouden(gremium).order_by(Bijeenkomst.begint.desc()).first()
+    laatste = _gehouden(gremium).order_by(Bijeenkomst.begint.desc(), Bijeenkomst.id.desc())
+    return laatste.first()
 
 
 def ervoor(bijeenkomst: Bijeenkomst) -> Bijeenkomst | None:
@@ -121,7 +122,8 @@ def op_dag(gremium: Gremium, dag: date, behalve: Bijeenkomst | None = None) -> l
         Bijeenkomst.begint < begin_van(dag + timedelta(days=1))
     )
     rijen = Bijeenkomst.select().where(van_ons, op_die_dag, Bijeenkomst.afgezegd_op.is_null())
-    return [b for b in rijen.order_by(Bijeenkomst.begint) if behalve is None or b.id != behalve.id]
+    op_tijd = rijen.order_by(Bijeenkomst.begint, Bijeenkomst.id)
+    return [b for b in op_tijd if behalve is None or b.id != behalve.id]
 
 
 def is_bekend(bijeenkomst: Bijeenkomst) -> bool:

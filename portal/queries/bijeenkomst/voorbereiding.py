@@ -56,7 +56,8 @@ def stempel(bijeenkomst: Bijeenkomst) -> int:
         Optie.behandeling.in_([p.behandeling_id for p in punten if p.behandeling_id])
     )
     inhoud += [
-        _waarden(optie, IN_OPTIE) for optie in opties.order_by(Optie.behandeling, Optie.volgorde)
+        _waarden(optie, IN_OPTIE)
+        for optie in opties.order_by(Optie.behandeling, Optie.volgorde, Optie.id)
     ]
     return crc32(repr(inhoud).encode())
 
