@@ -14,15 +14,22 @@ from peewee import ModelSelect
 from portal.config import ROOT
 from tests.hulp.rijtjes import Rijtjes
 
-Paar = tuple[list, list]  # what came, and what should come
-Geval = Callable[[Rijtjes], dict[str, Paar]]
+
+class Onder(typing.NamedTuple):
+    """Marks to look for below a heading."""
+
+    kop: str
+    merken: list[str]
+
+
+Geval = Callable[[Rijtjes], typing.Any]
 
 
 class Register(dict[str, Geval]):
     """Cases by the names of the lists that each is about."""
 
     def van(self, *namen: str) -> Callable[[Geval], Geval]:
-        """Keep a case under these names; it returns a pair for each."""
+        """Keep a case under these names; what it returns, it returns for each."""
 
         def noteer(geval: Geval) -> Geval:
             assert not set(namen) & set(self), namen
@@ -32,8 +39,12 @@ class Register(dict[str, Geval]):
         return noteer
 
 
-def modules(map_: str) -> Iterator[ModuleType]:
+def modules(map_: str) -> list[ModuleType]:
     """Return every module under a folder of the project."""
+    return list(_modules(map_))
+
+
+def _modules(map_: str) -> Iterator[ModuleType]:
     for pad in sorted((ROOT / map_).rglob("*.py")):
         delen = Path(pad).relative_to(ROOT).with_suffix("").parts
         yield import_module(".".join(delen[:-1] if delen[-1] == "__init__" else delen))
@@ -47,25 +58,25 @@ def is_lijst(soort: object) -> bool:
     return oorsprong in (list, dict) or (oorsprong is tuple and delen[-1:] == (Ellipsis,))
 
 
-def functies(map_: str) -> set[str]:
+def functies(modules_: Iterable[ModuleType]) -> set[str]:
     """Return `module.function` of every public function that returns a list."""
     return {
         f"{module.__name__.rpartition('.')[2]}.{naam}"
-        for module in modules(map_)
+        for module in modules_
         for naam, functie in vars(module).items()
         if isfunction(functie) and functie.__module__ == module.__name__
         if not naam.startswith("_") and is_lijst(signature(functie).return_annotation)
     }
 
 
-def velden(map_: str, klassen: Iterable[type] | None = None) -> set[str]:
+def velden(modules_: Iterable[ModuleType]) -> set[str]:
     """Return `Class.field` of every list in the dataclasses of these modules."""
-    alle = klassen or [k for module in modules(map_) for k in vars(module).values()]
     return {
         f"{klasse.__name__}.{veld.name}"
-        for klasse in alle
+        for module in modules_
+        for klasse in vars(module).values()
         if isinstance(klasse, type) and is_dataclass(klasse)
-        if klasse.__module__.startswith(map_.replace("/", "."))
+        if klasse.__module__ == module.__name__
         for veld in fields(klasse)
         if is_lijst(veld.type)
     }
