@@ -9,7 +9,6 @@ from datetime import date, datetime
 from portal.models import Actie
 from portal.queries.rondom import actieprogramma as query
 from portal.queries.rondom.actieprogramma import Blok
-from portal.queries.rondom.doel import Doelregel
 from portal.queries.rondom.jaarcijfers import ACTIESTANDEN
 from portal.tools.tijd import dag
 from portal.vocabulary import ActieStatus, Stuksoort
@@ -123,13 +122,13 @@ def van_blokken(jaar: int, blokken: Sequence[Blok], nu: datetime) -> Actieprogra
         kenmerken.van_jaar(Stuksoort.ACTIEPROGRAMMA, jaar, nu, Tlp.AMBER),
         jaar,
         tuple(b.thema for b in blokken),
-        tuple(_doel(regel, b.thema) for b in blokken for regel in b.doelen),
+        tuple(
+            Jaardoel(regel.doel.naam, regel.stand, regel.streef, regel.doel.eenheid, blok.thema)
+            for blok in blokken
+            for regel in blok.doelen
+        ),
         tuple(_actie(actie, b.thema, dag(nu)) for b in blokken for actie in b.acties),
     )
-
-
-def _doel(regel: Doelregel, thema: str) -> Jaardoel:
-    return Jaardoel(regel.doel.naam, regel.stand, regel.streef, regel.doel.eenheid, thema)
 
 
 def _actie(actie: Actie, thema: str, vandaag: date) -> Jaaractie:

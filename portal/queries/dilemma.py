@@ -93,7 +93,7 @@ def dossier(dilemma: Dilemma, lezer: Persoon, dag: date) -> Dossier:
         themas=themas(dilemma),
         notities=_notities(dilemma) if Zicht.NOTITIES in delen else [],
         opbrengsten=opbrengsten(dilemma, lezer, dag),
-        besluiten=_besluiten(dilemma, lezer, dag),
+        besluiten=list(_op_dilemma(dilemma).where(policy.zichtbare_besluiten(lezer, dag))),
         acties=_acties(dilemma, lezer, dag),
         bundel=_bundel(dilemma, lezer, dag),
         lotverzoeken=lotverzoeken(dilemma, delen),
@@ -146,17 +146,13 @@ def _notities(dilemma: Dilemma) -> list[Notitie]:
     return list(rijen.order_by(Notitie.id.desc()))
 
 
-def _besluiten(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Besluit]:
-    """Return the decisions on a dilemma or its bundel: for adviseurs from the concept on."""
-    return list(_op_dilemma(dilemma).where(policy.zichtbare_besluiten(lezer, dag)))
-
-
 def alle_vrijgegeven(dilemma: Dilemma) -> list[Besluit]:
     """Return the released decisions on a dilemma that has ended, for its letter."""
     return list(_op_dilemma(dilemma).where(Besluit.status == BesluitStatus.VRIJGEGEVEN))
 
 
 def _op_dilemma(dilemma: Dilemma) -> ModelSelect:
+    """Return the query for all decisions on a dilemma or its bundel, the first one first."""
     return Besluit.select().where(Besluit.dilemma.in_(dilemma.samen())).order_by(Besluit.id)
 
 

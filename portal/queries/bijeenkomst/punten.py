@@ -132,7 +132,8 @@ def programma(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> Programma:
     """Return the programme as `lezer` may see it; only an adviseur gets transitions."""
     punten = leesbare_punten(bijeenkomst, lezer, dag)
     plekken = programmatijden.bereken(bijeenkomst.begint, punten)
-    teksten = _teksten(punten, lezer, dag)
+    ids = [punt.behandeling_id for punt in punten if punt.behandeling_id]
+    teksten = {b.id: b for b in _verblijven(lezer, dag).where(Behandeling.id.in_(ids))}
     genoten = _genoten(bijeenkomst, teksten, lezer, dag)
     gedaan = _gedaan(bijeenkomst, [*teksten.values(), *genoten]) if lezer.is_adviseur else {}
     regels = []
@@ -181,11 +182,6 @@ def leesbare_punten(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> list
 def _verblijven(lezer: Persoon, dag: date) -> ModelSelect:
     rijen = Behandeling.select(Behandeling, Dilemma).join(Dilemma)
     return rijen.where(policy.leesbare_teksten(lezer, dag), Behandeling.begonnen_op.is_null(False))
-
-
-def _teksten(punten: list[Agendapunt], lezer: Persoon, dag: date) -> dict[int, Behandeling]:
-    ids = [punt.behandeling_id for punt in punten if punt.behandeling_id]
-    return {b.id: b for b in _verblijven(lezer, dag).where(Behandeling.id.in_(ids))}
 
 
 def _genoten(

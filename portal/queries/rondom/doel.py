@@ -68,7 +68,8 @@ def doelen(jaar: int) -> list[Doelregel]:
     """Return the doelen of a year, in the order of their themas: those that ran then or have a
     number for it.
     """
-    streef, stand = _streven(jaar), _standen(jaar)
+    streef = {rij.doel_id: rij.streef for rij in Doeljaar.select().where(Doeljaar.jaar == jaar)}
+    stand = _standen(jaar)
     return [
         Doelregel(d, jaar, streef.get(d.id), stand.get(d.id))
         for d in _op_volgorde()
@@ -83,10 +84,6 @@ def _op_volgorde():
 def _liep(doel_: Doel, jaar: int) -> bool:
     tot = dag_van(doel_.gestopt_op).year if doel_.gestopt_op else jaar
     return dag_van(doel_.gemaakt_op).year <= jaar <= tot
-
-
-def _streven(jaar: int) -> dict[int, int]:
-    return {rij.doel_id: rij.streef for rij in Doeljaar.select().where(Doeljaar.jaar == jaar)}
 
 
 def _standen(jaar: int) -> dict[int, int]:
