@@ -2,11 +2,10 @@
 
 import re
 import typing
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from importlib import import_module
 from inspect import isfunction, signature
-from pathlib import Path
 from types import ModuleType
 
 from peewee import ModelSelect
@@ -29,7 +28,7 @@ class Register(dict[str, Geval]):
     """Cases by the names of the lists that each is about."""
 
     def van(self, *namen: str) -> Callable[[Geval], Geval]:
-        """Keep a case under these names; what it returns, it returns for each."""
+        """Keep a case under the names of the lists it answers for."""
 
         def noteer(geval: Geval) -> Geval:
             assert not set(namen) & set(self), namen
@@ -41,13 +40,8 @@ class Register(dict[str, Geval]):
 
 def modules(map_: str) -> list[ModuleType]:
     """Return every module under a folder of the project."""
-    return list(_modules(map_))
-
-
-def _modules(map_: str) -> Iterator[ModuleType]:
-    for pad in sorted((ROOT / map_).rglob("*.py")):
-        delen = Path(pad).relative_to(ROOT).with_suffix("").parts
-        yield import_module(".".join(delen[:-1] if delen[-1] == "__init__" else delen))
+    paden = (pad.relative_to(ROOT).with_suffix("") for pad in (ROOT / map_).rglob("*.py"))
+    return [import_module(".".join(pad.parts).removesuffix(".__init__")) for pad in sorted(paden)]
 
 
 def is_lijst(soort: object) -> bool:
