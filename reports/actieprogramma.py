@@ -9,13 +9,12 @@ from datetime import date, datetime
 from portal.models import Actie
 from portal.queries.rondom import actieprogramma as query
 from portal.queries.rondom.actieprogramma import Blok
-from portal.queries.rondom.doel import Doelregel
 from portal.queries.rondom.jaarcijfers import ACTIESTANDEN
 from portal.tools.tijd import dag
 from portal.vocabulary import ActieStatus, Stuksoort
 from reports.grafieken import Grafiek, Stapels, procent, van_doelen
-from reports.jaarrapport import kenmerken
-from reports.opmaak.gedeeld import Kenmerken, Tlp
+from reports.opmaak import kenmerken
+from reports.opmaak.kenmerken import Kenmerken, Tlp
 from reports.opmaak.sjabloon import vul
 
 TE_LAAT = "Te laat"
@@ -120,16 +119,16 @@ def bouw(jaar: int, nu: datetime) -> Actieprogramma:
 def van_blokken(jaar: int, blokken: Sequence[Blok], nu: datetime) -> Actieprogramma:
     """Return the actieprogramma of what somebody may see."""
     return Actieprogramma(
-        kenmerken(Stuksoort.ACTIEPROGRAMMA, jaar, nu, Tlp.AMBER),
+        kenmerken.van_jaar(Stuksoort.ACTIEPROGRAMMA, jaar, nu, Tlp.AMBER),
         jaar,
         tuple(b.thema for b in blokken),
-        tuple(_doel(regel, b.thema) for b in blokken for regel in b.doelen),
+        tuple(
+            Jaardoel(regel.doel.naam, regel.stand, regel.streef, regel.doel.eenheid, blok.thema)
+            for blok in blokken
+            for regel in blok.doelen
+        ),
         tuple(_actie(actie, b.thema, dag(nu)) for b in blokken for actie in b.acties),
     )
-
-
-def _doel(regel: Doelregel, thema: str) -> Jaardoel:
-    return Jaardoel(regel.doel.naam, regel.stand, regel.streef, regel.doel.eenheid, thema)
 
 
 def _actie(actie: Actie, thema: str, vandaag: date) -> Jaaractie:

@@ -4,13 +4,18 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from portal.models import Agendapunt, Bijeenkomst
+from portal.queries.bijeenkomst import tafels as tafelquery
+from portal.queries.bijeenkomst.ernaast import open_acties
+from portal.queries.bijeenkomst.plannen import ervoor
+from portal.queries.bijeenkomst.punten import op_volgorde
+from portal.queries.bijeenkomst.vergadering import alle_vrijgegeven
 from portal.tools import programmatijden
 from portal.tools.programmatijden import Plek
 from portal.tools.tijd import dag
 from portal.vocabulary import PuntSoort, Stuksoort
-from reports import bronnen
-from reports.mensen import Tafel, tafels_vooraf
-from reports.opmaak.gedeeld import Actieregel, Besluitregel, Kenmerken, eerst_te_laat
+from reports.opmaak import kenmerken
+from reports.opmaak.gedeeld import Actiepost, Besluitregel, Tafel, eerst_te_laat, gremia, nummers
+from reports.opmaak.kenmerken import Kenmerken
 from reports.opmaak.sjabloon import vul
 
 
@@ -53,7 +58,7 @@ class Agenda:
     plaats: str
     voorzitter: str
     regels: tuple[Agendaregel, ...]
-    acties: tuple[Actieregel, ...] = ()
+    acties: tuple[Actiepost, ...] = ()
     besluiten: tuple[Besluitregel, ...] = ()
     vorige: date | None = None
     tafels: tuple[Tafel, ...] = ()
@@ -92,19 +97,19 @@ def html(agenda: Agenda) -> str:
 
 def bouw(bijeenkomst: Bijeenkomst, nu: datetime) -> Agenda:
     """Return the agenda of a meeting as it stands at `nu`, with what its gremium may see."""
-    vorige = bronnen.vorige(bijeenkomst)
+    vorige = ervoor(bijeenkomst)
     return Agenda(
-        kenmerken=bronnen.kenmerken(Stuksoort.AGENDA, bijeenkomst, nu),
-        gremium=bronnen.gremia(bijeenkomst),
+        kenmerken=kenmerken.van_bijeenkomst(Stuksoort.AGENDA, bijeenkomst, nu),
+        gremium=gremia(bijeenkomst),
         begin=bijeenkomst.begint,
         minuten=bijeenkomst.minuten,
         plaats=bijeenkomst.plaats,
         voorzitter=bijeenkomst.voorzitter.wie if bijeenkomst.voorzitter else "",
-        regels=tuple(_regel(punt) for punt in bronnen.punten(bijeenkomst)),
-        acties=bronnen.open_acties(bijeenkomst),
-        besluiten=bronnen.besluiten(vorige),
+        regels=tuple(_regel(punt) for punt in op_volgorde(bijeenkomst)),
+        acties=tuple(map(Actiepost.van, open_acties(bijeenkomst))),
+        besluiten=tuple(map(Besluitregel.van, alle_vrijgegeven(vorige))) if vorige else (),
         vorige=dag(vorige.begint) if vorige else None,
-        tafels=tafels_vooraf(bijeenkomst),
+        tafels=_tafels(bijeenkomst),
     )
 
 
@@ -115,4 +120,13 @@ def _regel(punt: Agendapunt) -> Agendaregel:
         return kaal
     b = punt.behandeling
     tekst = Agendatekst(b.kern, b.enerzijds, b.anderzijds, b.context)
-    return replace(kaal, nummer=bronnen.nummers(b.dilemma), vraag=b.vraag, tekst=tekst)
+    return replace(kaal, nummer=nummers(b.dilemma), vraag=b.vraag, tekst=tekst)
+
+
+def _tafels(bijeenkomst: Bijeenkomst) -> tuple[Tafel, ...]:
+    """Return the tables as they are announced."""
+    gasten = tafelquery.gasten_per_tafel(bijeenkomst)
+    return tuple(
+        Tafel.van(t, pitch=t.pitch, gasten=tuple(p.wie for p in gasten.get(t.id, ())))
+        for t in tafelquery.op_volgorde(bijeenkomst)
+    )

@@ -4,11 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from portal.models import Agendapunt, Bijeenkomst
+from portal.queries.bijeenkomst import tafels
+from portal.queries.bijeenkomst.plannen import erna
+from portal.queries.bijeenkomst.punten import op_volgorde
+from portal.queries.bijeenkomst.vergadering import acties_van, alle_vrijgegeven
 from portal.tools.tijd import dag
-from portal.vocabulary import Stuksoort, Uitslag
-from reports import bronnen, mensen
-from reports.mensen import Tafel
-from reports.opmaak.gedeeld import Actieregel, Besluitregel, Kenmerken
+from portal.vocabulary import Aanwezig, Stuksoort, Uitslag
+from reports.opmaak import kenmerken
+from reports.opmaak.gedeeld import Actiepost, Besluitregel, Tafel, genodigden, gremia, nummers
+from reports.opmaak.kenmerken import Kenmerken
 from reports.opmaak.sjabloon import vul
 
 
@@ -36,7 +40,7 @@ class Besluitenlijst:
     voorzitter: str
     aanwezigheid: tuple[tuple[str, str], ...] = ()
     besluiten: tuple[Besluitregel, ...] = ()
-    acties: tuple[Actieregel, ...] = ()
+    acties: tuple[Actiepost, ...] = ()
     besproken: tuple[Bespreking, ...] = ()
     tafels: tuple[Tafel, ...] = ()
     volgende: datetime | None = None
@@ -56,26 +60,36 @@ def kan(bijeenkomst: Bijeenkomst, nu: datetime) -> bool:
 
 def bouw(bijeenkomst: Bijeenkomst, nu: datetime) -> Besluitenlijst:
     """Return the list of a meeting as it stands at `nu`."""
-    volgende = bronnen.volgende(bijeenkomst)
+    volgende = erna(bijeenkomst)
     # Without an uitslag the notes are not finished: members do not read them on the page either.
-    besproken = (_bespreking(punt) for punt in bronnen.punten(bijeenkomst) if punt.uitslag)
+    besproken = (_bespreking(punt) for punt in op_volgorde(bijeenkomst) if punt.uitslag)
     return Besluitenlijst(
-        kenmerken=bronnen.kenmerken(Stuksoort.BESLUITENLIJST, bijeenkomst, nu),
-        gremium=bronnen.gremia(bijeenkomst),
+        kenmerken=kenmerken.van_bijeenkomst(Stuksoort.BESLUITENLIJST, bijeenkomst, nu),
+        gremium=gremia(bijeenkomst),
         begin=bijeenkomst.begint,
         einde=bijeenkomst.eindigt,
         plaats=bijeenkomst.plaats,
         voorzitter=bijeenkomst.voorzitter.wie if bijeenkomst.voorzitter else "",
-        aanwezigheid=mensen.per_stand(bijeenkomst),
-        besluiten=bronnen.besluiten(bijeenkomst),
-        acties=bronnen.acties_van(bijeenkomst),
+        aanwezigheid=_aanwezigheid(bijeenkomst),
+        besluiten=tuple(map(Besluitregel.van, alle_vrijgegeven(bijeenkomst))),
+        acties=tuple(map(Actiepost.van, acties_van(bijeenkomst))),
         besproken=tuple(b for b in besproken if b.uitslag or b.verslag),
-        tafels=mensen.tafels_achteraf(bijeenkomst),
+        tafels=tuple(Tafel.van(t, resultaat=t.resultaat) for t in tafels.op_volgorde(bijeenkomst)),
         volgende=volgende.begint if volgende else None,
     )
 
 
+def _aanwezigheid(bijeenkomst: Bijeenkomst) -> tuple[tuple[str, str], ...]:
+    """Return for each kind of presence that was noted its label and the people, as one line."""
+    mensen = genodigden(bijeenkomst)
+    groepen = (
+        (stand.label, ", ".join(mens.wie for mens in mensen if mens.aanwezig is stand))
+        for stand in Aanwezig
+    )
+    return tuple((label, namen) for label, namen in groepen if namen)
+
+
 def _bespreking(punt: Agendapunt) -> Bespreking:
-    nummer = bronnen.nummers(punt.behandeling.dilemma) if punt.behandeling else ""
+    nummer = nummers(punt.behandeling.dilemma) if punt.behandeling else ""
     uitslag = punt.uitslag.label if punt.uitslag not in (None, Uitslag.GEEN) else ""
     return Bespreking(punt.titel, nummer, uitslag, punt.verslag)

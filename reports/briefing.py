@@ -5,16 +5,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from portal import models
 from portal.models import Behandeling, Bijeenkomst
+from portal.queries.bijeenkomst.ernaast import open_acties
+from portal.queries.bijeenkomst.punten import op_volgorde
+from portal.queries.dilemma import opties, themas
+from portal.queries.ladder import eerdere
 from portal.queries.rondom import doel as doelen
 from portal.queries.rondom import signaal as signalen
+from portal.queries.tellingen import per_status
 from portal.tools.tijd import dag
 from portal.vocabulary import Stuksoort
-from reports import bronnen
-from reports.grafieken import Routestap, Stand
+from reports.grafieken import Routestap, Tredeaantal
+from reports.opmaak import kenmerken
 from reports.opmaak.bladvulling import BREED, LABEL, SMAL, Cel, kies
-from reports.opmaak.gedeeld import Actieregel, Kenmerken, eerst_te_laat
+from reports.opmaak.gedeeld import Actiepost, eerst_te_laat, nummers, route
+from reports.opmaak.kenmerken import Kenmerken
 from reports.opmaak.sjabloon import vul
 
 # What does not shrink on the page of a dilemma, in millimetres: the space round the title, and the
@@ -35,7 +40,7 @@ class Poging(NamedTuple):
     waarom_niet: str
 
 
-class Optie(NamedTuple):
+class Briefingoptie(NamedTuple):
     """A way out that the board can choose."""
 
     tekst: str
@@ -56,7 +61,7 @@ class Briefingdilemma:
     route: tuple[Routestap, ...]
     thema: str = ""
     geprobeerd: tuple[Poging, ...] = ()
-    opties: tuple[Optie, ...] = ()
+    opties: tuple[Briefingoptie, ...] = ()
     acties: tuple[str, ...] = ()
 
     @property
@@ -92,7 +97,7 @@ class Signaalregel:
 
 
 @dataclass(frozen=True)
-class Doelregel:
+class Briefingdoel:
     """A national goal of a year: the number aimed at and the number reached, None when nobody
     measured it yet.
     """
@@ -113,10 +118,10 @@ class Briefing:
     plaats: str
     voorzitter: str
     dilemmas: tuple[Briefingdilemma, ...]
-    standen: tuple[Stand, ...] = ()
-    acties: tuple[Actieregel, ...] = ()
+    standen: tuple[Tredeaantal, ...] = ()
+    acties: tuple[Actiepost, ...] = ()
     signalen: tuple[Signaalregel, ...] = ()
-    doelen: tuple[Doelregel, ...] = ()
+    doelen: tuple[Briefingdoel, ...] = ()
 
     @property
     def heeft_slot(self) -> bool:
@@ -136,16 +141,16 @@ def html(briefing: Briefing) -> str:
 
 def bouw(bijeenkomst: Bijeenkomst, nu: datetime) -> Briefing:
     """Return the briefing for a meeting of the Beraad as it stands at `nu`."""
-    punten = [punt for punt in bronnen.punten(bijeenkomst) if punt.behandeling]
+    punten = [punt for punt in op_volgorde(bijeenkomst) if punt.behandeling]
     return Briefing(
-        kenmerken=bronnen.kenmerken(Stuksoort.BRIEFING, bijeenkomst, nu),
+        kenmerken=kenmerken.van_bijeenkomst(Stuksoort.BRIEFING, bijeenkomst, nu),
         gremium=bijeenkomst.gremium.naam,
         begin=bijeenkomst.begint,
         plaats=bijeenkomst.plaats,
         voorzitter=bijeenkomst.voorzitter.wie if bijeenkomst.voorzitter else "",
         dilemmas=tuple(_dilemma(punt.behandeling) for punt in punten),
-        standen=bronnen.standen(),
-        acties=bronnen.open_acties(bijeenkomst),
+        standen=tuple(Tredeaantal(status.label, aantal) for status, aantal in per_status().items()),
+        acties=tuple(map(Actiepost.van, open_acties(bijeenkomst))),
         signalen=_signalen(bijeenkomst),
         doelen=_doelen(dag(bijeenkomst.begint).year),
     )
@@ -157,10 +162,10 @@ def _signalen(bijeenkomst: Bijeenkomst) -> tuple[Signaalregel, ...]:
     return tuple(Signaalregel(s.nummer, s.beraadtitel, s.beraadtekst) for s in rijen)
 
 
-def _doelen(jaar: int) -> tuple[Doelregel, ...]:
+def _doelen(jaar: int) -> tuple[Briefingdoel, ...]:
     """Return the goals that have a number for this year."""
     return tuple(
-        Doelregel(d.doel.naam, d.streef, d.stand, d.doel.eenheid)
+        Briefingdoel(d.doel.naam, d.streef, d.stand, d.doel.eenheid)
         for d in doelen.doelen(jaar)
         if d.streef is not None
     )
@@ -168,18 +173,16 @@ def _doelen(jaar: int) -> tuple[Doelregel, ...]:
 
 def _dilemma(b: Behandeling) -> Briefingdilemma:
     return Briefingdilemma(
-        nummer=bronnen.nummers(b.dilemma),
+        nummer=nummers(b.dilemma),
         titel=b.titel,
         gevraagd_besluit=b.vraag,
         kern=b.kern,
         enerzijds=b.enerzijds,
         anderzijds=b.anderzijds,
-        route=bronnen.route(b.dilemma),
-        thema=bronnen.themas(b.dilemma),
+        route=route(b.dilemma),
+        thema=", ".join(themas(b.dilemma)),
         geprobeerd=tuple(_pogingen(b)),
-        opties=tuple(
-            Optie(o.tekst, o.voor, o.tegen) for o in b.opties.order_by(models.Optie.volgorde)
-        ),
+        opties=tuple(Briefingoptie(o.tekst, o.voor, o.tegen) for o in opties(b)),
         acties=tuple(
             regel.strip() for regel in b.voorgestelde_acties.splitlines() if regel.strip()
         ),
@@ -193,5 +196,5 @@ def _pogingen(b: Behandeling) -> Iterator[Poging]:
     """
     if b.geprobeerd:
         yield Poging("De professional", b.geprobeerd, "")
-    for eerder in bronnen.eerdere(b):
-        yield Poging(bronnen.korte_naam(eerder.gremium), eerder.waarom_niet_opgelost, "")
+    for eerder in eerdere(b):
+        yield Poging(eerder.gremium.korte_naam, eerder.waarom_niet_opgelost, "")

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from portal.models import Opbrengst
+from portal.queries.dilemma import themas
 from portal.tools.tijd import als_datum, dag
 from portal.vocabulary import Openbaarheid
-from reports import bronnen
-from reports.opmaak.gedeeld import Kenmerken, Tlp
+from reports.opmaak.kenmerken import Kenmerken, Tlp
 from reports.opmaak.sjabloon import vul
 
 TLP = {
@@ -55,6 +55,6 @@ def bouw(opbrengst: Opbrengst, nu: datetime) -> Factsheet:
         tekst=opbrengst.tekst,
         vrijgegeven=dag(vrij),
         lezers=opbrengst.openbaarheid.label,
-        themas=bronnen.themas(dilemma) if dilemma else "",
+        themas=", ".join(themas(dilemma)) if dilemma else "",
         dilemma=dilemma.nummer if kent_nummer else "",
     )

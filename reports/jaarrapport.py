@@ -10,14 +10,14 @@ from typing import NamedTuple
 
 from portal.queries.rondom import jaarcijfers
 from portal.queries.rondom.jaarcijfers import ALLES, TELT, TREDEN, WEGEN, weg_naam
-from portal.tools.tijd import als_datum, dag
 from portal.vocabulary import Stuksoort
 from reports.grafieken import Grafiek, Kogel, Kogels, Staven, Stroom, Waarde
-from reports.opmaak.gedeeld import Kenmerken, Tlp
+from reports.opmaak import kenmerken
+from reports.opmaak.kenmerken import Kenmerken, Tlp
 from reports.opmaak.sjabloon import vul
 
 
-class Regel(NamedTuple):
+class Cijferregel(NamedTuple):
     """One number and what it is of."""
 
     naam: str
@@ -49,12 +49,12 @@ class Jaarrapport:
     kenmerken: Kenmerken
     jaar: int
     ingediend: Waarde
-    per_thema: tuple[Regel, ...]
-    per_trede: tuple[Regel, ...]
-    verder: tuple[Regel, ...]
-    per_uitkomst: tuple[Regel, ...]
-    dagen_per_trede: tuple[Regel, ...]
-    acties_per_stand: tuple[Regel, ...]
+    per_thema: tuple[Cijferregel, ...]
+    per_trede: tuple[Cijferregel, ...]
+    verder: tuple[Cijferregel, ...]
+    per_uitkomst: tuple[Cijferregel, ...]
+    dagen_per_trede: tuple[Cijferregel, ...]
+    acties_per_stand: tuple[Cijferregel, ...]
     doelen: tuple[Doelcijfer, ...] = ()
     geleerd: tuple[Les, ...] = ()
 
@@ -106,12 +106,12 @@ def bouw(jaar: int, nu: datetime) -> Jaarrapport:
     """Return the jaarrapport of a year as things stand at `nu`."""
     cijfers = jaarcijfers.getoond(jaar)
     tabellen = {
-        naam: tuple(Regel(*rij) for rij in cijfers[naam].items())
+        naam: tuple(Cijferregel(*rij) for rij in cijfers[naam].items())
         for naam in ("per_thema", "per_trede", "verder", "per_uitkomst", "acties_per_stand")
     }
-    dagen = tuple(Regel(t.label, cijfers["dagen_per_trede"].get(t.label)) for t in TREDEN)
+    dagen = tuple(Cijferregel(t.label, cijfers["dagen_per_trede"].get(t.label)) for t in TREDEN)
     return Jaarrapport(
-        kenmerken(Stuksoort.JAARRAPPORT, jaar, nu, Tlp.GREEN),
+        kenmerken.van_jaar(Stuksoort.JAARRAPPORT, jaar, nu, Tlp.GREEN),
         jaar,
         cijfers["ingediend"][ALLES],
         **tabellen,
@@ -127,11 +127,4 @@ def _doelen(jaar: int, cijfers: dict) -> tuple[Doelcijfer, ...]:
         Doelcijfer(naam, bereikt.get(naam), streef.get(naam), eenheid)
         for naam, eenheid in jaarcijfers.eenheden(jaar).items()
         if naam in bereikt or naam in streef
-    )
-
-
-def kenmerken(soort: Stuksoort, jaar: int, nu: datetime, tlp: Tlp) -> Kenmerken:
-    """Return the marks of a paper of a year."""
-    return Kenmerken(
-        f"{soort.label} {jaar}", f"{soort.upper()[:2]}-{jaar}", als_datum(nu), tlp, dag(nu)
     )

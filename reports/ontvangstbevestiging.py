@@ -9,8 +9,8 @@ from portal.models import Dilemma
 from portal.queries.wachten import TERMIJN
 from portal.tools.tijd import dag, na_werkdagen
 from portal.vocabulary import Status, Stuksoort
-from reports import bronnen
-from reports.opmaak.gedeeld import Kenmerken
+from reports.opmaak import kenmerken
+from reports.opmaak.kenmerken import Kenmerken
 from reports.opmaak.sjabloon import vul
 
 
@@ -45,7 +45,7 @@ def bouw(dilemma: Dilemma, nu: datetime) -> Ontvangstbevestiging:
     """Return the receipt for a dilemma that was filed."""
     ingediend = dag(dilemma.ingediend_op)
     return Ontvangstbevestiging(
-        kenmerken=bronnen.briefkenmerken(Stuksoort.ONTVANGSTBEVESTIGING, dilemma, nu),
+        kenmerken=kenmerken.van_brief(Stuksoort.ONTVANGSTBEVESTIGING, dilemma, nu),
         nummer=dilemma.nummer,
         ingediend=ingediend,
         uiterlijk=na_werkdagen(ingediend, TERMIJN[Status.INGEDIEND]),

@@ -6,14 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from portal.models import Agendapunt, Bijeenkomst, Opmerking, Persoon
+from portal.models import Agendapunt, Bijeenkomst, Opmerking
+from portal.queries.bijeenkomst.punten import op_volgorde
+from portal.queries.bijeenkomst.voorbereiding import alle_opmerkingen
 from portal.tools.tijd import dag
 from portal.velden import REGIE
 from portal.vocabulary import Stuksoort
-from reports import agenda, bronnen
+from reports import agenda
 from reports.agenda import Agenda, Agendaregel
-from reports.mensen import Genodigde, genodigden
-from reports.opmaak.gedeeld import Kenmerken, Tlp, eerst_te_laat
+from reports.opmaak import kenmerken
+from reports.opmaak.gedeeld import Genodigde, eerst_te_laat, genodigden
+from reports.opmaak.kenmerken import Kenmerken, Tlp
 from reports.opmaak.sjabloon import vul
 
 # The fields of velden.REGIE as headings of a paper for bestuurders.
@@ -70,10 +73,10 @@ def html(boek: Regieboek) -> str:
 
 def bouw(bijeenkomst: Bijeenkomst, nu: datetime) -> Regieboek:
     """Return the regieboek of a meeting as it stands at `nu`."""
-    basis, punten = agenda.bouw(bijeenkomst, nu), bronnen.punten(bijeenkomst)
-    gezegd = _opmerkingen(bijeenkomst)
+    basis, punten = agenda.bouw(bijeenkomst, nu), op_volgorde(bijeenkomst)
+    gezegd = alle_opmerkingen(bijeenkomst)
     return Regieboek(
-        kenmerken=bronnen.kenmerken(Stuksoort.REGIEBOEK, bijeenkomst, nu, Tlp.RED),
+        kenmerken=kenmerken.van_bijeenkomst(Stuksoort.REGIEBOEK, bijeenkomst, nu, Tlp.RED),
         agenda=basis,
         regels=tuple(
             _regel(r, p, gezegd.get(p.id, ())) for r, p in zip(basis.regels, punten, strict=True)
@@ -88,19 +91,6 @@ def _regel(regel: Agendaregel, punt: Agendapunt, gezegd: Iterable[Opmerking]) ->
         (KOPPEN[veld.naam], getattr(punt, veld.naam)) for veld in REGIE if getattr(punt, veld.naam)
     )
     return Regieregel(regel, regie, punt.onrijp_reden, _regels(gezegd))
-
-
-def _opmerkingen(bijeenkomst: Bijeenkomst) -> dict[int | None, list[Opmerking]]:
-    """Return the comments per item, earliest first; under None those on the agenda as a whole."""
-    rijen = (
-        Opmerking.select(Opmerking, Persoon)
-        .join(Persoon)
-        .where(Opmerking.bijeenkomst == bijeenkomst)
-    )
-    per_punt: dict[int | None, list[Opmerking]] = {}
-    for rij in rijen.order_by(Opmerking.op, Opmerking.id):
-        per_punt.setdefault(rij.punt_id, []).append(rij)
-    return per_punt
 
 
 def _regels(gezegd: Iterable[Opmerking]) -> tuple[Opmerkingregel, ...]:

@@ -5,14 +5,16 @@ what came out.
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from portal import policy
-from portal.models import Besluit, Dilemma, Gebeurtenis, Opbrengst
+from portal.models import Dilemma, Opbrengst
+from portal.queries.dilemma import alle_vrijgegeven, opbrengsten, themas
+from portal.queries.wachten import laatste_overgang
 from portal.tools.tekst import regel, tussen_woorden
 from portal.tools.tijd import dag
-from portal.vocabulary import BesluitStatus, Stuksoort, Verwijsdoel
-from reports import bronnen
+from portal.vocabulary import Stuksoort, Verwijsdoel
 from reports.grafieken import Routestap
-from reports.opmaak.gedeeld import Kenmerken
+from reports.opmaak import kenmerken
+from reports.opmaak.gedeeld import route
+from reports.opmaak.kenmerken import Kenmerken
 from reports.opmaak.sjabloon import vul
 
 # Characters of its first paragraph: a letter is one page, the rest stands in the kennisbank.
@@ -63,7 +65,7 @@ def bouw(dilemma: Dilemma, nu: datetime) -> Terugkoppeling:
     prints it.
     """
     return Terugkoppeling(
-        kenmerken=bronnen.briefkenmerken(Stuksoort.TERUGKOPPELING, dilemma, nu),
+        kenmerken=kenmerken.van_brief(Stuksoort.TERUGKOPPELING, dilemma, nu),
         nummer=dilemma.nummer,
         ingediend=dag(dilemma.ingediend_op),
         afgesloten=dag(dilemma.afgesloten_op),
@@ -71,41 +73,24 @@ def bouw(dilemma: Dilemma, nu: datetime) -> Terugkoppeling:
         titel=dilemma.titel,
         vraag=dilemma.vraag,
         antwoord=dilemma.terugkoppeling,
-        route=bronnen.route(dilemma),
+        route=route(dilemma),
         verwezen=_verwezen(dilemma),
-        besluiten=_besluiten(dilemma),
-        opbrengsten=_opbrengsten(dilemma, dag(nu)),
-        themas=bronnen.themas(dilemma),
+        besluiten=tuple(besluit.tekst for besluit in alle_vrijgegeven(dilemma)),
+        opbrengsten=tuple(
+            _opbrengst(rij) for rij in opbrengsten(dilemma, dilemma.inbrenger, dag(nu))
+        ),
+        themas=", ".join(themas(dilemma)),
     )
 
 
 def _verwezen(dilemma: Dilemma) -> str:
     """Return where the dilemma was referred to, if that is how it ended."""
-    laatste = (
-        Gebeurtenis.select()
-        .where(Gebeurtenis.dilemma == dilemma, Gebeurtenis.naar == dilemma.status)
-        .order_by(Gebeurtenis.id.desc())
-        .first()
-    )
-    waarheen = laatste.gegevens.get("waarheen") if laatste else None
+    einde = laatste_overgang(dilemma)
+    waarheen = einde.gegevens.get("waarheen") if einde else None
     return Verwijsdoel(waarheen).label if waarheen else ""
 
 
-def _besluiten(dilemma: Dilemma) -> tuple[str, ...]:
-    rijen = Besluit.select().where(
-        Besluit.dilemma == dilemma, Besluit.status == BesluitStatus.VRIJGEGEVEN
-    )
-    return tuple(besluit.tekst for besluit in rijen.order_by(Besluit.id))
-
-
-def _opbrengsten(dilemma: Dilemma, vandaag: date) -> tuple[Opbrengstregel, ...]:
-    leesbaar = policy.leesbare_opbrengsten(dilemma.inbrenger, vandaag)
-    rijen = Opbrengst.select().where(Opbrengst.dilemma == dilemma, leesbaar).order_by(Opbrengst.id)
-    return tuple(
-        Opbrengstregel(o.soort.label, o.titel, _begin(o.tekst), f"/kennisbank/{o.id}")
-        for o in rijen
-    )
-
-
-def _begin(tekst: str) -> str:
-    return tussen_woorden(regel(tekst.strip().split("\n\n")[0]), OPBRENGST_MAX)
+def _opbrengst(rij: Opbrengst) -> Opbrengstregel:
+    eerste_alinea = regel(rij.tekst.strip().split("\n\n")[0])
+    begin = tussen_woorden(eerste_alinea, OPBRENGST_MAX)
+    return Opbrengstregel(rij.soort.label, rij.titel, begin, f"/kennisbank/{rij.id}")

@@ -8,7 +8,6 @@ from flask.cli import with_appcontext
 
 from portal.cli.dienst import bedien
 from portal.cli.gedeeld import instellingen, verbonden
-from portal.config import ROOT
 from portal.db import is_sqlite
 from portal.docs import rechten, workflow
 from portal.gegevens import sqlite
@@ -73,7 +72,7 @@ def schrijf_docs() -> None:
     workflow.schrijf()
     rechten.schrijf(current_app)
     for bestand in (workflow.BESTAND, rechten.BESTAND):
-        click.echo(f"Wrote {bestand.relative_to(ROOT)}")
+        click.echo(f"Wrote docs/{bestand.name}")
 
 
 OPDRACHTEN = (migrate, serve, jobs, schrijf_docs)

@@ -6,7 +6,7 @@ from functools import partial
 
 from portal.demo import invoer as vertaal
 from portal.demo import rondom, samen, uitgave, vergadering
-from portal.demo.daad import ANTWOORD, BUNDEL, GEREED, INDIENEN, NOTITIE, STAP, VRAAG, Daad
+from portal.demo.scene import ANTWOORD, BUNDEL, GEREED, INDIENEN, NOTITIE, STAP, VRAAG, Scene
 from portal.demo.wereld import Wereld
 from portal.engine import Verzoek
 from portal.models import Actie, Besluit, Vraag
@@ -14,56 +14,56 @@ from portal.steps import beraad, intake, route, triage, uitkomst, werkgroep
 from portal.vocabulary import ActieStatus
 
 
-def daden(wereld: Wereld) -> list[Daad]:
+def scenes(wereld: Wereld) -> list[Scene]:
     """Return all deeds up to now, earliest first; those of one moment in the order of the file."""
-    alle = [daad for d in wereld.verhalen["dilemmas"] for daad in _dilemma(wereld, d)]
-    alle += [daad for b in wereld.verhalen["bijeenkomsten"] for daad in _vergadering(wereld, b)]
+    alle = [scene for d in wereld.verhalen["dilemmas"] for scene in _dilemma(wereld, d)]
+    alle += [scene for b in wereld.verhalen["bijeenkomsten"] for scene in _vergadering(wereld, b)]
     alle += [
-        Daad(wereld.moment(b["op"], BUNDEL), partial(_bundel, wereld, b))
+        Scene(wereld.moment(b["op"], BUNDEL), partial(_bundel, wereld, b))
         for b in wereld.verhalen["bundel"]
     ]
-    alle += [*rondom.daden(wereld), *samen.daden(wereld), *uitgave.daden(wereld)]
-    return sorted(alle, key=lambda daad: daad.op)
+    alle += [*rondom.scenes(wereld), *samen.scenes(wereld), *uitgave.scenes(wereld)]
+    return sorted(alle, key=lambda scene: scene.op)
 
 
-def _dilemma(w: Wereld, d: dict) -> Iterator[Daad]:
+def _dilemma(w: Wereld, d: dict) -> Iterator[Scene]:
     if "begonnen" in d:
         begonnen = w.moment(d["begonnen"], INDIENEN)
-        yield Daad(begonnen, partial(_breng_in, w, d, begonnen, False))
+        yield Scene(begonnen, partial(_breng_in, w, d, begonnen, False))
     for stap in d.get("stappen", ()):
         indienen = stap["overgang"] == "indienen"
         op = w.moment(stap["op"], INDIENEN if indienen else STAP)
-        yield Daad(
+        yield Scene(
             op, partial(_breng_in, w, d, op, True) if indienen else partial(_zet, w, d, stap, op)
         )
         for actie in stap.get("acties", ()):
             if "gedaan" in actie:
                 klaar = w.moment(actie["gedaan"]["op"], GEREED)
-                yield Daad(klaar, partial(_actie_gedaan, w, actie, klaar))
+                yield Scene(klaar, partial(_actie_gedaan, w, actie, klaar))
     yield from _gesprek(w, d)
 
 
-def _gesprek(w: Wereld, d: dict) -> Iterator[Daad]:
+def _gesprek(w: Wereld, d: dict) -> Iterator[Scene]:
     for vraag in d.get("vragen", ()):
         op = w.moment(vraag["op"], VRAAG)
-        yield Daad(op, partial(_stel_vraag, w, d, vraag, op))
+        yield Scene(op, partial(_stel_vraag, w, d, vraag, op))
         if "antwoord" in vraag:
             terug = w.moment(vraag["beantwoord_op"], ANTWOORD)
-            yield Daad(terug, partial(_antwoord, w, d, vraag, terug))
+            yield Scene(terug, partial(_antwoord, w, d, vraag, terug))
     for notitie in d.get("notities", ()):
         op = w.moment(notitie["op"], NOTITIE)
-        yield Daad(op, partial(_noteer, w, d, notitie, op))
+        yield Scene(op, partial(_noteer, w, d, notitie, op))
 
 
-def _vergadering(w: Wereld, b: dict) -> Iterator[Daad]:
+def _vergadering(w: Wereld, b: dict) -> Iterator[Scene]:
     """Plan a meeting once all its items are with the gremium, and record its results when it
     ends.
     """
     gepland = vergadering.planmoment(w, b)
-    yield Daad(gepland, partial(vergadering.plan, w, b, gepland))
+    yield Scene(gepland, partial(vergadering.plan, w, b, gepland))
     einde = vergadering.einde(b)
     if einde < w.nu:
-        yield Daad(einde, partial(vergadering.leg_vast, w, b, einde))
+        yield Scene(einde, partial(vergadering.leg_vast, w, b, einde))
 
 
 def _breng_in(w: Wereld, d: dict, op: datetime, indienen: bool) -> None:

@@ -49,8 +49,8 @@ def maak(nu: datetime, base_url: str = "") -> bool:
     with schrijven():
         leg_beginwaarden(nu)
         wereld = _begin(op_dag(dag(nu)), nu, base_url)
-        for daad in draaiboek.daden(wereld):
-            daad.doe()
+        for scene in draaiboek.scenes(wereld):
+            scene.doe()
         draaiboek.sluit_gremia(wereld)
         Bericht.update(verstuurd_op=Bericht.aangemaakt_op).where(
             Bericht.aangemaakt_op < nu - POST_SINDS

@@ -5,7 +5,7 @@ on acties.
 from datetime import datetime
 
 from portal.demo import uitgave
-from portal.demo.daad import PLANNER
+from portal.demo.scene import PLANNER
 from portal.demo.wereld import Wereld
 from portal.models import Actie, Agendapunt, Besluit, Bijeenkomst, Doel
 from portal.steps import uitkomst

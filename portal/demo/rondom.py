@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 
-from portal.demo.daad import INDIENEN, NOTITIE, PLANNER, STAP, Daad
+from portal.demo.scene import INDIENEN, NOTITIE, PLANNER, STAP, Scene
 from portal.demo.wereld import Wereld
 from portal.models import Doel, Lotverzoek, Signaal
 from portal.steps.rondom import doel as doelen
@@ -14,7 +14,7 @@ from portal.steps.rondom import lot
 from portal.steps.rondom import signaal as signalen
 
 
-def daden(w: Wereld) -> Iterator[Daad]:
+def scenes(w: Wereld) -> Iterator[Scene]:
     """Return what the stories tell of these."""
     for doel in w.verhalen["doelen"]:
         yield from _doel(w, doel)
@@ -24,12 +24,12 @@ def daden(w: Wereld) -> Iterator[Daad]:
         yield from _lot(w, verzoek)
 
 
-def _doel(w: Wereld, d: dict) -> Iterator[Daad]:
+def _doel(w: Wereld, d: dict) -> Iterator[Scene]:
     gesteld = w.moment(d["gesteld"], STAP)
-    yield Daad(gesteld, partial(_stel_doel, w, d, gesteld))
+    yield Scene(gesteld, partial(_stel_doel, w, d, gesteld))
     for meting in d["metingen"]:
         op = w.moment(meting["op"], NOTITIE)
-        yield Daad(op, partial(_meet, w, d, meting, op))
+        yield Scene(op, partial(_meet, w, d, meting, op))
 
 
 def _stel_doel(w: Wereld, d: dict, op: datetime) -> None:
@@ -51,13 +51,13 @@ def _rij(d: dict) -> Doel:
     return Doel.get(Doel.naam == d["naam"])
 
 
-def _signaal(w: Wereld, s: dict) -> Iterator[Daad]:
+def _signaal(w: Wereld, s: dict) -> Iterator[Scene]:
     op = w.moment(s["op"], INDIENEN)
-    yield Daad(op, partial(_dien_in, w, s, op))
+    yield Scene(op, partial(_dien_in, w, s, op))
     for oordeel, beoordeel in (("aangenomen", _neem_over), ("niet_overgenomen", _wijs_af)):
         if oordeel in s:
             later = w.moment(s[oordeel]["op"], STAP)
-            yield Daad(later, partial(beoordeel, w, s, s[oordeel], later))
+            yield Scene(later, partial(beoordeel, w, s, s[oordeel], later))
 
 
 def _dien_in(w: Wereld, s: dict, op: datetime) -> None:
@@ -79,12 +79,12 @@ def _wijs_af(w: Wereld, s: dict, oordeel: dict, op: datetime) -> None:
     signalen.wijs_af(Signaal.get(Signaal.titel == s["titel"]), verzoek)
 
 
-def _lot(w: Wereld, x: dict) -> Iterator[Daad]:
+def _lot(w: Wereld, x: dict) -> Iterator[Scene]:
     op = w.moment(x["op"], NOTITIE)
-    yield Daad(op, partial(_vraag_lot, w, x, op))
+    yield Scene(op, partial(_vraag_lot, w, x, op))
     if "uitkomst" in x:
         later = w.moment(x["uitkomst"]["op"], NOTITIE)
-        yield Daad(later, partial(_kom_terug, w, x, later))
+        yield Scene(later, partial(_kom_terug, w, x, later))
 
 
 def _vraag_lot(w: Wereld, x: dict, op: datetime) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from portal.demo import rond_de_tafel, uitgave
-from portal.demo.daad import PLANNER, STAP, Daad
+from portal.demo.scene import PLANNER, STAP, Scene
 from portal.demo.wereld import Wereld
 from portal.models import Bijeenkomst, Gesprekstafel, Thema
 from portal.steps.bijeenkomst import plannen as stap
@@ -14,14 +14,14 @@ from portal.steps.bijeenkomst import uitnodigen as uitnodigingen
 from portal.tools.tijd import uit_lokaal
 
 
-def daden(w: Wereld) -> Iterator[Daad]:
+def scenes(w: Wereld) -> Iterator[Scene]:
     """Return the planning of each joint meeting, and what its tables came to once it has been."""
     for b in w.verhalen["gezamenlijk"]:
         op = w.moment(b["op"], STAP)
-        yield Daad(op, partial(_plan, w, b, op))
+        yield Scene(op, partial(_plan, w, b, op))
         einde = uit_lokaal(b["begint"].replace(hour=17))
         if einde < w.nu:
-            yield Daad(einde, partial(_leg_vast, w, b, einde))
+            yield Scene(einde, partial(_leg_vast, w, b, einde))
 
 
 def _plan(w: Wereld, b: dict, op: datetime) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 
-from portal.demo.daad import BUNDEL, PLANNER, Daad
+from portal.demo.scene import BUNDEL, PLANNER, Scene
 from portal.demo.wereld import Wereld
 from portal.models import Agendapunt, Bijeenkomst, Stuk
 from portal.steps.bijeenkomst import plannen as stap
@@ -20,7 +20,7 @@ from reports.uitgeven import uitgave
 LANG_GELEDEN = 200
 
 
-def daden(w: Wereld) -> Iterator[Daad]:
+def scenes(w: Wereld) -> Iterator[Scene]:
     """Return the later versions of the stories, what was withdrawn, and the papers of the year."""
     if not w.base_url:
         return
@@ -33,7 +33,7 @@ def daden(w: Wereld) -> Iterator[Daad]:
     for naam, doe in later.items():
         for verhaal in w.verhalen[naam]:
             op = w.moment(verhaal["op"], BUNDEL)
-            yield Daad(op, partial(doe, w, verhaal, op))
+            yield Scene(op, partial(doe, w, verhaal, op))
 
 
 def _herzie(w: Wereld, verhaal: dict, op: datetime) -> None:

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from portal.demo import rond_de_tafel, uitgave
-from portal.demo.daad import PLANNER
+from portal.demo.scene import PLANNER
 from portal.demo.wereld import Wereld
 from portal.models import Agendapunt, Behandeling, Bijeenkomst
 from portal.queries.bijeenkomst import rijp as query

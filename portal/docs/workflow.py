@@ -4,7 +4,6 @@ one.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from portal.config import ROOT
 from portal.velden import Veld
@@ -25,10 +24,9 @@ question with a due date.
 """
 
 
-def schrijf(bestand: Path = BESTAND) -> None:
+def schrijf() -> None:
     """Write the page."""
-    bestand.parent.mkdir(exist_ok=True)
-    bestand.write_text(pagina(), encoding="utf-8")
+    BESTAND.write_text(pagina(), encoding="utf-8")
 
 
 def pagina() -> str:

@@ -9,7 +9,7 @@ from wtforms.validators import Optional
 from portal.forms import basis, keuzes
 from portal.forms.basis import BasisForm
 from portal.models import Gremium
-from portal.queries.rondom.acties import Stand
+from portal.queries.rondom.acties import Actiestand
 from portal.velden import OPBRENGST_TEKST, OPBRENGST_TITEL, OPENBAARHEID
 from portal.vocabulary import ActieStatus, OpbrengstSoort, Openbaarheid
 
@@ -105,5 +105,5 @@ def actiefilter(gremia: list[Gremium]) -> type[Form]:
     return type(
         "ActieFilter",
         (Form,),
-        {**velden, "stand": SelectField("Stand", choices=basis.keuzes(Stand))},
+        {**velden, "stand": SelectField("Stand", choices=basis.keuzes(Actiestand))},
     )

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from icalendar import Calendar, Event, vCalAddress
 
 from portal.models import Bijeenkomst
-from portal.queries.bijeenkomst.plannen import gremia_van, korte_naam
+from portal.queries.bijeenkomst.plannen import gremia_van
 
 NAAM = "Dilemmaportaal CCV"
 SOORT = "text/calendar"
@@ -37,7 +37,7 @@ def als_ics(bijeenkomst: Bijeenkomst, base_url: str, organisator: str, nu: datet
 
 def onderwerp(bijeenkomst: Bijeenkomst) -> str:
     """Return which gremium meets; a title that somebody typed could say what about."""
-    namen = [korte_naam(gremium) for gremium in gremia_van(bijeenkomst)]
+    namen = [gremium.korte_naam for gremium in gremia_van(bijeenkomst)]
     if len(namen) == 1:
         return f"Bijeenkomst {namen[0]}"
     return f"Gezamenlijke bijeenkomst {', '.join(namen[:-1])} en {namen[-1]}"

@@ -19,7 +19,8 @@ from portal.db import BaseModel, Tijdstip, WoordVeld
 from portal.models.persoon import Persoon
 from portal.vocabulary import EINDES, Status, WachtOp
 
-_NUMMER = re.compile(r"[A-Za-z]-[0-9]{4}-[0-9]{4,9}")
+# A letter, a year and a counter, as `steps.gedeeld.nummers` gives them out.
+NUMMER = re.compile(r"[A-Za-z]-[0-9]{4}-[0-9]{4,9}")
 _EINDES = ", ".join(f"'{s.value}'" for s in EINDES)
 
 
@@ -90,7 +91,7 @@ class Dilemma(BaseModel):
         """Return the dilemma with this number (in any case), with its inbrenger, or None; also for
         odd input.
         """
-        if not _NUMMER.fullmatch(nummer):
+        if not NUMMER.fullmatch(nummer):
             return None
         return (
             cls.select(cls, Persoon)

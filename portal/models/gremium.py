@@ -49,6 +49,13 @@ class Gremium(BaseModel):
         """Tell whether this is a werkgroep or denktank."""
         return self.soort in WERKGROEPSOORTEN
 
+    @property
+    def korte_naam(self) -> str:
+        """Return what people call it: there is one Platform and one Beraad, a werkgroep has a
+        name.
+        """
+        return self.naam if self.is_werkgroep else self.soort.label
+
 
 class Lidmaatschap(BaseModel):
     """A person in a gremium, from a day until a day (open when `tot` is empty)."""

@@ -2,18 +2,15 @@
 LOT.
 """
 
-import re
 from typing import Self
 
 from peewee import CharField, Check, ForeignKeyField, JSONField, TextField
 
 from portal.db import BaseModel, Tijdstip, WoordVeld
 from portal.models.bijeenkomst import Bijeenkomst
-from portal.models.dilemma import Dilemma, Thema
+from portal.models.dilemma import NUMMER, Dilemma, Thema
 from portal.models.persoon import Persoon
 from portal.vocabulary import SignaalStatus
-
-_NUMMER = re.compile(r"[A-Za-z]-[0-9]{4}-[0-9]{4,9}")
 
 
 class Signaal(BaseModel):
@@ -54,7 +51,7 @@ class Signaal(BaseModel):
     @classmethod
     def met_nummer(cls, nummer: str) -> Self | None:
         """Return the signaal with this number (in any case), or None; also for odd input."""
-        return cls.get_or_none(cls.nummer == nummer.upper()) if _NUMMER.fullmatch(nummer) else None
+        return cls.get_or_none(cls.nummer == nummer.upper()) if NUMMER.fullmatch(nummer) else None
 
 
 class Lotverzoek(BaseModel):

@@ -24,3 +24,13 @@ def te_bundelen(dilemma: Dilemma) -> list[Dilemma]:
     )
     hier = plek(dilemma)
     return [d for d in kandidaten.order_by(Dilemma.nummer) if plek(d) == hier]
+
+
+def nummers(dilemma: Dilemma) -> list[str]:
+    """Return the number of a dilemma, or those of its bundel that have the same status."""
+    if dilemma.bundel_id is None:
+        return [dilemma.nummer]
+    leden = Dilemma.select(Dilemma.nummer).where(
+        Dilemma.bundel == dilemma.bundel_id, Dilemma.status == dilemma.status
+    )
+    return [lid.nummer for lid in leden.order_by(Dilemma.nummer)] or [dilemma.nummer]

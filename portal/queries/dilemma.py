@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from peewee import ModelSelect
+
 from portal import policy
 from portal.models import (
     Actie,
@@ -22,10 +24,11 @@ from portal.models import (
 )
 from portal.policy import Zicht
 from portal.queries.ladder import Traptrede, ladder
+from portal.queries.rondom.acties import met_eigenaar
 from portal.queries.rondom.doel import van_dilemma
 from portal.queries.rondom.lot import Lotregel, lotverzoeken
-from portal.queries.tijdlijn import Regel, tijdlijn
-from portal.vocabulary import Status
+from portal.queries.tijdlijn import Tijdlijnregel, tijdlijn
+from portal.vocabulary import BesluitStatus, Status
 from portal.workflow import Eis, Overgang
 
 
@@ -54,7 +57,7 @@ class Dossier:
     themas: list[str] = field(default_factory=list)
     vragen: list[Vraag] = field(default_factory=list)
     notities: list[Notitie] = field(default_factory=list)
-    tijdlijn: list[Regel] = field(default_factory=list)
+    tijdlijn: list[Tijdlijnregel] = field(default_factory=list)
     opbrengsten: list[Opbrengst] = field(default_factory=list)
     besluiten: list[Besluit] = field(default_factory=list)
     acties: list[Actie] = field(default_factory=list)
@@ -87,10 +90,10 @@ def dossier(dilemma: Dilemma, lezer: Persoon, dag: date) -> Dossier:
         volgt=Volger.select().where(Volger.persoon == lezer, Volger.dilemma == dilemma).exists(),
         toon_inbrenger=policy.mag_naam_zien(lezer, dilemma, dag),
         behandelingen=_behandelingen(dilemma, lezer, dag),
-        themas=_themas(dilemma),
+        themas=themas(dilemma),
         notities=_notities(dilemma) if Zicht.NOTITIES in delen else [],
-        opbrengsten=_opbrengsten(dilemma, lezer, dag),
-        besluiten=_besluiten(dilemma, lezer, dag),
+        opbrengsten=opbrengsten(dilemma, lezer, dag),
+        besluiten=list(_op_dilemma(dilemma).where(policy.zichtbare_besluiten(lezer, dag))),
         acties=_acties(dilemma, lezer, dag),
         bundel=_bundel(dilemma, lezer, dag),
         lotverzoeken=lotverzoeken(dilemma, delen),
@@ -124,12 +127,18 @@ def _behandelingen(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Behandel
         .where(Behandeling.dilemma == dilemma, policy.zichtbare_behandelingen(lezer, dag))
         .order_by(Behandeling.id)
     )
-    return list(rijen.prefetch(Optie.select().order_by(Optie.volgorde)))
+    return list(rijen.prefetch(Optie.select().order_by(Optie.volgorde, Optie.id)))
 
 
-def _themas(dilemma: Dilemma) -> list[str]:
+def opties(behandeling: Behandeling) -> list[Optie]:
+    """Return the ways out that a stay offers the Beraad, in the order of the adviseur."""
+    return list(behandeling.opties.order_by(Optie.volgorde, Optie.id))
+
+
+def themas(dilemma: Dilemma) -> list[str]:
+    """Return the names of a dilemma's themas, in the order of the themas."""
     rijen = Thema.select(Thema.naam).join(DilemmaThema).where(DilemmaThema.dilemma == dilemma)
-    return [thema.naam for thema in rijen.order_by(Thema.volgorde)]
+    return [thema.naam for thema in rijen.order_by(Thema.volgorde, Thema.id)]
 
 
 def _notities(dilemma: Dilemma) -> list[Notitie]:
@@ -137,21 +146,23 @@ def _notities(dilemma: Dilemma) -> list[Notitie]:
     return list(rijen.order_by(Notitie.id.desc()))
 
 
-def _besluiten(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Besluit]:
-    """Return the decisions on a dilemma or its bundel: for adviseurs from the concept on."""
-    zichtbaar = policy.zichtbare_besluiten(lezer, dag)
-    return list(
-        Besluit.select().where(Besluit.dilemma.in_(dilemma.samen()), zichtbaar).order_by(Besluit.id)
-    )
+def alle_vrijgegeven(dilemma: Dilemma) -> list[Besluit]:
+    """Return the released decisions on a dilemma that has ended, for its letter."""
+    return list(_op_dilemma(dilemma).where(Besluit.status == BesluitStatus.VRIJGEGEVEN))
+
+
+def _op_dilemma(dilemma: Dilemma) -> ModelSelect:
+    """Return the query for all decisions on a dilemma or its bundel, the first one first."""
+    return Besluit.select().where(Besluit.dilemma.in_(dilemma.samen())).order_by(Besluit.id)
 
 
 def _acties(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Actie]:
-    rijen = Actie.select(Actie, Persoon).join(Persoon, on=Actie.eigenaar)
-    zichtbaar = rijen.where(Actie.dilemma.in_(dilemma.samen()), policy.zichtbare_acties(lezer, dag))
-    return list(zichtbaar.order_by(Actie.termijn))
+    hier = Actie.dilemma.in_(dilemma.samen()) & policy.zichtbare_acties(lezer, dag)
+    return list(met_eigenaar().where(hier))
 
 
-def _opbrengsten(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Opbrengst]:
+def opbrengsten(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Opbrengst]:
+    """Return what came out of a dilemma, as far as `lezer` may read it, earliest first."""
     leesbaar = policy.leesbare_opbrengsten(lezer, dag)
     return list(
         Opbrengst.select().where(Opbrengst.dilemma == dilemma, leesbaar).order_by(Opbrengst.id)

@@ -23,7 +23,7 @@ def open_vragen(persoon: Persoon) -> list[Vraag]:
             Dilemma.status.not_in(EINDES),
         )
     )
-    return list(rijen.order_by(Vraag.uiterlijk))
+    return list(rijen.order_by(Vraag.uiterlijk, Vraag.id))
 
 
 def gevolgde_themas(persoon: Persoon) -> set[str]:

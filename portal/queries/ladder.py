@@ -1,5 +1,6 @@
 """Where a dilemma has been on the ladder and where it stands: the same for page and paper."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -8,7 +9,7 @@ from portal.models import Behandeling, Dilemma, Gremium
 from portal.vocabulary import Status, Trede
 from portal.workflow import TREDE
 
-Stand = Literal["geweest", "nu", "straks", "overgeslagen"]
+Tredestand = Literal["geweest", "nu", "straks", "overgeslagen"]
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class Traptrede:
     """
 
     naam: str
-    stand: Stand
+    stand: Tredestand
     datum: datetime | None
     tot: datetime | None = None
 
@@ -42,14 +43,22 @@ def ladder(dilemma: Dilemma) -> list[Traptrede]:
     return [*treden, _uitkomst(dilemma)]
 
 
+def verblijven(dilemma_ids: Iterable[int]) -> list[Behandeling]:
+    """Return the begun stays of these dilemmas with their gremium, earliest first."""
+    begonnen = Behandeling.begonnen_op.is_null(False)
+    van = Behandeling.dilemma.in_(list(dilemma_ids))
+    rijen = Behandeling.select(Behandeling, Gremium).join(Gremium).where(van, begonnen)
+    return list(rijen.order_by(Behandeling.begonnen_op, Behandeling.id))
+
+
+def eerdere(behandeling: Behandeling) -> list[Behandeling]:
+    """Return the stays of the same dilemma before this one, earliest first."""
+    return [b for b in verblijven([behandeling.dilemma_id]) if b.id < behandeling.id]
+
+
 def _verblijf(dilemma: Dilemma) -> tuple[dict[Trede, datetime], dict[Trede, datetime | None]]:
     """Return per rung when the dilemma last came there and, once it left, when that was."""
-    rijen = list(
-        Behandeling.select(Behandeling, Gremium)
-        .join(Gremium)
-        .where(Behandeling.dilemma == dilemma, Behandeling.begonnen_op.is_null(False))
-        .order_by(Behandeling.begonnen_op)
-    )
+    rijen = verblijven([dilemma.id])
     sinds = {Trede.CCV: dilemma.ingediend_op} if dilemma.ingediend_op else {}
     sinds |= {b.gremium.soort.trede: b.begonnen_op for b in rijen}
     tot = {Trede.CCV: rijen[0].begonnen_op if rijen else None}
@@ -58,7 +67,7 @@ def _verblijf(dilemma: Dilemma) -> tuple[dict[Trede, datetime], dict[Trede, date
 
 def _stand(
     trede: Trede, plek: int, nu: Trede | None, bereikt: int, sinds: dict, dilemma: Dilemma
-) -> Stand:
+) -> Tredestand:
     if trede is nu and dilemma.status is not Status.UITVOERING:
         return "nu"
     if trede in sinds:

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from peewee import Expression
+from peewee import Expression, fn
 
 from portal import policy
 from portal.models import Dilemma, Persoon, Signaal
 from portal.queries.rondom import signaal as signalen
-from portal.vocabulary import Status, WachtOp
+from portal.vocabulary import EINDES, Status, WachtOp
 
 
 def te_laat(dag: date) -> Expression:
@@ -48,3 +48,13 @@ def wacht_op_ccv(persoon: Persoon | None, dag: date) -> int | None:
         return None
     bevestigd = Dilemma.bevestigd_op.is_null(False)
     return Dilemma.select().where(policy.zichtbaar(persoon, dag), bij_ccv(dag), bevestigd).count()
+
+
+def per_status() -> dict[Status, int]:
+    """Return how many dilemmas are on each stop of the ladder, without concepten and what ended:
+    numbers only, for the Beraad.
+    """
+    rijen = Dilemma.select(Dilemma.status, fn.COUNT(Dilemma.id)).group_by(Dilemma.status)
+    aantal = dict(rijen.tuples())
+    onderweg = (s for s in Status if s is not Status.CONCEPT and s not in EINDES)
+    return {status: aantal.get(status, 0) for status in onderweg}

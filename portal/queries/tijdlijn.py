@@ -13,7 +13,7 @@ from portal.workflow import OVERGANG
 
 
 @dataclass(frozen=True)
-class Regel:
+class Tijdlijnregel:
     """One line: when, who, what, and the details that this reader may see."""
 
     op: datetime
@@ -22,7 +22,7 @@ class Regel:
     toelichting: list[tuple[str, str]]
 
 
-def tijdlijn(dilemma: Dilemma, lezer: Persoon) -> list[Regel]:
+def tijdlijn(dilemma: Dilemma, lezer: Persoon) -> list[Tijdlijnregel]:
     """Return the lines for `lezer`, newest first: all of it for an adviseur, their own part for the
     inbrenger.
     """
@@ -37,9 +37,9 @@ def tijdlijn(dilemma: Dilemma, lezer: Persoon) -> list[Regel]:
     return [regel(g, lezer) for g in rijen]
 
 
-def regel(g: Gebeurtenis, lezer: Persoon) -> Regel:
+def regel(g: Gebeurtenis, lezer: Persoon) -> Tijdlijnregel:
     """Return one event in words; the inbrenger sees colleagues of the CCV as 'CCV'."""
-    return Regel(g.op, _wie(g, lezer), omschrijving(g), _toelichting(g, lezer))
+    return Tijdlijnregel(g.op, _wie(g, lezer), omschrijving(g), _toelichting(g, lezer))
 
 
 def omschrijving(g: Gebeurtenis) -> str:

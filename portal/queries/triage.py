@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from peewee import JOIN, Expression, ModelSelect, fn
+from peewee import JOIN, Expression, fn
 
 from portal import policy
 from portal.models import Behandeling, Dilemma, DilemmaThema, Persoon, Thema
@@ -74,7 +74,7 @@ def dilemmas(filter_: Filter, persoon: Persoon, dag: date) -> list[Dilemma]:
             on=(Dilemma.behandelaar == behandelaar.id),
             attr="adviseur",
         )
-        .where(_voorwaarde(filter_, persoon, dag))
+        .where(_zichtbaar(persoon, dag), _lijst(filter_.lijst, dag), _gekozen(filter_))
         .order_by(Dilemma.bedreigd.desc(), Dilemma.wacht_sinds, Dilemma.id)
     )
     return list(rijen.limit(PER_PAGINA + 1).offset((filter_.pagina - 1) * PER_PAGINA))
@@ -82,19 +82,12 @@ def dilemmas(filter_: Filter, persoon: Persoon, dag: date) -> list[Dilemma]:
 
 def aantallen(filter_: Filter, persoon: Persoon, dag: date) -> dict[str, int]:
     """Return per tab how many dilemmas it holds under the same filters."""
-    return {
-        naam: _zichtbaar(persoon, dag).where(_lijst(naam, dag), _gekozen(filter_)).count()
-        for naam in LIJSTEN
-    }
+    gekozen = Dilemma.select().where(_zichtbaar(persoon, dag), _gekozen(filter_))
+    return {naam: gekozen.where(_lijst(naam, dag)).count() for naam in LIJSTEN}
 
 
-def _zichtbaar(persoon: Persoon, dag: date) -> ModelSelect:
-    return Dilemma.select().where(policy.zichtbaar(persoon, dag), Dilemma.status != Status.CONCEPT)
-
-
-def _voorwaarde(filter_: Filter, persoon: Persoon, dag: date) -> Expression:
-    zichtbaar = policy.zichtbaar(persoon, dag) & (Dilemma.status != Status.CONCEPT)
-    return zichtbaar & _lijst(filter_.lijst, dag) & _gekozen(filter_)
+def _zichtbaar(persoon: Persoon, dag: date) -> Expression:
+    return policy.zichtbaar(persoon, dag) & (Dilemma.status != Status.CONCEPT)
 
 
 def _lijst(naam: str, dag: date) -> Expression:
@@ -122,12 +115,9 @@ def _gekozen(filter_: Filter) -> Expression:
     if filter_.wie:
         voorwaarde &= Dilemma.behandelaar == int(filter_.wie)
     if filter_.thema:
-        voorwaarde &= Dilemma.id.in_(_met_thema(filter_.thema))
+        koppels = DilemmaThema.select(DilemmaThema.dilemma).join(Thema)
+        voorwaarde &= Dilemma.id.in_(koppels.where(Thema.sleutel == filter_.thema))
     return voorwaarde & _zoek(filter_.zoek) if filter_.zoek else voorwaarde
-
-
-def _met_thema(sleutel: str) -> ModelSelect:
-    return DilemmaThema.select(DilemmaThema.dilemma).join(Thema).where(Thema.sleutel == sleutel)
 
 
 def _zoek(zin: str) -> Expression:

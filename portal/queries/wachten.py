@@ -64,7 +64,7 @@ def _vraag(dilemma: Dilemma) -> Wacht | None:
     open_vraag = (
         Vraag.select()
         .where(Vraag.dilemma == dilemma, Vraag.beantwoord_op.is_null())
-        .order_by(Vraag.gesteld_op)
+        .order_by(Vraag.gesteld_op, Vraag.id)
         .first()
     )
     return (
@@ -134,6 +134,6 @@ def _laatste_punt(dilemma: Dilemma) -> Agendapunt | None:
             Behandeling.geeindigd_op.is_null(),
             Bijeenkomst.afgezegd_op.is_null(),
         )
-        .order_by(Bijeenkomst.begint.desc())
+        .order_by(Bijeenkomst.begint.desc(), Bijeenkomst.id.desc())
         .first()
     )

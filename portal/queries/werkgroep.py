@@ -62,7 +62,8 @@ def werkgroepen(persoon: Persoon | None, dag: date) -> list[Werkgroepregel]:
     """Return the werkgroepen and denktanks this person may see, running ones first."""
     gremia = Gremium.werkgroepen().where(policy.zichtbare_werkgroepen(persoon, dag))
     leden = _per_gremium(Lidmaatschap, Lidmaatschap.geldig(dag).join(Persoon).where(Persoon.actief))
-    dilemmas = _per_gremium(Behandeling, _lopende_behandelingen())
+    loopt = Behandeling.begonnen_op.is_null(False) & Behandeling.geeindigd_op.is_null()
+    dilemmas = _per_gremium(Behandeling, Behandeling.select().where(loopt))
     return [Werkgroepregel(g, leden.get(g.id, 0), dilemmas.get(g.id, 0)) for g in gremia]
 
 
@@ -70,11 +71,6 @@ def _per_gremium(
     model: type[Lidmaatschap] | type[Behandeling], rijen: ModelSelect
 ) -> dict[int, int]:
     return dict(rijen.select(model.gremium, fn.COUNT(model.id)).group_by(model.gremium).tuples())
-
-
-def _lopende_behandelingen() -> ModelSelect:
-    begonnen = Behandeling.begonnen_op.is_null(False)
-    return Behandeling.select().where(begonnen, Behandeling.geeindigd_op.is_null())
 
 
 @dataclass(frozen=True)
@@ -134,4 +130,4 @@ def _komende(gremium: Gremium, persoon: Persoon, nu: datetime, dag: date) -> lis
     zichtbaar = policy.zichtbare_bijeenkomsten(persoon, dag)
     komt = (Bijeenkomst.begint >= nu) & Bijeenkomst.afgezegd_op.is_null()
     rijen = Bijeenkomst.select().where(Bijeenkomst.gremium == gremium, komt, zichtbaar)
-    return list(rijen.order_by(Bijeenkomst.begint))
+    return list(rijen.order_by(Bijeenkomst.begint, Bijeenkomst.id))

@@ -30,7 +30,7 @@ class Naam:
 
 
 @dataclass(frozen=True)
-class Actieregel:
+class Actiezin:
     """What a line says. One owner is sure, several must be chosen from, none was found.
 
     `wat` is the line without its date, `daad` that without its owner, `tijd` the words of the date.
@@ -43,14 +43,14 @@ class Actieregel:
     termijn: date | None
 
 
-def lees(regel: str, namen: Iterable[Naam], vanaf: date) -> Actieregel:
+def lees(regel: str, namen: Iterable[Naam], vanaf: date) -> Actiezin:
     """Return what `regel` says; days count from `vanaf`, the day of the meeting."""
     zin = " ".join(regel.split())
     gevonden = zoek_dag(zin, vanaf)
     dag, plek = gevonden or (None, len(zin))
     wat, tijd = zin[:plek].rstrip(_LEESTEKENS), zin[plek:].lstrip(_LEESTEKENS)
     eigenaren, einde = _eigenaren(wat, namen)
-    return Actieregel(
+    return Actiezin(
         wat[:1].upper() + wat[1:], wat[einde:].lstrip(_LEESTEKENS), tijd, eigenaren, dag
     )
 

@@ -18,7 +18,7 @@ from portal.forms.basis import TECHNISCH
 from portal.models import Dilemma
 from portal.policy import Zicht
 from portal.queries import tijdlijn
-from portal.queries.tijdlijn import Regel
+from portal.queries.tijdlijn import Tijdlijnregel
 from portal.tools import adressen
 from portal.tools.tekst import schoon
 from portal.web.pagina import is_fragment
@@ -95,7 +95,7 @@ def registreer(app: Flask) -> None:
 
 # How a screen itself shows what keeps something from being done, by the blueprint of its endpoint;
 # what it gives no answer to (None) a page of its own says.
-Opnieuw = Callable[[Any, Fout, list[Regel]], Response | None]
+Opnieuw = Callable[[Any, Fout, list[Tijdlijnregel]], Response | None]
 DEELSCHERMEN: dict[str, Opnieuw] = {}
 
 
@@ -109,7 +109,7 @@ def kan_nu_niet(fout: KanNuNiet) -> Response:
     return _te_laat(fout.zaak, Fout(fout.belet.titel, fout.belet.uitleg), [])
 
 
-def _sindsdien(fout: Verouderd) -> list[Regel]:
+def _sindsdien(fout: Verouderd) -> list[Tijdlijnregel]:
     """Return what happened in between: of a dilemma this reader's own timeline, of anything else
     each kind of change once.
     """
@@ -119,10 +119,10 @@ def _sindsdien(fout: Verouderd) -> list[Regel]:
         regels = tijdlijn.tijdlijn(fout.zaak, ik()) if leest else []
         return [r for r in regels if r.op in momenten]
     laatste = {(g.wie.naam, g.gegevens["wat"]): g.op for g in fout.sindsdien}
-    return [Regel(op, wie, wat.capitalize(), []) for (wie, wat), op in laatste.items()]
+    return [Tijdlijnregel(op, wie, wat.capitalize(), []) for (wie, wat), op in laatste.items()]
 
 
-def _te_laat(zaak: Any, fout: Fout, regels: list[Regel]) -> Response:
+def _te_laat(zaak: Any, fout: Fout, regels: list[Tijdlijnregel]) -> Response:
     """Answer 409: the part of the screen as it is now where there is one, else a page."""
     scherm = DEELSCHERMEN.get((request.endpoint or "").rpartition(".")[0])
     if scherm and (antwoord := scherm(zaak, fout, regels)):

@@ -3,7 +3,7 @@
 from reports.grafieken.kogels import Kogel, Kogels, procent, van_doelen
 from reports.grafieken.route import Route, Routestap, route_svg
 from reports.grafieken.stapels import Stapels
-from reports.grafieken.staven import Stand, Staven, standen
+from reports.grafieken.staven import Staven, Tredeaantal, standen
 from reports.grafieken.stroom import Stroom
 from reports.grafieken.tekenen import Grafiek, Tabel, Waarde, woord
 
@@ -13,11 +13,11 @@ __all__ = [
     "Kogels",
     "Route",
     "Routestap",
-    "Stand",
     "Stapels",
     "Staven",
     "Stroom",
     "Tabel",
+    "Tredeaantal",
     "Waarde",
     "procent",
     "route_svg",

@@ -12,7 +12,7 @@ RIJ = 22
 
 
 @dataclass(frozen=True)
-class Stand:
+class Tredeaantal:
     """How many dilemmas stand somewhere."""
 
     naam: str
@@ -69,7 +69,7 @@ def _rij(wat: str, waarde: Waarde, y: float, schaal: float) -> Markup:
     return tekenen.samen((tekenen.naam(wat, y, hoog), staaf, getal))
 
 
-def standen(rijen: Sequence[Stand]) -> Staven:
+def standen(rijen: Sequence[Tredeaantal]) -> Staven:
     """Return the drawing of where dilemmas stand."""
     paren = tuple((stand.naam, stand.aantal) for stand in rijen)
     return Staven("Waar de dilemma’s staan", "Waar", "Dilemma’s", paren, soort="standen")

@@ -1,8 +1,8 @@
 """The type size at which a one-page text should fit, estimated before layout, so that layout is
 rarely done twice.
 
-An estimate can be wrong: `reports.pdf` looks at the pages that come out and corrects it. Lengths
-are millimetres.
+An estimate can be wrong: `reports.pers.pdf` looks at the pages that come out and corrects it.
+Lengths are millimetres.
 """
 
 from collections.abc import Iterable

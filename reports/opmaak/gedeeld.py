@@ -1,59 +1,22 @@
-"""What every paper shares: its marks, the TLP label, and the rows that several papers print."""
+"""The rows that several papers print, and how each is made of what the queries found."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Self
 
-from portal.vocabulary import Woord
-
-
-class Tlp(Woord):
-    """TLP 2.0: who may read a paper. The value is never translated; the label is its Dutch
-    meaning.
-    """
-
-    RED = "TLP:RED", "alleen voor de lezer persoonlijk"
-    AMBER_STRICT = "TLP:AMBER+STRICT", "alleen de eigen organisatie, voor wie het nodig heeft"
-    AMBER = "TLP:AMBER", "eigen organisatie en haar partners, voor wie het nodig heeft"
-    GREEN = "TLP:GREEN", "voor professionals in dit veld, niet openbaar"
-    CLEAR = "TLP:CLEAR", "mag openbaar worden gedeeld"
+from portal.models import Actie, Besluit, Bijeenkomst, Dilemma, Gesprekstafel
+from portal.queries import bundels
+from portal.queries.bijeenkomst.plannen import gremia_van
+from portal.queries.bijeenkomst.presentie import presentie
+from portal.queries.ladder import ladder
+from portal.tools.tijd import dag
+from portal.vocabulary import Aanwezig, ActieStatus
+from reports.grafieken import Routestap
 
 
 @dataclass(frozen=True)
-class Uitgave:
-    """What an issued paper bears besides its marks: how to check it, and what changed since the
-    version before.
-
-    `merk` is the beginning of a SHA-256 over the content, not over the file: a file that held its
-    own hash would no longer have it. `vorige` names the version before ('versie 1, 12 maart 2026');
-    empty for the first.
-    """
-
-    code: str
-    adres: str
-    merk: str = ""
-    vorige: str = ""
-    wijzigingen: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Kenmerken:
-    """The marks on every page. `datum` is the day the paper speaks from: later than a deadline is
-    overdue.
-
-    Without an `uitgave` it was not issued: there is no code, and it is kept nowhere.
-    """
-
-    titel: str
-    nummer: str
-    versie: str
-    tlp: Tlp
-    datum: date
-    concept: bool = False
-    uitgave: Uitgave | None = None
-
-
-@dataclass(frozen=True)
-class Actieregel:
+class Actiepost:
     """One action: who does what by when. `bron` tells where it was agreed, `klaar` how it ended
     (empty: it is open).
     """
@@ -63,6 +26,13 @@ class Actieregel:
     termijn: date
     bron: str = ""
     klaar: str = ""
+
+    @classmethod
+    def van(cls, actie: Actie) -> Self:
+        """Return an actie as papers print it: its owner as the organisation that answers for it."""
+        wie = actie.eigenaar.organisatie or actie.eigenaar.naam
+        klaar = "" if actie.status is ActieStatus.OPEN else actie.status.label
+        return cls(actie.wat, wie, actie.termijn, _nummer(actie.dilemma), klaar)
 
     def te_laat(self, vandaag: date) -> bool:
         """Tell whether it is still open and the deadline lies before `vandaag`."""
@@ -76,7 +46,77 @@ class Besluitregel:
     tekst: str
     nummer: str = ""
 
+    @classmethod
+    def van(cls, besluit: Besluit) -> Self:
+        """Return a decision as papers print it."""
+        return cls(besluit.tekst, _nummer(besluit.dilemma))
 
-def eerst_te_laat(acties: tuple[Actieregel, ...]) -> tuple[Actieregel, ...]:
+
+@dataclass(frozen=True)
+class Genodigde:
+    """Somebody who was asked, and whether they came; None when nobody noted it."""
+
+    naam: str
+    organisatie: str
+    aanwezig: Aanwezig | None = None
+
+    @property
+    def wie(self) -> str:
+        """Return name and organisation."""
+        return f"{self.naam} ({self.organisatie})" if self.organisatie else self.naam
+
+
+@dataclass(frozen=True)
+class Tafel:
+    """A table of a joint meeting: before it the pitch and who sits there, afterwards what came of
+    the talk.
+    """
+
+    naam: str
+    thema: str
+    tafelheer: str
+    pitch: str = ""
+    gasten: tuple[str, ...] = ()
+    resultaat: str = ""
+
+    @classmethod
+    def van(cls, tafel: Gesprekstafel, **meer) -> Self:
+        """Return a table with its thema and tafelheer; `meer` is what the paper tells besides."""
+        thema = tafel.thema.naam if tafel.thema else ""
+        return cls(tafel.naam, thema, tafel.tafelheer.wie if tafel.tafelheer else "", **meer)
+
+
+def _nummer(dilemma: Dilemma | None) -> str:
+    return dilemma.nummer if dilemma else ""
+
+
+def nummers(dilemma: Dilemma) -> str:
+    """Return the number of a dilemma, with those of its bundel that stand at the same place."""
+    return ", ".join(bundels.nummers(dilemma))
+
+
+def gremia(bijeenkomst: Bijeenkomst) -> str:
+    """Return the names of the gremia that meet, the host first."""
+    gastheer, *mee = (gremium.naam for gremium in gremia_van(bijeenkomst))
+    return f"{gastheer}, samen met {', '.join(mee)}" if mee else gastheer
+
+
+def genodigden(bijeenkomst: Bijeenkomst) -> tuple[Genodigde, ...]:
+    """Return the members of the gremia that meet, and whoever else was noted as there or not, by
+    name.
+    """
+    mensen = sorted(presentie(bijeenkomst).mensen, key=lambda a: (a.persoon.naam, a.persoon.id))
+    return tuple(Genodigde(a.persoon.naam, a.persoon.organisatie, a.stand) for a in mensen)
+
+
+def route(dilemma: Dilemma) -> tuple[Routestap, ...]:
+    """Return the rungs as a dilemma met them."""
+    return tuple(
+        Routestap(t.naam, t.stand, dag(t.datum) if t.datum else None, dag(t.tot) if t.tot else None)
+        for t in ladder(dilemma)
+    )
+
+
+def eerst_te_laat(acties: Iterable[Actiepost]) -> tuple[Actiepost, ...]:
     """Return the actions with the oldest deadline first, so that what is overdue stands on top."""
     return tuple(sorted(acties, key=lambda actie: (actie.termijn, actie.wat)))

@@ -77,8 +77,8 @@ def render(html: str, limits: Limits = Limits(), archive: bool = False) -> bytes
         _FREE.put(press)
 
 
-class Press:
-    """The asker's end of one press; one thread at a time uses it."""
+class Customer:
+    """Who asks one press for papers, and replaces it when it ends; one thread at a time."""
 
     def __init__(self):
         self._process: subprocess.Popen | None = None
@@ -162,8 +162,8 @@ def close() -> None:
         press.stop()
 
 
-_ALL = tuple(Press() for _ in range(PRESSES))
-_FREE: LifoQueue[Press] = LifoQueue()
+_ALL = tuple(Customer() for _ in range(PRESSES))
+_FREE: LifoQueue[Customer] = LifoQueue()
 for _press in _ALL:
     _FREE.put(_press)
 atexit.register(close)

@@ -19,7 +19,7 @@ from portal.queries.rondom.controle import CIJFERS_EN_LETTERS, CODE_BLOK, CODE_B
 from portal.queries.rondom.stuk import Drukwerk
 from portal.tools.tijd import als_datum
 from portal.vocabulary import Stuksoort
-from reports.opmaak.gedeeld import Uitgave
+from reports.opmaak.kenmerken import Uitgave
 from reports.opmaak.typografie import zet
 from reports.papieren import PAPIEREN, Uitgifte, voor
 from reports.pers import drukker
@@ -53,34 +53,31 @@ def bereid(
     `op_naam` counts for papers that can be personal. The same `code` and the same data give the
     same bytes.
     """
-    papier, code = PAPIEREN[soort], code or nieuwe_code()
-    inhoud = papier.bouw(onderwerp, nu)
-    naam = query.reeks(soort, onderwerp)
+    papier, naam = PAPIEREN[soort], query.reeks(soort, onderwerp)
+    inhoud, versie = papier.bouw(onderwerp, nu), query.volgende_versie(naam)
     nieuw, vorige = kern(inhoud, papier.vluchtig), query.vergeleken_met(naam)
     wijzigingen = vergelijk(vorige.kern, nieuw) if vorige else []
-    versie = query.volgende_versie(naam)
-    uitgave = Uitgave(
-        code,
-        f"{base_url}/controleer/{code}",
-        vorige=_naam(vorige) if vorige else "",
-        wijzigingen=tuple(wijzigingen),
-    )
+    uitgave = _uitgave(code or nieuwe_code(), base_url, vorige, wijzigingen)
     bron = _bron(papier, inhoud, str(versie), uitgave)
-    merken = inhoud.kenmerken
     return Drukwerk(
         soort,
         onderwerp,
         versie,
-        code,
-        merken.titel,
-        merken.nummer,
-        merken.tlp.value,
-        drukker.render(bron, drukker.Limits(), True),
-        bron,
-        nieuw,
-        wijzigingen,
-        op_naam and papier.persoonlijk,
+        uitgave.code,
+        titel=inhoud.kenmerken.titel,
+        nummer=inhoud.kenmerken.nummer,
+        tlp=inhoud.kenmerken.tlp.value,
+        inhoud=drukker.render(bron, drukker.Limits(), True),
+        bron=bron,
+        kern=nieuw,
+        wijzigingen=wijzigingen,
+        op_naam=op_naam and papier.persoonlijk,
     )
+
+
+def _uitgave(code: str, base_url: str, vorige: Stuk | None, wijzigingen: list[str]) -> Uitgave:
+    eerder = f"versie {vorige.versie}, {als_datum(vorige.uitgegeven_op)}" if vorige else ""
+    return Uitgave(code, f"{base_url}/controleer/{code}", "", eerder, tuple(wijzigingen))
 
 
 def nieuwe_code() -> str:
@@ -90,10 +87,6 @@ def nieuwe_code() -> str:
         for _ in range(CODE_BLOKKEN)
     )
     return "-".join(blokken)
-
-
-def _naam(stuk: Stuk) -> str:
-    return f"versie {stuk.versie}, {als_datum(stuk.uitgegeven_op)}"
 
 
 def _bron(papier: Any, inhoud: Any, versie: str, uitgave: Uitgave) -> str:

@@ -38,7 +38,7 @@ class Ours:
     """A press of our own, and what it and its children have used."""
 
     def __init__(self):
-        self.press = drukker.Press()
+        self.press = drukker.Customer()
 
     def measure(self, html: str) -> float:
         """Return the CPU seconds of printing `html` once."""

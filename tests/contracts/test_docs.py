@@ -1,6 +1,8 @@
 """The pages in docs/ that tell what the code tells are never behind it."""
 
+import ast
 import re
+from collections import Counter
 
 import pytest
 
@@ -49,6 +51,22 @@ def test_the_page_names_every_status_transition_field_and_mail():
 def test_the_glossary_tells_what_each_name_in_the_code_means(klasse):
     rijen = [rij for rij in GLOSSARIUM.read_text("utf-8").splitlines() if rij.startswith("|")]
     assert [rij for rij in rijen if f"`{klasse.__name__}`" in rij.split("|")[3]], klasse.__name__
+
+
+def test_no_two_classes_bear_the_same_name():
+    """One meaning per word. A Filter and its Lijst are said with their module: `acties.Filter`;
+    a migration repeats the tables as they were.
+    """
+    modules = [*(ROOT / "portal").rglob("*.py"), *(ROOT / "reports").rglob("*.py")]
+    namen = Counter(
+        klasse.name
+        for pad in modules
+        if pad.parent.name != "versies"
+        for klasse in ast.parse(pad.read_text("utf-8")).body
+        if isinstance(klasse, ast.ClassDef)
+    )
+    dubbel = {naam for naam, aantal in namen.items() if aantal > 1}
+    assert dubbel <= {"Filter", "Lijst", "Gewijzigd"}
 
 
 def test_a_decision_is_numbered_fits_on_a_page_and_says_why():

@@ -26,12 +26,12 @@ def rond_een_bijeenkomst(bijeenkomst: Bijeenkomst, persoon: Persoon) -> None:
     Gesprekstafel.create(bijeenkomst=bijeenkomst, volgorde=1, naam="Tafel 1")
 
 
-def stuk(bijeenkomst: Bijeenkomst, persoon: Persoon, **anders) -> Stuk:
-    """Return an issued agenda of this meeting."""
+def stuk(bijeenkomst: Bijeenkomst | None, persoon: Persoon, **anders) -> Stuk:
+    """Return an issued agenda of this meeting; without one, `anders` says what it is."""
     waarden = {
         "soort": Stuksoort.AGENDA,
         "bijeenkomst": bijeenkomst,
-        "reeks": f"agenda b{bijeenkomst.id}",
+        "reeks": f"agenda b{bijeenkomst and bijeenkomst.id}",
         "versie": 1,
         "code": "abcd-efgh",
         "titel": "Agenda",

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from reports.briefing import Briefingdilemma, Optie, Poging
+from reports.briefing import Briefingdilemma, Briefingoptie, Poging
 from reports.grafieken import Routestap
 
 
@@ -52,17 +52,17 @@ UITHUWELIJKING = Briefingdilemma(
         ),
     ),
     opties=(
-        Optie(
+        Briefingoptie(
             "Eén landelijk kader met vaste regie bij de gemeente",
             "Duidelijk voor iedere professional, in elke gemeente gelijk.",
             "Kleine gemeenten hebben de kennis nog niet in huis.",
         ),
-        Optie(
+        Briefingoptie(
             "Regionale teams bij de Zorg- en Veiligheidshuizen",
             "Kennis komt bij elkaar, ook voor kleine gemeenten.",
             "Kost tijd om op te bouwen; de afstand tot het gezin wordt groter.",
         ),
-        Optie(
+        Briefingoptie(
             "De huidige werkwijzen laten bestaan",
             "Geen extra inzet nodig.",
             "Kinderen worden per gemeente anders beschermd.",
@@ -101,12 +101,12 @@ VERDWIJNING = Briefingdilemma(
         ),
     ),
     opties=(
-        Optie(
+        Briefingoptie(
             "De laatste gemeente blijft verantwoordelijk",
             "Er is altijd iemand aan zet.",
             "Vraagt capaciteit zonder budget.",
         ),
-        Optie(
+        Briefingoptie(
             "Eén landelijk punt houdt de open meldingen bij",
             "Overzicht, ook over grenzen heen.",
             "Nieuwe verwerking van gegevens; eerst een toets op de privacy nodig.",
@@ -145,12 +145,12 @@ UITSTAPPERS = Briefingdilemma(
         ),
     ),
     opties=(
-        Optie(
+        Briefingoptie(
             "Vier regio’s delen acht plekken",
             "Altijd een plek buiten de eigen regio.",
             "Vraagt een gezamenlijke financiering.",
         ),
-        Optie(
+        Briefingoptie(
             "Maatwerk per uitstapper",
             "Sluit aan bij wat iemand nodig heeft.",
             "Begint elke keer opnieuw, met elke keer vertraging.",
@@ -184,12 +184,12 @@ DISCRIMINATIE = Briefingdilemma(
         ),
     ),
     opties=(
-        Optie(
+        Briefingoptie(
             "Eén uitgangspunt, door alle bestuurders onderschreven",
             "Geeft rugdekking.",
             "Vraagt dat u het ook uitdraagt als het schuurt.",
         ),
-        Optie(
+        Briefingoptie(
             "Elke organisatie een eigen code",
             "Past bij de eigen praktijk.",
             "Partners werken samen met verschillende regels.",
@@ -221,12 +221,12 @@ VREEMDELINGENRECHT = Briefingdilemma(
         ),
     ),
     opties=(
-        Optie(
+        Briefingoptie(
             "Een vaste toets in de procedure",
             "Niemand hoeft er nog aan te denken.",
             "Vraagt een wijziging van de werkinstructie.",
         ),
-        Optie(
+        Briefingoptie(
             "Een telefoonnummer voor overleg",
             "Snel te regelen.",
             "Wordt gebeld door wie het gevaar al ziet.",
@@ -250,12 +250,12 @@ SAMENWERKING = Briefingdilemma(
     anderzijds="Een mandaat over de inzet van anderen raakt aan hun wettelijke taak en aan hun begroting.",
     route=route(date(2026, 1, 13), None, None, date(2026, 2, 24), nu=3),
     opties=(
-        Optie(
+        Briefingoptie(
             "Mandaat per gezin, voor een jaar",
             "Klein en te overzien; u ziet of het werkt.",
             "Vraagt vertrouwen van zeven besturen.",
         ),
-        Optie(
+        Briefingoptie(
             "Doorzettingsmacht bij de burgemeester",
             "Bestaat al in de wet voor enkele situaties.",
             "Alleen bij crisis bruikbaar.",

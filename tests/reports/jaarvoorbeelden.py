@@ -7,8 +7,8 @@ from portal.queries.rondom.afscherming import Verborgen
 from portal.queries.rondom.jaarcijfers import TREDEN, WEGEN, weg_naam
 from portal.vocabulary import Stuksoort
 from reports.actieprogramma import Actieprogramma, Jaaractie, Jaardoel
-from reports.jaarrapport import Doelcijfer, Jaarrapport, Les, Regel
-from reports.opmaak.gedeeld import Tlp
+from reports.jaarrapport import Cijferregel, Doelcijfer, Jaarrapport, Les
+from reports.opmaak.kenmerken import Tlp
 from tests.reports.voorbeelden import kenmerken
 
 THEMAS = (
@@ -20,8 +20,8 @@ THEMAS = (
 NAMEN = tuple(trede.label for trede in TREDEN)
 
 
-def regels(namen, waarden) -> tuple[Regel, ...]:
-    return tuple(map(Regel, namen, waarden))
+def regels(namen, waarden) -> tuple[Cijferregel, ...]:
+    return tuple(map(Cijferregel, namen, waarden))
 
 
 def leeg_rapport() -> Jaarrapport:

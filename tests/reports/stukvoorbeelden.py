@@ -9,9 +9,9 @@ from portal.vocabulary import Aanwezig, Stuksoort
 from reports.agenda import Agenda, Agendaregel
 from reports.besluitenlijst import Besluitenlijst, Bespreking
 from reports.factsheet import Factsheet
-from reports.mensen import Genodigde, Tafel
 from reports.ontvangstbevestiging import Ontvangstbevestiging
-from reports.opmaak.gedeeld import Besluitregel, Kenmerken, Tlp
+from reports.opmaak.gedeeld import Besluitregel, Genodigde, Tafel
+from reports.opmaak.kenmerken import Kenmerken, Tlp
 from reports.regieboek import Opmerkingregel, Regieboek, Regieregel
 from reports.terugkoppeling import Opbrengstregel, Terugkoppeling
 from tests.reports import jaarvoorbeelden, voorbeelden

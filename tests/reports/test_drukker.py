@@ -27,7 +27,7 @@ VRAATZUCHTIG = KOP + "<p style='background: repeating-linear-gradient(red 0, blu
 @pytest.fixture(scope="module")
 def pers():
     """A press of this file alone, so that it may be mistreated."""
-    pers = drukker.Press()
+    pers = drukker.Customer()
     yield pers
     pers.stop()
 
@@ -79,7 +79,7 @@ def test_a_press_that_does_not_answer_is_ended(pers, monkeypatch):
 def test_a_press_that_cannot_start_is_a_sentence(monkeypatch):
     monkeypatch.setattr(sys, "executable", "/bin/false")
     with pytest.raises(PapierMislukt, match="kunnen nu niet"):
-        drukker.Press().render(KLEIN, Limits())
+        drukker.Customer().render(KLEIN, Limits())
 
 
 def test_more_readers_than_presses_all_get_their_paper():
@@ -110,7 +110,7 @@ def test_nothing_outlives_the_asker():
 VRAGER = f"""
 import threading
 from reports.pers import drukker
-pers = drukker.Press()
+pers = drukker.Customer()
 pers._start()
 print(pers._process.pid, flush=True)
 pers.render({KOP!r} + "<p>" + ("a" * 59 + " ") * 60_000, drukker.Limits())

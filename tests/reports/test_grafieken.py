@@ -11,11 +11,11 @@ from reports.grafieken import (
     Kogels,
     Route,
     Routestap,
-    Stand,
     Stapels,
     Staven,
     Stroom,
     Tabel,
+    Tredeaantal,
     procent,
     route_svg,
     standen,
@@ -31,7 +31,7 @@ ROUTE = (
     Routestap("Strategisch Beraad", "nu", date(2026, 2, 3)),
     Routestap("Uitkomst", "straks"),
 )
-STANDEN = (Stand("CCV", 4), Stand("Werkgroep", 0))
+STANDEN = (Tredeaantal("CCV", 4), Tredeaantal("Werkgroep", 0))
 MINDER, NIET = "minder dan 5", "niet getoond"
 REUS, LANG = 2**31 - 1, "Jeugdbescherming en vreemdelingenrecht " * 5
 TREDEN = ("CCV", "Landelijk Platform", "Werkgroep", "Strategisch Beraad")

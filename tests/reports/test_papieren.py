@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from portal.config import ROOT
 from reports.opmaak.bladvulling import MATEN
-from reports.opmaak.gedeeld import Tlp
+from reports.opmaak.kenmerken import Tlp
 from reports.pers import drukker
 from tests.reports import conftest
 from tests.reports.lezen import bladwijzers, figuren, tags
@@ -111,7 +111,7 @@ def test_bookmarks_name_every_dilemma(briefing_pdf):
 
 
 def test_same_values_give_the_same_bytes_in_another_process(agenda_pdf, briefing_pdf):
-    ander = drukker.Press()
+    ander = drukker.Customer()
     try:
         assert ander.render(conftest.AGENDA, drukker.Limits()) == agenda_pdf
         assert ander.render(conftest.BRIEFING, drukker.Limits()) == briefing_pdf

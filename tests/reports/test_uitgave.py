@@ -152,7 +152,7 @@ def test_the_first_version_says_nothing_of_changes(boek, soort):
 
 def test_the_same_data_give_the_same_bytes_in_another_press(boek, soort):
     tweede, _, _ = boek[soort]
-    pers = drukker.Press()
+    pers = drukker.Customer()
     try:
         assert pers.render(tweede.bron, drukker.Limits(), True) == tweede.inhoud
     finally:

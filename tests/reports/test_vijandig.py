@@ -41,7 +41,7 @@ def vijandig(tekst: str) -> str:
         gevraagd_besluit=tekst[:200],
         kern=tekst,
         enerzijds=tekst[:2_000],
-        opties=(briefing.Optie(tekst[:200], tekst[:200], ""),),
+        opties=(briefing.Briefingoptie(tekst[:200], tekst[:200], ""),),
         acties=(tekst[:200],),
         thema=tekst[:80],
     )

@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from reports.agenda import Agenda, Agendaregel, Agendatekst
-from reports.briefing import Briefing, Briefingdilemma, Doelregel, Signaalregel
-from reports.grafieken import Stand
-from reports.opmaak.gedeeld import Actieregel, Besluitregel, Kenmerken, Tlp
+from reports.briefing import Briefing, Briefingdilemma, Briefingdoel, Signaalregel
+from reports.grafieken import Tredeaantal
+from reports.opmaak.gedeeld import Actiepost, Besluitregel
+from reports.opmaak.kenmerken import Kenmerken, Tlp
 from tests.reports.dilemmas import DILEMMAS
 
 VANDAAG = date(2026, 3, 5)
@@ -18,25 +19,25 @@ def kenmerken(titel: str, nummer: str, tlp: Tlp = Tlp.AMBER, concept: bool = Fal
 
 
 ACTIES = (
-    Actieregel(
+    Actiepost(
         "Overzicht van zorgcoördinatoren mensenhandel per regio aanvullen",
         "CCV",
         date(2026, 2, 1),
         "D-2025-0003",
     ),
-    Actieregel(
+    Actiepost(
         "Reactie van de staatssecretaris op de brief over de bekostiging van het LOT bespreken",
         "Voorzitter",
         date(2026, 4, 1),
         "Beraad van 2 december 2025",
     ),
-    Actieregel(
+    Actiepost(
         "Factsheet uithuwelijking verspreiden onder scholen",
         "VNG",
         date(2026, 5, 15),
         "D-2025-0007",
     ),
-    Actieregel(
+    Actiepost(
         "Training herkennen van criminele uitbuiting aanbieden aan wijkteams",
         "Politie",
         date(2026, 9, 1),
@@ -64,11 +65,11 @@ def briefing(aantal: int = 6, concept: bool = False, tlp: Tlp = Tlp.AMBER_STRICT
         voorzitter="Voorzitter van het Strategisch Beraad",
         dilemmas=dilemmas(aantal),
         standen=(
-            Stand("CCV", 9),
-            Stand("Landelijk Platform", 6),
-            Stand("Werkgroep", 4),
-            Stand("Strategisch Beraad", 6),
-            Stand("In uitvoering", 3),
+            Tredeaantal("CCV", 9),
+            Tredeaantal("Landelijk Platform", 6),
+            Tredeaantal("Werkgroep", 4),
+            Tredeaantal("Strategisch Beraad", 6),
+            Tredeaantal("In uitvoering", 3),
         ),
         acties=ACTIES,
         signalen=(
@@ -86,8 +87,8 @@ def briefing(aantal: int = 6, concept: bool = False, tlp: Tlp = Tlp.AMBER_STRICT
             ),
         ),
         doelen=(
-            Doelregel("Kinderen die uit de uitbuiting zijn gehaald", 40, 17, "kinderen"),
-            Doelregel("Gemeenten die de integrale aanpak volgen", 60, None, "gemeenten"),
+            Briefingdoel("Kinderen die uit de uitbuiting zijn gehaald", 40, 17, "kinderen"),
+            Briefingdoel("Gemeenten die de integrale aanpak volgen", 60, None, "gemeenten"),
         ),
     )
 

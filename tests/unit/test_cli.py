@@ -7,7 +7,7 @@ import re
 import pytest
 
 from portal.db import database
-from portal.docs import workflow as docs
+from portal.docs import rechten, workflow
 from portal.gegevens import sqlite
 from portal.migrations.begin import THEMAS, VASTE_GREMIA
 from portal.models import Bijeenkomst, Dilemma, Gebeurtenis, Gremium, Opbrengst, Persoon, Thema
@@ -156,9 +156,9 @@ def test_report_knows_every_paper_and_finds_what_it_is_about(
     )
 
 
-def test_docs_writes_the_page(opdracht, tmp_path, monkeypatch):
-    monkeypatch.setattr(
-        docs, "schrijf", lambda: (tmp_path / "workflow.md").write_text(docs.pagina())
-    )
-    assert gelukt(opdracht("docs")) == "Wrote docs/workflow.md\n"
+def test_docs_writes_its_pages(opdracht, tmp_path, monkeypatch):
+    for pagina in (workflow, rechten):
+        monkeypatch.setattr(pagina, "BESTAND", tmp_path / pagina.BESTAND.name)
+    assert gelukt(opdracht("docs")) == "Wrote docs/workflow.md\nWrote docs/rechten.md\n"
     assert "stateDiagram" in (tmp_path / "workflow.md").read_text()
+    assert "`triage.noteer`" in (tmp_path / "rechten.md").read_text()

@@ -87,7 +87,7 @@ def test_open_acties_stand_by_day_and_closed_ones_latest_first(mensen):
         ("c", False, False),
         ("a", True, False),
     ]
-    klaar = acties.acties(acties.Filter(stand=acties.Stand.KLAAR), mensen.bestuurder, VANDAAG)
+    klaar = acties.acties(acties.Filter(stand=acties.Actiestand.KLAAR), mensen.bestuurder, VANDAAG)
     assert [r.actie.wat for r in klaar] == ["later", "eerder"]
 
 
@@ -142,4 +142,4 @@ def test_a_key_is_kept_as_it_was_typed(waarde):
     ("waarde", "verwacht"), [("open", "open"), ("OPEN", ""), ("Open", ""), (None, ""), ("x", "")]
 )
 def test_only_words_of_the_vocabulary_are_asked(waarde, verwacht):
-    assert adres.woord(acties.Stand, waarde) == verwacht
+    assert adres.woord(acties.Actiestand, waarde) == verwacht

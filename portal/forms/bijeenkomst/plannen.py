@@ -10,7 +10,6 @@ from portal.forms import basis
 from portal.forms.basis import BasisForm
 from portal.models import Agendapunt, Bijeenkomst, Gremium, Persoon
 from portal.queries.bijeenkomst import plannen as query
-from portal.queries.bijeenkomst.plannen import korte_naam
 from portal.queries.werkgroep import zetels
 from portal.tools.tijd import als_dag, als_datum, dag, is_werkdag, lokaal, uit_lokaal
 from portal.vocabulary import LidRol
@@ -21,7 +20,7 @@ VERST = timedelta(days=3 * 365)
 
 def standaardtitel(gremium: Gremium, dag_: date, *, gezamenlijk: bool = False) -> str:
     """Return the title of a meeting that nobody gave one."""
-    naam = "Gezamenlijke bijeenkomst" if gezamenlijk else korte_naam(gremium)[:170]
+    naam = "Gezamenlijke bijeenkomst" if gezamenlijk else gremium.korte_naam[:170]
     return f"{naam}, {als_datum(dag_)}"
 
 
@@ -144,7 +143,7 @@ def bijeenkomstform(
     if huidig is None or not query.is_bekend(huidig):
         velden["samen_met"] = basis.meerkeuze(
             "Gezamenlijke bijeenkomst met …",
-            [SelectChoice(str(g.id), korte_naam(g)) for g in _anderen(gremium)],
+            [SelectChoice(str(g.id), g.korte_naam) for g in _anderen(gremium)],
             "Alleen als andere gremia meedoen. Er zijn dan gesprekstafels en er staan geen "
             "dilemma’s op de agenda.",
         )

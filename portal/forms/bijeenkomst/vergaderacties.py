@@ -10,7 +10,7 @@ from portal.forms import basis, keuzes
 from portal.forms.basis import BasisForm
 from portal.models import Besluit, Persoon
 from portal.tools import tekst
-from portal.tools.actiezin import Actieregel, Naam, lees
+from portal.tools.actiezin import Actiezin, Naam, lees
 from portal.tools.tijd import als_datum
 
 REGEL_MAX = 500
@@ -58,7 +58,7 @@ class _RegelForm(BasisForm):
         if ontbreekt:
             raise ValidationError(" ".join(ontbreekt))
 
-    def _vergeet(self, eerder: Actieregel) -> None:
+    def _vergeet(self, eerder: Actiezin) -> None:
         """Drop what an earlier version of the line filled in and nobody touched: the line itself
         says it better.
         """

@@ -111,7 +111,8 @@ def _gepland(verblijven: list[Behandeling], dag: date) -> dict[int, Bijeenkomst]
         Agendapunt.uitslag.is_null(), Bijeenkomst.begint >= begin_van(dag)
     )
     return {
-        punt.behandeling_id: punt.bijeenkomst for punt in punten.order_by(Bijeenkomst.begint.desc())
+        punt.behandeling_id: punt.bijeenkomst
+        for punt in punten.order_by(Bijeenkomst.begint.desc(), Bijeenkomst.id.desc())
     }
 
 
@@ -121,7 +122,9 @@ def _besproken(verblijven: list[Behandeling]) -> dict[int, Bijeenkomst]:
     """
     vraagt_stap = [uitslag for uitslag, stappen in VERVOLG.items() if stappen]
     punten = (
-        _punten(verblijven).where(Agendapunt.uitslag.in_(vraagt_stap)).order_by(Bijeenkomst.begint)
+        _punten(verblijven)
+        .where(Agendapunt.uitslag.in_(vraagt_stap))
+        .order_by(Bijeenkomst.begint, Bijeenkomst.id)
     )
     dilemma = {b.id: b.dilemma_id for b in verblijven}
     stap = _laatste_stap(dilemma.values())

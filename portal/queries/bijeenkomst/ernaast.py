@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from peewee import JOIN
+from peewee import JOIN, ModelSelect
 
 from portal import policy
 from portal.models import Actie, Behandeling, Besluit, Bijeenkomst, Dilemma, Persoon, Signaal
 from portal.queries.bijeenkomst.plannen import begin_van
+from portal.queries.rondom.acties import met_eigenaar
 from portal.queries.rondom.signaal import onverteld
 from portal.vocabulary import ActieStatus, BesluitStatus, GremiumSoort
 
@@ -29,7 +30,8 @@ def rondom(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> Rondom:
     """
     if bijeenkomst.afgezegd_op or bijeenkomst.begint < begin_van(dag):
         return Rondom()
-    acties = _open_acties(bijeenkomst, lezer, dag)
+    mag = policy.zichtbare_acties(lezer, dag)
+    acties = list(_van_gremium(bijeenkomst).where(mag))
     if not lezer.is_adviseur:
         return Rondom(acties)
     return Rondom(
@@ -37,18 +39,16 @@ def rondom(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> Rondom:
     )
 
 
-def _open_acties(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> list[Actie]:
-    """Return the open acties of this gremium with their owners, the longest overdue first."""
-    rijen = (
-        Actie.select(Actie, Persoon)
-        .join(Persoon, on=Actie.eigenaar)
-        .where(
-            Actie.gremium == bijeenkomst.gremium_id,
-            Actie.status == ActieStatus.OPEN,
-            policy.zichtbare_acties(lezer, dag),
-        )
-    )
-    return list(rijen.order_by(Actie.termijn, Actie.id))
+def open_acties(bijeenkomst: Bijeenkomst) -> list[Actie]:
+    """Return the open acties that all who meet may read, the longest overdue first; at a joint
+    meeting none, as its guests may not.
+    """
+    return [] if bijeenkomst.gezamenlijk else list(_van_gremium(bijeenkomst))
+
+
+def _van_gremium(bijeenkomst: Bijeenkomst) -> ModelSelect:
+    van = Actie.gremium == bijeenkomst.gremium_id
+    return met_eigenaar().where(van, Actie.status == ActieStatus.OPEN)
 
 
 def _signalen(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> list[Signaal]:

@@ -81,8 +81,28 @@ def bijeenkomst(id_: int, lezer: Persoon, dag: date) -> Bijeenkomst | None:
 
 def vorige(gremium: Gremium) -> Bijeenkomst | None:
     """Return the last meeting of this gremium: the next one is often at the same hour and place."""
-    gehouden = gremium.bijeenkomsten.where(Bijeenkomst.afgezegd_op.is_null())
-    return gehouden.order_by(Bijeenkomst.begint.desc()).first()
+    laatste = _gehouden(gremium).order_by(Bijeenkomst.begint.desc(), Bijeenkomst.id.desc())
+    return laatste.first()
+
+
+def ervoor(bijeenkomst: Bijeenkomst) -> Bijeenkomst | None:
+    """Return the meeting of the same gremium before this one, or None; a joint one has other
+    readers, and no past.
+    """
+    eerder = _gehouden(bijeenkomst.gremium).where(Bijeenkomst.begint < bijeenkomst.begint)
+    laatste = eerder.order_by(Bijeenkomst.begint.desc(), Bijeenkomst.id.desc())
+    return None if bijeenkomst.gezamenlijk else laatste.first()
+
+
+def erna(bijeenkomst: Bijeenkomst) -> Bijeenkomst | None:
+    """Return the next meeting of the same gremium that its members know of, or None."""
+    later = _gehouden(bijeenkomst.gremium).where(Bijeenkomst.begint > bijeenkomst.begint)
+    eerste = later.where(policy.is_bekend()).order_by(Bijeenkomst.begint, Bijeenkomst.id)
+    return None if bijeenkomst.gezamenlijk else eerste.first()
+
+
+def _gehouden(gremium: Gremium) -> ModelSelect:
+    return gremium.bijeenkomsten.where(Bijeenkomst.afgezegd_op.is_null())
 
 
 def op_dag(gremium: Gremium, dag: date, behalve: Bijeenkomst | None = None) -> list[Bijeenkomst]:
@@ -93,7 +113,8 @@ def op_dag(gremium: Gremium, dag: date, behalve: Bijeenkomst | None = None) -> l
         Bijeenkomst.begint < begin_van(dag + timedelta(days=1))
     )
     rijen = Bijeenkomst.select().where(van_ons, op_die_dag, Bijeenkomst.afgezegd_op.is_null())
-    return [b for b in rijen.order_by(Bijeenkomst.begint) if behalve is None or b.id != behalve.id]
+    op_tijd = rijen.order_by(Bijeenkomst.begint, Bijeenkomst.id)
+    return [b for b in op_tijd if behalve is None or b.id != behalve.id]
 
 
 def is_bekend(bijeenkomst: Bijeenkomst) -> bool:
@@ -123,13 +144,6 @@ def genodigden(bijeenkomst: Bijeenkomst, dag: date) -> ModelSelect:
         .where(policy.genodigden(bijeenkomst, dag))
         .order_by(Persoon.naam, Persoon.id)
     )
-
-
-def korte_naam(gremium: Gremium) -> str:
-    """Return what people call a gremium: there is one Platform and one Beraad, a werkgroep has a
-    name.
-    """
-    return gremium.naam if gremium.is_werkgroep else gremium.soort.label
 
 
 def gremia() -> list[Gremium]:

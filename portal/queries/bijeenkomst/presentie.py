@@ -62,7 +62,7 @@ def presentie(bijeenkomst: Bijeenkomst) -> Presentie:
         .join(Persoon)
         .where(Aanwezigheid.bijeenkomst == bijeenkomst)
     )
-    stand = {rij.persoon_id: rij for rij in rijen.order_by(Persoon.naam)}
+    stand = {rij.persoon_id: rij for rij in rijen.order_by(Persoon.naam, Persoon.id)}
     ids = {persoon.id for persoon in leden}
     verwacht = [Aanwezige(p, stand[p.id].aanwezig if p.id in stand else None, True) for p in leden]
     erbij = [

@@ -5,10 +5,18 @@ result.
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from peewee import ModelSelect, fn
+from peewee import JOIN, ModelSelect, fn
 
 from portal import policy
-from portal.models import Agendapunt, Behandeling, Bijeenkomst, Dilemma, Gebeurtenis, Persoon
+from portal.models import (
+    Agendapunt,
+    Behandeling,
+    Bijeenkomst,
+    Dilemma,
+    Gebeurtenis,
+    Gremium,
+    Persoon,
+)
 from portal.tools import programmatijden
 from portal.tools.programmatijden import Plek
 from portal.velden import REGIE
@@ -42,7 +50,7 @@ class Vervolg:
 
 
 @dataclass(frozen=True)
-class Regel:
+class Programmaregel:
     """An item, where it falls, and the text and company of its dilemma as far as the reader may see
     them.
     """
@@ -75,7 +83,7 @@ class Programma:
     """
 
     bijeenkomst: Bijeenkomst
-    regels: list[Regel]
+    regels: list[Programmaregel]
     volledig: bool = True
 
     @property
@@ -93,7 +101,7 @@ class Programma:
         return [regel.plek for regel in self.regels]
 
     @property
-    def te_laat(self) -> list[tuple[int, Regel]]:
+    def te_laat(self) -> list[tuple[int, Programmaregel]]:
         """Return the items, with their number on the agenda, that cannot start at their fixed
         time.
         """
@@ -124,7 +132,8 @@ def programma(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> Programma:
     """Return the programme as `lezer` may see it; only an adviseur gets transitions."""
     punten = leesbare_punten(bijeenkomst, lezer, dag)
     plekken = programmatijden.bereken(bijeenkomst.begint, punten)
-    teksten = _teksten(punten, lezer, dag)
+    ids = [punt.behandeling_id for punt in punten if punt.behandeling_id]
+    teksten = {b.id: b for b in _verblijven(lezer, dag).where(Behandeling.id.in_(ids))}
     genoten = _genoten(bijeenkomst, teksten, lezer, dag)
     gedaan = _gedaan(bijeenkomst, [*teksten.values(), *genoten]) if lezer.is_adviseur else {}
     regels = []
@@ -134,8 +143,23 @@ def programma(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> Programma:
         vervolg = (
             _vervolg(punt, (verblijf, *mee), lezer, gedaan) if verblijf and punt.uitslag else ()
         )
-        regels.append(Regel(punt, plek, verblijf, mee, vervolg))
+        regels.append(Programmaregel(punt, plek, verblijf, mee, vervolg))
     return Programma(bijeenkomst, regels, policy.leest_alles(lezer, bijeenkomst, dag))
+
+
+def op_volgorde(bijeenkomst: Bijeenkomst) -> list[Agendapunt]:
+    """Return all items, first one first, with the stay behind each, its dilemma and its gremium:
+    for papers and checks, as readers get `programma`.
+    """
+    rijen = (
+        Agendapunt.select(Agendapunt, Behandeling, Dilemma, Gremium)
+        .join(Behandeling, JOIN.LEFT_OUTER)
+        .join(Dilemma, JOIN.LEFT_OUTER)
+        .switch(Behandeling)
+        .join(Gremium, JOIN.LEFT_OUTER)
+        .where(Agendapunt.bijeenkomst == bijeenkomst)
+    )
+    return list(rijen.order_by(Agendapunt.volgorde, Agendapunt.id))
 
 
 def leesbare_punten(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> list[Agendapunt]:
@@ -158,11 +182,6 @@ def leesbare_punten(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> list
 def _verblijven(lezer: Persoon, dag: date) -> ModelSelect:
     rijen = Behandeling.select(Behandeling, Dilemma).join(Dilemma)
     return rijen.where(policy.leesbare_teksten(lezer, dag), Behandeling.begonnen_op.is_null(False))
-
-
-def _teksten(punten: list[Agendapunt], lezer: Persoon, dag: date) -> dict[int, Behandeling]:
-    ids = [punt.behandeling_id for punt in punten if punt.behandeling_id]
-    return {b.id: b for b in _verblijven(lezer, dag).where(Behandeling.id.in_(ids))}
 
 
 def _genoten(

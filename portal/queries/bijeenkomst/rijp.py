@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from peewee import JOIN
-
-from portal.models import Agendapunt, Behandeling, Bijeenkomst, Dilemma, Gebeurtenis, Gremium
+from portal.models import Agendapunt, Behandeling, Bijeenkomst, Gebeurtenis
+from portal.queries.bijeenkomst.punten import op_volgorde
+from portal.queries.ladder import verblijven
 from portal.velden import ANONIEM
 from portal.vocabulary import PuntSoort, Trede, Voorval
 from portal.workflow import OVERGANGEN
@@ -21,7 +21,7 @@ OVER_TEKST = (Voorval.AGENDATEKST, *(o.naam for o in OVERGANGEN if ANONIEM in o.
 
 
 @dataclass(frozen=True)
-class Stand:
+class Toetsgrond:
     """What the checks look at: an item, its stay, the stay before, and whether the text was checked
     as it is now.
     """
@@ -39,30 +39,30 @@ class Toets(NamedTuple):
 
     naam: str
     zin: str
-    klopt: Callable[[Stand], bool]
-    herstel: Callable[[Stand], str]
+    klopt: Callable[[Toetsgrond], bool]
+    herstel: Callable[[Toetsgrond], str]
     voor: Callable[[PuntSoort], bool]
 
 
-def _punt(stand: Stand) -> str:
-    return f"/bijeenkomsten/{stand.punt.bijeenkomst_id}/punten/{stand.punt.id}"
+def _punt(grond: Toetsgrond) -> str:
+    return f"/bijeenkomsten/{grond.punt.bijeenkomst_id}/punten/{grond.punt.id}"
 
 
-def _dilemma(deel: str) -> Callable[[Stand], str]:
-    return lambda stand: f"/dilemma/{stand.behandeling.dilemma.nummer}/{deel}"
+def _dilemma(deel: str) -> Callable[[Toetsgrond], str]:
+    return lambda grond: f"/dilemma/{grond.behandeling.dilemma.nummer}/{deel}"
 
 
-def _een_vraag(stand: Stand) -> bool:
-    return bool(stand.behandeling.vraag.strip()) and stand.behandeling.vraag.count("?") <= 1
+def _een_vraag(grond: Toetsgrond) -> bool:
+    return bool(grond.behandeling.vraag.strip()) and grond.behandeling.vraag.count("?") <= 1
 
 
-def _geklommen(stand: Stand) -> bool:
+def _geklommen(grond: Toetsgrond) -> bool:
     """Tell whether the stay before was on a lower rung, so that this one must know why it was not
     solved there.
     """
     treden = list(Trede)
-    eerder = stand.eerder
-    hier = stand.behandeling.gremium.soort.trede
+    eerder = grond.eerder
+    hier = grond.behandeling.gremium.soort.trede
     return eerder is not None and treden.index(eerder.gremium.soort.trede) < treden.index(hier)
 
 
@@ -165,17 +165,8 @@ def rijpheid(bijeenkomst: Bijeenkomst) -> dict[int, Rijpheid]:
     """Return the checklist per item, in order; what was treated already has nothing left to
     check.
     """
-    rijen = (
-        Agendapunt.select(Agendapunt, Behandeling, Dilemma, Gremium)
-        .join(Behandeling, JOIN.LEFT_OUTER)
-        .join(Dilemma, JOIN.LEFT_OUTER)
-        .switch(Behandeling)
-        .join(Gremium, JOIN.LEFT_OUTER)
-        .where(Agendapunt.bijeenkomst == bijeenkomst)
-        .order_by(Agendapunt.volgorde, Agendapunt.id)
-    )
-    standen = _standen(list(rijen))
-    return {stand.punt.id: Rijpheid(stand.punt, _toets(stand)) for stand in standen}
+    gronden = _gronden(op_volgorde(bijeenkomst))
+    return {grond.punt.id: Rijpheid(grond.punt, _toets(grond)) for grond in gronden}
 
 
 def onrijp(bijeenkomst: Bijeenkomst) -> list[Rijpheid]:
@@ -183,42 +174,35 @@ def onrijp(bijeenkomst: Bijeenkomst) -> list[Rijpheid]:
     return [rijp for rijp in rijpheid(bijeenkomst).values() if rijp.houdt_tegen]
 
 
-def _toets(stand: Stand) -> tuple[Uitkomst, ...]:
-    if stand.punt.uitslag:
+def _toets(grond: Toetsgrond) -> tuple[Uitkomst, ...]:
+    if grond.punt.uitslag:
         return ()
-    gevraagd = (toets for toets in TOETSEN if toets.voor(stand.punt.soort))
-    return tuple(Uitkomst(toets, toets.klopt(stand), toets.herstel(stand)) for toets in gevraagd)
+    gevraagd = (toets for toets in TOETSEN if toets.voor(grond.punt.soort))
+    return tuple(Uitkomst(toets, toets.klopt(grond), toets.herstel(grond)) for toets in gevraagd)
 
 
-def _standen(punten: list[Agendapunt]) -> list[Stand]:
-    verblijven = [p.behandeling for p in punten if p.behandeling_id]
-    eerder, nagekeken = _eerder(verblijven), _nagekeken(b.dilemma_id for b in verblijven)
+def _gronden(punten: list[Agendapunt]) -> list[Toetsgrond]:
+    hier = [p.behandeling for p in punten if p.behandeling_id]
+    eerder, nagekeken = _eerder(hier), _nagekeken(b.dilemma_id for b in hier)
     return [
-        Stand(p, p.behandeling, eerder.get(p.behandeling_id), p.behandeling.dilemma_id in nagekeken)
+        Toetsgrond(
+            p, p.behandeling, eerder.get(p.behandeling_id), p.behandeling.dilemma_id in nagekeken
+        )
         if p.behandeling_id
-        else Stand(p, None, None, nagekeken=True)
+        else Toetsgrond(p, None, None, nagekeken=True)
         for p in punten
     ]
 
 
-def _eerder(verblijven: list[Behandeling]) -> dict[int, Behandeling]:
+def _eerder(hier: list[Behandeling]) -> dict[int, Behandeling]:
     """Return per stay the one before it, of the same dilemma."""
-    rijen = (
-        Behandeling.select(Behandeling, Gremium)
-        .join(Gremium)
-        .where(
-            Behandeling.dilemma.in_([b.dilemma_id for b in verblijven]),
-            Behandeling.begonnen_op.is_null(False),
-        )
-        .order_by(Behandeling.id)
-    )
-    per_dilemma: dict[int, list[Behandeling]] = {}
-    for rij in rijen:
-        per_dilemma.setdefault(rij.dilemma_id, []).append(rij)
-    vorige = {
-        b.id: [v for v in per_dilemma.get(b.dilemma_id, ()) if v.id < b.id] for b in verblijven
+    alle = verblijven([b.dilemma_id for b in hier])
+    return {  # of all that went before, the last one stays
+        b.id: vorige
+        for b in hier
+        for vorige in alle
+        if vorige.dilemma_id == b.dilemma_id and vorige.id < b.id
     }
-    return {id_: lijst[-1] for id_, lijst in vorige.items() if lijst}
 
 
 def _nagekeken(dilemmas: Iterable[int]) -> set[int]:

@@ -1,7 +1,7 @@
 """The gesprekstafels of a joint meeting, as somebody who may read its agenda sees them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from peewee import JOIN
 
@@ -41,7 +41,7 @@ def tafelregels(bijeenkomst: Bijeenkomst, lezer: Persoon, nu: datetime) -> list[
     tafels = op_volgorde(bijeenkomst) if leest else []
     if not tafels:
         return []
-    gasten, zit_aan = gasten_per_tafel(bijeenkomst, nu), plek_van(bijeenkomst, lezer)
+    gasten, zit_aan = gasten_per_tafel(bijeenkomst, dag(nu)), plek_van(bijeenkomst, lezer)
     kan = policy.mag_aanschuiven(lezer, bijeenkomst, nu)
     return [
         Tafelregel(
@@ -55,18 +55,16 @@ def tafelregels(bijeenkomst: Bijeenkomst, lezer: Persoon, nu: datetime) -> list[
     ]
 
 
-def gasten_per_tafel(bijeenkomst: Bijeenkomst, nu: datetime) -> dict[int, list[Persoon]]:
-    """Return who sits at each table by its id, without those who have left the gremia since."""
-    rijen = (
-        Tafelgast.select(Tafelgast, Persoon)
-        .join(Persoon)
-        .switch(Tafelgast)
-        .join(Gesprekstafel)
-        .where(Gesprekstafel.bijeenkomst == bijeenkomst, policy.genodigden(bijeenkomst, dag(nu)))
-        .order_by(Persoon.naam, Persoon.id)
-    )
+def gasten_per_tafel(bijeenkomst: Bijeenkomst, op: date | None = None) -> dict[int, list[Persoon]]:
+    """Return who sits at each table by its id, by name; with a day without those who have left the
+    gremia by then.
+    """
+    rijen = Tafelgast.select(Tafelgast, Persoon).join(Persoon).switch(Tafelgast).join(Gesprekstafel)
+    rijen = rijen.where(Gesprekstafel.bijeenkomst == bijeenkomst)
+    if op:
+        rijen = rijen.where(policy.genodigden(bijeenkomst, op))
     per_tafel: dict[int, list[Persoon]] = {}
-    for gast in rijen:
+    for gast in rijen.order_by(Persoon.naam, Persoon.id):
         per_tafel.setdefault(gast.tafel_id, []).append(gast.persoon)
     return per_tafel
 

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from math import ceil
 
+from peewee import JOIN, ModelSelect
+
 from portal import policy
 from portal.models import Actie, Agendapunt, Besluit, Bijeenkomst, Dilemma, Gebeurtenis, Persoon
 from portal.queries.bijeenkomst.presentie import Presentie, presentie
-from portal.queries.bijeenkomst.punten import Regel, programma
+from portal.queries.bijeenkomst.punten import Programmaregel, programma
+from portal.queries.rondom.acties import met_eigenaar
 from portal.tools.tijd import dag as dag_van
 from portal.vocabulary import BesluitStatus, Woord
 
@@ -66,7 +69,7 @@ class Klok:
 class Punt:
     """An item of the programme with its clock."""
 
-    regel: Regel
+    regel: Programmaregel
     klok: Klok
 
     @property
@@ -159,23 +162,38 @@ def _hoort_bij(besluit: Besluit, punt: Punt) -> bool:
 
 
 def _besluiten(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> list[Besluit]:
-    zichtbaar = policy.zichtbare_besluiten(lezer, dag)
-    return list(
-        Besluit.select().where(Besluit.bijeenkomst == bijeenkomst, zichtbaar).order_by(Besluit.id)
-    )
+    return list(_met_dilemma(bijeenkomst).where(policy.zichtbare_besluiten(lezer, dag)))
+
+
+def _met_dilemma(bijeenkomst: Bijeenkomst) -> ModelSelect:
+    rijen = Besluit.select(Besluit, Dilemma).join(Dilemma, JOIN.LEFT_OUTER)
+    return rijen.where(Besluit.bijeenkomst == bijeenkomst).order_by(Besluit.id)
 
 
 def _acties(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> list[Actie]:
     """Return the acties of this meeting, newest first, with their owner and dilemma."""
-    rijen = Actie.select(Actie, Persoon, Dilemma).join(Persoon, on=Actie.eigenaar).switch(Actie)
-    rijen = rijen.left_outer_join(Dilemma, on=Actie.dilemma)
-    zichtbaar = policy.zichtbare_acties(lezer, dag)
-    return list(rijen.where(Actie.bijeenkomst == bijeenkomst, zichtbaar).order_by(Actie.id.desc()))
+    hier = (Actie.bijeenkomst == bijeenkomst) & policy.zichtbare_acties(lezer, dag)
+    return list(met_eigenaar().where(hier).order_by(Actie.id.desc()))
+
+
+def acties_van(bijeenkomst: Bijeenkomst) -> list[Actie]:
+    """Return what was agreed at a meeting, or follows from what it decided, whether done by now or
+    not; the first due first.
+    """
+    besloten = Besluit.select(Besluit.id).where(Besluit.bijeenkomst == bijeenkomst)
+    hier = (Actie.bijeenkomst == bijeenkomst) | Actie.besluit.in_(besloten)
+    return list(met_eigenaar().where(hier))
 
 
 def vrijgegeven(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> list[Besluit]:
     """Return the released decisions of a meeting that this person may read."""
     return [b for b in _besluiten(bijeenkomst, lezer, dag) if b.status is BesluitStatus.VRIJGEGEVEN]
+
+
+def alle_vrijgegeven(bijeenkomst: Bijeenkomst) -> list[Besluit]:
+    """Return the released decisions of a meeting with their dilemma, for its papers."""
+    vrij = Besluit.status == BesluitStatus.VRIJGEGEVEN
+    return list(_met_dilemma(bijeenkomst).where(vrij))
 
 
 def laatste_van_anderen(onderwerp: str, lezer: Persoon, nu: datetime) -> list[Gebeurtenis]:

@@ -7,18 +7,11 @@ from datetime import date, datetime
 from typing import Any
 from zlib import crc32
 
-from peewee import JOIN
+from peewee import JOIN, Expression
 
 from portal import policy
-from portal.models import (
-    Agendapunt,
-    Behandeling,
-    Bijeenkomst,
-    Gebeurtenis,
-    Opmerking,
-    Optie,
-    Persoon,
-)
+from portal.models import Bijeenkomst, Gebeurtenis, Opmerking, Optie, Persoon
+from portal.queries.bijeenkomst.punten import op_volgorde
 from portal.velden import AGENDATEKST
 from portal.vocabulary import Voorval
 
@@ -55,12 +48,7 @@ def onderwerp(bijeenkomst: Bijeenkomst) -> str:
 
 def stempel(bijeenkomst: Bijeenkomst) -> int:
     """Return a checksum of all that the members would read: what the chair agrees with."""
-    punten = list(
-        Agendapunt.select(Agendapunt, Behandeling)
-        .join(Behandeling, JOIN.LEFT_OUTER)
-        .where(Agendapunt.bijeenkomst == bijeenkomst)
-        .order_by(Agendapunt.volgorde, Agendapunt.id)
-    )
+    punten = op_volgorde(bijeenkomst)
     inhoud = [_waarden(bijeenkomst, IN_BIJEENKOMST)]
     inhoud += [_waarden(punt, IN_PUNT) for punt in punten]
     inhoud += [_waarden(punt.behandeling, IN_TEKST) for punt in punten if punt.behandeling_id]
@@ -68,7 +56,8 @@ def stempel(bijeenkomst: Bijeenkomst) -> int:
         Optie.behandeling.in_([p.behandeling_id for p in punten if p.behandeling_id])
     )
     inhoud += [
-        _waarden(optie, IN_OPTIE) for optie in opties.order_by(Optie.behandeling, Optie.volgorde)
+        _waarden(optie, IN_OPTIE)
+        for optie in opties.order_by(Optie.behandeling, Optie.volgorde, Optie.id)
     ]
     return crc32(repr(inhoud).encode())
 
@@ -94,13 +83,20 @@ def opmerkingen(
     """Return the comments that this person may read, oldest first, by the id of the item or
     None.
     """
+    return _per_punt(bijeenkomst, policy.zichtbare_opmerkingen(lezer, dag))
+
+
+def alle_opmerkingen(bijeenkomst: Bijeenkomst) -> dict[int | None, list[Opmerking]]:
+    """Return all comments in the same way, for the regieboek: its readers may read them all."""
+    return _per_punt(bijeenkomst, Opmerking.id.is_null(False))
+
+
+def _per_punt(bijeenkomst: Bijeenkomst, welke: Expression) -> dict[int | None, list[Opmerking]]:
     per_punt: dict[int | None, list[Opmerking]] = {}
-    rijen = (
-        Opmerking.select(Opmerking, Persoon)
-        .join(Persoon)
-        .where(Opmerking.bijeenkomst == bijeenkomst, policy.zichtbare_opmerkingen(lezer, dag))
-    )
-    for opmerking in rijen.order_by(Opmerking.id):
+    rijen = Opmerking.select(Opmerking, Persoon).join(Persoon)
+    for opmerking in rijen.where(Opmerking.bijeenkomst == bijeenkomst, welke).order_by(
+        Opmerking.op, Opmerking.id
+    ):
         per_punt.setdefault(opmerking.punt_id, []).append(opmerking)
     return per_punt
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from peewee import Expression, ModelSelect
+from peewee import JOIN, Expression, ModelSelect
 
 from portal import policy
 from portal.models import Actie, Bijeenkomst, Dilemma, Gremium, Persoon
@@ -24,7 +24,7 @@ class Lijst(Woord):
     ALLE = "alle", "Alle"
 
 
-class Stand(Woord):
+class Actiestand(Woord):
     """Whether an actie must still be done."""
 
     OPEN = "open", "Open"
@@ -39,7 +39,7 @@ class Filter:
 
     lijst: Lijst = Lijst.ALLE
     gremium: str = ""
-    stand: Stand = Stand.OPEN
+    stand: Actiestand = Actiestand.OPEN
     pagina: int = 1
 
 
@@ -66,14 +66,6 @@ class Actieregel:
         """Return what came of it, short enough for a list."""
         return tussen_woorden(regel(self.actie.resultaat), TITEL_MAX)
 
-    @property
-    def gremium(self) -> str:
-        """Return the name of a werkgroep; of Platform and Beraad there is but one, so their kind
-        says it.
-        """
-        gremium = self.actie.gremium
-        return gremium.naam if gremium.is_werkgroep else gremium.soort.label
-
 
 def uit_adres(args: Mapping[str, str], persoon: Persoon, dag: date) -> Filter:
     """Return the filter that the query string asks for; without a tab, the reader's own acties if
@@ -90,7 +82,7 @@ def uit_adres(args: Mapping[str, str], persoon: Persoon, dag: date) -> Filter:
     return Filter(
         lijst=Lijst(lijst),
         gremium=gremium if lijst == Lijst.GREMIUM else "",
-        stand=Stand(adres.woord(Stand, args.get("stand")) or Stand.OPEN),
+        stand=Actiestand(adres.woord(Actiestand, args.get("stand")) or Actiestand.OPEN),
         pagina=int(adres.getal(args.get("pagina")) or 1),
     )
 
@@ -104,7 +96,7 @@ def acties(filter_: Filter, persoon: Persoon, dag: date) -> list[Actieregel]:
     """Return one page (and one row more, to know whether there is a next one): open ones by term,
     closed ones last.
     """
-    volgorde = Actie.termijn if filter_.stand is Stand.OPEN else Actie.gereed_op.desc()
+    volgorde = Actie.termijn if filter_.stand is Actiestand.OPEN else Actie.gereed_op.desc()
     rijen = _zichtbaar(persoon, dag).where(_gekozen(filter_, persoon)).order_by(volgorde, Actie.id)
     return _regels(
         rijen.limit(PER_PAGINA + 1).offset((filter_.pagina - 1) * PER_PAGINA), persoon, dag
@@ -134,6 +126,12 @@ def aantallen(filter_: Filter, persoon: Persoon, dag: date) -> dict[Lijst, int |
     return {lijst: None if lijst is Lijst.GREMIUM else aantal(lijst) for lijst in lijsten}
 
 
+def met_eigenaar() -> ModelSelect:
+    """Return the query for acties with their owner and their dilemma, the first due first."""
+    rijen = Actie.select(Actie, Persoon, Dilemma).join(Persoon, on=Actie.eigenaar).switch(Actie)
+    return rijen.join(Dilemma, JOIN.LEFT_OUTER).order_by(Actie.termijn, Actie.id)
+
+
 def gremia(persoon: Persoon, dag: date) -> list[Gremium]:
     """Return the gremia of the acties this person may see."""
     van_acties = Actie.select(Actie.gremium).where(policy.zichtbare_acties(persoon, dag))
@@ -152,7 +150,7 @@ def _zichtbaar(persoon: Persoon, dag: date) -> ModelSelect:
 
 def _gekozen(filter_: Filter, persoon: Persoon) -> Expression:
     is_open = Actie.status == ActieStatus.OPEN
-    stand = is_open if filter_.stand is Stand.OPEN else ~is_open
+    stand = is_open if filter_.stand is Actiestand.OPEN else ~is_open
     return (
         stand
         & {

@@ -19,6 +19,7 @@ from portal.models import (
     Persoon,
     Thema,
 )
+from portal.queries.rondom.acties import met_eigenaar
 from portal.tools.tijd import dag as dag_van
 
 
@@ -67,7 +68,8 @@ def doelen(jaar: int) -> list[Doelregel]:
     """Return the doelen of a year, in the order of their themas: those that ran then or have a
     number for it.
     """
-    streef, stand = _streven(jaar), _standen(jaar)
+    streef = {rij.doel_id: rij.streef for rij in Doeljaar.select().where(Doeljaar.jaar == jaar)}
+    stand = _standen(jaar)
     return [
         Doelregel(d, jaar, streef.get(d.id), stand.get(d.id))
         for d in _op_volgorde()
@@ -82,10 +84,6 @@ def _op_volgorde():
 def _liep(doel_: Doel, jaar: int) -> bool:
     tot = dag_van(doel_.gestopt_op).year if doel_.gestopt_op else jaar
     return dag_van(doel_.gemaakt_op).year <= jaar <= tot
-
-
-def _streven(jaar: int) -> dict[int, int]:
-    return {rij.doel_id: rij.streef for rij in Doeljaar.select().where(Doeljaar.jaar == jaar)}
 
 
 def _standen(jaar: int) -> dict[int, int]:
@@ -130,10 +128,7 @@ def _per_jaar(doel_: Doel, metingen: list[Meting]) -> list[Doelregel]:
 
 
 def _acties(lezer: Persoon, dag: date, welke: Expression) -> list[Actie]:
-    rijen = Actie.select(Actie, Persoon).join(Persoon, on=Actie.eigenaar)
-    return list(
-        rijen.where(welke, policy.zichtbare_acties(lezer, dag)).order_by(Actie.termijn, Actie.id)
-    )
+    return list(met_eigenaar().where(welke, policy.zichtbare_acties(lezer, dag)))
 
 
 def _dilemmas(doel_: Doel, lezer: Persoon, dag: date) -> list[tuple[Dilemma, str]]:

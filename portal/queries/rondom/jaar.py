@@ -31,7 +31,8 @@ def uit_adres(waarde: str | None, vandaag: date) -> int:
 
 def jaren(vandaag: date) -> list[int]:
     """Return this year and the years with dilemmas, acties or doelen, newest first."""
-    gevonden = {vandaag.year} | doelen.jaren() | _ingediend() | _met_acties()
+    met_acties = {rij.termijn.year for rij in Actie.select(Actie.termijn).distinct()}
+    gevonden = {vandaag.year} | doelen.jaren() | _ingediend() | met_acties
     return sorted((j for j in gevonden if EERSTE <= j <= LAATSTE), reverse=True)
 
 
@@ -46,7 +47,3 @@ def _ingediend() -> set[int]:
         dag_van(Dilemma.ingediend_op.python_value(moment)).year for moment in (eerste, laatste)
     )
     return set(range(van, tot + 1))
-
-
-def _met_acties() -> set[int]:
-    return {rij.termijn.year for rij in Actie.select(Actie.termijn).distinct()}

@@ -125,7 +125,7 @@ def _artikelen(rijen: ModelSelect, persoon: Persoon | None, dag: date) -> list[A
 
 
 def _themas(dilemma_ids: Iterable[int | None]) -> dict[int, list[Thema]]:
-    rijen = DilemmaThema.select(DilemmaThema, Thema).join(Thema).order_by(Thema.volgorde)
+    rijen = DilemmaThema.select(DilemmaThema, Thema).join(Thema).order_by(Thema.volgorde, Thema.id)
     per_dilemma: dict[int, list[Thema]] = {}
     for koppel in rijen.where(DilemmaThema.dilemma.in_([i for i in dilemma_ids if i])):
         per_dilemma.setdefault(koppel.dilemma_id, []).append(koppel.thema)

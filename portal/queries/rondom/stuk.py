@@ -130,7 +130,7 @@ def _ontvangers(wie: Expression) -> ModelSelect:
     return (
         Persoon.select()
         .where(wie, Persoon.actief, Persoon.rol == Rol.PROFESSIONAL)
-        .order_by(Persoon.naam)
+        .order_by(Persoon.naam, Persoon.id)
     )
 
 
@@ -160,7 +160,9 @@ def lezers(stuk_: Stuk) -> list[Lezer]:
         rij.persoon_id
         for rij in Ontvanger.select(Ontvanger.persoon).where(Ontvanger.stuk == stuk_.id)
     }
-    mensen = Persoon.select().where(Persoon.id.in_([*aan, *gezien])).order_by(Persoon.naam)
+    mensen = (
+        Persoon.select().where(Persoon.id.in_([*aan, *gezien])).order_by(Persoon.naam, Persoon.id)
+    )
     return [Lezer(p, p.id in aan, *gezien.get(p.id, (None, 0))) for p in mensen]
 
 

@@ -17,7 +17,7 @@ from portal.queries.bijeenkomst.punten import programma
 from portal.queries.bijeenkomst.tafels import tafelregels
 from portal.queries.bijeenkomst.vergadering import vrijgegeven
 from portal.queries.rondom.stuk import leden_voor
-from portal.queries.tijdlijn import Regel
+from portal.queries.tijdlijn import Tijdlijnregel
 from portal.steps.bijeenkomst import punten as agendapunten
 from portal.steps.bijeenkomst.grond import (
     LIJST,
@@ -144,7 +144,7 @@ def vers(id_: int, melding: str, anker: str):
     return klaar(f"{LIJST}/{id_}#{anker}", melding)
 
 
-def opnieuw(b: Bijeenkomst, fout: Fout, regels: list[Regel]):
+def opnieuw(b: Bijeenkomst, fout: Fout, regels: list[Tijdlijnregel]):
     """Answer htmx with the agenda as it is now and the reason on top; others get a page."""
     if not is_fragment():
         return None
@@ -200,12 +200,11 @@ def toon_bijeenkomst(b: Bijeenkomst, status: int = 200, **meer):
         kan_vragen=kan_vragen(b, ik()),
         leden=leden_voor(b, vandaag()).count(),
         stukken=stukken.regels(b),
-        korte_naam=query.korte_naam,
         besluiten=vrijgegeven(b, ik(), vandaag()),
         genodigden=query.genodigden(b, vandaag()).count(),
         mag_afzeggen=not policy.heeft_uitkomst(b),
         tafels=tafelregels(b, ik(), nu()),
-        samen_met=[query.korte_naam(g) for g in query.gremia_van(b)[1:]],
+        samen_met=[g.korte_naam for g in query.gremia_van(b)[1:]],
         **waarden,
     )
 
@@ -222,6 +221,5 @@ def formulier(
         knop=knop,
         bijeenkomst=b,
         terug=pagina(b) if b else LIJST,
-        korte_naam=query.korte_naam,
         **meer,
     )

@@ -58,7 +58,6 @@ def lijst():
         wacht=agendering.per_gremium(ik(), vandaag()) if ik().is_adviseur else {},
         bladeren=_bladeren(nummer, len(geweest)),
         nummer=nummer,
-        korte_naam=query.korte_naam,
     )
 
 
@@ -73,11 +72,11 @@ def nieuw():
     """Plan a meeting of the gremium that the address names; without one, ask which."""
     gremium = next((g for g in query.gremia() if str(g.id) == request.values.get("gremium")), None)
     if gremium is None:
-        return toon("bijeenkomst/kies.html", gremia=query.gremia(), korte_naam=query.korte_naam)
+        return toon("bijeenkomst/kies.html", gremia=query.gremia())
     begin = forms.begin_nieuw(gremium, query.vorige(gremium), vandaag())
     form = forms.bijeenkomstform(gremium, vandaag())(data=begin)
     if not form.validate_on_submit():
-        titel = f"Plan een bijeenkomst: {query.korte_naam(gremium)}"
+        titel = f"Plan een bijeenkomst: {gremium.korte_naam}"
         return formulier(form, titel, "Plan de bijeenkomst", sjabloon="bijeenkomst/plan.html")
     let_op = form.let_op()
     return _klaar(

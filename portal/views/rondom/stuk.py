@@ -130,7 +130,7 @@ def _laad(id_: int) -> Stuk:
 
 
 @dataclass(frozen=True)
-class Regel:
+class Stukregel:
     """A paper on the page of a meeting, as this reader finds it."""
 
     soort: Stuksoort
@@ -146,7 +146,7 @@ class Regel:
         return PAPIEREN[self.soort].persoonlijk
 
 
-def regels(b: Bijeenkomst) -> list[Regel]:
+def regels(b: Bijeenkomst) -> list[Stukregel]:
     """Return the papers of a meeting that there are for this reader."""
     mag_concept, gegeven = (
         policy.mag_regie_lezen(ik(), b, vandaag()),
@@ -176,7 +176,7 @@ def _regel(
     geopend: dict[int, tuple[int, int]],
     concept: bool,
     vast: bool,
-) -> Regel:
+) -> Stukregel:
     """Return one row; a draft of what was issued with an agenda that is still fixed would only
     confuse.
     """
@@ -189,6 +189,6 @@ def _regel(
         and PAPIEREN[soort].uitgifte is Uitgifte.VASTSTELLEN
     )
     uit_te_geven = concept and ik().is_adviseur and PAPIEREN[soort].uitgifte is Uitgifte.KNOP
-    return Regel(
+    return Stukregel(
         soort, stuk, geopend.get(stuk.id) if stuk else None, concept and not gelijk, uit_te_geven
     )

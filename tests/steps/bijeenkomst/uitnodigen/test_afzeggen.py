@@ -20,7 +20,6 @@ from portal.steps.bijeenkomst import uitnodigen as uitnodigingen
 from portal.steps.bijeenkomst.grond import pagina
 from portal.tools.tijd import dag
 from portal.vocabulary import Status, Uitslag, WachtOp
-from reports import bronnen
 from tests.hulp import momentopname, vergaderen, wereld
 from tests.hulp.dilemmas import met
 from tests.hulp.uitnodigen import LEDEN, afspraak, brieven, post, vers
@@ -141,7 +140,7 @@ def test_no_list_or_paper_takes_it_for_a_meeting_that_is_held(meeting, doe, mens
     later = vergaderen.plan(mensen.adviseur, begint=BEGINT + timedelta(days=1))
     for rij in (meeting, van_beraad):
         doe(bijeenkomst.zeg_af, rij)
-    assert bronnen.vorige(later) is None
+    assert bijeenkomsten.ervoor(later) is None
     assert (
         bijeenkomsten.vorige(beraad) is None
         and bijeenkomsten.op_dag(meeting.gremium, dag(BEGINT)) == []

@@ -12,7 +12,7 @@ INDIENEN, VRAAG, ANTWOORD, NOTITIE, GEREED, STAP, BUNDEL = (
 PLANNER = "adviseur"
 
 
-class Daad(NamedTuple):
+class Scene(NamedTuple):
     """Something that happens, and when."""
 
     op: datetime

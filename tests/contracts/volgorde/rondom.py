@@ -1,0 +1,135 @@
+"""The lists that stand round the route, written backwards: acties, the kennisbank,
+signalen, calls for the LOT and issued papers.
+"""
+
+from portal.models import Inzage, Lotverzoek, Ontvanger, Thema
+from portal.queries.rondom import acties, kennisbank, lot, signaal, stuk
+from portal.vocabulary import Steun, Stuksoort
+from tests.hulp import rijen
+from tests.hulp.rijtjes import VANDAAG, Rijtjes
+from tests.hulp.volgorde import Register
+from tests.hulp.wereld import NU
+
+RONDOM = Register()
+
+
+@RONDOM.van("acties.acties", "acties.aantallen", "acties.met_eigenaar", "acties.gremia")
+def lijst_van_acties(r: Rijtjes):
+    """Open ones by term; the closed ones in a list of their own, closed last first."""
+    open_ = [r.actie(dagen) for dagen in (3, 1, 1)]
+    klaar = [r.gesloten(dagen) for dagen in (-3, -1, -1)]
+    r.actie(9, gremium=r.beraad)
+    groepen = [r.gremium(naam) for naam in ("b", "a")]
+    for groep in groepen:
+        r.actie(9, gremium=groep)
+    lezer, filter_ = r.mensen.deelnemer, acties.Filter()
+    dicht = acties.Filter(stand=acties.Actiestand.KLAAR)
+    eigen = acties.met_eigenaar().where(acties.Actie.id.in_([a.id for a in open_]))
+    gremia = [g for g in acties.gremia(r.adviseur, VANDAAG) if g in groepen]
+    assert _acties(acties.acties(dicht, lezer, VANDAAG)) == [klaar[1], klaar[2], klaar[0]]
+    van_lezer = _acties(acties.acties(filter_, lezer, VANDAAG))
+    return {
+        "acties.acties": (van_lezer[:3], [open_[1], open_[2], open_[0]]),
+        "acties.aantallen": (list(acties.aantallen(filter_, lezer, VANDAAG)), list(acties.Lijst)),
+        "acties.met_eigenaar": (list(eigen), [open_[1], open_[2], open_[0]]),
+        "acties.gremia": (gremia, groepen[::-1]),
+    }
+
+
+def _acties(regels: list[acties.Actieregel]) -> list:
+    return [regel.actie for regel in regels]
+
+
+@RONDOM.van("kennisbank.artikelen", "Artikel.themas")
+def artikelen(r: Rijtjes):
+    """The newest first; of one moment the last that was made."""
+    dilemma = r.dilemma(1)
+    for volgorde in (99, 98, 98):
+        r.thema(volgorde, "", dilemma)
+    rijen_ = [r.opbrengst(dagen, dilemma=dilemma) for dagen in (-2, -2, -9)]
+    gevonden = kennisbank.artikelen(kennisbank.Filter(), None, VANDAAG)
+    themas = list(Thema.select().where(Thema.volgorde >= 98).order_by(Thema.id))
+    return {
+        "kennisbank.artikelen": (
+            [a.opbrengst for a in gevonden],
+            [rijen_[1], rijen_[0], rijen_[2]],
+        ),
+        "Artikel.themas": (gevonden[0].themas, [themas[1], themas[2], themas[0]]),
+    }
+
+
+@RONDOM.van("lot.lotverzoeken", "lot.zonder_uitkomst", "lot.steunwoorden", "Lotregel.steun")
+def lotverzoeken(r: Rijtjes):
+    """Calls as they were made, support as it was ticked."""
+    dilemma, steun = r.dilemma(1), list(Steun)[::-1]
+    rijen_ = [
+        Lotverzoek.create(
+            dilemma=dilemma,
+            steun=[s.value for s in steun],
+            verzoek="v",
+            gevraagd_op=r.op(dagen),
+            gevraagd_door=r.adviseur,
+        )
+        for dagen in (-1, -2, -2)
+    ]
+    gezien = lot.lotverzoeken(dilemma, frozenset(lot.Zicht))
+    woorden = [s.label for s in steun]
+    return {
+        "lot.lotverzoeken": ([rij.id for rij in gezien], [rij.id for rij in rijen_]),
+        "lot.zonder_uitkomst": (list(lot.zonder_uitkomst(r.adviseur, VANDAAG)), rijen_),
+        "lot.steunwoorden": (lot.steunwoorden(rijen_[0]), woorden),
+        "Lotregel.steun": (gezien[0].steun, woorden),
+    }
+
+
+@RONDOM.van("signaal.signalen", "signaal.aantallen", "signaal.van", "signaal.voor_briefing")
+def signalen(r: Rijtjes):
+    """Oldest first for whoever works on them, one's own newest first."""
+    rijen_ = [r.signaal(ingediend_op=r.op(dagen)) for dagen in (-1, -2, -2)]
+    lijst = signaal.Filter(signaal.Lijst.BRIEFING)
+    b = r.bijeenkomst(5, r.beraad)
+    return {
+        "signaal.signalen": (signaal.signalen(lijst, r.adviseur, VANDAAG), rijen_),
+        "signaal.aantallen": (list(signaal.aantallen(r.adviseur, VANDAAG)), list(signaal.Lijst)),
+        "signaal.van": (signaal.van(r.mensen.inbrenger), rijen_[::-1]),
+        "signaal.voor_briefing": (list(signaal.voor_briefing(b)), rijen_),
+    }
+
+
+@RONDOM.van("stuk.versies", "stuk.van_bijeenkomst", "stuk.van_jaar")
+def uitgegeven(r: Rijtjes):
+    """The newest version first, and the newest one where there is room for one."""
+    b = r.bijeenkomst(5)
+    rijen_ = [rijen.stuk(b, r.adviseur, versie=versie, code=f"c{versie}") for versie in (3, 2, 1)]
+    waarden = {"jaar": NU.year, "soort": Stuksoort.JAARRAPPORT, "reeks": "j"}
+    van_jaar = [
+        rijen.stuk(None, r.adviseur, versie=versie, code=f"j{versie}", **waarden)
+        for versie in (3, 2, 1)
+    ]
+    lezer = r.adviseur
+    return {
+        "stuk.versies": (stuk.versies(rijen_[0].reeks), rijen_),
+        "stuk.van_bijeenkomst": (
+            list(stuk.van_bijeenkomst(b, lezer, VANDAAG).values()),
+            rijen_[:1],
+        ),
+        "stuk.van_jaar": (list(stuk.van_jaar(NU.year, lezer, VANDAAG).values()), van_jaar[:1]),
+    }
+
+
+@RONDOM.van("stuk.leden_voor", "stuk.alle_leden", "stuk.lezers")
+def ontvangers(r: Rijtjes):
+    """People by name."""
+    groep = r.gremium("groep")
+    mensen = [r.persoon(naam, groep) for naam in ("c", "b", "a", "a")]
+    rij = rijen.stuk(r.bijeenkomst(5, groep), r.adviseur)
+    for mens in mensen[:2]:
+        Ontvanger.create(stuk=rij, persoon=mens)
+    for mens in mensen[1:]:
+        Inzage.create(stuk=rij, persoon=mens, op=NU)
+    volgorde = [mensen[2], mensen[3], mensen[1], mensen[0]]
+    return {
+        "stuk.leden_voor": (list(stuk.leden_voor(rij.bijeenkomst, VANDAAG)), volgorde),
+        "stuk.alle_leden": ([p for p in stuk.alle_leden(VANDAAG) if p in mensen], volgorde),
+        "stuk.lezers": ([lezer.persoon for lezer in stuk.lezers(rij)], volgorde),
+    }
