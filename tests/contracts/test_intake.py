@@ -8,6 +8,7 @@ from portal.velden import Soort
 from portal.velden.intake import AFZENDER, EMAIL, INTAKE, THEMAS
 from portal.vocabulary import Status
 from tests.hulp import dilemmas, web
+from tests.hulp.databases import alleen_sqlite
 from tests.hulp.wereld import NU
 
 APP = web.maak_app()
@@ -18,12 +19,6 @@ per_ingevuld = pytest.mark.parametrize("veld", INGEVULD, ids=lambda veld: veld.n
 EIGEN = """id nummer status versie inbrenger behandelaar bundel terugkoppeling
     aangemaakt_op bevestigd_op ingediend_op afgesloten_op
     wacht_op wacht_sinds volgende_datum""".split()
-
-
-@pytest.fixture(scope="session", params=["sqlite"])
-def backend(request):
-    """Pages are the same on either database."""
-    return request.param
 
 
 @pytest.fixture
@@ -46,6 +41,7 @@ def antwoord(veld):
     return veld.woorden(waarde[0]).label if veld.woorden else waarde
 
 
+@alleen_sqlite
 def test_the_form_asks_every_field_in_order_and_a_stranger_who_they_are(bezoeker):
     namen = [veld.naam for veld in INTAKE]
     afzender = [veld.naam for veld in (EMAIL, *AFZENDER)]
@@ -53,6 +49,7 @@ def test_the_form_asks_every_field_in_order_and_a_stranger_who_they_are(bezoeker
     assert gevraagd(bezoeker().open("/inbrengen")) == namen + afzender
 
 
+@alleen_sqlite
 def test_a_concept_asks_the_same_again(bezoeker, dilemma_in):
     concept = dilemma_in(Status.CONCEPT)
     verder = bezoeker("inbrenger").open(f"/inbrengen/{concept.nummer}")
@@ -76,6 +73,7 @@ def test_what_may_stay_empty_starts_empty_in_the_table(veld):
         assert begin == {Soort.VINK: veld.aan, Soort.MEERKEUZE: []}.get(veld.soort, "")
 
 
+@alleen_sqlite
 @per_ingevuld
 @pytest.mark.parametrize("persona", ["inbrenger", "adviseur"])
 def test_the_page_of_a_dilemma_shows_what_was_filled_in(bezoeker, dilemma_in, veld, persona):
@@ -83,6 +81,7 @@ def test_the_page_of_a_dilemma_shows_what_was_filled_in(bezoeker, dilemma_in, ve
     assert antwoord(veld) in pagina.tekst, f"{veld.naam} has no `kop` and stands nowhere else"
 
 
+@alleen_sqlite
 @per_ingevuld
 def test_the_postvak_searches_in_the_fields_that_say_so(bezoeker, dilemma_in, veld):
     if veld.soort is Soort.MEERKEUZE:
