@@ -24,10 +24,12 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.fields import SelectChoice
+from wtforms.fields.core import UnboundField
 from wtforms.validators import DataRequired, Email, InputRequired, Length, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from portal.tools.tekst import regel, schoon, te_veel_regels
+from portal.velden import Soort, Veld
 from portal.vocabulary import REGELS_MAX, TEKST_MAX, TITEL_MAX, Woord
 
 TECHNISCH = ("csrf_token", "sleutel", "versie")
@@ -121,19 +123,21 @@ def tekstvak(
     return TextAreaField(label, validators, description=uitleg, filters=[_lang], **opties)
 
 
-def emailadres(uitleg: str = "") -> EmailField:
-    """Return a field for one's address at work, lower case."""
+def emailadres(
+    label: str, uitleg: str = "", *, verplicht: bool = True, **opties: Any
+) -> EmailField:
+    """Return a field for an address at work, lower case."""
     validators = [
-        _verplicht("Je e-mailadres op je werk"),
+        _verplicht(label) if verplicht else Optional(),
         _hoogstens(254),
         Email("Dit is geen e-mailadres. Een voorbeeld: naam@gemeente.nl"),
     ]
     return EmailField(
-        "Je e-mailadres op je werk",
+        label,
         validators,
         description=uitleg,
         filters=[lambda waarde: _kort(waarde).lower()],
-        render_kw={"autocomplete": "email"},
+        **opties,
     )
 
 
@@ -202,6 +206,35 @@ def meerkeuze(
     return SelectMultipleField(
         label, validators, description=uitleg, choices=lijst, **vakjes, **meer
     )
+
+
+_MAAK = {
+    Soort.REGEL: tekstregel,
+    Soort.TEKST: tekstvak,
+    Soort.EMAIL: emailadres,
+    Soort.DATUM: datum,
+    Soort.VINK: vink,
+    Soort.KEUZE: keuze,
+    Soort.MEERKEUZE: meerkeuze,
+}
+
+
+def veld(wat: Veld, **anders: Any) -> UnboundField:
+    """Return the form field for a declared one; `anders` is what this form wants otherwise.
+
+    A choice without fixed words needs `opties`. Acties are rows of a form of their own: `rijen`.
+    """
+    aankleding = {"rows": wat.rijen, "autocomplete": wat.autocomplete}
+    eigen: dict[str, Any] = {
+        "uitleg": wat.uitleg,
+        "verplicht": wat.verplicht,
+        "render_kw": {naam: waarde for naam, waarde in aankleding.items() if waarde},
+    }
+    if wat.woorden:
+        eigen["opties"] = keuzes(wat.woorden)
+    if wat.aan:
+        eigen["default"] = True
+    return _MAAK[wat.soort](wat.label, **{**eigen, **anders})
 
 
 class Rijen(FieldList):

@@ -25,7 +25,9 @@ WOORDEN = [
 
 
 def test_the_workflow_page_is_what_the_table_says():
-    assert docs.BESTAND.read_text("utf-8") == docs.pagina(), "stale: run `flask --app app docs`"
+    assert docs.BESTAND.read_text("utf-8") == docs.pagina(), (
+        "stale: run `PORTAL_DEMO=1 flask --app app docs`"
+    )
 
 
 def test_the_page_of_rights_is_what_policy_deeds_and_pages_say():
