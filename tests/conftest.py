@@ -8,6 +8,11 @@ import hypothesis
 import pytest
 
 from tests.hulp import databases, dilemmas, wereld
+from tests.hulp.waakhond import (  # noqa: F401 - pytest finds them here
+    pytest_runtest_call,
+    pytest_runtest_setup,
+    pytest_runtest_teardown,
+)
 
 hypothesis.settings.register_profile("default", deadline=None, max_examples=60)
 hypothesis.settings.register_profile(
@@ -31,18 +36,28 @@ def backend(request):
 
 
 @pytest.fixture(scope="session")
-def gevulde_database(backend, request):
-    url = "sqlite:///:memory:" if backend == "sqlite" else request.getfixturevalue("postgresql")()
-    with databases.geopend(url) as db:
-        yield db
+def gevulde_databases(request):
+    """Return the database of a kind with people and bodies in it, made when it is first asked for:
+    gevulde_databases("sqlite").
+    """
+    with databases.op_voorraad(lambda: request.getfixturevalue("postgresql")) as van_soort:
+        yield van_soort
+
+
+# Per module: `backend` is another fixture in some folders, and what is kept for the whole session
+# is not made anew for that.
+@pytest.fixture(scope="module")
+def gevulde_database(backend, gevulde_databases):
+    return gevulde_databases(backend)
 
 
 @pytest.fixture
-def db(gevulde_database):
+def db(backend, gevulde_database):
     """The models speak to a database with people and bodies in it; what the test writes is rolled
     back.
     """
     with databases.teruggedraaid(gevulde_database):
+        assert databases.soort() == backend
         yield gevulde_database
 
 

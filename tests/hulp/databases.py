@@ -2,14 +2,15 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import cache
 from itertools import count
 from pathlib import Path
 
 import pytest
 from peewee import Database
 
-from portal.db import database, open_database
+from portal.db import database, is_sqlite, open_database
 from portal.migrations.migreren import migreer
 from tests.hulp import postgres, wereld
 
@@ -50,6 +51,27 @@ def geopend(url: str) -> Iterator[Database]:
         yield db
     finally:
         db.close()
+
+
+@contextmanager
+def op_voorraad(server: Callable[[], NieuweUrl]) -> Iterator[Callable[[str], Database]]:
+    """Yield what gives the peopled database of a kind; each is made once, PostgreSQL on `server()`.
+
+    All are closed at the end.
+    """
+    with ExitStack() as stapel:
+
+        @cache
+        def van_soort(soort: str) -> Database:
+            url = "sqlite:///:memory:" if soort == "sqlite" else server()()
+            return stapel.enter_context(geopend(url))
+
+        yield van_soort
+
+
+def soort() -> str:
+    """Return which kind of database the models speak to now."""
+    return "sqlite" if is_sqlite() else "postgresql"
 
 
 @contextmanager
