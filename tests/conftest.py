@@ -2,12 +2,17 @@
 back.
 """
 
+import gc
 import os
 
 import hypothesis
 import pytest
 
 from tests.hulp import databases, dilemmas, wereld
+from tests.hulp.verdeling import (  # noqa: F401 - pytest finds them here
+    pytest_collection_modifyitems,
+    pytest_xdist_make_scheduler,
+)
 from tests.hulp.waakhond import (  # noqa: F401 - pytest finds them here
     pytest_runtest_call,
     pytest_runtest_setup,
@@ -19,6 +24,15 @@ hypothesis.settings.register_profile(
     "ci", deadline=None, max_examples=60, derandomize=True, database=None
 )
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+
+def pytest_collection_finish():
+    """What is loaded by now stays: to look through it for garbage again and again is an eighth of
+    all the work.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 @pytest.fixture(scope="session")

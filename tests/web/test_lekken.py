@@ -15,6 +15,7 @@ from tests.hulp.voliere import ADVISEURS, INBRENGER, INTAKE, mag_horen
 from tests.hulp.wereld import NU, PERSONAS
 
 # Who reads what somebody else reads too: the second adviseur, and the second member of the Beraad.
+GENOEG = 2_000  # addresses that one person can meet
 LEZERS = [None, *(naam for naam in PERSONAS if naam not in ("adviseur2", "voorzitter_beraad"))]
 
 
@@ -71,6 +72,7 @@ class Ronde:
             if _zonder_inzage(route) != voor:
                 self.gewijzigd.append(route.rule)
         while nieuw := set(self.links) - set(self.status):
+            assert len(self.status) < GENOEG, f"links without end: {sorted(nieuw)[:9]}"
             self._luister(lezer, nieuw.pop())
 
     def _luister(self, lezer, pad):
