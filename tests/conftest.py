@@ -4,6 +4,7 @@ back.
 
 import gc
 import os
+from functools import cache
 
 import hypothesis
 import pytest
@@ -75,20 +76,46 @@ def db(backend, gevulde_database):
         yield gevulde_database
 
 
+@pytest.fixture(scope="session")
+def origineel(request, tmp_path_factory):
+    """Return where a database of a kind is that has people and bodies in it, to make copies of:
+    origineel("sqlite").
+    """
+
+    @cache
+    def van_soort(soort):
+        url = _nieuw(soort, request, tmp_path_factory.mktemp("origineel"))
+        with databases.geopend(url):
+            return url
+
+    return van_soort
+
+
+def _nieuw(soort, request, map_):
+    """Return the URL of an empty database: in a file, or on the server."""
+    if soort == "sqlite":
+        return databases.sqlite_bestand(map_)
+    return request.getfixturevalue("postgresql")()
+
+
 @pytest.fixture
-def eigen_url(backend, request, tmp_path):
-    """Where the database of this test alone is: in a file, or on the server."""
-    return (
-        databases.sqlite_bestand(tmp_path)
-        if backend == "sqlite"
-        else request.getfixturevalue("postgresql")()
+def kale_url(backend, request, tmp_path):
+    """Where an empty database is, of this test alone."""
+    return _nieuw(backend, request, tmp_path)
+
+
+@pytest.fixture
+def eigen_url(backend, origineel, request, tmp_path):
+    """Where the database of this test alone is, with people and bodies in it."""
+    return databases.kopie(
+        origineel(backend), tmp_path, lambda: request.getfixturevalue("postgresql")
     )
 
 
 @pytest.fixture
 def eigen_database(eigen_url):
-    """A database of this test alone, for threads and processes that really commit."""
-    with databases.geopend(eigen_url) as db:
+    """The same, opened, for threads and processes that really commit."""
+    with databases.verbonden(eigen_url) as db:
         yield db
 
 

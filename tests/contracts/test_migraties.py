@@ -39,11 +39,11 @@ def inhoud(tabel, kolommen):
 
 
 @pytest.fixture
-def oud(eigen_url, backend):
+def oud(kale_url, backend):
     """A database as it was before, with a row in each table that is going to change, and in those
     they point to.
     """
-    db = open_database(eigen_url)
+    db = open_database(kale_url)
     woorden = (
         {"waar": "1", "onwaar": "0"} if backend == "sqlite" else {"waar": "true", "onwaar": "false"}
     )

@@ -59,10 +59,10 @@ def schema(backend):
     return {" ".join(map(str, rij)) for rij in database.execute_sql(SCHEMA[backend]).fetchall()}
 
 
-def test_every_check_and_reference_of_the_models_is_in_the_migrations(backend, db, eigen_url):
+def test_every_check_and_reference_of_the_models_is_in_the_migrations(backend, db, kale_url):
     """`diff_models` does not look at constraints."""
     gemigreerd = schema(backend)
-    uit_modellen = open_database(eigen_url)
+    uit_modellen = open_database(kale_url)
     with uit_modellen.connection_context():
         uit_modellen.create_tables(TABELLEN)
         assert gemigreerd == schema(backend)
