@@ -1,20 +1,23 @@
 """Which tests come first, and what goes to one worker together.
 
 The cheap folders lead, so that a fault shows early; the browser and PostgreSQL are started last,
-and the browser by one worker only. A file stays whole, for what its tests share.
+and the browser by one worker only. A file stays whole, and some folders, for what they share.
 """
 
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
+# Folders that stay with one worker: a server with a browser, and a walk past every page.
+SAMEN = ("tests/browser/", "tests/web/overal/")
 VOLGORDE = ("unit", "steps", "contracts", "reports", "web", "route", "browser")
 
 
 def eenheid(nodeid: str) -> str:
     """Return what the tests have in common that one worker runs one after another."""
     bestand, _, test = nodeid.partition("::")
-    if bestand.startswith("tests/browser/"):
-        return "browser"
+    for map_ in SAMEN:
+        if bestand.startswith(map_):
+            return map_
     return f"{bestand} on PostgreSQL" if "postgresql" in test else bestand
 
 
