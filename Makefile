@@ -6,6 +6,9 @@ RUNTIME := .venv/.runtime-$(call checksum,requirements.lock)
 TESTING := .venv/.testing-$(call checksum,requirements-test.lock)
 BROWSER := static/node_modules/.stamp-$(call checksum,static/package-lock.json)
 
+# How many tests run at the same time; 0 runs them one by one in one process, as a debugger needs.
+WORKERS ?= $(shell nproc)
+
 UV := uv==0.13.9
 COMPILE = .venv/lock/bin/uv pip compile --no-config --quiet --no-header --universal --generate-hashes \
 	--python-version 3.11 $(if $(UPGRADE),--upgrade)
@@ -25,7 +28,7 @@ test: $(TESTING) $(BROWSER) ## check style, import order and behaviour (ARGS='-k
 	@$(PY) -m ruff check --quiet .
 	@$(PY) -m ruff format --check --quiet .
 	@$(PY) .venv/bin/lint-imports --no-logo
-	@exec $(PY) -m pytest $(ARGS)
+	@exec $(PY) -m pytest -n $(WORKERS) $(ARGS)
 
 lock: $(PY) ## rewrite the lock files after a change in pyproject.toml or package.json (UPGRADE=1 lifts all)
 	@$(PY) -m venv .venv/lock && .venv/lock/bin/python -m pip install --quiet $(UV)

@@ -2,18 +2,38 @@
 back.
 """
 
+import gc
 import os
+from functools import cache
 
 import hypothesis
 import pytest
 
 from tests.hulp import databases, dilemmas, wereld
+from tests.hulp.verdeling import (  # noqa: F401 - pytest finds them here
+    pytest_collection_modifyitems,
+    pytest_xdist_make_scheduler,
+)
+from tests.hulp.waakhond import (  # noqa: F401 - pytest finds them here
+    pytest_runtest_call,
+    pytest_runtest_setup,
+    pytest_runtest_teardown,
+)
 
 hypothesis.settings.register_profile("default", deadline=None, max_examples=60)
 hypothesis.settings.register_profile(
     "ci", deadline=None, max_examples=60, derandomize=True, database=None
 )
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+
+def pytest_collection_finish():
+    """What is loaded by now stays: to look through it for garbage again and again is an eighth of
+    all the work.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 @pytest.fixture(scope="session")
@@ -31,35 +51,71 @@ def backend(request):
 
 
 @pytest.fixture(scope="session")
-def gevulde_database(backend, request):
-    url = "sqlite:///:memory:" if backend == "sqlite" else request.getfixturevalue("postgresql")()
-    with databases.geopend(url) as db:
-        yield db
+def gevulde_databases(request):
+    """Return the database of a kind with people and bodies in it, made when it is first asked for:
+    gevulde_databases("sqlite").
+    """
+    with databases.op_voorraad(lambda: request.getfixturevalue("postgresql")) as van_soort:
+        yield van_soort
+
+
+# Per module: `backend` is another fixture in some folders, and what is kept for the whole session
+# is not made anew for that.
+@pytest.fixture(scope="module")
+def gevulde_database(backend, gevulde_databases):
+    return gevulde_databases(backend)
 
 
 @pytest.fixture
-def db(gevulde_database):
+def db(backend, gevulde_database):
     """The models speak to a database with people and bodies in it; what the test writes is rolled
     back.
     """
     with databases.teruggedraaid(gevulde_database):
+        assert databases.soort() == backend
         yield gevulde_database
 
 
+@pytest.fixture(scope="session")
+def origineel(request, tmp_path_factory):
+    """Return where a database of a kind is that has people and bodies in it, to make copies of:
+    origineel("sqlite").
+    """
+
+    @cache
+    def van_soort(soort):
+        url = _nieuw(soort, request, tmp_path_factory.mktemp("origineel"))
+        with databases.geopend(url):
+            return url
+
+    return van_soort
+
+
+def _nieuw(soort, request, map_):
+    """Return the URL of an empty database: in a file, or on the server."""
+    if soort == "sqlite":
+        return databases.sqlite_bestand(map_)
+    return request.getfixturevalue("postgresql")()
+
+
 @pytest.fixture
-def eigen_url(backend, request, tmp_path):
-    """Where the database of this test alone is: in a file, or on the server."""
-    return (
-        databases.sqlite_bestand(tmp_path)
-        if backend == "sqlite"
-        else request.getfixturevalue("postgresql")()
+def kale_url(backend, request, tmp_path):
+    """Where an empty database is, of this test alone."""
+    return _nieuw(backend, request, tmp_path)
+
+
+@pytest.fixture
+def eigen_url(backend, origineel, request, tmp_path):
+    """Where the database of this test alone is, with people and bodies in it."""
+    return databases.kopie(
+        origineel(backend), tmp_path, lambda: request.getfixturevalue("postgresql")
     )
 
 
 @pytest.fixture
 def eigen_database(eigen_url):
-    """A database of this test alone, for threads and processes that really commit."""
-    with databases.geopend(eigen_url) as db:
+    """The same, opened, for threads and processes that really commit."""
+    with databases.verbonden(eigen_url) as db:
         yield db
 
 

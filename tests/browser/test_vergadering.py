@@ -47,10 +47,9 @@ def test_notes_keep_themselves_while_one_goes_on_typing(scherm):
     expect(scherm.pagina.locator("#bewaard")).to_contain_text("Bewaard om")
     for woord in (" Dan", " nog", " wat."):
         veld.press("End")
-        veld.press_sequentially(woord, delay=20)
-        scherm.pagina.wait_for_timeout(
-            1600
-        )  # each pause is one request, and none may think another was first
+        # Each pause is one request, and none may think another was first.
+        with scherm.pagina.expect_response(lambda antwoord: antwoord.request.method == "POST"):
+            veld.press_sequentially(woord, delay=20)
     veld.blur()
     expect(scherm.pagina.locator("form[data-gewijzigd]")).to_have_count(0)
     scherm.pagina.reload()

@@ -36,7 +36,7 @@ def tegelijk(aantal: int, doe: Callable):
 
     def draad(n):
         with database.connection_context():
-            hek.wait(30)
+            hek.wait(100)  # only one that hangs takes so long
             try:
                 return doe(n)
             except Exception as fout:

@@ -43,11 +43,11 @@ def inhoud(tabel, kolommen):
 
 
 @pytest.fixture
-def oud(eigen_url, backend):
+def oud(kale_url, backend):
     """A database as it was before, with a row in each table that is going to change, and in those
     they point to.
     """
-    db = open_database(eigen_url)
+    db = open_database(kale_url)
     woorden = (
         {"waar": "1", "onwaar": "0"} if backend == "sqlite" else {"waar": "true", "onwaar": "false"}
     )
@@ -67,9 +67,9 @@ def test_rows_and_what_they_point_to_survive_the_newer_tables(oud):
 
 
 @pytest.fixture
-def laatste_uitgave(eigen_url):
+def laatste_uitgave(kale_url):
     """A database of the last release, with a row in each table."""
-    db = open_database(eigen_url)
+    db = open_database(kale_url)
     with db.connection_context():
         vorige.maak(db)
         yield db

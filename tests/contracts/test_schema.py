@@ -46,10 +46,10 @@ def test_the_triggers_can_be_made_anew_at_any_start(db):
     bewaak()
 
 
-def test_every_check_and_reference_of_the_models_is_in_the_migrations(db, eigen_url):
+def test_every_check_and_reference_of_the_models_is_in_the_migrations(db, kale_url):
     """`diff_models` does not look at constraints."""
     gemigreerd = schema()
-    uit_modellen = open_database(eigen_url)
+    uit_modellen = open_database(kale_url)
     with uit_modellen.connection_context():
         uit_modellen.create_tables(TABELLEN)
         assert gemigreerd == schema()

@@ -1,5 +1,5 @@
 """Every route says who may enter, and is held to it. (That reading changes nothing:
-tests/web/test_lekken.py.)
+tests/web/overal/test_lekken.py.)
 """
 
 import re

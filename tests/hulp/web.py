@@ -4,6 +4,7 @@ forms.
 
 import re
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from flask import Flask
@@ -27,9 +28,10 @@ INSTELLINGEN: dict[str, Any] = {
 _TOKEN = re.compile(r'"X-CSRFToken": "([^"]+)"')
 
 
+@cache
 def maak_app(**anders: Any) -> Flask:
     """Return the portal as it runs for real, on the database that the models speak to at each
-    request.
+    request; for the same settings the same one, whose templates are compiled once.
     """
     vorige = database.obj
     app = create_app(Settings(**INSTELLINGEN | anders))

@@ -20,6 +20,7 @@ from tests.hulp import dilemmas, wereld
 from tests.hulp.databases import alleen_sqlite
 from tests.hulp.momentopname import alles
 from tests.hulp.post import bericht
+from tests.hulp.waakhond import GEDULD
 
 
 @pytest.fixture
@@ -131,12 +132,14 @@ def test_a_backup_under_writes_is_one_moment(backup):
                     bericht("antwoord")
                 bezig.set()
 
-    schrijver = threading.Thread(target=schrijf)
+    schrijver = threading.Thread(target=schrijf, daemon=True)
     schrijver.start()
-    assert bezig.wait(10)
-    bestand = backup()
-    klaar.set()
-    schrijver.join()
+    try:
+        assert bezig.wait(GEDULD)
+        bestand = backup()
+    finally:
+        klaar.set()
+        schrijver.join(GEDULD)
     een, ander = lees(bestand, "SELECT count(*) FROM bericht GROUP BY soort")
     assert een == ander
 

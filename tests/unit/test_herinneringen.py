@@ -54,14 +54,15 @@ def gemaild():
 
 def verwacht(termijn):
     """Return the three days, by walking the calendar."""
-    ruim, voor, na = termijn - 14 * EEN_DAG, termijn - EEN_DAG, termijn + EEN_DAG
-    while not is_werkdag(ruim):
-        ruim -= EEN_DAG
-    while not is_werkdag(voor):
-        voor -= EEN_DAG
-    while not is_werkdag(na):
-        na += EEN_DAG
-    return [ruim, voor, na]
+
+    def werkdag(vanaf, stap):
+        return next(dag for n in range(14) if is_werkdag(dag := vanaf + n * stap))
+
+    return [
+        werkdag(termijn - 14 * EEN_DAG, -EEN_DAG),
+        werkdag(termijn - EEN_DAG, -EEN_DAG),
+        werkdag(termijn + EEN_DAG, EEN_DAG),
+    ]
 
 
 @pytest.mark.parametrize(

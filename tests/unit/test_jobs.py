@@ -21,7 +21,7 @@ from portal.vocabulary import Status
 from tests.hulp import dilemmas
 from tests.hulp.post import bericht, met_postmap
 
-GEDULD = 10  # seconds a thread gets on a busy machine before a test calls it stuck
+GEDULD = 60  # seconds a thread gets on a busy machine before a test calls it stuck
 EEN_DAG = timedelta(days=1)
 
 

@@ -14,6 +14,8 @@ from portal.gegevens import sqlite
 from tests.hulp.databases import alleen_sqlite
 from tests.hulp.opdrachten import fout, gelukt
 
+GEDULD = 100  # seconds; only a process that hangs needs them
+
 
 @alleen_sqlite
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "portaal.example", "192.0.2.1", ""])
@@ -55,17 +57,17 @@ def test_serve_serves_the_portal_until_it_is_told_to_stop(flask, opdracht, tmp_p
         gelukt(opdracht(*woorden))
     proces = flask("serve")
     adres = proces.stdout.readline().removeprefix("The portal serves on ").strip()
-    with urllib.request.urlopen(f"{adres}/gezond", timeout=20) as antwoord:
+    with urllib.request.urlopen(f"{adres}/gezond", timeout=GEDULD) as antwoord:
         assert antwoord.status == 200
         assert "Server" not in antwoord.headers
-    assert "Address already in use." in flask("serve").communicate(timeout=60)[0]
+    assert "Address already in use." in flask("serve").communicate(timeout=GEDULD)[0]
     assert "stop it first." in fout(opdracht("restore", tmp_path / "kopie"))
     proces.send_signal(signal.SIGTERM)
-    assert proces.wait(20) == 0
+    assert proces.wait(GEDULD) == 0
     assert proces.stdout.read() == ""
 
 
 def test_a_wrong_setting_stops_every_command_with_one_sentence(flask):
     proces = flask("migrate", PORT="achtduizend")
-    assert proces.wait(60) == 1
+    assert proces.wait(GEDULD) == 1
     assert proces.stdout.read() == "PORT must be a number from 1 to 65535, not 'achtduizend'.\n"

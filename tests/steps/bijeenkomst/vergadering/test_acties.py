@@ -82,9 +82,8 @@ def herinnerd(tot):
     """Let the worker do a round on every day up to this one; return who was reminded on which
     days.
     """
-    vandaag = NU
-    while dag(vandaag := vandaag + timedelta(days=1)) <= tot:
-        herinner(vandaag)
+    for dagen in range(1, (tot - dag(NU)).days + 1):
+        herinner(NU + timedelta(days=dagen))
     mails = Bericht.select().where(Bericht.soort == "actieherinnering").order_by(Bericht.id)
     return [(dag(b.aangemaakt_op).isoformat(), b.aan.split("@")[0]) for b in mails]
 

@@ -5,33 +5,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.db import database
+from portal.models import Dilemma
 from portal.tools.tekst import regel, schoon
 from portal.vocabulary import Status
-from tests.hulp import momentopname, rondgang
+from tests.hulp import momentopname
 from tests.hulp.lastig import FORMULIER, MERK, TEKENS, TEKST, WAARDEN, begrensd, gecodeerd
 
 PERSONAS = ("adviseur", "inbrenger", None)
 
 
-def formulieren(app, bezoeker):
-    """Return every kind of form that this visitor meets, once."""
-    gezien = {}
-    for route in rondgang.routes(app, "GET"):
-        for pad in (p for p in rondgang.adressen(route) if not p.endswith(".pdf")):
-            pagina = bezoeker.open(pad)
-            for f in (
-                (f for f in pagina.formulieren if f.methode == "post") if pagina.is_html else ()
-            ):
-                gezien.setdefault((route.rule, f.actie.split("/")[-1], *sorted(f.namen)), f)
-    return list(gezien.values())
+@pytest.fixture
+def in_beraad(kooi, db):
+    return Dilemma.get(Dilemma.status == Status.BERAAD)
 
 
-def lastig(formulier, ronde):
+def ongezegeld(formulier):
+    """Return what the form would send as it stands, without the token of who was on the walk."""
+    return [paar for paar in formulier.beginwaarden() if paar[0] != "csrf_token"]
+
+
+def lastig(formulier, beurt):
     """Return the form with a difficult value in every field, another one in each round."""
-    paren = dict(formulier.beginwaarden())
-    for n, naam in enumerate(sorted(formulier.namen), ronde * 7):
+    paren = dict(ongezegeld(formulier))
+    for n, naam in enumerate(sorted(formulier.namen), beurt * 7):
         keuzes = formulier.keuzes(naam)
-        if keuzes and (ronde % 2 or len(keuzes) == 1):
+        if keuzes and (beurt % 2 or len(keuzes) == 1):
             paren[naam] = keuzes[n % len(keuzes)]
         else:
             paren[naam] = (
@@ -40,15 +38,14 @@ def lastig(formulier, ronde):
     return list(paren.items())
 
 
-def verdraaid(formulier, ronde):
+def verdraaid(formulier, beurt):
     """Return the form as it stands on the page, but with other hidden values than those we put
     there.
     """
     waarden = [*WAARDEN, *TEKENS]
     return [
-        (naam, waarde if naam in formulier.namen else waarden[(ronde * 11 + n * 5) % len(waarden)])
-        for n, (naam, waarde) in enumerate(formulier.beginwaarden())
-        if naam != "csrf_token"
+        (naam, waarde if naam in formulier.namen else waarden[(beurt * 11 + n * 5) % len(waarden)])
+        for n, (naam, waarde) in enumerate(ongezegeld(formulier))
     ]
 
 
@@ -72,22 +69,20 @@ def verstuur(wie, actie, paren):
 
 
 @pytest.mark.parametrize("persona", PERSONAS)
-def test_no_form_crashes_on_anything_and_nothing_unclean_is_kept(app, bezoeker, persona):
+def test_no_form_crashes_on_anything_and_nothing_unclean_is_kept(ronde, bezoeker, persona):
     wie, gelukt = bezoeker(persona), 0
-    for formulier in formulieren(app, wie):
-        for ronde in range(2):
-            gelukt += verstuur(wie, formulier.actie, lastig(formulier, ronde)) == 303
+    for formulier in ronde(persona).formulieren.values():
+        for beurt in range(2):
+            gelukt += verstuur(wie, formulier.actie, lastig(formulier, beurt)) == 303
         verstuur(wie, formulier.actie, verdraaid(formulier, len(formulier.namen)))
     assert gelukt or persona is None, "nothing got through, so nothing was put to the test"
 
 
 @pytest.mark.parametrize("persona", ["adviseur", "inbrenger", "trekker", "bestuurder", "deelnemer"])
-def test_no_button_that_is_offered_is_then_refused(app, bezoeker, persona):
+def test_no_button_that_is_offered_is_then_refused(ronde, bezoeker, persona):
     wie = bezoeker(persona)
-    for formulier in formulieren(app, wie):
-        status = verstuur(
-            wie, formulier.actie, [p for p in formulier.beginwaarden() if p[0] != "csrf_token"]
-        )
+    for formulier in ronde(persona).formulieren.values():
+        status = verstuur(wie, formulier.actie, ongezegeld(formulier))
         assert status == 303 or (status == 422 and formulier.namen), (formulier.actie, status)
 
 
@@ -110,12 +105,12 @@ def test_the_intake_takes_any_text(bezoeker, teksten):
 @pytest.mark.parametrize(
     ("rij", "pad"), [("acties-{}-wat", "stap/besluiten"), ("opties-{}-tekst", "voorstel")]
 )
-def test_a_row_at_an_odd_place_is_no_row(bezoeker, vol, rij, pad, plek):
-    adres = f"/dilemma/{vol[Status.BERAAD].nummer}/{pad}"
+def test_a_row_at_an_odd_place_is_no_row(bezoeker, in_beraad, rij, pad, plek):
+    adres = f"/dilemma/{in_beraad.nummer}/{pad}"
     assert verstuur(bezoeker("adviseur"), adres, [(rij.format(plek), MERK)]) in (303, 422)
 
 
-def test_more_rows_than_a_person_would_fill_in_cost_nothing(bezoeker, vol):
-    adres = f"/dilemma/{vol[Status.BERAAD].nummer}/stap/besluiten"
+def test_more_rows_than_a_person_would_fill_in_cost_nothing(bezoeker, in_beraad):
+    adres = f"/dilemma/{in_beraad.nummer}/stap/besluiten"
     pagina = bezoeker("adviseur").post(adres, {f"acties-{i}-wat": MERK for i in range(500)})
     assert pagina.status == 422 and len(pagina.formulier().namen) < 100

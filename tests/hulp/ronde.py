@@ -1,0 +1,63 @@
+"""What one person meets on a walk past every page there is."""
+
+import re
+from html import unescape
+from typing import Any
+
+from flask import Flask
+from werkzeug.routing import Rule
+
+from tests.hulp import momentopname, rondgang, web
+from tests.hulp.pagina import Formulier, Pagina
+
+GENOEG = 2_000  # addresses that one person can meet
+
+
+class Ronde:
+    """The canaries heard and where, what every address answered and led to, each kind of form, and
+    whether looking changed anything.
+    """
+
+    def __init__(self, app: Flask, lezer: web.Bezoeker, heeft: set):
+        self.gehoord: dict[str, set[str]] = {}
+        self.status: dict[str, int] = {}
+        self.links: dict[str, str] = {}
+        self.formulieren: dict[tuple, Formulier] = {}
+        self.gewijzigd: list[str] = []
+        for route in rondgang.routes(app, "GET"):
+            mag = rondgang.MERKEN[rondgang.toegang(app, route)] <= heeft
+            voor = _zonder_inzage(route)
+            for pad in rondgang.adressen(route)[: None if mag else 1]:
+                self._onthoud_formulieren(route, self._luister(lezer, pad))
+            if _zonder_inzage(route) != voor:
+                self.gewijzigd.append(route.rule)
+        while nieuw := set(self.links) - set(self.status):
+            assert len(self.status) < GENOEG, f"links without end: {sorted(nieuw)[:9]}"
+            self._luister(lezer, nieuw.pop())
+
+    def _luister(self, lezer: web.Bezoeker, pad: str) -> Pagina:
+        antwoord = lezer.open(pad)
+        inhoud = antwoord.antwoord.get_data(as_text=True)
+        self.status[pad] = antwoord.status
+        for kanarie in re.findall(r"kanarie\d{4}", inhoud):
+            self.gehoord.setdefault(kanarie, set()).add(pad)
+        if antwoord.status == 200:
+            self.links |= {
+                unescape(doel): pad for doel in re.findall(r'<a [^>]*href="(/[^"#]*)', inhoud)
+            }
+        return antwoord
+
+    def _onthoud_formulieren(self, route: Rule, pagina: Pagina) -> None:
+        """Keep each kind of form that posts, once; a page without one is not taken apart for it."""
+        if not pagina.is_html or "post" not in pagina.html:
+            return
+        for f in (f for f in pagina.formulieren if f.methode == "post"):
+            self.formulieren.setdefault((route.rule, f.actie.split("/")[-1], *sorted(f.namen)), f)
+
+
+def _zonder_inzage(route: Rule) -> dict[str, Any]:
+    """Return all rows, but for who opened an issued paper where a PDF is opened: that is what is
+    noted there.
+    """
+    mag = ("inzage", "exemplaar") if route.rule.endswith(".pdf") else ()
+    return {tabel: rijen for tabel, rijen in momentopname.alles().items() if tabel not in mag}
