@@ -9,7 +9,7 @@ from wtforms.fields import SelectChoice
 from portal import policy
 from portal.forms import basis, keuzes
 from portal.forms.basis import BasisForm
-from portal.forms.uitkomst import actierij
+from portal.forms.rondom.acties import actierij
 from portal.forms.werkgroep import NieuweNaam
 from portal.models import Besluit, Dilemma
 from portal.tools.tekst import tussen_woorden

@@ -3,7 +3,7 @@
 from flask import Blueprint, abort, request
 
 from portal.forms import beraad as forms
-from portal.forms.bijeenkomst.vergadering import TerugForm
+from portal.forms.bijeenkomst.vergaderbesluiten import TerugForm
 from portal.forms.intake import KnopForm
 from portal.models import Besluit, Dilemma, Optie
 from portal.queries.adres import ID

@@ -11,6 +11,7 @@ from portal import policy
 from portal.models import Persoon
 from portal.policy import Zicht
 from portal.queries import tellingen
+from portal.queries.bijeenkomst.plannen import korte_naam
 from portal.tools import tijd
 from portal.vocabulary import AGENDATEKST_IN, Belemmering, Rol
 from portal.web.sessie import ik, nu, vandaag
@@ -47,7 +48,12 @@ def registreer(app: Flask) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
-        datum=tijd.als_datum, dag=tijd.als_dag, tijd=tijd.als_tijd, datumtijd=datumtijd, sinds=sinds
+        datum=tijd.als_datum,
+        dag=tijd.als_dag,
+        tijd=tijd.als_tijd,
+        datumtijd=datumtijd,
+        sinds=sinds,
+        korte_naam=korte_naam,
     )
     app.jinja_env.globals.update(
         zicht=Zicht, belemmering=Belemmering, agendatekst_in=AGENDATEKST_IN

@@ -1,37 +1,22 @@
-"""Step 3: meetings of any gremium: plan them, fix their agenda, and read them."""
+"""Meetings of any gremium: list them, plan one, change when and where, call one off."""
 
 from flask import Blueprint, abort, flash, request
 
 from portal.forms.bijeenkomst import plannen as forms
 from portal.forms.intake import KnopForm
-from portal.forms.rondom.stuk import VaststelForm
 from portal.queries.adres import getal
 from portal.queries.bijeenkomst import agendering
 from portal.queries.bijeenkomst import plannen as query
 from portal.steps.bijeenkomst import plannen as stap
-from portal.steps.bijeenkomst.grond import LIJST, Afgezegd, AgendaVast, AgendaVerouderd
-from portal.views.bijeenkomst import agenda, tafels, vergadering, vergaderpunten, voorbereiding
-from portal.views.bijeenkomst import uitnodigen as uitnodiging
-from portal.views.bijeenkomst.agenda import (
-    EEN,
-    formulier,
-    laad,
-    laad_concept,
-    laad_levend,
-    toon_bijeenkomst,
-)
-from portal.views.rondom import stuk as stukken
+from portal.steps.bijeenkomst.grond import LIJST
+from portal.views.bijeenkomst.formulier import formulier
+from portal.views.bijeenkomst.grond import EEN, laad, laad_concept, laad_levend
 from portal.web.pagina import toon
 from portal.web.sessie import ik, vandaag
 from portal.web.toegang import adviseur, ingelogd
 from portal.web.verzoek import klaar, verzoek
 
-bp = Blueprint("platform", __name__)
-for deel in (agenda, voorbereiding, uitnodiging, tafels, vergadering, vergaderpunten):
-    bp.register_blueprint(deel.bp)
-bp.register_error_handler(Afgezegd, agenda.is_afgezegd)
-bp.register_error_handler(AgendaVast, agenda.staat_vast)
-bp.register_error_handler(AgendaVerouderd, agenda.verouderd)
+bp = Blueprint("plannen", __name__)
 
 
 @bp.get(LIJST)
@@ -41,14 +26,13 @@ def lijst():
     nummer = int(getal(request.args.get("pagina")) or 1)
     geweest = query.geweest(ik(), vandaag(), nummer)
     return toon(
-        "bijeenkomst/bijeenkomsten.html",
+        "bijeenkomst/lijst.html",
         komend=query.komend(ik(), vandaag()),
         geweest=geweest[: query.PER_PAGINA],
         afgezegd=query.afgezegd(ik(), vandaag()),
         wacht=agendering.per_gremium(ik(), vandaag()) if ik().is_adviseur else {},
         bladeren=_bladeren(nummer, len(geweest)),
         nummer=nummer,
-        korte_naam=query.korte_naam,
     )
 
 
@@ -63,7 +47,7 @@ def nieuw():
     """Plan a meeting of the gremium that the address names; without one, ask which."""
     gremium = next((g for g in query.gremia() if str(g.id) == request.values.get("gremium")), None)
     if gremium is None:
-        return toon("bijeenkomst/kies.html", gremia=query.gremia(), korte_naam=query.korte_naam)
+        return toon("bijeenkomst/kies.html", gremia=query.gremia())
     begin = forms.begin_nieuw(gremium, query.vorige(gremium), vandaag())
     form = forms.bijeenkomstform(gremium, vandaag())(data=begin)
     if not form.validate_on_submit():
@@ -80,13 +64,6 @@ def _klaar(pad: str, melding: str, let_op: list[str]):
     for zin in let_op:
         flash(f"Let op: {zin}", "waarschuwing")
     return klaar(pad, melding)
-
-
-@bp.get(EEN)
-@ingelogd
-def een(id_: int):
-    """Show one meeting: its agenda to read, or for an adviseur to make."""
-    return toon_bijeenkomst(laad(id_))
 
 
 @bp.route(f"{EEN}/wijzigen", methods=["GET", "POST"])
@@ -118,20 +95,4 @@ def zeg_af(id_: int):
     horen = query.genodigden(b, vandaag()).count() if query.is_bekend(b) else 0
     return formulier(
         form, "Bijeenkomst afzeggen", "Zeg af", b, "bijeenkomst/afzeggen.html", horen=horen
-    )
-
-
-@bp.post(f"{EEN}/<any(vaststellen, concept):wat>")
-@adviseur
-def stel_vast(id_: int, wat: str):
-    """Fix the agenda and issue its papers, or open it again."""
-    b, form = laad_levend(id_), VaststelForm()
-    if wat == "concept":
-        return klaar(stap.stel_vast(b, verzoek(form), vast=False), "De agenda is weer concept.")
-    gevraagd, gedrukt = stukken.bij_vaststellen(
-        b, form
-    )  # seconds of printing, before the transaction
-    pad = stap.stel_vast(b, gevraagd, vast=True, stukken=gedrukt)
-    return klaar(
-        pad, "De agenda staat vast en de stukken zijn uitgegeven. De leden krijgen een mail."
     )

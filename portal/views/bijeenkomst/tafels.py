@@ -12,7 +12,8 @@ from portal.queries.adres import ID
 from portal.queries.bijeenkomst import plannen as bijeenkomsten
 from portal.queries.bijeenkomst import tafels as query
 from portal.steps.bijeenkomst import tafels as stap
-from portal.views.bijeenkomst.agenda import EEN, formulier, laad, laad_concept, laad_levend
+from portal.views.bijeenkomst.formulier import formulier
+from portal.views.bijeenkomst.grond import EEN, laad, laad_concept, laad_levend
 from portal.web.sessie import ik, nu, vandaag
 from portal.web.toegang import adviseur, ingelogd
 from portal.web.verzoek import klaar, verzoek

@@ -6,21 +6,21 @@ from portal.forms.intake import KnopForm
 from portal.jobs import kalender
 from portal.jobs.bezorgen import afzender
 from portal.models import Bijeenkomst
-from portal.steps.bijeenkomst import uitnodigen as uitnodigingen
+from portal.steps.bijeenkomst import uitnodigen as stap
 from portal.tools.tijd import dag
-from portal.views.bijeenkomst.agenda import EEN, laad
+from portal.views.bijeenkomst.grond import EEN, laad
 from portal.web.sessie import nu
 from portal.web.toegang import adviseur, ingelogd
 from portal.web.verzoek import klaar, verzoek
 
-bp = Blueprint("uitnodiging", __name__)
+bp = Blueprint("uitnodigen", __name__)
 
 
 @bp.post(f"{EEN}/uitnodigen")
 @adviseur
 def nodig_uit(id_: int):
     """Invite everyone who may come."""
-    pad = uitnodigingen.nodig_uit(laad(id_), verzoek(KnopForm()))
+    pad = stap.nodig_uit(laad(id_), verzoek(KnopForm()))
     return klaar(pad, "De leden zijn uitgenodigd. Zij krijgen een mail met de afspraak.")
 
 

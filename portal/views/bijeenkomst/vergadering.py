@@ -14,12 +14,13 @@ from portal.steps.bijeenkomst import punten as agendapunten
 from portal.steps.bijeenkomst import vergadering as stap
 from portal.steps.bijeenkomst.grond import AgendaVerouderd
 from portal.tools.tijd import lokaal
-from portal.views.bijeenkomst.agenda import EEN, laad_punt
+from portal.views.bijeenkomst.grond import laad_begonnen, laad_punt
 from portal.views.bijeenkomst.vergaderscherm import (
+    PUNT,
+    SCHERM,
     formulier,
     genoemd,
     getoond,
-    laad_begonnen,
     scherm_van,
     toon_scherm,
     verouderd,
@@ -33,9 +34,6 @@ from portal.web.verzoek import klaar, verzoek
 
 bp = Blueprint("vergadering", __name__)
 bp.register_error_handler(AgendaVerouderd, verouderd)
-
-SCHERM = f"{EEN}/vergadering"
-PUNT = f"{SCHERM}/punten/<{ID}:punt_id>"
 
 
 @bp.get(SCHERM)

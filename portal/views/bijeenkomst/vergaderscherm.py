@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from flask import abort, request
+from flask import request
 
 from portal.engine import Verzoek
 from portal.forms.bijeenkomst import vergaderacties as actieforms
 from portal.forms.bijeenkomst import vergadering as forms
+from portal.forms.bijeenkomst.vergaderbesluiten import BesluitForm
 from portal.forms.intake import KnopForm
 from portal.models import Bijeenkomst
-from portal.queries.adres import getal
+from portal.queries.adres import ID, getal
 from portal.queries.bijeenkomst import vergadering as query
 from portal.queries.bijeenkomst.presentie import Presentie
 from portal.steps.bijeenkomst import besluiten, vergaderacties
@@ -17,11 +18,14 @@ from portal.steps.bijeenkomst import punten as agendapunten
 from portal.steps.bijeenkomst import vergadering as stap
 from portal.steps.bijeenkomst.grond import AgendaVerouderd, onderwerp, pagina
 from portal.tools.tijd import dag
-from portal.views.bijeenkomst.agenda import laad_levend
+from portal.views.bijeenkomst.grond import EEN, laad_begonnen
 from portal.web.fouten import FOUTEN, getypt
 from portal.web.pagina import is_fragment, toon
-from portal.web.sessie import ik, nu, vandaag
+from portal.web.sessie import ik, nu
 from portal.web.verzoek import klaar
+
+SCHERM = f"{EEN}/vergadering"
+PUNT = f"{SCHERM}/punten/<{ID}:punt_id>"
 
 
 def genoemd(mensen: Presentie) -> set[int]:
@@ -32,12 +36,6 @@ def genoemd(mensen: Presentie) -> set[int]:
 def getoond() -> int:
     """Return the item that the sending page shows, as its forms tell."""
     return int(getal(request.form.get("punt")) or 0)
-
-
-def laad_begonnen(id_: int) -> Bijeenkomst:
-    """Return the meeting from its day on; before that it has no screen (404)."""
-    b = laad_levend(id_)
-    return b if dag(b.begint) <= vandaag() else abort(404)
 
 
 def scherm_van(b: Bijeenkomst, punt_id: int | None = None, anker: str = "") -> str:
@@ -98,7 +96,7 @@ def _omgeving(b: Bijeenkomst, s: query.Scherm) -> dict[str, Any]:
         "actiestempel": vergaderacties.stempel,
         "verslagform": p and forms.verslagform(p)(obj=p, versie=agendapunten.stempel(p), **leeg),
         "puntstempel": p and agendapunten.stempel(p),
-        "besluitform": forms.BesluitForm(**leeg),
+        "besluitform": BesluitForm(**leeg),
         "bewerkt": None,
         "regelform": actieforms.regelform([], dag(b.begint), s.besluiten)(**leeg),
         "vraagt": False,

@@ -1,23 +1,21 @@
-"""Who does what by when: the lists of acties, one actie, and one more while a decision is carried
-out.
-"""
+"""Who does what by when: the lists of acties, and one actie."""
 
 from dataclasses import asdict
 
 from flask import Blueprint, abort, request
 from werkzeug.wrappers import Response
 
-from portal.forms import uitkomst as forms
+from portal.forms.rondom import acties as forms
 from portal.models import Actie
 from portal.queries.adres import ID
 from portal.queries.rondom import acties as query
 from portal.queries.rondom import doel as doelen
 from portal.steps import uitkomst as stap
-from portal.vocabulary import ActieStatus, Status
+from portal.vocabulary import ActieStatus
 from portal.web.bladeren import adres, bladeren
 from portal.web.pagina import is_fragment, toon
 from portal.web.sessie import ik, vandaag
-from portal.web.toegang import adviseur, ingelogd, laad_dilemma, veilig_pad
+from portal.web.toegang import ingelogd, veilig_pad
 from portal.web.verzoek import in_orde, klaar, verzoek
 
 bp = Blueprint("acties", __name__)
@@ -90,28 +88,3 @@ def _sluit(actie_: Actie, form: forms.GereedForm, terug: str) -> Response | tupl
         return klaar(terug, melding)
     regel = query.actie(actie_.id, ik(), vandaag())
     return toon("rondom/acties/_rij.html", form=form, r=regel, terug=terug, melding=melding)
-
-
-@bp.route("/dilemma/<nummer>/acties", methods=["GET", "POST"])
-@adviseur
-def nieuwe_actie(nummer: str):
-    """Hand out one more actie while a decision is carried out."""
-    dilemma = laad_dilemma(nummer)
-    if dilemma.status is not Status.UITVOERING and request.method == "GET":
-        abort(403)
-    form = forms.actieform(vandaag())()
-    if not form.validate_on_submit():
-        return toon(
-            "dilemma/formulier.html",
-            "dilemma/_formulier.html",
-            422 if form.is_submitted() else 200,
-            form=form,
-            dilemma=dilemma,
-            titel="Actie toevoegen",
-            knop="Voeg de actie toe",
-            actie=f"/dilemma/{dilemma.nummer}/acties",
-        )
-    stap.voeg_actie_toe(dilemma, verzoek(form))
-    return klaar(
-        f"/dilemma/{dilemma.nummer}", "De actie is toegevoegd. De eigenaar krijgt een mail."
-    )

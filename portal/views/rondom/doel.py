@@ -18,7 +18,7 @@ from portal.web.toegang import adviseur, ingelogd, laad_dilemma
 from portal.web.verzoek import in_orde, klaar, verzoek
 from reports import grafieken
 
-bp = Blueprint("doelen", __name__)
+bp = Blueprint("doel", __name__)
 
 
 def met_zetel() -> None:

@@ -1,28 +1,28 @@
-"""Step 6: the kennisbank that keeps what was learnt."""
+"""The kennisbank that keeps what was learnt."""
 
 from dataclasses import asdict
 
 from flask import Blueprint, abort, request
 
-from portal.forms import uitkomst as forms
 from portal.forms.intake import KnopForm
+from portal.forms.rondom import kennisbank as forms
 from portal.queries.adres import ID
 from portal.queries.intake import gevolgde_themas
 from portal.queries.rondom import kennisbank as query
-from portal.steps import uitkomst as stap
-from portal.steps.rondom import kennisbank as opbrengsten
+from portal.steps.rondom import kennisbank as stap
+from portal.steps.uitkomst import volg
 from portal.web.bladeren import bladeren
 from portal.web.pagina import toon
 from portal.web.sessie import ik, vandaag
 from portal.web.toegang import adviseur, ingelogd, openbaar, veilig_pad
 from portal.web.verzoek import klaar, verzoek
 
-bp = Blueprint("uitkomst", __name__)
+bp = Blueprint("kennisbank", __name__)
 
 
 @bp.get("/kennisbank")
 @openbaar
-def kennisbank():
+def lijst():
     """Search what came out, within what this reader may read."""
     gekozen = query.uit_adres(request.args)
     rijen = query.artikelen(gekozen, ik(), vandaag())
@@ -36,7 +36,7 @@ def kennisbank():
         aantal=query.aantal(gekozen, ik(), vandaag()),
         gevolgd=_gevolgd(),
         thema=query.thema(gekozen.thema),
-        bladeren=bladeren("uitkomst.kennisbank", gekozen, meer=len(rijen) > query.PER_PAGINA),
+        bladeren=bladeren("kennisbank.lijst", gekozen, meer=len(rijen) > query.PER_PAGINA),
     )
 
 
@@ -59,15 +59,15 @@ def artikel(id_: int):
 def bewerken(id_: int):
     """Change the text, or who may read it."""
     opbrengst = (query.artikel(id_, ik(), vandaag()) or abort(404)).opbrengst
-    form = forms.OpbrengstForm(obj=opbrengst, versie=opbrengsten.versie(opbrengst))
+    form = forms.OpbrengstForm(obj=opbrengst, versie=stap.versie(opbrengst))
     if not form.validate_on_submit():
         status = 422 if form.is_submitted() else 200
         return toon(
             "rondom/kennisbank/bewerken.html", form=form, opbrengst=opbrengst, status=status
         )
     try:
-        return klaar(opbrengsten.wijzig(opbrengst, verzoek(form)), "De opbrengst is bewaard.")
-    except opbrengsten.Gewijzigd:
+        return klaar(stap.wijzig(opbrengst, verzoek(form)), "De opbrengst is bewaard.")
+    except stap.Gewijzigd:
         abort(409)
 
 
@@ -76,6 +76,6 @@ def bewerken(id_: int):
 def volgen(sleutel: str):
     """Start or stop following a thema, and go back to where the button stood."""
     thema = query.thema(sleutel) or abort(404)
-    stand = stap.volg(verzoek(KnopForm()), thema=thema)
+    stand = volg(verzoek(KnopForm()), thema=thema)
     terug = veilig_pad(request.form.get("terug"), f"/kennisbank?thema={thema.sleutel}")
     return klaar(terug, f"Je volgt het thema {thema.naam}{'' if stand == 'aan' else ' niet meer'}.")

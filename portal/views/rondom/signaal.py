@@ -15,7 +15,7 @@ from portal.web.sessie import ik, nu, vandaag
 from portal.web.toegang import adviseur, ingelogd, openbaar
 from portal.web.verzoek import in_orde, klaar, sleutel, verzoek
 
-bp = Blueprint("signalen", __name__)
+bp = Blueprint("signaal", __name__)
 EEN = "/signaal/<signaalnummer>"
 
 
@@ -53,7 +53,7 @@ def lijst():
     tabbladen = [
         {
             "label": soort.label,
-            "url": adres("signalen.lijst", gekozen, lijst=soort, pagina=0),
+            "url": adres("signaal.lijst", gekozen, lijst=soort, pagina=0),
             "actief": soort is gekozen.lijst,
             "aantal": aantal,
         }
@@ -63,7 +63,7 @@ def lijst():
         "rondom/signaal/lijst.html",
         signalen=rijen[: query.PER_PAGINA],
         tabbladen=tabbladen,
-        bladeren=bladeren("signalen.lijst", gekozen, meer=len(rijen) > query.PER_PAGINA),
+        bladeren=bladeren("signaal.lijst", gekozen, meer=len(rijen) > query.PER_PAGINA),
     )
 
 

@@ -8,8 +8,9 @@ from flask import Blueprint, abort, current_app
 
 from portal import policy
 from portal.engine import Verzoek
+from portal.forms.bijeenkomst.agenda import VaststelForm
 from portal.forms.intake import KnopForm
-from portal.forms.rondom.stuk import IntrekForm, VaststelForm
+from portal.forms.rondom.stuk import IntrekForm
 from portal.models import Bijeenkomst, Stuk
 from portal.queries.adres import ID
 from portal.queries.bijeenkomst import plannen as bijeenkomsten
@@ -31,7 +32,7 @@ from reports import papieren as stukken
 from reports.papieren import PAPIEREN, Onderwerp, Uitgifte
 from reports.uitgeven import uitgave
 
-bp = Blueprint("stukken", __name__)
+bp = Blueprint("stuk", __name__)
 bp.app_errorhandler(stap.StukVerouderd)(lambda _: toon_fout(409))
 
 EEN = f"/stukken/<{ID}:id_>"
@@ -132,7 +133,7 @@ def _laad(id_: int) -> Stuk:
 
 
 @dataclass(frozen=True)
-class Regel:
+class Stukregel:
     """A paper on the page of a meeting, as this reader finds it."""
 
     soort: Stuksoort
@@ -148,7 +149,7 @@ class Regel:
         return PAPIEREN[self.soort].persoonlijk
 
 
-def regels(b: Bijeenkomst) -> list[Regel]:
+def regels(b: Bijeenkomst) -> list[Stukregel]:
     """Return the papers of a meeting that there are for this reader."""
     mag_concept, gegeven = (
         policy.mag_regie_lezen(ik(), b, vandaag()),
@@ -178,7 +179,7 @@ def _regel(
     geopend: dict[int, tuple[int, int]],
     concept: bool,
     vast: bool,
-) -> Regel:
+) -> Stukregel:
     """Return one row; a draft of what was issued with an agenda that is still fixed would only
     confuse.
     """
@@ -191,6 +192,6 @@ def _regel(
         and PAPIEREN[soort].uitgifte is Uitgifte.VASTSTELLEN
     )
     uit_te_geven = concept and ik().is_adviseur and PAPIEREN[soort].uitgifte is Uitgifte.KNOP
-    return Regel(
+    return Stukregel(
         soort, stuk, geopend.get(stuk.id) if stuk else None, concept and not gelijk, uit_te_geven
     )

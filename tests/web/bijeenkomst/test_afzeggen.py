@@ -9,7 +9,7 @@ from portal.jobs.post import als_mail
 from portal.models import Agendapunt, Bericht, Bijeenkomst
 from portal.steps.bijeenkomst import uitnodigen as uitnodigingen
 from portal.steps.bijeenkomst.grond import pagina
-from portal.views.bijeenkomst.agenda import EEN
+from portal.views.bijeenkomst.grond import EEN
 from portal.vocabulary import Status, Uitslag
 from tests.hulp import momentopname, rondgang, tafels, vergaderen
 from tests.hulp.uitnodigen import LEDEN

@@ -1,0 +1,38 @@
+"""Step 6: a decision is carried out, one actie after another."""
+
+from flask import Blueprint, abort, request
+
+from portal.forms.rondom.acties import actieform
+from portal.steps import uitkomst as stap
+from portal.vocabulary import Status
+from portal.web.pagina import toon
+from portal.web.sessie import vandaag
+from portal.web.toegang import adviseur, laad_dilemma
+from portal.web.verzoek import klaar, verzoek
+
+bp = Blueprint("uitkomst", __name__)
+
+
+@bp.route("/dilemma/<nummer>/acties", methods=["GET", "POST"])
+@adviseur
+def actie(nummer: str):
+    """Hand out one more actie while a decision is carried out."""
+    dilemma = laad_dilemma(nummer)
+    if dilemma.status is not Status.UITVOERING and request.method == "GET":
+        abort(403)
+    form = actieform(vandaag())()
+    if not form.validate_on_submit():
+        return toon(
+            "dilemma/formulier.html",
+            "dilemma/_formulier.html",
+            422 if form.is_submitted() else 200,
+            form=form,
+            dilemma=dilemma,
+            titel="Actie toevoegen",
+            knop="Voeg de actie toe",
+            actie=f"/dilemma/{dilemma.nummer}/acties",
+        )
+    stap.voeg_actie_toe(dilemma, verzoek(form))
+    return klaar(
+        f"/dilemma/{dilemma.nummer}", "De actie is toegevoegd. De eigenaar krijgt een mail."
+    )
