@@ -11,7 +11,7 @@ from portal.queries import triage as query
 from portal.queries.rondom import lot
 from portal.steps import triage as stap
 from portal.steps.gedeeld import behandelen
-from portal.web.bladeren import adres, bladeren
+from portal.web.lijst import bladzijde, tab, tabbladen
 from portal.web.pagina import toon
 from portal.web.sessie import ik, vandaag
 from portal.web.toegang import adviseur, laad_dilemma
@@ -24,42 +24,27 @@ bp = Blueprint("triage", __name__)
 @adviseur
 def postvak():
     """List what waits, oldest first, as the address bar asks."""
-    gekozen = query.uit_adres(request.args)
-    rijen = query.dilemmas(gekozen, ik(), vandaag())
+    gekozen = query.Postvakfilter.uit_adres(request.args)
+    gevonden = query.dilemmas(gekozen, ik(), vandaag())
+    rijen, bladeren = bladzijde("triage.postvak", gekozen, gevonden)
     return toon(
         "triage/postvak.html",
         "triage/_postvak.html",
         form=forms.FilterForm(data=asdict(gekozen)),
         gekozen=gekozen,
-        dilemmas=rijen[: query.PER_PAGINA],
-        tabbladen=_tabs(gekozen),
-        bladeren=bladeren("triage.postvak", gekozen, meer=len(rijen) > query.PER_PAGINA),
+        dilemmas=rijen,
+        tabbladen=_tabbladen(gekozen),
+        bladeren=bladeren,
     )
 
 
-def _tabs(gekozen: query.Filter) -> list[dict]:
-    aantallen = query.aantallen(gekozen, ik(), vandaag())
+def _tabbladen(gekozen: query.Postvakfilter) -> list[dict]:
+    """Return the tabs of the postvak itself, and those of what else waits for an adviseur."""
+    signalen = tellingen.te_beoordelen_signalen(ik(), vandaag())
     return [
-        {
-            "label": label,
-            "url": adres("triage.postvak", gekozen, lijst=naam, pagina=1),
-            "actief": naam == gekozen.lijst,
-            "aantal": aantallen[naam],
-        }
-        for naam, label in query.LIJSTEN.items()
-    ] + [
-        {
-            "label": "Signalen",
-            "url": "/signalen",
-            "actief": False,
-            "aantal": tellingen.te_beoordelen_signalen(ik(), vandaag()),
-        },
-        {
-            "label": "LOT",
-            "url": "/postvak/lot",
-            "actief": False,
-            "aantal": lot.zonder_uitkomst(ik(), vandaag()).count(),
-        },
+        *tabbladen("triage.postvak", gekozen, query.aantallen(gekozen, ik(), vandaag())),
+        tab("Signalen", "/signalen", signalen),
+        tab("LOT", "/postvak/lot", lot.zonder_uitkomst(ik(), vandaag()).count()),
     ]
 
 

@@ -4,13 +4,13 @@ from flask import Blueprint, abort, flash, request
 
 from portal.forms.bijeenkomst import plannen as forms
 from portal.forms.intake import KnopForm
-from portal.queries.adres import getal
 from portal.queries.bijeenkomst import agendering
 from portal.queries.bijeenkomst import plannen as query
 from portal.steps.bijeenkomst import plannen as stap
 from portal.steps.bijeenkomst.grond import LIJST
 from portal.views.bijeenkomst.formulier import formulier
 from portal.views.bijeenkomst.grond import EEN, laad, laad_concept, laad_levend
+from portal.web.lijst import bladzijde
 from portal.web.pagina import toon
 from portal.web.sessie import ik, vandaag
 from portal.web.toegang import adviseur, ingelogd
@@ -23,22 +23,18 @@ bp = Blueprint("plannen", __name__)
 @ingelogd
 def lijst():
     """List the meetings this reader may see, and for an adviseur what waits for one."""
-    nummer = int(getal(request.args.get("pagina")) or 1)
-    geweest = query.geweest(ik(), vandaag(), nummer)
+    gekozen = query.Bijeenkomstfilter.uit_adres(request.args)
+    gevonden = query.geweest(ik(), vandaag(), gekozen)
+    geweest, bladeren = bladzijde("bijeenkomst.plannen.lijst", gekozen, gevonden)
     return toon(
         "bijeenkomst/lijst.html",
         komend=query.komend(ik(), vandaag()),
-        geweest=geweest[: query.PER_PAGINA],
+        geweest=geweest,
         afgezegd=query.afgezegd(ik(), vandaag()),
         wacht=agendering.per_gremium(ik(), vandaag()) if ik().is_adviseur else {},
-        bladeren=_bladeren(nummer, len(geweest)),
-        nummer=nummer,
+        bladeren=bladeren,
+        nummer=gekozen.pagina,
     )
-
-
-def _bladeren(nummer: int, gevonden: int) -> tuple[str | None, str | None]:
-    vorige = f"{LIJST}?pagina={nummer - 1}" if nummer > 1 else None
-    return vorige, f"{LIJST}?pagina={nummer + 1}" if gevonden > query.PER_PAGINA else None
 
 
 @bp.route(f"{LIJST}/nieuw", methods=["GET", "POST"])

@@ -12,7 +12,7 @@ from portal.queries.rondom import acties as query
 from portal.queries.rondom import doel as doelen
 from portal.steps import uitkomst as stap
 from portal.vocabulary import ActieStatus
-from portal.web.bladeren import adres, bladeren
+from portal.web.lijst import adres, bladzijde, tabbladen
 from portal.web.pagina import is_fragment, toon
 from portal.web.sessie import ik, vandaag
 from portal.web.toegang import ingelogd, veilig_pad
@@ -25,32 +25,22 @@ bp = Blueprint("acties", __name__)
 @ingelogd
 def lijst():
     """List who does what by when, the overdue first."""
-    gekozen = query.uit_adres(request.args, ik(), vandaag())
-    rijen = query.acties(gekozen, ik(), vandaag())
+    gekozen = query.gevraagd(request.args, ik(), vandaag())
+    gevonden = query.acties(gekozen, ik(), vandaag())
+    rijen, bladeren = bladzijde("acties.lijst", gekozen, gevonden)
     gremia = query.gremia(ik(), vandaag()) if gekozen.lijst is query.Lijst.GREMIUM else []
+    aantallen = query.aantallen(gekozen, ik(), vandaag())
     return toon(
         "rondom/acties/acties.html",
         "rondom/acties/_acties.html",
         gekozen=gekozen,
         form=forms.GereedForm(None),
         filter=forms.actiefilter(gremia)(data=asdict(gekozen)),
-        acties=rijen[: query.PER_PAGINA],
-        tabbladen=_tabs(gekozen),
+        acties=rijen,
+        tabbladen=tabbladen("acties.lijst", gekozen, aantallen, gremium=""),
         terug=adres("acties.lijst", gekozen),
-        bladeren=bladeren("acties.lijst", gekozen, meer=len(rijen) > query.PER_PAGINA),
+        bladeren=bladeren,
     )
-
-
-def _tabs(gekozen: query.Filter) -> list[dict]:
-    return [
-        {
-            "label": soort.label,
-            "url": adres("acties.lijst", gekozen, lijst=soort, gremium="", pagina=0),
-            "actief": soort is gekozen.lijst,
-            "aantal": aantal,
-        }
-        for soort, aantal in query.aantallen(gekozen, ik(), vandaag()).items()
-    ]
 
 
 @bp.route(f"/acties/<{ID}:id_>", methods=["GET", "POST"])

@@ -54,7 +54,7 @@ def overzicht():
     """List the doelen of a year, this year unless the address asks for another."""
     met_zetel()
     jaren = jaarquery.jaren(vandaag())
-    jaar = jaarquery.uit_adres(request.args.get("jaar"), vandaag())
+    jaar = jaarquery.gevraagd(request.args.get("jaar"), vandaag())
     regels = query.doelen(jaar)
     kogels = grafieken.van_doelen((r.doel.naam, r.stand, r.streef, r.doel.eenheid) for r in regels)
     return toon(

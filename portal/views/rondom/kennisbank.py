@@ -11,7 +11,7 @@ from portal.queries.intake import gevolgde_themas
 from portal.queries.rondom import kennisbank as query
 from portal.steps.rondom import kennisbank as stap
 from portal.steps.uitkomst import volg
-from portal.web.bladeren import bladeren
+from portal.web.lijst import bladzijde
 from portal.web.pagina import toon
 from portal.web.sessie import ik, vandaag
 from portal.web.toegang import adviseur, ingelogd, openbaar, veilig_pad
@@ -24,19 +24,20 @@ bp = Blueprint("kennisbank", __name__)
 @openbaar
 def lijst():
     """Search what came out, within what this reader may read."""
-    gekozen = query.uit_adres(request.args)
-    rijen = query.artikelen(gekozen, ik(), vandaag())
+    gekozen = query.Kennisbankfilter.uit_adres(request.args)
+    gevonden = query.artikelen(gekozen, ik(), vandaag())
+    rijen, bladeren = bladzijde("kennisbank.lijst", gekozen, gevonden)
     return toon(
         "rondom/kennisbank/kennisbank.html",
         "rondom/kennisbank/_kennisbank.html",
         gekozen=gekozen,
         form=KnopForm(),
         filter=forms.KennisbankFilter(data=asdict(gekozen)),
-        artikelen=rijen[: query.PER_PAGINA],
+        artikelen=rijen,
         aantal=query.aantal(gekozen, ik(), vandaag()),
         gevolgd=_gevolgd(),
         thema=query.thema(gekozen.thema),
-        bladeren=bladeren("kennisbank.lijst", gekozen, meer=len(rijen) > query.PER_PAGINA),
+        bladeren=bladeren,
     )
 
 

@@ -9,7 +9,7 @@ from portal.forms.rondom import signaal as forms
 from portal.models import Signaal
 from portal.queries.rondom import signaal as query
 from portal.steps.rondom import signaal as stap
-from portal.web.bladeren import adres, bladeren
+from portal.web.lijst import bladzijde, tabbladen
 from portal.web.pagina import toon
 from portal.web.sessie import ik, nu, vandaag
 from portal.web.toegang import adviseur, ingelogd, openbaar
@@ -48,22 +48,15 @@ def ontvangen():
 @adviseur
 def lijst():
     """List the signalen, oldest first."""
-    gekozen = query.uit_adres(request.args)
-    rijen = query.signalen(gekozen, ik(), vandaag())
-    tabbladen = [
-        {
-            "label": soort.label,
-            "url": adres("signaal.lijst", gekozen, lijst=soort, pagina=0),
-            "actief": soort is gekozen.lijst,
-            "aantal": aantal,
-        }
-        for soort, aantal in query.aantallen(ik(), vandaag()).items()
-    ]
+    gekozen = query.Signaalfilter.uit_adres(request.args)
+    gevonden = query.signalen(gekozen, ik(), vandaag())
+    rijen, bladeren = bladzijde("signaal.lijst", gekozen, gevonden)
+    aantallen = query.aantallen(ik(), vandaag())
     return toon(
         "rondom/signaal/lijst.html",
-        signalen=rijen[: query.PER_PAGINA],
-        tabbladen=tabbladen,
-        bladeren=bladeren("signaal.lijst", gekozen, meer=len(rijen) > query.PER_PAGINA),
+        signalen=rijen,
+        tabbladen=tabbladen("signaal.lijst", gekozen, aantallen),
+        bladeren=bladeren,
     )
 
 

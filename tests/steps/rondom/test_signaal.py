@@ -29,7 +29,7 @@ def post(soort="signaal"):
 
 
 def lijst(welke, wie):
-    return [s.nummer for s in query.signalen(query.Filter(welke), wie, VANDAAG)]
+    return [s.nummer for s in query.signalen(query.Signaalfilter(welke), wie, VANDAAG)]
 
 
 def weiger(signaal, wie, **anders):
