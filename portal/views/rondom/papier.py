@@ -12,6 +12,7 @@ from portal.queries.rondom import stuk as query
 from portal.steps.rondom import stuk as stap
 from portal.tools.tijd import dag
 from portal.vocabulary import Stuksoort
+from portal.web.bestand import pdf
 from portal.web.fouten import Fout, toon_fout
 from portal.web.sessie import ik, nu, vandaag
 from portal.web.toegang import ingelogd
@@ -109,9 +110,3 @@ def _druk(soort: Stuksoort, b: Bijeenkomst, *, concept: bool = True) -> Response
 def _dag(stuk_: Stuk) -> str:
     """Return what the paper is about, as far as a file name may tell: a day, or a year."""
     return f"{dag(stuk_.bijeenkomst.begint):%Y-%m-%d}" if stuk_.bijeenkomst_id else str(stuk_.jaar)
-
-
-def pdf(inhoud: bytes, naam: str) -> Response:
-    """Offer a PDF under a name that says nothing of its content."""
-    kop = {"Content-Disposition": f'inline; filename="{naam}.pdf"'}
-    return Response(inhoud, mimetype="application/pdf", headers=kop)
