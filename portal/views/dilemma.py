@@ -13,6 +13,7 @@ from portal.queries.dilemma import dossier
 from portal.steps import route, uitkomst
 from portal.steps.gedeeld import behandelen
 from portal.velden import AGENDATEKST, BESLUIT, VRAAG
+from portal.web.formulier import toon_formulier
 from portal.web.pagina import toon
 from portal.web.sessie import ik, vandaag
 from portal.web.toegang import ingelogd, laad_dilemma
@@ -54,17 +55,8 @@ def _toon(stap: Overgang, dilemma: Dilemma, form: BasisForm):
         engine.controleer_versie(dilemma, form.versie.data)
     if not policy.mag_doen(ik(), stap, dilemma):
         abort(403)
-    return toon(
-        "dilemma/formulier.html",
-        "dilemma/_formulier.html",
-        422 if form.is_submitted() else 200,
-        form=form,
-        dilemma=dilemma,
-        titel=stap.knop,
-        knop=stap.knop,
-        eis=policy.onvervulde_eis(stap, dilemma),
-        actie=f"/dilemma/{dilemma.nummer}/stap/{stap.naam}",
-    )
+    eis = policy.onvervulde_eis(stap, dilemma)
+    return toon_formulier(form, stap.knop, stap.knop, dilemma, eis=eis)
 
 
 def _toegestaan(naam: str) -> Overgang:

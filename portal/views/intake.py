@@ -11,6 +11,7 @@ from portal.queries.rondom import signaal as signalen
 from portal.queries.tijdlijn import tijdlijn
 from portal.steps import intake as stap
 from portal.vocabulary import Status
+from portal.web.formulier import toon_formulier
 from portal.web.pagina import toon
 from portal.web.sessie import ik, nu
 from portal.web.toegang import ingelogd, laad_dilemma, openbaar
@@ -122,14 +123,13 @@ def antwoord(nummer: str, vraag_id: int):
     if vraag is None or dilemma.inbrenger_id != ik().id:
         abort(404)
     if not form.validate_on_submit():
-        status = 422 if form.is_submitted() else 200
-        return toon(
+        return toon_formulier(
+            form,
+            "Vraag van het CCV",
+            "Verstuur je antwoord",
+            dilemma,
             "intake/antwoord.html",
-            "intake/_antwoord.html",
-            status,
-            form=form,
             vraag=vraag,
-            dilemma=dilemma,
         )
     stap.beantwoord(vraag, verzoek(form))
     return klaar(f"/dilemma/{dilemma.nummer}", "Je antwoord is verstuurd. Het CCV is weer aan zet.")

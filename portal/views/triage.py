@@ -11,6 +11,7 @@ from portal.queries import triage as query
 from portal.queries.rondom import lot
 from portal.steps import triage as stap
 from portal.steps.gedeeld import behandelen
+from portal.web.formulier import toon_formulier
 from portal.web.lijst import bladzijde, tab, tabbladen
 from portal.web.pagina import toon
 from portal.web.sessie import ik, vandaag
@@ -58,7 +59,9 @@ def agendatekst(nummer: str):
         obj=behandeling or behandelen.voorstel(dilemma), versie=dilemma.versie
     )
     if not form.validate_on_submit():
-        return _toon("agendatekst", form, dilemma)
+        return toon_formulier(
+            form, "Agendatekst schrijven", "Bewaar de tekst", dilemma, "triage/agendatekst.html"
+        )
     stap.bewaar_agendatekst(dilemma, verzoek(form))
     return klaar(f"/dilemma/{dilemma.nummer}", "De agendatekst is bewaard.")
 
@@ -69,7 +72,7 @@ def vraag(nummer: str):
     """Ask the inbrenger something."""
     dilemma, form = laad_dilemma(nummer), forms.VraagForm()
     if not form.validate_on_submit():
-        return _toon("vraag", form, dilemma)
+        return toon_formulier(form, "Vraag stellen aan de inbrenger", "Stel de vraag", dilemma)
     stap.stel_vraag(dilemma, verzoek(form))
     return klaar(f"/dilemma/{dilemma.nummer}", "Je vraag is gesteld. De inbrenger is aan zet.")
 
@@ -80,7 +83,7 @@ def notitie(nummer: str):
     """Keep a note for colleagues."""
     dilemma, form = laad_dilemma(nummer), forms.NotitieForm()
     if not form.validate_on_submit():
-        return _toon("notitie", form, dilemma)
+        return toon_formulier(form, "Notitie maken", "Bewaar de notitie", dilemma)
     stap.noteer(dilemma, verzoek(form))
     return klaar(f"/dilemma/{dilemma.nummer}", "Je notitie is bewaard.")
 
@@ -92,7 +95,7 @@ def behandelaar(nummer: str):
     dilemma = laad_dilemma(nummer)
     form = forms.toewijsform()(behandelaar=str(dilemma.behandelaar_id or ik().id))
     if not form.validate_on_submit():
-        return _toon("behandelaar", form, dilemma)
+        return toon_formulier(form, "Behandelaar kiezen", "Kies", dilemma)
     stap.wijs_toe(dilemma, verzoek(form))
     return klaar(f"/dilemma/{dilemma.nummer}", "De behandelaar is gekozen.")
 
@@ -104,7 +107,7 @@ def bundel(nummer: str):
     dilemma = laad_dilemma(nummer)
     form = forms.bundelform(dilemma)(versie=dilemma.versie)
     if not in_orde(form):
-        return _toon("bundel", form, dilemma)
+        return toon_formulier(form, "Bundelen", "Bundel deze dilemma’s", dilemma)
     stap.bundel(dilemma, verzoek(form))
     return klaar(f"/dilemma/{dilemma.nummer}", "De dilemma’s zijn gebundeld.")
 
@@ -116,27 +119,3 @@ def bundel_los(nummer: str):
     dilemma = laad_dilemma(nummer)
     stap.maak_bundel_los(dilemma, verzoek(KnopForm()))
     return klaar(f"/dilemma/{dilemma.nummer}", "De bundel is losgemaakt.")
-
-
-# What each small form is called and what its button says.
-TEKSTEN = {
-    "agendatekst": ("Agendatekst schrijven", "Bewaar de tekst"),
-    "vraag": ("Vraag stellen aan de inbrenger", "Stel de vraag"),
-    "notitie": ("Notitie maken", "Bewaar de notitie"),
-    "behandelaar": ("Behandelaar kiezen", "Kies"),
-    "bundel": ("Bundelen", "Bundel deze dilemma’s"),
-}
-
-
-def _toon(wat: str, form, dilemma):
-    titel, knop = TEKSTEN[wat]
-    return toon(
-        "triage/agendatekst.html" if wat == "agendatekst" else "dilemma/formulier.html",
-        "dilemma/_formulier.html",
-        422 if form.is_submitted() else 200,
-        form=form,
-        dilemma=dilemma,
-        titel=titel,
-        knop=knop,
-        actie=f"/dilemma/{dilemma.nummer}/{wat}",
-    )

@@ -5,7 +5,7 @@ from flask import Blueprint, abort, request
 from portal.forms.rondom.acties import actieform
 from portal.steps import uitkomst as stap
 from portal.vocabulary import Status
-from portal.web.pagina import toon
+from portal.web.formulier import toon_formulier
 from portal.web.sessie import vandaag
 from portal.web.toegang import adviseur, laad_dilemma
 from portal.web.verzoek import klaar, verzoek
@@ -22,16 +22,7 @@ def actie(nummer: str):
         abort(403)
     form = actieform(vandaag())()
     if not form.validate_on_submit():
-        return toon(
-            "dilemma/formulier.html",
-            "dilemma/_formulier.html",
-            422 if form.is_submitted() else 200,
-            form=form,
-            dilemma=dilemma,
-            titel="Actie toevoegen",
-            knop="Voeg de actie toe",
-            actie=f"/dilemma/{dilemma.nummer}/acties",
-        )
+        return toon_formulier(form, "Actie toevoegen", "Voeg de actie toe", dilemma)
     stap.voeg_actie_toe(dilemma, verzoek(form))
     return klaar(
         f"/dilemma/{dilemma.nummer}", "De actie is toegevoegd. De eigenaar krijgt een mail."

@@ -2,7 +2,7 @@
 change.
 """
 
-from flask import Blueprint
+from flask import Blueprint, url_for
 
 from portal.forms.bijeenkomst.agenda import VaststelForm
 from portal.forms.intake import KnopForm
@@ -10,7 +10,7 @@ from portal.models import Bijeenkomst
 from portal.queries.bijeenkomst.agenda import bijeenkomstblad
 from portal.queries.tijdlijn import Regel
 from portal.steps.bijeenkomst import plannen as stap
-from portal.steps.bijeenkomst.grond import LIJST, Afgezegd, AgendaVast, AgendaVerouderd, pagina
+from portal.steps.bijeenkomst.grond import LIJST, Afgezegd, AgendaVast, AgendaVerouderd
 from portal.steps.bijeenkomst.voorbereiding import kan_vragen
 from portal.views.bijeenkomst.grond import EEN, laad, laad_levend
 from portal.views.rondom import stuk as stukken
@@ -34,7 +34,7 @@ AFGEZEGD = Fout(
 
 @bp.get(EEN)
 @ingelogd
-def een(id_: int):
+def pagina(id_: int):
     """Show one meeting: its agenda to read, or for an adviseur to make."""
     return toon_bijeenkomst(laad(id_))
 
@@ -84,13 +84,13 @@ def _te_laat(b: Bijeenkomst, fout: Fout, regels: list[Regel]):
     """Answer 409: a page, or for htmx the agenda as it is now with the reason on top."""
     if is_fragment():
         return toon_bijeenkomst(laad(b.id), 409, fout=fout, sindsdien=regels)
-    return toon_fout(409, fout, sindsdien=regels, terug=pagina(b))
+    return toon_fout(409, fout, sindsdien=regels, terug=url_for("bijeenkomst.agenda.pagina", id_=b.id))
 
 
 def toon_bijeenkomst(b: Bijeenkomst, status: int = 200, **meer):
     """Show a meeting; `meer` is what a change adds: melding, focus, or fout and sindsdien."""
     return toon(
-        "bijeenkomst/bijeenkomst.html",
+        "bijeenkomst/pagina.html",
         "bijeenkomst/_agenda.html" if ik().is_adviseur else None,
         status,
         bijeenkomst=b,

@@ -1,6 +1,6 @@
 """Meetings of any gremium: list them, plan one, change when and where, call one off."""
 
-from flask import Blueprint, abort, flash, request
+from flask import Blueprint, abort, flash, request, url_for
 
 from portal.forms.bijeenkomst import plannen as forms
 from portal.forms.intake import KnopForm
@@ -8,8 +8,8 @@ from portal.queries.bijeenkomst import agendering
 from portal.queries.bijeenkomst import plannen as query
 from portal.steps.bijeenkomst import plannen as stap
 from portal.steps.bijeenkomst.grond import LIJST
-from portal.views.bijeenkomst.formulier import formulier
 from portal.views.bijeenkomst.grond import EEN, laad, laad_concept, laad_levend
+from portal.web.formulier import toon_formulier
 from portal.web.lijst import bladzijde
 from portal.web.pagina import toon
 from portal.web.sessie import ik, vandaag
@@ -48,7 +48,8 @@ def nieuw():
     form = forms.bijeenkomstform(gremium, vandaag())(data=begin)
     if not form.validate_on_submit():
         titel = f"Plan een bijeenkomst: {query.korte_naam(gremium)}"
-        return formulier(form, titel, "Plan de bijeenkomst", sjabloon="bijeenkomst/plan.html")
+        terug = [("Bijeenkomsten", url_for("bijeenkomst.plannen.lijst"))]
+        return toon_formulier(form, titel, "Plan de bijeenkomst", terug, "bijeenkomst/plan.html")
     let_op = form.let_op()
     return _klaar(
         stap.plan(gremium, verzoek(form)), "De bijeenkomst is gepland. Maak nu de agenda.", let_op
@@ -71,7 +72,7 @@ def wijzig(id_: int):
         data=forms.begin_wijzig(b), versie=b.versie
     )
     if not form.validate_on_submit():
-        return formulier(
+        return toon_formulier(
             form, "Dag, tijd, plaats en voorzitter", "Bewaar", b, "bijeenkomst/plan.html"
         )
     let_op = form.let_op()
@@ -89,6 +90,6 @@ def zeg_af(id_: int):
     if laad_levend(id_) and query.heeft_uitkomst(b):
         abort(403)
     horen = query.genodigden(b, vandaag()).count() if query.is_bekend(b) else 0
-    return formulier(
+    return toon_formulier(
         form, "Bijeenkomst afzeggen", "Zeg af", b, "bijeenkomst/afzeggen.html", horen=horen
     )

@@ -10,9 +10,9 @@ from portal.queries.bijeenkomst.punten import programma
 from portal.steps.bijeenkomst import punten as stap
 from portal.steps.bijeenkomst.grond import AgendaVerouderd, op_volgorde
 from portal.views.bijeenkomst.agenda import vers
-from portal.views.bijeenkomst.formulier import formulier
 from portal.views.bijeenkomst.grond import EEN, PUNT, laad, laad_begonnen, laad_concept, laad_punt
 from portal.vocabulary import Puntdoel
+from portal.web.formulier import toon_formulier
 from portal.web.sessie import ik, vandaag
 from portal.web.toegang import adviseur
 from portal.web.verzoek import klaar, verzoek
@@ -39,7 +39,9 @@ def nieuw(id_: int):
     b = laad_concept(id_)
     form = forms.puntform(b)(versie=b.versie, minuten=10, doel=Puntdoel.INFORMATIE.value)
     if not form.validate_on_submit():
-        return formulier(form, "Agendapunt toevoegen", "Voeg toe", b, "bijeenkomst/nieuw_punt.html")
+        return toon_formulier(
+            form, "Agendapunt toevoegen", "Voeg toe", b, "bijeenkomst/nieuw_punt.html"
+        )
     return klaar(stap.voeg_punt_toe(b, verzoek(form)), "Het punt staat op de agenda.")
 
 
@@ -51,7 +53,7 @@ def wijzig(id_: int, punt_id: int):
     form = forms.puntform(b, p)(obj=p, versie=b.versie)
     if not form.validate_on_submit():
         toets = rijp.rijpheid(b)[p.id]
-        return formulier(
+        return toon_formulier(
             form, "Agendapunt wijzigen", "Bewaar", b, "bijeenkomst/punt.html", punt=p, rijp=toets
         )
     return klaar(f"{stap.wijzig_punt(p, verzoek(form))}#punt-{p.id}", "Het punt is gewijzigd.")
@@ -95,7 +97,7 @@ def tijden(id_: int):
         if form.is_submitted() and form.versie.data not in (None, b.versie):
             raise AgendaVerouderd(b, form.versie.data)  # the fields are those of another agenda
         som = programma(b, ik(), vandaag())
-        return formulier(
+        return toon_formulier(
             form, "Tijd verdelen", "Bewaar de tijden", b, "bijeenkomst/tijden.html", programma=som
         )
     return klaar(stap.verdeel_tijd(b, verzoek(form)), "De tijden zijn gewijzigd.")
@@ -108,7 +110,7 @@ def resultaat(id_: int, punt_id: int):
     b, p = laad_begonnen(id_), laad_punt(id_, punt_id)
     form = forms.resultaatform(p)(obj=p, versie=stap.stempel(p))
     if not form.validate_on_submit():
-        return formulier(
+        return toon_formulier(
             form, "Resultaat vastleggen", "Leg vast", b, "bijeenkomst/resultaat.html", punt=p
         )
     pad = stap.leg_resultaat_vast(p, verzoek(form))

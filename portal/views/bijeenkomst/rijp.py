@@ -8,8 +8,8 @@ from portal.queries.bijeenkomst import rijp as query
 from portal.steps.bijeenkomst import rijp as stap
 from portal.steps.bijeenkomst.grond import pagina
 from portal.steps.bijeenkomst.rijp import NietRijp
-from portal.views.bijeenkomst.formulier import formulier
 from portal.views.bijeenkomst.grond import PUNT, laad_concept, laad_punt
+from portal.web.formulier import toon_formulier
 from portal.web.fouten import Fout, toon_fout
 from portal.web.toegang import adviseur
 from portal.web.verzoek import klaar, verzoek
@@ -28,7 +28,9 @@ def geef_reden(id_: int, punt_id: int):
     if not form.validate_on_submit():
         toets = query.rijpheid(b)[p.id]
         titel = "Is dit punt rijp?"
-        return formulier(form, titel, "Bewaar de reden", b, "bijeenkomst/rijp.html", rijp=toets)
+        return toon_formulier(
+            form, titel, "Bewaar de reden", b, "bijeenkomst/rijp.html", rijp=toets
+        )
     melding = (
         "De reden is bewaard." if form.onrijp_reden.data else "Er staat geen reden bij dit punt."
     )

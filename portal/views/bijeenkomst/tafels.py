@@ -12,8 +12,8 @@ from portal.queries.adres import ID
 from portal.queries.bijeenkomst import plannen as bijeenkomsten
 from portal.queries.bijeenkomst import tafels as query
 from portal.steps.bijeenkomst import tafels as stap
-from portal.views.bijeenkomst.formulier import formulier
 from portal.views.bijeenkomst.grond import EEN, laad, laad_concept, laad_levend
+from portal.web.formulier import toon_formulier
 from portal.web.sessie import ik, nu, vandaag
 from portal.web.toegang import adviseur, ingelogd
 from portal.web.verzoek import klaar, verzoek
@@ -30,7 +30,7 @@ def nieuw(id_: int):
     b = _gezamenlijk(laad_concept(id_))
     form = forms.tafelform(_tafelheren(b))(versie=b.versie)
     if not form.validate_on_submit():
-        return formulier(
+        return toon_formulier(
             form, "Gesprekstafel toevoegen", "Voeg toe", b, "bijeenkomst/tafel.html", tafel=None
         )
     return _klaar(stap.voeg_toe(b, verzoek(form)), f"Tafel ‘{form.naam.data}’ is toegevoegd.")
@@ -43,7 +43,7 @@ def wijzig(id_: int, tafel_id: int):
     b, tafel = laad_concept(id_), _laad_tafel(id_, tafel_id)
     form = forms.tafelform(_tafelheren(b, tafel))(data=forms.begin(tafel), versie=b.versie)
     if not form.validate_on_submit():
-        return formulier(
+        return toon_formulier(
             form, "Gesprekstafel wijzigen", "Bewaar", b, "bijeenkomst/tafel.html", tafel=tafel
         )
     return _klaar(stap.wijzig(tafel, verzoek(form)), f"Tafel ‘{form.naam.data}’ is gewijzigd.")
@@ -76,7 +76,7 @@ def deel_in(id_: int):
     mensen = [p for p in bijeenkomsten.genodigden(b, vandaag()) if p.id not in heren]
     form = forms.indelingform(mensen, tafels, query.plekken(b))(versie=query.stempel(b))
     if not form.validate_on_submit():
-        return formulier(
+        return toon_formulier(
             form, "Wie zit aan welke tafel?", "Bewaar de indeling", b, "bijeenkomst/indeling.html"
         )
     return _klaar(stap.deel_in(b, verzoek(form)), "De indeling is bewaard.")
@@ -100,7 +100,9 @@ def resultaat(id_: int, tafel_id: int):
     form = forms.ResultaatForm(obj=tafel, versie=query.resultaatstempel(tafel))
     if not form.validate_on_submit():
         titel = "Resultaat van een gesprekstafel"
-        return formulier(form, titel, "Leg vast", b, "bijeenkomst/tafelresultaat.html", tafel=tafel)
+        return toon_formulier(
+            form, titel, "Leg vast", b, "bijeenkomst/tafelresultaat.html", tafel=tafel
+        )
     pad = stap.leg_resultaat_vast(tafel, verzoek(form))
     return klaar(f"{pad}#tafel-{tafel.id}", "Het resultaat is vastgelegd.")
 

@@ -15,15 +15,16 @@ from portal.views.bijeenkomst.grond import laad_begonnen, laad_punt
 from portal.views.bijeenkomst.vergaderscherm import (
     PUNT,
     SCHERM,
-    formulier,
     genoemd,
     getoond,
+    kruimels,
     scherm_van,
     toon_scherm,
     verouderd,
     vers,
 )
 from portal.vocabulary import ActieStatus
+from portal.web.formulier import toon_formulier
 from portal.web.sessie import ik, nu
 from portal.web.toegang import adviseur
 from portal.web.verzoek import klaar, verzoek
@@ -73,7 +74,7 @@ def wijzig(id_: int, actie_id: int):
         versie=stap.stempel(actie),
     )
     if not form.validate_on_submit():
-        return formulier(form, "Actie wijzigen", b, None, "")
+        return toon_formulier(form, "Actie wijzigen", "Bewaar", kruimels(b))
     stap.wijzig(actie, verzoek(form))
     return klaar(scherm_van(b, None, "acties"), "De actie is gewijzigd.")
 

@@ -18,15 +18,16 @@ from portal.views.bijeenkomst.grond import laad_begonnen, laad_punt
 from portal.views.bijeenkomst.vergaderscherm import (
     PUNT,
     SCHERM,
-    formulier,
     genoemd,
     getoond,
+    kruimels,
     scherm_van,
     toon_scherm,
     verouderd,
     vers,
 )
 from portal.vocabulary import Aanwezig, PuntSoort, Uitslag
+from portal.web.formulier import toon_formulier
 from portal.web.pagina import is_fragment
 from portal.web.sessie import ik, nu
 from portal.web.toegang import adviseur
@@ -62,7 +63,14 @@ def tijden(id_: int, punt_id: int):
     wandklok = {naam: lokaal(moment).time() if moment else None for naam, moment in begin.items()}
     form = forms.kloktijdenform(p, nu())(data=wandklok, versie=stap.klokstand(b))
     if not form.validate_on_submit():
-        return formulier(form, "Tijden verbeteren", b, p.id, p.titel)
+        return toon_formulier(
+            form,
+            "Tijden verbeteren",
+            "Bewaar",
+            kruimels(b, p.id),
+            "bijeenkomst/vergadering/tijden.html",
+            punt=p,
+        )
     stap.verbeter_tijden(p, verzoek(form))
     return klaar(scherm_van(b, p.id), "De tijden zijn verbeterd.")
 

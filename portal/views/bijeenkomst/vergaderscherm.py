@@ -19,6 +19,7 @@ from portal.steps.bijeenkomst import vergadering as stap
 from portal.steps.bijeenkomst.grond import AgendaVerouderd, onderwerp, pagina
 from portal.tools.tijd import dag
 from portal.views.bijeenkomst.grond import EEN, laad_begonnen
+from portal.web.formulier import PLEKKEN, Kruimels
 from portal.web.fouten import FOUTEN, getypt
 from portal.web.pagina import is_fragment, toon
 from portal.web.sessie import ik, nu
@@ -110,20 +111,9 @@ def _omgeving(b: Bijeenkomst, s: query.Scherm) -> dict[str, Any]:
     }
 
 
-def formulier(
-    form, titel: str, b: Bijeenkomst, punt_id: int | None, over: str, knop: str = "Bewaar"
-):
-    """Show a form on a page of its own that leads back to the screen."""
-    return toon(
-        "bijeenkomst/vergadering/formulier.html",
-        status=422 if form.is_submitted() else 200,
-        form=form,
-        titel=titel,
-        knop=knop,
-        bijeenkomst=b,
-        terug=scherm_van(b, punt_id),
-        over=over,
-    )
+def kruimels(b: Bijeenkomst, punt_id: int | None = None) -> Kruimels:
+    """Return the way to the screen, for a form that leads back to it."""
+    return [*PLEKKEN[Bijeenkomst].kruimels(b), ("Vergaderscherm", scherm_van(b, punt_id))]
 
 
 def verouderd(fout: AgendaVerouderd):

@@ -11,8 +11,8 @@ from portal.models import Agendapunt, Bijeenkomst
 from portal.queries.adres import getal
 from portal.queries.bijeenkomst.punten import leesbare_punten
 from portal.steps.bijeenkomst import voorbereiding as stap
-from portal.views.bijeenkomst.formulier import formulier
 from portal.views.bijeenkomst.grond import EEN, PUNT, laad, laad_concept, laad_levend, laad_punt
+from portal.web.formulier import toon_formulier
 from portal.web.sessie import ik, vandaag
 from portal.web.toegang import adviseur, ingelogd
 from portal.web.verzoek import klaar, verzoek
@@ -44,7 +44,7 @@ def opmerking(id_: int):
     form = forms.OpmerkingForm()
     if not form.validate_on_submit():
         titel = f"Opmerking bij ‘{punt.titel}’" if punt else "Opmerking bij de hele agenda"
-        return formulier(form, titel, "Plaats de opmerking", b)
+        return toon_formulier(form, titel, "Plaats de opmerking", b)
     gevraagd = verzoek(form)
     gevraagd = replace(gevraagd, invoer={**gevraagd.invoer, "punt": punt.id if punt else None})
     anker = f"#punt-{punt.id}" if punt else "#voorbereiding"
@@ -79,5 +79,7 @@ def regie(id_: int, punt_id: int):
     b, p = laad_levend(id_), laad_punt(id_, punt_id)
     form = forms.regieform()(obj=p, versie=stap.regiestempel(p))
     if not form.validate_on_submit():
-        return formulier(form, "Regie bij dit punt", "Bewaar", b, "bijeenkomst/regie.html", punt=p)
+        return toon_formulier(
+            form, "Regie bij dit punt", "Bewaar", b, "bijeenkomst/regie.html", punt=p
+        )
     return klaar(f"{stap.schrijf_regie(p, verzoek(form))}#punt-{p.id}", "De regie is bewaard.")

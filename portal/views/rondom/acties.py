@@ -31,8 +31,8 @@ def lijst():
     gremia = query.gremia(ik(), vandaag()) if gekozen.lijst is query.Lijst.GREMIUM else []
     aantallen = query.aantallen(gekozen, ik(), vandaag())
     return toon(
-        "rondom/acties/acties.html",
-        "rondom/acties/_acties.html",
+        "rondom/acties/lijst.html",
+        "rondom/acties/_lijst.html",
         gekozen=gekozen,
         form=forms.GereedForm(None),
         filter=forms.actiefilter(gremia)(data=asdict(gekozen)),
@@ -45,7 +45,7 @@ def lijst():
 
 @bp.route(f"/acties/<{ID}:id_>", methods=["GET", "POST"])
 @ingelogd
-def actie(id_: int):
+def pagina(id_: int):
     """Show an actie; its owner, or an adviseur, reports how it ended: here, or in one line of the
     list.
     """
@@ -56,7 +56,7 @@ def actie(id_: int):
     status = 422 if form.is_submitted() else 200
     doel = doelen.van_actie(regel.actie, ik(), vandaag())
     return toon(
-        "rondom/acties/actie.html",
+        "rondom/acties/pagina.html",
         "rondom/acties/_rij.html",
         status,
         form=form,

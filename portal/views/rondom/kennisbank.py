@@ -11,6 +11,7 @@ from portal.queries.intake import gevolgde_themas
 from portal.queries.rondom import kennisbank as query
 from portal.steps.rondom import kennisbank as stap
 from portal.steps.uitkomst import volg
+from portal.web.formulier import toon_formulier
 from portal.web.lijst import bladzijde
 from portal.web.pagina import toon
 from portal.web.sessie import ik, vandaag
@@ -28,8 +29,8 @@ def lijst():
     gevonden = query.artikelen(gekozen, ik(), vandaag())
     rijen, bladeren = bladzijde("kennisbank.lijst", gekozen, gevonden)
     return toon(
-        "rondom/kennisbank/kennisbank.html",
-        "rondom/kennisbank/_kennisbank.html",
+        "rondom/kennisbank/lijst.html",
+        "rondom/kennisbank/_lijst.html",
         gekozen=gekozen,
         form=KnopForm(),
         filter=forms.KennisbankFilter(data=asdict(gekozen)),
@@ -47,11 +48,11 @@ def _gevolgd() -> set[str]:
 
 @bp.get(f"/kennisbank/<{ID}:id_>")
 @openbaar
-def artikel(id_: int):
+def pagina(id_: int):
     """Show one opbrengst."""
     gevonden = query.artikel(id_, ik(), vandaag()) or abort(404)
     return toon(
-        "rondom/kennisbank/artikel.html", artikel=gevonden, gevolgd=_gevolgd(), form=KnopForm()
+        "rondom/kennisbank/pagina.html", artikel=gevonden, gevolgd=_gevolgd(), form=KnopForm()
     )
 
 
@@ -62,9 +63,8 @@ def bewerken(id_: int):
     opbrengst = (query.artikel(id_, ik(), vandaag()) or abort(404)).opbrengst
     form = forms.OpbrengstForm(obj=opbrengst, versie=stap.versie(opbrengst))
     if not form.validate_on_submit():
-        status = 422 if form.is_submitted() else 200
-        return toon(
-            "rondom/kennisbank/bewerken.html", form=form, opbrengst=opbrengst, status=status
+        return toon_formulier(
+            form, "Bewerken en vrijgeven", "Bewaar", opbrengst, "rondom/kennisbank/bewerken.html"
         )
     try:
         return klaar(stap.wijzig(opbrengst, verzoek(form)), "De opbrengst is bewaard.")

@@ -23,6 +23,7 @@ from portal.steps.bijeenkomst.rijp import controleer_rijp
 from portal.steps.rondom import stuk as stap
 from portal.views.rondom.papier import ingetrokken, vast_zonder_stuk
 from portal.vocabulary import Stuksoort
+from portal.web.formulier import toon_formulier
 from portal.web.fouten import toon_fout
 from portal.web.pagina import toon
 from portal.web.sessie import ik, nu, vandaag
@@ -40,7 +41,7 @@ EEN = f"/stukken/<{ID}:id_>"
 
 @bp.get(EEN)
 @ingelogd
-def een(id_: int):
+def pagina(id_: int):
     """Show one version: its marks, what changed, the other versions, and for an adviseur who opened
     it.
     """
@@ -49,7 +50,7 @@ def een(id_: int):
         return ingetrokken(stuk)
     versies = query.versies(stuk.reeks)
     return toon(
-        "rondom/stuk/stuk.html",
+        "rondom/stuk/pagina.html",
         stuk=stuk,
         staat=query.staat(stuk, versies[0]),
         nieuwste=versies[0],
@@ -65,12 +66,7 @@ def trek_in(id_: int):
     """Ask why, then withdraw this version."""
     stuk, form = _laad(id_), IntrekForm()
     if not form.validate_on_submit():
-        return toon(
-            "rondom/stuk/intrekken.html",
-            status=422 if form.is_submitted() else 200,
-            stuk=stuk,
-            form=form,
-        )
+        return toon_formulier(form, "Stuk intrekken", "Trek in", stuk, "rondom/stuk/intrekken.html")
     return klaar(
         stap.trek_in(stuk, verzoek(form)),
         "Het stuk is ingetrokken. De ontvangers krijgen een mail.",
