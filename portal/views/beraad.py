@@ -11,9 +11,9 @@ from portal.queries.adres import ID
 from portal.steps import beraad as stap
 from portal.steps.gedeeld import behandelen
 from portal.vocabulary import BesluitStatus, Status
-from portal.web.formulier import toon_formulier
+from portal.web.formulier import klaar_bij, toon_formulier
 from portal.web.toegang import adviseur, laad_dilemma
-from portal.web.verzoek import klaar, verzoek
+from portal.web.verzoek import verzoek
 
 bp = Blueprint("beraad", __name__)
 BESLUIT = ("Besluit vastleggen", "Bewaar als concept")
@@ -50,7 +50,7 @@ def voorstel(nummer: str):
             opties=False,
         )
     stap.bewaar_voorstel(dilemma, verzoek(form))
-    return klaar(f"/dilemma/{dilemma.nummer}", "Het voorstel voor de briefing is bewaard.")
+    return klaar_bij(dilemma, "Het voorstel voor de briefing is bewaard.")
 
 
 def _eerder_voorstel(dilemma: Dilemma) -> dict:
@@ -71,7 +71,7 @@ def besluit(nummer: str):
     if not form.validate_on_submit():
         return _naast_vraag(form, *BESLUIT, dilemma, opties=True)
     stap.leg_besluit_vast(dilemma, verzoek(form))
-    return klaar(f"/dilemma/{dilemma.nummer}", "Het besluit is vastgelegd als concept.")
+    return klaar_bij(dilemma, "Het besluit is vastgelegd als concept.")
 
 
 @bp.route(f"/dilemma/<nummer>/besluiten/<{ID}:besluit_id>", methods=["GET", "POST"])
@@ -88,7 +88,7 @@ def wijzig(nummer: str, besluit_id: int):
     if not form.validate_on_submit():
         return _naast_vraag(form, *BESLUIT, dilemma, opties=True)
     stap.wijzig_besluit(concept, verzoek(form))
-    return klaar(f"/dilemma/{dilemma.nummer}", "Het besluit is gewijzigd.")
+    return klaar_bij(dilemma, "Het besluit is gewijzigd.")
 
 
 @bp.post(f"/dilemma/<nummer>/besluiten/<{ID}:besluit_id>/verder")
@@ -98,7 +98,7 @@ def verder(nummer: str, besluit_id: int):
     dilemma = laad_dilemma(nummer)
     stap.breng_besluit_verder(_besluit(dilemma, besluit_id), verzoek(KnopForm()))
     status = _besluit(dilemma, besluit_id).status
-    return klaar(f"/dilemma/{dilemma.nummer}", f"Het besluit is {status.label.lower()}.")
+    return klaar_bij(dilemma, f"Het besluit is {status.label.lower()}.")
 
 
 @bp.post(f"/dilemma/<nummer>/besluiten/<{ID}:besluit_id>/weg")
@@ -107,7 +107,7 @@ def weg(nummer: str, besluit_id: int):
     """Remove a decision that is still a concept."""
     dilemma = laad_dilemma(nummer)
     stap.haal_besluit_weg(_besluit(dilemma, besluit_id), verzoek(KnopForm()))
-    return klaar(f"/dilemma/{dilemma.nummer}", "Het concept is verwijderd.")
+    return klaar_bij(dilemma, "Het concept is verwijderd.")
 
 
 @bp.route(f"/dilemma/<nummer>/besluiten/<{ID}:besluit_id>/terug", methods=["GET", "POST"])
@@ -123,7 +123,7 @@ def terug(nummer: str, besluit_id: int):
         titel = "Besluit terug naar concept"
         return _naast_vraag(form, titel, "Maak weer concept", dilemma, opties=False)
     stap.neem_besluit_terug(vast, verzoek(form))
-    return klaar(f"/dilemma/{dilemma.nummer}", "Het besluit is weer concept.")
+    return klaar_bij(dilemma, "Het besluit is weer concept.")
 
 
 def _naast_vraag(form: BasisForm, titel: str, knop: str, dilemma: Dilemma, *, opties: bool):

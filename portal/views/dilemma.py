@@ -13,11 +13,11 @@ from portal.queries.dilemma import dossier
 from portal.steps import route, uitkomst
 from portal.steps.gedeeld import behandelen
 from portal.velden import AGENDATEKST, BESLUIT, VRAAG
-from portal.web.formulier import toon_formulier
+from portal.web.formulier import klaar_bij, toon_formulier
 from portal.web.pagina import toon
 from portal.web.sessie import ik, vandaag
 from portal.web.toegang import ingelogd, laad_dilemma
-from portal.web.verzoek import in_orde, klaar, verzoek
+from portal.web.verzoek import in_orde, verzoek
 from portal.workflow import OVERGANG, Overgang
 
 bp = Blueprint("dilemma", __name__)
@@ -44,7 +44,7 @@ def overgang(nummer: str, naam: str):
     if not in_orde(form):
         return _toon(stap, dilemma, form)
     route.zet(stap.naam, dilemma, verzoek(form))
-    return klaar(f"/dilemma/{dilemma.nummer}", f"{dilemma.nummer} {stap.mail}.")
+    return klaar_bij(dilemma, f"{dilemma.nummer} {stap.mail}.")
 
 
 def _toon(stap: Overgang, dilemma: Dilemma, form: BasisForm):
@@ -85,4 +85,4 @@ def volgen(nummer: str):
     dilemma = laad_dilemma(nummer)
     stand = uitkomst.volg(verzoek(KnopForm()), dilemma=dilemma)
     melding = "Je volgt dit dilemma." if stand == "aan" else "Je volgt dit dilemma niet meer."
-    return klaar(f"/dilemma/{dilemma.nummer}", melding)
+    return klaar_bij(dilemma, melding)

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from flask import Blueprint, request
+from flask import Blueprint, request, url_for
 
 from portal.forms import triage as forms
 from portal.forms.intake import KnopForm
@@ -11,12 +11,12 @@ from portal.queries import triage as query
 from portal.queries.rondom import lot
 from portal.steps import triage as stap
 from portal.steps.gedeeld import behandelen
-from portal.web.formulier import toon_formulier
+from portal.web.formulier import klaar_bij, toon_formulier
 from portal.web.lijst import bladzijde, tab, tabbladen
 from portal.web.pagina import toon
 from portal.web.sessie import ik, vandaag
 from portal.web.toegang import adviseur, laad_dilemma
-from portal.web.verzoek import in_orde, klaar, verzoek
+from portal.web.verzoek import in_orde, verzoek
 
 bp = Blueprint("triage", __name__)
 
@@ -44,8 +44,8 @@ def _tabbladen(gekozen: query.Postvakfilter) -> list[dict]:
     signalen = tellingen.te_beoordelen_signalen(ik(), vandaag())
     return [
         *tabbladen("triage.postvak", gekozen, query.aantallen(gekozen, ik(), vandaag())),
-        tab("Signalen", "/signalen", signalen),
-        tab("LOT", "/postvak/lot", lot.zonder_uitkomst(ik(), vandaag()).count()),
+        tab("Signalen", url_for("signaal.lijst"), signalen),
+        tab("LOT", url_for("lot.lijst"), lot.zonder_uitkomst(ik(), vandaag()).count()),
     ]
 
 
@@ -63,7 +63,7 @@ def agendatekst(nummer: str):
             form, "Agendatekst schrijven", "Bewaar de tekst", dilemma, "triage/agendatekst.html"
         )
     stap.bewaar_agendatekst(dilemma, verzoek(form))
-    return klaar(f"/dilemma/{dilemma.nummer}", "De agendatekst is bewaard.")
+    return klaar_bij(dilemma, "De agendatekst is bewaard.")
 
 
 @bp.route("/dilemma/<nummer>/vraag", methods=["GET", "POST"])
@@ -74,7 +74,7 @@ def vraag(nummer: str):
     if not form.validate_on_submit():
         return toon_formulier(form, "Vraag stellen aan de inbrenger", "Stel de vraag", dilemma)
     stap.stel_vraag(dilemma, verzoek(form))
-    return klaar(f"/dilemma/{dilemma.nummer}", "Je vraag is gesteld. De inbrenger is aan zet.")
+    return klaar_bij(dilemma, "Je vraag is gesteld. De inbrenger is aan zet.")
 
 
 @bp.route("/dilemma/<nummer>/notitie", methods=["GET", "POST"])
@@ -85,7 +85,7 @@ def notitie(nummer: str):
     if not form.validate_on_submit():
         return toon_formulier(form, "Notitie maken", "Bewaar de notitie", dilemma)
     stap.noteer(dilemma, verzoek(form))
-    return klaar(f"/dilemma/{dilemma.nummer}", "Je notitie is bewaard.")
+    return klaar_bij(dilemma, "Je notitie is bewaard.")
 
 
 @bp.route("/dilemma/<nummer>/behandelaar", methods=["GET", "POST"])
@@ -97,7 +97,7 @@ def behandelaar(nummer: str):
     if not form.validate_on_submit():
         return toon_formulier(form, "Behandelaar kiezen", "Kies", dilemma)
     stap.wijs_toe(dilemma, verzoek(form))
-    return klaar(f"/dilemma/{dilemma.nummer}", "De behandelaar is gekozen.")
+    return klaar_bij(dilemma, "De behandelaar is gekozen.")
 
 
 @bp.route("/dilemma/<nummer>/bundel", methods=["GET", "POST"])
@@ -109,7 +109,7 @@ def bundel(nummer: str):
     if not in_orde(form):
         return toon_formulier(form, "Bundelen", "Bundel deze dilemma’s", dilemma)
     stap.bundel(dilemma, verzoek(form))
-    return klaar(f"/dilemma/{dilemma.nummer}", "De dilemma’s zijn gebundeld.")
+    return klaar_bij(dilemma, "De dilemma’s zijn gebundeld.")
 
 
 @bp.post("/dilemma/<nummer>/bundel/los")
@@ -118,4 +118,4 @@ def bundel_los(nummer: str):
     """Undo the bundel."""
     dilemma = laad_dilemma(nummer)
     stap.maak_bundel_los(dilemma, verzoek(KnopForm()))
-    return klaar(f"/dilemma/{dilemma.nummer}", "De bundel is losgemaakt.")
+    return klaar_bij(dilemma, "De bundel is losgemaakt.")

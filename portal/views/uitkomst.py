@@ -5,10 +5,10 @@ from flask import Blueprint, abort, request
 from portal.forms.rondom.acties import actieform
 from portal.steps import uitkomst as stap
 from portal.vocabulary import Status
-from portal.web.formulier import toon_formulier
+from portal.web.formulier import klaar_bij, toon_formulier
 from portal.web.sessie import vandaag
 from portal.web.toegang import adviseur, laad_dilemma
-from portal.web.verzoek import klaar, verzoek
+from portal.web.verzoek import verzoek
 
 bp = Blueprint("uitkomst", __name__)
 
@@ -24,6 +24,4 @@ def actie(nummer: str):
     if not form.validate_on_submit():
         return toon_formulier(form, "Actie toevoegen", "Voeg de actie toe", dilemma)
     stap.voeg_actie_toe(dilemma, verzoek(form))
-    return klaar(
-        f"/dilemma/{dilemma.nummer}", "De actie is toegevoegd. De eigenaar krijgt een mail."
-    )
+    return klaar_bij(dilemma, "De actie is toegevoegd. De eigenaar krijgt een mail.")

@@ -9,7 +9,7 @@ from portal.models import Gremium, Lidmaatschap
 from portal.queries import werkgroep as query
 from portal.queries.adres import ID
 from portal.steps import werkgroep as stap
-from portal.web.formulier import toon_formulier
+from portal.web.formulier import klaar_bij, toon_formulier
 from portal.web.pagina import toon
 from portal.web.sessie import ik, nu, vandaag
 from portal.web.toegang import adviseur, ingelogd
@@ -74,9 +74,9 @@ def beeindigen(id_: int, lid_id: int):
     gremium = _laad(id_)
     lid = Lidmaatschap.get_or_none(Lidmaatschap.id == lid_id, Lidmaatschap.gremium == gremium)
     if lid is None:
-        return klaar(stap.pagina(gremium), "Dit lidmaatschap was al beëindigd.")
+        return klaar_bij(gremium, "Dit lidmaatschap was al beëindigd.")
     stap.beeindig_lidmaatschap(lid, verzoek(KnopForm()))
-    return klaar(stap.pagina(gremium), f"{lid.persoon.naam} zit niet meer in deze werkgroep.")
+    return klaar_bij(gremium, f"{lid.persoon.naam} zit niet meer in deze werkgroep.")
 
 
 @bp.post(f"/werkgroepen/<{ID}:id_>/<any(structureel, eenmalig):duur>")

@@ -1,13 +1,15 @@
-"""A form on a page of its own, the same for all: what it belongs to leads to it and back."""
+"""A form on a page of its own and the answer to it: what it belongs to leads there and back."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from flask import request, url_for
+from werkzeug.wrappers import Response
 
 from portal.forms.basis import BasisForm
 from portal.models import Actie, Bijeenkomst, Dilemma, Doel, Gremium, Opbrengst, Stuk
 from portal.web.pagina import toon
+from portal.web.verzoek import klaar
 
 Kruimels = Sequence[tuple[str, str]]
 
@@ -72,3 +74,8 @@ def toon_formulier(
         terug=kruimels[-1][1],
         **waarden | meer,
     )
+
+
+def klaar_bij(bij: Any, melding: str) -> Response:
+    """Answer a committed change: say so on the page of what it belongs to."""
+    return klaar(PLEKKEN[type(bij)].kruimels(bij)[-1][1], melding)

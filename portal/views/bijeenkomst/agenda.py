@@ -10,7 +10,7 @@ from portal.models import Bijeenkomst
 from portal.queries.bijeenkomst.agenda import bijeenkomstblad
 from portal.queries.tijdlijn import Regel
 from portal.steps.bijeenkomst import plannen as stap
-from portal.steps.bijeenkomst.grond import LIJST, Afgezegd, AgendaVast, AgendaVerouderd
+from portal.steps.bijeenkomst.grond import Afgezegd, AgendaVast, AgendaVerouderd
 from portal.steps.bijeenkomst.voorbereiding import kan_vragen
 from portal.views.bijeenkomst.grond import EEN, laad, laad_levend
 from portal.views.rondom import stuk as stukken
@@ -60,7 +60,7 @@ def vers(id_: int, melding: str, anker: str):
     """
     if is_fragment():
         return toon_bijeenkomst(laad(id_), melding=melding, focus=anker)
-    return klaar(f"{LIJST}/{id_}#{anker}", melding)
+    return klaar(url_for("bijeenkomst.agenda.pagina", id_=id_, _anchor=anker), melding)
 
 
 def staat_vast(fout: AgendaVast):
@@ -84,7 +84,9 @@ def _te_laat(b: Bijeenkomst, fout: Fout, regels: list[Regel]):
     """Answer 409: a page, or for htmx the agenda as it is now with the reason on top."""
     if is_fragment():
         return toon_bijeenkomst(laad(b.id), 409, fout=fout, sindsdien=regels)
-    return toon_fout(409, fout, sindsdien=regels, terug=url_for("bijeenkomst.agenda.pagina", id_=b.id))
+    return toon_fout(
+        409, fout, sindsdien=regels, terug=url_for("bijeenkomst.agenda.pagina", id_=b.id)
+    )
 
 
 def toon_bijeenkomst(b: Bijeenkomst, status: int = 200, **meer):

@@ -5,11 +5,12 @@ from flask import abort
 from portal.models import Agendapunt, Bijeenkomst
 from portal.queries.adres import ID
 from portal.queries.bijeenkomst import plannen as query
-from portal.steps.bijeenkomst.grond import LIJST, Afgezegd, AgendaVast
+from portal.steps.bijeenkomst.grond import Afgezegd, AgendaVast
+from portal.tools.adressen import BIJEENKOMSTEN
 from portal.tools.tijd import dag
 from portal.web.sessie import ik, vandaag
 
-EEN = f"{LIJST}/<{ID}:id_>"
+EEN = f"{BIJEENKOMSTEN}/<{ID}:id_>"
 PUNT = f"{EEN}/punten/<{ID}:punt_id>"
 
 

@@ -7,7 +7,7 @@ from portal.forms.intake import KnopForm
 from portal.queries.bijeenkomst import agendering
 from portal.queries.bijeenkomst import plannen as query
 from portal.steps.bijeenkomst import plannen as stap
-from portal.steps.bijeenkomst.grond import LIJST
+from portal.tools.adressen import BIJEENKOMSTEN
 from portal.views.bijeenkomst.grond import EEN, laad, laad_concept, laad_levend
 from portal.web.formulier import toon_formulier
 from portal.web.lijst import bladzijde
@@ -19,7 +19,7 @@ from portal.web.verzoek import klaar, verzoek
 bp = Blueprint("plannen", __name__)
 
 
-@bp.get(LIJST)
+@bp.get(BIJEENKOMSTEN)
 @ingelogd
 def lijst():
     """List the meetings this reader may see, and for an adviseur what waits for one."""
@@ -37,7 +37,7 @@ def lijst():
     )
 
 
-@bp.route(f"{LIJST}/nieuw", methods=["GET", "POST"])
+@bp.route(f"{BIJEENKOMSTEN}/nieuw", methods=["GET", "POST"])
 @adviseur
 def nieuw():
     """Plan a meeting of the gremium that the address names; without one, ask which."""

@@ -1,12 +1,11 @@
 """Whether an item can be fixed on an agenda: its checklist, and the two answers that make it so."""
 
-from flask import Blueprint
+from flask import Blueprint, url_for
 
 from portal.forms.bijeenkomst.rijp import RedenForm
 from portal.forms.intake import KnopForm
 from portal.queries.bijeenkomst import rijp as query
 from portal.steps.bijeenkomst import rijp as stap
-from portal.steps.bijeenkomst.grond import pagina
 from portal.steps.bijeenkomst.rijp import NietRijp
 from portal.views.bijeenkomst.grond import PUNT, laad_concept, laad_punt
 from portal.web.formulier import toon_formulier
@@ -55,5 +54,7 @@ def niet_rijp(fout: NietRijp):
     wat = "Vul aan wat er ontbreekt, of schrijf bij het punt waarom het toch op de agenda staat."
     uitleg = f"Nog niet alles is rijp: {titels}. {wat}"
     return toon_fout(
-        409, Fout("De agenda kan nog niet vast", uitleg), terug=pagina(fout.bijeenkomst)
+        409,
+        Fout("De agenda kan nog niet vast", uitleg),
+        terug=url_for("bijeenkomst.agenda.pagina", id_=fout.bijeenkomst.id),
     )

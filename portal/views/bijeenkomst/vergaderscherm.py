@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import request
+from flask import request, url_for
 
 from portal.engine import Verzoek
 from portal.forms.bijeenkomst import vergaderacties as actieforms
@@ -16,7 +16,7 @@ from portal.queries.bijeenkomst.presentie import Presentie
 from portal.steps.bijeenkomst import besluiten, vergaderacties
 from portal.steps.bijeenkomst import punten as agendapunten
 from portal.steps.bijeenkomst import vergadering as stap
-from portal.steps.bijeenkomst.grond import AgendaVerouderd, onderwerp, pagina
+from portal.steps.bijeenkomst.grond import AgendaVerouderd, onderwerp
 from portal.tools.tijd import dag
 from portal.views.bijeenkomst.grond import EEN, laad_begonnen
 from portal.web.formulier import PLEKKEN, Kruimels
@@ -41,11 +41,8 @@ def getoond() -> int:
 
 def scherm_van(b: Bijeenkomst, punt_id: int | None = None, anker: str = "") -> str:
     """Return the address of the screen, with this item in view."""
-    return (
-        f"{pagina(b)}/vergadering"
-        + (f"?punt={punt_id}" if punt_id else "")
-        + (f"#{anker}" if anker else "")
-    )
+    eindpunt = "bijeenkomst.vergadering.scherm"
+    return url_for(eindpunt, id_=b.id, punt=punt_id or None, _anchor=anker or None)
 
 
 def vers(

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from flask import Blueprint, abort, request
+from flask import Blueprint, abort, request, url_for
 from werkzeug.wrappers import Response
 
 from portal.forms.rondom import acties as forms
@@ -50,7 +50,7 @@ def pagina(id_: int):
     list.
     """
     regel = query.actie(id_, ik(), vandaag()) or abort(404)
-    form, terug = forms.GereedForm(), veilig_pad(request.form.get("terug"), "/acties")
+    form, terug = forms.GereedForm(), veilig_pad(request.form.get("terug"), url_for("acties.lijst"))
     if in_orde(form):
         return _sluit(regel.actie, form, terug)
     status = 422 if form.is_submitted() else 200

@@ -12,6 +12,7 @@ from portal.queries.rondom import doel as query
 from portal.queries.rondom import jaar as jaarquery
 from portal.steps.rondom import doel as stap
 from portal.web.formulier import toon_formulier
+from portal.web.lijst import tab
 from portal.web.pagina import toon
 from portal.web.sessie import ik, vandaag
 from portal.web.toegang import adviseur, ingelogd, laad_dilemma
@@ -53,12 +54,19 @@ def per_thema(regels: list) -> list[tuple[str, list]]:
 def lijst():
     """List the doelen of a year, this year unless the address asks for another."""
     met_zetel()
-    jaren = jaarquery.jaren(vandaag())
     jaar = jaarquery.gevraagd(request.args.get("jaar"), vandaag())
+    tabbladen = [
+        tab(str(j), url_for("doel.lijst", jaar=j), None, actief=j == jaar)
+        for j in jaarquery.jaren(vandaag())
+    ]
     regels = query.doelen(jaar)
     kogels = grafieken.van_doelen((r.doel.naam, r.stand, r.streef, r.doel.eenheid) for r in regels)
     return toon(
-        "rondom/doel/lijst.html", jaar=jaar, jaren=jaren, groepen=per_thema(regels), grafiek=kogels
+        "rondom/doel/lijst.html",
+        jaar=jaar,
+        tabbladen=tabbladen,
+        groepen=per_thema(regels),
+        grafiek=kogels,
     )
 
 

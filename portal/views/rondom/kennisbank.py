@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from flask import Blueprint, abort, request
+from flask import Blueprint, abort, request, url_for
 
 from portal.forms.intake import KnopForm
 from portal.forms.rondom import kennisbank as forms
@@ -78,5 +78,5 @@ def volgen(sleutel: str):
     """Start or stop following a thema, and go back to where the button stood."""
     thema = query.thema(sleutel) or abort(404)
     stand = volg(verzoek(KnopForm()), thema=thema)
-    terug = veilig_pad(request.form.get("terug"), f"/kennisbank?thema={thema.sleutel}")
+    terug = veilig_pad(request.form.get("terug"), url_for("kennisbank.lijst", thema=thema.sleutel))
     return klaar(terug, f"Je volgt het thema {thema.naam}{'' if stand == 'aan' else ' niet meer'}.")

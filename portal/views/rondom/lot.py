@@ -9,11 +9,11 @@ from portal.models import Lotverzoek
 from portal.queries.adres import ID
 from portal.queries.rondom import lot as query
 from portal.steps.rondom import lot as stap
-from portal.web.formulier import toon_formulier
+from portal.web.formulier import klaar_bij, toon_formulier
 from portal.web.pagina import toon
 from portal.web.sessie import ik, vandaag
 from portal.web.toegang import adviseur, laad_dilemma
-from portal.web.verzoek import in_orde, klaar, verzoek
+from portal.web.verzoek import in_orde, verzoek
 
 bp = Blueprint("lot", __name__)
 
@@ -31,7 +31,7 @@ def vraag(nummer: str):
     melding = (
         "Het verzoek is vastgelegd. Het portaal verstuurt niets: neem zelf contact op met het LOT."
     )
-    return klaar(f"/dilemma/{dilemma.nummer}", melding)
+    return klaar_bij(dilemma, melding)
 
 
 @bp.route(f"/dilemma/<nummer>/lot/<{ID}:lot_id>", methods=["GET", "POST"])
@@ -50,7 +50,7 @@ def uitkomst(nummer: str, lot_id: int):
         )
         return toon_formulier(form, "Uitkomst van het LOT", "Leg vast", dilemma)
     stap.leg_uitkomst_vast(rij, verzoek(form))
-    return klaar(f"/dilemma/{dilemma.nummer}", "De uitkomst is bewaard.")
+    return klaar_bij(dilemma, "De uitkomst is bewaard.")
 
 
 @bp.get("/postvak/lot")

@@ -2,7 +2,7 @@
 prepares it.
 """
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, abort, request, url_for
 
 from portal import policy
 from portal.models import Bijeenkomst, Exemplaar, Stuk
@@ -73,7 +73,8 @@ def ingetrokken(stuk_: Stuk) -> Response:
     uitleg = (
         f"Het CCV heeft dit stuk ingetrokken. Gebruik het niet meer. De reden: {stuk_.intrekreden}"
     )
-    terug = f"/bijeenkomsten/{stuk_.bijeenkomst_id}" if stuk_.bijeenkomst_id else "/"
+    van = stuk_.bijeenkomst_id
+    terug = url_for("bijeenkomst.agenda.pagina", id_=van) if van else url_for("start.voordeur")
     return toon_fout(410, Fout("Dit stuk is ingetrokken", uitleg), terug=terug)
 
 

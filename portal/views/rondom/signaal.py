@@ -1,6 +1,6 @@
 """Signalen: file one, follow it, and decide whether the Beraad hears of it."""
 
-from flask import Blueprint, abort, redirect, request, session
+from flask import Blueprint, abort, redirect, request, session, url_for
 
 from portal import policy
 from portal.forms.basis import BasisForm
@@ -30,7 +30,7 @@ def geef():
         )
     wie = verzoek(form) if ik() else None
     session["signaal"] = stap.dien_in(wie, form.invoer(), sleutel(form), nu())
-    return redirect("/signaal/ontvangen", 303)
+    return redirect(url_for("signaal.ontvangen"), 303)
 
 
 @bp.get("/signaal/ontvangen")
@@ -40,7 +40,7 @@ def ontvangen():
     return (
         toon("rondom/signaal/ontvangen.html", nummer=session["signaal"])
         if "signaal" in session
-        else redirect("/signaal")
+        else redirect(url_for("signaal.geef"))
     )
 
 

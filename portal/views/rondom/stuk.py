@@ -18,9 +18,10 @@ from portal.queries.bijeenkomst.voorbereiding import stempel
 from portal.queries.rondom import stuk as query
 from portal.queries.rondom.jaar import JAAR
 from portal.queries.rondom.stuk import Drukwerk, Staat
-from portal.steps.bijeenkomst.grond import LIJST, controleer_versie
+from portal.steps.bijeenkomst.grond import controleer_versie
 from portal.steps.bijeenkomst.rijp import controleer_rijp
 from portal.steps.rondom import stuk as stap
+from portal.tools.adressen import BIJEENKOMSTEN
 from portal.views.rondom.papier import ingetrokken, vast_zonder_stuk
 from portal.vocabulary import Stuksoort
 from portal.web.formulier import toon_formulier
@@ -73,7 +74,7 @@ def trek_in(id_: int):
     )
 
 
-@bp.post(f"{LIJST}/<{ID}:id_>/<soort>/uitgeven")
+@bp.post(f"{BIJEENKOMSTEN}/<{ID}:id_>/<soort>/uitgeven")
 @adviseur
 def geef_uit(id_: int, soort: str):
     """Issue a paper of a meeting that does not come with its agenda."""
