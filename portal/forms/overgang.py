@@ -17,10 +17,6 @@ from portal.velden import Soort, Veld
 from portal.workflow import Overgang
 
 
-def _tredes(overgang: Overgang, dilemma: Dilemma) -> list[SelectChoice]:
-    return basis.keuzes(overgang.kan_naar(dilemma.status))
-
-
 def _besluiten(overgang: Overgang, dilemma: Dilemma) -> list[SelectChoice]:
     vrij = policy.vrijgegeven_besluiten(dilemma).order_by(Besluit.id.desc())
     return [SelectChoice(str(b.id), tussen_woorden(b.tekst, 120)) for b in vrij]
@@ -28,7 +24,7 @@ def _besluiten(overgang: Overgang, dilemma: Dilemma) -> list[SelectChoice]:
 
 # What there is to choose from, for fields whose choices are not fixed words.
 KEUZES: dict[str, Callable[[Overgang, Dilemma], list[SelectChoice]]] = {
-    "naar": _tredes,
+    "naar": lambda overgang, dilemma: basis.keuzes(overgang.kan_naar(dilemma.status)),
     "gremium": lambda overgang, dilemma: keuzes.werkgroepen(),
     "trekker": lambda overgang, dilemma: keuzes.mensen(),
     "specialisten": lambda overgang, dilemma: keuzes.mensen(),

@@ -39,7 +39,7 @@ def pagina(nummer: str):
 @ingelogd
 def overgang(nummer: str, naam: str):
     """Ask what the table requires for this transition, and make it."""
-    dilemma, stap = laad_dilemma(nummer), _toegestaan(naam)
+    dilemma, stap = laad_dilemma(nummer), OVERGANG.get(naam) or abort(404)
     form = forms.formulier(stap, dilemma, vandaag())(versie=dilemma.versie, **_begin(stap, dilemma))
     if not in_orde(form):
         return _toon(stap, dilemma, form)
@@ -57,10 +57,6 @@ def _toon(stap: Overgang, dilemma: Dilemma, form: BasisForm):
         abort(403)
     eis = policy.onvervulde_eis(stap, dilemma)
     return toon_formulier(form, stap.knop, stap.knop, dilemma, eis=eis)
-
-
-def _toegestaan(naam: str) -> Overgang:
-    return OVERGANG.get(naam) or abort(404)
 
 
 def _begin(stap: Overgang, dilemma: Dilemma) -> dict[str, Any]:

@@ -62,7 +62,8 @@ def lever(stuk_: Stuk) -> Response:
     """
     if stuk_.ingetrokken_op and not ik().is_adviseur:
         return ingetrokken(stuk_)
-    inhoud = _eigen_exemplaar(stuk_) if stuk_.op_naam and not ik().is_adviseur else _bytes(stuk_)
+    eigen = stuk_.op_naam and not ik().is_adviseur
+    inhoud = _eigen_exemplaar(stuk_) if eigen else bytes(Stuk.get_by_id(stuk_.id).inhoud)
     if request.method == "GET":  # HEAD brings nobody anything to read
         stap.noteer_inzage(stuk_, ik(), nu())
     return pdf(inhoud, f"{stuk_.soort}-{_dag(stuk_)}-v{stuk_.versie}")
@@ -76,10 +77,6 @@ def ingetrokken(stuk_: Stuk) -> Response:
     van = stuk_.bijeenkomst_id
     terug = url_for("bijeenkomst.agenda.pagina", id_=van) if van else url_for("start.voordeur")
     return toon_fout(410, Fout("Dit stuk is ingetrokken", uitleg), terug=terug)
-
-
-def _bytes(stuk_: Stuk) -> bytes:
-    return bytes(Stuk.get_by_id(stuk_.id).inhoud)
 
 
 def _eigen_exemplaar(stuk_: Stuk) -> bytes:

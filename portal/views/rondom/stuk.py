@@ -112,7 +112,7 @@ def bij_vaststellen(b: Bijeenkomst, form: VaststelForm) -> tuple[Verzoek, tuple[
     before.
     """
     gevraagd = verzoek(form)
-    if b.vastgesteld_op or not ik().is_adviseur:
+    if b.vastgesteld_op:
         return gevraagd, ()
     controleer_versie(b, gevraagd)
     controleer_rijp(b)
