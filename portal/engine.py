@@ -11,7 +11,7 @@ from peewee import JOIN, ModelSelect
 
 from portal import audit, outbox, policy
 from portal.db import schrijven
-from portal.models import BaseModel, Dilemma, Gebeurtenis, Persoon, Verzoeksleutel
+from portal.models import BaseModel, Bijeenkomst, Dilemma, Gebeurtenis, Persoon, Verzoeksleutel
 from portal.queries import wachten
 from portal.queries.ontvangers import ontvangers
 from portal.tools import adressen
@@ -107,10 +107,10 @@ def _zet(overgang: Overgang, dilemma_id: int, verzoek: Verzoek, effect: Effect) 
     return dilemma.nummer
 
 
-def controleer_versie(dilemma: Dilemma, versie: int | None) -> None:
+def controleer_versie(zaak: Dilemma | Bijeenkomst, versie: int | None) -> None:
     """Raise Verouderd when the screen showed another version (None: a caller without a screen)."""
-    if versie is not None and versie != dilemma.versie:
-        raise Verouderd(dilemma, versie)
+    if versie is not None and versie != zaak.versie:
+        raise Verouderd(zaak, versie)
 
 
 def controleer(overgang: Overgang, dilemma: Dilemma, verzoek: Verzoek) -> None:

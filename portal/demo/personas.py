@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from portal.demo.verhalen import lees
 from portal.models import Persoon
+from portal.tools import adressen
 
 PERSONAS = {
     "inbrenger": "Brengt dilemma’s in en volgt wat ermee gebeurt",
@@ -52,9 +53,9 @@ def alle() -> list[Persona]:
 def startpagina(persoon: Persoon) -> str:
     """Return the page where this person's day begins."""
     return (
-        "/postvak"
+        adressen.POSTVAK
         if persoon.is_adviseur
-        else "/mijn"
+        else adressen.MIJN
         if persoon.dilemmas.exists()
-        else "/bijeenkomsten"
+        else adressen.BIJEENKOMSTEN
     )

@@ -9,7 +9,7 @@ from functools import partial
 from portal.demo.scene import BUNDEL, PLANNER, Scene
 from portal.demo.wereld import Wereld
 from portal.models import Agendapunt, Bijeenkomst, Stuk
-from portal.steps.bijeenkomst import plannen as stap
+from portal.steps.bijeenkomst import agenda
 from portal.steps.bijeenkomst import punten as agendapunten
 from portal.steps.rondom import stuk as stukken
 from portal.tools.tijd import uit_lokaal
@@ -38,7 +38,7 @@ def scenes(w: Wereld) -> Iterator[Scene]:
 
 def _herzie(w: Wereld, verhaal: dict, op: datetime) -> None:
     b = _bijeenkomst(w, verhaal)
-    stap.stel_vast(b, w.verzoek(PLANNER, op), vast=False)
+    agenda.maak_concept(b, w.verzoek(PLANNER, op))
     punt = list(b.punten.order_by(Agendapunt.volgorde))[verhaal["punt"] - 1]
     agendapunten.verdeel_tijd(b, w.verzoek(PLANNER, op, minuten={punt.id: verhaal["minuten"]}))
     stel_vast(w, Bijeenkomst.get_by_id(b.id), op)
@@ -65,7 +65,7 @@ def _bijeenkomst(w: Wereld, verhaal: dict) -> Bijeenkomst:
 def stel_vast(w: Wereld, b: Bijeenkomst, op: datetime) -> None:
     """Fix an agenda, and issue its papers where the demo does."""
     gedrukt = uitgave.bij_vaststellen(b, op, w.base_url, op_naam=True) if _drukt(w, b) else ()
-    stap.stel_vast(b, w.verzoek(PLANNER, op), vast=True, stukken=gedrukt)
+    agenda.stel_vast(b, w.verzoek(PLANNER, op), stukken=gedrukt)
 
 
 def besluitenlijst(w: Wereld, b: Bijeenkomst, op: datetime) -> None:

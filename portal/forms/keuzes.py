@@ -47,3 +47,8 @@ def werkgroepen() -> list[SelectChoice]:
     """Return the running werkgroepen, and the choice to set up a new one."""
     lopend = [SelectChoice(str(g.id), g.naam) for g in Gremium.lopende_werkgroepen()]
     return [*lopend, SelectChoice(NIEUW, "Een nieuwe werkgroep instellen")]
+
+
+def of_alle(opties: list[SelectChoice]) -> list[SelectChoice]:
+    """Return the choices of a filter: without one it narrows nothing."""
+    return [SelectChoice("", "Alle"), *opties]

@@ -10,16 +10,12 @@ from wtforms.fields.core import UnboundField
 from portal import policy
 from portal.forms import basis, keuzes
 from portal.forms.basis import BasisForm
-from portal.forms.uitkomst import actierij
+from portal.forms.rondom.acties import actierij
 from portal.forms.werkgroep import NieuweNaam
 from portal.models import Besluit, Dilemma
 from portal.tools.tekst import tussen_woorden
 from portal.velden import Soort, Veld
 from portal.workflow import Overgang
-
-
-def _tredes(overgang: Overgang, dilemma: Dilemma) -> list[SelectChoice]:
-    return basis.keuzes(overgang.kan_naar(dilemma.status))
 
 
 def _besluiten(overgang: Overgang, dilemma: Dilemma) -> list[SelectChoice]:
@@ -29,7 +25,7 @@ def _besluiten(overgang: Overgang, dilemma: Dilemma) -> list[SelectChoice]:
 
 # What there is to choose from, for fields whose choices are not fixed words.
 KEUZES: dict[str, Callable[[Overgang, Dilemma], list[SelectChoice]]] = {
-    "naar": _tredes,
+    "naar": lambda overgang, dilemma: basis.keuzes(overgang.kan_naar(dilemma.status)),
     "gremium": lambda overgang, dilemma: keuzes.werkgroepen(),
     "trekker": lambda overgang, dilemma: keuzes.mensen(),
     "specialisten": lambda overgang, dilemma: keuzes.mensen(),

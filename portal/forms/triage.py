@@ -5,6 +5,7 @@ from wtforms.fields import SelectChoice
 
 from portal.forms import basis, keuzes
 from portal.forms.basis import BasisForm
+from portal.forms.keuzes import of_alle
 from portal.models import Dilemma
 from portal.queries.bundels import te_bundelen
 from portal.velden import AGENDATEKST, VRAAG
@@ -25,15 +26,11 @@ class FilterForm(Form):
     """
 
     zoek = SearchField("Zoek op nummer of woorden")
-    status = SelectField("Status", choices=lambda: _of_alle(basis.keuzes(Status)))
-    thema = SelectField("Thema", choices=lambda: _of_alle(keuzes.themas()))
-    trede = SelectField("Trede", choices=lambda: _of_alle(basis.keuzes(Trede)))
-    wacht = SelectField("Wacht op", choices=lambda: _of_alle(basis.keuzes(WachtOp)))
-    wie = SelectField("Behandelaar", choices=lambda: _of_alle(keuzes.adviseurs()))
-
-
-def _of_alle(opties: list[SelectChoice]) -> list[SelectChoice]:
-    return [SelectChoice("", "Alle"), *opties]
+    status = SelectField("Status", choices=lambda: of_alle(basis.keuzes(Status)))
+    thema = SelectField("Thema", choices=lambda: of_alle(keuzes.themas()))
+    trede = SelectField("Trede", choices=lambda: of_alle(basis.keuzes(Trede)))
+    wacht = SelectField("Wacht op", choices=lambda: of_alle(basis.keuzes(WachtOp)))
+    wie = SelectField("Behandelaar", choices=lambda: of_alle(keuzes.adviseurs()))
 
 
 class VraagForm(BasisForm):

@@ -12,6 +12,7 @@ from portal import outbox
 from portal.db import schrijven
 from portal.models import Actie, Dilemma, Persoon, Vraag
 from portal.steps.rondom.acties import VOORAF, herinnerdagen
+from portal.tools import adressen
 from portal.tools.tijd import dag, is_werkdag, lokaal, na_werkdagen, uit_lokaal
 from portal.vocabulary import EINDES, ActieStatus
 
@@ -29,7 +30,7 @@ def vragen(nu: datetime) -> int:
         Vraag.update(herinnerd_op=nu).where(Vraag.id.in_([v.id for v in rijen])).execute()
         dilemmas = {v.dilemma_id: v.dilemma for v in rijen}
         for dilemma in dilemmas.values():
-            pad = f"/dilemma/{dilemma.nummer}"
+            pad = adressen.dilemma(dilemma.nummer)
             outbox.plaats("herinnering", dilemma.inbrenger, nu, pad=pad, nummer=dilemma.nummer)
     return len(dilemmas)
 
@@ -71,7 +72,7 @@ def acties(nu: datetime) -> int:
                 "actieherinnering",
                 actie.eigenaar,
                 nu,
-                pad=f"/acties/{actie.id}",
+                pad=adressen.actie(actie.id),
                 dag=actie.termijn.isoformat(),
             )
     return len(rijen)

@@ -12,6 +12,7 @@ from icalendar import Calendar, Event, vCalAddress
 
 from portal.models import Bijeenkomst
 from portal.queries.bijeenkomst.plannen import gremia_van
+from portal.tools import adressen
 
 NAAM = "Dilemmaportaal CCV"
 SOORT = "text/calendar"
@@ -45,7 +46,7 @@ def onderwerp(bijeenkomst: Bijeenkomst) -> str:
 
 def _afspraak(bijeenkomst: Bijeenkomst, base_url: str, organisator: str, nu: datetime) -> Event:
     """Return the event. Moments are UTC, so no calendar has to know when our clocks change."""
-    link = f"{base_url}/bijeenkomsten/{bijeenkomst.id}"
+    link = base_url + adressen.bijeenkomst(bijeenkomst.id)
     velden = {
         "uid": f"bijeenkomst-{bijeenkomst.id}@{urlsplit(base_url).hostname}",
         "sequence": bijeenkomst.uitnodiging,

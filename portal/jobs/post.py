@@ -20,6 +20,7 @@ from portal.db import schrijven
 from portal.jobs import kalender
 from portal.models import Bericht, Bijeenkomst
 from portal.steps.rondom import toegang
+from portal.tools import adressen
 from portal.tools.tijd import als_dag
 from portal.vocabulary import SignaalStatus
 from portal.workflow import OVERGANG
@@ -194,7 +195,7 @@ def _noteer_fout(bericht: Bericht, nu: datetime, fout: str) -> None:
 def _zonder_sleutel(bericht: Bericht) -> dict[str, str]:
     """Return the row's data without a link that lets somebody in."""
     geheim = bericht.soort in SLEUTELLINKS
-    return {**bericht.gegevens, "pad": "/inloggen"} if geheim else bericht.gegevens
+    return {**bericht.gegevens, "pad": adressen.INLOGGEN} if geheim else bericht.gegevens
 
 
 def _werk_bij(bericht: Bericht, **waarden: Any) -> None:

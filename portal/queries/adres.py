@@ -1,9 +1,26 @@
-"""What an address bar may ask of a list: anything else in it counts as not asked."""
+"""What an address bar may ask of a list: anything else in it counts as not asked.
 
+A list declares a Filter, field by field how its part of the address is read:
+
+    @dataclass(frozen=True)
+    class Signaalfilter(Filter):
+        lijst: Lijst = keuze(Lijst, Lijst.TE_BEOORDELEN)
+        pagina: int = pagina()
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import field, fields
+from typing import Any, ClassVar, Self
+
+from peewee import ModelSelect
+
+from portal.tools.tekst import regel
 from portal.vocabulary import Woord
 
 ID_MAX = 2**31 - 1  # the largest key that both databases can hold
 ID = f"int(max={ID_MAX})"  # a key in a route: `/acties/<{ID}:id_>`; a larger number is no page
+PAGINA_MAX = 99_999
+TEKST_MAX = 200
 
 
 def getal(waarde: str | None) -> str:
@@ -18,3 +35,48 @@ def getal(waarde: str | None) -> str:
 def woord(woorden: type[Woord], waarde: str | None) -> str:
     """Return the value if the vocabulary has it, otherwise an empty string."""
     return waarde if waarde in {w.value for w in woorden} else ""
+
+
+def deel(lees: Callable[[str | None], Any]) -> Any:
+    """Declare a part of the address by what reads it; without it the list is as `lees(None)`
+    says.
+    """
+    return field(default=lees(None), metadata={"lees": lees})
+
+
+def keuze(woorden: type[Woord], anders: Woord | str = "") -> Any:
+    """Declare a word of a vocabulary; `anders` is what counts without one."""
+    return deel(lambda waarde: woorden(waarde) if woord(woorden, waarde) else anders)
+
+
+def sleutel() -> Any:
+    """Declare the key of a row, kept as digits: the form of a filter has no numbers."""
+    return deel(getal)
+
+
+def tekst() -> Any:
+    """Declare a line of text, cleaned and no longer than a list can be searched for."""
+    return deel(lambda waarde: regel(waarde or "")[:TEKST_MAX])
+
+
+def pagina() -> Any:
+    """Declare the page of the list, the first unless another is asked."""
+    return deel(lambda waarde: min(int(getal(waarde) or 1), PAGINA_MAX))
+
+
+class Filter:
+    """What the address bar asks of a list, and the part of the rows that it then shows."""
+
+    PER_PAGINA: ClassVar[int] = 50
+    pagina: int
+
+    @classmethod
+    def uit_adres(cls, args: Mapping[str, str]) -> Self:
+        """Return the filter that the query string asks for."""
+        return cls(**{f.name: f.metadata["lees"](args.get(f.name)) for f in fields(cls)})
+
+    def bladzijde(self, rijen: ModelSelect) -> ModelSelect:
+        """Return the query for one page, and one row more: it tells whether there is a next
+        one.
+        """
+        return rijen.limit(self.PER_PAGINA + 1).offset((self.pagina - 1) * self.PER_PAGINA)

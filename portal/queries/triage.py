@@ -2,7 +2,7 @@
 see.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -12,58 +12,40 @@ from peewee import JOIN, Expression, fn
 
 from portal import policy
 from portal.models import Behandeling, Dilemma, DilemmaThema, Persoon, Thema
-from portal.queries import tellingen
-from portal.queries.adres import getal, woord
-from portal.tools.tekst import regel
+from portal.queries import adres, tellingen
+from portal.queries.adres import Filter
 from portal.velden import AGENDATEKST, VRAAG, Veld
 from portal.velden.intake import INTAKE
-from portal.vocabulary import EINDES, Status, Trede, WachtOp
+from portal.vocabulary import EINDES, Status, Trede, WachtOp, Woord
 from portal.workflow import TREDE
 
-PER_PAGINA = 50
-PAGINA_MAX = 99_999
-ZOEK_MAX = 200
 WOORDEN_MAX = 10  # every word is a condition of its own, and a database takes only so many
 
 
+class Lijst(Woord):
+    """The tabs. The first is where an adviseur starts the day."""
+
+    CCV = "ccv", "Wacht op het CCV"
+    ONBEVESTIGD = "onbevestigd", "Adres nog niet bevestigd"
+    LOPEND = "lopend", "Alle lopende"
+    KLAAR = "klaar", "Afgesloten"
+
+
 @dataclass(frozen=True)
-class Filter:
-    """What the address bar asks for; anything unknown in it counts as not asked."""
+class Postvakfilter(Filter):
+    """What the address bar asks of the postvak."""
 
-    lijst: str = "ccv"
-    status: str = ""
-    thema: str = ""
-    trede: str = ""
-    wacht: str = ""
-    wie: str = ""
-    zoek: str = ""
-    pagina: int = 1
-
-
-# The tabs: key, label and what the list holds. The first is where an adviseur starts the day.
-LIJSTEN = {
-    "ccv": "Wacht op het CCV",
-    "onbevestigd": "Adres nog niet bevestigd",
-    "lopend": "Alle lopende",
-    "klaar": "Afgesloten",
-}
+    lijst: Lijst = adres.keuze(Lijst, Lijst.CCV)
+    status: str = adres.keuze(Status)
+    thema: str = adres.tekst()
+    trede: str = adres.keuze(Trede)
+    wacht: str = adres.keuze(WachtOp)
+    wie: str = adres.sleutel()
+    zoek: str = adres.tekst()
+    pagina: int = adres.pagina()
 
 
-def uit_adres(args: Mapping[str, str]) -> Filter:
-    """Return the filter that the query string asks for."""
-    return Filter(
-        lijst=args.get("lijst") if args.get("lijst") in LIJSTEN else "ccv",
-        status=woord(Status, args.get("status")),
-        trede=woord(Trede, args.get("trede")),
-        wacht=woord(WachtOp, args.get("wacht")),
-        thema=regel(args.get("thema", "")),
-        wie=getal(args.get("wie")),
-        zoek=regel(args.get("zoek", ""))[:ZOEK_MAX],
-        pagina=min(int(getal(args.get("pagina")) or 1), PAGINA_MAX),
-    )
-
-
-def dilemmas(filter_: Filter, persoon: Persoon, dag: date) -> list[Dilemma]:
+def dilemmas(filter_: Postvakfilter, persoon: Persoon, dag: date) -> list[Dilemma]:
     """Return one page (and one row more, to know whether there is a next one), oldest waiting
     first.
     """
@@ -81,31 +63,31 @@ def dilemmas(filter_: Filter, persoon: Persoon, dag: date) -> list[Dilemma]:
         .where(_zichtbaar(persoon, dag), _lijst(filter_.lijst, dag), _gekozen(filter_))
         .order_by(Dilemma.bedreigd.desc(), Dilemma.wacht_sinds, Dilemma.id)
     )
-    return list(rijen.limit(PER_PAGINA + 1).offset((filter_.pagina - 1) * PER_PAGINA))
+    return list(filter_.bladzijde(rijen))
 
 
-def aantallen(filter_: Filter, persoon: Persoon, dag: date) -> dict[str, int]:
+def aantallen(filter_: Postvakfilter, persoon: Persoon, dag: date) -> dict[Lijst, int]:
     """Return per tab how many dilemmas it holds under the same filters."""
     gekozen = Dilemma.select().where(_zichtbaar(persoon, dag), _gekozen(filter_))
-    return {naam: gekozen.where(_lijst(naam, dag)).count() for naam in LIJSTEN}
+    return {lijst: gekozen.where(_lijst(lijst, dag)).count() for lijst in Lijst}
 
 
 def _zichtbaar(persoon: Persoon, dag: date) -> Expression:
     return policy.zichtbaar(persoon, dag) & (Dilemma.status != Status.CONCEPT)
 
 
-def _lijst(naam: str, dag: date) -> Expression:
+def _lijst(lijst: Lijst, dag: date) -> Expression:
     bevestigd = Dilemma.bevestigd_op.is_null(False)
     open_ = Dilemma.status.not_in(EINDES)
     return {
-        "ccv": bevestigd & tellingen.bij_ccv(dag),
-        "onbevestigd": ~bevestigd & open_,
-        "lopend": bevestigd & open_,
-        "klaar": ~open_,
-    }[naam]
+        Lijst.CCV: bevestigd & tellingen.bij_ccv(dag),
+        Lijst.ONBEVESTIGD: ~bevestigd & open_,
+        Lijst.LOPEND: bevestigd & open_,
+        Lijst.KLAAR: ~open_,
+    }[lijst]
 
 
-def _gekozen(filter_: Filter) -> Expression:
+def _gekozen(filter_: Postvakfilter) -> Expression:
     """Return the condition of the chosen filters; without any it holds for every row."""
     voorwaarde = Dilemma.id.is_null(False)
     if filter_.status:

@@ -117,8 +117,3 @@ def _behandeld(gremium: Gremium, verzoek: Verzoek) -> Dilemma | None:
         if behandeling.dilemma.nummer == nummer:
             return behandeling.dilemma
     raise NuNiet(nummer)
-
-
-# COMPAT
-def pagina(g):
-    return f"/werkgroepen/{g.id}"

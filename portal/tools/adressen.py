@@ -4,6 +4,7 @@ Views and templates build the same addresses with `url_for`; a contract test hol
 """
 
 START = "/"
+POSTVAK = "/postvak"
 MIJN = "/mijn"
 ACTIES = "/acties"
 DOELEN = "/doelen"

@@ -4,36 +4,45 @@ answers.
 
 from flask import Flask
 
-from portal.views import beraad, dilemma, intake, start, triage, werkgroep
-from portal.views.bijeenkomst import plannen as platform
-from portal.views.rondom import acties, brieven, controleer, jaar, lot, papier, toegang
-from portal.views.rondom import doel as doelen
-from portal.views.rondom import kennisbank as uitkomst
-from portal.views.rondom import signaal as signalen
-from portal.views.rondom import stuk as stukken
+from portal.views import beraad, bijeenkomst, dilemma, intake, start, triage, uitkomst, werkgroep
+from portal.views.rondom import (
+    acties,
+    brieven,
+    controleer,
+    doel,
+    jaar,
+    kennisbank,
+    lot,
+    papier,
+    signaal,
+    stuk,
+    toegang,
+)
+
+DELEN = (
+    start,
+    toegang,
+    intake,
+    triage,
+    werkgroep,
+    beraad,
+    uitkomst,
+    dilemma,
+    bijeenkomst,
+    acties,
+    brieven,
+    controleer,
+    doel,
+    jaar,
+    kennisbank,
+    lot,
+    papier,
+    signaal,
+    stuk,
+)
 
 
 def registreer(app: Flask) -> None:
     """Give every blueprint its place."""
-    delen = (
-        start,
-        toegang,
-        intake,
-        triage,
-        dilemma,
-        brieven,
-        lot,
-        signalen,
-        platform,
-        papier,
-        stukken,
-        controleer,
-        werkgroep,
-        beraad,
-        uitkomst,
-        acties,
-        doelen,
-        jaar,
-    )
-    for deel in delen:
+    for deel in DELEN:
         app.register_blueprint(deel.bp)

@@ -3,18 +3,20 @@
 from flask import Blueprint, abort, request
 
 from portal.forms import beraad as forms
-from portal.forms.bijeenkomst.vergadering import TerugForm
+from portal.forms.basis import BasisForm
+from portal.forms.bijeenkomst.vergaderbesluiten import TerugForm
 from portal.forms.intake import KnopForm
 from portal.models import Besluit, Dilemma, Optie
 from portal.queries.adres import ID
 from portal.steps import beraad as stap
 from portal.steps.gedeeld import behandelen
 from portal.vocabulary import BesluitStatus, Status
-from portal.web.pagina import toon
+from portal.web.formulier import klaar_bij, toon_formulier
 from portal.web.toegang import adviseur, laad_dilemma
-from portal.web.verzoek import klaar, verzoek
+from portal.web.verzoek import verzoek
 
 bp = Blueprint("beraad", __name__)
+BESLUIT = ("Besluit vastleggen", "Bewaar als concept")
 
 
 def _bij_beraad(nummer: str) -> Dilemma:
@@ -38,9 +40,17 @@ def voorstel(nummer: str):
     dilemma = _bij_beraad(nummer)
     form = forms.VoorstelForm(versie=dilemma.versie, **_eerder_voorstel(dilemma))
     if not form.validate_on_submit():
-        return _toon("voorstel", form, dilemma)
+        return toon_formulier(
+            form,
+            "Voorstel voor de briefing",
+            "Bewaar het voorstel",
+            dilemma,
+            "beraad/voorstel.html",
+            behandeling=behandelen.huidige(dilemma),
+            opties=False,
+        )
     stap.bewaar_voorstel(dilemma, verzoek(form))
-    return klaar(f"/dilemma/{dilemma.nummer}", "Het voorstel voor de briefing is bewaard.")
+    return klaar_bij(dilemma, "Het voorstel voor de briefing is bewaard.")
 
 
 def _eerder_voorstel(dilemma: Dilemma) -> dict:
@@ -59,9 +69,9 @@ def besluit(nummer: str):
     dilemma = _bij_beraad(nummer)
     form = forms.besluitform(dilemma)(versie=dilemma.versie)
     if not form.validate_on_submit():
-        return _toon("besluit", form, dilemma)
+        return _naast_vraag(form, *BESLUIT, dilemma, opties=True)
     stap.leg_besluit_vast(dilemma, verzoek(form))
-    return klaar(f"/dilemma/{dilemma.nummer}", "Het besluit is vastgelegd als concept.")
+    return klaar_bij(dilemma, "Het besluit is vastgelegd als concept.")
 
 
 @bp.route(f"/dilemma/<nummer>/besluiten/<{ID}:besluit_id>", methods=["GET", "POST"])
@@ -76,9 +86,9 @@ def wijzig(nummer: str, besluit_id: int):
         versie=dilemma.versie, tekst=concept.tekst, bijeenkomst=str(concept.bijeenkomst_id or "")
     )
     if not form.validate_on_submit():
-        return _toon("besluit", form, dilemma, f"besluiten/{concept.id}")
+        return _naast_vraag(form, *BESLUIT, dilemma, opties=True)
     stap.wijzig_besluit(concept, verzoek(form))
-    return klaar(f"/dilemma/{dilemma.nummer}", "Het besluit is gewijzigd.")
+    return klaar_bij(dilemma, "Het besluit is gewijzigd.")
 
 
 @bp.post(f"/dilemma/<nummer>/besluiten/<{ID}:besluit_id>/verder")
@@ -88,7 +98,7 @@ def verder(nummer: str, besluit_id: int):
     dilemma = laad_dilemma(nummer)
     stap.breng_besluit_verder(_besluit(dilemma, besluit_id), verzoek(KnopForm()))
     status = _besluit(dilemma, besluit_id).status
-    return klaar(f"/dilemma/{dilemma.nummer}", f"Het besluit is {status.label.lower()}.")
+    return klaar_bij(dilemma, f"Het besluit is {status.label.lower()}.")
 
 
 @bp.post(f"/dilemma/<nummer>/besluiten/<{ID}:besluit_id>/weg")
@@ -97,7 +107,7 @@ def weg(nummer: str, besluit_id: int):
     """Remove a decision that is still a concept."""
     dilemma = laad_dilemma(nummer)
     stap.haal_besluit_weg(_besluit(dilemma, besluit_id), verzoek(KnopForm()))
-    return klaar(f"/dilemma/{dilemma.nummer}", "Het concept is verwijderd.")
+    return klaar_bij(dilemma, "Het concept is verwijderd.")
 
 
 @bp.route(f"/dilemma/<nummer>/besluiten/<{ID}:besluit_id>/terug", methods=["GET", "POST"])
@@ -110,31 +120,20 @@ def terug(nummer: str, besluit_id: int):
         abort(403)
     form = TerugForm(versie=dilemma.versie)
     if not form.validate_on_submit():
-        return _toon("terug", form, dilemma, f"besluiten/{vast.id}/terug")
+        titel = "Besluit terug naar concept"
+        return _naast_vraag(form, titel, "Maak weer concept", dilemma, opties=False)
     stap.neem_besluit_terug(vast, verzoek(form))
-    return klaar(f"/dilemma/{dilemma.nummer}", "Het besluit is weer concept.")
+    return klaar_bij(dilemma, "Het besluit is weer concept.")
 
 
-# Per form its fragment, what it is called and what its button says.
-TEKSTEN = {
-    "voorstel": ("beraad/_voorstel.html", "Voorstel voor de briefing", "Bewaar het voorstel"),
-    "besluit": ("dilemma/_formulier.html", "Besluit vastleggen", "Bewaar als concept"),
-    "terug": ("dilemma/_formulier.html", "Besluit terug naar concept", "Maak weer concept"),
-}
-PAGINA = {"terug": "besluit"}  # which shows what the Beraad was asked beside the form
-
-
-def _toon(wat: str, form, dilemma: Dilemma, pad: str = ""):
-    fragment, titel, knop = TEKSTEN[wat]
-    return toon(
-        f"beraad/{PAGINA.get(wat, wat)}.html",
-        fragment,
-        422 if form.is_submitted() else 200,
-        form=form,
-        dilemma=dilemma,
-        titel=titel,
-        knop=knop,
-        actie=f"/dilemma/{dilemma.nummer}/{pad or wat}",
-        wat=wat,
+def _naast_vraag(form: BasisForm, titel: str, knop: str, dilemma: Dilemma, *, opties: bool):
+    """Show a form beside what the Beraad was asked."""
+    return toon_formulier(
+        form,
+        titel,
+        knop,
+        dilemma,
+        "beraad/besluit.html",
         behandeling=behandelen.huidige(dilemma),
+        opties=opties,
     )

@@ -13,10 +13,11 @@ from portal.queries.dilemma import dossier
 from portal.steps import route, uitkomst
 from portal.steps.gedeeld import behandelen
 from portal.velden import AGENDATEKST, BESLUIT, VRAAG
+from portal.web.formulier import klaar_bij, toon_formulier
 from portal.web.pagina import toon
 from portal.web.sessie import ik, vandaag
 from portal.web.toegang import ingelogd, laad_dilemma
-from portal.web.verzoek import in_orde, klaar, verzoek
+from portal.web.verzoek import in_orde, verzoek
 from portal.workflow import OVERGANG, Overgang
 
 bp = Blueprint("dilemma", __name__)
@@ -38,12 +39,12 @@ def pagina(nummer: str):
 @ingelogd
 def overgang(nummer: str, naam: str):
     """Ask what the table requires for this transition, and make it."""
-    dilemma, stap = laad_dilemma(nummer), _toegestaan(naam)
+    dilemma, stap = laad_dilemma(nummer), OVERGANG.get(naam) or abort(404)
     form = forms.formulier(stap, dilemma, vandaag())(versie=dilemma.versie, **_begin(stap, dilemma))
     if not in_orde(form):
         return _toon(stap, dilemma, form)
     route.zet(stap.naam, dilemma, verzoek(form))
-    return klaar(f"/dilemma/{dilemma.nummer}", f"{dilemma.nummer} {stap.mail}.")
+    return klaar_bij(dilemma, f"{dilemma.nummer} {stap.mail}.")
 
 
 def _toon(stap: Overgang, dilemma: Dilemma, form: BasisForm):
@@ -56,21 +57,8 @@ def _toon(stap: Overgang, dilemma: Dilemma, form: BasisForm):
         engine.controleer_versie(dilemma, form.versie.data)
     if not policy.mag_doen(ik(), stap, dilemma):
         abort(403)
-    return toon(
-        "dilemma/formulier.html",
-        "dilemma/_formulier.html",
-        422 if form.is_submitted() else 200,
-        form=form,
-        dilemma=dilemma,
-        titel=stap.knop,
-        knop=stap.knop,
-        eis=policy.onvervulde_eis(stap, dilemma),
-        actie=f"/dilemma/{dilemma.nummer}/stap/{stap.naam}",
-    )
-
-
-def _toegestaan(naam: str) -> Overgang:
-    return OVERGANG.get(naam) or abort(404)
+    eis = policy.onvervulde_eis(stap, dilemma)
+    return toon_formulier(form, stap.knop, stap.knop, dilemma, eis=eis)
 
 
 def _begin(stap: Overgang, dilemma: Dilemma) -> dict[str, Any]:
@@ -95,4 +83,4 @@ def volgen(nummer: str):
     dilemma = laad_dilemma(nummer)
     stand = uitkomst.volg(verzoek(KnopForm()), dilemma=dilemma)
     melding = "Je volgt dit dilemma." if stand == "aan" else "Je volgt dit dilemma niet meer."
-    return klaar(f"/dilemma/{dilemma.nummer}", melding)
+    return klaar_bij(dilemma, melding)

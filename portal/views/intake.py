@@ -1,6 +1,6 @@
 """Step 1: the intake form, its receipt, and one's own dilemmas."""
 
-from flask import Blueprint, abort, redirect, request, session
+from flask import Blueprint, abort, redirect, request, session, url_for
 
 from portal.forms.intake import AntwoordForm, KnopForm, intakeform
 from portal.models import Dilemma, Vraag
@@ -11,10 +11,11 @@ from portal.queries.rondom import signaal as signalen
 from portal.queries.tijdlijn import tijdlijn
 from portal.steps import intake as stap
 from portal.vocabulary import Status
+from portal.web.formulier import klaar_bij, toon_formulier
 from portal.web.pagina import toon
 from portal.web.sessie import ik
 from portal.web.toegang import ingelogd, laad_dilemma, openbaar
-from portal.web.verzoek import in_orde, klaar, verzoek
+from portal.web.verzoek import in_orde, verzoek
 
 bp = Blueprint("intake", __name__)
 
@@ -44,7 +45,7 @@ def breng_in():
     indienen = request.form.get("actie") != "concept"
     nummer = stap.breng_in(verzoek(form), indienen=indienen)
     session["ontvangst"] = {"nummer": nummer, "ingediend": indienen}
-    return redirect("/inbrengen/ontvangen", 303)
+    return redirect(url_for("intake.ontvangen"), 303)
 
 
 @bp.get("/inbrengen/ontvangen")
@@ -52,7 +53,7 @@ def breng_in():
 def ontvangen():
     """Show the number and what happens next, to the browser that filed it."""
     if "ontvangst" not in session:
-        return redirect("/inbrengen")
+        return redirect(url_for("intake.inbrengen"))
     return toon("intake/ontvangen.html", **session["ontvangst"])
 
 
@@ -75,9 +76,8 @@ def bewerk(nummer: str):
         return toon("intake/inbrengen.html", form=form, nummer=nummer, status=422)
     indienen = request.form.get("actie") != "concept"
     stap.bewerk(dilemma, verzoek(form), indienen=indienen)
-    return klaar(
-        f"/dilemma/{nummer}", "Je dilemma is ingediend." if indienen else "Je concept is bewaard."
-    )
+    melding = "Je dilemma is ingediend." if indienen else "Je concept is bewaard."
+    return klaar_bij(dilemma, melding)
 
 
 def _eigen_concept(nummer: str) -> Dilemma:
@@ -109,7 +109,7 @@ def bevestig(nummer: str):
     """Confirm that an intake filed under one's address is one's own."""
     dilemma, form = laad_dilemma(nummer), KnopForm()
     stap.bevestig(dilemma, verzoek(form))
-    return klaar(f"/dilemma/{dilemma.nummer}", "Bedankt. We weten nu dat dit dilemma van jou is.")
+    return klaar_bij(dilemma, "Bedankt. We weten nu dat dit dilemma van jou is.")
 
 
 @bp.route(f"/dilemma/<nummer>/vragen/<{ID}:vraag_id>", methods=["GET", "POST"])
@@ -121,14 +121,13 @@ def antwoord(nummer: str, vraag_id: int):
     if vraag is None or dilemma.inbrenger_id != ik().id:
         abort(404)
     if not form.validate_on_submit():
-        status = 422 if form.is_submitted() else 200
-        return toon(
+        return toon_formulier(
+            form,
+            "Vraag van het CCV",
+            "Verstuur je antwoord",
+            dilemma,
             "intake/antwoord.html",
-            "intake/_antwoord.html",
-            status,
-            form=form,
             vraag=vraag,
-            dilemma=dilemma,
         )
     stap.beantwoord(vraag, verzoek(form))
-    return klaar(f"/dilemma/{dilemma.nummer}", "Je antwoord is verstuurd. Het CCV is weer aan zet.")
+    return klaar_bij(dilemma, "Je antwoord is verstuurd. Het CCV is weer aan zet.")

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from flask import Blueprint, request
+from flask import Blueprint, request, url_for
 
 from portal.forms import triage as forms
 from portal.forms.intake import KnopForm
@@ -11,11 +11,12 @@ from portal.queries import triage as query
 from portal.queries.rondom import lot
 from portal.steps import triage as stap
 from portal.steps.gedeeld import behandelen
-from portal.web.bladeren import adres, bladeren
+from portal.web.formulier import klaar_bij, toon_formulier
+from portal.web.lijst import bladzijde, tab, tabbladen
 from portal.web.pagina import toon
 from portal.web.sessie import ik, vandaag
 from portal.web.toegang import adviseur, laad_dilemma
-from portal.web.verzoek import in_orde, klaar, verzoek
+from portal.web.verzoek import in_orde, verzoek
 
 bp = Blueprint("triage", __name__)
 
@@ -24,42 +25,27 @@ bp = Blueprint("triage", __name__)
 @adviseur
 def postvak():
     """List what waits, oldest first, as the address bar asks."""
-    gekozen = query.uit_adres(request.args)
-    rijen = query.dilemmas(gekozen, ik(), vandaag())
+    gekozen = query.Postvakfilter.uit_adres(request.args)
+    gevonden = query.dilemmas(gekozen, ik(), vandaag())
+    rijen, bladeren = bladzijde("triage.postvak", gekozen, gevonden)
     return toon(
         "triage/postvak.html",
         "triage/_postvak.html",
         form=forms.FilterForm(data=asdict(gekozen)),
         gekozen=gekozen,
-        dilemmas=rijen[: query.PER_PAGINA],
-        tabbladen=_tabs(gekozen),
-        bladeren=bladeren("triage.postvak", gekozen, meer=len(rijen) > query.PER_PAGINA),
+        dilemmas=rijen,
+        tabbladen=_tabbladen(gekozen),
+        bladeren=bladeren,
     )
 
 
-def _tabs(gekozen: query.Filter) -> list[dict]:
-    aantallen = query.aantallen(gekozen, ik(), vandaag())
+def _tabbladen(gekozen: query.Postvakfilter) -> list[dict]:
+    """Return the tabs of the postvak itself, and those of what else waits for an adviseur."""
+    signalen = tellingen.te_beoordelen_signalen(ik(), vandaag())
     return [
-        {
-            "label": label,
-            "url": adres("triage.postvak", gekozen, lijst=naam, pagina=1),
-            "actief": naam == gekozen.lijst,
-            "aantal": aantallen[naam],
-        }
-        for naam, label in query.LIJSTEN.items()
-    ] + [
-        {
-            "label": "Signalen",
-            "url": "/signalen",
-            "actief": False,
-            "aantal": tellingen.te_beoordelen_signalen(ik(), vandaag()),
-        },
-        {
-            "label": "LOT",
-            "url": "/postvak/lot",
-            "actief": False,
-            "aantal": lot.zonder_uitkomst(ik(), vandaag()).count(),
-        },
+        *tabbladen("triage.postvak", gekozen, query.aantallen(gekozen, ik(), vandaag())),
+        tab("Signalen", url_for("signaal.lijst"), signalen),
+        tab("LOT", url_for("lot.lijst"), lot.zonder_uitkomst(ik(), vandaag()).count()),
     ]
 
 
@@ -73,9 +59,11 @@ def agendatekst(nummer: str):
         obj=behandeling or behandelen.voorstel(dilemma), versie=dilemma.versie
     )
     if not form.validate_on_submit():
-        return _toon("agendatekst", form, dilemma)
+        return toon_formulier(
+            form, "Agendatekst schrijven", "Bewaar de tekst", dilemma, "triage/agendatekst.html"
+        )
     stap.bewaar_agendatekst(dilemma, verzoek(form))
-    return klaar(f"/dilemma/{dilemma.nummer}", "De agendatekst is bewaard.")
+    return klaar_bij(dilemma, "De agendatekst is bewaard.")
 
 
 @bp.route("/dilemma/<nummer>/vraag", methods=["GET", "POST"])
@@ -84,9 +72,9 @@ def vraag(nummer: str):
     """Ask the inbrenger something."""
     dilemma, form = laad_dilemma(nummer), forms.VraagForm()
     if not form.validate_on_submit():
-        return _toon("vraag", form, dilemma)
+        return toon_formulier(form, "Vraag stellen aan de inbrenger", "Stel de vraag", dilemma)
     stap.stel_vraag(dilemma, verzoek(form))
-    return klaar(f"/dilemma/{dilemma.nummer}", "Je vraag is gesteld. De inbrenger is aan zet.")
+    return klaar_bij(dilemma, "Je vraag is gesteld. De inbrenger is aan zet.")
 
 
 @bp.route("/dilemma/<nummer>/notitie", methods=["GET", "POST"])
@@ -95,9 +83,9 @@ def notitie(nummer: str):
     """Keep a note for colleagues."""
     dilemma, form = laad_dilemma(nummer), forms.NotitieForm()
     if not form.validate_on_submit():
-        return _toon("notitie", form, dilemma)
+        return toon_formulier(form, "Notitie maken", "Bewaar de notitie", dilemma)
     stap.noteer(dilemma, verzoek(form))
-    return klaar(f"/dilemma/{dilemma.nummer}", "Je notitie is bewaard.")
+    return klaar_bij(dilemma, "Je notitie is bewaard.")
 
 
 @bp.route("/dilemma/<nummer>/behandelaar", methods=["GET", "POST"])
@@ -107,9 +95,9 @@ def behandelaar(nummer: str):
     dilemma = laad_dilemma(nummer)
     form = forms.toewijsform()(behandelaar=str(dilemma.behandelaar_id or ik().id))
     if not form.validate_on_submit():
-        return _toon("behandelaar", form, dilemma)
+        return toon_formulier(form, "Behandelaar kiezen", "Kies", dilemma)
     stap.wijs_toe(dilemma, verzoek(form))
-    return klaar(f"/dilemma/{dilemma.nummer}", "De behandelaar is gekozen.")
+    return klaar_bij(dilemma, "De behandelaar is gekozen.")
 
 
 @bp.route("/dilemma/<nummer>/bundel", methods=["GET", "POST"])
@@ -119,9 +107,9 @@ def bundel(nummer: str):
     dilemma = laad_dilemma(nummer)
     form = forms.bundelform(dilemma)(versie=dilemma.versie)
     if not in_orde(form):
-        return _toon("bundel", form, dilemma)
+        return toon_formulier(form, "Bundelen", "Bundel deze dilemma’s", dilemma)
     stap.bundel(dilemma, verzoek(form))
-    return klaar(f"/dilemma/{dilemma.nummer}", "De dilemma’s zijn gebundeld.")
+    return klaar_bij(dilemma, "De dilemma’s zijn gebundeld.")
 
 
 @bp.post("/dilemma/<nummer>/bundel/los")
@@ -130,28 +118,4 @@ def bundel_los(nummer: str):
     """Undo the bundel."""
     dilemma = laad_dilemma(nummer)
     stap.maak_bundel_los(dilemma, verzoek(KnopForm()))
-    return klaar(f"/dilemma/{dilemma.nummer}", "De bundel is losgemaakt.")
-
-
-# What each small form is called and what its button says.
-TEKSTEN = {
-    "agendatekst": ("Agendatekst schrijven", "Bewaar de tekst"),
-    "vraag": ("Vraag stellen aan de inbrenger", "Stel de vraag"),
-    "notitie": ("Notitie maken", "Bewaar de notitie"),
-    "behandelaar": ("Behandelaar kiezen", "Kies"),
-    "bundel": ("Bundelen", "Bundel deze dilemma’s"),
-}
-
-
-def _toon(wat: str, form, dilemma):
-    titel, knop = TEKSTEN[wat]
-    return toon(
-        "triage/agendatekst.html" if wat == "agendatekst" else "dilemma/formulier.html",
-        "dilemma/_formulier.html",
-        422 if form.is_submitted() else 200,
-        form=form,
-        dilemma=dilemma,
-        titel=titel,
-        knop=knop,
-        actie=f"/dilemma/{dilemma.nummer}/{wat}",
-    )
+    return klaar_bij(dilemma, "De bundel is losgemaakt.")

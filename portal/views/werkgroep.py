@@ -9,6 +9,7 @@ from portal.models import Gremium, Lidmaatschap
 from portal.queries import werkgroep as query
 from portal.queries.adres import ID
 from portal.steps import werkgroep as stap
+from portal.web.formulier import klaar_bij, toon_formulier
 from portal.web.pagina import toon
 from portal.web.sessie import ik, nu, vandaag
 from portal.web.toegang import adviseur, ingelogd
@@ -24,11 +25,11 @@ def _laad(id_: int) -> Gremium:
 
 @bp.get("/werkgroepen")
 @ingelogd
-def overzicht():
+def lijst():
     """List the werkgroepen this person may see."""
     rijen = query.werkgroepen(ik(), vandaag())
     return toon(
-        "werkgroep/overzicht.html",
+        "werkgroep/lijst.html",
         lopend=[r for r in rijen if not r.gremium.gesloten_op],
         gesloten=[r for r in rijen if r.gremium.gesloten_op],
     )
@@ -55,7 +56,13 @@ def uitnodigen(id_: int):
     _lopend(gremium)
     form = forms.uitnodigform(gremium, vandaag())()
     if not in_orde(form):
-        return _toon("uitnodigen", form, gremium)
+        return toon_formulier(
+            form,
+            "Iemand uitnodigen",
+            "Verstuur de uitnodiging",
+            gremium,
+            "werkgroep/uitnodigen.html",
+        )
     pad = stap.nodig_uit(gremium, verzoek(form))
     return klaar(pad, "De uitnodiging is verstuurd.")
 
@@ -67,9 +74,9 @@ def beeindigen(id_: int, lid_id: int):
     gremium = _laad(id_)
     lid = Lidmaatschap.get_or_none(Lidmaatschap.id == lid_id, Lidmaatschap.gremium == gremium)
     if lid is None:
-        return klaar(stap.pagina(gremium), "Dit lidmaatschap was al beëindigd.")
+        return klaar_bij(gremium, "Dit lidmaatschap was al beëindigd.")
     stap.beeindig_lidmaatschap(lid, verzoek(KnopForm()))
-    return klaar(stap.pagina(gremium), f"{lid.persoon.naam} zit niet meer in deze werkgroep.")
+    return klaar_bij(gremium, f"{lid.persoon.naam} zit niet meer in deze werkgroep.")
 
 
 @bp.post(f"/werkgroepen/<{ID}:id_>/<any(structureel, eenmalig):duur>")
@@ -86,10 +93,15 @@ def sluiten(id_: int):
     """Ask once more, and close it."""
     gremium, form = _laad(id_), KnopForm()
     _lopend(gremium)
-    blad = query.werkgroepblad(gremium, ik(), nu(), vandaag())
     if not form.validate_on_submit():
-        status = 422 if form.is_submitted() else 200
-        return toon("werkgroep/sluiten.html", blad=blad, form=form, status=status)
+        return toon_formulier(
+            form,
+            "Werkgroep sluiten",
+            "Sluit de werkgroep",
+            gremium,
+            "werkgroep/sluiten.html",
+            in_behandeling=query.werkgroepblad(gremium, ik(), nu(), vandaag()).in_behandeling,
+        )
     return klaar(stap.sluit(gremium, verzoek(form)), "De werkgroep is gesloten.")
 
 
@@ -103,7 +115,10 @@ def opbrengst(id_: int):
     verblijven = query.behandeld_door(gremium, ik(), vandaag())
     form = forms.opbrengstform(verblijven, mag_vrijgeven=ik().is_adviseur)()
     if not form.validate_on_submit():
-        return _toon("opbrengst", form, gremium)
+        titel = "Opbrengst vastleggen"
+        return toon_formulier(
+            form, titel, "Bewaar de opbrengst", gremium, "werkgroep/opbrengst.html"
+        )
     return klaar(stap.leg_opbrengst_vast(gremium, verzoek(form)), "De opbrengst is bewaard.")
 
 
@@ -113,23 +128,3 @@ def _lopend(gremium: Gremium) -> None:
     """
     if gremium.gesloten_op and request.method == "GET":
         abort(403)
-
-
-# What each form is called and what its button says.
-TEKSTEN = {
-    "uitnodigen": ("Iemand uitnodigen", "Verstuur de uitnodiging"),
-    "opbrengst": ("Opbrengst vastleggen", "Bewaar de opbrengst"),
-}
-
-
-def _toon(wat: str, form, gremium: Gremium):
-    titel, knop = TEKSTEN[wat]
-    return toon(
-        f"werkgroep/{wat}.html",
-        status=422 if form.is_submitted() else 200,
-        form=form,
-        gremium=gremium,
-        titel=titel,
-        knop=knop,
-        actie=f"{stap.pagina(gremium)}/{wat}",
-    )

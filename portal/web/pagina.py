@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from flask import Flask, current_app, g, render_template, request
+from flask import Flask, current_app, g, render_template, request, url_for
+from flask.globals import request_ctx
 from jinja2 import StrictUndefined
 
-from portal import policy
+from portal import daden, policy
 from portal.models import Persoon
 from portal.policy import Zicht
 from portal.queries import tellingen
@@ -31,15 +32,15 @@ def _met(rol: Rol) -> Callable[[Persoon | None, date], bool]:
     return lambda persoon, _: policy.heeft_rol(persoon, rol)
 
 
-# Label, address, who has a use for it. None: also without an account.
+# Label, page, who has a use for it. None: also without an account.
 MENU = (
-    ("Postvak", "/postvak", _met(Rol.ADVISEUR)),
-    ("Mijn dilemma’s", "/mijn", _met(Rol.PROFESSIONAL)),
-    ("Bijeenkomsten", "/bijeenkomsten", _met(Rol.PROFESSIONAL)),
-    ("Werkgroepen", "/werkgroepen", _met(Rol.PROFESSIONAL)),
-    ("Acties", "/acties", _met(Rol.PROFESSIONAL)),
-    ("Doelen", "/doelen", policy.heeft_zetel),
-    ("Kennisbank", "/kennisbank", None),
+    ("Postvak", "triage.postvak", _met(Rol.ADVISEUR)),
+    ("Mijn dilemma’s", "intake.mijn", _met(Rol.PROFESSIONAL)),
+    ("Bijeenkomsten", "bijeenkomst.plannen.lijst", _met(Rol.PROFESSIONAL)),
+    ("Werkgroepen", "werkgroep.lijst", _met(Rol.PROFESSIONAL)),
+    ("Acties", "acties.lijst", _met(Rol.PROFESSIONAL)),
+    ("Doelen", "doel.lijst", policy.heeft_zetel),
+    ("Kennisbank", "kennisbank.lijst", None),
 )
 
 
@@ -50,7 +51,9 @@ def registreer(app: Flask) -> None:
     app.jinja_env.filters.update(
         datum=tijd.als_datum, dag=tijd.als_dag, tijd=tijd.als_tijd, datumtijd=datumtijd, sinds=sinds
     )
-    app.jinja_env.globals.update(zicht=Zicht, intakevelden=INTAKE, agendatekst_in=AGENDATEKST_IN)
+    app.jinja_env.globals.update(
+        url_for=adres, zicht=Zicht, intakevelden=INTAKE, agendatekst_in=AGENDATEKST_IN, mag=mag
+    )
     app.context_processor(omgeving)
 
 
@@ -71,15 +74,31 @@ def omgeving() -> dict[str, Any]:
 
 def navigatie(persoon: Persoon | None) -> list[Navigatie]:
     """Return the links this person has a use for, with the number that waits for the CCV."""
-    return [
-        Navigatie(label, url, request.path.startswith(url), _aantal(url, persoon))
-        for label, url, mag in MENU
-        if mag is None or mag(persoon, vandaag())
+    mag_zien = [
+        (label, eindpunt) for label, eindpunt, mag in MENU if mag is None or mag(persoon, vandaag())
     ]
+    return [_link(label, eindpunt, persoon) for label, eindpunt in mag_zien]
 
 
-def _aantal(url: str, persoon: Persoon | None) -> int | None:
-    return tellingen.in_postvak(persoon, vandaag()) if url == "/postvak" else None
+def _link(label: str, eindpunt: str, persoon: Persoon | None) -> Navigatie:
+    url = adres(eindpunt)
+    wacht = tellingen.in_postvak(persoon, vandaag()) if eindpunt == "triage.postvak" else None
+    return Navigatie(label, url, request.path.startswith(url), wacht)
+
+
+def adres(eindpunt: str, **waarden: Any) -> str:
+    """Return the address of a page, for templates and for all that an error page shows.
+
+    A request for an unknown host was given no routes to build from, so `url_for` cannot.
+    """
+    if request_ctx.url_adapter is not None:
+        return url_for(eindpunt, **waarden)
+    return current_app.url_map.bind("").build(eindpunt, waarden)
+
+
+def mag(naam: str, ding: Any = None) -> bool:
+    """Tell a template whether whoever looks could do a deed now: mag("triage.noteer", dilemma)."""
+    return daden.mag(naam, ik(), ding, nu())
 
 
 def datumtijd(moment: datetime) -> str:

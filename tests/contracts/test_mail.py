@@ -24,6 +24,7 @@ from portal.models import (
     Vraag,
 )
 from portal.steps import intake, triage, uitkomst, werkgroep
+from portal.steps.bijeenkomst import agenda as agendastap
 from portal.steps.bijeenkomst import besluiten, vergaderacties, vergaderbesluiten, voorbereiding
 from portal.steps.bijeenkomst import plannen as bijeenkomst
 from portal.steps.bijeenkomst import punten as agendapunten
@@ -144,7 +145,7 @@ def agenda(mensen, dilemma):
     voorbereiding.vraag_akkoord(Bijeenkomst.get(), verzoek)
     agendapunten.voeg_dilemma_toe(Bijeenkomst.get(), Behandeling.get(dilemma=dilemma), verzoek)
     vergaderen.maak_rijp(Bijeenkomst.get(), mensen.adviseur)
-    bijeenkomst.stel_vast(Bijeenkomst.get(), verzoek, vast=True)
+    agendastap.stel_vast(Bijeenkomst.get(), verzoek)
 
 
 def vergadering(mensen):

@@ -12,7 +12,7 @@ import pytest
 from portal.engine import Verzoek
 from portal.models import Bijeenkomst, Dilemma, Opbrengst, Stuk
 from portal.queries.rondom.stuk import reeks
-from portal.steps.bijeenkomst import plannen
+from portal.steps.bijeenkomst import agenda
 from portal.steps.gedeeld import werkgroepkeuze
 from portal.steps.rondom import stuk as stap
 from portal.vocabulary import GremiumSoort, Openbaarheid, Status, Stuksoort
@@ -182,7 +182,7 @@ def test_what_comes_with_a_fixed_agenda_bears_its_label(onderwerpen, soort, mens
     b = Bijeenkomst.get_by_id(onderwerpen[soort][0].id)
     vergaderen.maak_rijp(b, mensen.adviseur)
     gedrukt = uitgave.bij_vaststellen(b, NU, "https://portaal.example")
-    plannen.stel_vast(b, Verzoek(mensen.adviseur, NU), vast=True, stukken=gedrukt)
+    agenda.stel_vast(b, Verzoek(mensen.adviseur, NU), stukken=gedrukt)
     uitgegeven = {rij.soort: rij.tlp for rij in Stuk.select().where(Stuk.bijeenkomst == b)}
     verwacht = {
         stuk for stuk, papier in PAPIEREN.items() if papier.uitgifte is Uitgifte.VASTSTELLEN

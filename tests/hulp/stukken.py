@@ -9,7 +9,7 @@ from portal.engine import Verzoek
 from portal.models import Bijeenkomst, Persoon, Stuk
 from portal.queries.rondom import stuk as query
 from portal.queries.rondom.stuk import Drukwerk
-from portal.steps.bijeenkomst import plannen as stap
+from portal.steps.bijeenkomst import agenda
 from portal.vocabulary import Stuksoort
 from reports import papieren as stukken
 from reports.papieren import PAPIEREN, Uitgifte
@@ -56,7 +56,7 @@ def stel_vast(b: Bijeenkomst, adviseur: Persoon, **anders: Any) -> Stuk:
     if b.vastgesteld_op:
         vergaderen.stel_vast(b, adviseur, vast=False)
     vergaderen.maak_rijp(b, adviseur)
-    stap.stel_vast(b, Verzoek(adviseur, NU), vast=True, stukken=bij_vaststellen(b, **anders))
+    agenda.stel_vast(b, Verzoek(adviseur, NU), stukken=bij_vaststellen(b, **anders))
     return query.laatste(query.reeks(Stuksoort.AGENDA, b))
 
 

@@ -7,9 +7,11 @@ from portal.engine import Verzoek
 from portal.models import Agendapunt, Behandeling, Bijeenkomst, Dilemma, Gremium, Persoon
 from portal.queries.bijeenkomst import rijp as agendarijp
 from portal.steps import triage
+from portal.steps.bijeenkomst import agenda
 from portal.steps.bijeenkomst import plannen as stap
 from portal.steps.bijeenkomst import punten as agendapunten
 from portal.steps.bijeenkomst import rijp as rijp_stap
+from portal.tools import adressen
 from portal.vocabulary import PuntSoort
 from tests.hulp.wereld import NU, PLATFORM, gremium_met
 
@@ -82,9 +84,14 @@ def stel_vast(bijeenkomst: Bijeenkomst, adviseur: Persoon, *, vast: bool = True)
     """Fix the agenda, made ripe first, or make it a concept again."""
     if vast and not bijeenkomst.vastgesteld_op:
         maak_rijp(bijeenkomst, adviseur)
-    stap.stel_vast(bijeenkomst, Verzoek(adviseur, NU), vast=vast)
+    (agenda.stel_vast if vast else agenda.maak_concept)(bijeenkomst, Verzoek(adviseur, NU))
 
 
 def titels(bijeenkomst: Bijeenkomst) -> list[str]:
     """Return the items by title, in order."""
     return [punt.titel for punt in bijeenkomst.punten.order_by(Agendapunt.volgorde)]
+
+
+def pagina(bijeenkomst: Bijeenkomst) -> str:
+    """Return the address of a meeting's page."""
+    return adressen.bijeenkomst(bijeenkomst.id)

@@ -2,6 +2,7 @@
 the address bar.
 """
 
+from dataclasses import fields
 from datetime import timedelta
 
 import pytest
@@ -9,12 +10,24 @@ import pytest
 from portal.models import Actie, Bijeenkomst, Opbrengst
 from portal.queries import adres
 from portal.queries import werkgroep as gremia
+from portal.queries.adres import Filter
 from portal.queries.rondom import acties, kennisbank
+from portal.queries.triage import Postvakfilter
 from portal.tools.tijd import dag
 from portal.vocabulary import Openbaarheid, Status
 from tests.hulp.wereld import BERAAD, NU, WERKGROEP, gremium_met
 
 VANDAAG = dag(NU)
+
+
+@pytest.mark.parametrize("soort", Filter.__subclasses__(), ids=lambda soort: soort.__name__)
+def test_what_an_address_does_not_ask_or_a_list_does_not_know_counts_as_not_asked(db, soort):
+    niets = soort()
+    assert soort.uit_adres({}) == soort.uit_adres({"x": "y", "pagina": "-1"}) == niets
+    zin = {"zoek", *({"thema"} if soort is Postvakfilter else ())}
+    onzin = {f.name: "/\x00onzin" for f in fields(soort) if f.name not in zin}
+    assert soort.uit_adres(onzin) == niets
+    assert soort.uit_adres({"pagina": "3"}).pagina == 3
 
 
 def opbrengst(titel, tekst="Tekst.", dilemma=None, dagen=0):
@@ -30,7 +43,8 @@ def opbrengst(titel, tekst="Tekst.", dilemma=None, dagen=0):
 
 def gevonden(**vraag):
     return [
-        a.opbrengst.titel for a in kennisbank.artikelen(kennisbank.Filter(**vraag), None, VANDAAG)
+        a.opbrengst.titel
+        for a in kennisbank.artikelen(kennisbank.Kennisbankfilter(**vraag), None, VANDAAG)
     ]
 
 
@@ -52,7 +66,7 @@ def test_the_kennisbank_finds_words_as_they_stand(dilemma_in, zoek, titels):
     opbrengst("Oud 100%", dilemma=dilemma_in(Status.PLATFORM), dagen=1)
     opbrengst("Nieuw", "Bel de Huisarts.")
     assert gevonden(zoek=zoek) == titels
-    assert kennisbank.aantal(kennisbank.Filter(zoek=zoek), None, VANDAAG) == len(titels)
+    assert kennisbank.aantal(kennisbank.Kennisbankfilter(zoek=zoek), None, VANDAAG) == len(titels)
 
 
 def test_the_filters_of_the_kennisbank_narrow_together(dilemma_in):
@@ -81,13 +95,15 @@ def test_open_acties_stand_by_day_and_closed_ones_latest_first(mensen):
             status="gedaan",
             gereed_op=op,
         )
-    regels = acties.acties(acties.Filter(), mensen.bestuurder, VANDAAG)
+    regels = acties.acties(acties.Actiefilter(), mensen.bestuurder, VANDAAG)
     assert [(r.actie.wat, r.van_mij, r.te_laat) for r in regels] == [
         ("b", False, True),
         ("c", False, False),
         ("a", True, False),
     ]
-    klaar = acties.acties(acties.Filter(stand=acties.Actiestand.KLAAR), mensen.bestuurder, VANDAAG)
+    klaar = acties.acties(
+        acties.Actiefilter(stand=acties.Actiestand.KLAAR), mensen.bestuurder, VANDAAG
+    )
     assert [r.actie.wat for r in klaar] == ["later", "eerder"]
 
 

@@ -52,7 +52,11 @@ def aantallen(pagina):
 
 
 def _tabs(pagina):
-    return [w for w, href in pagina.links.items() if w.rsplit(" ", 1)[0] in query.LIJSTEN.values()]
+    return [
+        w
+        for w, href in pagina.links.items()
+        if w.rsplit(" ", 1)[0] in {lijst.label for lijst in query.Lijst}
+    ]
 
 
 @pytest.mark.parametrize(
@@ -78,9 +82,9 @@ FILTERS = ["", "status=platform", "thema=uithuwelijking", "zoek=merel", "trede=b
 
 @pytest.mark.parametrize("filters", FILTERS)
 def test_the_counts_are_the_lengths_of_the_lists(adviseur, vogels, filters):
-    for lijst, label in query.LIJSTEN.items():
+    for lijst in query.Lijst:
         pagina = adviseur.open(f"/postvak?lijst={lijst}&{filters}")
-        assert aantallen(pagina)[label] == len(pagina.met_klasse("rij")), lijst
+        assert aantallen(pagina)[lijst.label] == len(pagina.met_klasse("rij")), lijst
 
 
 def test_the_menu_counts_what_the_first_tab_holds(adviseur, vogels):
@@ -174,7 +178,7 @@ def test_the_filter_keeps_what_was_chosen_and_every_link_too(adviseur, vogels):
         "wie": "",
     }
     tabs = [href for woorden, href in pagina.links.items() if woorden in _tabs(pagina)]
-    assert len(tabs) == len(query.LIJSTEN) and all(
+    assert len(tabs) == len(query.Lijst) and all(
         "status=platform" in t and "zoek=merel" in t for t in tabs
     )
 
@@ -224,7 +228,7 @@ def test_an_odd_address_is_an_ordinary_page(adviseur, vogels, vraag):
 
 
 def test_pages_follow_each_other_and_miss_nothing(adviseur, mensen, monkeypatch):
-    monkeypatch.setattr(query, "PER_PAGINA", 2)
+    monkeypatch.setattr(query.Postvakfilter, "PER_PAGINA", 2)
     nummers = [
         dilemmas.nieuw(mensen.inbrenger, indienen=True, titel="Duif").nummer for _ in range(5)
     ]

@@ -143,15 +143,11 @@ def bijeenkomstform(
     if huidig is None or not query.is_bekend(huidig):
         velden["samen_met"] = basis.meerkeuze(
             "Gezamenlijke bijeenkomst met …",
-            [SelectChoice(str(g.id), g.korte_naam) for g in _anderen(gremium)],
+            [SelectChoice(str(g.id), g.korte_naam) for g in query.gremia() if g.id != gremium.id],
             "Alleen als andere gremia meedoen. Er zijn dan gesprekstafels en er staan geen "
             "dilemma’s op de agenda.",
         )
     return type("Bijeenkomst", (BijeenkomstForm,), velden)
-
-
-def _anderen(gremium: Gremium) -> list[Gremium]:
-    return [g for g in query.gremia() if g.id != gremium.id]
 
 
 def _voorzitters(gremium: Gremium, vandaag: date, huidig: Bijeenkomst | None) -> list[SelectChoice]:

@@ -1,6 +1,8 @@
-"""Step 3: fill the agenda of a meeting and record what came of each item."""
+"""Fill the agenda of a meeting, put it in order, and record what came of each item."""
 
-from wtforms import TimeField
+from typing import Any
+
+from wtforms import HiddenField, TimeField
 from wtforms.validators import NumberRange, Optional, ValidationError
 
 from portal.forms import basis
@@ -12,6 +14,7 @@ from portal.vocabulary import Puntdoel, PuntSoort, Status, Uitslag
 from portal.workflow import VERVOLG, uit
 
 LOSSE_PUNTEN = [soort for soort in PuntSoort if soort is not PuntSoort.DILEMMA]
+PUNTEN_MAX = 200  # more items than a day can hold
 PUNTMINUTEN = NumberRange(1, 480, "Kies een getal van 1 tot en met 480.")
 
 
@@ -104,6 +107,28 @@ class _TijdenForm(BasisForm):
         return {
             "minuten": {int(naam.removeprefix("punt_")): m for naam, m in super().invoer().items()}
         }
+
+
+def _ids(waarde: Any) -> list[int]:
+    """Return the numbers in '3,1,2'; nothing when it is anything else."""
+    delen = str(waarde or "").split(",")
+    goed = len(delen) <= PUNTEN_MAX and all(
+        d.isascii() and d.isdecimal() and len(d) < 10 for d in delen
+    )
+    return [int(deel) for deel in delen] if goed else []
+
+
+class VolgordeForm(BasisForm):
+    """The ids of all items, first one first; `punt` is the one that was moved, for the words that
+    tell of it.
+    """
+
+    volgorde = HiddenField(filters=[_ids])
+    punt = HiddenField(filters=[_ids])
+
+    def verplaatst(self) -> int | None:
+        """Return the id of the item that was moved."""
+        return next(iter(self.punt.data), None)
 
 
 class VerslagForm(BasisForm):

@@ -16,10 +16,6 @@ from portal.tools.tijd import als_datum
 REGEL_MAX = 500
 
 
-def _eigenaar() -> object:
-    return basis.keuze("Eigenaar", keuzes.mensen(), "Wie zorgt dat het gebeurt?", verplicht=False)
-
-
 def _bij_besluit(besluiten: list[Besluit]) -> object:
     opties = [
         SelectChoice(str(b.id), tekst.tussen_woorden(tekst.regel(b.tekst), 80)) for b in besluiten
@@ -105,7 +101,9 @@ def regelform(namen: list[Naam], op: date, besluiten: list[Besluit]) -> type[Bas
     velden = {
         "namen": namen,
         "op": op,
-        "eigenaar": _eigenaar(),
+        "eigenaar": basis.keuze(
+            "Eigenaar", keuzes.mensen(), "Wie zorgt dat het gebeurt?", verplicht=False
+        ),
         "besluit": _bij_besluit(besluiten),
         "termijn": basis.datum("Klaar op", verplicht=False),
     }

@@ -1,4 +1,4 @@
-"""What is typed at the table: notes, times, presence and decisions."""
+"""What is typed at the table: notes, times and presence."""
 
 from datetime import datetime
 
@@ -106,19 +106,3 @@ def erbijform(al_genoemd: set[int]) -> type[BasisForm]:
     mensen = [optie for optie in keuzes.mensen() if int(optie.value) not in al_genoemd]
     persoon = basis.keuze("Wie is er nog meer?", mensen, "Iedereen met een account.")
     return type("ErbijForm", (BasisForm,), {"persoon": persoon})
-
-
-class BesluitForm(BasisForm):
-    """A decision, as the meeting took it."""
-
-    tekst = basis.tekstvak(
-        "Nieuw besluit",
-        "Schrijf het zoals de leden het namen. Zij lezen het pas als het is vrijgegeven.",
-        render_kw={"rows": 2},
-    )
-
-
-class TerugForm(BasisForm):
-    """Why a decision that was vastgesteld is a concept again."""
-
-    reden = basis.tekstregel("Reden")

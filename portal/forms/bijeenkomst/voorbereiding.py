@@ -1,10 +1,5 @@
-"""Preparing an agenda: its order, comments, stage directions, and why an item stands on it though
-it is not ripe.
-"""
+"""Preparing an agenda: comments and stage directions."""
 
-from typing import Any
-
-from wtforms import HiddenField
 from wtforms.validators import ValidationError
 
 from portal.forms import basis
@@ -12,29 +7,6 @@ from portal.forms.basis import BasisForm
 from portal.velden import REGIE
 
 OPMERKING_REGELS = 10
-PUNTEN_MAX = 200  # more items than a day can hold
-
-
-def _ids(waarde: Any) -> list[int]:
-    """Return the numbers in '3,1,2'; nothing when it is anything else."""
-    delen = str(waarde or "").split(",")
-    goed = len(delen) <= PUNTEN_MAX and all(
-        d.isascii() and d.isdecimal() and len(d) < 10 for d in delen
-    )
-    return [int(deel) for deel in delen] if goed else []
-
-
-class VolgordeForm(BasisForm):
-    """The ids of all items, first one first; `punt` is the one that was moved, for the words that
-    tell of it.
-    """
-
-    volgorde = HiddenField(filters=[_ids])
-    punt = HiddenField(filters=[_ids])
-
-    def verplaatst(self) -> int | None:
-        """Return the id of the item that was moved."""
-        return next(iter(self.punt.data), None)
 
 
 class OpmerkingForm(BasisForm):
@@ -50,17 +22,6 @@ class OpmerkingForm(BasisForm):
         """Refuse what is longer than a comment."""
         if field.data and field.data.count("\n") >= OPMERKING_REGELS:
             raise ValidationError(f"Gebruik hoogstens {OPMERKING_REGELS} regels.")
-
-
-class RedenForm(BasisForm):
-    """Why an item may stand on the agenda though it is not ripe; empty takes it back."""
-
-    onrijp_reden = basis.tekstvak(
-        "Waarom staat dit punt toch op de agenda?",
-        "Adviseurs lezen dit. Het komt in het logboek.",
-        verplicht=False,
-        render_kw={"rows": 3},
-    )
 
 
 def regieform() -> type[BasisForm]:

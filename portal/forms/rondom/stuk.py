@@ -1,18 +1,9 @@
-"""Issued papers: fix an agenda with its papers, withdraw one, and check one without an account."""
+"""Issued papers: withdraw one, and check one without an account."""
 
 from flask_wtf.file import FileField, FileRequired
 
 from portal.forms import basis
 from portal.forms.basis import BasisForm
-
-
-class VaststelForm(BasisForm):
-    """The button that fixes an agenda, with what can be chosen beside it."""
-
-    op_naam = basis.vink(
-        "Geef iedere lezer een eigen exemplaar van de briefing",
-        "De naam van de lezer staat dan onderaan elke bladzijde.",
-    )
 
 
 class IntrekForm(BasisForm):

@@ -1,23 +1,30 @@
-"""A meeting's agenda as one reader has it on the screen: what they may not read is not in here."""
+"""The page of a meeting as one reader has it on the screen: what they may not read is not in
+here.
+"""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from portal import policy
-from portal.models import Bijeenkomst, Persoon
+from portal.models import Besluit, Bijeenkomst, Gremium, Persoon
 from portal.queries.bijeenkomst import agendering
 from portal.queries.bijeenkomst import ernaast as rondom
+from portal.queries.bijeenkomst import plannen as bijeenkomsten
 from portal.queries.bijeenkomst import rijp as agendarijp
 from portal.queries.bijeenkomst.agendering import Wachtend
 from portal.queries.bijeenkomst.ernaast import Rondom
 from portal.queries.bijeenkomst.punten import Programma, programma
 from portal.queries.bijeenkomst.rijp import Rijpheid
+from portal.queries.bijeenkomst.tafels import Tafelregel, tafelregels
+from portal.queries.bijeenkomst.vergadering import vrijgegeven
 from portal.queries.bijeenkomst.voorbereiding import Voorbereiding, voorbereiding
+from portal.queries.rondom.stuk import leden_voor
+from portal.tools.tijd import dag as dag_van
 
 
 @dataclass(frozen=True)
 class Agendablad:
-    """The parts of the page; `rijp` is the checklist per item and `wacht` what can go on, both for
+    """The agenda; `rijp` is the checklist per item and `wacht` what can go on, both for
     adviseurs.
     """
 
@@ -35,6 +42,35 @@ class Agendablad:
     def onrijp(self) -> list[Rijpheid]:
         """Return the items that keep the agenda from being fixed."""
         return [rijp for rijp in self.rijp.values() if rijp.houdt_tegen]
+
+
+@dataclass(frozen=True)
+class Bijeenkomstblad:
+    """A meeting with its agenda and what there is besides; `leden` get its papers, `genodigden` may
+    come.
+    """
+
+    agenda: Agendablad
+    begonnen: bool
+    samen_met: list[Gremium]
+    tafels: list[Tafelregel]
+    besluiten: list[Besluit]
+    leden: int
+    genodigden: int
+
+
+def bijeenkomstblad(bijeenkomst: Bijeenkomst, lezer: Persoon, nu: datetime) -> Bijeenkomstblad:
+    """Return the page of a meeting that `lezer` knows of."""
+    dag = dag_van(nu)
+    return Bijeenkomstblad(
+        agenda=agendablad(bijeenkomst, lezer, dag),
+        begonnen=dag_van(bijeenkomst.begint) <= dag,
+        samen_met=bijeenkomsten.gremia_van(bijeenkomst)[1:],
+        tafels=tafelregels(bijeenkomst, lezer, nu),
+        besluiten=vrijgegeven(bijeenkomst, lezer, dag),
+        leden=leden_voor(bijeenkomst, dag).count(),
+        genodigden=bijeenkomsten.genodigden(bijeenkomst, dag).count(),
+    )
 
 
 def agendablad(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> Agendablad:

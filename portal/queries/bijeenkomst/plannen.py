@@ -10,11 +10,21 @@ from peewee import JOIN, Case, ModelSelect, fn
 
 from portal import policy
 from portal.models import Agendapunt, Bijeenkomst, Gremium, Medegremium, Opmerking, Persoon
+from portal.queries import adres
+from portal.queries.adres import Filter
 from portal.tools.tijd import uit_lokaal
 from portal.vocabulary import GremiumSoort
 
-PER_PAGINA = 25
 AFGEZEGD_GETOOND = timedelta(days=92)  # a quarter later nobody looks for it in the list
+
+
+@dataclass(frozen=True)
+class Bijeenkomstfilter(Filter):
+    """What the address bar asks of the meetings: those that have been come in pages."""
+
+    PER_PAGINA = 25
+
+    pagina: int = adres.pagina()
 
 
 @dataclass(frozen=True)
@@ -45,7 +55,7 @@ def komend(lezer: Persoon, dag: date) -> list[Rij]:
     return _met_tellingen(rijen.order_by(Bijeenkomst.begint, Bijeenkomst.id), lezer, dag)
 
 
-def geweest(lezer: Persoon, dag: date, pagina: int = 1) -> list[Rij]:
+def geweest(lezer: Persoon, dag: date, filter_: Bijeenkomstfilter | None = None) -> list[Rij]:
     """Return a page of the meetings before today, newest first, and one more if there is a next
     page.
     """
@@ -53,9 +63,7 @@ def geweest(lezer: Persoon, dag: date, pagina: int = 1) -> list[Rij]:
         Bijeenkomst.begint < begin_van(dag), Bijeenkomst.afgezegd_op.is_null()
     )
     nieuwste = rijen.order_by(Bijeenkomst.begint.desc(), Bijeenkomst.id.desc())
-    return _met_tellingen(
-        nieuwste.limit(PER_PAGINA + 1).offset((pagina - 1) * PER_PAGINA), lezer, dag
-    )
+    return _met_tellingen((filter_ or Bijeenkomstfilter()).bladzijde(nieuwste), lezer, dag)
 
 
 def afgezegd(lezer: Persoon, dag: date) -> list[Rij]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from portal.models import Agendapunt, Behandeling, Bijeenkomst, Gebeurtenis
 from portal.queries.bijeenkomst.punten import op_volgorde
 from portal.queries.ladder import verblijven
+from portal.tools import adressen
 from portal.velden import ANONIEM
 from portal.vocabulary import PuntSoort, Trede, Voorval
 from portal.workflow import OVERGANGEN
@@ -44,12 +45,12 @@ class Toets(NamedTuple):
     voor: Callable[[PuntSoort], bool]
 
 
-def _punt(grond: Toetsgrond) -> str:
-    return f"/bijeenkomsten/{grond.punt.bijeenkomst_id}/punten/{grond.punt.id}"
+def _punt(deel: str = "") -> Callable[[Toetsgrond], str]:
+    return lambda grond: adressen.punt(grond.punt.bijeenkomst_id, grond.punt.id, deel)
 
 
 def _dilemma(deel: str) -> Callable[[Toetsgrond], str]:
-    return lambda grond: f"/dilemma/{grond.behandeling.dilemma.nummer}/{deel}"
+    return lambda grond: adressen.dilemma(grond.behandeling.dilemma.nummer, deel)
 
 
 def _een_vraag(grond: Toetsgrond) -> bool:
@@ -83,7 +84,7 @@ TOETSEN = (
         "De tekst maakt niemand herkenbaar: dat is gecontroleerd nadat hij voor het laatst is "
         "gewijzigd.",
         lambda s: s.nagekeken,
-        lambda s: f"{_punt(s)}/rijp#anoniem",
+        _punt("rijp#anoniem"),
         _is_dilemma,
     ),
     Toets("vraag", "Er ligt precies één vraag.", _een_vraag, _dilemma("agendatekst"), _is_dilemma),
@@ -92,14 +93,14 @@ TOETSEN = (
         f"De tijd past bij een dilemma: {DILEMMAMINUTEN[0]} tot en met {DILEMMAMINUTEN[-1]} "
         f"minuten.",
         lambda s: s.punt.minuten in DILEMMAMINUTEN,
-        _punt,
+        _punt(),
         _is_dilemma,
     ),
     Toets(
         "duur",
         f"Het punt duurt hoogstens {PUNTMINUTEN[-1]} minuten.",
         lambda s: s.punt.minuten in PUNTMINUTEN,
-        _punt,
+        _punt(),
         lambda soort: not _is_dilemma(soort),
     ),
     Toets(
@@ -120,14 +121,14 @@ TOETSEN = (
         "vorige trede",
         "Erbij staat waarom de vorige trede het niet oploste.",
         lambda s: not _geklommen(s) or bool(s.eerder.waarom_niet_opgelost.strip()),
-        lambda s: f"{_punt(s)}/rijp",
+        _punt("rijp"),
         _is_dilemma,
     ),
     Toets(
         "inleider",
         "Bij kennisdeling vertelt iemand iets: er is een inleider.",
         lambda s: bool(s.punt.inleider.strip()),
-        _punt,
+        _punt(),
         lambda soort: soort is PuntSoort.KENNISDELING,
     ),
 )

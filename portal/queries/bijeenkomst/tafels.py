@@ -7,7 +7,6 @@ from peewee import JOIN
 
 from portal import policy
 from portal.models import Bijeenkomst, Gesprekstafel, Persoon, Tafelgast, Thema
-from portal.queries import versies
 from portal.tools.tijd import dag
 
 
@@ -83,8 +82,3 @@ def plekken(bijeenkomst: Bijeenkomst) -> dict[int, int]:
     """Return the table of every guest: id of the person -> id of the table."""
     rijen = Tafelgast.select(Tafelgast.persoon, Tafelgast.tafel).join(Gesprekstafel)
     return dict(rijen.where(Gesprekstafel.bijeenkomst == bijeenkomst).tuples())
-
-
-# COMPAT
-stempel = versies.indeling
-resultaatstempel = versies.RESULTAAT_VAN_TAFEL

@@ -1,7 +1,7 @@
 """Who does what by when: the acties that one reader may see, the overdue before the rest."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from peewee import JOIN, Expression, ModelSelect
@@ -9,10 +9,9 @@ from peewee import JOIN, Expression, ModelSelect
 from portal import policy
 from portal.models import Actie, Bijeenkomst, Dilemma, Gremium, Persoon
 from portal.queries import adres, zichtbaar
+from portal.queries.adres import Filter
 from portal.tools.tekst import regel, tussen_woorden
 from portal.vocabulary import TITEL_MAX, ActieStatus, Woord
-
-PER_PAGINA = 50
 
 
 class Lijst(Woord):
@@ -32,15 +31,13 @@ class Actiestand(Woord):
 
 
 @dataclass(frozen=True)
-class Filter:
-    """What the address bar asks for; anything unknown in it counts as not asked. `gremium` narrows
-    its own tab only.
-    """
+class Actiefilter(Filter):
+    """What the address bar asks of the acties; `gremium` narrows its own tab only."""
 
-    lijst: Lijst = Lijst.ALLE
-    gremium: str = ""
-    stand: Actiestand = Actiestand.OPEN
-    pagina: int = 1
+    lijst: Lijst = adres.keuze(Lijst, Lijst.ALLE)
+    gremium: str = adres.sleutel()
+    stand: Actiestand = adres.keuze(Actiestand, Actiestand.OPEN)
+    pagina: int = adres.pagina()
 
 
 @dataclass(frozen=True)
@@ -67,40 +64,34 @@ class Actieregel:
         return tussen_woorden(regel(self.actie.resultaat), TITEL_MAX)
 
 
-def uit_adres(args: Mapping[str, str], persoon: Persoon, dag: date) -> Filter:
+def gevraagd(args: Mapping[str, str], persoon: Persoon, dag: date) -> Actiefilter:
     """Return the filter that the query string asks for; without a tab, the reader's own acties if
     any are open.
 
     The tab of a gremium always shows one: the first, until the reader chooses another.
     """
-    gremium = adres.getal(args.get("gremium"))
-    lijst = adres.woord(Lijst, args.get("lijst")) or (
-        Lijst.GREMIUM if gremium else _begin(persoon, dag)
-    )
-    if lijst == Lijst.GREMIUM:
-        gremium = gremium or next((str(g.id) for g in gremia(persoon, dag)), "")
-    return Filter(
-        lijst=Lijst(lijst),
-        gremium=gremium if lijst == Lijst.GREMIUM else "",
-        stand=Actiestand(adres.woord(Actiestand, args.get("stand")) or Actiestand.OPEN),
-        pagina=int(adres.getal(args.get("pagina")) or 1),
-    )
+    filter_ = Actiefilter.uit_adres(args)
+    lijst = filter_.lijst
+    if not adres.woord(Lijst, args.get("lijst")):
+        lijst = Lijst.GREMIUM if filter_.gremium else _begin(persoon, dag)
+    if lijst is not Lijst.GREMIUM:
+        return replace(filter_, lijst=lijst, gremium="")
+    eerste = next((str(g.id) for g in gremia(persoon, dag)), "")
+    return replace(filter_, lijst=lijst, gremium=filter_.gremium or eerste)
 
 
 def _begin(persoon: Persoon, dag: date) -> Lijst:
-    mijn = _zichtbaar(persoon, dag).where(_gekozen(Filter(Lijst.MIJN), persoon))
+    mijn = _zichtbaar(persoon, dag).where(_gekozen(Actiefilter(Lijst.MIJN), persoon))
     return Lijst.MIJN if mijn.exists() else Lijst.ALLE
 
 
-def acties(filter_: Filter, persoon: Persoon, dag: date) -> list[Actieregel]:
+def acties(filter_: Actiefilter, persoon: Persoon, dag: date) -> list[Actieregel]:
     """Return one page (and one row more, to know whether there is a next one): open ones by term,
     closed ones last.
     """
     volgorde = Actie.termijn if filter_.stand is Actiestand.OPEN else Actie.gereed_op.desc()
     rijen = _zichtbaar(persoon, dag).where(_gekozen(filter_, persoon)).order_by(volgorde, Actie.id)
-    return _regels(
-        rijen.limit(PER_PAGINA + 1).offset((filter_.pagina - 1) * PER_PAGINA), persoon, dag
-    )
+    return _regels(filter_.bladzijde(rijen), persoon, dag)
 
 
 def actie(id_: int, persoon: Persoon, dag: date) -> Actieregel | None:
@@ -108,7 +99,7 @@ def actie(id_: int, persoon: Persoon, dag: date) -> Actieregel | None:
     return next(iter(_regels(_zichtbaar(persoon, dag).where(Actie.id == id_), persoon, dag)), None)
 
 
-def aantallen(filter_: Filter, persoon: Persoon, dag: date) -> dict[Lijst, int | None]:
+def aantallen(filter_: Actiefilter, persoon: Persoon, dag: date) -> dict[Lijst, int | None]:
     """Return per tab how many acties it holds in the same state; None for gremia, of which one must
     be chosen.
 
@@ -118,7 +109,7 @@ def aantallen(filter_: Filter, persoon: Persoon, dag: date) -> dict[Lijst, int |
     def aantal(lijst: Lijst) -> int:
         return (
             _zichtbaar(persoon, dag)
-            .where(_gekozen(Filter(lijst, stand=filter_.stand), persoon))
+            .where(_gekozen(Actiefilter(lijst, stand=filter_.stand), persoon))
             .count()
         )
 
@@ -148,7 +139,7 @@ def _zichtbaar(persoon: Persoon, dag: date) -> ModelSelect:
     return rijen.where(policy.zichtbare_acties(persoon, dag))
 
 
-def _gekozen(filter_: Filter, persoon: Persoon) -> Expression:
+def _gekozen(filter_: Actiefilter, persoon: Persoon) -> Expression:
     is_open = Actie.status == ActieStatus.OPEN
     stand = is_open if filter_.stand is Actiestand.OPEN else ~is_open
     return (

@@ -21,7 +21,7 @@ def grenzen(jaar: int) -> tuple[datetime, datetime]:
     return begin_van(date(jaar, 1, 1)), begin_van(date(jaar + 1, 1, 1))
 
 
-def uit_adres(waarde: str | None, vandaag: date) -> int:
+def gevraagd(waarde: str | None, vandaag: date) -> int:
     """Return the year that the address asks for; anything that is no year we know counts as this
     year.
     """

@@ -1,6 +1,6 @@
 """The kennisbank: what came out, each reader as much of it as was released to them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,23 +9,30 @@ from peewee import Expression, ModelSelect, fn
 from portal import policy
 from portal.models import Dilemma, DilemmaThema, Gremium, Opbrengst, Persoon, Thema
 from portal.queries import adres, zichtbaar
+from portal.queries.adres import Filter
 from portal.tools.tekst import regel, tussen_woorden
 from portal.vocabulary import OpbrengstSoort, Openbaarheid
 
-PER_PAGINA = 12
-ZOEK_MAX = 200
 INLEIDING_MAX = 180
 
 
-@dataclass(frozen=True)
-class Filter:
-    """What the address bar asks for; anything unknown in it counts as not asked."""
+def _bekend_thema(waarde: str | None) -> str:
+    """Return the key if a thema has it, otherwise an empty string."""
+    bekend = {t.sleutel for t in Thema.select(Thema.sleutel)} if waarde else ()
+    return waarde if waarde in bekend else ""
 
-    zoek: str = ""
-    thema: str = ""
-    soort: str = ""
-    lezers: str = ""
-    pagina: int = 1
+
+@dataclass(frozen=True)
+class Kennisbankfilter(Filter):
+    """What the address bar asks of the kennisbank."""
+
+    PER_PAGINA = 12
+
+    zoek: str = adres.tekst()
+    thema: str = adres.deel(_bekend_thema)
+    soort: str = adres.keuze(OpbrengstSoort)
+    lezers: str = adres.keuze(Openbaarheid)
+    pagina: int = adres.pagina()
 
 
 @dataclass(frozen=True)
@@ -45,29 +52,15 @@ class Artikel:
         return tussen_woorden(regel(self.opbrengst.tekst), INLEIDING_MAX)
 
 
-def uit_adres(args: Mapping[str, str]) -> Filter:
-    """Return the filter that the query string asks for."""
-    bekend = {t.sleutel for t in Thema.select(Thema.sleutel)}
-    return Filter(
-        zoek=regel(args.get("zoek", ""))[:ZOEK_MAX],
-        thema=args["thema"] if args.get("thema") in bekend else "",
-        soort=adres.woord(OpbrengstSoort, args.get("soort")),
-        lezers=adres.woord(Openbaarheid, args.get("lezers")),
-        pagina=int(adres.getal(args.get("pagina")) or 1),
-    )
-
-
-def artikelen(filter_: Filter, persoon: Persoon | None, dag: date) -> list[Artikel]:
+def artikelen(filter_: Kennisbankfilter, persoon: Persoon | None, dag: date) -> list[Artikel]:
     """Return one page (and one more, to know whether there is a next one), newest first."""
     rijen = _gevonden(filter_, persoon, dag).order_by(
         Opbrengst.vrijgegeven_op.desc(), Opbrengst.id.desc()
     )
-    return _artikelen(
-        rijen.limit(PER_PAGINA + 1).offset((filter_.pagina - 1) * PER_PAGINA), persoon, dag
-    )
+    return _artikelen(filter_.bladzijde(rijen), persoon, dag)
 
 
-def aantal(filter_: Filter, persoon: Persoon | None, dag: date) -> int:
+def aantal(filter_: Kennisbankfilter, persoon: Persoon | None, dag: date) -> int:
     """Return how many there are on all pages together."""
     return _gevonden(filter_, persoon, dag).count()
 
@@ -83,7 +76,7 @@ def thema(sleutel: str) -> Thema | None:
     return Thema.get_or_none(Thema.sleutel == regel(sleutel))
 
 
-def _gevonden(filter_: Filter, persoon: Persoon | None, dag: date) -> ModelSelect:
+def _gevonden(filter_: Kennisbankfilter, persoon: Persoon | None, dag: date) -> ModelSelect:
     gevonden = Opbrengst.select().where(policy.leesbare_opbrengsten(persoon, dag))
     if filter_.soort:
         gevonden = gevonden.where(Opbrengst.soort == filter_.soort)

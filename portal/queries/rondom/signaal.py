@@ -1,6 +1,5 @@
 """Signalen: one's own, the adviseurs' lists, and those that the next briefing tells the Beraad."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,9 +8,8 @@ from peewee import JOIN, Expression, ModelSelect
 from portal import policy
 from portal.models import Bijeenkomst, Persoon, Signaal, Thema
 from portal.queries import adres
+from portal.queries.adres import Filter
 from portal.vocabulary import SignaalStatus, Woord
-
-PER_PAGINA = 50
 
 
 class Lijst(Woord):
@@ -24,27 +22,21 @@ class Lijst(Woord):
 
 
 @dataclass(frozen=True)
-class Filter:
-    """What the address bar asks for; anything unknown in it counts as not asked."""
+class Signaalfilter(Filter):
+    """What the address bar asks of the signalen."""
 
-    lijst: Lijst = Lijst.TE_BEOORDELEN
-    pagina: int = 1
-
-
-def uit_adres(args: Mapping[str, str]) -> Filter:
-    """Return the filter that the query string asks for."""
-    lijst = Lijst(adres.woord(Lijst, args.get("lijst")) or Lijst.TE_BEOORDELEN)
-    return Filter(lijst, int(adres.getal(args.get("pagina")) or 1))
+    lijst: Lijst = adres.keuze(Lijst, Lijst.TE_BEOORDELEN)
+    pagina: int = adres.pagina()
 
 
-def signalen(filter_: Filter, persoon: Persoon, dag: date) -> list[Signaal]:
+def signalen(filter_: Signaalfilter, persoon: Persoon, dag: date) -> list[Signaal]:
     """Return one page (and one row more, to know whether there is a next one), oldest first."""
     rijen = (
         _met_alles()
         .where(policy.zichtbare_signalen(persoon, dag), _lijst(filter_.lijst))
         .order_by(Signaal.id)
     )
-    return list(rijen.limit(PER_PAGINA + 1).offset((filter_.pagina - 1) * PER_PAGINA))
+    return list(filter_.bladzijde(rijen))
 
 
 def aantallen(persoon: Persoon, dag: date) -> dict[Lijst, int]:

@@ -13,7 +13,6 @@ from portal.daden import Logt, NuNiet
 from portal.daden.logt import noteer
 from portal.engine import Verzoek
 from portal.models import Agendapunt, Behandeling, Besluit, Bijeenkomst, Dilemma, Persoon
-from portal.queries import versies
 from portal.queries.bijeenkomst.plannen import genodigden
 from portal.queries.werkgroep import zittende_leden
 from portal.steps.bijeenkomst.grond import dag_van
@@ -116,7 +115,3 @@ def _leden(besluit: Besluit, verzoek: Verzoek) -> Iterable[Persoon]:
     if besluit.bijeenkomst_id is None:
         return zittende_leden(besluit.gremium, dag(verzoek.nu))
     return genodigden(besluit.bijeenkomst, dag(verzoek.nu))
-
-
-# COMPAT
-stempel = versies.BESLUIT

@@ -6,6 +6,7 @@ from typing import Any
 from portal import engine
 from portal.engine import Verzoek
 from portal.models import Agendapunt, Behandeling, Bijeenkomst, Dilemma, Gesprekstafel
+from portal.queries.bijeenkomst.punten import op_volgorde
 from portal.tools.tijd import dag
 from portal.vocabulary import PuntSoort, Voorval
 
@@ -27,11 +28,6 @@ def lopend(bijeenkomst: Bijeenkomst) -> list[Dilemma]:
         .join(Agendapunt)
         .where(Agendapunt.bijeenkomst == bijeenkomst, Behandeling.geeindigd_op.is_null())
     )
-
-
-def op_volgorde(bijeenkomst: Bijeenkomst) -> list[Agendapunt]:
-    """Return the items, first one first."""
-    return list(bijeenkomst.punten.order_by(Agendapunt.volgorde, Agendapunt.id))
 
 
 def voeg_toe(bijeenkomst: Bijeenkomst, **waarden: Any) -> None:
@@ -65,33 +61,3 @@ def gekozen(namen: tuple[str, ...], invoer: Mapping[str, Any]) -> dict[str, Any]
 def dag_van(bijeenkomst: Bijeenkomst) -> str:
     """Return the day of a meeting as logs and mails keep it."""
     return dag(bijeenkomst.begint).isoformat()
-
-
-# COMPAT
-
-from portal.daden.belet import Belet, KanNuNiet  # noqa: E402
-from portal.engine import Verouderd  # noqa: E402
-
-LIJST = "/bijeenkomsten"
-AgendaVerouderd = Verouderd
-
-
-def AgendaVast(b):
-    return KanNuNiet(b, Belet.AGENDA_VAST)
-
-
-def Afgezegd(b):
-    return KanNuNiet(b, Belet.AFGEZEGD)
-
-
-def pagina(b):
-    return f"{LIJST}/{b.id}"
-
-
-def onderwerp(b):
-    return b.onderwerp
-
-
-def controleer_versie(b, v):
-    if v.versie not in (None, b.versie):
-        raise Verouderd(b, v.versie)

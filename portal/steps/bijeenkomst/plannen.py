@@ -95,14 +95,3 @@ def zeg_af(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
     grond.meld(grond.lopend(bijeenkomst), Voorval.VAN_AGENDA, verzoek)
     signaal.laat_los(bijeenkomst, verzoek)
     uitnodigen.meld_afzegging(bijeenkomst, verzoek)
-
-
-# COMPAT
-
-
-def stel_vast(b, verzoek, *, vast, stukken=()):
-    from portal.steps.bijeenkomst import agenda
-
-    return (
-        agenda.stel_vast(b, verzoek, stukken=stukken) if vast else agenda.maak_concept(b, verzoek)
-    )

@@ -83,13 +83,3 @@ def _besluit(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> Besluit | None:
     if besluit is None:
         raise NuNiet(f"besluit {gekozen}")
     return besluit
-
-
-# COMPAT
-stempel = versies.ACTIE
-
-
-def mag_weg(actie, v):
-    return haal_weg.__wrapped__ and __import__("portal.daden").daden.DADEN[
-        "bijeenkomst.vergaderacties.haal_weg"
-    ].kan(v.actor, actie, v.nu)

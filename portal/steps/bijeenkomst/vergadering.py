@@ -73,7 +73,3 @@ def zet_aanwezigheid(bijeenkomst: Bijeenkomst, persoon: Persoon, verzoek: Verzoe
     Aanwezigheid.delete().where(rij).execute()
     if stand := verzoek.invoer["aanwezig"]:
         Aanwezigheid.create(bijeenkomst=bijeenkomst, persoon=persoon, aanwezig=Aanwezig(stand))
-
-
-# COMPAT
-klokstand = klok

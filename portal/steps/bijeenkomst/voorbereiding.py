@@ -88,13 +88,3 @@ def schrijf_regie(punt: Agendapunt, verzoek: Verzoek) -> None:
     """
     waarden = gekozen(tuple(veld.naam for veld in REGIE), verzoek.invoer)
     Agendapunt.update(**waarden).where(Agendapunt.id == punt.id).execute()
-
-
-# COMPAT
-
-
-def kan_vragen(b, wie):
-    return b.voorzitter_id not in (None, wie.id)
-
-
-regiestempel = REGIE_VAN_PUNT

@@ -116,15 +116,3 @@ def _lopend(id_: int | None) -> Doel | None:
 def _waarden(verzoek: Verzoek) -> dict[str, Any]:
     thema = Thema.get(Thema.sleutel == verzoek.invoer["thema"])
     return {naam: verzoek.invoer[naam] for naam in VELDEN} | {"thema": thema}
-
-
-# COMPAT
-from portal.engine import Verouderd as Gewijzigd  # noqa: E402,F401
-
-versie = versies.DOEL
-
-
-def pagina(x):
-    from portal.daden.zaken import adres_van
-
-    return adres_van(x)

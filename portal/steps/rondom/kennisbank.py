@@ -85,15 +85,3 @@ def _lezers(opbrengst: Opbrengst, nu: datetime) -> set[Persoon]:
 def _mag_lezen(persoon: Persoon, opbrengst: Opbrengst, nu: datetime) -> bool:
     leesbaar = policy.leesbare_opbrengsten(persoon, dag(nu))
     return Opbrengst.select().where(Opbrengst.id == opbrengst.id, leesbaar).exists()
-
-
-# COMPAT
-from portal.engine import Verouderd as Gewijzigd  # noqa: E402,F401
-
-versie = versies.OPBRENGST
-
-
-def pagina(x):
-    from portal.daden.zaken import adres_van
-
-    return adres_van(x)

@@ -123,15 +123,3 @@ def _leg_vast(
         onderwerp=signaal.onderwerp,
         gegevens={"status": status.value, **meer},
     )
-
-
-# COMPAT
-from portal.engine import Verouderd as Beoordeeld  # noqa: E402,F401
-
-versie = versies.SIGNAAL
-
-
-def pagina(x):
-    from portal.daden.zaken import adres_van
-
-    return adres_van(x)

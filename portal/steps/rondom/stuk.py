@@ -123,11 +123,3 @@ def bewaar_exemplaar(stuk: Stuk, persoon: Persoon, inhoud: bytes, nu: datetime) 
     """
     houd_exemplaar(stuk, Verzoek(persoon, nu, {"inhoud": inhoud}))
     return bytes(Exemplaar.get(Exemplaar.stuk == stuk.id, Exemplaar.persoon == persoon).inhoud)
-
-
-# COMPAT
-StukVerouderd = Verouderd
-
-
-def pagina(x):
-    return adressen.stuk(x.id)

@@ -8,11 +8,13 @@ from portal import policy
 from portal.forms.bijeenkomst import tafels as forms
 from portal.forms.intake import KnopForm
 from portal.models import Bijeenkomst, Gesprekstafel, Persoon
+from portal.queries import versies
 from portal.queries.adres import ID
 from portal.queries.bijeenkomst import plannen as bijeenkomsten
 from portal.queries.bijeenkomst import tafels as query
 from portal.steps.bijeenkomst import tafels as stap
-from portal.views.bijeenkomst.agenda import EEN, formulier, laad, laad_concept, laad_levend
+from portal.views.bijeenkomst.grond import EEN, laad, laad_concept, laad_levend
+from portal.web.formulier import toon_formulier
 from portal.web.sessie import ik, nu, vandaag
 from portal.web.toegang import adviseur, ingelogd
 from portal.web.verzoek import klaar, verzoek
@@ -29,7 +31,7 @@ def nieuw(id_: int):
     b = _gezamenlijk(laad_concept(id_))
     form = forms.tafelform(_tafelheren(b))(versie=b.versie)
     if not form.validate_on_submit():
-        return formulier(
+        return toon_formulier(
             form, "Gesprekstafel toevoegen", "Voeg toe", b, "bijeenkomst/tafel.html", tafel=None
         )
     return _klaar(stap.voeg_toe(b, verzoek(form)), f"Tafel ‘{form.naam.data}’ is toegevoegd.")
@@ -42,7 +44,7 @@ def wijzig(id_: int, tafel_id: int):
     b, tafel = laad_concept(id_), _laad_tafel(id_, tafel_id)
     form = forms.tafelform(_tafelheren(b, tafel))(data=forms.begin(tafel), versie=b.versie)
     if not form.validate_on_submit():
-        return formulier(
+        return toon_formulier(
             form, "Gesprekstafel wijzigen", "Bewaar", b, "bijeenkomst/tafel.html", tafel=tafel
         )
     return _klaar(stap.wijzig(tafel, verzoek(form)), f"Tafel ‘{form.naam.data}’ is gewijzigd.")
@@ -73,9 +75,9 @@ def deel_in(id_: int):
     tafels = query.op_volgorde(b)
     heren = {t.tafelheer_id for t in tafels}
     mensen = [p for p in bijeenkomsten.genodigden(b, vandaag()) if p.id not in heren]
-    form = forms.indelingform(mensen, tafels, query.plekken(b))(versie=query.stempel(b))
+    form = forms.indelingform(mensen, tafels, query.plekken(b))(versie=versies.indeling(b))
     if not form.validate_on_submit():
-        return formulier(
+        return toon_formulier(
             form, "Wie zit aan welke tafel?", "Bewaar de indeling", b, "bijeenkomst/indeling.html"
         )
     return _klaar(stap.deel_in(b, verzoek(form)), "De indeling is bewaard.")
@@ -96,10 +98,12 @@ def resultaat(id_: int, tafel_id: int):
     b, tafel = laad(id_), _laad_tafel(id_, tafel_id)
     if not policy.mag_tafelresultaat(ik(), tafel, b, nu()):
         abort(403)
-    form = forms.ResultaatForm(obj=tafel, versie=query.resultaatstempel(tafel))
+    form = forms.ResultaatForm(obj=tafel, versie=versies.RESULTAAT_VAN_TAFEL(tafel))
     if not form.validate_on_submit():
         titel = "Resultaat van een gesprekstafel"
-        return formulier(form, titel, "Leg vast", b, "bijeenkomst/tafelresultaat.html", tafel=tafel)
+        return toon_formulier(
+            form, titel, "Leg vast", b, "bijeenkomst/tafelresultaat.html", tafel=tafel
+        )
     pad = stap.leg_resultaat_vast(tafel, verzoek(form))
     return klaar(f"{pad}#tafel-{tafel.id}", "Het resultaat is vastgelegd.")
 

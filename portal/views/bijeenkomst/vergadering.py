@@ -4,36 +4,35 @@ from dataclasses import replace
 
 from flask import Blueprint, abort, request
 
-from portal.engine import Verzoek
+from portal.engine import Verouderd, Verzoek
 from portal.forms.bijeenkomst import vergadering as forms
 from portal.forms.intake import KnopForm
 from portal.models import Agendapunt, Bijeenkomst, Persoon
+from portal.queries import versies
 from portal.queries.adres import ID, getal
 from portal.queries.bijeenkomst.presentie import presentie
 from portal.steps.bijeenkomst import punten as agendapunten
 from portal.steps.bijeenkomst import vergadering as stap
-from portal.steps.bijeenkomst.grond import AgendaVerouderd
 from portal.tools.tijd import lokaal
-from portal.views.bijeenkomst.agenda import EEN, laad_punt
+from portal.views.bijeenkomst.grond import laad_begonnen, laad_punt
 from portal.views.bijeenkomst.vergaderscherm import (
-    formulier,
+    PUNT,
+    SCHERM,
     genoemd,
     getoond,
-    laad_begonnen,
+    kruimels,
     scherm_van,
     toon_scherm,
     vers,
 )
 from portal.vocabulary import Aanwezig, PuntSoort, Uitslag
+from portal.web.formulier import toon_formulier
 from portal.web.pagina import is_fragment
 from portal.web.sessie import ik, nu
 from portal.web.toegang import adviseur
 from portal.web.verzoek import klaar, verzoek
 
 bp = Blueprint("vergadering", __name__)
-
-SCHERM = f"{EEN}/vergadering"
-PUNT = f"{SCHERM}/punten/<{ID}:punt_id>"
 
 
 @bp.get(SCHERM)
@@ -60,9 +59,16 @@ def tijden(id_: int, punt_id: int):
     b, p = _laad(id_, punt_id)
     begin = {naam: getattr(p, f"{naam}_op") for naam in ("begonnen", "geeindigd")}
     wandklok = {naam: lokaal(moment).time() if moment else None for naam, moment in begin.items()}
-    form = forms.kloktijdenform(p, nu())(data=wandklok, versie=stap.klokstand(b))
+    form = forms.kloktijdenform(p, nu())(data=wandklok, versie=versies.klok(b))
     if not form.validate_on_submit():
-        return formulier(form, "Tijden verbeteren", b, p.id, p.titel)
+        return toon_formulier(
+            form,
+            "Tijden verbeteren",
+            "Bewaar",
+            kruimels(b, p.id),
+            "bijeenkomst/vergadering/tijden.html",
+            punt=p,
+        )
     stap.verbeter_tijden(p, verzoek(form))
     return klaar(scherm_van(b, p.id), "De tijden zijn verbeterd.")
 
@@ -78,7 +84,7 @@ def verslag(id_: int, punt_id: int):
         return toon_scherm(b, p.id, 422, "verslag", kop=kop, verslagform=form)
     try:
         _bewaar(p, form)
-    except AgendaVerouderd:
+    except Verouderd:
         return toon_scherm(b, p.id, 409, "botsing", verslagform=form, botst=True)
     if is_fragment():
         return toon_scherm(b, p.id, deel="bewaard")

@@ -2,26 +2,28 @@
 
 from typing import Any
 
-from flask import abort, make_response, request
+from flask import make_response, request, url_for
 
-from portal.engine import Verzoek
 from portal.forms.bijeenkomst import vergaderacties as actieforms
 from portal.forms.bijeenkomst import vergadering as forms
+from portal.forms.bijeenkomst.vergaderbesluiten import BesluitForm
 from portal.forms.intake import KnopForm
 from portal.models import Bijeenkomst
-from portal.queries.adres import getal
+from portal.queries import versies
+from portal.queries.adres import ID, getal
 from portal.queries.bijeenkomst import vergadering as query
 from portal.queries.bijeenkomst.presentie import Presentie
-from portal.steps.bijeenkomst import besluiten, vergaderacties
-from portal.steps.bijeenkomst import punten as agendapunten
-from portal.steps.bijeenkomst import vergadering as stap
-from portal.steps.bijeenkomst.grond import onderwerp, pagina
+from portal.queries.tijdlijn import Tijdlijnregel
 from portal.tools.tijd import dag
-from portal.views.bijeenkomst.agenda import laad_levend
+from portal.views.bijeenkomst.grond import EEN, laad_begonnen
+from portal.web.formulier import PLEKKEN, Kruimels
 from portal.web.fouten import Fout, getypt
 from portal.web.pagina import is_fragment, toon
-from portal.web.sessie import ik, nu, vandaag
+from portal.web.sessie import ik, nu
 from portal.web.verzoek import klaar
+
+SCHERM = f"{EEN}/vergadering"
+PUNT = f"{SCHERM}/punten/<{ID}:punt_id>"
 
 
 def genoemd(mensen: Presentie) -> set[int]:
@@ -34,19 +36,10 @@ def getoond() -> int:
     return int(getal(request.form.get("punt")) or 0)
 
 
-def laad_begonnen(id_: int) -> Bijeenkomst:
-    """Return the meeting from its day on; before that it has no screen (404)."""
-    b = laad_levend(id_)
-    return b if dag(b.begint) <= vandaag() else abort(404)
-
-
 def scherm_van(b: Bijeenkomst, punt_id: int | None = None, anker: str = "") -> str:
     """Return the address of the screen, with this item in view."""
-    return (
-        f"{pagina(b)}/vergadering"
-        + (f"?punt={punt_id}" if punt_id else "")
-        + (f"#{anker}" if anker else "")
-    )
+    eindpunt = "bijeenkomst.vergadering.scherm"
+    return url_for(eindpunt, id_=b.id, punt=punt_id or None, _anchor=anker or None)
 
 
 def vers(
@@ -90,56 +83,39 @@ def _omgeving(b: Bijeenkomst, s: query.Scherm) -> dict[str, Any]:
     to say.
     """
     p = s.huidig and s.huidig.rij
+    puntstempel = p and versies.RESULTAAT_VAN_PUNT(p)
     leeg = {"formdata": None}
     return {
         "knop": KnopForm(**leeg),
-        "klokstand": stap.klokstand(b),
-        "besluitstempel": besluiten.stempel,
-        "actiestempel": vergaderacties.stempel,
-        "verslagform": p and forms.verslagform(p)(obj=p, versie=agendapunten.stempel(p), **leeg),
-        "puntstempel": p and agendapunten.stempel(p),
-        "besluitform": forms.BesluitForm(**leeg),
+        "klokstand": versies.klok(b),
+        "besluitstempel": versies.BESLUIT,
+        "actiestempel": versies.ACTIE,
+        "verslagform": p and forms.verslagform(p)(obj=p, versie=puntstempel, **leeg),
+        "puntstempel": puntstempel,
+        "besluitform": BesluitForm(**leeg),
         "bewerkt": None,
         "regelform": actieforms.regelform([], dag(b.begint), s.besluiten)(**leeg),
         "vraagt": False,
         "erbijform": forms.erbijform(genoemd(s.presentie))(**leeg),
-        "mag_weg": lambda actie: vergaderacties.mag_weg(actie, Verzoek(ik(), nu())),
         "melding": "",
         "fout": None,
         "botst": False,
-        "anderen": query.laatste_van_anderen(onderwerp(b), ik(), nu()),
+        "anderen": query.laatste_van_anderen(b.onderwerp, ik(), nu()),
         "getypt": [],
     }
 
 
-def formulier(
-    form, titel: str, b: Bijeenkomst, punt_id: int | None, over: str, knop: str = "Bewaar"
-):
-    """Show a form on a page of its own that leads back to the screen."""
-    return toon(
-        "bijeenkomst/vergadering/formulier.html",
-        status=422 if form.is_submitted() else 200,
-        form=form,
-        titel=titel,
-        knop=knop,
-        bijeenkomst=b,
-        terug=scherm_van(b, punt_id),
-        over=over,
-    )
+def kruimels(b: Bijeenkomst, punt_id: int | None = None) -> Kruimels:
+    """Return the way to the screen, for a form that leads back to it."""
+    return [*PLEKKEN[Bijeenkomst].kruimels(b), ("Vergaderscherm", scherm_van(b, punt_id))]
 
 
-def opnieuw(b: Bijeenkomst, fout: Fout, _regels: list):
+def opnieuw(b: Bijeenkomst, fout: Fout, _regels: list[Tijdlijnregel]):
     """A colleague was first: show how it is now, what they did, and what was typed here."""
     if b.afgezegd_op:
         return None
     punt_id = (request.view_args or {}).get("punt_id") or getoond()
-    return make_response(
-        *toon_scherm(
-            laad_begonnen(b.id),
-            punt_id,
-            409,
-            fout=fout,
-            getypt=[w for naam, w in getypt(verborgen=False) if naam != "punt"],
-            kop={"HX-Retarget": "#scherm", "HX-Reswap": "innerHTML"} if is_fragment() else None,
-        )
-    )
+    kop = {"HX-Retarget": "#scherm", "HX-Reswap": "innerHTML"} if is_fragment() else None
+    ingevuld = [w for naam, w in getypt(verborgen=False) if naam != "punt"]
+    scherm = toon_scherm(laad_begonnen(b.id), punt_id, 409, fout=fout, getypt=ingevuld, kop=kop)
+    return make_response(*scherm)

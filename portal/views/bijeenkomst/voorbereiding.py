@@ -1,6 +1,4 @@
-"""Preparing an agenda together: its order, comments, the chair's akkoord, stage directions, and
-what is not ripe.
-"""
+"""Preparing an agenda together: comments, the chair's akkoord and the stage directions."""
 
 from dataclasses import replace
 
@@ -10,25 +8,12 @@ from portal import policy
 from portal.forms.bijeenkomst import voorbereiding as forms
 from portal.forms.intake import KnopForm
 from portal.models import Agendapunt, Bijeenkomst
+from portal.queries import versies
 from portal.queries.adres import getal
-from portal.queries.bijeenkomst import rijp as query
 from portal.queries.bijeenkomst.punten import leesbare_punten
-from portal.steps.bijeenkomst import punten as agendapunten
-from portal.steps.bijeenkomst import rijp as agendarijp
-from portal.steps.bijeenkomst import voorbereiding
-from portal.steps.bijeenkomst.grond import pagina
-from portal.steps.bijeenkomst.rijp import NietRijp
-from portal.views.bijeenkomst.agenda import (
-    EEN,
-    PUNT,
-    formulier,
-    laad,
-    laad_concept,
-    laad_levend,
-    laad_punt,
-    vers,
-)
-from portal.web.fouten import Fout, toon_fout
+from portal.steps.bijeenkomst import voorbereiding as stap
+from portal.views.bijeenkomst.grond import EEN, PUNT, laad, laad_concept, laad_levend, laad_punt
+from portal.web.formulier import toon_formulier
 from portal.web.sessie import ik, vandaag
 from portal.web.toegang import adviseur, ingelogd
 from portal.web.verzoek import klaar, verzoek
@@ -36,22 +21,11 @@ from portal.web.verzoek import klaar, verzoek
 bp = Blueprint("voorbereiding", __name__)
 
 
-@bp.post(f"{EEN}/volgorde")
-@adviseur
-def orden(id_: int):
-    """Put the items in the order of the screen, after one was dragged or moved by the keyboard."""
-    b, form = laad(id_), forms.VolgordeForm()
-    agendapunten.orden(b, verzoek(form))
-    punt = b.punten.where(Agendapunt.id == form.verplaatst()).first()
-    melding = f"‘{punt.titel}’ is verplaatst." if punt else "De volgorde is gewijzigd."
-    return vers(id_, melding, f"greep-{punt.id}" if punt else "programma")
-
-
 @bp.post(f"{EEN}/akkoord-vragen")
 @adviseur
 def vraag_akkoord(id_: int):
     """Ask the chair to agree with the draft."""
-    pad = voorbereiding.vraag_akkoord(laad(id_), verzoek(KnopForm()))
+    pad = stap.vraag_akkoord(laad(id_), verzoek(KnopForm()))
     return klaar(pad, "De voorzitter krijgt een mail met een link naar het concept.")
 
 
@@ -59,9 +33,7 @@ def vraag_akkoord(id_: int):
 @ingelogd
 def geef_akkoord(id_: int):
     """Let the chair agree with the draft as it is on the screen."""
-    return klaar(
-        voorbereiding.geef_akkoord(laad(id_), verzoek(KnopForm())), "Uw akkoord is vastgelegd."
-    )
+    return klaar(stap.geef_akkoord(laad(id_), verzoek(KnopForm())), "Uw akkoord is vastgelegd.")
 
 
 @bp.route(f"{EEN}/opmerking", methods=["GET", "POST"])
@@ -73,11 +45,11 @@ def opmerking(id_: int):
     form = forms.OpmerkingForm()
     if not form.validate_on_submit():
         titel = f"Opmerking bij ‘{punt.titel}’" if punt else "Opmerking bij de hele agenda"
-        return formulier(form, titel, "Plaats de opmerking", b)
+        return toon_formulier(form, titel, "Plaats de opmerking", b)
     gevraagd = verzoek(form)
     gevraagd = replace(gevraagd, invoer={**gevraagd.invoer, "punt": punt.id if punt else None})
     anker = f"#punt-{punt.id}" if punt else "#voorbereiding"
-    return klaar(voorbereiding.plaats_opmerking(b, gevraagd) + anker, "De opmerking staat erbij.")
+    return klaar(stap.plaats_opmerking(b, gevraagd) + anker, "De opmerking staat erbij.")
 
 
 def _voor_te_bereiden(id_: int) -> Bijeenkomst:
@@ -106,54 +78,9 @@ def regie(id_: int, punt_id: int):
     fixed.
     """
     b, p = laad_levend(id_), laad_punt(id_, punt_id)
-    form = forms.regieform()(obj=p, versie=voorbereiding.regiestempel(p))
+    form = forms.regieform()(obj=p, versie=versies.REGIE_VAN_PUNT(p))
     if not form.validate_on_submit():
-        return formulier(form, "Regie bij dit punt", "Bewaar", b, "bijeenkomst/regie.html", punt=p)
-    return klaar(
-        f"{voorbereiding.schrijf_regie(p, verzoek(form))}#punt-{p.id}", "De regie is bewaard."
-    )
-
-
-@bp.route(f"{PUNT}/rijp", methods=["GET", "POST"])
-@adviseur
-def rijp(id_: int, punt_id: int):
-    """Show the checklist of an item, and take the reason why it may stand on the agenda
-    nevertheless.
-    """
-    b, p = laad_concept(id_), laad_punt(id_, punt_id)
-    form = forms.RedenForm(obj=p)
-    if not form.validate_on_submit():
-        return formulier(
-            form,
-            "Is dit punt rijp?",
-            "Bewaar de reden",
-            b,
-            "bijeenkomst/rijp.html",
-            rijp=query.rijpheid(b)[p.id],
+        return toon_formulier(
+            form, "Regie bij dit punt", "Bewaar", b, "bijeenkomst/regie.html", punt=p
         )
-    melding = (
-        "De reden is bewaard." if form.onrijp_reden.data else "Er staat geen reden bij dit punt."
-    )
-    return klaar(f"{agendarijp.geef_reden(p, verzoek(form))}#punt-{p.id}", melding)
-
-
-@bp.post(f"{PUNT}/anoniem")
-@adviseur
-def bevestig_anoniem(id_: int, punt_id: int):
-    """Record that the text as it is now makes nobody known."""
-    pad = agendarijp.bevestig_anoniem(laad_punt(id_, punt_id), verzoek(KnopForm()))
-    return klaar(f"{pad}#punt-{punt_id}", "Vastgelegd: de agendatekst maakt niemand herkenbaar.")
-
-
-@bp.app_errorhandler(NietRijp)
-def niet_rijp(fout: NietRijp):
-    """Name the items that keep the agenda from being fixed, and what each lacks."""
-    titels = "; ".join(
-        f"‘{r.punt.titel}’ ({', '.join(uitkomst.toets.naam for uitkomst in r.ontbreekt)})"
-        for r in fout.punten
-    )
-    wat = "Vul aan wat er ontbreekt, of schrijf bij het punt waarom het toch op de agenda staat."
-    uitleg = f"Nog niet alles is rijp: {titels}. {wat}"
-    return toon_fout(
-        409, Fout("De agenda kan nog niet vast", uitleg), terug=pagina(fout.bijeenkomst)
-    )
+    return klaar(f"{stap.schrijf_regie(p, verzoek(form))}#punt-{p.id}", "De regie is bewaard.")

@@ -1,23 +1,21 @@
-"""Who does what by when: the lists of acties, one actie, and one more while a decision is carried
-out.
-"""
+"""Who does what by when: the lists of acties, and one actie."""
 
 from dataclasses import asdict
 
-from flask import Blueprint, abort, request
+from flask import Blueprint, abort, request, url_for
 from werkzeug.wrappers import Response
 
-from portal.forms import uitkomst as forms
+from portal.forms.rondom import acties as forms
 from portal.models import Actie
 from portal.queries.adres import ID
 from portal.queries.rondom import acties as query
 from portal.queries.rondom import doel as doelen
 from portal.steps import uitkomst as stap
-from portal.vocabulary import ActieStatus, Status
-from portal.web.bladeren import adres, bladeren
+from portal.vocabulary import ActieStatus
+from portal.web.lijst import adres, bladzijde, tabbladen
 from portal.web.pagina import is_fragment, toon
 from portal.web.sessie import ik, vandaag
-from portal.web.toegang import adviseur, ingelogd, laad_dilemma, veilig_pad
+from portal.web.toegang import ingelogd, veilig_pad
 from portal.web.verzoek import in_orde, klaar, verzoek
 
 bp = Blueprint("acties", __name__)
@@ -27,48 +25,38 @@ bp = Blueprint("acties", __name__)
 @ingelogd
 def lijst():
     """List who does what by when, the overdue first."""
-    gekozen = query.uit_adres(request.args, ik(), vandaag())
-    rijen = query.acties(gekozen, ik(), vandaag())
+    gekozen = query.gevraagd(request.args, ik(), vandaag())
+    gevonden = query.acties(gekozen, ik(), vandaag())
+    rijen, bladeren = bladzijde("acties.lijst", gekozen, gevonden)
     gremia = query.gremia(ik(), vandaag()) if gekozen.lijst is query.Lijst.GREMIUM else []
+    aantallen = query.aantallen(gekozen, ik(), vandaag())
     return toon(
-        "rondom/acties/acties.html",
-        "rondom/acties/_acties.html",
+        "rondom/acties/lijst.html",
+        "rondom/acties/_lijst.html",
         gekozen=gekozen,
         form=forms.GereedForm(None),
         filter=forms.actiefilter(gremia)(data=asdict(gekozen)),
-        acties=rijen[: query.PER_PAGINA],
-        tabbladen=_tabs(gekozen),
+        acties=rijen,
+        tabbladen=tabbladen("acties.lijst", gekozen, aantallen, gremium=""),
         terug=adres("acties.lijst", gekozen),
-        bladeren=bladeren("acties.lijst", gekozen, meer=len(rijen) > query.PER_PAGINA),
+        bladeren=bladeren,
     )
-
-
-def _tabs(gekozen: query.Filter) -> list[dict]:
-    return [
-        {
-            "label": soort.label,
-            "url": adres("acties.lijst", gekozen, lijst=soort, gremium="", pagina=0),
-            "actief": soort is gekozen.lijst,
-            "aantal": aantal,
-        }
-        for soort, aantal in query.aantallen(gekozen, ik(), vandaag()).items()
-    ]
 
 
 @bp.route(f"/acties/<{ID}:id_>", methods=["GET", "POST"])
 @ingelogd
-def actie(id_: int):
+def pagina(id_: int):
     """Show an actie; its owner, or an adviseur, reports how it ended: here, or in one line of the
     list.
     """
     regel = query.actie(id_, ik(), vandaag()) or abort(404)
-    form, terug = forms.GereedForm(), veilig_pad(request.form.get("terug"), "/acties")
+    form, terug = forms.GereedForm(), veilig_pad(request.form.get("terug"), url_for("acties.lijst"))
     if in_orde(form):
         return _sluit(regel.actie, form, terug)
     status = 422 if form.is_submitted() else 200
     doel = doelen.van_actie(regel.actie, ik(), vandaag())
     return toon(
-        "rondom/acties/actie.html",
+        "rondom/acties/pagina.html",
         "rondom/acties/_rij.html",
         status,
         form=form,
@@ -90,28 +78,3 @@ def _sluit(actie_: Actie, form: forms.GereedForm, terug: str) -> Response | tupl
         return klaar(terug, melding)
     regel = query.actie(actie_.id, ik(), vandaag())
     return toon("rondom/acties/_rij.html", form=form, r=regel, terug=terug, melding=melding)
-
-
-@bp.route("/dilemma/<nummer>/acties", methods=["GET", "POST"])
-@adviseur
-def nieuwe_actie(nummer: str):
-    """Hand out one more actie while a decision is carried out."""
-    dilemma = laad_dilemma(nummer)
-    if dilemma.status is not Status.UITVOERING and request.method == "GET":
-        abort(403)
-    form = forms.actieform(vandaag())()
-    if not form.validate_on_submit():
-        return toon(
-            "dilemma/formulier.html",
-            "dilemma/_formulier.html",
-            422 if form.is_submitted() else 200,
-            form=form,
-            dilemma=dilemma,
-            titel="Actie toevoegen",
-            knop="Voeg de actie toe",
-            actie=f"/dilemma/{dilemma.nummer}/acties",
-        )
-    stap.voeg_actie_toe(dilemma, verzoek(form))
-    return klaar(
-        f"/dilemma/{dilemma.nummer}", "De actie is toegevoegd. De eigenaar krijgt een mail."
-    )

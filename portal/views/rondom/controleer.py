@@ -7,7 +7,7 @@ paper on a train.
 
 from hashlib import file_digest
 
-from flask import Blueprint, redirect, request
+from flask import Blueprint, redirect, request, url_for
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from portal.forms.rondom.stuk import BestandForm, CodeForm
@@ -37,7 +37,8 @@ def zoek():
     """Ask for a code."""
     form = CodeForm(request.args if "code" in request.args else None)
     if "code" in request.args and form.validate():
-        return redirect(f"/controleer/{controle.als_code(form.code.data) or '-'}", 303)
+        code = controle.als_code(form.code.data) or "-"
+        return redirect(url_for("controleer.controleer", code=code), 303)
     return toon("rondom/stuk/zoek.html", status=422 if form.errors else 200, form=form)
 
 

@@ -1,24 +1,26 @@
 """National goals: what all gremia work at, how far it came, and what moves it."""
 
-from flask import Blueprint, abort, request
+from flask import Blueprint, abort, request, url_for
 
 from portal import policy
-from portal.forms.basis import BasisForm
 from portal.forms.intake import KnopForm
 from portal.forms.rondom import doel as forms
 from portal.models import Actie, Dilemma, Doel
+from portal.queries import versies
 from portal.queries.adres import ID
 from portal.queries.rondom import acties as actiequery
 from portal.queries.rondom import doel as query
 from portal.queries.rondom import jaar as jaarquery
 from portal.steps.rondom import doel as stap
+from portal.web.formulier import toon_formulier
+from portal.web.lijst import tab
 from portal.web.pagina import toon
 from portal.web.sessie import ik, vandaag
 from portal.web.toegang import adviseur, ingelogd, laad_dilemma
 from portal.web.verzoek import in_orde, klaar, verzoek
 from reports import grafieken
 
-bp = Blueprint("doelen", __name__)
+bp = Blueprint("doel", __name__)
 
 
 def met_zetel() -> None:
@@ -50,17 +52,20 @@ def per_thema(regels: list) -> list[tuple[str, list]]:
 
 @bp.get("/doelen")
 @ingelogd
-def overzicht():
+def lijst():
     """List the doelen of a year, this year unless the address asks for another."""
     met_zetel()
-    jaren = jaarquery.jaren(vandaag())
-    jaar = jaarquery.uit_adres(request.args.get("jaar"), vandaag())
+    jaar = jaarquery.gevraagd(request.args.get("jaar"), vandaag())
+    tabbladen = [
+        tab(str(j), url_for("doel.lijst", jaar=j), None, actief=j == jaar)
+        for j in jaarquery.jaren(vandaag())
+    ]
     regels = query.doelen(jaar)
     kogels = grafieken.van_doelen((r.doel.naam, r.stand, r.streef, r.doel.eenheid) for r in regels)
     return toon(
-        "rondom/doel/overzicht.html",
+        "rondom/doel/lijst.html",
         jaar=jaar,
-        jaren=jaren,
+        tabbladen=tabbladen,
         groepen=per_thema(regels),
         grafiek=kogels,
     )
@@ -68,23 +73,10 @@ def overzicht():
 
 @bp.get(f"/doelen/<{ID}:id_>")
 @ingelogd
-def doel(id_: int):
+def pagina(id_: int):
     """Show a doel, its numbers and what moves it."""
     return toon(
         "rondom/doel/pagina.html", blad=query.blad(_doel(id_), ik(), vandaag()), form=KnopForm()
-    )
-
-
-def _toon(form: BasisForm, titel: str, knop: str, terug: str, naam: str):
-    status = 422 if form.is_submitted() else 200
-    return toon(
-        "rondom/doel/formulier.html",
-        form=form,
-        titel=titel,
-        knop=knop,
-        terug=terug,
-        naam=naam,
-        status=status,
     )
 
 
@@ -94,7 +86,8 @@ def nieuw():
     """Set a doel."""
     form = forms.doelform()()
     if not in_orde(form):
-        return _toon(form, "Doel stellen", "Stel dit doel", "/doelen", "Doelen")
+        terug = [("Doelen", url_for("doel.lijst"))]
+        return toon_formulier(form, "Doel stellen", "Stel dit doel", terug)
     return klaar(stap.maak(verzoek(form)), "Het doel is gesteld. Geef het nu een streefgetal.")
 
 
@@ -104,13 +97,10 @@ def wijzigen(id_: int):
     """Change what a doel says."""
     d = _doel(id_, loopt=True)
     staat_er = {naam: getattr(d, naam) for naam in stap.VELDEN} | {"thema": d.thema.sleutel}
-    form = forms.doelform(d)(versie=stap.versie(d), **staat_er)
+    form = forms.doelform(d)(versie=versies.DOEL(d), **staat_er)
     if not in_orde(form):
-        return _toon(form, "Doel wijzigen", "Bewaar", stap.pagina(d), d.naam)
-    try:
-        return klaar(stap.wijzig(d, verzoek(form)), "Het doel is gewijzigd.")
-    except stap.Gewijzigd:
-        abort(409)
+        return toon_formulier(form, "Doel wijzigen", "Bewaar", d)
+    return klaar(stap.wijzig(d, verzoek(form)), "Het doel is gewijzigd.")
 
 
 @bp.route(f"/doelen/<{ID}:id_>/streefgetal", methods=["GET", "POST"])
@@ -120,9 +110,7 @@ def streefgetal(id_: int):
     d = _doel(id_, loopt=True)
     form = forms.StreefForm(jaar=vandaag().year)
     if not in_orde(form):
-        return _toon(
-            form, "Streefgetal voor een jaar", "Bewaar het streefgetal", stap.pagina(d), d.naam
-        )
+        return toon_formulier(form, "Streefgetal voor een jaar", "Bewaar het streefgetal", d)
     return klaar(stap.zet_streef(d, verzoek(form)), "Het streefgetal is bewaard.")
 
 
@@ -133,7 +121,7 @@ def meting(id_: int):
     d = _doel(id_, loopt=True)
     form = forms.metingform(vandaag())(dag=vandaag())
     if not in_orde(form):
-        return _toon(form, "Meting vastleggen", "Leg de meting vast", stap.pagina(d), d.naam)
+        return toon_formulier(form, "Meting vastleggen", "Leg de meting vast", d)
     return klaar(stap.meet(d, verzoek(form)), "De meting is vastgelegd.")
 
 
@@ -143,7 +131,7 @@ def stoppen(id_: int):
     """Ask once, then end the doel."""
     d, form = _doel(id_, loopt=True), KnopForm()
     if not in_orde(form):
-        return _toon(form, "Doel stoppen", "Stop dit doel", stap.pagina(d), d.naam)
+        return toon_formulier(form, "Doel stoppen", "Stop dit doel", d)
     return klaar(stap.stop(d, verzoek(form)), "Het doel is gestopt. Wat bereikt is, blijft staan.")
 
 
@@ -154,7 +142,7 @@ def koppelen(id_: int):
     d = _doel(id_, loopt=True)
     form = forms.koppelform(query.te_koppelen(ik(), vandaag()))()
     if not in_orde(form):
-        return _toon(form, "Dilemma of actie koppelen", "Koppel", stap.pagina(d), d.naam)
+        return toon_formulier(form, "Dilemma of actie koppelen", "Koppel", d)
     dilemma = Dilemma.met_nummer(form.dilemma.data) if form.dilemma.data else None
     actie = Actie.get_or_none(Actie.id == int(form.actie.data)) if form.actie.data else None
     return klaar(
@@ -170,7 +158,7 @@ def bij_actie(id_: int):
     doelen = _te_kiezen({actie.doel_id})
     form = forms.actiedoelform(doelen)(doel=str(actie.doel_id or ""))
     if not in_orde(form):
-        return _toon(form, "Actie aan een doel koppelen", "Bewaar", f"/acties/{id_}", "Actie")
+        return toon_formulier(form, "Actie aan een doel koppelen", "Bewaar", actie)
     return klaar(stap.koppel_actie(actie, verzoek(form)), "De koppeling is bewaard.")
 
 
@@ -184,13 +172,8 @@ def bij_dilemma(nummer: str):
     gekoppeld = {d.id for d in query.van_dilemma(dilemma, ik(), vandaag())}
     form = forms.dilemmadoelform(_te_kiezen(gekoppeld))(doelen=[str(id_) for id_ in gekoppeld])
     if not in_orde(form):
-        return _toon(
-            form,
-            "Dilemma aan doelen koppelen",
-            "Bewaar",
-            f"/dilemma/{dilemma.nummer}",
-            dilemma.nummer,
-        )
+        titel = "Dilemma aan doelen koppelen"
+        return toon_formulier(form, titel, "Bewaar", dilemma, "formulier.html")
     return klaar(stap.koppel_dilemma(dilemma, verzoek(form)), "De koppeling is bewaard.")
 
 

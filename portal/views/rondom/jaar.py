@@ -10,8 +10,9 @@ from portal.queries.rondom import jaar as query
 from portal.queries.rondom import stuk as stukquery
 from portal.queries.rondom.jaar import JAAR
 from portal.views.rondom.doel import met_zetel
-from portal.views.rondom.papier import lever, pdf
+from portal.views.rondom.papier import lever
 from portal.vocabulary import Stuksoort
+from portal.web.bestand import pdf
 from portal.web.pagina import toon
 from portal.web.sessie import ik, nu, vandaag
 from portal.web.toegang import ingelogd

@@ -1,42 +1,45 @@
-"""Step 6: the kennisbank that keeps what was learnt."""
+"""The kennisbank that keeps what was learnt."""
 
 from dataclasses import asdict
 
-from flask import Blueprint, abort, request
+from flask import Blueprint, abort, request, url_for
 
-from portal.forms import uitkomst as forms
 from portal.forms.intake import KnopForm
+from portal.forms.rondom import kennisbank as forms
+from portal.queries import versies
 from portal.queries.adres import ID
 from portal.queries.intake import gevolgde_themas
 from portal.queries.rondom import kennisbank as query
-from portal.steps import uitkomst as stap
-from portal.steps.rondom import kennisbank as opbrengsten
-from portal.web.bladeren import bladeren
+from portal.steps.rondom import kennisbank as stap
+from portal.steps.uitkomst import volg
+from portal.web.formulier import toon_formulier
+from portal.web.lijst import bladzijde
 from portal.web.pagina import toon
 from portal.web.sessie import ik, vandaag
 from portal.web.toegang import adviseur, ingelogd, openbaar, veilig_pad
 from portal.web.verzoek import klaar, verzoek
 
-bp = Blueprint("uitkomst", __name__)
+bp = Blueprint("kennisbank", __name__)
 
 
 @bp.get("/kennisbank")
 @openbaar
-def kennisbank():
+def lijst():
     """Search what came out, within what this reader may read."""
-    gekozen = query.uit_adres(request.args)
-    rijen = query.artikelen(gekozen, ik(), vandaag())
+    gekozen = query.Kennisbankfilter.uit_adres(request.args)
+    gevonden = query.artikelen(gekozen, ik(), vandaag())
+    rijen, bladeren = bladzijde("kennisbank.lijst", gekozen, gevonden)
     return toon(
-        "rondom/kennisbank/kennisbank.html",
-        "rondom/kennisbank/_kennisbank.html",
+        "rondom/kennisbank/lijst.html",
+        "rondom/kennisbank/_lijst.html",
         gekozen=gekozen,
         form=KnopForm(),
         filter=forms.KennisbankFilter(data=asdict(gekozen)),
-        artikelen=rijen[: query.PER_PAGINA],
+        artikelen=rijen,
         aantal=query.aantal(gekozen, ik(), vandaag()),
         gevolgd=_gevolgd(),
         thema=query.thema(gekozen.thema),
-        bladeren=bladeren("uitkomst.kennisbank", gekozen, meer=len(rijen) > query.PER_PAGINA),
+        bladeren=bladeren,
     )
 
 
@@ -46,11 +49,11 @@ def _gevolgd() -> set[str]:
 
 @bp.get(f"/kennisbank/<{ID}:id_>")
 @openbaar
-def artikel(id_: int):
+def pagina(id_: int):
     """Show one opbrengst."""
     gevonden = query.artikel(id_, ik(), vandaag()) or abort(404)
     return toon(
-        "rondom/kennisbank/artikel.html", artikel=gevonden, gevolgd=_gevolgd(), form=KnopForm()
+        "rondom/kennisbank/pagina.html", artikel=gevonden, gevolgd=_gevolgd(), form=KnopForm()
     )
 
 
@@ -59,16 +62,12 @@ def artikel(id_: int):
 def bewerken(id_: int):
     """Change the text, or who may read it."""
     opbrengst = (query.artikel(id_, ik(), vandaag()) or abort(404)).opbrengst
-    form = forms.OpbrengstForm(obj=opbrengst, versie=opbrengsten.versie(opbrengst))
+    form = forms.OpbrengstForm(obj=opbrengst, versie=versies.OPBRENGST(opbrengst))
     if not form.validate_on_submit():
-        status = 422 if form.is_submitted() else 200
-        return toon(
-            "rondom/kennisbank/bewerken.html", form=form, opbrengst=opbrengst, status=status
+        return toon_formulier(
+            form, "Bewerken en vrijgeven", "Bewaar", opbrengst, "rondom/kennisbank/bewerken.html"
         )
-    try:
-        return klaar(opbrengsten.wijzig(opbrengst, verzoek(form)), "De opbrengst is bewaard.")
-    except opbrengsten.Gewijzigd:
-        abort(409)
+    return klaar(stap.wijzig(opbrengst, verzoek(form)), "De opbrengst is bewaard.")
 
 
 @bp.post("/kennisbank/themas/<sleutel>/volgen")
@@ -76,6 +75,6 @@ def bewerken(id_: int):
 def volgen(sleutel: str):
     """Start or stop following a thema, and go back to where the button stood."""
     thema = query.thema(sleutel) or abort(404)
-    stand = stap.volg(verzoek(KnopForm()), thema=thema)
-    terug = veilig_pad(request.form.get("terug"), f"/kennisbank?thema={thema.sleutel}")
+    stand = volg(verzoek(KnopForm()), thema=thema)
+    terug = veilig_pad(request.form.get("terug"), url_for("kennisbank.lijst", thema=thema.sleutel))
     return klaar(terug, f"Je volgt het thema {thema.naam}{'' if stand == 'aan' else ' niet meer'}.")

@@ -4,16 +4,16 @@ open.
 
 from flask import Blueprint, abort
 
-from portal.forms.basis import BasisForm
 from portal.forms.rondom import lot as forms
-from portal.models import Dilemma, Lotverzoek
+from portal.models import Lotverzoek
 from portal.queries.adres import ID
 from portal.queries.rondom import lot as query
 from portal.steps.rondom import lot as stap
+from portal.web.formulier import klaar_bij, toon_formulier
 from portal.web.pagina import toon
 from portal.web.sessie import ik, vandaag
 from portal.web.toegang import adviseur, laad_dilemma
-from portal.web.verzoek import in_orde, klaar, verzoek
+from portal.web.verzoek import in_orde, verzoek
 
 bp = Blueprint("lot", __name__)
 
@@ -26,12 +26,12 @@ def vraag(nummer: str):
     if not in_orde(form):
         if not dilemma.open:
             abort(403)
-        return _formulier(form, dilemma, "Vraag het LOT", f"/dilemma/{dilemma.nummer}/lot")
+        return toon_formulier(form, "Vraag het LOT", "Leg vast", dilemma)
     stap.vraag(dilemma, verzoek(form))
     melding = (
         "Het verzoek is vastgelegd. Het portaal verstuurt niets: neem zelf contact op met het LOT."
     )
-    return klaar(f"/dilemma/{dilemma.nummer}", melding)
+    return klaar_bij(dilemma, melding)
 
 
 @bp.route(f"/dilemma/<nummer>/lot/<{ID}:lot_id>", methods=["GET", "POST"])
@@ -48,24 +48,9 @@ def uitkomst(nummer: str, lot_id: int):
         form.uitkomst.description = (
             f"Gevraagd: {'; '.join(query.steunwoorden(rij))}. {form.uitkomst.description}"
         )
-        return _formulier(
-            form, dilemma, "Uitkomst van het LOT", f"/dilemma/{dilemma.nummer}/lot/{rij.id}"
-        )
+        return toon_formulier(form, "Uitkomst van het LOT", "Leg vast", dilemma)
     stap.leg_uitkomst_vast(rij, verzoek(form))
-    return klaar(f"/dilemma/{dilemma.nummer}", "De uitkomst is bewaard.")
-
-
-def _formulier(form: BasisForm, dilemma: Dilemma, titel: str, actie: str):
-    return toon(
-        "dilemma/formulier.html",
-        "dilemma/_formulier.html",
-        422 if form.is_submitted() else 200,
-        form=form,
-        dilemma=dilemma,
-        titel=titel,
-        knop="Leg vast",
-        actie=actie,
-    )
+    return klaar_bij(dilemma, "De uitkomst is bewaard.")
 
 
 @bp.get("/postvak/lot")

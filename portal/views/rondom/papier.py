@@ -2,7 +2,7 @@
 prepares it.
 """
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, abort, request, url_for
 
 from portal import policy
 from portal.engine import Verzoek
@@ -13,6 +13,7 @@ from portal.queries.rondom import stuk as query
 from portal.steps.rondom import stuk as stap
 from portal.tools.tijd import dag
 from portal.vocabulary import Stuksoort
+from portal.web.bestand import pdf
 from portal.web.fouten import Fout, toon_fout
 from portal.web.sessie import ik, nu, vandaag
 from portal.web.toegang import ingelogd
@@ -62,7 +63,8 @@ def lever(stuk_: Stuk) -> Response:
     """
     if stuk_.ingetrokken_op and not ik().is_adviseur:
         return ingetrokken(stuk_)
-    inhoud = _eigen_exemplaar(stuk_) if stuk_.op_naam and not ik().is_adviseur else _bytes(stuk_)
+    eigen = stuk_.op_naam and not ik().is_adviseur
+    inhoud = _eigen_exemplaar(stuk_) if eigen else bytes(Stuk.get_by_id(stuk_.id).inhoud)
     if request.method == "GET":  # HEAD brings nobody anything to read
         stap.noteer_inzage(stuk_, Verzoek(ik(), nu()))
     return pdf(inhoud, f"{stuk_.soort}-{_dag(stuk_)}-v{stuk_.versie}")
@@ -73,12 +75,9 @@ def ingetrokken(stuk_: Stuk) -> Response:
     uitleg = (
         f"Het CCV heeft dit stuk ingetrokken. Gebruik het niet meer. De reden: {stuk_.intrekreden}"
     )
-    terug = f"/bijeenkomsten/{stuk_.bijeenkomst_id}" if stuk_.bijeenkomst_id else "/"
+    van = stuk_.bijeenkomst_id
+    terug = url_for("bijeenkomst.agenda.pagina", id_=van) if van else url_for("start.voordeur")
     return toon_fout(410, Fout("Dit stuk is ingetrokken", uitleg), terug=terug)
-
-
-def _bytes(stuk_: Stuk) -> bytes:
-    return bytes(Stuk.get_by_id(stuk_.id).inhoud)
 
 
 def _eigen_exemplaar(stuk_: Stuk) -> bytes:
@@ -110,9 +109,3 @@ def _druk(soort: Stuksoort, b: Bijeenkomst, *, concept: bool = True) -> Response
 def _dag(stuk_: Stuk) -> str:
     """Return what the paper is about, as far as a file name may tell: a day, or a year."""
     return f"{dag(stuk_.bijeenkomst.begint):%Y-%m-%d}" if stuk_.bijeenkomst_id else str(stuk_.jaar)
-
-
-def pdf(inhoud: bytes, naam: str) -> Response:
-    """Offer a PDF under a name that says nothing of its content."""
-    kop = {"Content-Disposition": f'inline; filename="{naam}.pdf"'}
-    return Response(inhoud, mimetype="application/pdf", headers=kop)

@@ -1,21 +1,22 @@
 """Signalen: file one, follow it, and decide whether the Beraad hears of it."""
 
-from flask import Blueprint, abort, redirect, request, session
+from flask import Blueprint, abort, redirect, request, session, url_for
 
 from portal import policy
 from portal.forms.basis import BasisForm
 from portal.forms.intake import KnopForm
 from portal.forms.rondom import signaal as forms
 from portal.models import Signaal
+from portal.queries import versies
 from portal.queries.rondom import signaal as query
 from portal.steps.rondom import signaal as stap
-from portal.web.bladeren import adres, bladeren
+from portal.web.lijst import bladzijde, tabbladen
 from portal.web.pagina import toon
 from portal.web.sessie import ik, vandaag
 from portal.web.toegang import adviseur, ingelogd, openbaar
 from portal.web.verzoek import in_orde, klaar, verzoek
 
-bp = Blueprint("signalen", __name__)
+bp = Blueprint("signaal", __name__)
 EEN = "/signaal/<signaalnummer>"
 
 
@@ -29,7 +30,7 @@ def geef():
             "rondom/signaal/geef.html", form=form, status=422 if form.is_submitted() else 200
         )
     session["signaal"] = stap.dien_in(verzoek(form))
-    return redirect("/signaal/ontvangen", 303)
+    return redirect(url_for("signaal.ontvangen"), 303)
 
 
 @bp.get("/signaal/ontvangen")
@@ -39,7 +40,7 @@ def ontvangen():
     return (
         toon("rondom/signaal/ontvangen.html", nummer=session["signaal"])
         if "signaal" in session
-        else redirect("/signaal")
+        else redirect(url_for("signaal.geef"))
     )
 
 
@@ -47,22 +48,15 @@ def ontvangen():
 @adviseur
 def lijst():
     """List the signalen, oldest first."""
-    gekozen = query.uit_adres(request.args)
-    rijen = query.signalen(gekozen, ik(), vandaag())
-    tabbladen = [
-        {
-            "label": soort.label,
-            "url": adres("signalen.lijst", gekozen, lijst=soort, pagina=0),
-            "actief": soort is gekozen.lijst,
-            "aantal": aantal,
-        }
-        for soort, aantal in query.aantallen(ik(), vandaag()).items()
-    ]
+    gekozen = query.Signaalfilter.uit_adres(request.args)
+    gevonden = query.signalen(gekozen, ik(), vandaag())
+    rijen, bladeren = bladzijde("signaal.lijst", gekozen, gevonden)
+    aantallen = query.aantallen(ik(), vandaag())
     return toon(
         "rondom/signaal/lijst.html",
-        signalen=rijen[: query.PER_PAGINA],
-        tabbladen=tabbladen,
-        bladeren=bladeren("signalen.lijst", gekozen, meer=len(rijen) > query.PER_PAGINA),
+        signalen=rijen,
+        tabbladen=tabbladen("signaal.lijst", gekozen, aantallen),
+        bladeren=bladeren,
     )
 
 
@@ -88,9 +82,8 @@ def overnemen(signaalnummer: str):
     signaal, form = _laad(signaalnummer), forms.OvernemenForm()
     if not in_orde(form):
         return _toon(signaal, overnemen=form, status=422)
-    return _beoordeel(
-        stap.neem_over, signaal, form, "Het signaal gaat mee in de volgende briefing."
-    )
+    pad = stap.neem_over(signaal, verzoek(form))
+    return klaar(pad, "Het signaal gaat mee in de volgende briefing.")
 
 
 @bp.post(f"{EEN}/afwijzen")
@@ -100,14 +93,7 @@ def afwijzen(signaalnummer: str):
     signaal, form = _laad(signaalnummer), forms.AfwijzenForm()
     if not in_orde(form):
         return _toon(signaal, afwijzen=form, status=422)
-    return _beoordeel(stap.wijs_af, signaal, form, "Je terugkoppeling is verstuurd.")
-
-
-def _beoordeel(stap_, signaal: Signaal, form: BasisForm, melding: str):
-    try:
-        return klaar(stap_(signaal, verzoek(form)), melding)
-    except stap.Beoordeeld:
-        abort(409)
+    return klaar(stap.wijs_af(signaal, verzoek(form)), "Je terugkoppeling is verstuurd.")
 
 
 def _toon(signaal: Signaal, status: int = 200, **ingevuld: BasisForm):
@@ -117,7 +103,7 @@ def _toon(signaal: Signaal, status: int = 200, **ingevuld: BasisForm):
     mag = policy.mag_beoordelen(ik(), signaal)
     if ingevuld and not mag:
         abort(403)
-    versie = stap.versie(signaal)
+    versie = versies.SIGNAAL(signaal)
     leeg = {
         "overnemen": forms.OvernemenForm(None, obj=signaal, versie=versie),
         "afwijzen": forms.AfwijzenForm(None, versie=versie),

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from flask import Blueprint, abort, current_app
 
 from portal import policy
-from portal.engine import Verzoek
+from portal.engine import Verzoek, controleer_versie
+from portal.forms.bijeenkomst.agenda import VaststelForm
 from portal.forms.intake import KnopForm
-from portal.forms.rondom.stuk import IntrekForm, VaststelForm
+from portal.forms.rondom.stuk import IntrekForm
 from portal.models import Bijeenkomst, Stuk
 from portal.queries.adres import ID
 from portal.queries.bijeenkomst import plannen as bijeenkomsten
@@ -17,11 +18,12 @@ from portal.queries.bijeenkomst.voorbereiding import stempel
 from portal.queries.rondom import stuk as query
 from portal.queries.rondom.jaar import JAAR
 from portal.queries.rondom.stuk import Drukwerk, Staat
-from portal.steps.bijeenkomst.grond import LIJST, controleer_versie
 from portal.steps.bijeenkomst.rijp import controleer_rijp
 from portal.steps.rondom import stuk as stap
+from portal.tools.adressen import BIJEENKOMSTEN
 from portal.views.rondom.papier import ingetrokken, vast_zonder_stuk
 from portal.vocabulary import Stuksoort
+from portal.web.formulier import toon_formulier
 from portal.web.pagina import toon
 from portal.web.sessie import ik, nu, vandaag
 from portal.web.toegang import adviseur, ingelogd
@@ -30,14 +32,14 @@ from reports import papieren as stukken
 from reports.papieren import PAPIEREN, Onderwerp, Uitgifte
 from reports.uitgeven import uitgave
 
-bp = Blueprint("stukken", __name__)
+bp = Blueprint("stuk", __name__)
 
 EEN = f"/stukken/<{ID}:id_>"
 
 
 @bp.get(EEN)
 @ingelogd
-def een(id_: int):
+def pagina(id_: int):
     """Show one version: its marks, what changed, the other versions, and for an adviseur who opened
     it.
     """
@@ -46,7 +48,7 @@ def een(id_: int):
         return ingetrokken(stuk)
     versies = query.versies(stuk.reeks)
     return toon(
-        "rondom/stuk/stuk.html",
+        "rondom/stuk/pagina.html",
         stuk=stuk,
         staat=query.staat(stuk, versies[0]),
         nieuwste=versies[0],
@@ -62,19 +64,14 @@ def trek_in(id_: int):
     """Ask why, then withdraw this version."""
     stuk, form = _laad(id_), IntrekForm()
     if not form.validate_on_submit():
-        return toon(
-            "rondom/stuk/intrekken.html",
-            status=422 if form.is_submitted() else 200,
-            stuk=stuk,
-            form=form,
-        )
+        return toon_formulier(form, "Stuk intrekken", "Trek in", stuk, "rondom/stuk/intrekken.html")
     return klaar(
         stap.trek_in(stuk, verzoek(form)),
         "Het stuk is ingetrokken. De ontvangers krijgen een mail.",
     )
 
 
-@bp.post(f"{LIJST}/<{ID}:id_>/<soort>/uitgeven")
+@bp.post(f"{BIJEENKOMSTEN}/<{ID}:id_>/<soort>/uitgeven")
 @adviseur
 def geef_uit(id_: int, soort: str):
     """Issue a paper of a meeting that does not come with its agenda."""
@@ -112,9 +109,9 @@ def bij_vaststellen(b: Bijeenkomst, form: VaststelForm) -> tuple[Verzoek, tuple[
     before.
     """
     gevraagd = verzoek(form)
-    if b.vastgesteld_op or not ik().is_adviseur:
+    if b.vastgesteld_op:
         return gevraagd, ()
-    controleer_versie(b, gevraagd)
+    controleer_versie(b, gevraagd.versie)
     controleer_rijp(b)
     invoer = {**gevraagd.invoer, "stempel": stempel(b)}
     gedrukt = uitgave.bij_vaststellen(b, nu(), _adres(), op_naam=form.op_naam.data)

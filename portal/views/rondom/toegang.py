@@ -1,6 +1,6 @@
 """Signing in and out: a single-use link by mail; in the demo a button per persona."""
 
-from flask import Blueprint, abort, current_app, redirect, request
+from flask import Blueprint, abort, current_app, redirect, request, url_for
 
 from portal.demo import opbouw, personas
 from portal.forms.intake import KnopForm
@@ -65,7 +65,7 @@ def gebruik_link(token: str):
 def uitloggen():
     """Sign out everywhere this session was copied to."""
     meld_af()
-    return redirect("/", 303)
+    return redirect(url_for("start.voordeur"), 303)
 
 
 @bp.post("/inloggen/demo/<naam>")

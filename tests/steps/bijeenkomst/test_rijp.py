@@ -7,7 +7,7 @@ from portal.engine import NietToegestaan, Verouderd, Verzoek
 from portal.models import Agendapunt, Behandeling, Bijeenkomst, Dilemma, Gebeurtenis
 from portal.queries.bijeenkomst import rijp as query
 from portal.steps import triage
-from portal.steps.bijeenkomst import plannen as bijeenkomst
+from portal.steps.bijeenkomst import agenda
 from portal.steps.bijeenkomst import rijp as agendarijp
 from portal.steps.bijeenkomst.rijp import NietRijp
 from portal.vocabulary import PuntSoort, Status, Uitslag
@@ -45,7 +45,7 @@ def wijzig(punt, **waarden):
 
 def test_a_ripe_item_lacks_nothing_and_can_be_fixed(punt, mensen):
     assert ontbreekt(punt) == [] and query.onrijp(punt.bijeenkomst) == []
-    bijeenkomst.stel_vast(punt.bijeenkomst, verzoek(mensen), vast=True)
+    agenda.stel_vast(punt.bijeenkomst, verzoek(mensen))
     assert Bijeenkomst.get_by_id(punt.bijeenkomst_id).vastgesteld_op == NU
 
 
@@ -149,7 +149,7 @@ def test_each_line_has_a_name_of_its_own_and_a_page_that_mends_it(punt):
 def test_what_is_not_ripe_keeps_the_agenda_from_being_fixed(punt, mensen):
     wijzig(punt, vraag="")
     with pytest.raises(NietRijp) as fout:
-        bijeenkomst.stel_vast(punt.bijeenkomst, verzoek(mensen), vast=True)
+        agenda.stel_vast(punt.bijeenkomst, verzoek(mensen))
     assert [rijp.punt for rijp in fout.value.punten] == [punt]
     assert Bijeenkomst.get_by_id(punt.bijeenkomst_id).vastgesteld_op is None
 
@@ -163,7 +163,7 @@ def test_unless_an_adviseur_says_why_which_is_logged(punt, mensen):
         logregel.gegevens["reden"] == "De vraag volgt maandag." and logregel.wie == mensen.adviseur
     )
     assert Bijeenkomst.get_by_id(punt.bijeenkomst_id).versie == versie
-    bijeenkomst.stel_vast(punt.bijeenkomst, verzoek(mensen), vast=True)
+    agenda.stel_vast(punt.bijeenkomst, verzoek(mensen))
     with pytest.raises(KanNuNiet):
         agendarijp.geef_reden(punt, verzoek(mensen, onrijp_reden="Te laat."))
 

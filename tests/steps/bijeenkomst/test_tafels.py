@@ -7,6 +7,7 @@ import pytest
 from portal.daden import KanNuNiet
 from portal.engine import NietToegestaan, Verouderd, Verzoek
 from portal.models import Bijeenkomst, Gebeurtenis, Gesprekstafel, Lidmaatschap, Tafelgast, Thema
+from portal.queries import versies
 from portal.queries.bijeenkomst import tafels as query
 from portal.queries.bijeenkomst.tafels import tafelregels
 from portal.steps.bijeenkomst import plannen as bijeenkomst
@@ -127,13 +128,13 @@ def test_a_table_of_another_meeting_is_no_table_here(vast, mensen):
 
 
 def test_a_stale_plan_of_seats_undoes_nobodys_choice(vast, mensen):
-    gezien = query.stempel(vast)
+    gezien = versies.indeling(vast)
     tafels.schuif_aan(van(vast, "Meldcode"), Verzoek(mensen.deelnemer, NU))
     with pytest.raises(Verouderd):
         deel_in(
             vast, mensen.adviseur, {mensen.deelnemer.id: van(vast, "Vertrouwen").id}, versie=gezien
         )
-    deel_in(vast, mensen.adviseur, {}, versie=query.stempel(vast))
+    deel_in(vast, mensen.adviseur, {}, versie=versies.indeling(vast))
     assert zit(vast)["Meldcode"] == {"deelnemer"}
 
 
@@ -229,7 +230,7 @@ def test_a_tafelheer_records_for_no_other_table(vast, mensen):
 
 def test_two_who_record_the_same_result_do_not_overwrite_each_other(vast, mensen):
     eerste = van(vast, "Vertrouwen")
-    gezien = query.resultaatstempel(eerste)
+    gezien = versies.RESULTAAT_VAN_TAFEL(eerste)
     tafels.leg_resultaat_vast(
         eerste, Verzoek(mensen.bestuurder, BEGINT, {"resultaat": "Bel."}, versie=gezien)
     )

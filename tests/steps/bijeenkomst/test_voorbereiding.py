@@ -7,6 +7,7 @@ import pytest
 from portal.daden import KanNuNiet
 from portal.engine import NietToegestaan, Verouderd, Verzoek
 from portal.models import Behandeling, Bericht, Bijeenkomst, Gebeurtenis, Opmerking, Signaal
+from portal.queries import versies
 from portal.queries.bijeenkomst import voorbereiding as query
 from portal.queries.bijeenkomst.ernaast import rondom
 from portal.steps.bijeenkomst import plannen as bijeenkomst
@@ -192,7 +193,7 @@ def test_a_fixed_agenda_takes_no_comments(concept, mensen):
 def test_stage_directions_change_while_the_agenda_is_fixed_but_not_unseen(concept, mensen):
     vergaderen.stel_vast(concept, mensen.adviseur)
     punt = concept.punten.get()
-    gezien = voorbereiding.regiestempel(punt)
+    gezien = versies.REGIE_VAN_PUNT(punt)
     voorbereiding.schrijf_regie(
         punt, Verzoek(mensen.adviseur, NU, {"inzet": "Eerst luisteren."}, versie=gezien)
     )

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from portal import policy
-from portal.engine import NietToegestaan, Onvolledig, Verzoek, eenmaal
+from portal.engine import NietToegestaan, Onvolledig, Verouderd, Verzoek, eenmaal
 from portal.forms import keuzes
 from portal.models import Bericht, Gebeurtenis, Persoon, Signaal
+from portal.queries import versies
 from portal.queries.rondom import signaal as query
 from portal.queries.tellingen import te_beoordelen_signalen
 from portal.steps.bijeenkomst import plannen as stap_bijeenkomst
@@ -29,7 +30,7 @@ def post(soort="signaal"):
 
 
 def lijst(welke, wie):
-    return [s.nummer for s in query.signalen(query.Filter(welke), wie, VANDAAG)]
+    return [s.nummer for s in query.signalen(query.Signaalfilter(welke), wie, VANDAAG)]
 
 
 def weiger(signaal, wie, **anders):
@@ -185,9 +186,9 @@ def test_an_unconfirmed_signaal_is_not_judged(mensen):
 
 def test_of_two_adviseurs_with_the_same_screen_the_second_is_told(mensen):
     s = nieuw(mensen.inbrenger)
-    versie = stap.versie(s)
+    versie = versies.SIGNAAL(s)
     stap.neem_over(s, Verzoek(mensen.adviseur, NU, BERAAD, versie=versie))
-    with pytest.raises(stap.Beoordeeld):
+    with pytest.raises(Verouderd):
         weiger(s, mensen.adviseur2, versie=versie)
     assert Signaal.get().status is SignaalStatus.AANGENOMEN
 

@@ -22,7 +22,7 @@ from portal.models import (
 from portal.queries.rondom import stuk as query
 from portal.queries.rondom.controle import Vergelijking, als_code, met_code, vergelijk
 from portal.queries.rondom.stuk import Staat
-from portal.steps.bijeenkomst import plannen as bijeenkomst
+from portal.steps.bijeenkomst import agenda
 from portal.steps.rondom import stuk as stukken
 from portal.tools.tijd import dag
 from portal.vocabulary import LidRol, Rol, Stuksoort
@@ -103,7 +103,7 @@ def test_opening_the_agenda_again_keeps_the_paper_and_fixing_again_gives_version
 
 def test_a_form_sent_twice_issues_once(gepland, mensen):
     vraag, gedrukt = met_verzoek(mensen.adviseur, "dubbel"), hulp.bij_vaststellen(gepland)
-    paden = {bijeenkomst.stel_vast(gepland, vraag, vast=True, stukken=gedrukt) for _ in range(2)}
+    paden = {agenda.stel_vast(gepland, vraag, stukken=gedrukt) for _ in range(2)}
     assert len(paden) == 1 and Stuk.select().count() == 1
     los = hulp.drukwerk(gepland, Stuksoort.BESLUITENLIJST)
     assert len({stukken.geef_uit(los, met_verzoek(mensen.adviseur, "los")) for _ in range(2)}) == 1
@@ -115,7 +115,7 @@ def test_what_is_no_longer_the_next_version_is_refused_and_fixes_nothing(stuk, g
     vergaderen.stel_vast(Bijeenkomst.get_by_id(gepland.id), mensen.adviseur, vast=False)
     Bericht.delete().execute()
     with pytest.raises(Verouderd):
-        bijeenkomst.stel_vast(gepland, met_verzoek(mensen.adviseur), vast=True, stukken=oud)
+        agenda.stel_vast(gepland, met_verzoek(mensen.adviseur), stukken=oud)
     assert Bijeenkomst.get_by_id(gepland.id).vastgesteld_op is None
     assert Stuk.select().count() == 1 and not Bericht.select().exists()
 
@@ -125,7 +125,7 @@ def test_an_agenda_that_changed_while_it_was_printed_is_not_issued(gepland, mens
     vergaderen.voeg_toe(gepland, mensen.adviseur2)
     vraag = vergaderen.Verzoek(mensen.adviseur, NU, versie=versie)
     with pytest.raises(Verouderd):
-        bijeenkomst.stel_vast(gepland, vraag, vast=True, stukken=gedrukt)
+        agenda.stel_vast(gepland, vraag, stukken=gedrukt)
     assert not Stuk.select().exists()
 
 
@@ -137,7 +137,7 @@ def test_of_two_advisers_at_once_one_issues(eigen_database):
 
     def stel_vast(n):
         vraag = vergaderen.Verzoek(wie[n], NU, versie=b.versie)
-        return bijeenkomst.stel_vast(b, vraag, vast=True, stukken=stapels[n])
+        return agenda.stel_vast(b, vraag, stukken=stapels[n])
 
     assert Counter(type(u) for u in tegelijk(2, stel_vast)) == {
         str: 2

@@ -8,11 +8,11 @@ from portal.engine import Verzoek
 from portal.jobs.post import als_mail
 from portal.models import Agendapunt, Bericht, Bijeenkomst
 from portal.steps.bijeenkomst import uitnodigen as uitnodigingen
-from portal.steps.bijeenkomst.grond import pagina
-from portal.views.bijeenkomst.agenda import EEN
+from portal.views.bijeenkomst.grond import EEN
 from portal.vocabulary import Status, Uitslag
 from tests.hulp import momentopname, rondgang, tafels, vergaderen
 from tests.hulp.uitnodigen import LEDEN
+from tests.hulp.vergaderen import pagina
 from tests.hulp.wereld import NU
 
 # Something valid for whatever a form of a meeting asks.

@@ -7,10 +7,9 @@ import pytest
 from portal.engine import Verzoek
 from portal.models import Agendapunt, Bericht, Bijeenkomst
 from portal.steps import triage
-from portal.steps.bijeenkomst.grond import pagina
 from portal.vocabulary import Puntdoel, PuntSoort, Status
 from tests.hulp import dilemmas, vergaderen, wereld
-from tests.hulp.vergaderen import titels
+from tests.hulp.vergaderen import pagina, titels
 from tests.hulp.wereld import NU
 
 

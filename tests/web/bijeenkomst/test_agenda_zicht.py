@@ -9,12 +9,12 @@ from portal.models import Bijeenkomst
 from portal.steps.bijeenkomst import punten as agendapunten
 from portal.steps.bijeenkomst import uitnodigen as uitnodigingen
 from portal.steps.bijeenkomst import voorbereiding
-from portal.steps.bijeenkomst.grond import pagina
 from portal.velden import REGIE
 from portal.vocabulary import PuntSoort, Status
 from reports.pers import drukker
 from tests.hulp import vergaderen, wereld
 from tests.hulp.dilemmas import doe
+from tests.hulp.vergaderen import pagina
 from tests.hulp.wereld import NU
 
 BEKEND, GEHEIM, LOS, REGIETEKST = (

@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 
 from portal.models import Agendapunt, Behandeling, Bericht, Bijeenkomst, Gebeurtenis
-from portal.steps.bijeenkomst.grond import pagina
 from portal.vocabulary import Status
 from tests.hulp import vergaderen, wereld
+from tests.hulp.vergaderen import pagina
 from tests.hulp.wereld import NU
 
 LEDEN = {"deelnemer", "voorzitter_platform"}

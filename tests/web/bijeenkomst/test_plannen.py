@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from portal.models import Agendapunt, Bijeenkomst, Gebeurtenis
-from portal.steps.bijeenkomst.grond import pagina
 from portal.vocabulary import Status
 from tests.hulp import dilemmas, vergaderen, wereld
+from tests.hulp.vergaderen import pagina
 from tests.hulp.wereld import NU
 
 INGEVULD = {"datum": "2026-03-26", "tijd": "10:00", "minuten": "120", "plaats": "Utrecht"}

@@ -3,10 +3,9 @@
 import pytest
 
 from portal.models import Agendapunt, Bijeenkomst
-from portal.steps.bijeenkomst.grond import pagina
 from portal.vocabulary import PuntSoort
 from tests.hulp import vergaderen
-from tests.hulp.vergaderen import titels
+from tests.hulp.vergaderen import pagina, titels
 
 
 @pytest.fixture

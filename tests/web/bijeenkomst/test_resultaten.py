@@ -7,9 +7,9 @@ import pytest
 from portal.engine import Verzoek
 from portal.models import Agendapunt, Gebeurtenis
 from portal.steps import triage
-from portal.steps.bijeenkomst.grond import pagina
 from portal.vocabulary import PuntSoort, Status, Uitslag
 from tests.hulp import dilemmas, vergaderen, wereld
+from tests.hulp.vergaderen import pagina
 from tests.hulp.wereld import NU
 
 

@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 
 from portal.models import Bijeenkomst, Gesprekstafel, Medegremium, Tafelgast
-from portal.steps.bijeenkomst.grond import pagina
 from portal.vocabulary import Status
 from tests.hulp import vergaderen, wereld
 from tests.hulp.tafels import met_tafels, samen, tafel
+from tests.hulp.vergaderen import pagina
 from tests.hulp.wereld import NU
 
 KOMT = {"deelnemer", "voorzitter_platform", "bestuurder", "voorzitter_beraad"}

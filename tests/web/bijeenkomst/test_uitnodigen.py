@@ -10,9 +10,8 @@ import vobject
 from portal.engine import Verzoek
 from portal.models import Bericht, Bijeenkomst
 from portal.steps.bijeenkomst import plannen as bijeenkomst
-from portal.steps.bijeenkomst.grond import pagina
 from tests.hulp import tafels, vergaderen, wereld
-from tests.hulp.vergaderen import BEGINT
+from tests.hulp.vergaderen import BEGINT, pagina
 from tests.hulp.wereld import NU
 
 LEDEN = {"deelnemer", "voorzitter_platform"}

@@ -7,10 +7,9 @@ from datetime import time
 import pytest
 
 from portal.models import Agendapunt, Behandeling, Bericht, Bijeenkomst, Opmerking
-from portal.steps.bijeenkomst.grond import pagina
 from portal.vocabulary import Status
 from tests.hulp import vergaderen, wereld
-from tests.hulp.vergaderen import titels
+from tests.hulp.vergaderen import pagina, titels
 from tests.hulp.wereld import NU
 
 

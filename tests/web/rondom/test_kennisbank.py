@@ -183,13 +183,13 @@ def test_htmx_gets_the_list_alone_and_a_person_the_page(client, opbrengsten):
 
 
 def test_pages_follow_one_another_newest_first_and_keep_the_filter(client):
-    namen = [f"Artikel {i:02}" for i in range(kennisbank.PER_PAGINA + 1)]
+    namen = [f"Artikel {i:02}" for i in range(kennisbank.Kennisbankfilter.PER_PAGINA + 1)]
     for i, naam in enumerate(namen):
         maak(naam, op=NU - timedelta(days=i))
     eerste = client().open("/kennisbank?zoek=artikel")
     tweede = client().open(eerste.links["Volgende"])
     assert [titels(eerste), titels(tweede)] == list(
-        map(list, chunked(namen, kennisbank.PER_PAGINA))
+        map(list, chunked(namen, kennisbank.Kennisbankfilter.PER_PAGINA))
     )
     assert "Volgende" not in tweede.links and tweede.links["Vorige"].startswith(
         "/kennisbank?zoek=artikel"

@@ -6,7 +6,6 @@ import pytest
 
 from portal.models import Behandeling, Bericht, Bijeenkomst, Exemplaar, Inzage, Stuk
 from portal.queries.rondom import stuk as query
-from portal.steps.bijeenkomst.grond import pagina
 from portal.steps.rondom import stuk as stap
 from portal.vocabulary import Status, Stuksoort
 from reports.papieren import PAPIEREN, Uitgifte
@@ -15,6 +14,7 @@ from tests.hulp import stukken as hulp
 from tests.hulp import vergaderen, wereld
 from tests.hulp.pagina import woorden
 from tests.hulp.stukken import met_verzoek
+from tests.hulp.vergaderen import pagina
 from tests.hulp.wereld import NU
 
 ADVISEURS, LEDEN = {"adviseur", "adviseur2"}, {"bestuurder", "voorzitter_beraad"}

@@ -7,11 +7,11 @@ from datetime import timedelta
 import pytest
 
 from portal.models import Bericht, Stuk
-from portal.steps.bijeenkomst.grond import pagina
 from portal.vocabulary import Stuksoort
 from reports.papieren import PAPIEREN
 from tests.hulp import stukken as hulp
 from tests.hulp import vergaderen, wereld
+from tests.hulp.vergaderen import pagina
 from tests.hulp.wereld import NU
 from tests.web.rondom.test_stuk import ADVISEURS, alleen, laatste, wie_krijgt
 

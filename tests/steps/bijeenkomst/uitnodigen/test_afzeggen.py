@@ -17,12 +17,12 @@ from portal.queries.bijeenkomst import plannen as bijeenkomsten
 from portal.steps.bijeenkomst import plannen as bijeenkomst
 from portal.steps.bijeenkomst import punten as agendapunten
 from portal.steps.bijeenkomst import uitnodigen as uitnodigingen
-from portal.steps.bijeenkomst.grond import pagina
 from portal.tools.tijd import dag
 from portal.vocabulary import Status, Uitslag, WachtOp
 from tests.hulp import momentopname, vergaderen, wereld
 from tests.hulp.dilemmas import met
 from tests.hulp.uitnodigen import LEDEN, afspraak, brieven, post, vers
+from tests.hulp.vergaderen import pagina
 from tests.hulp.wereld import NU
 
 BEGINT = vergaderen.BEGINT

@@ -13,12 +13,12 @@ from portal.queries.bijeenkomst import agendering
 from portal.queries.bijeenkomst import plannen as bijeenkomsten
 from portal.steps.bijeenkomst import plannen as bijeenkomst
 from portal.steps.bijeenkomst import uitnodigen as uitnodigingen
-from portal.steps.bijeenkomst.grond import pagina
 from portal.tools.tijd import dag
 from portal.vocabulary import LidRol, Rol, Status
 from tests.hulp import stukken, vergaderen, wereld
 from tests.hulp.post import BASIS
 from tests.hulp.uitnodigen import LEDEN, afspraak, brieven, post, vers
+from tests.hulp.vergaderen import pagina
 from tests.hulp.wereld import NU
 
 BEGINT = vergaderen.BEGINT

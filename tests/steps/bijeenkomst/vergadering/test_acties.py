@@ -9,6 +9,7 @@ import pytest
 from portal.engine import NietToegestaan, Verouderd
 from portal.jobs.herinneringen import acties as herinner
 from portal.models import Actie, Bericht
+from portal.queries import versies
 from portal.steps.bijeenkomst import vergaderacties
 from portal.tools.tijd import dag
 from portal.vocabulary import ActieStatus
@@ -70,7 +71,7 @@ def test_an_actie_vanishes_on_its_own_day_only(actie, vraag, dagen, status, mag)
 
 def test_an_actie_that_changed_meanwhile_is_not_overwritten(actie, vraag):
     rij = actie()
-    oud = vergaderacties.stempel(rij)
+    oud = versies.ACTIE(rij)
     invoer = {"eigenaar": str(rij.eigenaar_id), "termijn": rij.termijn}
     vergaderacties.wijzig(rij, vraag(versie=oud, wat="Mail.", **invoer))
     with pytest.raises(Verouderd):

@@ -6,11 +6,12 @@ import pytest
 
 from portal.engine import NietToegestaan, Verouderd
 from portal.models import Aanwezigheid, Gebeurtenis
+from portal.queries import versies
 from portal.steps.bijeenkomst import vergadering
-from portal.steps.bijeenkomst.punten import stempel
 from tests.hulp import vergaderen
 
 NU = vergaderen.BEGINT
+stempel = versies.RESULTAAT_VAN_PUNT
 
 
 def vers(rij):
@@ -38,7 +39,7 @@ def test_the_break_of_an_item_that_goes_on_does_not_count(punt, vraag):
 
 
 def test_an_older_clock_is_refused(punt, opening, vraag):
-    stand = vergadering.klokstand(punt.bijeenkomst)
+    stand = versies.klok(punt.bijeenkomst)
     vergadering.begin(opening, vraag(versie=stand))
     with pytest.raises(Verouderd):
         vergadering.begin(punt, vraag(versie=stand))

@@ -3,9 +3,9 @@
 import pytest
 
 from portal.models import Agendapunt
-from portal.steps.bijeenkomst.grond import pagina
 from portal.vocabulary import PuntSoort, Status
 from tests.hulp import vergaderen
+from tests.hulp.vergaderen import pagina
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from portal.models import Actie, Bericht, Besluit
-from portal.steps.bijeenkomst.grond import pagina
+from tests.hulp.vergaderen import pagina
 
 REGEL = "organisatie zoekt uit of het mag voor 1 mei"
 

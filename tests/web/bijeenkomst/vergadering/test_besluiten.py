@@ -1,8 +1,8 @@
 """A decision of any gremium on its way from concept to release, on the meeting screen."""
 
 from portal.models import Bericht, Besluit
-from portal.steps.bijeenkomst.grond import pagina
 from portal.vocabulary import BesluitStatus
+from tests.hulp.vergaderen import pagina
 
 LEDEN = ("deelnemer", "voorzitter_platform")
 

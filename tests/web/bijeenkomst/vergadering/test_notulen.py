@@ -3,8 +3,8 @@
 import pytest
 
 from portal.models import Aanwezigheid
-from portal.steps.bijeenkomst.grond import pagina
 from portal.vocabulary import Aanwezig, Uitslag
+from tests.hulp.vergaderen import pagina
 
 
 def vers(rij):

@@ -10,10 +10,10 @@ import pytest
 from portal.engine import Verzoek
 from portal.models import Agendapunt, Besluit
 from portal.steps.bijeenkomst import vergaderbesluiten
-from portal.steps.bijeenkomst.grond import pagina
 from portal.vocabulary import Status
 from tests.hulp import vergaderen, wereld
 from tests.hulp.momentopname import alles
+from tests.hulp.vergaderen import pagina
 from tests.hulp.wereld import PERSONAS
 
 

@@ -1,8 +1,8 @@
-"""Step 6: actions and their results, and what is found in the kennisbank."""
+"""Acties: hand some out, report how one ended, and choose which ones to see."""
 
 from datetime import date
 
-from wtforms import Form, SearchField, SelectField
+from wtforms import Form, SelectField
 from wtforms.fields import SelectChoice
 from wtforms.validators import Optional
 
@@ -10,8 +10,7 @@ from portal.forms import basis, keuzes
 from portal.forms.basis import BasisForm
 from portal.models import Gremium
 from portal.queries.rondom.acties import Actiestand
-from portal.velden import OPBRENGST_TEKST, OPBRENGST_TITEL, OPENBAARHEID
-from portal.vocabulary import ActieStatus, OpbrengstSoort, Openbaarheid
+from portal.vocabulary import ActieStatus
 
 _WAT = {
     "label": "Wat gebeurt er?",
@@ -71,29 +70,6 @@ class GereedForm(BasisForm):
         "Eén of twee zinnen, zonder herkenbare details. Leden van alle gremia kunnen dit lezen.",
         render_kw={"rows": 2},
     )
-
-
-class OpbrengstForm(BasisForm):
-    """Last look at an opbrengst before others read it."""
-
-    titel = basis.veld(OPBRENGST_TITEL)
-    tekst = basis.veld(OPBRENGST_TEKST, render_kw={"rows": 12})
-    openbaarheid = basis.veld(OPENBAARHEID)
-
-
-def _of_alle(opties: list[SelectChoice]) -> list[SelectChoice]:
-    return [SelectChoice("", "Alle"), *opties]
-
-
-class KennisbankFilter(Form):
-    """What the kennisbank's address bar can ask for; it changes nothing, so it needs no key or
-    token.
-    """
-
-    zoek = SearchField("Zoek op woorden")
-    thema = SelectField("Thema", choices=lambda: _of_alle(keuzes.themas()))
-    soort = SelectField("Soort", choices=_of_alle(basis.keuzes(OpbrengstSoort)))
-    lezers = SelectField("Te lezen door", choices=_of_alle(basis.keuzes(Openbaarheid)))
 
 
 def actiefilter(gremia: list[Gremium]) -> type[Form]:

@@ -1,0 +1,13 @@
+"""Fix an agenda, and choose how its papers go out."""
+
+from portal.forms import basis
+from portal.forms.basis import BasisForm
+
+
+class VaststelForm(BasisForm):
+    """The button that fixes an agenda, with what can be chosen beside it."""
+
+    op_naam = basis.vink(
+        "Geef iedere lezer een eigen exemplaar van de briefing",
+        "De naam van de lezer staat dan onderaan elke bladzijde.",
+    )
