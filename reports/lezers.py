@@ -8,12 +8,15 @@ and is tested with rows that just miss. For which readers a paper is made says `
 Fields with words of the vocabulary, numbers and days are not here: nobody types in them.
 """
 
+from portal.velden import Soort
+from portal.velden.intake import INTAKE
 from portal.vocabulary import Stuksoort
 
 A, R, B, L = Stuksoort.AGENDA, Stuksoort.REGIEBOEK, Stuksoort.BRIEFING, Stuksoort.BESLUITENLIJST
 O, T, F = Stuksoort.ONTVANGSTBEVESTIGING, Stuksoort.TERUGKOPPELING, Stuksoort.FACTSHEET  # noqa: E741
 P, J = Stuksoort.ACTIEPROGRAMMA, Stuksoort.JAARRAPPORT
 NERGENS = ()
+TYPT = (Soort.REGEL, Soort.TEKST)
 
 # fmt: off
 LEZERS: dict[str, tuple[Stuksoort, ...]] = {
@@ -25,9 +28,8 @@ LEZERS: dict[str, tuple[Stuksoort, ...]] = {
     "Thema.naam": (A, R, B, L, T, F, P, J),
     # What the inbrenger wrote goes back to the inbrenger, and to nobody else.
     "Dilemma.nummer": (A, R, B, L, O, T, F),
+    **{f"Dilemma.{veld.naam}": NERGENS for veld in INTAKE if veld.soort in TYPT},
     "Dilemma.titel": (O, T), "Dilemma.vraag": (O, T), "Dilemma.terugkoppeling": (T,),
-    "Dilemma.enerzijds": NERGENS, "Dilemma.anderzijds": NERGENS, "Dilemma.context": NERGENS,
-    "Dilemma.geprobeerd": NERGENS, "Dilemma.zou_helpen": NERGENS,
     "Vraag.tekst": NERGENS, "Vraag.antwoord": NERGENS, "Notitie.tekst": NERGENS,
     "Bundel.titel": NERGENS,
     "Lotverzoek.verzoek": NERGENS, "Lotverzoek.uitkomst": NERGENS,

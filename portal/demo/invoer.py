@@ -3,13 +3,13 @@
 from typing import Any
 
 from portal.demo.wereld import Wereld
-from portal.steps.intake import INTAKEVELDEN
+from portal.velden.intake import INTAKE
 from portal.workflow import OVERGANG
 
 
 def intake(d: dict) -> dict[str, Any]:
-    """Return the intake fields of a story."""
-    return {naam: d[naam] for naam in (*INTAKEVELDEN, "themas")}
+    """Return the intake fields of a story; what it leaves out stays as an empty form has it."""
+    return {veld.naam: d[veld.naam] for veld in INTAKE if veld.naam in d}
 
 
 def overgang(w: Wereld, stap: dict) -> dict[str, Any]:

@@ -2,9 +2,8 @@
 screen's version.
 """
 
-import re
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -13,8 +12,6 @@ from wtforms import (
     BooleanField,
     DateField,
     EmailField,
-    FieldList,
-    FormField,
     HiddenField,
     IntegerField,
     RadioField,
@@ -24,14 +21,15 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.fields import SelectChoice
+from wtforms.fields.core import UnboundField
 from wtforms.validators import DataRequired, Email, InputRequired, Length, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from portal.tools.tekst import regel, schoon, te_veel_regels
+from portal.velden import Soort, Veld
 from portal.vocabulary import REGELS_MAX, TEKST_MAX, TITEL_MAX, Woord
 
 TECHNISCH = ("csrf_token", "sleutel", "versie")
-RIJEN_MAX = 25
 VERSIE_CIJFERS = 10  # a checksum has that many; more cannot be a version
 
 
@@ -121,19 +119,21 @@ def tekstvak(
     return TextAreaField(label, validators, description=uitleg, filters=[_lang], **opties)
 
 
-def emailadres(uitleg: str = "") -> EmailField:
-    """Return a field for one's address at work, lower case."""
+def emailadres(
+    label: str, uitleg: str = "", *, verplicht: bool = True, **opties: Any
+) -> EmailField:
+    """Return a field for an address at work, lower case."""
     validators = [
-        _verplicht("Je e-mailadres op je werk"),
+        _verplicht(label) if verplicht else Optional(),
         _hoogstens(254),
         Email("Dit is geen e-mailadres. Een voorbeeld: naam@gemeente.nl"),
     ]
     return EmailField(
-        "Je e-mailadres op je werk",
+        label,
         validators,
         description=uitleg,
         filters=[lambda waarde: _kort(waarde).lower()],
-        render_kw={"autocomplete": "email"},
+        **opties,
     )
 
 
@@ -204,16 +204,31 @@ def meerkeuze(
     )
 
 
-class Rijen(FieldList):
-    """The same small form several times; what no page of ours would number a row by is no row."""
+_MAAK = {
+    Soort.REGEL: tekstregel,
+    Soort.TEKST: tekstvak,
+    Soort.EMAIL: emailadres,
+    Soort.DATUM: datum,
+    Soort.VINK: vink,
+    Soort.KEUZE: keuze,
+    Soort.MEERKEUZE: meerkeuze,
+}
 
-    def _extract_indices(self, prefix: str, formdata: Mapping) -> Iterator[int]:
-        rij = re.compile(rf"{re.escape(prefix)}-([0-9]{{1,3}})(?:-|$)")
-        return (int(gevonden[1]) for gevonden in map(rij.match, formdata) if gevonden)
 
+def veld(wat: Veld, **anders: Any) -> UnboundField:
+    """Return the form field for a declared one; `anders` is what this form wants otherwise.
 
-def rijen(vorm: type, label: str, uitleg: str = "") -> Rijen:
-    """Return rows of `vorm`, three to begin with."""
-    return Rijen(
-        FormField(vorm), label=label, description=uitleg, min_entries=3, max_entries=RIJEN_MAX
-    )
+    A choice without fixed words needs `opties`. Acties are rows of a form of their own: see
+    `forms.rijen`.
+    """
+    aankleding = {"rows": wat.rijen, "autocomplete": wat.autocomplete}
+    eigen: dict[str, Any] = {
+        "uitleg": wat.uitleg,
+        "verplicht": wat.verplicht,
+        "render_kw": {naam: waarde for naam, waarde in aankleding.items() if waarde},
+    }
+    if wat.woorden:
+        eigen["opties"] = keuzes(wat.woorden)
+    if wat.aan:
+        eigen["default"] = True
+    return _MAAK[wat.soort](wat.label, **{**eigen, **anders})

@@ -5,10 +5,12 @@ from datetime import date
 from typing import Any
 
 from wtforms.fields import SelectChoice
+from wtforms.fields.core import UnboundField
 
 from portal import policy
 from portal.forms import basis, keuzes
 from portal.forms.basis import BasisForm
+from portal.forms.rijen import rijen
 from portal.forms.uitkomst import actierij
 from portal.forms.werkgroep import NieuweNaam
 from portal.models import Besluit, Dilemma
@@ -35,37 +37,19 @@ KEUZES: dict[str, Callable[[Overgang, Dilemma], list[SelectChoice]]] = {
     "besluit": _besluiten,
 }
 # What a field checks beyond its kind.
-EXTRA = {"nieuwe_naam": (NieuweNaam(),)}
+EXTRA = {"nieuwe_naam": {"validators": [NieuweNaam()]}}
 
 
-def _opties(veld: Veld, overgang: Overgang, dilemma: Dilemma) -> list[SelectChoice]:
-    return basis.keuzes(veld.woorden) if veld.woorden else KEUZES[veld.naam](overgang, dilemma)
-
-
-def _maak(veld: Veld, overgang: Overgang, dilemma: Dilemma, vandaag: date):
-    """Return the WTForms field for one Veld."""
-    verplicht = veld.altijd_verplicht({v.naam for v in overgang.velden})
-    match veld.soort:
-        case Soort.REGEL:
-            return basis.tekstregel(
-                veld.label, veld.uitleg, verplicht=verplicht, validators=EXTRA.get(veld.naam, ())
-            )
-        case Soort.TEKST:
-            return basis.tekstvak(veld.label, veld.uitleg, verplicht=verplicht)
-        case Soort.DATUM:
-            return basis.datum(veld.label, veld.uitleg, validators=[basis.NaVandaag(vandaag)])
-        case Soort.VINK:
-            return basis.vink(veld.label, veld.uitleg, verplicht=True)
-        case Soort.KEUZE:
-            return basis.keuze(
-                veld.label, _opties(veld, overgang, dilemma), veld.uitleg, verplicht=verplicht
-            )
-        case Soort.MEERKEUZE:
-            return basis.meerkeuze(
-                veld.label, _opties(veld, overgang, dilemma), veld.uitleg, verplicht=verplicht
-            )
-        case Soort.ACTIES:
-            return basis.rijen(actierij(vandaag), veld.label, veld.uitleg)
+def _maak(veld: Veld, overgang: Overgang, dilemma: Dilemma, vandaag: date) -> UnboundField:
+    """Return the form field for one Veld, with what only this form knows: choices, days, rows."""
+    if veld.soort is Soort.ACTIES:
+        return rijen(actierij(vandaag), veld.label, veld.uitleg)
+    anders: dict[str, Any] = {"verplicht": veld.altijd_verplicht({v.naam for v in overgang.velden})}
+    if veld.naam in KEUZES:
+        anders["opties"] = KEUZES[veld.naam](overgang, dilemma)
+    if veld.soort is Soort.DATUM:
+        anders["validators"] = [basis.NaVandaag(vandaag)]
+    return basis.veld(veld, **anders | EXTRA.get(veld.naam, {}))
 
 
 def formulier(overgang: Overgang, dilemma: Dilemma, vandaag: date) -> type[BasisForm]:

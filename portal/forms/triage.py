@@ -7,7 +7,7 @@ from portal.forms import basis, keuzes
 from portal.forms.basis import BasisForm
 from portal.models import Dilemma
 from portal.queries.bundels import te_bundelen
-from portal.velden import AGENDATEKST, VRAAG, Soort
+from portal.velden import AGENDATEKST, VRAAG
 from portal.vocabulary import Status, Trede, WachtOp
 
 
@@ -15,10 +15,7 @@ def agendatekstform() -> type[BasisForm]:
     """Return the form for the text being written: the fields of the table, none of them required
     yet.
     """
-    maak = {Soort.REGEL: basis.tekstregel, Soort.TEKST: basis.tekstvak}
-    velden = {
-        v.naam: maak[v.soort](v.label, v.uitleg, verplicht=False) for v in (*AGENDATEKST, VRAAG)
-    }
+    velden = {v.naam: basis.veld(v, verplicht=False) for v in (*AGENDATEKST, VRAAG)}
     return type("AgendatekstForm", (BasisForm,), velden)
 
 

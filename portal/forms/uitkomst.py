@@ -76,9 +76,9 @@ class GereedForm(BasisForm):
 class OpbrengstForm(BasisForm):
     """Last look at an opbrengst before others read it."""
 
-    titel = basis.tekstregel(OPBRENGST_TITEL.label, OPBRENGST_TITEL.uitleg)
-    tekst = basis.tekstvak(OPBRENGST_TEKST.label, OPBRENGST_TEKST.uitleg, render_kw={"rows": 12})
-    openbaarheid = basis.keuze(OPENBAARHEID.label, basis.keuzes(Openbaarheid))
+    titel = basis.veld(OPBRENGST_TITEL)
+    tekst = basis.veld(OPBRENGST_TEKST, render_kw={"rows": 12})
+    openbaarheid = basis.veld(OPENBAARHEID)
 
 
 def _of_alle(opties: list[SelectChoice]) -> list[SelectChoice]:

@@ -106,15 +106,11 @@ def _als_keuze(persoon: Persoon) -> SelectChoice:
 def opbrengstform(behandelingen: list[Behandeling], *, mag_vrijgeven: bool) -> type[BasisForm]:
     """Return the form for a result; without `mag_vrijgeven` it does not ask who may read it."""
     velden = {
-        "opbrengst_soort": basis.keuze(
-            OPBRENGST_SOORT.label,
-            basis.keuzes(OpbrengstSoort),
-            default=OpbrengstSoort.HANDELINGSPERSPECTIEF,
+        "opbrengst_soort": basis.veld(
+            OPBRENGST_SOORT, default=OpbrengstSoort.HANDELINGSPERSPECTIEF
         ),
-        "opbrengst_titel": basis.tekstregel(OPBRENGST_TITEL.label, OPBRENGST_TITEL.uitleg),
-        "opbrengst_tekst": basis.tekstvak(
-            OPBRENGST_TEKST.label, OPBRENGST_TEKST.uitleg, render_kw={"rows": 10}
-        ),
+        "opbrengst_titel": basis.veld(OPBRENGST_TITEL),
+        "opbrengst_tekst": basis.veld(OPBRENGST_TEKST, render_kw={"rows": 10}),
         "dilemma": basis.keuze(
             "Bij welk dilemma?",
             _dilemmas(behandelingen),
@@ -123,10 +119,7 @@ def opbrengstform(behandelingen: list[Behandeling], *, mag_vrijgeven: bool) -> t
         ),
     }
     if mag_vrijgeven:
-        lezers = basis.keuzes(Openbaarheid)
-        velden["openbaarheid"] = basis.keuze(
-            OPENBAARHEID.label, lezers, default=Openbaarheid.DEELNEMERS
-        )
+        velden["openbaarheid"] = basis.veld(OPENBAARHEID, default=Openbaarheid.DEELNEMERS)
     return type("OpbrengstForm", (BasisForm,), velden)
 
 

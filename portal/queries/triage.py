@@ -2,9 +2,11 @@
 see.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from peewee import JOIN, Expression, ModelSelect, fn
 
@@ -13,6 +15,8 @@ from portal.models import Behandeling, Dilemma, DilemmaThema, Persoon, Thema
 from portal.queries import tellingen
 from portal.queries.adres import getal, woord
 from portal.tools.tekst import regel
+from portal.velden import AGENDATEKST, VRAAG, Veld
+from portal.velden.intake import INTAKE
 from portal.vocabulary import EINDES, Status, Trede, WachtOp
 from portal.workflow import TREDE
 
@@ -134,16 +138,16 @@ def _zoek(zin: str) -> Expression:
     """Every word must occur: in the number, in what the inbrenger wrote, or in an agendatekst."""
     gevonden = Dilemma.id.is_null(False)
     for deel in zin.split()[:WOORDEN_MAX]:
-        bij_gremium = Behandeling.select(Behandeling.dilemma).where(_bevat(Behandeling, deel))
-        gevonden &= (
-            _bevat(Dilemma, deel) | Dilemma.nummer.contains(deel) | Dilemma.id.in_(bij_gremium)
-        )
+        in_tekst = _bevat(Behandeling, (*AGENDATEKST, VRAAG), deel)
+        bij_gremium = Behandeling.select(Behandeling.dilemma).where(in_tekst)
+        in_intake = _bevat(Dilemma, INTAKE, deel)
+        gevonden &= in_intake | Dilemma.nummer.contains(deel) | Dilemma.id.in_(bij_gremium)
     return gevonden
 
 
-def _bevat(model: type[Dilemma] | type[Behandeling], deel: str) -> Expression:
-    velden = (model.titel, model.vraag, model.context, model.enerzijds, model.anderzijds)
-    voorwaarde = fn.LOWER(velden[0]).contains(deel.lower())
-    for veld in velden[1:]:
-        voorwaarde |= fn.LOWER(veld).contains(deel.lower())
-    return voorwaarde
+def _bevat(
+    model: type[Dilemma] | type[Behandeling], velden: Iterable[Veld], deel: str
+) -> Expression:
+    """Return the condition that one of the searched fields holds these letters, in any case."""
+    kolommen = (fn.LOWER(getattr(model, veld.naam)) for veld in velden if veld.zoek)
+    return reduce(or_, (kolom.contains(deel.lower()) for kolom in kolommen))

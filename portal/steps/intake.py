@@ -12,23 +12,12 @@ from portal.steps.gedeeld import behandelen, indiening
 from portal.steps.gedeeld.nummers import volgend_nummer
 from portal.steps.rondom import toegang
 from portal.tools.tijd import dag, na_werkdagen
+from portal.velden.intake import INTAKE, THEMAS
 from portal.vocabulary import Status, Voorval, WachtOp
 from portal.workflow import OVERGANG
 
-# What the inbrenger writes; the form has a field for each.
-INTAKEVELDEN = (
-    "titel",
-    "vraag",
-    "enerzijds",
-    "anderzijds",
-    "context",
-    "geprobeerd",
-    "belemmeringen",
-    "zou_helpen",
-    "bedreigd",
-    "naam_tonen",
-    "op_de_hoogte",
-)
+# The columns that an intake fills; its themas are rows.
+INTAKEVELDEN = tuple(veld.naam for veld in INTAKE if veld is not THEMAS)
 
 
 def indienen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:

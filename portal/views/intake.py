@@ -2,7 +2,7 @@
 
 from flask import Blueprint, abort, redirect, request, session
 
-from portal.forms.intake import AntwoordForm, DilemmaForm, IntakeForm, KnopForm, intakeform
+from portal.forms.intake import AntwoordForm, KnopForm, intakeform
 from portal.models import Dilemma, Vraag
 from portal.queries import intake as query
 from portal.queries.adres import ID
@@ -24,7 +24,7 @@ def _form(**gegevens):
     concept.
     """
     concept = request.form.get("actie") == "concept"
-    return intakeform(DilemmaForm if ik() else IntakeForm, concept=concept)(**gegevens)
+    return intakeform(anoniem=not ik(), concept=concept)(**gegevens)
 
 
 @bp.get("/inbrengen")

@@ -12,7 +12,8 @@ from portal.models import Persoon
 from portal.policy import Zicht
 from portal.queries import tellingen
 from portal.tools import tijd
-from portal.vocabulary import AGENDATEKST_IN, Belemmering, Rol
+from portal.velden.intake import INTAKE
+from portal.vocabulary import AGENDATEKST_IN, Rol
 from portal.web.sessie import ik, nu, vandaag
 
 
@@ -49,9 +50,7 @@ def registreer(app: Flask) -> None:
     app.jinja_env.filters.update(
         datum=tijd.als_datum, dag=tijd.als_dag, tijd=tijd.als_tijd, datumtijd=datumtijd, sinds=sinds
     )
-    app.jinja_env.globals.update(
-        zicht=Zicht, belemmering=Belemmering, agendatekst_in=AGENDATEKST_IN
-    )
+    app.jinja_env.globals.update(zicht=Zicht, intakevelden=INTAKE, agendatekst_in=AGENDATEKST_IN)
     app.context_processor(omgeving)
 
 

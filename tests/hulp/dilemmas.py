@@ -11,20 +11,20 @@ from portal.engine import Verzoek
 from portal.models import Besluit, Dilemma, Persoon
 from portal.steps import beraad, intake, route, uitkomst
 from portal.steps.bijeenkomst import besluiten
+from portal.velden import Soort
+from portal.velden.intake import INTAKE as VELDEN
 from portal.vocabulary import ActieStatus, Status
 from portal.workflow import OVERGANG, Eis, Overgang, Wie
 from tests.hulp.invoer import geldige_invoer
 from tests.hulp.wereld import BEGIN, NU
 
-INTAKE = {
+# The intake fields in which people type, and a whole intake: every field but the ticks filled in.
+GETYPT = tuple(veld.naam for veld in VELDEN if veld.soort in (Soort.REGEL, Soort.TEKST))
+INTAKE: dict[str, Any] = {
+    **{naam: f"De inbrenger over {naam}." for naam in GETYPT},
+    **{veld.naam: [woord.value for woord in veld.woorden][:2] for veld in VELDEN if veld.woorden},
     "titel": "Mag ik delen wat ik weet?",
     "vraag": "Wie mag hier beslissen?",
-    "enerzijds": "Iemand loopt gevaar.",
-    "anderzijds": "De regels verbieden het.",
-    "context": "Er is veel druk.",
-    "geprobeerd": "Drie keer overlegd.",
-    "belemmeringen": ["privacy"],
-    "zou_helpen": "Een afspraak.",
     "themas": ["uithuwelijking"],
 }
 _LADDER = ("indienen", "agenderen", "instellen", "voorleggen", "besluiten", "afronden")

@@ -37,7 +37,6 @@ LEDEN = {
     wereld.WERKGROEP: {"specialist", "trekker"},
     wereld.BERAAD: {"bestuurder", "voorzitter_beraad"},
 }
-INTAKE = ("titel", "vraag", "enerzijds", "anderzijds", "context", "geprobeerd", "zou_helpen")
 TREDEN = list(LEDEN)
 # What all gremia read of each other's acties: this one paper, and no page.
 ACTIEPROGRAMMA = re.compile(r"/jaar/\d+/actieprogramma\.pdf")
@@ -87,9 +86,9 @@ def _intake(kooi, mensen):
     ladder = {}
     for status in Status:
         ladder[status] = dilemmas.in_status(
-            status, mensen, **{v: kooi.zet(INBRENGER, f"{status} {v}") for v in INTAKE}
+            status, mensen, **{v: kooi.zet(INBRENGER, f"{status} {v}") for v in dilemmas.GETYPT}
         )
-    kooi.in_rij(tonen, INTAKE, {"collega"})
+    kooi.in_rij(tonen, dilemmas.GETYPT, {"collega"})
     return ladder
 
 

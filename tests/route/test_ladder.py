@@ -7,10 +7,11 @@ from datetime import timedelta
 from portal.models import Agendapunt, Bijeenkomst, Dilemma, Gremium
 from portal.tools.tijd import dag
 from portal.vocabulary import PuntSoort
+from tests.hulp import dilemmas
 from tests.hulp.web import link_in_mail
 
 MAIL = "noor@test.example"
-INTAKE = {
+INTAKE = dilemmas.INTAKE | {
     "titel": "Niemand mag beslissen",
     "vraag": "Wie beslist als twee regels botsen?",
     "enerzijds": "Een kind loopt gevaar.",

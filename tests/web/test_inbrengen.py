@@ -3,21 +3,18 @@
 import pytest
 
 from portal.models import Bericht, Dilemma, Persoon
+from portal.velden import Soort
+from portal.velden import intake as velden
+from portal.velden.intake import EMAIL, INTAKE
 from portal.vocabulary import Belemmering, Status
 from tests.hulp import dilemmas, wereld
 from tests.hulp.dilemmas import met
 
-TEKSTEN = {
-    "titel": "Mag ik delen wat ik weet?",
-    "vraag": "Wie mag beslissen?",
-    "enerzijds": "Gevaar.",
-    "anderzijds": "De wet.",
-    "context": "Veel druk.",
-    "geprobeerd": "Gebeld.",
-    "zou_helpen": "Een afspraak.",
+TEKSTEN = {naam: dilemmas.INTAKE[naam] for naam in dilemmas.GETYPT}
+KEUZES = {"themas": ["uithuwelijking", "informatiedeling"]} | {
+    veld.naam: dilemmas.INTAKE[veld.naam] for veld in INTAKE if veld.woorden
 }
-KEUZES = {"themas": ["uithuwelijking", "informatiedeling"], "belemmeringen": ["wet", "privacy"]}
-VINKJES = {"bedreigd": True, "naam_tonen": True, "op_de_hoogte": False}
+VINKJES = {veld.naam: not veld.aan for veld in INTAKE if veld.soort is Soort.VINK}
 AFZENDER = {
     "email": "nieuw@test.example",
     "naam": "Noor Nieuw",
@@ -25,14 +22,7 @@ AFZENDER = {
     "functie": "Adviseur",
 }
 ALLES = TEKSTEN | KEUZES | VINKJES | AFZENDER
-VERPLICHT = {
-    "titel": "Waar zit je vast, in één zin?",
-    "vraag": "Wat is je vraag?",
-    "naam": "Je naam",
-    "email": "Je e-mailadres op je werk",
-    "organisatie": "Je organisatie",
-    "functie": "Je functie",
-}
+VERPLICHT = {veld.naam: veld.label for veld in (*INTAKE, EMAIL, *velden.AFZENDER) if veld.verplicht}
 
 
 @pytest.fixture
@@ -227,10 +217,8 @@ def test_a_concept_keeps_what_was_filled_in(client, mensen):
     verder = bezoeker.open(f"/inbrengen/{enige().nummer}")
     waarden = verder.formulier().beginwaarden()
     assert TEKSTEN.items() <= dict(waarden).items()
-    assert [w for naam, w in waarden if naam in KEUZES] == KEUZES["themas"] + KEUZES[
-        "belemmeringen"
-    ]
-    assert {naam for naam, _ in waarden} & set(VINKJES) == {"bedreigd", "naam_tonen"}
+    assert {veld: [w for naam, w in waarden if naam == veld] for veld in KEUZES} == KEUZES
+    assert {veld: veld in dict(waarden) for veld in VINKJES} == VINKJES
 
 
 def test_two_screens_of_one_concept_do_not_overwrite_each_other(client, mensen, dilemma_in):

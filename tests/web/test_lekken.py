@@ -10,8 +10,8 @@ import pytest
 from portal.models import Bericht
 from portal.vocabulary import Rol
 from reports.pers import drukker
-from tests.hulp import databases, momentopname, rondgang, voliere, web
-from tests.hulp.voliere import ADVISEURS, INBRENGER, INTAKE, mag_horen
+from tests.hulp import databases, dilemmas, momentopname, rondgang, voliere, web
+from tests.hulp.voliere import ADVISEURS, INBRENGER, mag_horen
 from tests.hulp.wereld import NU, PERSONAS
 
 # Who reads what somebody else reads too: the second adviseur, and the second member of the Beraad.
@@ -110,7 +110,7 @@ def test_no_page_offers_a_way_that_is_then_refused(ronde, persona):
 def test_an_adviseur_hears_all_but_what_was_never_filed_so_the_ears_are_open(kooi, ronde):
     gehoord = ronde("adviseur").gehoord
     assert {wat for k, (_, wat) in kooi.items() if k not in gehoord} == {
-        f"concept {veld}" for veld in INTAKE
+        f"concept {veld}" for veld in dilemmas.GETYPT
     }
 
 

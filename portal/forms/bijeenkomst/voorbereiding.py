@@ -65,8 +65,5 @@ class RedenForm(BasisForm):
 
 def regieform() -> type[BasisForm]:
     """Return the form with what only the chair and the adviseurs read of an item."""
-    velden = {
-        v.naam: basis.tekstvak(v.label, v.uitleg, verplicht=False, render_kw={"rows": 3})
-        for v in REGIE
-    }
+    velden = {veld.naam: basis.veld(veld, render_kw={"rows": 3}) for veld in REGIE}
     return type("RegieForm", (BasisForm,), velden)

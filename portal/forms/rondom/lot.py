@@ -8,8 +8,8 @@ from portal.velden import LOT_VERZOEK, STEUN
 class LotForm(BasisForm):
     """What the LOT is asked for; the same two fields as in a referral."""
 
-    steun = basis.meerkeuze(STEUN.label, basis.keuzes(STEUN.woorden), STEUN.uitleg, verplicht=True)
-    lot_verzoek = basis.tekstvak(LOT_VERZOEK.label, LOT_VERZOEK.uitleg, render_kw={"rows": 4})
+    steun = basis.veld(STEUN)
+    lot_verzoek = basis.veld(LOT_VERZOEK, render_kw={"rows": 4})
 
 
 class LotuitkomstForm(BasisForm):

@@ -5,6 +5,7 @@ from wtforms import SelectField
 from portal.forms import basis, keuzes
 from portal.forms.basis import BasisForm
 from portal.forms.intake import afzender
+from portal.velden import TERUGKOPPELING
 
 
 class SignaalForm(BasisForm):
@@ -50,8 +51,8 @@ class OvernemenForm(BasisForm):
 class AfwijzenForm(BasisForm):
     """Why not, to whoever filed it."""
 
-    terugkoppeling = basis.tekstvak(
-        "Terugkoppeling aan de inbrenger",
-        "Schrijf in de je-vorm: waarom neemt het CCV dit niet mee?",
+    terugkoppeling = basis.veld(
+        TERUGKOPPELING,
+        uitleg="Schrijf in de je-vorm: waarom neemt het CCV dit niet mee?",
         render_kw={"rows": 4},
     )

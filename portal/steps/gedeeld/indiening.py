@@ -6,8 +6,9 @@ from datetime import datetime
 
 from portal.engine import Onvolledig
 from portal.models import Dilemma
+from portal.velden.intake import INTAKE
 
-NODIG = ("titel", "vraag")
+NODIG = tuple(veld.naam for veld in INTAKE if veld.verplicht)
 
 
 def noteer(dilemma: Dilemma, nu: datetime) -> None:

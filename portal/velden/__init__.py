@@ -1,56 +1,9 @@
-"""Every field that a transition, an intake or a paper records: declared once, with its label, help
-and readers.
+"""Every field that a transition, an agenda item or an opbrengst records: declared once, with its
+label, help and readers. What an intake asks stands in `intake`.
 """
 
-from collections.abc import Container, Mapping
-from dataclasses import dataclass
-from enum import Enum
-
-from portal.vocabulary import OpbrengstSoort, Openbaarheid, Status, Steun, Verwijsdoel, Woord
-
-
-class Soort(Enum):
-    """How a field is typed; forms turn each kind into one control."""
-
-    REGEL = "regel"
-    TEKST = "tekst"
-    DATUM = "datum"
-    VINK = "vink"
-    KEUZE = "keuze"
-    MEERKEUZE = "meerkeuze"
-    ACTIES = "acties"
-
-
-@dataclass(frozen=True)
-class Veld:
-    """One field.
-
-    `inbrenger`: the inbrenger reads it in the timeline; `log`: kept in the event itself;
-    `als`: required only when that other field of the same form has that value.
-    """
-
-    naam: str
-    label: str
-    uitleg: str = ""
-    soort: Soort = Soort.TEKST
-    verplicht: bool = True
-    inbrenger: bool = False
-    log: bool = True
-    woorden: type[Woord] | None = None
-    als: tuple[str, str] | None = None
-
-    def geldt(self, velden: Container[str], invoer: Mapping) -> bool:
-        """Tell whether the field is required: always, or only when another field of the form has a
-        certain value.
-        """
-        if self.altijd_verplicht(velden) or not self.verplicht:
-            return self.verplicht
-        return invoer.get(self.als[0]) == self.als[1]
-
-    def altijd_verplicht(self, velden: Container[str]) -> bool:
-        """Tell whether no choice in a form with these fields can make the field optional."""
-        return self.verplicht and (self.als is None or self.als[0] not in velden)
-
+from portal.velden.veld import Soort, Veld
+from portal.vocabulary import OpbrengstSoort, Openbaarheid, Status, Steun, Verwijsdoel
 
 REDEN = Veld("reden", "Reden", "De inbrenger leest deze reden mee.", inbrenger=True)
 MOTIVERING = Veld("motivering", "Motivering", "Waarom kan dit niet op de gewone volgorde wachten?")
@@ -87,7 +40,10 @@ LOT_VERZOEK = Veld(
 )
 LOT = (STEUN, LOT_VERZOEK)
 VRAAG = Veld(
-    "vraag", "Vraag aan het gremium", "Eén vraag, die in een bijeenkomst te beantwoorden is."
+    "vraag",
+    "Vraag aan het gremium",
+    "Eén vraag, die in een bijeenkomst te beantwoorden is.",
+    zoek=True,
 )
 ANONIEM = Veld(
     "anoniem",
@@ -153,15 +109,25 @@ ACTIES = Veld(
 )
 
 TITEL = Veld(
-    "titel", "Titel", "Kort en anoniem, zoals hij op de agenda staat.", Soort.REGEL, log=False
+    "titel",
+    "Titel",
+    "Kort en anoniem, zoals hij op de agenda staat.",
+    Soort.REGEL,
+    log=False,
+    zoek=True,
 )
 KERN = Veld(
     "kern", "De kern in drie zinnen", "Wat speelt er, waarom zit het vast, wat is nodig?", log=False
 )
-ENERZIJDS = Veld("enerzijds", "Enerzijds", "Wat pleit voor handelen?", log=False)
-ANDERZIJDS = Veld("anderzijds", "Anderzijds", "Wat houdt dat tegen?", log=False)
+ENERZIJDS = Veld("enerzijds", "Enerzijds", "Wat pleit voor handelen?", log=False, zoek=True)
+ANDERZIJDS = Veld("anderzijds", "Anderzijds", "Wat houdt dat tegen?", log=False, zoek=True)
 CONTEXT = Veld(
-    "context", "Context", "Wat moet het gremium weten om mee te denken?", verplicht=False, log=False
+    "context",
+    "Context",
+    "Wat moet het gremium weten om mee te denken?",
+    verplicht=False,
+    log=False,
+    zoek=True,
 )
 GEPROBEERD = Veld(
     "geprobeerd", "Wat is al geprobeerd?", "En waarom hielp dat niet genoeg?", log=False

@@ -1,0 +1,58 @@
+"""What a field is: its name, how it is typed, who reads it."""
+
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from portal.vocabulary import Woord
+
+
+class Soort(Enum):
+    """How a field is typed; forms turn each kind into one control."""
+
+    REGEL = "regel"
+    TEKST = "tekst"
+    EMAIL = "email"
+    DATUM = "datum"
+    VINK = "vink"
+    KEUZE = "keuze"
+    MEERKEUZE = "meerkeuze"
+    ACTIES = "acties"
+
+
+@dataclass(frozen=True)
+class Veld:
+    """One field.
+
+    `inbrenger`: the inbrenger reads it in the timeline; `log`: kept in the event itself;
+    `als`: required only when that other field of the same form has that value; `zoek`: the postvak
+    searches in it; `kop`: heads what was filled in where the inbrenger and the CCV read it back.
+    `rijen`, `autocomplete` and `aan` (a tick that is there until taken away) dress the control.
+    """
+
+    naam: str
+    label: str
+    uitleg: str = ""
+    soort: Soort = Soort.TEKST
+    verplicht: bool = True
+    inbrenger: bool = False
+    log: bool = True
+    woorden: type[Woord] | None = None
+    als: tuple[str, str] | None = None
+    zoek: bool = False
+    kop: str = ""
+    rijen: int | None = None
+    autocomplete: str = ""
+    aan: bool = False
+
+    def geldt(self, velden: Container[str], invoer: Mapping) -> bool:
+        """Tell whether the field is required: always, or only when another field of the form has a
+        certain value.
+        """
+        if self.altijd_verplicht(velden) or not self.verplicht:
+            return self.verplicht
+        return invoer.get(self.als[0]) == self.als[1]
+
+    def altijd_verplicht(self, velden: Container[str]) -> bool:
+        """Tell whether no choice in a form with these fields can make the field optional."""
+        return self.verplicht and (self.als is None or self.als[0] not in velden)
