@@ -1,6 +1,6 @@
 """The database: opened from a URL, strict in what it accepts, and one way to write to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from threading import RLock
@@ -52,6 +52,11 @@ class Tijdstip(DateTimeField):
         return moment.replace(tzinfo=UTC) if moment else None
 
 
+def opsomming(woorden: Iterable[Woord]) -> str:
+    """Return the stored words as a list for IN (…) in a constraint."""
+    return ", ".join(f"'{woord.value}'" for woord in woorden)
+
+
 class WoordVeld(CharField):
     """A word of the vocabulary; the database refuses any other value."""
 
@@ -61,8 +66,7 @@ class WoordVeld(CharField):
 
     def bind(self, model: type[Model], name: str, set_attribute: bool = True) -> None:
         """Add the CHECK once the column's name is known."""
-        toegestaan = ", ".join(f"'{w.value}'" for w in self.woorden)
-        self.constraints = [Check(f"{name} IN ({toegestaan})")]
+        self.constraints = [Check(f"{name} IN ({opsomming(self.woorden)})")]
         super().bind(model, name, set_attribute)
 
     def db_value(self, value: str | None) -> str | None:

@@ -10,10 +10,18 @@ from portal.workflow import statusparen
 
 _ALLEEN_BIJSCHRIJVEN = "gebeurtenis is append-only"
 _UITGEGEVEN = "stuk is uitgegeven"
+_GEEN_OVERGANG = "geen overgang in de tabel"
 # What was issued and who read it stays as it was. Of a stuk only its withdrawal may be written,
 # once.
 _INTREKKING = ("ingetrokken_op", "ingetrokken_door_id", "intrekreden")
 _VAST = ("ontvanger", "exemplaar", "inzage")
+# PostgreSQL has every trigger call a function: this one refuses, in the words it is given.
+_FUNCTIE = (
+    "CREATE OR REPLACE FUNCTION weiger() RETURNS trigger LANGUAGE plpgsql AS "
+    "$$ BEGIN RAISE EXCEPTION USING MESSAGE = TG_ARGV[0], ERRCODE = 'check_violation'; END $$"
+)
+# A trigger: its name, its table, when it fires, on which rows (empty: all), and what it says.
+Trigger = tuple[str, str, str, str, str]
 
 
 def _stukkolommen() -> str:
@@ -21,103 +29,92 @@ def _stukkolommen() -> str:
     return ", ".join(kolom for kolom in kolommen if kolom not in _INTREKKING)
 
 
-_GEEN_OVERGANG = "geen overgang in de tabel"
+def _geen_paar() -> str:
+    paren = ", ".join(sorted(f"'{van.value}>{naar.value}'" for van, naar in statusparen()))
+    return f"OLD.status <> NEW.status AND (OLD.status || '>' || NEW.status) NOT IN ({paren})"
 
 
-def _paren() -> str:
-    return ", ".join(sorted(f"'{van.value}>{naar.value}'" for van, naar in statusparen()))
-
-
-def _sqlite() -> list[str]:
-    """Return the statements that (re)make the triggers on SQLite."""
-    regels = []
-    for actie in ("update", "delete"):
-        naam = f"gebeurtenis_geen_{actie}"
-        regels += [
-            f"DROP TRIGGER IF EXISTS {naam}",
-            f"CREATE TRIGGER {naam} BEFORE {actie.upper()} ON gebeurtenis "
-            f"BEGIN SELECT RAISE(ABORT, '{_ALLEEN_BIJSCHRIJVEN}'); END",
-        ]
+def _op_beide() -> list[Trigger]:
+    """Return what both databases watch in the same way."""
     return [
-        *regels,
-        *_stukken_sqlite(),
-        # REPLACE deletes the old row without firing the trigger on DELETE.
-        "DROP TRIGGER IF EXISTS gebeurtenis_geen_vervanging",
-        "CREATE TRIGGER gebeurtenis_geen_vervanging BEFORE INSERT ON gebeurtenis WHEN EXISTS "
-        "(SELECT 1 FROM gebeurtenis WHERE id = NEW.id OR vorige = NEW.vorige OR hash = NEW.hash) "
-        f"BEGIN SELECT RAISE(ABORT, '{_ALLEEN_BIJSCHRIJVEN}'); END",
-        "DROP TRIGGER IF EXISTS dilemma_overgang",
-        "CREATE TRIGGER dilemma_overgang BEFORE UPDATE OF status ON dilemma WHEN OLD.status <> "
-        "NEW.status "
-        f"AND (OLD.status || '>' || NEW.status) NOT IN ({_paren()}) "
-        f"BEGIN SELECT RAISE(ABORT, '{_GEEN_OVERGANG}'); END",
+        (
+            "stuk_een_keer_ingetrokken",
+            "stuk",
+            "BEFORE UPDATE",
+            "OLD.ingetrokken_op IS NOT NULL",
+            _UITGEGEVEN,
+        ),
+        ("dilemma_overgang", "dilemma", "BEFORE UPDATE OF status", _geen_paar(), _GEEN_OVERGANG),
     ]
 
 
-def _stukken_sqlite() -> list[str]:
-    """Return the statements that keep issued papers as they are on SQLite."""
-    verboden = [(tabel, "UPDATE") for tabel in _VAST] + [
-        (tabel, "DELETE") for tabel in ("stuk", *_VAST)
+def _op_sqlite() -> list[Trigger]:
+    """Return the rest of the watch on SQLite, where a trigger fires at one kind of change."""
+    verboden = [
+        ("gebeurtenis", "UPDATE", _ALLEEN_BIJSCHRIJVEN),
+        ("gebeurtenis", "DELETE", _ALLEEN_BIJSCHRIJVEN),
+        *((tabel, "UPDATE", _UITGEGEVEN) for tabel in _VAST),
+        *((tabel, "DELETE", _UITGEGEVEN) for tabel in ("stuk", *_VAST)),
+        ("stuk", f"UPDATE OF {_stukkolommen()}", _UITGEGEVEN),
     ]
-    verboden += [("stuk", f"UPDATE OF {_stukkolommen()}")]
-    regels = []
-    for tabel, actie in verboden:
-        naam = f"{tabel}_geen_{actie.split()[0].lower()}"
-        regels += [
-            f"DROP TRIGGER IF EXISTS {naam}",
-            f"CREATE TRIGGER {naam} BEFORE {actie} ON {tabel} BEGIN SELECT RAISE(ABORT, "
-            f"'{_UITGEGEVEN}'); END",
-        ]
+    # REPLACE deletes the old row without firing the trigger on DELETE.
+    al_geschreven = (
+        "EXISTS (SELECT 1 FROM gebeurtenis "
+        "WHERE id = NEW.id OR vorige = NEW.vorige OR hash = NEW.hash)"
+    )
     return [
-        *regels,
-        "DROP TRIGGER IF EXISTS stuk_een_keer_ingetrokken",
-        "CREATE TRIGGER stuk_een_keer_ingetrokken BEFORE UPDATE ON stuk WHEN OLD.ingetrokken_op "
-        "IS NOT NULL "
-        f"BEGIN SELECT RAISE(ABORT, '{_UITGEGEVEN}'); END",
-    ]
-
-
-def _stukken_postgres() -> list[str]:
-    """Return the statements that keep issued papers as they are on PostgreSQL."""
-    weiger = f"FOR EACH ROW EXECUTE FUNCTION weiger('{_UITGEGEVEN}')"
-    regels = []
-    for tabel, actie in (
-        *((t, "UPDATE OR DELETE") for t in _VAST),
-        ("stuk", f"DELETE OR UPDATE OF {_stukkolommen()}"),
-    ):
-        regels += [
-            f"DROP TRIGGER IF EXISTS {tabel}_vast ON {tabel}",
-            f"CREATE TRIGGER {tabel}_vast BEFORE {actie} ON {tabel} {weiger}",
-        ]
-    return [
-        *regels,
-        "DROP TRIGGER IF EXISTS stuk_een_keer_ingetrokken ON stuk",
-        "CREATE TRIGGER stuk_een_keer_ingetrokken BEFORE UPDATE ON stuk FOR EACH ROW "
-        f"WHEN (OLD.ingetrokken_op IS NOT NULL) EXECUTE FUNCTION weiger('{_UITGEGEVEN}')",
+        *(
+            (f"{tabel}_geen_{actie.split()[0].lower()}", tabel, f"BEFORE {actie}", "", zin)
+            for tabel, actie, zin in verboden
+        ),
+        (
+            "gebeurtenis_geen_vervanging",
+            "gebeurtenis",
+            "BEFORE INSERT",
+            al_geschreven,
+            _ALLEEN_BIJSCHRIJVEN,
+        ),
     ]
 
 
-def _postgres() -> list[str]:
-    """Return the statements that (re)make the triggers on PostgreSQL."""
+def _op_postgres() -> list[Trigger]:
+    """Return the rest of the watch on PostgreSQL."""
     return [
-        "CREATE OR REPLACE FUNCTION weiger() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION USING MESSAGE = TG_ARGV[0], ERRCODE = 'check_violation'; END $$",
-        "DROP TRIGGER IF EXISTS gebeurtenis_vast ON gebeurtenis",
-        "CREATE TRIGGER gebeurtenis_vast BEFORE UPDATE OR DELETE ON gebeurtenis "
-        f"FOR EACH ROW EXECUTE FUNCTION weiger('{_ALLEEN_BIJSCHRIJVEN}')",
-        "DROP TRIGGER IF EXISTS gebeurtenis_niet_leeg ON gebeurtenis",
-        "CREATE TRIGGER gebeurtenis_niet_leeg BEFORE TRUNCATE ON gebeurtenis "
-        f"EXECUTE FUNCTION weiger('{_ALLEEN_BIJSCHRIJVEN}')",
-        *_stukken_postgres(),
-        "DROP TRIGGER IF EXISTS dilemma_overgang ON dilemma",
-        "CREATE TRIGGER dilemma_overgang BEFORE UPDATE OF status ON dilemma FOR EACH ROW "
-        f"WHEN (OLD.status <> NEW.status AND (OLD.status || '>' || NEW.status) NOT IN "
-        f"({_paren()})) "
-        f"EXECUTE FUNCTION weiger('{_GEEN_OVERGANG}')",
+        ("gebeurtenis_vast", "gebeurtenis", "BEFORE UPDATE OR DELETE", "", _ALLEEN_BIJSCHRIJVEN),
+        ("gebeurtenis_niet_leeg", "gebeurtenis", "BEFORE TRUNCATE", "", _ALLEEN_BIJSCHRIJVEN),
+        *((f"{tabel}_vast", tabel, "BEFORE UPDATE OR DELETE", "", _UITGEGEVEN) for tabel in _VAST),
+        ("stuk_vast", "stuk", f"BEFORE DELETE OR UPDATE OF {_stukkolommen()}", "", _UITGEGEVEN),
+    ]
+
+
+def _maak_op_sqlite(trigger: Trigger) -> list[str]:
+    naam, tabel, wanneer, rij, zin = trigger
+    alleen = f"WHEN {rij} " if rij else ""
+    return [
+        f"DROP TRIGGER IF EXISTS {naam}",
+        f"CREATE TRIGGER {naam} {wanneer} ON {tabel} {alleen}"
+        f"BEGIN SELECT RAISE(ABORT, '{zin}'); END",
+    ]
+
+
+def _maak_op_postgres(trigger: Trigger) -> list[str]:
+    naam, tabel, wanneer, rij, zin = trigger
+    elke = "" if "TRUNCATE" in wanneer else "FOR EACH ROW "  # which empties the table at once
+    alleen = f"WHEN ({rij}) " if rij else ""
+    return [
+        f"DROP TRIGGER IF EXISTS {naam} ON {tabel}",
+        f"CREATE TRIGGER {naam} {wanneer} ON {tabel} {elke}{alleen}"
+        f"EXECUTE FUNCTION weiger('{zin}')",
     ]
 
 
 def bewaak() -> None:
     """Make the triggers anew on the open database."""
-    for regel in _sqlite() if is_sqlite() else _postgres():
-        database.execute_sql(regel)
+    if is_sqlite():
+        eigen, maak = _op_sqlite(), _maak_op_sqlite
+    else:
+        database.execute_sql(_FUNCTIE)
+        eigen, maak = _op_postgres(), _maak_op_postgres
+    for trigger in (*_op_beide(), *eigen):
+        for regel in maak(trigger):
+            database.execute_sql(regel)

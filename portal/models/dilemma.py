@@ -15,12 +15,12 @@ from peewee import (
     TextField,
 )
 
-from portal.db import BaseModel, Tijdstip, WoordVeld
+from portal.db import BaseModel, Tijdstip, WoordVeld, opsomming
 from portal.models.persoon import Persoon
 from portal.vocabulary import EINDES, Status, WachtOp
 
 _NUMMER = re.compile(r"[A-Za-z]-[0-9]{4}-[0-9]{4,9}")
-_EINDES = ", ".join(f"'{s.value}'" for s in EINDES)
+_EINDES = opsomming(EINDES)
 
 
 class Thema(BaseModel):
