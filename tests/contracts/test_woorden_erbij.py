@@ -1,0 +1,158 @@
+"""A word more in a stored vocabulary: the CHECK changes, and every row and rule around it stays."""
+
+from itertools import count
+
+import pytest
+from peewee import IntegrityError
+from playhouse.migrations import Runner
+
+from portal.db import WoordVeld, database, is_sqlite, opsomming
+from portal.migrations import hulp
+from portal.models import TABELLEN, Dilemma, Notitie, Thema
+from portal.vocabulary import EINDES, Status
+from tests.hulp import dilemmas, momentopname, wereld
+from tests.hulp.wereld import NU
+
+WOORDVELDEN = [
+    (model._meta.table_name, veld)
+    for model in TABELLEN
+    for veld in model._meta.sorted_fields
+    if isinstance(veld, WoordVeld)
+]
+STATUSSEN = [status.value for status in Status]
+EINDE = f"(status IN ({opsomming(EINDES)})) = (afgesloten_op IS NOT NULL)"
+# Every rule that a database keeps beside the rows.
+REGELS = {
+    "sqlite": "SELECT type, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL",
+    "postgresql": (
+        "SELECT conname, conrelid::regclass::text, pg_get_constraintdef(oid) FROM pg_constraint "
+        "WHERE connamespace = 'public'::regnamespace "
+        "UNION ALL SELECT indexname, '', indexdef FROM pg_indexes WHERE schemaname = 'public' "
+        "UNION ALL SELECT tgname, tgrelid::regclass::text, pg_get_triggerdef(oid) FROM pg_trigger "
+        "WHERE NOT tgisinternal"
+    ),
+}
+
+
+@pytest.fixture
+def regels(backend):
+    return lambda: {
+        " ".join(map(str, rij)) for rij in database.execute_sql(REGELS[backend]).fetchall()
+    }
+
+
+@pytest.fixture
+def migreer(eigen_database, tmp_path):
+    """Run a helper as a migration of its own: migreer("verander_woorden", "dilemma", …)."""
+    nummers = count(7)
+
+    def draai(naam, *args):
+        bestand = tmp_path / f"{next(nummers):04d}_proef.py"
+        bestand.write_text(
+            "from portal.migrations import hulp\n\n\n"
+            f"def up(migrator, db):\n    hulp.{naam}(db, *{args!r})\n"
+        )
+        try:
+            Runner(database.obj, str(tmp_path)).up()
+        finally:
+            bestand.unlink()
+
+    return draai
+
+
+def zet_status(dilemma, status):
+    """Write a status that no model knows."""
+    with database.atomic():
+        database.execute_sql(f"UPDATE dilemma SET status = '{status}' WHERE id = {dilemma.id}")
+
+
+def test_any_vocabulary_can_grow_and_nothing_else_changes(migreer, regels):
+    for tabel, veld in WOORDVELDEN:
+        voor, rijen = regels(), momentopname.alles()
+        woorden = [woord.value for woord in veld.woorden]
+        migreer("verander_woorden", tabel, veld.column_name, [*woorden, "proefwoord"])
+        af, bij = voor - regels(), regels() - voor
+        assert len(af) == len(bij) == 1 and "proefwoord" in bij.pop(), f"{tabel}.{veld.name}"
+        assert momentopname.alles() == rijen, f"{tabel}.{veld.name}"
+
+
+@pytest.fixture
+def dilemma(migreer):
+    """One with rows that point at it and that the database would delete along with it."""
+    rij = dilemmas.in_status(Status.PLATFORM, wereld.mensen())
+    Notitie.create(dilemma=rij, auteur=wereld.mensen().adviseur, tekst="N", op=NU)
+    return rij
+
+
+def test_what_points_at_the_table_stays_and_still_points(dilemma, migreer):
+    voor = momentopname.alles()
+    migreer("verander_woorden", "dilemma", "status", [*STATUSSEN, "proefwoord"])
+    assert momentopname.alles() == voor and Notitie.select().count() == 1
+    with pytest.raises(IntegrityError), database.atomic():
+        database.execute_sql(f"UPDATE notitie SET dilemma_id = {dilemma.id + 99}")
+    with pytest.raises(IntegrityError), database.atomic():  # RESTRICT, in a table beside it
+        Thema.delete().execute()
+
+
+def test_the_new_word_is_taken_and_an_unknown_one_refused(dilemma, migreer):
+    # The trigger of the workflow table would refuse it: that a status is reached is its affair.
+    vrij = "DROP TRIGGER dilemma_overgang" + ("" if is_sqlite() else " ON dilemma")
+    database.execute_sql(vrij)
+    with pytest.raises(IntegrityError):
+        zet_status(dilemma, "proefwoord")
+    migreer("verander_woorden", "dilemma", "status", [*STATUSSEN, "proefwoord"])
+    zet_status(dilemma, "proefwoord")
+    with pytest.raises(IntegrityError):
+        zet_status(dilemma, "onbekend")
+
+
+def test_triggers_and_unique_indexes_still_guard(dilemma, migreer):
+    migreer("verander_woorden", "dilemma", "status", STATUSSEN)
+    with pytest.raises(IntegrityError, match="geen overgang"):
+        zet_status(dilemma, "concept")
+    ander = dilemmas.nieuw(wereld.mensen().collega)
+    with pytest.raises(IntegrityError), database.atomic():
+        Dilemma.update(nummer=dilemma.nummer).where(Dilemma.id == ander.id).execute()
+
+
+def test_a_word_that_a_row_holds_cannot_go_and_all_is_as_before(dilemma, migreer, regels):
+    voor, rijen = regels(), momentopname.alles()
+    with pytest.raises(IntegrityError):
+        migreer("verander_woorden", "dilemma", "status", ["concept"])
+    assert (regels(), momentopname.alles()) == (voor, rijen)
+
+
+def test_a_condition_of_a_table_can_change_too(dilemma, migreer, regels):
+    """As an end that is added must: five conditions of Dilemma name the ends."""
+    anders = EINDE.replace("'afgerond'", "'afgerond', 'proefwoord'")
+    voor, rijen = regels(), momentopname.alles()
+    migreer("verander_check", "dilemma", EINDE, anders)
+    af, bij = voor - regels(), regels() - voor
+    assert len(af) == len(bij) == 1 and "proefwoord" in bij.pop()
+    assert momentopname.alles() == rijen
+    migreer("verander_check", "dilemma", anders, EINDE)
+    assert regels() == voor
+
+
+@pytest.mark.parametrize(
+    "opdracht",
+    [
+        ("verander_woorden", "dilemma", "titel", ["a"]),
+        ("verander_woorden", "dilemma", "bestaat_niet", ["a"]),
+        ("verander_check", "dilemma", "titel = 'nooit gezegd'", "titel <> ''"),
+    ],
+    ids=lambda opdracht: f"{opdracht[0]} {opdracht[2]}",
+)
+def test_what_is_not_there_cannot_change(migreer, regels, opdracht):
+    voor = regels()
+    with pytest.raises(LookupError):
+        migreer(*opdracht)
+    assert regels() == voor
+
+
+def test_outside_a_migration_no_table_is_dropped(eigen_database, backend, regels):
+    voor = regels()
+    if backend == "sqlite":
+        with pytest.raises(RuntimeError, match="foreign keys"), database.atomic():
+            hulp.verander_woorden(database.obj, "dilemma", "status", STATUSSEN)
+    assert regels() == voor
