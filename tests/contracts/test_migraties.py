@@ -2,9 +2,13 @@
 
 import pytest
 from playhouse.migrations import Runner
+from playhouse.schema_diff import diff_models
 
 from portal.db import database, open_database
-from portal.migrations.migreren import MAP, migreer
+from portal.migrations.migreren import MAP, achter, migreer
+from portal.models import TABELLEN as MODELLEN
+from tests.hulp import oud as vorige
+from tests.hulp.schema import schema
 
 VOOR = "0003_bijeenkomsten_en_uitkomst"
 TABELLEN = ("bijeenkomst", "agendapunt", "besluit", "actie")
@@ -60,3 +64,29 @@ def test_rows_and_what_they_point_to_survive_the_newer_tables(oud):
     migreer()
     assert {tabel: inhoud(tabel, kolommen[tabel]) for tabel in TABELLEN} == voor
     assert all(len(rijen) == 1 for rijen in voor.values())
+
+
+@pytest.fixture
+def laatste_uitgave(eigen_url):
+    """A database of the last release, with a row in each table."""
+    db = open_database(eigen_url)
+    with db.connection_context():
+        vorige.maak(db)
+        yield db
+
+
+def test_a_database_of_the_last_release_keeps_every_row(laatste_uitgave):
+    kolommen = vorige.kolommen(laatste_uitgave)
+    voor = vorige.inhoud(laatste_uitgave, kolommen)
+    assert [tabel for tabel, rijen in voor.items() if not rijen] == []
+    migreer()
+    assert achter() == [] and vorige.inhoud(laatste_uitgave, kolommen) == voor
+
+
+def test_a_database_of_the_last_release_becomes_what_the_models_say(laatste_uitgave, db):
+    """And so the same as a new one: `db` was made by the migrations too."""
+    nieuw = schema()
+    database.initialize(laatste_uitgave)
+    migreer()
+    assert str(diff_models(laatste_uitgave, MODELLEN)) == ""
+    assert schema() == nieuw

@@ -7,6 +7,7 @@ from portal.db import database, open_database
 from portal.migrations.migreren import achter, migreer
 from portal.models import TABELLEN
 from portal.models.bewaking import bewaak
+from tests.hulp.schema import schema
 
 per_model = pytest.mark.parametrize("model", TABELLEN, ids=lambda m: m.__name__)
 
@@ -45,24 +46,10 @@ def test_the_triggers_can_be_made_anew_at_any_start(db):
     bewaak()
 
 
-SCHEMA = {
-    "sqlite": "SELECT sql FROM sqlite_master WHERE type = 'table' AND name <> 'schema_migration'",
-    "postgresql": (
-        "SELECT pg_get_constraintdef(c.oid), c.conrelid::regclass FROM pg_constraint c "
-        "JOIN pg_class t ON c.conrelid = t.oid WHERE c.connamespace = 'public'::regnamespace "
-        "AND t.relname <> 'schema_migration'"
-    ),
-}
-
-
-def schema(backend):
-    return {" ".join(map(str, rij)) for rij in database.execute_sql(SCHEMA[backend]).fetchall()}
-
-
-def test_every_check_and_reference_of_the_models_is_in_the_migrations(backend, db, eigen_url):
+def test_every_check_and_reference_of_the_models_is_in_the_migrations(db, eigen_url):
     """`diff_models` does not look at constraints."""
-    gemigreerd = schema(backend)
+    gemigreerd = schema()
     uit_modellen = open_database(eigen_url)
     with uit_modellen.connection_context():
         uit_modellen.create_tables(TABELLEN)
-        assert gemigreerd == schema(backend)
+        assert gemigreerd == schema()
