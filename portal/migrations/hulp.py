@@ -1,4 +1,5 @@
-"""What migrations share: a CHECK changes on either database, and everything around it stays.
+"""What migrations share: a column comes, or a CHECK changes, on either database, and everything
+around it stays.
 
 Call these from `up(migrator, db)`. The Runner has opened a transaction and, on SQLite, switched
 foreign keys off: with them on, dropping a table would delete or refuse what points at it.
@@ -7,7 +8,23 @@ foreign keys off: with them on, dropping a table would delete or refuse what poi
 import re
 from collections.abc import Callable, Iterable
 
-from peewee import Database, SqliteDatabase
+from peewee import Database, Field, Model, SqliteDatabase
+from playhouse.migrate import SchemaMigrator
+
+
+def voeg_toe(migrator: SchemaMigrator, tabel: str, kolom: str, veld: Field) -> None:
+    """Add a column; the rows that are there get the default of `veld`, which may not be null.
+
+    `migrator.add_column` does the same, but writes a default that is a list or dict as if it were
+    SQL.
+    """
+    leeg = veld.clone()
+    leeg.null = True
+    migrator.migrate(migrator.add_column(tabel, kolom, leeg))
+    begin = veld.default() if callable(veld.default) else veld.default
+    meta = type("Meta", (), {"database": migrator.database, "table_name": tabel})
+    type("Tabel", (Model,), {"Meta": meta, kolom: veld}).update({kolom: begin}).execute()
+    migrator.migrate(migrator.add_not_null(tabel, kolom))
 
 
 def verander_woorden(db: Database, tabel: str, kolom: str, woorden: Iterable[str]) -> None:

@@ -1,12 +1,15 @@
-"""A word more in a stored vocabulary: the CHECK changes, and every row and rule around it stays."""
+"""What migrations share: a column comes or a word is added, and every row and rule around it
+stays.
+"""
 
 from itertools import count
 
+import peewee
 import pytest
 from peewee import IntegrityError
 from playhouse.migrations import Runner
 
-from portal.db import WoordVeld, database, is_sqlite, opsomming
+from portal.db import BaseModel, WoordVeld, database, is_sqlite, opsomming
 from portal.migrations import hulp
 from portal.models import TABELLEN, Dilemma, Notitie, Thema
 from portal.vocabulary import EINDES, Status
@@ -43,14 +46,14 @@ def regels(backend):
 
 @pytest.fixture
 def migreer(eigen_database, tmp_path):
-    """Run a helper as a migration of its own: migreer("verander_woorden", "dilemma", …)."""
+    """Run one line as a migration of its own: migreer("hulp.verander_woorden(db, …)")."""
     nummers = count(7)
 
-    def draai(naam, *args):
+    def draai(regel):
         bestand = tmp_path / f"{next(nummers):04d}_proef.py"
         bestand.write_text(
-            "from portal.migrations import hulp\n\n\n"
-            f"def up(migrator, db):\n    hulp.{naam}(db, *{args!r})\n"
+            f"import peewee\nfrom portal.migrations import hulp\n\n\n"
+            f"def up(migrator, db):\n    {regel}\n"
         )
         try:
             Runner(database.obj, str(tmp_path)).up()
@@ -58,6 +61,14 @@ def migreer(eigen_database, tmp_path):
             bestand.unlink()
 
     return draai
+
+
+def woorden(tabel, kolom, lijst):
+    return f"hulp.verander_woorden(db, {tabel!r}, {kolom!r}, {lijst!r})"
+
+
+def check(oud, nieuw):
+    return f"hulp.verander_check(db, 'dilemma', {oud!r}, {nieuw!r})"
 
 
 def zet_status(dilemma, status):
@@ -69,8 +80,8 @@ def zet_status(dilemma, status):
 def test_any_vocabulary_can_grow_and_nothing_else_changes(migreer, regels):
     for tabel, veld in WOORDVELDEN:
         voor, rijen = regels(), momentopname.alles()
-        woorden = [woord.value for woord in veld.woorden]
-        migreer("verander_woorden", tabel, veld.column_name, [*woorden, "proefwoord"])
+        nu = [woord.value for woord in veld.woorden]
+        migreer(woorden(tabel, veld.column_name, [*nu, "proefwoord"]))
         af, bij = voor - regels(), regels() - voor
         assert len(af) == len(bij) == 1 and "proefwoord" in bij.pop(), f"{tabel}.{veld.name}"
         assert momentopname.alles() == rijen, f"{tabel}.{veld.name}"
@@ -86,7 +97,7 @@ def dilemma(migreer):
 
 def test_what_points_at_the_table_stays_and_still_points(dilemma, migreer):
     voor = momentopname.alles()
-    migreer("verander_woorden", "dilemma", "status", [*STATUSSEN, "proefwoord"])
+    migreer(woorden("dilemma", "status", [*STATUSSEN, "proefwoord"]))
     assert momentopname.alles() == voor and Notitie.select().count() == 1
     with pytest.raises(IntegrityError), database.atomic():
         database.execute_sql(f"UPDATE notitie SET dilemma_id = {dilemma.id + 99}")
@@ -100,14 +111,14 @@ def test_the_new_word_is_taken_and_an_unknown_one_refused(dilemma, migreer):
     database.execute_sql(vrij)
     with pytest.raises(IntegrityError):
         zet_status(dilemma, "proefwoord")
-    migreer("verander_woorden", "dilemma", "status", [*STATUSSEN, "proefwoord"])
+    migreer(woorden("dilemma", "status", [*STATUSSEN, "proefwoord"]))
     zet_status(dilemma, "proefwoord")
     with pytest.raises(IntegrityError):
         zet_status(dilemma, "onbekend")
 
 
 def test_triggers_and_unique_indexes_still_guard(dilemma, migreer):
-    migreer("verander_woorden", "dilemma", "status", STATUSSEN)
+    migreer(woorden("dilemma", "status", STATUSSEN))
     with pytest.raises(IntegrityError, match="geen overgang"):
         zet_status(dilemma, "concept")
     ander = dilemmas.nieuw(wereld.mensen().collega)
@@ -118,7 +129,7 @@ def test_triggers_and_unique_indexes_still_guard(dilemma, migreer):
 def test_a_word_that_a_row_holds_cannot_go_and_all_is_as_before(dilemma, migreer, regels):
     voor, rijen = regels(), momentopname.alles()
     with pytest.raises(IntegrityError):
-        migreer("verander_woorden", "dilemma", "status", ["concept"])
+        migreer(woorden("dilemma", "status", ["concept"]))
     assert (regels(), momentopname.alles()) == (voor, rijen)
 
 
@@ -126,28 +137,53 @@ def test_a_condition_of_a_table_can_change_too(dilemma, migreer, regels):
     """As an end that is added must: five conditions of Dilemma name the ends."""
     anders = EINDE.replace("'afgerond'", "'afgerond', 'proefwoord'")
     voor, rijen = regels(), momentopname.alles()
-    migreer("verander_check", "dilemma", EINDE, anders)
+    migreer(check(EINDE, anders))
     af, bij = voor - regels(), regels() - voor
     assert len(af) == len(bij) == 1 and "proefwoord" in bij.pop()
     assert momentopname.alles() == rijen
-    migreer("verander_check", "dilemma", anders, EINDE)
+    migreer(check(anders, EINDE))
     assert regels() == voor
 
 
 @pytest.mark.parametrize(
-    "opdracht",
+    "regel",
     [
-        ("verander_woorden", "dilemma", "titel", ["a"]),
-        ("verander_woorden", "dilemma", "bestaat_niet", ["a"]),
-        ("verander_check", "dilemma", "titel = 'nooit gezegd'", "titel <> ''"),
+        woorden("dilemma", "titel", ["a"]),
+        woorden("dilemma", "bestaat_niet", ["a"]),
+        check("titel = 'nooit gezegd'", "titel <> ''"),
     ],
-    ids=lambda opdracht: f"{opdracht[0]} {opdracht[2]}",
 )
-def test_what_is_not_there_cannot_change(migreer, regels, opdracht):
+def test_what_is_not_there_cannot_change(migreer, regels, regel):
     voor = regels()
     with pytest.raises(LookupError):
-        migreer(*opdracht)
+        migreer(regel)
     assert regels() == voor
+
+
+@pytest.mark.parametrize(
+    ("soort", "default", "begin"),
+    [
+        ("TextField", "''", ""),
+        ("BooleanField", "False", False),
+        ("BooleanField", "True", True),
+        ("IntegerField", "3", 3),
+        ("JSONField", "list", []),
+    ],
+)
+def test_a_column_that_comes_gives_the_rows_of_before_its_default(
+    dilemma, migreer, soort, default, begin
+):
+    class Erbij(BaseModel):
+        erbij = getattr(peewee, soort)()
+
+        class Meta:
+            table_name = "dilemma"
+
+    migreer(f"hulp.voeg_toe(migrator, 'dilemma', 'erbij', peewee.{soort}(default={default}))")
+    assert [rij.erbij for rij in Erbij.select()] == [begin]
+    assert Notitie.get().dilemma == dilemma
+    with pytest.raises(IntegrityError), database.atomic():
+        database.execute_sql("UPDATE dilemma SET erbij = NULL")
 
 
 def test_outside_a_migration_no_table_is_dropped(eigen_database, backend, regels):
