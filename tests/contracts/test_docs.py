@@ -21,7 +21,9 @@ WOORDEN = [
 
 
 def test_the_workflow_page_is_what_the_table_says():
-    assert docs.BESTAND.read_text("utf-8") == docs.pagina(), "stale: run `flask --app app docs`"
+    assert docs.BESTAND.read_text("utf-8") == docs.pagina(), (
+        "stale: run `PORTAL_DEMO=1 flask --app app docs`"
+    )
 
 
 def test_the_diagram_draws_exactly_the_changes_that_the_database_allows():

@@ -134,7 +134,7 @@ def test_a_word_that_a_row_holds_cannot_go_and_all_is_as_before(dilemma, migreer
 
 
 def test_a_condition_of_a_table_can_change_too(dilemma, migreer, regels):
-    """As an end that is added must: five conditions of Dilemma name the ends."""
+    """As an end that is added must: four conditions of Dilemma name the ends."""
     anders = EINDE.replace("'afgerond'", "'afgerond', 'proefwoord'")
     voor, rijen = regels(), momentopname.alles()
     migreer(check(EINDE, anders))

@@ -1,4 +1,7 @@
-"""A wrong setting stops the start with one sentence that names it."""
+"""A wrong setting stops the start with one sentence that names it; the README tells of each."""
+
+import re
+from collections import UserDict
 
 import pytest
 
@@ -57,3 +60,29 @@ def test_a_secret_is_never_repeated_in_the_message():
     with pytest.raises(ConfigError) as fout:
         from_env({**GOED, "SECRET_KEY": "geheim"})
     assert "geheim" not in str(fout.value)
+
+
+class _Afgeluisterd(UserDict):
+    """An environment that remembers what it was asked for."""
+
+    def __init__(self, waarden):
+        super().__init__(waarden)
+        self.gevraagd = set()
+
+    def get(self, naam, default=None):
+        self.gevraagd.add(naam)
+        return super().get(naam, default)
+
+
+def test_the_readme_has_a_row_for_every_setting_and_no_other():
+    env = _Afgeluisterd(GOED)
+    from_env(env)
+    rijen = re.findall(r"^\| `([A-Z_]+)` \|", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert set(rijen) == env.gevraagd
+
+
+def test_every_setting_has_wrong_values_to_try():
+    """But for the demo, which is on or off."""
+    env = _Afgeluisterd(GOED)
+    from_env(env)
+    assert set(FOUT) == env.gevraagd - {"PORTAL_DEMO"}
