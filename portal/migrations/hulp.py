@@ -5,6 +5,7 @@ Call these from `up(migrator, db)`. The Runner has opened a transaction and, on 
 foreign keys off: with them on, dropping a table would delete or refuse what points at it.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterable
 
@@ -13,18 +14,32 @@ from playhouse.migrate import SchemaMigrator
 
 
 def voeg_toe(migrator: SchemaMigrator, tabel: str, kolom: str, veld: Field) -> None:
-    """Add a column; the rows that are there get the default of `veld`, which may not be null.
+    """Add a column that may not be null; the rows that are there get the default of `veld`.
 
-    `migrator.add_column` does the same, but writes a default that is a list or dict as if it were
-    SQL.
+    `migrator.add_column` would do it by an UPDATE, which the triggers of some tables refuse, and
+    writes a default that is a list as if it were SQL.
     """
-    leeg = veld.clone()
-    leeg.null = True
-    migrator.migrate(migrator.add_column(tabel, kolom, leeg))
-    begin = veld.default() if callable(veld.default) else veld.default
-    meta = type("Meta", (), {"database": migrator.database, "table_name": tabel})
-    type("Tabel", (Model,), {"Meta": meta, kolom: veld}).update({kolom: begin}).execute()
-    migrator.migrate(migrator.add_not_null(tabel, kolom))
+    db = migrator.database
+    meta = type("Meta", (), {"database": db, "table_name": tabel})
+    type("Tabel", (Model,), {"Meta": meta, kolom: veld})  # a field knows its type once it is bound
+    ctx = migrator.make_context()
+    soort, _ = ctx.sql(veld.ddl(ctx)).query()
+    met_begin = f"{soort} DEFAULT {_begin(veld)}"
+    db.execute_sql(f'ALTER TABLE "{tabel}" ADD COLUMN {met_begin}')
+    # The default is the model's affair from here on.
+    if isinstance(db, SqliteDatabase):
+        _herbouw(db, tabel, re.escape(met_begin), lambda _: soort)
+    else:
+        db.execute_sql(f'ALTER TABLE "{tabel}" ALTER COLUMN "{kolom}" DROP DEFAULT')
+
+
+def _begin(veld: Field) -> str:
+    """Return the default as text in quotes, which either database reads as the type it needs."""
+    waarde = veld.default() if callable(veld.default) else veld.default
+    if isinstance(waarde, bool):  # SQLite keeps a truth as a number
+        waarde = int(waarde)
+    tekst = waarde if isinstance(waarde, str) else json.dumps(waarde)
+    return "'" + tekst.replace("'", "''") + "'"
 
 
 def verander_woorden(db: Database, tabel: str, kolom: str, woorden: Iterable[str]) -> None:
