@@ -2,9 +2,8 @@
 screen's version.
 """
 
-import re
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -13,8 +12,6 @@ from wtforms import (
     BooleanField,
     DateField,
     EmailField,
-    FieldList,
-    FormField,
     HiddenField,
     IntegerField,
     RadioField,
@@ -33,7 +30,6 @@ from portal.velden import Soort, Veld
 from portal.vocabulary import REGELS_MAX, TEKST_MAX, TITEL_MAX, Woord
 
 TECHNISCH = ("csrf_token", "sleutel", "versie")
-RIJEN_MAX = 25
 VERSIE_CIJFERS = 10  # a checksum has that many; more cannot be a version
 
 
@@ -222,7 +218,8 @@ _MAAK = {
 def veld(wat: Veld, **anders: Any) -> UnboundField:
     """Return the form field for a declared one; `anders` is what this form wants otherwise.
 
-    A choice without fixed words needs `opties`. Acties are rows of a form of their own: `rijen`.
+    A choice without fixed words needs `opties`. Acties are rows of a form of their own: see
+    `forms.rijen`.
     """
     aankleding = {"rows": wat.rijen, "autocomplete": wat.autocomplete}
     eigen: dict[str, Any] = {
@@ -235,18 +232,3 @@ def veld(wat: Veld, **anders: Any) -> UnboundField:
     if wat.aan:
         eigen["default"] = True
     return _MAAK[wat.soort](wat.label, **{**eigen, **anders})
-
-
-class Rijen(FieldList):
-    """The same small form several times; what no page of ours would number a row by is no row."""
-
-    def _extract_indices(self, prefix: str, formdata: Mapping) -> Iterator[int]:
-        rij = re.compile(rf"{re.escape(prefix)}-([0-9]{{1,3}})(?:-|$)")
-        return (int(gevonden[1]) for gevonden in map(rij.match, formdata) if gevonden)
-
-
-def rijen(vorm: type, label: str, uitleg: str = "") -> Rijen:
-    """Return rows of `vorm`, three to begin with."""
-    return Rijen(
-        FormField(vorm), label=label, description=uitleg, min_entries=3, max_entries=RIJEN_MAX
-    )

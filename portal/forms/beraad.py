@@ -5,6 +5,7 @@ from wtforms.fields import SelectChoice
 
 from portal.forms import basis
 from portal.forms.basis import BasisForm
+from portal.forms.rijen import rijen
 from portal.models import Agendapunt, Behandeling, Bijeenkomst, Dilemma, Gremium
 from portal.tools.tijd import als_datum
 from portal.vocabulary import GremiumSoort
@@ -31,7 +32,7 @@ class OptieRij(Form):
 class VoorstelForm(BasisForm):
     """What the briefing adds to the agendatekst."""
 
-    opties = basis.rijen(OptieRij, "Opties")
+    opties = rijen(OptieRij, "Opties")
     voorgestelde_acties = basis.tekstvak(
         "Voorgestelde acties",
         "Eén per regel. Begin met wie: ‘De politie wijst per regio …’",

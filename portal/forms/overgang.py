@@ -10,6 +10,7 @@ from wtforms.fields.core import UnboundField
 from portal import policy
 from portal.forms import basis, keuzes
 from portal.forms.basis import BasisForm
+from portal.forms.rijen import rijen
 from portal.forms.rondom.acties import actierij
 from portal.forms.werkgroep import NieuweNaam
 from portal.models import Besluit, Dilemma
@@ -38,7 +39,7 @@ EXTRA = {"nieuwe_naam": {"validators": [NieuweNaam()]}}
 def _maak(veld: Veld, overgang: Overgang, dilemma: Dilemma, vandaag: date) -> UnboundField:
     """Return the form field for one Veld, with what only this form knows: choices, days, rows."""
     if veld.soort is Soort.ACTIES:
-        return basis.rijen(actierij(vandaag), veld.label, veld.uitleg)
+        return rijen(actierij(vandaag), veld.label, veld.uitleg)
     anders: dict[str, Any] = {"verplicht": veld.altijd_verplicht({v.naam for v in overgang.velden})}
     if veld.naam in KEUZES:
         anders["opties"] = KEUZES[veld.naam](overgang, dilemma)

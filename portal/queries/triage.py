@@ -117,7 +117,9 @@ def _zoek(zin: str) -> Expression:
     return gevonden
 
 
-def _bevat(model: type[Dilemma] | type[Behandeling], velden: Iterable[Veld], deel: str):
+def _bevat(
+    model: type[Dilemma] | type[Behandeling], velden: Iterable[Veld], deel: str
+) -> Expression:
     """Return the condition that one of the searched fields holds these letters, in any case."""
     kolommen = (fn.LOWER(getattr(model, veld.naam)) for veld in velden if veld.zoek)
     return reduce(or_, (kolom.contains(deel.lower()) for kolom in kolommen))
