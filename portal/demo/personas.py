@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from portal import policy
 from portal.demo.verhalen import lees
 from portal.models import Persoon
 from portal.tools import adressen
@@ -54,7 +55,7 @@ def startpagina(persoon: Persoon) -> str:
     """Return the page where this person's day begins."""
     return (
         adressen.POSTVAK
-        if persoon.is_adviseur
+        if policy.leest_intern(persoon)
         else adressen.MIJN
         if persoon.dilemmas.exists()
         else adressen.BIJEENKOMSTEN

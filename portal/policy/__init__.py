@@ -38,12 +38,14 @@ from portal.policy.dilemma import (
     zichtbaar,
     zichtbare_behandelingen,
 )
-from portal.policy.grond import NIETS, gremia, heeft_rol, heeft_zetel
+from portal.policy.grond import NIETS, gremia, heeft_rol, heeft_zetel, leest_intern
 from portal.policy.signaal import mag_beoordelen, zichtbare_signalen
 from portal.policy.uitkomst import (
     leesbare_opbrengsten,
+    mag_inhoud_lezen,
     mag_leiden,
     mag_sluiten,
+    mag_vrijgeven,
     zichtbare_acties,
     zichtbare_besluiten,
     zichtbare_stukken,
@@ -65,6 +67,7 @@ __all__ = [
     "leesbare_punten",
     "leesbare_teksten",
     "leest_alles",
+    "leest_intern",
     "mag_aanschuiven",
     "mag_agenda_lezen",
     "mag_akkoord_geven",
@@ -72,6 +75,7 @@ __all__ = [
     "mag_besluiten",
     "mag_brief_lezen",
     "mag_doen",
+    "mag_inhoud_lezen",
     "mag_leiden",
     "mag_naam_zien",
     "mag_ooit_doen",
@@ -80,6 +84,7 @@ __all__ = [
     "mag_tafelresultaat",
     "mag_verslag_lezen",
     "mag_voorbereiden",
+    "mag_vrijgeven",
     "onvervulde_eis",
     "open_acties",
     "overgangen",

@@ -23,6 +23,13 @@ def heeft_rol(persoon: Persoon | None, rol: Rol) -> bool:
     return rol is Rol.PROFESSIONAL or persoon.rol is rol
 
 
+def leest_intern(persoon: Persoon | None) -> bool:
+    """Tell whether this person reads what adviseurs keep among themselves: colleagues' names, the
+    whole timeline, what waits, drafts of papers, who opened one and what was withdrawn.
+    """
+    return heeft_rol(persoon, Rol.ADVISEUR)
+
+
 def gremia(persoon: Persoon | None, dag: date) -> ModelSelect:
     """Return the query for ids of gremia whose work this person sees.
 

@@ -17,7 +17,7 @@ from portal.models import (
 )
 from portal.policy.bijeenkomst import bijeenkomsten_van
 from portal.policy.dilemma import zichtbaar
-from portal.policy.grond import NIETS, gremia, heeft_zetel
+from portal.policy.grond import NIETS, gremia, heeft_rol, heeft_zetel, leest_intern
 from portal.vocabulary import (
     EINDES,
     ActieStatus,
@@ -25,6 +25,7 @@ from portal.vocabulary import (
     Kring,
     LidRol,
     Openbaarheid,
+    Rol,
     Stuksoort,
 )
 
@@ -97,6 +98,18 @@ def zichtbare_stukken(persoon: Persoon | None, dag: date) -> Expression:
 def mag_stuk_lezen(persoon: Persoon | None, stuk: Stuk, dag: date) -> bool:
     """Tell whether this person may read an issued paper."""
     return Stuk.select().where(Stuk.id == stuk.id, zichtbare_stukken(persoon, dag)).exists()
+
+
+def mag_inhoud_lezen(persoon: Persoon | None, stuk: Stuk) -> bool:
+    """Tell whether this person may read what stands in a paper of theirs: not once it was
+    withdrawn, unless they are adviseurs.
+    """
+    return stuk.ingetrokken_op is None or leest_intern(persoon)
+
+
+def mag_vrijgeven(persoon: Persoon | None) -> bool:
+    """Tell whether this person says who else than the deelnemers reads a result: adviseurs."""
+    return heeft_rol(persoon, Rol.ADVISEUR)
 
 
 def zichtbare_werkgroepen(persoon: Persoon | None, dag: date) -> Expression:

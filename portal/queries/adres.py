@@ -4,7 +4,7 @@ A list declares a Filter, field by field how its part of the address is read:
 
     @dataclass(frozen=True)
     class Signaalfilter(Filter):
-        lijst: Lijst = keuze(Lijst, Lijst.TE_BEOORDELEN)
+        lijst: Signaallijst = keuze(Signaallijst, Signaallijst.TE_BEOORDELEN)
         pagina: int = pagina()
 """
 

@@ -170,7 +170,7 @@ def opbrengsten(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Opbrengst]:
 
 
 def _bundel(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Dilemma]:
-    if dilemma.bundel_id is None or not lezer.is_adviseur:
+    if dilemma.bundel_id is None or not policy.leest_intern(lezer):
         return []
     anderen = Dilemma.select().where(Dilemma.bundel == dilemma.bundel_id, Dilemma.id != dilemma.id)
     return list(

@@ -37,7 +37,7 @@ def _adviseurs(dilemma: Dilemma, naar: Status, nu: datetime) -> list[Persoon]:
     if dilemma.ingediend_op is None:
         return []
     behandelaar = dilemma.behandelaar
-    return [behandelaar] if behandelaar and behandelaar.is_adviseur else list(Persoon.adviseurs())
+    return [behandelaar] if policy.leest_intern(behandelaar) else list(Persoon.adviseurs())
 
 
 def _volgers(dilemma: Dilemma, naar: Status, nu: datetime) -> list[Persoon]:

@@ -44,7 +44,7 @@ def wacht_op_ccv(persoon: Persoon | None, dag: date) -> int | None:
     """Return how many confirmed dilemmas wait for the CCV, or None for somebody who is not of the
     CCV.
     """
-    if persoon is None or not persoon.is_adviseur:
+    if not policy.leest_intern(persoon):
         return None
     bevestigd = Dilemma.bevestigd_op.is_null(False)
     return Dilemma.select().where(policy.zichtbaar(persoon, dag), bij_ccv(dag), bevestigd).count()

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from peewee import JOIN
 
+from portal import policy
 from portal.models import Dilemma, Gebeurtenis, Gremium, Persoon
 from portal.tools.tijd import als_datum
 from portal.velden import NIEUW, Soort, Veld
@@ -32,7 +33,7 @@ def tijdlijn(dilemma: Dilemma, lezer: Persoon) -> list[Tijdlijnregel]:
         .where(Gebeurtenis.dilemma == dilemma)
         .order_by(Gebeurtenis.id.desc())
     )
-    if not lezer.is_adviseur:
+    if not policy.leest_intern(lezer):
         rijen = rijen.where(Gebeurtenis.soort.in_([*OVERGANG, *VOOR_INBRENGER]))
     return [regel(g, lezer) for g in rijen]
 
@@ -53,16 +54,15 @@ def _wie(g: Gebeurtenis, lezer: Persoon) -> str:
         return "Portaal"
     if g.wie_id == lezer.id:
         return "Jij"
-    return g.wie.naam if lezer.is_adviseur or not g.wie.is_adviseur else "CCV"
+    return "CCV" if policy.leest_intern(g.wie) and not policy.leest_intern(lezer) else g.wie.naam
 
 
 def _toelichting(g: Gebeurtenis, lezer: Persoon) -> list[tuple[str, str]]:
     overgang = OVERGANG.get(g.soort)
     if overgang is None:
         return _bij_voorval(g)
-    velden = [
-        v for v in overgang.velden if v.naam in g.gegevens and (v.inbrenger or lezer.is_adviseur)
-    ]
+    intern = policy.leest_intern(lezer)
+    velden = [v for v in overgang.velden if v.naam in g.gegevens and (v.inbrenger or intern)]
     return [(v.label, _leesbaar(v, g.gegevens[v.naam])) for v in velden]
 
 

@@ -22,7 +22,7 @@ from portal.workflow import TREDE
 WOORDEN_MAX = 10  # every word is a condition of its own, and a database takes only so many
 
 
-class Lijst(Woord):
+class Postvaklijst(Woord):
     """The tabs. The first is where an adviseur starts the day."""
 
     CCV = "ccv", "Wacht op het CCV"
@@ -35,7 +35,7 @@ class Lijst(Woord):
 class Postvakfilter(Filter):
     """What the address bar asks of the postvak."""
 
-    lijst: Lijst = adres.keuze(Lijst, Lijst.CCV)
+    lijst: Postvaklijst = adres.keuze(Postvaklijst, Postvaklijst.CCV)
     status: str = adres.keuze(Status)
     thema: str = adres.tekst()
     trede: str = adres.keuze(Trede)
@@ -66,24 +66,24 @@ def dilemmas(filter_: Postvakfilter, persoon: Persoon, dag: date) -> list[Dilemm
     return list(filter_.bladzijde(rijen))
 
 
-def aantallen(filter_: Postvakfilter, persoon: Persoon, dag: date) -> dict[Lijst, int]:
+def aantallen(filter_: Postvakfilter, persoon: Persoon, dag: date) -> dict[Postvaklijst, int]:
     """Return per tab how many dilemmas it holds under the same filters."""
     gekozen = Dilemma.select().where(_zichtbaar(persoon, dag), _gekozen(filter_))
-    return {lijst: gekozen.where(_lijst(lijst, dag)).count() for lijst in Lijst}
+    return {lijst: gekozen.where(_lijst(lijst, dag)).count() for lijst in Postvaklijst}
 
 
 def _zichtbaar(persoon: Persoon, dag: date) -> Expression:
     return policy.zichtbaar(persoon, dag) & (Dilemma.status != Status.CONCEPT)
 
 
-def _lijst(lijst: Lijst, dag: date) -> Expression:
+def _lijst(lijst: Postvaklijst, dag: date) -> Expression:
     bevestigd = Dilemma.bevestigd_op.is_null(False)
     open_ = Dilemma.status.not_in(EINDES)
     return {
-        Lijst.CCV: bevestigd & tellingen.bij_ccv(dag),
-        Lijst.ONBEVESTIGD: ~bevestigd & open_,
-        Lijst.LOPEND: bevestigd & open_,
-        Lijst.KLAAR: ~open_,
+        Postvaklijst.CCV: bevestigd & tellingen.bij_ccv(dag),
+        Postvaklijst.ONBEVESTIGD: ~bevestigd & open_,
+        Postvaklijst.LOPEND: bevestigd & open_,
+        Postvaklijst.KLAAR: ~open_,
     }[lijst]
 
 

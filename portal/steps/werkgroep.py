@@ -3,7 +3,7 @@
 from datetime import timedelta
 from functools import partial
 
-from portal import audit, engine
+from portal import audit, engine, policy
 from portal.daden import NuNiet, daad, onder
 from portal.engine import NietToegestaan, Verzoek
 from portal.models import Behandeling, Dilemma, Gremium, Lidmaatschap, Persoon
@@ -98,7 +98,7 @@ def leg_opbrengst_vast(gremium: Gremium, verzoek: Verzoek) -> None:
     """
     invoer = {"openbaarheid": Openbaarheid.DEELNEMERS, **verzoek.invoer}
     wijder = invoer["openbaarheid"] != Openbaarheid.DEELNEMERS
-    if wijder and not mogen.regelen(verzoek.actor, gremium, verzoek.nu):
+    if wijder and not policy.mag_vrijgeven(verzoek.actor):
         raise NietToegestaan(gremium.onderwerp)
     dilemma = _behandeld(gremium, verzoek)
     kennisbank.maak(dilemma, gremium, invoer, verzoek.nu)

@@ -113,7 +113,7 @@ def opbrengst(id_: int):
     if not policy.mag_leiden(ik(), gremium, vandaag()):
         abort(403)
     verblijven = query.behandeld_door(gremium, ik(), vandaag())
-    form = forms.opbrengstform(verblijven, mag_vrijgeven=ik().is_adviseur)()
+    form = forms.opbrengstform(verblijven, mag_vrijgeven=policy.mag_vrijgeven(ik()))()
     if not form.validate_on_submit():
         titel = "Opbrengst vastleggen"
         return toon_formulier(

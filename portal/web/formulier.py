@@ -14,7 +14,7 @@ from portal.web.verzoek import klaar
 Kruimels = Sequence[tuple[str, str]]
 
 
-class Plek(NamedTuple):
+class Formulierplek(NamedTuple):
     """Where the forms of one kind of thing stand: the crumbs that lead there, and their page."""
 
     kruimels: Callable[[Any], Kruimels]
@@ -41,14 +41,14 @@ def _van_opbrengst(o: Opbrengst) -> Kruimels:
 
 
 # By what a form belongs to; the template gets it under the name of its kind.
-PLEKKEN: dict[type, Plek] = {
-    Dilemma: Plek(_van_dilemma, "dilemma/formulier.html"),
-    Bijeenkomst: Plek(_van_bijeenkomst, "bijeenkomst/formulier.html"),
-    Gremium: Plek(_van_werkgroep),
-    Opbrengst: Plek(_van_opbrengst),
-    Doel: Plek(lambda d: [(d.naam, url_for("doel.pagina", id_=d.id))]),
-    Actie: Plek(lambda a: [("Actie", url_for("acties.pagina", id_=a.id))]),
-    Stuk: Plek(lambda s: [(s.titel, url_for("stuk.pagina", id_=s.id))]),
+PLEKKEN: dict[type, Formulierplek] = {
+    Dilemma: Formulierplek(_van_dilemma, "dilemma/formulier.html"),
+    Bijeenkomst: Formulierplek(_van_bijeenkomst, "bijeenkomst/formulier.html"),
+    Gremium: Formulierplek(_van_werkgroep),
+    Opbrengst: Formulierplek(_van_opbrengst),
+    Doel: Formulierplek(lambda d: [(d.naam, url_for("doel.pagina", id_=d.id))]),
+    Actie: Formulierplek(lambda a: [("Actie", url_for("acties.pagina", id_=a.id))]),
+    Stuk: Formulierplek(lambda s: [(s.titel, url_for("stuk.pagina", id_=s.id))]),
 }
 
 

@@ -1,6 +1,5 @@
 """What templates may count on, and the one helper that answers with a page or with its fragment."""
 
-from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -14,7 +13,7 @@ from portal.policy import Zicht
 from portal.queries import tellingen
 from portal.tools import tijd
 from portal.velden.intake import INTAKE
-from portal.vocabulary import AGENDATEKST_IN, Rol
+from portal.vocabulary import Rol
 from portal.web.sessie import ik, nu, vandaag
 
 
@@ -27,21 +26,18 @@ class Navigatie(NamedTuple):
     aantal: int | None
 
 
-def _met(rol: Rol) -> Callable[[Persoon | None, date], bool]:
-    """Return the question whether somebody has this role."""
-    return lambda persoon, _: policy.heeft_rol(persoon, rol)
-
-
-# Label, page, who has a use for it. None: also without an account.
+# Label and page; whoever may not open it has no link to it.
 MENU = (
-    ("Postvak", "triage.postvak", _met(Rol.ADVISEUR)),
-    ("Mijn dilemma’s", "intake.mijn", _met(Rol.PROFESSIONAL)),
-    ("Bijeenkomsten", "bijeenkomst.plannen.lijst", _met(Rol.PROFESSIONAL)),
-    ("Werkgroepen", "werkgroep.lijst", _met(Rol.PROFESSIONAL)),
-    ("Acties", "acties.lijst", _met(Rol.PROFESSIONAL)),
-    ("Doelen", "doel.lijst", policy.heeft_zetel),
-    ("Kennisbank", "kennisbank.lijst", None),
+    ("Postvak", "triage.postvak"),
+    ("Mijn dilemma’s", "intake.mijn"),
+    ("Bijeenkomsten", "bijeenkomst.plannen.lijst"),
+    ("Werkgroepen", "werkgroep.lijst"),
+    ("Acties", "acties.lijst"),
+    ("Doelen", "doel.lijst"),
+    ("Kennisbank", "kennisbank.lijst"),
 )
+# Pages that ask more than a role.
+MEER = {"doel.lijst": policy.heeft_zetel}
 
 
 def registreer(app: Flask) -> None:
@@ -52,7 +48,7 @@ def registreer(app: Flask) -> None:
         datum=tijd.als_datum, dag=tijd.als_dag, tijd=tijd.als_tijd, datumtijd=datumtijd, sinds=sinds
     )
     app.jinja_env.globals.update(
-        url_for=adres, zicht=Zicht, intakevelden=INTAKE, agendatekst_in=AGENDATEKST_IN, mag=mag
+        url_for=adres, zicht=Zicht, intakevelden=INTAKE, mag=mag, mag_openen=mag_openen
     )
     app.context_processor(omgeving)
 
@@ -64,6 +60,7 @@ def omgeving() -> dict[str, Any]:
     persoon = None if g.get("kaal") else ik()
     return {
         "persoon": persoon,
+        "intern": policy.leest_intern(persoon),
         "navigatie": navigatie(persoon),
         "demo": current_app.config["SETTINGS"].demo,
         "vandaag": vandaag(),
@@ -74,10 +71,22 @@ def omgeving() -> dict[str, Any]:
 
 def navigatie(persoon: Persoon | None) -> list[Navigatie]:
     """Return the links this person has a use for, with the number that waits for the CCV."""
-    mag_zien = [
-        (label, eindpunt) for label, eindpunt, mag in MENU if mag is None or mag(persoon, vandaag())
+    return [
+        _link(label, eindpunt, persoon)
+        for label, eindpunt in MENU
+        if _mag_openen(eindpunt, persoon)
+        and (eindpunt not in MEER or MEER[eindpunt](persoon, vandaag()))
     ]
-    return [_link(label, eindpunt, persoon) for label, eindpunt in mag_zien]
+
+
+def mag_openen(eindpunt: str) -> bool:
+    """Tell a template whether the role of whoever looks opens a page, by the mark of its view."""
+    return _mag_openen(eindpunt, None if g.get("kaal") else ik())
+
+
+def _mag_openen(eindpunt: str, persoon: Persoon | None) -> bool:
+    merk = current_app.view_functions[eindpunt].toegang
+    return merk == "openbaar" or policy.heeft_rol(persoon, Rol(merk))
 
 
 def _link(label: str, eindpunt: str, persoon: Persoon | None) -> Navigatie:

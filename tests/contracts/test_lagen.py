@@ -2,6 +2,7 @@
 
 import ast
 import logging.config
+import re
 
 from importlinter.cli import lint_imports
 
@@ -30,3 +31,22 @@ def test_papers_ask_the_queries_and_never_the_database():
         if node.func.attr in ASKS_THE_DATABASE
     ]
     assert asked == []
+
+
+def test_nothing_outside_policy_asks_for_a_role_but_the_marks_on_the_pages():
+    asked = {
+        path.relative_to(ROOT).as_posix()
+        for map_ in ("portal", "reports", "templates")
+        for path in (ROOT / map_).rglob("*.*")
+        if path.suffix in (".py", ".html") and "policy" not in path.parts
+        if re.search(
+            r"is_adviseur|heeft_rol|\b(persoon|lezer|wie|actor|\(\))\.rol\b",
+            path.read_text("utf-8"),
+        )
+    }
+    assert asked == {
+        "portal/models/persoon.py",  # says what it is
+        "portal/web/toegang.py",  # the marks
+        "portal/web/pagina.py",  # a link to a page follows the mark of that page
+        "portal/cli/mensen.py",  # prints somebody's role for a beheerder
+    }

@@ -55,7 +55,7 @@ def _tabs(pagina):
     return [
         w
         for w, href in pagina.links.items()
-        if w.rsplit(" ", 1)[0] in {lijst.label for lijst in query.Lijst}
+        if w.rsplit(" ", 1)[0] in {lijst.label for lijst in query.Postvaklijst}
     ]
 
 
@@ -82,7 +82,7 @@ FILTERS = ["", "status=platform", "thema=uithuwelijking", "zoek=merel", "trede=b
 
 @pytest.mark.parametrize("filters", FILTERS)
 def test_the_counts_are_the_lengths_of_the_lists(adviseur, vogels, filters):
-    for lijst in query.Lijst:
+    for lijst in query.Postvaklijst:
         pagina = adviseur.open(f"/postvak?lijst={lijst}&{filters}")
         assert aantallen(pagina)[lijst.label] == len(pagina.met_klasse("rij")), lijst
 
@@ -178,7 +178,7 @@ def test_the_filter_keeps_what_was_chosen_and_every_link_too(adviseur, vogels):
         "wie": "",
     }
     tabs = [href for woorden, href in pagina.links.items() if woorden in _tabs(pagina)]
-    assert len(tabs) == len(query.Lijst) and all(
+    assert len(tabs) == len(query.Postvaklijst) and all(
         "status=platform" in t and "zoek=merel" in t for t in tabs
     )
 

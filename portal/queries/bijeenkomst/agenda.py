@@ -80,13 +80,13 @@ def agendablad(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> Agendabla
     if not policy.mag_agenda_lezen(lezer, bijeenkomst, dag):
         return Agendablad(leest=False, programma=Programma(bijeenkomst, [], volledig=False))
     bereidt_voor = policy.mag_voorbereiden(lezer, bijeenkomst, dag)
-    concept = bijeenkomst.vastgesteld_op is None
+    concept, intern = bijeenkomst.vastgesteld_op is None, policy.leest_intern(lezer)
     return Agendablad(
         leest=True,
         programma=programma(bijeenkomst, lezer, dag),
         rondom=rondom.rondom(bijeenkomst, lezer, dag),
-        wacht=agendering.voor(bijeenkomst, lezer, dag) if lezer.is_adviseur else [],
-        rijp=agendarijp.rijpheid(bijeenkomst) if lezer.is_adviseur and concept else {},
+        wacht=agendering.voor(bijeenkomst, lezer, dag) if intern else [],
+        rijp=agendarijp.rijpheid(bijeenkomst) if intern and concept else {},
         voorbereiding=voorbereiding(bijeenkomst, lezer, dag) if bereidt_voor else Voorbereiding(),
         bereidt_voor=bereidt_voor and concept,
         mag_akkoord=concept and policy.mag_akkoord_geven(lezer, bijeenkomst, dag),

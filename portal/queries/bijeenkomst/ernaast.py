@@ -32,7 +32,7 @@ def rondom(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> Rondom:
         return Rondom()
     mag = policy.zichtbare_acties(lezer, dag)
     acties = list(_van_gremium(bijeenkomst).where(mag))
-    if not lezer.is_adviseur:
+    if not policy.leest_intern(lezer):
         return Rondom(acties)
     return Rondom(
         acties, _signalen(bijeenkomst, lezer, dag), _vast_te_geven(bijeenkomst, lezer, dag)

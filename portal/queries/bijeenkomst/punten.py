@@ -135,7 +135,8 @@ def programma(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> Programma:
     ids = [punt.behandeling_id for punt in punten if punt.behandeling_id]
     teksten = {b.id: b for b in _verblijven(lezer, dag).where(Behandeling.id.in_(ids))}
     genoten = _genoten(bijeenkomst, teksten, lezer, dag)
-    gedaan = _gedaan(bijeenkomst, [*teksten.values(), *genoten]) if lezer.is_adviseur else {}
+    intern = policy.leest_intern(lezer)
+    gedaan = _gedaan(bijeenkomst, [*teksten.values(), *genoten]) if intern else {}
     regels = []
     for punt, plek in zip(punten, plekken, strict=True):
         verblijf = teksten.get(punt.behandeling_id)

@@ -14,7 +14,7 @@ from portal.tools.tekst import regel, tussen_woorden
 from portal.vocabulary import TITEL_MAX, ActieStatus, Woord
 
 
-class Lijst(Woord):
+class Actielijst(Woord):
     """The tabs."""
 
     MIJN = "mijn", "Van mij"
@@ -34,7 +34,7 @@ class Actiestand(Woord):
 class Actiefilter(Filter):
     """What the address bar asks of the acties; `gremium` narrows its own tab only."""
 
-    lijst: Lijst = adres.keuze(Lijst, Lijst.ALLE)
+    lijst: Actielijst = adres.keuze(Actielijst, Actielijst.ALLE)
     gremium: str = adres.sleutel()
     stand: Actiestand = adres.keuze(Actiestand, Actiestand.OPEN)
     pagina: int = adres.pagina()
@@ -72,17 +72,17 @@ def gevraagd(args: Mapping[str, str], persoon: Persoon, dag: date) -> Actiefilte
     """
     filter_ = Actiefilter.uit_adres(args)
     lijst = filter_.lijst
-    if not adres.woord(Lijst, args.get("lijst")):
-        lijst = Lijst.GREMIUM if filter_.gremium else _begin(persoon, dag)
-    if lijst is not Lijst.GREMIUM:
+    if not adres.woord(Actielijst, args.get("lijst")):
+        lijst = Actielijst.GREMIUM if filter_.gremium else _begin(persoon, dag)
+    if lijst is not Actielijst.GREMIUM:
         return replace(filter_, lijst=lijst, gremium="")
     eerste = next((str(g.id) for g in gremia(persoon, dag)), "")
     return replace(filter_, lijst=lijst, gremium=filter_.gremium or eerste)
 
 
-def _begin(persoon: Persoon, dag: date) -> Lijst:
-    mijn = _zichtbaar(persoon, dag).where(_gekozen(Actiefilter(Lijst.MIJN), persoon))
-    return Lijst.MIJN if mijn.exists() else Lijst.ALLE
+def _begin(persoon: Persoon, dag: date) -> Actielijst:
+    mijn = _zichtbaar(persoon, dag).where(_gekozen(Actiefilter(Actielijst.MIJN), persoon))
+    return Actielijst.MIJN if mijn.exists() else Actielijst.ALLE
 
 
 def acties(filter_: Actiefilter, persoon: Persoon, dag: date) -> list[Actieregel]:
@@ -99,22 +99,24 @@ def actie(id_: int, persoon: Persoon, dag: date) -> Actieregel | None:
     return next(iter(_regels(_zichtbaar(persoon, dag).where(Actie.id == id_), persoon, dag)), None)
 
 
-def aantallen(filter_: Actiefilter, persoon: Persoon, dag: date) -> dict[Lijst, int | None]:
+def aantallen(filter_: Actiefilter, persoon: Persoon, dag: date) -> dict[Actielijst, int | None]:
     """Return per tab how many acties it holds in the same state; None for gremia, of which one must
     be chosen.
 
     No organisation, no tab for it.
     """
 
-    def aantal(lijst: Lijst) -> int:
+    def aantal(lijst: Actielijst) -> int:
         return (
             _zichtbaar(persoon, dag)
             .where(_gekozen(Actiefilter(lijst, stand=filter_.stand), persoon))
             .count()
         )
 
-    lijsten = [lijst for lijst in Lijst if lijst is not Lijst.ORGANISATIE or persoon.organisatie]
-    return {lijst: None if lijst is Lijst.GREMIUM else aantal(lijst) for lijst in lijsten}
+    lijsten = [
+        lijst for lijst in Actielijst if lijst is not Actielijst.ORGANISATIE or persoon.organisatie
+    ]
+    return {lijst: None if lijst is Actielijst.GREMIUM else aantal(lijst) for lijst in lijsten}
 
 
 def met_eigenaar() -> ModelSelect:
@@ -145,11 +147,11 @@ def _gekozen(filter_: Actiefilter, persoon: Persoon) -> Expression:
     return (
         stand
         & {
-            Lijst.MIJN: Actie.eigenaar == persoon.id,
-            Lijst.ORGANISATIE: (Persoon.organisatie == persoon.organisatie)
+            Actielijst.MIJN: Actie.eigenaar == persoon.id,
+            Actielijst.ORGANISATIE: (Persoon.organisatie == persoon.organisatie)
             & (Persoon.organisatie != ""),
-            Lijst.GREMIUM: Actie.gremium == int(filter_.gremium or 0),
-            Lijst.ALLE: Actie.id.is_null(False),
+            Actielijst.GREMIUM: Actie.gremium == int(filter_.gremium or 0),
+            Actielijst.ALLE: Actie.id.is_null(False),
         }[filter_.lijst]
     )
 

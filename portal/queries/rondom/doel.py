@@ -149,7 +149,7 @@ def _dilemmas(doel_: Doel, lezer: Persoon, dag: date) -> list[tuple[Dilemma, str
 
 
 def _schreef_of_leest(dilemma: Dilemma, lezer: Persoon) -> bool:
-    return lezer.is_adviseur or dilemma.inbrenger_id == lezer.id
+    return policy.leest_intern(lezer) or dilemma.inbrenger_id == lezer.id
 
 
 def van_dilemma(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Doel]:

@@ -42,7 +42,7 @@ def zonder_uitkomst(persoon: Persoon, dag: date) -> ModelSelect:
     them.
     """
     rijen = Lotverzoek.select(Lotverzoek, Dilemma).join(Dilemma)
-    if not persoon.is_adviseur:
+    if not policy.leest_intern(persoon):
         return rijen.where(policy.NIETS)
     return rijen.where(Lotverzoek.uitkomst_op.is_null(), policy.zichtbaar(persoon, dag)).order_by(
         Lotverzoek.id

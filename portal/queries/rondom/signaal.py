@@ -12,7 +12,7 @@ from portal.queries.adres import Filter
 from portal.vocabulary import SignaalStatus, Woord
 
 
-class Lijst(Woord):
+class Signaallijst(Woord):
     """The tabs. The first is where an adviseur starts."""
 
     TE_BEOORDELEN = "te_beoordelen", "Te beoordelen"
@@ -25,7 +25,7 @@ class Lijst(Woord):
 class Signaalfilter(Filter):
     """What the address bar asks of the signalen."""
 
-    lijst: Lijst = adres.keuze(Lijst, Lijst.TE_BEOORDELEN)
+    lijst: Signaallijst = adres.keuze(Signaallijst, Signaallijst.TE_BEOORDELEN)
     pagina: int = adres.pagina()
 
 
@@ -39,10 +39,10 @@ def signalen(filter_: Signaalfilter, persoon: Persoon, dag: date) -> list[Signaa
     return list(filter_.bladzijde(rijen))
 
 
-def aantallen(persoon: Persoon, dag: date) -> dict[Lijst, int]:
+def aantallen(persoon: Persoon, dag: date) -> dict[Signaallijst, int]:
     """Return per tab how many signalen it holds."""
     zichtbaar = Signaal.select().where(policy.zichtbare_signalen(persoon, dag))
-    return {lijst: zichtbaar.where(_lijst(lijst)).count() for lijst in Lijst}
+    return {lijst: zichtbaar.where(_lijst(lijst)).count() for lijst in Signaallijst}
 
 
 def signaal(nummer: str, persoon: Persoon | None, dag: date) -> Signaal | None:
@@ -75,12 +75,12 @@ def te_beoordelen() -> Expression:
     return (Signaal.status == SignaalStatus.INGEDIEND) & Signaal.bevestigd_op.is_null(False)
 
 
-def _lijst(lijst: Lijst) -> Expression:
+def _lijst(lijst: Signaallijst) -> Expression:
     return {
-        Lijst.TE_BEOORDELEN: te_beoordelen(),
-        Lijst.ONBEVESTIGD: Signaal.bevestigd_op.is_null(),
-        Lijst.BRIEFING: onverteld(),
-        Lijst.KLAAR: (Signaal.status == SignaalStatus.NIET_OVERGENOMEN)
+        Signaallijst.TE_BEOORDELEN: te_beoordelen(),
+        Signaallijst.ONBEVESTIGD: Signaal.bevestigd_op.is_null(),
+        Signaallijst.BRIEFING: onverteld(),
+        Signaallijst.KLAAR: (Signaal.status == SignaalStatus.NIET_OVERGENOMEN)
         | Signaal.bijeenkomst.is_null(False),
     }[lijst]
 

@@ -4,6 +4,7 @@ change.
 
 from flask import Blueprint, make_response, url_for
 
+from portal import policy
 from portal.forms.bijeenkomst.agenda import VaststelForm
 from portal.forms.intake import KnopForm
 from portal.models import Bijeenkomst
@@ -63,7 +64,7 @@ def toon_bijeenkomst(b: Bijeenkomst, status: int = 200, **meer):
     """Show a meeting; `meer` is what a change adds: melding, focus, or fout and sindsdien."""
     return toon(
         "bijeenkomst/pagina.html",
-        "bijeenkomst/_agenda.html" if ik().is_adviseur else None,
+        "bijeenkomst/_agenda.html" if policy.leest_intern(ik()) else None,
         status,
         bijeenkomst=b,
         blad=bijeenkomstblad(b, ik(), nu()),

@@ -32,7 +32,7 @@ def lijst():
         komend=query.komend(ik(), vandaag()),
         geweest=geweest,
         afgezegd=query.afgezegd(ik(), vandaag()),
-        wacht=agendering.per_gremium(ik(), vandaag()) if ik().is_adviseur else {},
+        wacht=agendering.per_gremium(ik(), vandaag()) if policy.leest_intern(ik()) else {},
         bladeren=bladeren,
         nummer=gekozen.pagina,
     )

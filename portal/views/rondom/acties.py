@@ -28,7 +28,7 @@ def lijst():
     gekozen = query.gevraagd(request.args, ik(), vandaag())
     gevonden = query.acties(gekozen, ik(), vandaag())
     rijen, bladeren = bladzijde("acties.lijst", gekozen, gevonden)
-    gremia = query.gremia(ik(), vandaag()) if gekozen.lijst is query.Lijst.GREMIUM else []
+    gremia = query.gremia(ik(), vandaag()) if gekozen.lijst is query.Actielijst.GREMIUM else []
     aantallen = query.aantallen(gekozen, ik(), vandaag())
     return toon(
         "rondom/acties/lijst.html",

@@ -4,6 +4,7 @@ papers.
 
 from flask import Blueprint, abort, request
 
+from portal import policy
 from portal.forms.intake import KnopForm
 from portal.queries.rondom import actieprogramma as programmaquery
 from portal.queries.rondom import jaar as query
@@ -55,7 +56,7 @@ def jaarrapport(jaar: int):
 
 def _toon(soort: Stuksoort, jaar: int, **waarden):
     uitgegeven = stukquery.van_jaar(jaar, ik(), vandaag()).get(soort)
-    if uitgegeven and uitgegeven.ingetrokken_op and not ik().is_adviseur:
+    if uitgegeven and not policy.mag_inhoud_lezen(ik(), uitgegeven):
         uitgegeven = None
     return toon(
         f"rondom/jaar/{soort}.html",
@@ -79,6 +80,6 @@ def stuk(jaar: int, soort: str):
     met_zetel()
     uitgegeven = stukquery.van_jaar(jaar, ik(), vandaag()).get(Stuksoort(soort))
     geldt = uitgegeven is not None and uitgegeven.ingetrokken_op is None
-    if ik().is_adviseur and ("concept" in request.args or not geldt):
+    if policy.leest_intern(ik()) and ("concept" in request.args or not geldt):
         return pdf(stukken.druk(Stuksoort(soort), jaar, nu()), f"{soort}-{jaar}")
     return lever(uitgegeven) if uitgegeven else abort(404)

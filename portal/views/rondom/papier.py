@@ -61,9 +61,9 @@ def lever(stuk_: Stuk) -> Response:
     """Answer with the bytes that were issued, and note who got them; what was withdrawn is for
     adviseurs only.
     """
-    if stuk_.ingetrokken_op and not ik().is_adviseur:
+    if not policy.mag_inhoud_lezen(ik(), stuk_):
         return ingetrokken(stuk_)
-    eigen = stuk_.op_naam and not ik().is_adviseur
+    eigen = stuk_.op_naam and not policy.leest_intern(ik())
     inhoud = _eigen_exemplaar(stuk_) if eigen else bytes(Stuk.get_by_id(stuk_.id).inhoud)
     if request.method == "GET":  # HEAD brings nobody anything to read
         stap.noteer_inzage(stuk_, Verzoek(ik(), nu()))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from flask import Blueprint, abort, current_app
 
 from portal import policy
+from portal.daden import mag
 from portal.engine import Verzoek, controleer_versie
 from portal.forms.bijeenkomst.agenda import VaststelForm
 from portal.forms.intake import KnopForm
@@ -44,7 +45,7 @@ def pagina(id_: int):
     it.
     """
     stuk = _laad(id_)
-    if stuk.ingetrokken_op and not ik().is_adviseur:
+    if not policy.mag_inhoud_lezen(ik(), stuk):
         return ingetrokken(stuk)
     versies = query.versies(stuk.reeks)
     return toon(
@@ -52,8 +53,8 @@ def pagina(id_: int):
         stuk=stuk,
         staat=query.staat(stuk, versies[0]),
         nieuwste=versies[0],
-        versies=versies if ik().is_adviseur else [v for v in versies if not v.ingetrokken_op],
-        lezers=query.lezers(stuk) if ik().is_adviseur else [],
+        versies=[v for v in versies if policy.mag_inhoud_lezen(ik(), v)],
+        lezers=query.lezers(stuk) if policy.leest_intern(ik()) else [],
         Staat=Staat,
     )
 
@@ -149,7 +150,7 @@ def regels(b: Bijeenkomst) -> list[Stukregel]:
         policy.mag_regie_lezen(ik(), b, vandaag()),
         query.van_bijeenkomst(b, ik(), vandaag()),
     )
-    geopend = query.geopend(list(gegeven.values())) if ik().is_adviseur else {}
+    geopend = query.geopend(list(gegeven.values())) if policy.leest_intern(ik()) else {}
     alle = [
         _regel(
             soort,
@@ -177,7 +178,7 @@ def _regel(
     """Return one row; a draft of what was issued with an agenda that is still fixed would only
     confuse.
     """
-    if stuk and stuk.ingetrokken_op and not ik().is_adviseur:
+    if stuk and not policy.mag_inhoud_lezen(ik(), stuk):
         stuk = None
     gelijk = (
         stuk
@@ -185,7 +186,11 @@ def _regel(
         and vast
         and PAPIEREN[soort].uitgifte is Uitgifte.VASTSTELLEN
     )
-    uit_te_geven = concept and ik().is_adviseur and PAPIEREN[soort].uitgifte is Uitgifte.KNOP
+    uit_te_geven = (
+        concept
+        and mag("rondom.stuk.geef_uit", ik(), None, nu())
+        and PAPIEREN[soort].uitgifte is Uitgifte.KNOP
+    )
     return Stukregel(
         soort, stuk, geopend.get(stuk.id) if stuk else None, concept and not gelijk, uit_te_geven
     )

@@ -22,15 +22,18 @@ def lijst_van_acties(r: Rijtjes):
     groepen = [r.gremium(naam) for naam in ("b", "a")]
     for groep in groepen:
         r.actie(9, gremium=groep)
-    lezer, filter_ = r.mensen.deelnemer, acties.Filter()
-    dicht = acties.Filter(stand=acties.Actiestand.KLAAR)
+    lezer, filter_ = r.mensen.deelnemer, acties.Actiefilter()
+    dicht = acties.Actiefilter(stand=acties.Actiestand.KLAAR)
     eigen = acties.met_eigenaar().where(acties.Actie.id.in_([a.id for a in open_]))
     gremia = [g for g in acties.gremia(r.adviseur, VANDAAG) if g in groepen]
     assert _acties(acties.acties(dicht, lezer, VANDAAG)) == [klaar[1], klaar[2], klaar[0]]
     van_lezer = _acties(acties.acties(filter_, lezer, VANDAAG))
     return {
         "acties.acties": (van_lezer[:3], [open_[1], open_[2], open_[0]]),
-        "acties.aantallen": (list(acties.aantallen(filter_, lezer, VANDAAG)), list(acties.Lijst)),
+        "acties.aantallen": (
+            list(acties.aantallen(filter_, lezer, VANDAAG)),
+            list(acties.Actielijst),
+        ),
         "acties.met_eigenaar": (list(eigen), [open_[1], open_[2], open_[0]]),
         "acties.gremia": (gremia, groepen[::-1]),
     }
@@ -47,7 +50,7 @@ def artikelen(r: Rijtjes):
     for volgorde in (99, 98, 98):
         r.thema(volgorde, "", dilemma)
     rijen_ = [r.opbrengst(dagen, dilemma=dilemma) for dagen in (-2, -2, -9)]
-    gevonden = kennisbank.artikelen(kennisbank.Filter(), None, VANDAAG)
+    gevonden = kennisbank.artikelen(kennisbank.Kennisbankfilter(), None, VANDAAG)
     themas = list(Thema.select().where(Thema.volgorde >= 98).order_by(Thema.id))
     return {
         "kennisbank.artikelen": (
@@ -86,11 +89,14 @@ def lotverzoeken(r: Rijtjes):
 def signalen(r: Rijtjes):
     """Oldest first for whoever works on them, one's own newest first."""
     rijen_ = [r.signaal(ingediend_op=r.op(dagen)) for dagen in (-1, -2, -2)]
-    lijst = signaal.Filter(signaal.Lijst.BRIEFING)
+    lijst = signaal.Signaalfilter(signaal.Signaallijst.BRIEFING)
     b = r.bijeenkomst(5, r.beraad)
     return {
         "signaal.signalen": (signaal.signalen(lijst, r.adviseur, VANDAAG), rijen_),
-        "signaal.aantallen": (list(signaal.aantallen(r.adviseur, VANDAAG)), list(signaal.Lijst)),
+        "signaal.aantallen": (
+            list(signaal.aantallen(r.adviseur, VANDAAG)),
+            list(signaal.Signaallijst),
+        ),
         "signaal.van": (signaal.van(r.mensen.inbrenger), rijen_[::-1]),
         "signaal.voor_briefing": (list(signaal.voor_briefing(b)), rijen_),
     }

@@ -29,7 +29,7 @@ def postvak(r: Rijtjes):
     laatst = r.dilemma(1, wacht_sinds=r.op(-1))
     gelijk = [r.dilemma(nummer, wacht_sinds=r.op(-2)) for nummer in (3, 2)]
     eerst = r.dilemma(4, wacht_sinds=NU, bedreigd=True)
-    filter_ = triage.Filter()
+    filter_ = triage.Postvakfilter()
     return {
         "triage.dilemmas": (
             triage.dilemmas(filter_, r.adviseur, VANDAAG),

@@ -63,7 +63,7 @@ def test_a_signaal_keeps_every_word_and_the_ccv_hears(mensen):
         NU,
         NU,
     )
-    assert post() == CCV and lijst(query.Lijst.TE_BEOORDELEN, mensen.adviseur) == [s.nummer]
+    assert post() == CCV and lijst(query.Signaallijst.TE_BEOORDELEN, mensen.adviseur) == [s.nummer]
 
 
 @pytest.mark.parametrize("thema", ["", None, "bestaat-niet"])
@@ -82,13 +82,13 @@ def test_numbers_follow_the_year_in_amsterdam_in_a_series_of_their_own(mensen):
 def test_without_an_account_the_ccv_hears_once_the_address_is_sure(mensen):
     s = anoniem(NIEUW)
     assert (s.bevestigd_op, post(), post("bevestigen")) == (None, [], ["nieuw"])
-    assert lijst(query.Lijst.TE_BEOORDELEN, mensen.adviseur) == []
-    assert lijst(query.Lijst.ONBEVESTIGD, mensen.adviseur) == [s.nummer]
+    assert lijst(query.Signaallijst.TE_BEOORDELEN, mensen.adviseur) == []
+    assert lijst(query.Signaallijst.ONBEVESTIGD, mensen.adviseur) == [s.nummer]
     token = Bericht.get(Bericht.soort == "bevestigen").gegevens["pad"].rsplit("/", 1)[1]
     sessie, pagina = toegang.wissel_in(token, NU)
     assert pagina == f"/signaal/{s.nummer}" and toegang.sessie(sessie, NU).persoon == s.inbrenger
     assert Signaal.get().bevestigd_op == NU and post() == CCV
-    assert lijst(query.Lijst.TE_BEOORDELEN, mensen.adviseur) == [s.nummer]
+    assert lijst(query.Signaallijst.TE_BEOORDELEN, mensen.adviseur) == [s.nummer]
 
 
 def test_under_a_known_address_its_owner_confirms_once_and_nobody_else(mensen):
@@ -143,7 +143,7 @@ def test_an_accepted_signaal_waits_for_the_next_briefing_in_the_words_of_the_adv
     assert (s.beoordeeld_op, s.beoordeeld_door) == (NU, mensen.adviseur)
     assert list(query.voor_briefing(bijeenkomst)) == [s]
     assert post() == [*CCV, "inbrenger"]
-    assert lijst(query.Lijst.BRIEFING, mensen.adviseur) == [s.nummer]
+    assert lijst(query.Signaallijst.BRIEFING, mensen.adviseur) == [s.nummer]
 
 
 def test_without_a_check_that_nobody_can_be_recognised_it_does_not_go_along(mensen):
