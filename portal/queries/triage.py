@@ -51,8 +51,9 @@ LIJSTEN = {
 
 def uit_adres(args: Mapping[str, str]) -> Filter:
     """Return the filter that the query string asks for."""
+    lijst = args.get("lijst", "")
     return Filter(
-        lijst=args.get("lijst") if args.get("lijst") in LIJSTEN else "ccv",
+        lijst=lijst if lijst in LIJSTEN else "ccv",
         status=woord(Status, args.get("status")),
         trede=woord(Trede, args.get("trede")),
         wacht=woord(WachtOp, args.get("wacht")),
@@ -97,12 +98,13 @@ def _zichtbaar(persoon: Persoon, dag: date) -> Expression:
 def _lijst(naam: str, dag: date) -> Expression:
     bevestigd = Dilemma.bevestigd_op.is_null(False)
     open_ = Dilemma.status.not_in(EINDES)
-    return {
+    lijsten: dict[str, Expression] = {
         "ccv": bevestigd & tellingen.bij_ccv(dag),
         "onbevestigd": ~bevestigd & open_,
         "lopend": bevestigd & open_,
         "klaar": ~open_,
-    }[naam]
+    }
+    return lijsten[naam]
 
 
 def _gekozen(filter_: Filter) -> Expression:
@@ -135,7 +137,10 @@ def _zoek(zin: str) -> Expression:
     return gevonden
 
 
-def _bevat(model: type[Dilemma] | type[Behandeling], velden: Iterable[Veld], deel: str):
+def _bevat(
+    model: type[Dilemma] | type[Behandeling], velden: Iterable[Veld], deel: str
+) -> Expression:
     """Return the condition that one of the searched fields holds these letters, in any case."""
     kolommen = (fn.LOWER(getattr(model, veld.naam)) for veld in velden if veld.zoek)
-    return reduce(or_, (kolom.contains(deel.lower()) for kolom in kolommen))
+    gevonden: Expression = reduce(or_, (kolom.contains(deel.lower()) for kolom in kolommen))
+    return gevonden

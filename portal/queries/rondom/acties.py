@@ -126,7 +126,7 @@ def aantallen(filter_: Filter, persoon: Persoon, dag: date) -> dict[Lijst, int |
     return {lijst: None if lijst is Lijst.GREMIUM else aantal(lijst) for lijst in lijsten}
 
 
-def met_eigenaar() -> ModelSelect:
+def met_eigenaar() -> "ModelSelect[Actie]":
     """Return the query for acties with their owner and their dilemma, the first due first."""
     rijen = Actie.select(Actie, Persoon, Dilemma).join(Persoon, on=Actie.eigenaar).switch(Actie)
     return rijen.join(Dilemma, JOIN.LEFT_OUTER).order_by(Actie.termijn, Actie.id)
@@ -138,7 +138,7 @@ def gremia(persoon: Persoon, dag: date) -> list[Gremium]:
     return list(Gremium.select().where(Gremium.id.in_(van_acties)).order_by(Gremium.naam))
 
 
-def _zichtbaar(persoon: Persoon, dag: date) -> ModelSelect:
+def _zichtbaar(persoon: Persoon, dag: date) -> "ModelSelect[Actie]":
     rijen = (
         Actie.select(Actie, Persoon, Gremium)
         .join(Persoon, on=Actie.eigenaar)
@@ -163,7 +163,7 @@ def _gekozen(filter_: Filter, persoon: Persoon) -> Expression:
     )
 
 
-def _regels(rijen: ModelSelect, persoon: Persoon, dag: date) -> list[Actieregel]:
+def _regels(rijen: "ModelSelect[Actie]", persoon: Persoon, dag: date) -> list[Actieregel]:
     lijst = list(rijen)
     dilemmas = zichtbaar.dilemmas([a.dilemma_id for a in lijst], persoon, dag)
     meetings = zichtbaar.bijeenkomsten([a.bijeenkomst_id for a in lijst], persoon, dag)
