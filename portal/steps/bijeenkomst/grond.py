@@ -76,22 +76,22 @@ LIJST = "/bijeenkomsten"
 AgendaVerouderd = Verouderd
 
 
-def AgendaVast(b):
+def AgendaVast(b):  # type: ignore[no-untyped-def]
     return KanNuNiet(b, Belet.AGENDA_VAST)
 
 
-def Afgezegd(b):
+def Afgezegd(b):  # type: ignore[no-untyped-def]
     return KanNuNiet(b, Belet.AFGEZEGD)
 
 
-def pagina(b):
+def pagina(b):  # type: ignore[no-untyped-def]
     return f"{LIJST}/{b.id}"
 
 
-def onderwerp(b):
+def onderwerp(b):  # type: ignore[no-untyped-def]
     return b.onderwerp
 
 
-def controleer_versie(b, v):
+def controleer_versie(b, v):  # type: ignore[no-untyped-def]
     if v.versie not in (None, b.versie):
         raise Verouderd(b, v.versie)

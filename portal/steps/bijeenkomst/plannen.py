@@ -100,7 +100,7 @@ def zeg_af(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
 # COMPAT
 
 
-def stel_vast(b, verzoek, *, vast, stukken=()):
+def stel_vast(b, verzoek, *, vast, stukken=()):  # type: ignore[no-untyped-def]
     from portal.steps.bijeenkomst import agenda
 
     return (

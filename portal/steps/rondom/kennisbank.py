@@ -36,11 +36,11 @@ def maak(
 
 
 def _logt(opbrengst: Opbrengst, verzoek: Verzoek, _gegevens: object) -> None:
-    lezers = {"openbaarheid": opbrengst.openbaarheid.value}
+    lezers = opbrengst.openbaarheid.value
     if opbrengst.dilemma:
-        engine.meld(opbrengst.dilemma, Voorval.OPBRENGST, verzoek, **lezers)
+        engine.meld(opbrengst.dilemma, Voorval.OPBRENGST, verzoek, openbaarheid=lezers)
     else:
-        leg_vast(Voorval.OPBRENGST, opbrengst, verzoek, **lezers)
+        leg_vast(Voorval.OPBRENGST, opbrengst, verzoek, openbaarheid=lezers)
 
 
 @daad(mogen.regelen, vers=versies.OPBRENGST, logt=Logt(Voorval.OPBRENGST, _logt))
@@ -93,7 +93,7 @@ from portal.engine import Verouderd as Gewijzigd  # noqa: E402,F401
 versie = versies.OPBRENGST
 
 
-def pagina(x):
+def pagina(x):  # type: ignore[no-untyped-def]
     from portal.daden.zaken import adres_van
 
     return adres_van(x)
