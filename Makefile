@@ -23,11 +23,12 @@ run: $(RUNTIME) $(BROWSER) ## serve the portal with demo data on http://127.0.0.
 	@$(PY) -m flask --app app demo
 	@exec $(PY) -m flask --app app serve
 
-test: $(TESTING) $(BROWSER) ## check style, import order and behaviour (ARGS='-k triage' for a part)
+test: $(TESTING) $(BROWSER) ## check style, imports, types and behaviour (ARGS='-k triage' for a part)
 	@.ci/test-tools.sh
 	@$(PY) -m ruff check --quiet .
 	@$(PY) -m ruff format --check --quiet .
 	@$(PY) .venv/bin/lint-imports --no-logo
+	@$(PY) -m mypy --no-error-summary
 	@exec $(PY) -m pytest -n $(WORKERS) $(ARGS)
 
 lock: $(PY) ## rewrite the lock files after a change in pyproject.toml or package.json (UPGRADE=1 lifts all)
@@ -38,7 +39,7 @@ lock: $(PY) ## rewrite the lock files after a change in pyproject.toml or packag
 	@.ci/npm.sh install --package-lock-only
 
 clean: ## throw away everything that make brings (never var/, that is the data)
-	rm -rf .venv static/node_modules .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv static/node_modules .pytest_cache .ruff_cache .mypy_cache .hypothesis .import_linter_cache
 	find portal reports tests -name __pycache__ -prune -exec rm -rf {} +
 
 $(PY):

@@ -2,10 +2,12 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 from portal.models import Dilemma, Gebeurtenis, Persoon
+from portal.tools.zeker import zeker
 from portal.vocabulary import Status
 
 BEGIN = "0" * 64
@@ -21,12 +23,12 @@ def leg_vast(
     van: Status | None = None,
     naar: Status | None = None,
     versie: int = 0,
-    gegevens: dict | None = None,
+    gegevens: Mapping[str, Any] | None = None,
 ) -> Gebeurtenis:
     """Append one event and return it; call inside `schrijven()`, so that the chain has one tail."""
     gebeurtenis = Gebeurtenis(
         dilemma=dilemma,
-        onderwerp=onderwerp or dilemma.nummer,
+        onderwerp=onderwerp or zeker(dilemma).nummer,
         soort=soort,
         wie=wie,
         op=op,
@@ -42,7 +44,7 @@ def leg_vast(
 
 
 def _staart() -> str:
-    laatste = Gebeurtenis.select(Gebeurtenis.hash).order_by(Gebeurtenis.id.desc()).first()
+    laatste = Gebeurtenis.select(Gebeurtenis.hash).order_by(Gebeurtenis.id.desc()).get_or_none()
     return laatste.hash if laatste else BEGIN
 
 

@@ -32,7 +32,7 @@ class Settings:
     @property
     def trusted_hosts(self) -> list[str]:
         """The host names the portal answers to: the one in BASE_URL, and this machine's own."""
-        return [urlsplit(self.base_url).hostname, "127.0.0.1", "localhost"]
+        return [urlsplit(self.base_url).hostname or "", "127.0.0.1", "localhost"]
 
     @property
     def postmap(self) -> Path:

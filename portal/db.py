@@ -4,8 +4,18 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from threading import RLock
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
-from peewee import CharField, Check, Database, DatabaseProxy, DateTimeField, Model, SqliteDatabase
+from peewee import (
+    AutoField,
+    CharField,
+    Check,
+    Database,
+    DatabaseProxy,
+    DateTimeField,
+    Model,
+    SqliteDatabase,
+)
 from playhouse.db_url import connect
 
 from portal.vocabulary import Woord
@@ -26,9 +36,22 @@ SCHRIJFSLOT = 20_260_001
 # end up "locked".
 _OP_DE_BEURT = RLock()
 
+W = TypeVar("W")
+S = TypeVar("S", bound=Woord)
+if TYPE_CHECKING:
+    _Tekstkolom = CharField[W]
+else:
+    _Tekstkolom = {W: CharField}  # Peewee's fields are generic in its stubs alone
+
 
 class BaseModel(Model):
-    """Every table of the portal."""
+    """Every table of the portal.
+
+    What Peewee adds by itself is declared without a value, for the type checker: `id` here, and in
+    the models the keys (`dilemma_id`) and the way back (`punten`) that the code asks for.
+    """
+
+    id: "AutoField[int]"
 
     class Meta:
         database = database
@@ -40,7 +63,7 @@ class BaseModel(Model):
         return f"{self._meta.table_name} {self.get_id()}"
 
 
-class Tijdstip(DateTimeField):
+class _Tijdstip(DateTimeField):
     """A moment: aware UTC in Python, plain UTC in either database."""
 
     def db_value(self, value: datetime | None) -> datetime | None:
@@ -49,7 +72,8 @@ class Tijdstip(DateTimeField):
             return None
         if value.tzinfo is None:
             raise ValueError(f"a moment needs a time zone: {value!r}")
-        return super().db_value(value.astimezone(UTC).replace(tzinfo=None))
+        naief: datetime = super().db_value(value.astimezone(UTC).replace(tzinfo=None))
+        return naief
 
     def python_value(self, value: object) -> datetime | None:
         """Return the stored moment as aware UTC."""
@@ -57,15 +81,25 @@ class Tijdstip(DateTimeField):
         return moment.replace(tzinfo=UTC) if moment else None
 
 
+# Known as its base, whose stubs say which column may be empty.
+Tijdstip: type[DateTimeField] = _Tijdstip
+
+
 def opsomming(woorden: Iterable[Woord]) -> str:
     """Return the stored words as a list for IN (…) in a constraint."""
     return ", ".join(f"'{woord.value}'" for woord in woorden)
 
 
-class WoordVeld(CharField):
+class WoordVeld(_Tekstkolom[W]):
     """A word of the vocabulary; the database refuses any other value."""
 
-    def __init__(self, woorden: type[Woord], **kwargs):
+    @overload
+    def __init__(
+        self: "WoordVeld[S | None]", woorden: type[S], *, null: Literal[True], **kwargs: Any
+    ) -> None: ...
+    @overload
+    def __init__(self: "WoordVeld[S]", woorden: type[S], **kwargs: Any) -> None: ...
+    def __init__(self, woorden: type[Woord], **kwargs: Any) -> None:
         self.woorden = woorden
         super().__init__(max_length=40, **kwargs)
 
@@ -88,7 +122,7 @@ class WoordVeld(CharField):
 def open_database(url: str) -> Database:
     """Connect the models to `url` and return the database; it is not opened yet."""
     opties = {"pragmas": PRAGMAS} if url.startswith("sqlite") else {"prefer_psycopg3": True}
-    db = connect(url, **opties)
+    db: Database = connect(url, **opties)
     if isinstance(db, SqliteDatabase):
         # Its own LOWER knows no accents, so a search for 'één' would miss 'Één'.
         db.register_function(lambda tekst: tekst and tekst.lower(), "LOWER", 1)

@@ -47,7 +47,7 @@ class Verouderd(Exception):
         self.sindsdien = list(_later(zaak, versie)) if zaak and versie is not None else []
 
 
-def _later(zaak: BaseModel, versie: int) -> ModelSelect:
+def _later(zaak: BaseModel, versie: int) -> "ModelSelect[Gebeurtenis]":
     rijen = Gebeurtenis.select(Gebeurtenis, Persoon).join(Persoon, JOIN.LEFT_OUTER)
     over = (Gebeurtenis.onderwerp == zaak.onderwerp) & (Gebeurtenis.versie > versie)
     return rijen.where(over).order_by(Gebeurtenis.id)

@@ -8,6 +8,7 @@ Source of the ladder: the CCV's public description of Platform, werkgroepen and 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 from portal import velden as v
 from portal.velden import Veld
@@ -60,13 +61,13 @@ class Overgang:
         """Return the statuses a dilemma in `status` can reach by this transition."""
         return tuple(s for s in self.naar if s is not status) or (status,)
 
-    def ontbreekt(self, invoer: Mapping) -> tuple[Veld, ...]:
+    def ontbreekt(self, invoer: Mapping[str, Any]) -> tuple[Veld, ...]:
         """Return the required fields that `invoer` (name -> value) leaves empty."""
         return tuple(
             veld for veld in self.velden if self._geldt(veld, invoer) and not invoer.get(veld.naam)
         )
 
-    def _geldt(self, veld: Veld, invoer: Mapping) -> bool:
+    def _geldt(self, veld: Veld, invoer: Mapping[str, Any]) -> bool:
         """Tell whether a field is required; a choice made in a field that does not apply asks for
         nothing more.
         """

@@ -141,14 +141,14 @@ def html(briefing: Briefing) -> str:
 
 def bouw(bijeenkomst: Bijeenkomst, nu: datetime) -> Briefing:
     """Return the briefing for a meeting of the Beraad as it stands at `nu`."""
-    punten = [punt for punt in op_volgorde(bijeenkomst) if punt.behandeling]
+    verblijven = [p.behandeling for p in op_volgorde(bijeenkomst) if p.behandeling]
     return Briefing(
         kenmerken=kenmerken.van_bijeenkomst(Stuksoort.BRIEFING, bijeenkomst, nu),
         gremium=bijeenkomst.gremium.naam,
         begin=bijeenkomst.begint,
         plaats=bijeenkomst.plaats,
         voorzitter=bijeenkomst.voorzitter.wie if bijeenkomst.voorzitter else "",
-        dilemmas=tuple(_dilemma(punt.behandeling) for punt in punten),
+        dilemmas=tuple(map(_dilemma, verblijven)),
         standen=tuple(Tredeaantal(status.label, aantal) for status, aantal in per_status().items()),
         acties=tuple(map(Actiepost.van, open_acties(bijeenkomst))),
         signalen=_signalen(bijeenkomst),

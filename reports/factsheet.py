@@ -41,7 +41,7 @@ def html(blad: Factsheet) -> str:
 def bouw(opbrengst: Opbrengst, nu: datetime) -> Factsheet:
     """Return the factsheet of an opbrengst, for all whom its openbaarheid names."""
     dilemma, vrij = opbrengst.dilemma, opbrengst.vrijgegeven_op
-    kent_nummer = opbrengst.openbaarheid is Openbaarheid.DEELNEMERS and dilemma is not None
+    noemt_nummer = opbrengst.openbaarheid is Openbaarheid.DEELNEMERS
     return Factsheet(
         kenmerken=Kenmerken(
             titel=opbrengst.soort.label,
@@ -56,5 +56,5 @@ def bouw(opbrengst: Opbrengst, nu: datetime) -> Factsheet:
         vrijgegeven=dag(vrij),
         lezers=opbrengst.openbaarheid.label,
         themas=", ".join(themas(dilemma)) if dilemma else "",
-        dilemma=dilemma.nummer if kent_nummer else "",
+        dilemma=dilemma.nummer if dilemma and noemt_nummer else "",
     )

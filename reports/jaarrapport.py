@@ -4,9 +4,10 @@ done with it.
 Numbers stand in here as they may be shown: small groups are hidden before they come this far.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from portal.queries.rondom import jaarcijfers
 from portal.queries.rondom.jaarcijfers import ALLES, TELT, TREDEN, WEGEN, weg_naam
@@ -121,7 +122,7 @@ def bouw(jaar: int, nu: datetime) -> Jaarrapport:
     )
 
 
-def _doelen(jaar: int, cijfers: dict) -> tuple[Doelcijfer, ...]:
+def _doelen(jaar: int, cijfers: Mapping[str, Any]) -> tuple[Doelcijfer, ...]:
     bereikt, streef = cijfers["doel_bereikt"], cijfers["doel_streef"]
     return tuple(
         Doelcijfer(naam, bereikt.get(naam), streef.get(naam), eenheid)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from portal.models import Dilemma
 from portal.queries.wachten import TERMIJN
 from portal.tools.tijd import dag, na_werkdagen
+from portal.tools.zeker import zeker
 from portal.vocabulary import Status, Stuksoort
 from reports.opmaak import kenmerken
 from reports.opmaak.kenmerken import Kenmerken
@@ -43,7 +44,7 @@ def kan(dilemma: Dilemma, nu: datetime) -> bool:
 
 def bouw(dilemma: Dilemma, nu: datetime) -> Ontvangstbevestiging:
     """Return the receipt for a dilemma that was filed."""
-    ingediend = dag(dilemma.ingediend_op)
+    ingediend = dag(zeker(dilemma.ingediend_op))
     return Ontvangstbevestiging(
         kenmerken=kenmerken.van_brief(Stuksoort.ONTVANGSTBEVESTIGING, dilemma, nu),
         nummer=dilemma.nummer,

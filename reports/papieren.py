@@ -47,7 +47,7 @@ class Papier:
     `kan` tells whether there is anything to print about a subject yet.
     """
 
-    over: type
+    over: type[Bijeenkomst] | type[Dilemma] | type[Opbrengst] | type[int]
     bouw: Callable[[Any, datetime], Any]
     html: Callable[[Any], str]
     gremia: tuple[GremiumSoort, ...] = ()

@@ -10,6 +10,7 @@ from portal.queries.dilemma import alle_vrijgegeven, opbrengsten, themas
 from portal.queries.wachten import laatste_overgang
 from portal.tools.tekst import regel, tussen_woorden
 from portal.tools.tijd import dag
+from portal.tools.zeker import zeker
 from portal.vocabulary import Stuksoort, Verwijsdoel
 from reports.grafieken import Routestap
 from reports.opmaak import kenmerken
@@ -67,8 +68,8 @@ def bouw(dilemma: Dilemma, nu: datetime) -> Terugkoppeling:
     return Terugkoppeling(
         kenmerken=kenmerken.van_brief(Stuksoort.TERUGKOPPELING, dilemma, nu),
         nummer=dilemma.nummer,
-        ingediend=dag(dilemma.ingediend_op),
-        afgesloten=dag(dilemma.afgesloten_op),
+        ingediend=dag(zeker(dilemma.ingediend_op)),
+        afgesloten=dag(zeker(dilemma.afgesloten_op)),
         uitkomst=dilemma.status.label,
         titel=dilemma.titel,
         vraag=dilemma.vraag,

@@ -44,7 +44,7 @@ def serve(host: str) -> None:
     adres = f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"
     try:
         with sqlite.slot() if is_sqlite() else nullcontext():
-            app = current_app._get_current_object()
+            app = current_app._get_current_object()  # type: ignore[attr-defined]  # Flask calls its proxy a Flask
             bedien(app, host, settings.port, lambda: click.echo(f"The portal serves on {adres}"))
     except GegevensFout as fout:
         raise click.ClickException(str(fout)) from fout

@@ -17,7 +17,8 @@ BESTAND = click.Path(dir_okay=False, path_type=Path)
 
 def instellingen() -> Settings:
     """Return the settings of the portal whose command runs."""
-    return current_app.config["SETTINGS"]
+    settings: Settings = current_app.config["SETTINGS"]
+    return settings
 
 
 @contextmanager

@@ -64,7 +64,7 @@ def user(email: str, gremium: str | None, lid: str | None, **velden: str | bool 
         persoon = _bewaar(email, {naam: w for naam, w in velden.items() if w is not None}, nu)
         if gremium:
             accounts.geef_zetel(
-                persoon, GremiumSoort(gremium), None if lid == GEEN else LidRol(lid), nu
+                persoon, GremiumSoort(gremium), LidRol(lid) if lid and lid != GEEN else None, nu
             )
         click.echo(_wie(persoon, nu))
 

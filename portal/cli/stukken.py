@@ -61,7 +61,7 @@ def _zoek(stuk: Stuksoort, id_: str) -> Onderwerp | None:
         return dilemma
     if not getal(id_):
         raise click.UsageError(f"The {stuk} is found by a number, not by {id_!r}.")
-    if over is int:
+    if issubclass(over, int):
         return int(id_) if EERSTE <= int(id_) <= LAATSTE else None
     return over.get_or_none(over.id == int(id_))
 

@@ -1,6 +1,7 @@
 """What stands in the way of a deed for everybody, with the words that say what to do first."""
 
 from enum import Enum
+from typing import Any
 
 from portal.models import BaseModel, Bijeenkomst
 
@@ -36,7 +37,7 @@ class KanNuNiet(Exception):
         self.zaak, self.belet = zaak, belet
 
 
-def van_bijeenkomst(rij: BaseModel) -> Bijeenkomst:
+def van_bijeenkomst(rij: Any) -> Bijeenkomst:
     """Return the meeting that a row is, or is part of."""
     return rij if isinstance(rij, Bijeenkomst) else rij.bijeenkomst
 

@@ -7,6 +7,7 @@ from functools import partial
 from portal.demo import invoer as vertaal
 from portal.demo import rondom, samen, uitgave, vergadering
 from portal.demo.scene import ANTWOORD, BUNDEL, GEREED, INDIENEN, NOTITIE, STAP, VRAAG, Scene
+from portal.demo.verhalen import Verhaal
 from portal.demo.wereld import Wereld
 from portal.engine import Verzoek
 from portal.models import Actie, Besluit, Vraag
@@ -26,7 +27,7 @@ def scenes(wereld: Wereld) -> list[Scene]:
     return sorted(alle, key=lambda scene: scene.op)
 
 
-def _dilemma(w: Wereld, d: dict) -> Iterator[Scene]:
+def _dilemma(w: Wereld, d: Verhaal) -> Iterator[Scene]:
     if "begonnen" in d:
         begonnen = w.moment(d["begonnen"], INDIENEN)
         yield Scene(begonnen, partial(_breng_in, w, d, begonnen, False))
@@ -43,7 +44,7 @@ def _dilemma(w: Wereld, d: dict) -> Iterator[Scene]:
     yield from _gesprek(w, d)
 
 
-def _gesprek(w: Wereld, d: dict) -> Iterator[Scene]:
+def _gesprek(w: Wereld, d: Verhaal) -> Iterator[Scene]:
     for vraag in d.get("vragen", ()):
         op = w.moment(vraag["op"], VRAAG)
         yield Scene(op, partial(_stel_vraag, w, d, vraag, op))
@@ -55,7 +56,7 @@ def _gesprek(w: Wereld, d: dict) -> Iterator[Scene]:
         yield Scene(op, partial(_noteer, w, d, notitie, op))
 
 
-def _vergadering(w: Wereld, b: dict) -> Iterator[Scene]:
+def _vergadering(w: Wereld, b: Verhaal) -> Iterator[Scene]:
     """Plan a meeting once all its items are with the gremium, and record its results when it
     ends.
     """
@@ -66,7 +67,7 @@ def _vergadering(w: Wereld, b: dict) -> Iterator[Scene]:
         yield Scene(einde, partial(vergadering.leg_vast, w, b, einde))
 
 
-def _breng_in(w: Wereld, d: dict, op: datetime, indienen: bool) -> None:
+def _breng_in(w: Wereld, d: Verhaal, op: datetime, indienen: bool) -> None:
     gegevens = vertaal.intake(d)
     if d.get("bevestigd", True):
         verzoek = w.verzoek(d["inbrenger"], op, **gegevens)
@@ -82,7 +83,7 @@ def _breng_in(w: Wereld, d: dict, op: datetime, indienen: bool) -> None:
         )
 
 
-def _zet(w: Wereld, d: dict, stap: dict, op: datetime) -> None:
+def _zet(w: Wereld, d: Verhaal, stap: Verhaal, op: datetime) -> None:
     van_inbrenger = stap["overgang"] in ("intrekken", "heropenen")
     wie = stap.get("door") or (d["inbrenger"] if van_inbrenger else d["behandelaar"])
     dilemma = w.dilemma(d["key"])
@@ -98,7 +99,7 @@ def _zet(w: Wereld, d: dict, stap: dict, op: datetime) -> None:
         beraad.bewaar_voorstel(dilemma, w.verzoek(wie, op, **voorstel))
 
 
-def _besluit(w: Wereld, d: dict, stap: dict, op: datetime) -> int:
+def _besluit(w: Wereld, d: Verhaal, stap: Verhaal, op: datetime) -> int:
     verzoek = w.verzoek(
         d["behandelaar"],
         op,
@@ -117,7 +118,7 @@ def _besluit(w: Wereld, d: dict, stap: dict, op: datetime) -> int:
     return besluit.id
 
 
-def _actie_gedaan(w: Wereld, actie: dict, op: datetime) -> None:
+def _actie_gedaan(w: Wereld, actie: Verhaal, op: datetime) -> None:
     rij = Actie.get(Actie.wat == actie["wat"], Actie.status == ActieStatus.OPEN)
     verzoek = w.verzoek(
         actie["wie"], op, status=ActieStatus.GEDAAN, resultaat=actie["gedaan"]["resultaat"]
@@ -125,21 +126,21 @@ def _actie_gedaan(w: Wereld, actie: dict, op: datetime) -> None:
     uitkomst.sluit_actie(rij, verzoek)
 
 
-def _stel_vraag(w: Wereld, d: dict, vraag: dict, op: datetime) -> None:
+def _stel_vraag(w: Wereld, d: Verhaal, vraag: Verhaal, op: datetime) -> None:
     verzoek = w.verzoek(d["behandelaar"], op, vraag=vraag["vraag"], uiterlijk=vraag["uiterlijk"])
     triage.stel_vraag(w.dilemma(d["key"]), verzoek)
 
 
-def _antwoord(w: Wereld, d: dict, vraag: dict, op: datetime) -> None:
+def _antwoord(w: Wereld, d: Verhaal, vraag: Verhaal, op: datetime) -> None:
     rij = Vraag.get(Vraag.dilemma == w.dilemma(d["key"]), Vraag.tekst == vraag["vraag"])
     intake.beantwoord(rij, w.verzoek(d["inbrenger"], op, antwoord=vraag["antwoord"]))
 
 
-def _noteer(w: Wereld, d: dict, notitie: dict, op: datetime) -> None:
+def _noteer(w: Wereld, d: Verhaal, notitie: Verhaal, op: datetime) -> None:
     triage.noteer(w.dilemma(d["key"]), w.verzoek(d["behandelaar"], op, notitie=notitie["tekst"]))
 
 
-def _bundel(w: Wereld, b: dict) -> None:
+def _bundel(w: Wereld, b: Verhaal) -> None:
     leider = next(d for d in w.verhalen["dilemmas"] if d["key"] == b["leidend"])
     verzoek = w.verzoek(
         leider["behandelaar"],

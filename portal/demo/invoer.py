@@ -2,17 +2,18 @@
 
 from typing import Any
 
+from portal.demo.verhalen import Verhaal
 from portal.demo.wereld import Wereld
 from portal.velden.intake import INTAKE
 from portal.workflow import OVERGANG
 
 
-def intake(d: dict) -> dict[str, Any]:
+def intake(d: Verhaal) -> dict[str, Any]:
     """Return the intake fields of a story; what it leaves out stays as an empty form has it."""
     return {veld.naam: d[veld.naam] for veld in INTAKE if veld.naam in d}
 
 
-def overgang(w: Wereld, stap: dict) -> dict[str, Any]:
+def overgang(w: Wereld, stap: Verhaal) -> dict[str, Any]:
     """Return what the table records for this step: only fields that the transition has."""
     namen = {veld.naam for veld in OVERGANG[stap["overgang"]].velden}
     gegevens = {**stap, **_opbrengst(stap), **_verwijzingen(w, stap)}
@@ -21,7 +22,7 @@ def overgang(w: Wereld, stap: dict) -> dict[str, Any]:
     return {**gekozen, "anoniem": True} if "anoniem" in namen else gekozen
 
 
-def _opbrengst(stap: dict) -> dict[str, str]:
+def _opbrengst(stap: Verhaal) -> dict[str, str]:
     bron = stap.get("opbrengst", {})
     return {
         naam if naam == "openbaarheid" else f"opbrengst_{naam}": waarde
@@ -29,7 +30,7 @@ def _opbrengst(stap: dict) -> dict[str, str]:
     }
 
 
-def _verwijzingen(w: Wereld, stap: dict) -> dict[str, Any]:
+def _verwijzingen(w: Wereld, stap: Verhaal) -> dict[str, Any]:
     """Return keys of the story as the ids and dates that the steps want."""
     gegevens: dict[str, Any] = {}
     if "gremium" in stap:

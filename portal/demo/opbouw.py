@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 
 from portal.db import schrijven
 from portal.demo import draaiboek
-from portal.demo.verhalen import op_dag
+from portal.demo.verhalen import Verhaal, op_dag
 from portal.demo.wereld import Wereld
 from portal.migrations.begin import leg_beginwaarden
 from portal.models import Bericht, Gremium, Instelling, Lidmaatschap, Persoon
 from portal.tools.tijd import dag
+from portal.tools.zeker import zeker
 from portal.vocabulary import GremiumSoort, LidRol
 
 MERK = "demo"
@@ -59,19 +60,19 @@ def maak(nu: datetime, base_url: str = "") -> bool:
     return True
 
 
-def _begin(verhalen: dict, nu: datetime, base_url: str) -> Wereld:
+def _begin(verhalen: Verhaal, nu: datetime, base_url: str) -> Wereld:
     """Make the accounts and the gremia; they were there before the first story."""
     wereld = Wereld(verhalen, nu, base_url)
     for p in verhalen["personen"]:
         gegevens = {naam: p[naam] for naam in ("naam", "email", "organisatie", "functie", "rol")}
         Persoon.create(**gegevens, bevestigd_op=wereld.begin)
-        wereld.personen[p["key"]] = Persoon.met_email(p["email"])
+        wereld.personen[p["key"]] = zeker(Persoon.met_email(p["email"]))
     for g in verhalen["gremia"]:
         wereld.gremia[g["key"]] = _gremium(g, wereld)
     return wereld
 
 
-def _gremium(g: dict, wereld: Wereld) -> Gremium:
+def _gremium(g: Verhaal, wereld: Wereld) -> Gremium:
     waarden = {"naam": g["naam"], "opdracht": g["opdracht"], "structureel": g["structureel"]}
     dag_een = dag(wereld.begin)
     soort = GremiumSoort(g["soort"])

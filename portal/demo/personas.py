@@ -31,7 +31,8 @@ class Persona(NamedTuple):
 
 def email(naam: str) -> str:
     """Return the address of a persona, as the stories have it."""
-    return next(p["email"] for p in lees()["personen"] if p["key"] == naam)
+    adres: str = next(p["email"] for p in lees()["personen"] if p["key"] == naam)
+    return adres
 
 
 def persoon(naam: str) -> Persoon | None:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from portal.demo import uitgave
 from portal.demo.scene import PLANNER
+from portal.demo.verhalen import Verhaal
 from portal.demo.wereld import Wereld
 from portal.models import Actie, Agendapunt, Besluit, Bijeenkomst, Doel
 from portal.steps import uitkomst
@@ -65,7 +66,7 @@ def houd(w: Wereld, key: str, bijeenkomst: Bijeenkomst, op: datetime) -> None:
         uitgave.besluitenlijst(w, bijeenkomst, op)
 
 
-def _besluit(w: Wereld, bijeenkomst: Bijeenkomst, verhaal: dict, op: datetime) -> None:
+def _besluit(w: Wereld, bijeenkomst: Bijeenkomst, verhaal: Verhaal, op: datetime) -> None:
     verzoek = w.verzoek(PLANNER, op, tekst=verhaal["tekst"])
     vergaderbesluiten.leg_vast(_punt(bijeenkomst, verhaal["punt"]), verzoek)
     besluit = Besluit.select().order_by(Besluit.id.desc()).get()
@@ -74,7 +75,7 @@ def _besluit(w: Wereld, bijeenkomst: Bijeenkomst, verhaal: dict, op: datetime) -
         besluit = Besluit.get_by_id(besluit.id)
 
 
-def _deel_uit(w: Wereld, bijeenkomst: Bijeenkomst, verhaal: dict, op: datetime) -> None:
+def _deel_uit(w: Wereld, bijeenkomst: Bijeenkomst, verhaal: Verhaal, op: datetime) -> None:
     waarden = {
         "wat": verhaal["wat"],
         "eigenaar": w.personen[verhaal["wie"]].id,
@@ -91,7 +92,7 @@ def _deel_uit(w: Wereld, bijeenkomst: Bijeenkomst, verhaal: dict, op: datetime) 
         uitkomst.sluit_actie(actie, w.verzoek(verhaal["wie"], gereed, **resultaat))
 
 
-def _verhaal(w: Wereld, key: str) -> dict:
+def _verhaal(w: Wereld, key: str) -> Verhaal:
     return next((v for v in w.verhalen["vergaderingen"] if v["bijeenkomst"] == key), {})
 
 

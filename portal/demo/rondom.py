@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from portal.demo.scene import INDIENEN, NOTITIE, PLANNER, STAP, Scene
+from portal.demo.verhalen import Verhaal
 from portal.demo.wereld import Wereld
 from portal.models import Doel, Lotverzoek, Signaal
 from portal.steps.rondom import doel as doelen
@@ -24,7 +25,7 @@ def scenes(w: Wereld) -> Iterator[Scene]:
         yield from _lot(w, verzoek)
 
 
-def _doel(w: Wereld, d: dict) -> Iterator[Scene]:
+def _doel(w: Wereld, d: Verhaal) -> Iterator[Scene]:
     gesteld = w.moment(d["gesteld"], STAP)
     yield Scene(gesteld, partial(_stel_doel, w, d, gesteld))
     for meting in d["metingen"]:
@@ -32,7 +33,7 @@ def _doel(w: Wereld, d: dict) -> Iterator[Scene]:
         yield Scene(op, partial(_meet, w, d, meting, op))
 
 
-def _stel_doel(w: Wereld, d: dict, op: datetime) -> None:
+def _stel_doel(w: Wereld, d: Verhaal, op: datetime) -> None:
     velden = {naam: d[naam].strip() for naam in (*doelen.VELDEN, "thema")}
     doelen.maak(w.verzoek(PLANNER, op, **velden))
     for verder, streef in enumerate(d["streef"]):
@@ -42,16 +43,16 @@ def _stel_doel(w: Wereld, d: dict, op: datetime) -> None:
             doelen.koppel_hier(_rij(d), w.verzoek(PLANNER, op), dilemma=w.dilemma(key))
 
 
-def _meet(w: Wereld, d: dict, meting: dict, op: datetime) -> None:
+def _meet(w: Wereld, d: Verhaal, meting: Verhaal, op: datetime) -> None:
     waarden = {"dag": meting["op"], "stand": meting["stand"], "toelichting": meting["toelichting"]}
     doelen.meet(_rij(d), w.verzoek(PLANNER, op, **waarden))
 
 
-def _rij(d: dict) -> Doel:
+def _rij(d: Verhaal) -> Doel:
     return Doel.get(Doel.naam == d["naam"])
 
 
-def _signaal(w: Wereld, s: dict) -> Iterator[Scene]:
+def _signaal(w: Wereld, s: Verhaal) -> Iterator[Scene]:
     op = w.moment(s["op"], INDIENEN)
     yield Scene(op, partial(_dien_in, w, s, op))
     for oordeel, beoordeel in (("aangenomen", _neem_over), ("niet_overgenomen", _wijs_af)):
@@ -60,12 +61,12 @@ def _signaal(w: Wereld, s: dict) -> Iterator[Scene]:
             yield Scene(later, partial(beoordeel, w, s, s[oordeel], later))
 
 
-def _dien_in(w: Wereld, s: dict, op: datetime) -> None:
+def _dien_in(w: Wereld, s: Verhaal, op: datetime) -> None:
     gegevens = {"titel": s["titel"], "tekst": s["tekst"].strip(), "thema": s["thema"]}
     signalen.dien_in(w.verzoek(s["wie"], op, **gegevens))
 
 
-def _neem_over(w: Wereld, s: dict, oordeel: dict, op: datetime) -> None:
+def _neem_over(w: Wereld, s: Verhaal, oordeel: Verhaal, op: datetime) -> None:
     teksten = {
         "beraadtitel": oordeel["titel"],
         "beraadtekst": oordeel["tekst"].strip(),
@@ -74,12 +75,12 @@ def _neem_over(w: Wereld, s: dict, oordeel: dict, op: datetime) -> None:
     signalen.neem_over(Signaal.get(Signaal.titel == s["titel"]), w.verzoek(PLANNER, op, **teksten))
 
 
-def _wijs_af(w: Wereld, s: dict, oordeel: dict, op: datetime) -> None:
+def _wijs_af(w: Wereld, s: Verhaal, oordeel: Verhaal, op: datetime) -> None:
     verzoek = w.verzoek(PLANNER, op, terugkoppeling=oordeel["terugkoppeling"].strip())
     signalen.wijs_af(Signaal.get(Signaal.titel == s["titel"]), verzoek)
 
 
-def _lot(w: Wereld, x: dict) -> Iterator[Scene]:
+def _lot(w: Wereld, x: Verhaal) -> Iterator[Scene]:
     op = w.moment(x["op"], NOTITIE)
     yield Scene(op, partial(_vraag_lot, w, x, op))
     if "uitkomst" in x:
@@ -87,13 +88,13 @@ def _lot(w: Wereld, x: dict) -> Iterator[Scene]:
         yield Scene(later, partial(_kom_terug, w, x, later))
 
 
-def _vraag_lot(w: Wereld, x: dict, op: datetime) -> None:
+def _vraag_lot(w: Wereld, x: Verhaal, op: datetime) -> None:
     lot.vraag(
         w.dilemma(x["dilemma"]),
         w.verzoek(PLANNER, op, steun=x["steun"], lot_verzoek=x["verzoek"].strip()),
     )
 
 
-def _kom_terug(w: Wereld, x: dict, op: datetime) -> None:
+def _kom_terug(w: Wereld, x: Verhaal, op: datetime) -> None:
     rij = Lotverzoek.get(Lotverzoek.dilemma == w.dilemma(x["dilemma"]))
     lot.leg_uitkomst_vast(rij, w.verzoek(PLANNER, op, uitkomst=x["uitkomst"]["tekst"].strip()))

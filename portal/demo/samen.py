@@ -6,6 +6,7 @@ from functools import partial
 
 from portal.demo import rond_de_tafel, uitgave
 from portal.demo.scene import PLANNER, STAP, Scene
+from portal.demo.verhalen import Verhaal
 from portal.demo.wereld import Wereld
 from portal.models import Bijeenkomst, Gesprekstafel, Thema
 from portal.steps.bijeenkomst import plannen as stap
@@ -24,7 +25,7 @@ def scenes(w: Wereld) -> Iterator[Scene]:
             yield Scene(einde, partial(_leg_vast, w, b, einde))
 
 
-def _plan(w: Wereld, b: dict, op: datetime) -> None:
+def _plan(w: Wereld, b: Verhaal, op: datetime) -> None:
     waarden = {
         "titel": b["titel"],
         "begint": uit_lokaal(b["begint"]),
@@ -41,7 +42,7 @@ def _plan(w: Wereld, b: dict, op: datetime) -> None:
         uitgave.stel_vast(w, _rij(b), op)
 
 
-def _zet_tafel(w: Wereld, b: dict, t: dict, op: datetime) -> None:
+def _zet_tafel(w: Wereld, b: Verhaal, t: Verhaal, op: datetime) -> None:
     thema = Thema.get(Thema.sleutel == t["thema"]).id
     waarden = {
         "naam": t["naam"],
@@ -54,7 +55,7 @@ def _zet_tafel(w: Wereld, b: dict, t: dict, op: datetime) -> None:
     tafels.deel_in(_rij(b), w.verzoek(PLANNER, op, plekken=plekken))
 
 
-def _leg_vast(w: Wereld, b: dict, op: datetime) -> None:
+def _leg_vast(w: Wereld, b: Verhaal, op: datetime) -> None:
     for t in b["tafels"]:
         tafels.leg_resultaat_vast(
             _tafel(b, t), w.verzoek(t["tafelheer"], op, resultaat=t["resultaat"].strip())
@@ -62,9 +63,9 @@ def _leg_vast(w: Wereld, b: dict, op: datetime) -> None:
     rond_de_tafel.houd(w, b["key"], _rij(b), op)
 
 
-def _rij(b: dict) -> Bijeenkomst:
+def _rij(b: Verhaal) -> Bijeenkomst:
     return Bijeenkomst.get(Bijeenkomst.titel == b["titel"])
 
 
-def _tafel(b: dict, t: dict) -> Gesprekstafel:
+def _tafel(b: Verhaal, t: Verhaal) -> Gesprekstafel:
     return Gesprekstafel.get(Gesprekstafel.bijeenkomst == _rij(b), Gesprekstafel.naam == t["naam"])

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from portal.demo.scene import BUNDEL, PLANNER, Scene
+from portal.demo.verhalen import Verhaal
 from portal.demo.wereld import Wereld
 from portal.models import Agendapunt, Bijeenkomst, Stuk
 from portal.steps.bijeenkomst import agenda
@@ -36,7 +37,7 @@ def scenes(w: Wereld) -> Iterator[Scene]:
             yield Scene(op, partial(doe, w, verhaal, op))
 
 
-def _herzie(w: Wereld, verhaal: dict, op: datetime) -> None:
+def _herzie(w: Wereld, verhaal: Verhaal, op: datetime) -> None:
     b = _bijeenkomst(w, verhaal)
     agenda.maak_concept(b, w.verzoek(PLANNER, op))
     punt = list(b.punten.order_by(Agendapunt.volgorde))[verhaal["punt"] - 1]
@@ -44,18 +45,18 @@ def _herzie(w: Wereld, verhaal: dict, op: datetime) -> None:
     stel_vast(w, Bijeenkomst.get_by_id(b.id), op)
 
 
-def _trek_in(w: Wereld, verhaal: dict, op: datetime) -> None:
+def _trek_in(w: Wereld, verhaal: Verhaal, op: datetime) -> None:
     b = _bijeenkomst(w, verhaal)
     if stuk := Stuk.get_or_none(Stuk.bijeenkomst == b, Stuk.soort == verhaal["soort"]):
         stukken.trek_in(stuk, w.verzoek(PLANNER, op, reden=verhaal["reden"]))
         geef_uit(w, stuk.soort, b, op)
 
 
-def _jaarstuk(w: Wereld, verhaal: dict, op: datetime) -> None:
+def _jaarstuk(w: Wereld, verhaal: Verhaal, op: datetime) -> None:
     geef_uit(w, Stuksoort(verhaal["soort"]), op.year, op)
 
 
-def _bijeenkomst(w: Wereld, verhaal: dict) -> Bijeenkomst:
+def _bijeenkomst(w: Wereld, verhaal: Verhaal) -> Bijeenkomst:
     b = next(b for b in w.verhalen["bijeenkomsten"] if b["key"] == verhaal["bijeenkomst"])
     return Bijeenkomst.get(
         Bijeenkomst.gremium == w.gremia[b["gremium"]], Bijeenkomst.begint == uit_lokaal(b["begint"])
@@ -83,7 +84,7 @@ def _drukt(w: Wereld, b: Bijeenkomst) -> bool:
     return bool(w.base_url) and (w.nu - b.begint).days < LANG_GELEDEN
 
 
-def _lees(w: Wereld, verhaal: dict, op: datetime) -> None:
+def _lees(w: Wereld, verhaal: Verhaal, op: datetime) -> None:
     for stuk in Stuk.select().where(Stuk.bijeenkomst == _bijeenkomst(w, verhaal)):
         for key in verhaal["wie"]:
             stukken.noteer_inzage(stuk, w.verzoek(key, op))

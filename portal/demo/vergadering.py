@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from portal.demo import rond_de_tafel, uitgave
 from portal.demo.scene import PLANNER
+from portal.demo.verhalen import Verhaal
 from portal.demo.wereld import Wereld
 from portal.models import Agendapunt, Behandeling, Bijeenkomst
 from portal.queries.bijeenkomst import rijp as query
@@ -15,12 +16,12 @@ from portal.tools.tijd import uit_lokaal
 PLAN = "17:30"
 
 
-def einde(b: dict) -> datetime:
+def einde(b: Verhaal) -> datetime:
     """Return when a meeting of the stories is over."""
     return uit_lokaal(b["begint"]) + timedelta(minutes=b["minuten"])
 
 
-def planmoment(w: Wereld, b: dict) -> datetime:
+def planmoment(w: Wereld, b: Verhaal) -> datetime:
     """Return the evening on which the last of its items has come to the gremium, but at least two
     weeks ahead.
     """
@@ -36,7 +37,7 @@ def planmoment(w: Wereld, b: dict) -> datetime:
     return w.moment(max([begint - timedelta(days=21), *dagen, *bundels]), PLAN)
 
 
-def plan(w: Wereld, b: dict, op: datetime) -> None:
+def plan(w: Wereld, b: Verhaal, op: datetime) -> None:
     """Plan the meeting with the items of the story in place of the standard ones, and fix it if the
     story says so.
     """
@@ -67,7 +68,7 @@ def _kijk_teksten_na(w: Wereld, bijeenkomst: Bijeenkomst, op: datetime) -> None:
             agendarijp.bevestig_anoniem(rijp.punt, w.verzoek(PLANNER, op))
 
 
-def _zet_op_agenda(w: Wereld, bijeenkomst: Bijeenkomst, punt: dict, op: datetime) -> None:
+def _zet_op_agenda(w: Wereld, bijeenkomst: Bijeenkomst, punt: Verhaal, op: datetime) -> None:
     waarden = {naam: punt[naam] for naam in ("titel", "minuten", "doel")}
     waarden["inleider"] = w.personen[punt["inleider"]].naam
     waarden["vaste_tijd"] = punt.get("vaste_tijd")
@@ -84,7 +85,7 @@ def _zet_op_agenda(w: Wereld, bijeenkomst: Bijeenkomst, punt: dict, op: datetime
     agendapunten.wijzig_punt(nieuw, w.verzoek(PLANNER, op, **waarden))
 
 
-def leg_vast(w: Wereld, b: dict, op: datetime) -> None:
+def leg_vast(w: Wereld, b: Verhaal, op: datetime) -> None:
     """Hold the meeting, and record what each item came to."""
     rond_de_tafel.laat_lopen(w, rij(w, b))
     punten = rij(w, b).punten.order_by(Agendapunt.volgorde)
@@ -94,7 +95,7 @@ def leg_vast(w: Wereld, b: dict, op: datetime) -> None:
     rond_de_tafel.houd(w, b["key"], rij(w, b), op)
 
 
-def rij(w: Wereld, b: dict) -> Bijeenkomst:
+def rij(w: Wereld, b: Verhaal) -> Bijeenkomst:
     """Return the row of a meeting of the stories."""
     return Bijeenkomst.get(
         Bijeenkomst.gremium == w.gremia[b["gremium"]], Bijeenkomst.begint == uit_lokaal(b["begint"])

@@ -6,6 +6,7 @@ from typing import Any
 from portal.engine import Verzoek
 from portal.models import Behandeling, Dilemma, Gremium, Persoon
 from portal.tools.tijd import uit_lokaal
+from portal.tools.zeker import zeker
 
 
 class Wereld:
@@ -30,7 +31,7 @@ class Wereld:
 
     def dilemma(self, key: str) -> Dilemma:
         """Return the row of a story, as it is at this point of the walk."""
-        return Dilemma.met_nummer(self.nummers[key])
+        return zeker(Dilemma.met_nummer(self.nummers[key]))
 
     def behandeling(self, key: str) -> Behandeling:
         """Return the stay of a story that runs at this point of the walk."""

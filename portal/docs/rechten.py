@@ -97,7 +97,7 @@ def _paginas(app: Flask) -> Iterator[str]:
         (
             (
                 f"`{re.sub(r'<[^>]*:', '<', regel.rule)}`",
-                " ".join(sorted(regel.methods - {"HEAD", "OPTIONS"})),
+                " ".join(sorted((regel.methods or set()) - {"HEAD", "OPTIONS"})),
                 getattr(app.view_functions[regel.endpoint], "toegang", "openbaar"),
                 eerste_zin(app.view_functions[regel.endpoint].__doc__),
             )

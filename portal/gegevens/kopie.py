@@ -41,6 +41,9 @@ def zet_terug(bestand: Path, url: str, nu: datetime) -> Path | None:
     if not bestand.is_file():
         raise GegevensFout(f"{bestand} is not a file.")
     try:
-        return sqlite.zet_terug(bestand, nu) if is_sqlite() else postgres.zet_terug(bestand, url)
+        if is_sqlite():
+            return sqlite.zet_terug(bestand, nu)
+        postgres.zet_terug(bestand, url)
+        return None
     except OSError as fout:
         raise GegevensFout(f"{bestand} cannot be put back: {fout.strerror}.") from fout

@@ -70,12 +70,11 @@ def over_smtp(url: str) -> Bezorg:
 
 
 def _verbinding(server: SplitResult) -> smtplib.SMTP:
+    host = server.hostname or ""
     if server.scheme == "smtps":
         beveiligd = ssl.create_default_context()
-        return smtplib.SMTP_SSL(
-            server.hostname, server.port or 465, timeout=TIMEOUT, context=beveiligd
-        )
-    return smtplib.SMTP(server.hostname, server.port or 587, timeout=TIMEOUT)
+        return smtplib.SMTP_SSL(host, server.port or 465, timeout=TIMEOUT, context=beveiligd)
+    return smtplib.SMTP(host, server.port or 587, timeout=TIMEOUT)
 
 
 def _lever_af(smtp: smtplib.SMTP, mail: EmailMessage) -> None:

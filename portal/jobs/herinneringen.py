@@ -35,7 +35,7 @@ def vragen(nu: datetime) -> int:
     return len(dilemmas)
 
 
-def _te_beantwoorden(nu: datetime) -> ModelSelect:
+def _te_beantwoorden(nu: datetime) -> "ModelSelect[Vraag]":
     """Return the query for open questions due tomorrow or before; a question of today was mailed
     today.
     """

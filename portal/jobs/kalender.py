@@ -33,7 +33,8 @@ def als_ics(bijeenkomst: Bijeenkomst, base_url: str, organisator: str, nu: datet
     kalender.add("version", "2.0")
     kalender.add("method", methode(bijeenkomst))
     kalender.add_component(_afspraak(bijeenkomst, base_url, organisator, nu))
-    return kalender.to_ical()
+    ics: bytes = kalender.to_ical()
+    return ics
 
 
 def onderwerp(bijeenkomst: Bijeenkomst) -> str:

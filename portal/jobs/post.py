@@ -157,7 +157,7 @@ def _claim(bericht: Bericht, nu: datetime) -> bool:
         ongewijzigd
     )
     with schrijven():
-        rijen = claim.execute()
+        rijen: int = claim.execute()
     bericht.pogingen += rijen
     return rijen == 1
 

@@ -68,7 +68,9 @@ def verander_check(db: Database, tabel: str, oud: str, nieuw: str) -> None:
         _vervang(db, tabel, _die_zegt(db, tabel, oud), nieuw)
 
 
-def _herbouw(db: Database, tabel: str, zoek: str, vervang: Callable) -> None:
+def _herbouw(
+    db: SqliteDatabase, tabel: str, zoek: str, vervang: Callable[[re.Match[str]], str]
+) -> None:
     """SQLite cannot change a constraint: make the table anew beside the old one, as its manual says
     (sqlite.org/lang_altertable.html, section 7).
     """
@@ -124,7 +126,8 @@ def _die_zegt(db: Database, tabel: str, oud: str) -> str:
     ).fetchall()
     db.execute_sql(f'ALTER TABLE "{tabel}" DROP CONSTRAINT gezocht')
     _precies_een(len(rijen), tabel, oud)
-    return rijen[0][0]
+    naam: str = rijen[0][0]
+    return naam
 
 
 def _precies_een(aantal: int, tabel: str, wat: str) -> None:

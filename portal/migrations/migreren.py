@@ -14,7 +14,7 @@ MAP = Path(__file__).parent / "versies"
 
 def migreer() -> list[str]:
     """Apply what is pending on the open database and return the names applied."""
-    namen = Runner(database.obj, str(MAP)).up()
+    namen: list[str] = Runner(database.obj, str(MAP)).up()
     with database.atomic():
         bewaak()
     return namen

@@ -1,10 +1,15 @@
 """A dilemma's stay at one gremium, and the text that gremium reads."""
 
-from peewee import CharField, Check, ForeignKeyField, IntegerField, TextField
+from typing import TYPE_CHECKING
+
+from peewee import CharField, Check, ForeignKeyField, IntegerField, ModelSelect, TextField
 
 from portal.db import BaseModel, Tijdstip
 from portal.models.dilemma import Dilemma
 from portal.models.gremium import Gremium
+
+if TYPE_CHECKING:
+    from portal.models.bijeenkomst import Agendapunt
 
 
 class Behandeling(BaseModel):
@@ -13,7 +18,9 @@ class Behandeling(BaseModel):
     """
 
     dilemma = ForeignKeyField(Dilemma, backref="behandelingen", on_delete="CASCADE")
+    dilemma_id: int
     gremium = ForeignKeyField(Gremium, backref="behandelingen", on_delete="RESTRICT")
+    gremium_id: int
     begonnen_op = Tijdstip(null=True)
     geeindigd_op = Tijdstip(null=True)
 
@@ -27,6 +34,9 @@ class Behandeling(BaseModel):
     opdracht = TextField(default="")
     voorgestelde_acties = TextField(default="")
     waarom_niet_opgelost = TextField(default="")
+
+    punten: "ModelSelect[Agendapunt]"
+    opties: "ModelSelect[Optie]"
 
     class Meta:
         constraints = [Check("geeindigd_op IS NULL OR begonnen_op IS NOT NULL")]

@@ -1,6 +1,7 @@
 """Meetings of a gremium and the items on their agendas."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from peewee import (
     BooleanField,
@@ -8,6 +9,7 @@ from peewee import (
     Check,
     ForeignKeyField,
     IntegerField,
+    ModelSelect,
     TextField,
     TimeField,
 )
@@ -17,6 +19,10 @@ from portal.models.behandeling import Behandeling
 from portal.models.gremium import Gremium
 from portal.models.persoon import Persoon
 from portal.vocabulary import Puntdoel, PuntSoort, Uitslag
+
+if TYPE_CHECKING:
+    from portal.models.uitkomst import Actie, Besluit
+    from portal.models.vergadering import Aanwezigheid, Gesprekstafel
 
 
 class Bijeenkomst(BaseModel):
@@ -29,11 +35,13 @@ class Bijeenkomst(BaseModel):
     """
 
     gremium = ForeignKeyField(Gremium, backref="bijeenkomsten", on_delete="RESTRICT")
+    gremium_id: int
     titel = CharField(max_length=200)
     begint = Tijdstip(index=True)
     minuten = IntegerField(constraints=[Check("minuten BETWEEN 15 AND 720")])
     plaats = CharField(max_length=200)
     voorzitter = ForeignKeyField(Persoon, backref="+", null=True, on_delete="SET NULL")
+    voorzitter_id: int | None
     vastgesteld_op = Tijdstip(null=True)
     versie = IntegerField(default=1)
     gezamenlijk = BooleanField(default=False)
@@ -44,8 +52,14 @@ class Bijeenkomst(BaseModel):
     akkoord_door = ForeignKeyField(Persoon, backref="+", null=True, on_delete="SET NULL")
     akkoord_versie = IntegerField(null=True)
 
+    punten: "ModelSelect[Agendapunt]"
+    besluiten: "ModelSelect[Besluit]"
+    acties: "ModelSelect[Actie]"
+    aanwezigen: "ModelSelect[Aanwezigheid]"
+    tafels: "ModelSelect[Gesprekstafel]"
+
     @property
-    def eindigt(self):
+    def eindigt(self) -> datetime:
         """Return the planned end."""
         return self.begint + timedelta(minutes=self.minuten)
 
@@ -60,10 +74,12 @@ class Agendapunt(BaseModel):
     """
 
     bijeenkomst = ForeignKeyField(Bijeenkomst, backref="punten", on_delete="CASCADE")
+    bijeenkomst_id: int
     volgorde = IntegerField()
     soort = WoordVeld(PuntSoort)
     titel = CharField(max_length=200)
     behandeling = ForeignKeyField(Behandeling, backref="punten", null=True, on_delete="CASCADE")
+    behandeling_id: int | None
     minuten = IntegerField(constraints=[Check("minuten BETWEEN 1 AND 480")])
     inleider = CharField(max_length=200, default="")
     doel = WoordVeld(Puntdoel, default=Puntdoel.BESPREKING)

@@ -48,8 +48,11 @@ class Dilemma(BaseModel):
     status = WoordVeld(Status, default=Status.CONCEPT, index=True)
     versie = IntegerField(default=1)
     inbrenger = ForeignKeyField(Persoon, backref="dilemmas", on_delete="RESTRICT")
+    inbrenger_id: int
     behandelaar = ForeignKeyField(Persoon, backref="behandelt", null=True, on_delete="SET NULL")
+    behandelaar_id: int | None
     bundel = ForeignKeyField(Bundel, backref="dilemmas", null=True, on_delete="SET NULL")
+    bundel_id: int | None
 
     titel = CharField(max_length=200, default="")
     vraag = TextField(default="")
@@ -72,6 +75,8 @@ class Dilemma(BaseModel):
     wacht_op = WoordVeld(WachtOp, default=WachtOp.INBRENGER)
     wacht_sinds = Tijdstip()
     volgende_datum = DateField(null=True)
+
+    themakoppels: "ModelSelect[DilemmaThema]"
 
     class Meta:
         constraints = [
@@ -97,7 +102,7 @@ class Dilemma(BaseModel):
             cls.select(cls, Persoon)
             .join(Persoon, on=cls.inbrenger)
             .where(cls.nummer == nummer.upper())
-            .first()
+            .get_or_none()
         )
 
     @property
@@ -110,7 +115,7 @@ class Dilemma(BaseModel):
         """Tell whether the dilemma is still on its way."""
         return self.status not in EINDES
 
-    def samen(self) -> ModelSelect:
+    def samen(self) -> "ModelSelect[Dilemma]":
         """Return the query for ids of this dilemma and the open ones of its bundel; what ended
         stands alone.
         """
@@ -124,6 +129,7 @@ class DilemmaThema(BaseModel):
     """A dilemma bears a thema."""
 
     dilemma = ForeignKeyField(Dilemma, backref="themakoppels", on_delete="CASCADE")
+    dilemma_id: int
     thema = ForeignKeyField(Thema, backref="dilemmakoppels", on_delete="RESTRICT")
 
     class Meta:
@@ -134,6 +140,7 @@ class Vraag(BaseModel):
     """A question from the CCV to the inbrenger, with the day an answer is due."""
 
     dilemma = ForeignKeyField(Dilemma, backref="vragen", on_delete="CASCADE")
+    dilemma_id: int
     steller = ForeignKeyField(Persoon, backref="+", on_delete="RESTRICT")
     tekst = TextField()
     gesteld_op = Tijdstip()

@@ -2,7 +2,15 @@
 here).
 """
 
-from peewee import CharField, Check, DateField, ForeignKeyField, IntegerField, TextField
+from peewee import (
+    CharField,
+    Check,
+    DateField,
+    ForeignKeyField,
+    IntegerField,
+    ModelSelect,
+    TextField,
+)
 
 from portal.db import BaseModel, Tijdstip
 from portal.models.dilemma import Dilemma, Thema
@@ -21,6 +29,8 @@ class Doel(BaseModel):
     gemaakt_op = Tijdstip()
     gestopt_op = Tijdstip(null=True)
 
+    dilemmakoppels: "ModelSelect[DoelDilemma]"
+
     class Meta:
         constraints = [Check("naam <> '' AND eenheid <> ''")]
 
@@ -29,6 +39,7 @@ class Doeljaar(BaseModel):
     """The number that a goal aims at in one year."""
 
     doel = ForeignKeyField(Doel, backref="jaren", on_delete="CASCADE")
+    doel_id: int
     jaar = IntegerField(constraints=[Check("jaar BETWEEN 2020 AND 2100")])
     streef = IntegerField(constraints=[Check("streef > 0")])
 
@@ -40,6 +51,7 @@ class Meting(BaseModel):
     """How far a goal had come on a day; the last one of a year is the year's result."""
 
     doel = ForeignKeyField(Doel, backref="metingen", on_delete="CASCADE")
+    doel_id: int
     dag = DateField()
     stand = IntegerField(constraints=[Check("stand >= 0")])
     toelichting = TextField(default="")
@@ -51,6 +63,7 @@ class DoelDilemma(BaseModel):
     """A dilemma moves a goal."""
 
     doel = ForeignKeyField(Doel, backref="dilemmakoppels", on_delete="CASCADE")
+    doel_id: int
     dilemma = ForeignKeyField(Dilemma, backref="doelkoppels", on_delete="CASCADE")
 
     class Meta:

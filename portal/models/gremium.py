@@ -1,7 +1,7 @@
 """The bodies that treat dilemmas, and who sits in them."""
 
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from peewee import (
     BooleanField,
@@ -17,6 +17,10 @@ from portal.db import BaseModel, WoordVeld
 from portal.models.persoon import Persoon
 from portal.vocabulary import WERKGROEPSOORTEN, GremiumSoort, LidRol
 
+if TYPE_CHECKING:
+    from portal.models.behandeling import Behandeling
+    from portal.models.bijeenkomst import Bijeenkomst
+
 
 class Gremium(BaseModel):
     """The Platform, the Beraad, one werkgroep or one denktank."""
@@ -28,19 +32,22 @@ class Gremium(BaseModel):
     ingesteld_op = DateField()
     gesloten_op = DateField(null=True)
 
+    behandelingen: "ModelSelect[Behandeling]"
+    bijeenkomsten: "ModelSelect[Bijeenkomst]"
+
     @classmethod
     def enige(cls, soort: GremiumSoort) -> Self:
         """Return the one Platform or the one Beraad."""
         return cls.get(cls.soort == soort)
 
     @classmethod
-    def werkgroepen(cls) -> ModelSelect:
+    def werkgroepen(cls) -> "ModelSelect[Gremium]":
         """Return the query for all werkgroepen and denktanks, running ones first."""
         lopend_eerst = cls.gesloten_op.is_null(False)
         return cls.select().where(cls.soort.in_(WERKGROEPSOORTEN)).order_by(lopend_eerst, cls.naam)
 
     @classmethod
-    def lopende_werkgroepen(cls) -> ModelSelect:
+    def lopende_werkgroepen(cls) -> "ModelSelect[Gremium]":
         """Return the query for werkgroepen and denktanks that can take a dilemma."""
         return cls.werkgroepen().where(cls.gesloten_op.is_null())
 
@@ -62,6 +69,7 @@ class Lidmaatschap(BaseModel):
 
     gremium = ForeignKeyField(Gremium, backref="lidmaatschappen", on_delete="CASCADE")
     persoon = ForeignKeyField(Persoon, backref="lidmaatschappen", on_delete="CASCADE")
+    persoon_id: int
     rol = WoordVeld(LidRol)
     van = DateField()
     tot = DateField(null=True)
@@ -71,6 +79,6 @@ class Lidmaatschap(BaseModel):
         constraints = [Check("tot IS NULL OR tot >= van")]
 
     @classmethod
-    def geldig(cls, dag: date) -> ModelSelect:
+    def geldig(cls, dag: date) -> "ModelSelect[Lidmaatschap]":
         """Return the query for memberships that hold on `dag`."""
         return cls.select().where(cls.van <= dag, cls.tot.is_null() | (cls.tot >= dag))

@@ -12,9 +12,11 @@ class Gebeurtenis(BaseModel):
     """One thing that happened; appended, never changed (triggers refuse it), chained by hash."""
 
     dilemma = ForeignKeyField(Dilemma, backref="gebeurtenissen", null=True, on_delete="RESTRICT")
+    dilemma_id: int | None
     onderwerp = CharField(max_length=60)
     soort = CharField(max_length=40)
     wie = ForeignKeyField(Persoon, backref="+", null=True, on_delete="RESTRICT")
+    wie_id: int | None
     op = Tijdstip()
     van = WoordVeld(Status, null=True)
     naar = WoordVeld(Status, null=True)

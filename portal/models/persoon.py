@@ -1,11 +1,14 @@
 """People with an account, their sign-in sessions and the single-use links that let them in."""
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from peewee import BooleanField, CharField, ForeignKeyField, ModelSelect
 
 from portal.db import BaseModel, Tijdstip, WoordVeld
 from portal.vocabulary import Rol
+
+if TYPE_CHECKING:
+    from portal.models.dilemma import Dilemma
 
 
 class Persoon(BaseModel):
@@ -19,18 +22,20 @@ class Persoon(BaseModel):
     actief = BooleanField(default=True)
     bevestigd_op = Tijdstip(null=True)
 
+    dilemmas: "ModelSelect[Dilemma]"
+
     @classmethod
     def met_email(cls, email: str) -> Self | None:
         """Return the person with this address (any case), or None."""
         return cls.get_or_none(cls.email == email.strip().lower())
 
     @classmethod
-    def adviseurs(cls) -> ModelSelect:
+    def adviseurs(cls) -> "ModelSelect[Persoon]":
         """Return the query for active CCV advisers, by name."""
         return cls.select().where(cls.rol == Rol.ADVISEUR, cls.actief).order_by(cls.naam)
 
     @classmethod
-    def deelnemers(cls) -> ModelSelect:
+    def deelnemers(cls) -> "ModelSelect[Persoon]":
         """Return the query for active people who may see content: everyone but a beheerder."""
         return cls.select().where(cls.actief, cls.rol != Rol.BEHEERDER)
 
@@ -69,6 +74,7 @@ class Inloglink(BaseModel):
 
     token_hash = CharField(max_length=64, unique=True)
     persoon = ForeignKeyField(Persoon, backref="links", on_delete="CASCADE")
+    persoon_id: int
     volgende = CharField(max_length=200, default="/mijn")
     bevestigt = CharField(max_length=20, default="")
     verloopt_op = Tijdstip()

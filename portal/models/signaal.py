@@ -23,6 +23,7 @@ class Signaal(BaseModel):
     nummer = CharField(max_length=20, unique=True)
     status = WoordVeld(SignaalStatus, default=SignaalStatus.INGEDIEND, index=True)
     inbrenger = ForeignKeyField(Persoon, backref="signalen", on_delete="RESTRICT")
+    inbrenger_id: int
     thema = ForeignKeyField(Thema, backref="signalen", null=True, on_delete="SET NULL")
     titel = CharField(max_length=200)
     tekst = TextField()
@@ -34,6 +35,7 @@ class Signaal(BaseModel):
     beoordeeld_op = Tijdstip(null=True)
     beoordeeld_door = ForeignKeyField(Persoon, backref="+", null=True, on_delete="SET NULL")
     bijeenkomst = ForeignKeyField(Bijeenkomst, backref="signalen", null=True, on_delete="SET NULL")
+    bijeenkomst_id: int | None
 
     class Meta:
         constraints = [

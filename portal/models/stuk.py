@@ -28,6 +28,7 @@ class Stuk(BaseModel):
 
     soort = WoordVeld(Stuksoort)
     bijeenkomst = ForeignKeyField(Bijeenkomst, backref="stukken", null=True, on_delete="RESTRICT")
+    bijeenkomst_id: int | None
     jaar = IntegerField(null=True)
     reeks = CharField(max_length=60)
     versie = IntegerField(constraints=[Check("versie > 0")])
@@ -65,6 +66,7 @@ class Ontvanger(BaseModel):
 
     stuk = ForeignKeyField(Stuk, backref="ontvangers", on_delete="RESTRICT")
     persoon = ForeignKeyField(Persoon, backref="+", on_delete="RESTRICT")
+    persoon_id: int
 
     class Meta:
         indexes = ((("stuk", "persoon"), True),)
@@ -88,4 +90,5 @@ class Inzage(BaseModel):
 
     stuk = ForeignKeyField(Stuk, backref="inzagen", on_delete="RESTRICT")
     persoon = ForeignKeyField(Persoon, backref="+", on_delete="RESTRICT")
+    persoon_id: int
     op = Tijdstip()

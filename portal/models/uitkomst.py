@@ -15,7 +15,9 @@ class Opbrengst(BaseModel):
     """A usable result, released for the readers that `openbaarheid` names."""
 
     dilemma = ForeignKeyField(Dilemma, backref="opbrengsten", null=True, on_delete="SET NULL")
+    dilemma_id: int | None
     gremium = ForeignKeyField(Gremium, backref="opbrengsten", null=True, on_delete="SET NULL")
+    gremium_id: int | None
     soort = WoordVeld(OpbrengstSoort)
     titel = CharField(max_length=200)
     tekst = TextField()
@@ -32,8 +34,11 @@ class Besluit(BaseModel):
     """
 
     dilemma = ForeignKeyField(Dilemma, backref="besluiten", null=True, on_delete="CASCADE")
+    dilemma_id: int | None
     punt = ForeignKeyField(Agendapunt, backref="besluiten", null=True, on_delete="SET NULL")
+    punt_id: int | None
     bijeenkomst = ForeignKeyField(Bijeenkomst, backref="besluiten", null=True, on_delete="SET NULL")
+    bijeenkomst_id: int | None
     tekst = TextField()
     status = WoordVeld(BesluitStatus, default=BesluitStatus.CONCEPT)
     gemaakt_op = Tijdstip()
@@ -48,7 +53,7 @@ class Besluit(BaseModel):
     @property
     def gremium(self) -> Gremium:
         """Return who decided; without a meeting the Beraad did, in writing."""
-        if self.bijeenkomst_id is None:
+        if self.bijeenkomst is None:
             return Gremium.enige(GremiumSoort.BERAAD)
         return self.bijeenkomst.gremium
 
@@ -59,16 +64,21 @@ class Actie(BaseModel):
     """
 
     dilemma = ForeignKeyField(Dilemma, backref="acties", null=True, on_delete="SET NULL")
+    dilemma_id: int | None
     besluit = ForeignKeyField(Besluit, backref="acties", null=True, on_delete="SET NULL")
+    besluit_id: int | None
     gremium = ForeignKeyField(Gremium, backref="acties", on_delete="RESTRICT")
     wat = TextField()
     eigenaar = ForeignKeyField(Persoon, backref="acties", on_delete="RESTRICT")
+    eigenaar_id: int
     termijn = DateField(index=True)
     status = WoordVeld(ActieStatus, default=ActieStatus.OPEN, index=True)
     resultaat = TextField(default="")
     gereed_op = Tijdstip(null=True)
     bijeenkomst = ForeignKeyField(Bijeenkomst, backref="acties", null=True, on_delete="SET NULL")
+    bijeenkomst_id: int | None
     doel = ForeignKeyField(Doel, backref="acties", null=True, on_delete="SET NULL")
+    doel_id: int | None
     vooraf_herinnerd_op = Tijdstip(null=True)
     laatst_herinnerd_op = Tijdstip(null=True)
 

@@ -19,6 +19,7 @@ class Opmerking(BaseModel):
 
     bijeenkomst = ForeignKeyField(Bijeenkomst, backref="opmerkingen", on_delete="CASCADE")
     punt = ForeignKeyField(Agendapunt, backref="opmerkingen", null=True, on_delete="CASCADE")
+    punt_id: int | None
     auteur = ForeignKeyField(Persoon, backref="+", on_delete="RESTRICT")
     tekst = TextField()
     op = Tijdstip()
@@ -32,6 +33,7 @@ class Aanwezigheid(BaseModel):
 
     bijeenkomst = ForeignKeyField(Bijeenkomst, backref="aanwezigen", on_delete="CASCADE")
     persoon = ForeignKeyField(Persoon, backref="+", on_delete="CASCADE")
+    persoon_id: int
     aanwezig = WoordVeld(Aanwezig)
 
     class Meta:
@@ -58,6 +60,7 @@ class Gesprekstafel(BaseModel):
     naam = CharField(max_length=200)
     thema = ForeignKeyField(Thema, backref="+", null=True, on_delete="SET NULL")
     tafelheer = ForeignKeyField(Persoon, backref="+", null=True, on_delete="SET NULL")
+    tafelheer_id: int | None
     pitch = TextField(default="")
     resultaat = TextField(default="")
 
@@ -69,6 +72,7 @@ class Tafelgast(BaseModel):
     """Somebody sits at a table."""
 
     tafel = ForeignKeyField(Gesprekstafel, backref="gasten", on_delete="CASCADE")
+    tafel_id: int
     persoon = ForeignKeyField(Persoon, backref="+", on_delete="CASCADE")
 
     class Meta:

@@ -56,7 +56,8 @@ def zicht(persoon: Persoon | None, dilemma: Dilemma, dag: date) -> frozenset[Zic
     """Return which parts of `dilemma` this person may see; empty means it does not exist for
     them.
     """
-    if not Dilemma.select().where(Dilemma.id == dilemma.id, zichtbaar(persoon, dag)).exists():
+    zelf = Dilemma.select().where(Dilemma.id == dilemma.id, zichtbaar(persoon, dag))
+    if persoon is None or not zelf.exists():
         return frozenset()
     if persoon.is_adviseur and dilemma.ingediend_op:
         return frozenset(Zicht)
@@ -105,7 +106,7 @@ def onvervulde_eis(overgang: Overgang, dilemma: Dilemma) -> Eis | None:
     return None
 
 
-def vrijgegeven_besluiten(dilemma: Dilemma) -> ModelSelect:
+def vrijgegeven_besluiten(dilemma: Dilemma) -> "ModelSelect[Besluit]":
     """Return the query for released decisions of the Beraad on a dilemma that wait to be carried
     out.
 
@@ -135,7 +136,7 @@ def mag_besluiten(gremium: Gremium, dilemma: Dilemma | None) -> bool:
     return not (elders and gremium.soort is GremiumSoort.BERAAD)
 
 
-def open_acties(dilemma: Dilemma) -> ModelSelect:
+def open_acties(dilemma: Dilemma) -> "ModelSelect[Actie]":
     """Return the query for open acties of a dilemma, or of the bundel it is carried out with."""
     return Actie.select().where(
         Actie.dilemma.in_(dilemma.samen()), Actie.status == ActieStatus.OPEN

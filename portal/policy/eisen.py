@@ -70,7 +70,7 @@ def actie_open(wie: Wie, actie: Actie, nu: datetime) -> bool:
 
 def actie_van_vandaag(wie: Wie, actie: Actie, nu: datetime) -> bool:
     """The actie is open, and it is the day of its meeting; later it can only lapse."""
-    van_vandaag = actie.bijeenkomst_id and dag(actie.bijeenkomst.begint) == dag(nu)
+    van_vandaag = actie.bijeenkomst and dag(actie.bijeenkomst.begint) == dag(nu)
     return bool(van_vandaag) and actie_open(wie, actie, nu)
 
 
@@ -145,7 +145,8 @@ def besluit_bij_beraad(*mag_in: BesluitStatus) -> Eis:
     """Return the demand that a besluit has one of these statuses while its dilemma is there."""
 
     def eis(wie: Wie, besluit: Besluit, nu: datetime) -> bool:
-        return besluit.status in mag_in and besluit.dilemma.status is Status.BERAAD
+        daar = besluit.dilemma is not None and besluit.dilemma.status is Status.BERAAD
+        return besluit.status in mag_in and daar
 
     eis.__doc__ = f"The besluit is {' or '.join(mag_in)}, and its dilemma is with the Beraad."
     return eis

@@ -1,7 +1,7 @@
 """Roles and seats: the ground that every other answer stands on."""
 
 from datetime import date
-from typing import Any
+from typing import Any, TypeGuard
 
 from peewee import Expression, Field, ModelSelect
 
@@ -16,21 +16,21 @@ def dilemma_van(rij: Any) -> Dilemma:
     return rij if isinstance(rij, Dilemma) else rij.dilemma
 
 
-def heeft_rol(persoon: Persoon | None, rol: Rol) -> bool:
+def heeft_rol(persoon: Persoon | None, rol: Rol) -> TypeGuard[Persoon]:
     """Tell whether an active person has this role; everyone signed in is a professional."""
     if persoon is None or not persoon.actief:
         return False
     return rol is Rol.PROFESSIONAL or persoon.rol is rol
 
 
-def leest_intern(persoon: Persoon | None) -> bool:
+def leest_intern(persoon: Persoon | None) -> TypeGuard[Persoon]:
     """Tell whether this person reads what adviseurs keep among themselves: colleagues' names, the
     whole timeline, what waits, drafts of papers, who opened one and what was withdrawn.
     """
     return heeft_rol(persoon, Rol.ADVISEUR)
 
 
-def gremia(persoon: Persoon | None, dag: date) -> ModelSelect:
+def gremia(persoon: Persoon | None, dag: date) -> "ModelSelect[Lidmaatschap]":
     """Return the query for ids of gremia whose work this person sees.
 
     A specialist only while the gremium runs; a beheerder none, whatever seat they were given.
@@ -39,7 +39,7 @@ def gremia(persoon: Persoon | None, dag: date) -> ModelSelect:
     return _zetels(Lidmaatschap.gremium, dag).where(Lidmaatschap.persoon == wie)
 
 
-def zittend(gremia_: ModelSelect, dag: date) -> Expression:
+def zittend(gremia_: "ModelSelect[Any]", dag: date) -> Expression:
     """Return the condition on Persoon: everyone whose `gremia` on this day hold one of these
     ids.
     """
@@ -47,7 +47,7 @@ def zittend(gremia_: ModelSelect, dag: date) -> Expression:
     return Persoon.id.in_(zetels) & Persoon.actief & (Persoon.rol != Rol.BEHEERDER)
 
 
-def _zetels(kolom: Field, dag: date) -> ModelSelect:
+def _zetels(kolom: Field, dag: date) -> "ModelSelect[Lidmaatschap]":
     als_specialist_loopt_het = (
         Lidmaatschap.rol != LidRol.SPECIALIST
     ) | Gremium.gesloten_op.is_null()
@@ -58,6 +58,6 @@ def heeft_zetel(persoon: Persoon | None, dag: date) -> bool:
     """Tell whether a person may read what all gremia read (goals, papers of the year): a seat, or
     an adviseur.
     """
-    return (
-        bool(persoon) and persoon.actief and (persoon.is_adviseur or gremia(persoon, dag).exists())
-    )
+    if persoon is None or not persoon.actief:
+        return False
+    return persoon.is_adviseur or bool(gremia(persoon, dag).exists())

@@ -5,6 +5,7 @@ sentence of a docstring stands in docs/rechten.md.
 """
 
 from datetime import datetime
+from typing import TypeGuard
 
 from portal.models import (
     Actie,
@@ -32,7 +33,7 @@ def iedereen(wie: Wie, rij: object, nu: datetime) -> bool:
     return wie is None or wie.actief
 
 
-def met_account(wie: Wie, rij: object, nu: datetime) -> bool:
+def met_account(wie: Wie, rij: object, nu: datetime) -> TypeGuard[Persoon]:
     """Anybody who is signed in."""
     return heeft_rol(wie, Rol.PROFESSIONAL)
 

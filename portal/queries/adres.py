@@ -5,17 +5,18 @@ A list declares a Filter, field by field how its part of the address is read:
     @dataclass(frozen=True)
     class Signaalfilter(Filter):
         lijst: Signaallijst = keuze(Signaallijst, Signaallijst.TE_BEOORDELEN)
-        pagina: int = pagina()
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import field, fields
-from typing import Any, ClassVar, Self
+from dataclasses import dataclass, field, fields
+from typing import Any, ClassVar, Self, TypeVar
 
-from peewee import ModelSelect
+from peewee import Model, ModelSelect
 
 from portal.tools.tekst import regel
 from portal.vocabulary import Woord
+
+Rij = TypeVar("Rij", bound=Model)
 
 ID_MAX = 2**31 - 1  # the largest key that both databases can hold
 ID = f"int(max={ID_MAX})"  # a key in a route: `/acties/<{ID}:id_>`; a larger number is no page
@@ -34,19 +35,21 @@ def getal(waarde: str | None) -> str:
 
 def woord(woorden: type[Woord], waarde: str | None) -> str:
     """Return the value if the vocabulary has it, otherwise an empty string."""
-    return waarde if waarde in {w.value for w in woorden} else ""
+    return waarde if waarde and waarde in {w.value for w in woorden} else ""
 
 
-def deel(lees: Callable[[str | None], Any]) -> Any:
+def deel(lees: Callable[[str | None], Any], *, kw_only: bool = False) -> Any:
     """Declare a part of the address by what reads it; without it the list is as `lees(None)`
     says.
     """
-    return field(default=lees(None), metadata={"lees": lees})
+    return field(default=lees(None), metadata={"lees": lees}, kw_only=kw_only)
 
 
 def keuze(woorden: type[Woord], anders: Woord | str = "") -> Any:
     """Declare a word of a vocabulary; `anders` is what counts without one."""
-    return deel(lambda waarde: woorden(waarde) if woord(woorden, waarde) else anders)
+    return deel(
+        lambda waarde: woorden(woord(woorden, waarde)) if woord(woorden, waarde) else anders
+    )
 
 
 def sleutel() -> Any:
@@ -59,23 +62,23 @@ def tekst() -> Any:
     return deel(lambda waarde: regel(waarde or "")[:TEKST_MAX])
 
 
-def pagina() -> Any:
-    """Declare the page of the list, the first unless another is asked."""
-    return deel(lambda waarde: min(int(getal(waarde) or 1), PAGINA_MAX))
+def _pagina(waarde: str | None) -> int:
+    return min(int(getal(waarde) or 1), PAGINA_MAX)
 
 
+@dataclass(frozen=True)
 class Filter:
-    """What the address bar asks of a list, and the part of the rows that it then shows."""
+    """What the address bar asks of a list, its page too, and the part of the rows it then shows."""
 
     PER_PAGINA: ClassVar[int] = 50
-    pagina: int
+    pagina: int = deel(_pagina, kw_only=True)
 
     @classmethod
     def uit_adres(cls, args: Mapping[str, str]) -> Self:
         """Return the filter that the query string asks for."""
         return cls(**{f.name: f.metadata["lees"](args.get(f.name)) for f in fields(cls)})
 
-    def bladzijde(self, rijen: ModelSelect) -> ModelSelect:
+    def bladzijde(self, rijen: "ModelSelect[Rij]") -> "ModelSelect[Rij]":
         """Return the query for one page, and one row more: it tells whether there is a next
         one.
         """

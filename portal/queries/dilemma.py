@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from peewee import ModelSelect
 
@@ -110,7 +111,7 @@ def _knoppen(dilemma: Dilemma, lezer: Persoon) -> list[Knop]:
     ]
 
 
-def _gesprek(dilemma: Dilemma, lezer: Persoon) -> dict:
+def _gesprek(dilemma: Dilemma, lezer: Persoon) -> dict[str, Any]:
     vragen = (
         Vraag.select(Vraag, Persoon)
         .join(Persoon)
@@ -151,7 +152,7 @@ def alle_vrijgegeven(dilemma: Dilemma) -> list[Besluit]:
     return list(_op_dilemma(dilemma).where(Besluit.status == BesluitStatus.VRIJGEGEVEN))
 
 
-def _op_dilemma(dilemma: Dilemma) -> ModelSelect:
+def _op_dilemma(dilemma: Dilemma) -> "ModelSelect[Besluit]":
     """Return the query for all decisions on a dilemma or its bundel, the first one first."""
     return Besluit.select().where(Besluit.dilemma.in_(dilemma.samen())).order_by(Besluit.id)
 

@@ -1,11 +1,12 @@
 """Where a dilemma has been on the ladder and where it stands: the same for page and paper."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from portal.models import Behandeling, Dilemma, Gremium
+from portal.tools.zeker import zeker
 from portal.vocabulary import Status, Trede
 from portal.workflow import TREDE
 
@@ -60,13 +61,18 @@ def _verblijf(dilemma: Dilemma) -> tuple[dict[Trede, datetime], dict[Trede, date
     """Return per rung when the dilemma last came there and, once it left, when that was."""
     rijen = verblijven([dilemma.id])
     sinds = {Trede.CCV: dilemma.ingediend_op} if dilemma.ingediend_op else {}
-    sinds |= {b.gremium.soort.trede: b.begonnen_op for b in rijen}
+    sinds |= {b.gremium.soort.trede: zeker(b.begonnen_op) for b in rijen}
     tot = {Trede.CCV: rijen[0].begonnen_op if rijen else None}
     return sinds, tot | {b.gremium.soort.trede: b.geeindigd_op for b in rijen}
 
 
 def _stand(
-    trede: Trede, plek: int, nu: Trede | None, bereikt: int, sinds: dict, dilemma: Dilemma
+    trede: Trede,
+    plek: int,
+    nu: Trede | None,
+    bereikt: int,
+    sinds: Container[Trede],
+    dilemma: Dilemma,
 ) -> Tredestand:
     if trede is nu and dilemma.status is not Status.UITVOERING:
         return "nu"

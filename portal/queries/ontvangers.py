@@ -11,7 +11,7 @@ from portal.workflow import Hoort, Overgang
 
 
 def ontvangers(
-    overgang: Overgang, dilemma: Dilemma, naar: Status, actor: Persoon, nu: datetime
+    overgang: Overgang, dilemma: Dilemma, naar: Status, actor: Persoon | None, nu: datetime
 ) -> list[Persoon]:
     """Return the people to mail, each once; whoever acts hears nothing new, except the inbrenger's
     own receipt.
@@ -19,7 +19,7 @@ def ontvangers(
     mensen: dict[int, Persoon] = {}
     for groep in overgang.hoort:
         for persoon in _GROEP[groep](dilemma, naar, nu):
-            if groep is Hoort.INBRENGER or persoon.id != actor.id:
+            if groep is Hoort.INBRENGER or actor is None or persoon.id != actor.id:
                 mensen[persoon.id] = persoon
     return list(mensen.values())
 

@@ -31,7 +31,7 @@ def in_postvak(persoon: Persoon | None, dag: date) -> int | None:
     return None if dilemmas is None else dilemmas + te_beoordelen_signalen(persoon, dag)
 
 
-def te_beoordelen_signalen(persoon: Persoon, dag: date) -> int:
+def te_beoordelen_signalen(persoon: Persoon | None, dag: date) -> int:
     """Return how many confirmed signalen still have to be judged."""
     return (
         Signaal.select()
@@ -55,6 +55,6 @@ def per_status() -> dict[Status, int]:
     numbers only, for the Beraad.
     """
     rijen = Dilemma.select(Dilemma.status, fn.COUNT(Dilemma.id)).group_by(Dilemma.status)
-    aantal = dict(rijen.tuples())
+    aantal = dict(rijen.tuples().iterator())
     onderweg = (s for s in Status if s is not Status.CONCEPT and s not in EINDES)
     return {status: aantal.get(status, 0) for status in onderweg}

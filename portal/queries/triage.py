@@ -42,7 +42,6 @@ class Postvakfilter(Filter):
     wacht: str = adres.keuze(WachtOp)
     wie: str = adres.sleutel()
     zoek: str = adres.tekst()
-    pagina: int = adres.pagina()
 
 
 def dilemmas(filter_: Postvakfilter, persoon: Persoon, dag: date) -> list[Dilemma]:
@@ -79,12 +78,13 @@ def _zichtbaar(persoon: Persoon, dag: date) -> Expression:
 def _lijst(lijst: Postvaklijst, dag: date) -> Expression:
     bevestigd = Dilemma.bevestigd_op.is_null(False)
     open_ = Dilemma.status.not_in(EINDES)
-    return {
+    lijsten: dict[Postvaklijst, Expression] = {
         Postvaklijst.CCV: bevestigd & tellingen.bij_ccv(dag),
         Postvaklijst.ONBEVESTIGD: ~bevestigd & open_,
         Postvaklijst.LOPEND: bevestigd & open_,
         Postvaklijst.KLAAR: ~open_,
-    }[lijst]
+    }
+    return lijsten[lijst]
 
 
 def _gekozen(filter_: Postvakfilter) -> Expression:
@@ -122,4 +122,5 @@ def _bevat(
 ) -> Expression:
     """Return the condition that one of the searched fields holds these letters, in any case."""
     kolommen = (fn.LOWER(getattr(model, veld.naam)) for veld in velden if veld.zoek)
-    return reduce(or_, (kolom.contains(deel.lower()) for kolom in kolommen))
+    gevonden: Expression = reduce(or_, (kolom.contains(deel.lower()) for kolom in kolommen))
+    return gevonden

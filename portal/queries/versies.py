@@ -28,12 +28,14 @@ def van(*namen: str) -> Versie:
 
 def van_zaak(rij: Any) -> int:
     """Return the counted version: of a part of a meeting that of the meeting."""
-    return rij.versie if hasattr(rij, "versie") else rij.bijeenkomst.versie
+    versie: int = rij.versie if hasattr(rij, "versie") else rij.bijeenkomst.versie
+    return versie
 
 
 def van_dilemma(rij: Any) -> int:
     """Return the counted version of the dilemma that a row is about."""
-    return rij.dilemma.versie
+    versie: int = rij.dilemma.versie
+    return versie
 
 
 def hele_agenda(bijeenkomst: Bijeenkomst) -> int:

@@ -8,6 +8,7 @@ from peewee import fn
 from portal.models import Actie, Agendapunt, Behandeling, Bijeenkomst, Dilemma, Gebeurtenis, Vraag
 from portal.policy import open_acties
 from portal.tools.tijd import dag, na_werkdagen
+from portal.tools.zeker import zeker
 from portal.vocabulary import Status, WachtOp
 
 # Working days before an unmoved dilemma counts as late; the portal's own promise, not a legal term.
@@ -56,7 +57,7 @@ def laatste_overgang(dilemma: Dilemma) -> Gebeurtenis | None:
         Gebeurtenis.select()
         .where(Gebeurtenis.dilemma == dilemma, Gebeurtenis.naar.is_null(False))
         .order_by(Gebeurtenis.id.desc())
-        .first()
+        .get_or_none()
     )
 
 
@@ -65,7 +66,7 @@ def _vraag(dilemma: Dilemma) -> Wacht | None:
         Vraag.select()
         .where(Vraag.dilemma == dilemma, Vraag.beantwoord_op.is_null())
         .order_by(Vraag.gesteld_op, Vraag.id)
-        .first()
+        .get_or_none()
     )
     return (
         Wacht(WachtOp.INBRENGER, open_vraag.gesteld_op, open_vraag.uiterlijk)
@@ -95,16 +96,17 @@ def _na_antwoord(dilemma: Dilemma, sinds: datetime) -> datetime:
 
 
 def _acties(dilemma: Dilemma, sinds: datetime) -> Wacht:
-    eerste = open_acties(dilemma).order_by(Actie.termijn).first()
+    eerste = open_acties(dilemma).order_by(Actie.termijn).get_or_none()
     if eerste:
         return Wacht(WachtOp.EIGENAAR, sinds, eerste.termijn)
     laatste = (
         Actie.select()
         .where(Actie.dilemma.in_(dilemma.samen()))
         .order_by(Actie.gereed_op.desc())
-        .first()
+        .get_or_none()
     )
-    return _termijn(WachtOp.CCV, dilemma, max(sinds, laatste.gereed_op) if laatste else sinds)
+    klaar = max(sinds, zeker(laatste.gereed_op)) if laatste else sinds
+    return _termijn(WachtOp.CCV, dilemma, klaar)
 
 
 def _gremium(dilemma: Dilemma, sinds: datetime, uitgesteld_tot: date | None) -> Wacht:
@@ -135,5 +137,5 @@ def _laatste_punt(dilemma: Dilemma) -> Agendapunt | None:
             Bijeenkomst.afgezegd_op.is_null(),
         )
         .order_by(Bijeenkomst.begint.desc(), Bijeenkomst.id.desc())
-        .first()
+        .get_or_none()
     )

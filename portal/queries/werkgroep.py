@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from peewee import Case, ModelSelect, fn
 
@@ -19,7 +20,7 @@ from portal.policy.grond import zittend
 from portal.vocabulary import LidRol
 
 
-def zittende_leden(gremium: Gremium, dag: date) -> ModelSelect:
+def zittende_leden(gremium: Gremium, dag: date) -> "ModelSelect[Persoon]":
     """Return the query for the people who take part in `gremium` on `dag`, by name."""
     dit = Gremium.select(Gremium.id).where(Gremium.id == gremium.id)
     return Persoon.select().where(zittend(dit, dag)).order_by(Persoon.naam)
@@ -68,9 +69,10 @@ def werkgroepen(persoon: Persoon | None, dag: date) -> list[Werkgroepregel]:
 
 
 def _per_gremium(
-    model: type[Lidmaatschap] | type[Behandeling], rijen: ModelSelect
+    model: type[Lidmaatschap] | type[Behandeling], rijen: "ModelSelect[Any]"
 ) -> dict[int, int]:
-    return dict(rijen.select(model.gremium, fn.COUNT(model.id)).group_by(model.gremium).tuples())
+    tellingen = rijen.select(model.gremium, fn.COUNT(model.id)).group_by(model.gremium)
+    return dict(tellingen.tuples().iterator())
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ def werkgroep(id_: int, persoon: Persoon | None, dag: date) -> Gremium | None:
     return (
         Gremium.werkgroepen()
         .where(Gremium.id == id_, policy.zichtbare_werkgroepen(persoon, dag))
-        .first()
+        .get_or_none()
     )
 
 

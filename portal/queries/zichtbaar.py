@@ -7,7 +7,9 @@ from portal import policy
 from portal.models import Bijeenkomst, Dilemma, Persoon
 
 
-def dilemmas(ids: Iterable[int | None], persoon: Persoon | None, dag: date) -> dict[int, Dilemma]:
+def dilemmas(
+    ids: Iterable[int | None], persoon: Persoon | None, dag: date
+) -> dict[int | None, Dilemma]:
     """Return those of the dilemmas with these ids that this person may see, by id; in one query."""
     gevraagd = Dilemma.id.in_([id_ for id_ in ids if id_])
     return {d.id: d for d in Dilemma.select().where(gevraagd, policy.zichtbaar(persoon, dag))}
@@ -15,7 +17,7 @@ def dilemmas(ids: Iterable[int | None], persoon: Persoon | None, dag: date) -> d
 
 def bijeenkomsten(
     ids: Iterable[int | None], persoon: Persoon | None, dag: date
-) -> dict[int, Bijeenkomst]:
+) -> dict[int | None, Bijeenkomst]:
     """Return those of the meetings with these ids that this person may know of, by id; in one
     query.
     """

@@ -9,10 +9,12 @@ from portal.daden import NuNiet, bij_dilemma, daad
 from portal.engine import Verzoek
 from portal.models import Behandeling, Besluit, Dilemma, Gremium, Optie
 from portal.policy import eisen, mogen
+from portal.policy.grond import dilemma_van
 from portal.queries.versies import van_dilemma, van_zaak
 from portal.steps.bijeenkomst import besluiten as stap
 from portal.steps.gedeeld import behandelen
 from portal.steps.rondom import acties
+from portal.tools.zeker import zeker
 from portal.vocabulary import BesluitStatus, GremiumSoort, Status, Voorval
 
 # The dilemma's version keeps two screens from doing something twice to one decision.
@@ -30,7 +32,7 @@ def besluiten(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
     dilemma.
     """
     gekozen = Besluit.id == int(verzoek.invoer["besluit"])
-    besluit = policy.vrijgegeven_besluiten(leden[0]).where(gekozen).first()
+    besluit = policy.vrijgegeven_besluiten(leden[0]).where(gekozen).get_or_none()
     if besluit is None:
         raise NuNiet(f"besluit {verzoek.invoer['besluit']}")
     for dilemma in leden:
@@ -45,7 +47,7 @@ def besluiten(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
     vers=van_zaak,
     eist=eisen.bij_beraad,
     logt=stap.VASTGELEGD,
-    naar=lambda rij: getattr(rij, "dilemma", rij).nummer,
+    naar=lambda rij: dilemma_van(rij).nummer,
 )
 def leg_besluit_vast(dilemma: Dilemma, verzoek: Verzoek) -> Besluit:
     """Record a decision (`invoer`: tekst, bijeenkomst or None) at the Beraad."""
@@ -55,7 +57,7 @@ def leg_besluit_vast(dilemma: Dilemma, verzoek: Verzoek) -> Besluit:
 @_op_pagina(eist=eisen.besluit_bij_beraad(BesluitStatus.CONCEPT), logt=stap.GEWIJZIGD)
 def wijzig_besluit(besluit: Besluit, verzoek: Verzoek) -> None:
     """Change a decision that is still a concept (`invoer`: tekst, bijeenkomst or None)."""
-    stap.wijzig(besluit, verzoek, **_waar(besluit.dilemma, verzoek))
+    stap.wijzig(besluit, verzoek, **_waar(zeker(besluit.dilemma), verzoek))
 
 
 @_op_pagina(eist=eisen.besluit_bij_beraad(*stap.VOLGENDE), logt=stap.VERDER)
@@ -89,7 +91,7 @@ def _waar(dilemma: Dilemma, verzoek: Verzoek) -> dict[str, Any]:
 @daad(mogen.behandelen, vers=van_zaak, eist=eisen.bij_beraad, logt=bij_dilemma(Voorval.AGENDATEKST))
 def bewaar_voorstel(dilemma: Dilemma, verzoek: Verzoek) -> None:
     """Save what the briefing offers the Beraad (`invoer`: opties, voorgestelde_acties)."""
-    behandeling = behandelen.huidige(dilemma)
+    behandeling = zeker(behandelen.huidige(dilemma))
     behandeling.voorgestelde_acties = verzoek.invoer["voorgestelde_acties"]
     behandeling.save()
     _vervang_opties(behandeling, verzoek.invoer["opties"])

@@ -16,6 +16,7 @@ from portal.steps.gedeeld.nummers import volgend_nummer
 from portal.steps.rondom import toegang
 from portal.tools import adressen
 from portal.tools.tijd import dag, na_werkdagen
+from portal.tools.zeker import zeker
 from portal.velden.intake import INTAKE, THEMAS
 from portal.vocabulary import Status, Voorval, WachtOp
 from portal.workflow import OVERGANG
@@ -43,6 +44,7 @@ def inbrenger_voor(invoer: Mapping[str, Any]) -> Persoon:
     as they are.
     """
     gegevens = {naam: invoer.get(naam) or "" for naam in ("naam", "organisatie", "functie")}
+    persoon: Persoon
     persoon, _ = Persoon.get_or_create(email=invoer["email"].strip().lower(), defaults=gegevens)
     return persoon
 
@@ -100,7 +102,7 @@ def _vul(dilemma: Dilemma, invoer: Mapping[str, Any]) -> None:
 @daad(mogen.als_inbrenger, logt=zelf(Voorval.BEVESTIGD))
 def bevestig(dilemma: Dilemma, verzoek: Verzoek) -> None:
     """Confirm an intake filed under one's own address without signing in."""
-    toegang.bevestig_intake(dilemma, verzoek.actor, verzoek.nu)
+    toegang.bevestig_intake(dilemma, zeker(verzoek.actor), verzoek.nu)
 
 
 @daad(mogen.als_inbrenger, eist=eisen.onbeantwoord, logt=bij_dilemma(Voorval.ANTWOORD))

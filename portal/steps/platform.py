@@ -8,6 +8,7 @@ from portal.steps.gedeeld import behandelen
 from portal.steps.gedeeld.werkgroepkeuze import kies_of_stel_in
 from portal.steps.rondom import kennisbank
 from portal.tools.tijd import uit_lokaal
+from portal.tools.zeker import zeker
 from portal.vocabulary import Status
 
 
@@ -28,6 +29,6 @@ def instellen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
 def oplossen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
     """Keep the result under the gremium that found it."""
     for dilemma in leden:
-        behandeling = behandelen.huidige(dilemma)
+        behandeling = zeker(behandelen.huidige(dilemma))
         behandelen.eindig(dilemma, verzoek.nu)
         kennisbank.maak(dilemma, behandeling.gremium, verzoek.invoer, verzoek.nu)

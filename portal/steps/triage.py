@@ -88,7 +88,7 @@ def noteer(dilemma: Dilemma, verzoek: Verzoek) -> None:
 def wijs_toe(dilemma: Dilemma, verzoek: Verzoek) -> None:
     """Give the dilemma to an adviseur (`invoer["behandelaar"]`: their id)."""
     gekozen = Persoon.id == int(verzoek.invoer["behandelaar"])
-    behandelaar = Persoon.adviseurs().where(gekozen).first()
+    behandelaar = Persoon.adviseurs().where(gekozen).get_or_none()
     if behandelaar is None:
         raise NuNiet(dilemma.nummer)
     Dilemma.update(behandelaar=behandelaar).where(Dilemma.id == dilemma.id).execute()

@@ -37,7 +37,7 @@ def voeg_actie_toe(dilemma: Dilemma, verzoek: Verzoek) -> None:
 
 
 def _meld_gereed(actie: Actie, verzoek: Verzoek, _gegevens: object) -> None:
-    grond.meld([actie.dilemma] if actie.dilemma_id else [], Voorval.ACTIE_GEREED, verzoek)
+    grond.meld([actie.dilemma] if actie.dilemma else [], Voorval.ACTIE_GEREED, verzoek)
 
 
 @daad(

@@ -13,6 +13,7 @@ from portal.steps.gedeeld import behandelen
 from portal.steps.gedeeld.werkgroepkeuze import gremium_voor, maak_lid
 from portal.steps.rondom import kennisbank
 from portal.tools.tijd import dag
+from portal.tools.zeker import zeker
 from portal.vocabulary import GremiumSoort, LidRol, Openbaarheid, Status, Voorval
 
 _beheer = partial(daad, mogen.regelen, eist=eisen.werkgroep_loopt)
@@ -113,7 +114,7 @@ def _behandeld(gremium: Gremium, verzoek: Verzoek) -> Dilemma | None:
     nummer = verzoek.invoer.get("dilemma")
     if not nummer:
         return None
-    for behandeling in behandeld_door(gremium, verzoek.actor, dag(verzoek.nu)):
+    for behandeling in behandeld_door(gremium, zeker(verzoek.actor), dag(verzoek.nu)):
         if behandeling.dilemma.nummer == nummer:
             return behandeling.dilemma
     raise NuNiet(nummer)

@@ -28,9 +28,15 @@ _VOOR = rf"(?:\b{_INLEIDING}\s+|(?:[,;:(]|\s[–-])\s*)"
 _DAG = rf"(?:(?:{'|'.join(DAGEN)})\s+)?"
 _AANTAL = rf"(?P<aantal>\d{{1,2}}|{'|'.join(GETALLEN)})"
 _MAAND = rf"(?P<maand>{'|'.join(sorted(MAAND, key=len, reverse=True))})\b\.?"
+_EENHEID = {
+    "d": relativedelta(days=1),
+    "w": relativedelta(weeks=1),
+    "m": relativedelta(months=1),
+    "j": relativedelta(years=1),
+}
 _SLOT = r"(?:\s+(?:klaar|gereed|af))?[\s.!;,)]*$"
 
-Lezer = Callable[[re.Match, date], date | None]
+Lezer = Callable[[re.Match[str], date], date | None]
 
 
 def zoek_dag(zin: str, vanaf: date) -> tuple[date, int] | None:
@@ -38,32 +44,31 @@ def zoek_dag(zin: str, vanaf: date) -> tuple[date, int] | None:
     glad = plat(zin)
     for patroon, lees in _VORMEN:
         gevonden = patroon.search(glad)
-        dag = gevonden and _probeer(lees, gevonden, vanaf)
-        if dag:
+        if gevonden and (dag := _probeer(lees, gevonden, vanaf)):
             return dag, gevonden.start()
     return None
 
 
-def _probeer(lees: Lezer, gevonden: re.Match, vanaf: date) -> date | None:
+def _probeer(lees: Lezer, gevonden: re.Match[str], vanaf: date) -> date | None:
     try:
         return lees(gevonden, vanaf)
     except (ValueError, OverflowError):  # 31 april, or a year that no calendar has
         return None
 
 
-def _kalenderdag(gevonden: re.Match, vanaf: date) -> date:
+def _kalenderdag(gevonden: re.Match[str], vanaf: date) -> date:
     return _eerstvolgende(gevonden["jaar"], MAAND[gevonden["maand"]], int(gevonden["dag"]), vanaf)
 
 
-def _cijferdag(gevonden: re.Match, vanaf: date) -> date:
+def _cijferdag(gevonden: re.Match[str], vanaf: date) -> date:
     return _eerstvolgende(gevonden["jaar"], int(gevonden["maand"]), int(gevonden["dag"]), vanaf)
 
 
-def _iso(gevonden: re.Match, vanaf: date) -> date:
+def _iso(gevonden: re.Match[str], vanaf: date) -> date:
     return date(*(int(gevonden[deel]) for deel in ("jaar", "maand", "dag")))
 
 
-def _maanddeel(gevonden: re.Match, vanaf: date) -> date:
+def _maanddeel(gevonden: re.Match[str], vanaf: date) -> date:
     """Half a month is its 15th, the end its last day."""
     jaar, maand = gevonden["jaar"], MAAND[gevonden["maand"]]
     if not gevonden["deel"].startswith("eind"):
@@ -76,7 +81,7 @@ def _maanddeel(gevonden: re.Match, vanaf: date) -> date:
     return next(d for d in kandidaten if jaar or d >= vanaf)
 
 
-def _einde_van(gevonden: re.Match, vanaf: date) -> date:
+def _einde_van(gevonden: re.Match[str], vanaf: date) -> date:
     """The end of this or the next month, or of the year."""
     volgend = gevonden["welk"].startswith("volgend")
     if gevonden["periode"] == "jaar":
@@ -84,14 +89,13 @@ def _einde_van(gevonden: re.Match, vanaf: date) -> date:
     return _einde(vanaf + relativedelta(months=int(volgend)))
 
 
-def _over(gevonden: re.Match, vanaf: date) -> date:
+def _over(gevonden: re.Match[str], vanaf: date) -> date:
     aantal = gevonden["aantal"]
     stappen = int(aantal) if aantal.isdigit() else GETALLEN.index(aantal) + 1
-    eenheid = {"d": "days", "w": "weeks", "m": "months", "j": "years"}[gevonden["eenheid"][0]]
-    return vanaf + relativedelta(**{eenheid: stappen})
+    return vanaf + _EENHEID[gevonden["eenheid"][0]] * stappen
 
 
-def _weekdag(gevonden: re.Match, vanaf: date) -> date:
+def _weekdag(gevonden: re.Match[str], vanaf: date) -> date:
     """The first such day after the meeting, or the one of next week."""
     plek = DAGEN.index(gevonden["weekdag"])
     if gevonden["volgende"]:
@@ -111,7 +115,7 @@ def _einde(dag: date) -> date:
     return dag + relativedelta(day=31)
 
 
-def _vormen() -> Iterator[tuple[re.Pattern, Lezer]]:
+def _vormen() -> Iterator[tuple[str, Lezer]]:
     jaar = r"(?:[\s,]+(?P<jaar>\d{4}))?"
     streep = r"(?P<dag>\d{1,2})(?P<s>[-/.])(?P<maand>\d{1,2})(?:(?P=s)(?P<jaar>\d{4}|\d{2}))?"
     week = r"(?P<volgende>volgende\s+week\s+(?:op\s+)?)?"

@@ -21,8 +21,10 @@ class Tijdvak(Protocol):
     start, or None.
     """
 
-    minuten: int
-    vaste_tijd: time | None
+    @property
+    def minuten(self) -> int: ...
+    @property
+    def vaste_tijd(self) -> time | None: ...
 
 
 @dataclass(frozen=True)

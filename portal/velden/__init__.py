@@ -2,7 +2,8 @@
 label, help and readers. What an intake asks stands in `intake`.
 """
 
-from portal.velden.veld import Soort, Veld
+from portal.velden.veld import Soort as Soort
+from portal.velden.veld import Veld as Veld
 from portal.vocabulary import OpbrengstSoort, Openbaarheid, Status, Steun, Verwijsdoel
 
 REDEN = Veld("reden", "Reden", "De inbrenger leest deze reden mee.", inbrenger=True)

@@ -3,6 +3,7 @@
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 from portal.vocabulary import Woord
 
@@ -45,11 +46,11 @@ class Veld:
     autocomplete: str = ""
     aan: bool = False
 
-    def geldt(self, velden: Container[str], invoer: Mapping) -> bool:
+    def geldt(self, velden: Container[str], invoer: Mapping[str, Any]) -> bool:
         """Tell whether the field is required: always, or only when another field of the form has a
         certain value.
         """
-        if self.altijd_verplicht(velden) or not self.verplicht:
+        if self.als is None or self.altijd_verplicht(velden) or not self.verplicht:
             return self.verplicht
         return invoer.get(self.als[0]) == self.als[1]
 

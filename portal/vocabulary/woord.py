@@ -1,6 +1,7 @@
 """A stored word with the label a user reads."""
 
 from enum import StrEnum
+from typing import Self
 
 
 class Woord(StrEnum):
@@ -8,8 +9,9 @@ class Woord(StrEnum):
 
     label: str
 
-    def __new__(cls, waarde: str, label: str) -> "Woord":
+    # The star is for the type checker, which takes Status("beraad") for a call of this.
+    def __new__(cls, waarde: str, *label: str) -> Self:
         lid = str.__new__(cls, waarde)
         lid._value_ = waarde
-        lid.label = label
+        (lid.label,) = label
         return lid

@@ -15,6 +15,7 @@ Bladeren = tuple[str | None, str | None]
 def adres(eindpunt: str, gekozen: Filter, **anders: Any) -> str:
     """Return the address for this filter, with some of it changed; what is not asked stays out."""
     gevraagd = {**asdict(gekozen), **anders}
+    gevraagd["pagina"] = gevraagd.pop("pagina")  # last, where people look for it
     return url_for(eindpunt, **{naam: waarde for naam, waarde in gevraagd.items() if waarde})
 
 

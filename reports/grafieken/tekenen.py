@@ -6,6 +6,7 @@ differ in filling and outline, never in colour alone. A drawing says in its <tit
 shows, so that who cannot see it misses nothing, and in its <desc> how it must be read.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from textwrap import wrap
 
@@ -140,7 +141,7 @@ def naam(tekst: str, y: float, hoog: float) -> Markup:
     return samen(regel(0, eerste + i * REGEL, deel) for i, deel in enumerate(lijst))
 
 
-def samen(delen) -> Markup:
+def samen(delen: Iterable[str]) -> Markup:
     """Return shapes one after another."""
     return GEWOON.join(delen)
 

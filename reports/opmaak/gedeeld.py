@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from portal.models import Actie, Besluit, Bijeenkomst, Dilemma, Gesprekstafel
 from portal.queries import bundels
@@ -80,7 +80,7 @@ class Tafel:
     resultaat: str = ""
 
     @classmethod
-    def van(cls, tafel: Gesprekstafel, **meer) -> Self:
+    def van(cls, tafel: Gesprekstafel, **meer: Any) -> Self:
         """Return a table with its thema and tafelheer; `meer` is what the paper tells besides."""
         thema = tafel.thema.naam if tafel.thema else ""
         return cls(tafel.naam, thema, tafel.tafelheer.wie if tafel.tafelheer else "", **meer)

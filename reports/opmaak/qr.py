@@ -2,6 +2,8 @@
 page.
 """
 
+from collections.abc import Iterable
+
 import segno
 from markupsafe import Markup
 
@@ -26,7 +28,7 @@ def qr_svg(adres: str) -> Markup:
     ).format(zijde, adres, pad)
 
 
-def _zwart(rij: bytes) -> list[tuple[int, int]]:
+def _zwart(rij: Iterable[int]) -> list[tuple[int, int]]:
     """Return where each run of black modules in a row begins and how long it is."""
     stukken, begin = [], None
     for x, module in enumerate([*rij, 0]):

@@ -2,6 +2,8 @@
 asking.
 """
 
+from typing import Any
+
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -12,7 +14,7 @@ from reports.opmaak.qr import qr_svg
 from reports.opmaak.typografie import alineas, kort, zet
 
 
-def _gezet(waarde):
+def _gezet(waarde: object) -> object:
     """Every `{{ }}` passes here, so a new template cannot forget it; markup has been set before."""
     return zet(waarde) if isinstance(waarde, str) and not isinstance(waarde, Markup) else waarde
 
@@ -30,7 +32,7 @@ OMGEVING.filters |= {"alineas": alineas, "woord": woord}
 OMGEVING.globals |= {"route_svg": route_svg, "standen": standen, "qr_svg": qr_svg}
 
 
-def vul(sjabloon: str, **waarden) -> str:
+def vul(sjabloon: str, **waarden: Any) -> str:
     """Return the HTML of a paper; raises jinja2.UndefinedError when the template asks for what is
     not given.
     """

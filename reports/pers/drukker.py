@@ -80,12 +80,11 @@ def render(html: str, limits: Limits = Limits(), archive: bool = False) -> bytes
 class Customer:
     """Who asks one press for papers, and replaces it when it ends; one thread at a time."""
 
-    def __init__(self):
-        self._process: subprocess.Popen | None = None
-        self._channel: socket.socket | None = None
-        self._folder: TemporaryDirectory | None = (
-            None  # its fonts on disk; a press that is killed cannot tidy up
-        )
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        # These come with the process. On disk are its fonts: a press that is killed cannot tidy up.
+        self._channel: socket.socket
+        self._folder: TemporaryDirectory[str]
 
     def render(self, html: str, limits: Limits, archive: bool = False) -> bytes:
         """Return the PDF; raise PapierMislukt. A press that has died in the meantime is replaced
@@ -131,7 +130,8 @@ class Customer:
         except ConnectionError:
             pass
         if reden is None or pdf is None:
-            return self.stop()
+            self.stop()
+            return None
         return reden.decode(), pdf
 
     def _start(self) -> None:
@@ -146,7 +146,7 @@ class Customer:
         with other_end:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "reports.pers.press"],
-                stdin=other_end,
+                stdin=other_end.fileno(),
                 cwd=ROOT,
                 start_new_session=True,
                 env={n: os.environ[n] for n in ENVIRONMENT if n in os.environ}

@@ -9,10 +9,12 @@ another typeface.
 import re
 from collections import Counter
 from io import BytesIO
+from typing import Any
 from urllib.parse import urljoin
+from xml.etree.ElementTree import Element
 
 from fontTools.ttLib import TTFont
-from weasyprint import CSS, HTML
+from weasyprint import CSS, HTML, Document
 from weasyprint.text.ffi import ffi, gobject, pangoft2
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -29,7 +31,7 @@ NOT_IN_FONT = "□"
 _REFERENCE = re.compile(r"url\(([^)]+)\)")
 
 
-class FixedSources(URLFetcher):
+class FixedSources(URLFetcher):  # type: ignore[misc]  # WeasyPrint tells no types
     """Serves a fixed set of bytes and refuses every other address: no network, no disk, no data:
     URL.
     """
@@ -38,7 +40,7 @@ class FixedSources(URLFetcher):
         super().__init__(allowed_protocols=(), allow_redirects=False)
         self._sources = sources
 
-    def fetch(self, url, headers=None):
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         """Return the response for one of the fixed addresses; raise ValueError for any other."""
         if url not in self._sources:
             raise ValueError("A paper reads nothing but its own files.")
@@ -69,7 +71,7 @@ def letters_of(sources: dict[str, bytes]) -> frozenset[str]:
 class Typesetter:
     """A process's fonts, stylesheet and fetcher, shared by all it makes."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         sources = read_sources()
         self._letters = letters_of(sources)
         self._sources = FixedSources(sources)
@@ -92,7 +94,8 @@ class Typesetter:
             document = self._layout(source)
         if voor_archief:
             return archief.schrijf(document.write_pdf)
-        return document.write_pdf(pdf_variant="pdf/ua-1")
+        pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
+        return pdf
 
     def after_fork(self) -> None:
         """Make a forked child independent of threads that stayed behind in its parent.
@@ -113,11 +116,11 @@ class Typesetter:
         """
         return html.translate({ord(letter): NOT_IN_FONT for letter in set(html) - self._letters})
 
-    def _layout(self, source: HTML):
+    def _layout(self, source: HTML) -> Document:
         return source.render(font_config=self._fonts, stylesheets=[self._stylesheet])
 
 
-def _tighten(section) -> None:
+def _tighten(section: Element) -> None:
     """Give a section the next step of smaller type; after the last one, normal type and no more
     tries.
     """
@@ -126,7 +129,7 @@ def _tighten(section) -> None:
         section.set("data-krap", str(step))
 
 
-def _running_over(source: HTML, document) -> list:
+def _running_over(source: HTML, document: Document) -> list[Element]:
     """Return the sections that should end on their first page and end on the next.
 
     Who needs a third page is left alone: the smallest type does not win that much.

@@ -17,6 +17,7 @@ import socket
 import sys
 import traceback
 import warnings
+from typing import Any, BinaryIO
 
 from reports.pers.channel import receive, send
 from reports.pers.pdf import Typesetter
@@ -50,14 +51,14 @@ def main() -> None:
 class Press:
     """All that a child inherits ready-made."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.typesetter = Typesetter()
         self.threads = _has_threads()
         gc.collect()
         gc.freeze()  # a collection in a child would copy every page of memory that it touches
         gc.disable()
 
-    def job(self, channel: socket.socket, job: dict, html: bytes) -> None:
+    def job(self, channel: socket.socket, job: dict[str, Any], html: bytes) -> None:
         """Print one paper in a child; answer with the reason for failure (empty when well) and the
         PDF.
 
@@ -76,7 +77,7 @@ class Press:
         if pdf is not None:
             send(channel, reason(status).encode(), b"" if status else pdf)
 
-    def _as_child(self, write: int, job: dict, html: bytes) -> None:
+    def _as_child(self, write: int, job: dict[str, Any], html: bytes) -> None:
         """Do the one job and end the process, without the clean-up that is the parent's."""
         code = 1
         try:
@@ -113,12 +114,13 @@ def reason(status: int) -> str:
     return "tijd" if number in TIME_SIGNALS else "geheugen" if number in MEMORY_SIGNALS else "fout"
 
 
-def _until_it_ends(channel: socket.socket, output) -> bytes | None:
+def _until_it_ends(channel: socket.socket, output: BinaryIO) -> bytes | None:
     """Return all that the child writes until it ends; None when the asker left before that."""
     data = bytearray()
+    ends: list[socket.socket | BinaryIO] = [channel, output]
     while True:
         # The asker says nothing before it has its answer, so a sign of life there is goodbye.
-        if channel in select.select([channel, output], [], [])[0]:
+        if channel in select.select(ends, [], [])[0]:
             return None
         part = output.read(1 << 16)
         if not part:

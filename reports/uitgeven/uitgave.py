@@ -96,7 +96,8 @@ def _bron(papier: Any, inhoud: Any, versie: str, uitgave: Uitgave) -> str:
         merken = replace(
             inhoud.kenmerken, versie=versie, concept=False, uitgave=replace(uitgave, merk=merk)
         )
-        return papier.html(replace(inhoud, kenmerken=merken))
+        gevuld: str = papier.html(replace(inhoud, kenmerken=merken))
+        return gevuld
 
     return html(sha256(html("").encode()).hexdigest()[:MERK])
 

@@ -14,7 +14,8 @@ from typing import Any
 
 from portal.tools.tijd import als_datum, als_tijd
 
-Kern = list[list]  # [[group, item, field], line]: lists, because the database keeps them as JSON
+# [[group, item, field], line]: lists, because the database keeps them as JSON
+Kern = list[list[Any]]
 KORT = 80  # a longer line is named as changed, not quoted
 NAAM_MAX = 120
 # What a reader calls a field that the code calls otherwise.

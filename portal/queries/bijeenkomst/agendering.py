@@ -17,6 +17,7 @@ from portal.models import (
     Persoon,
 )
 from portal.queries.bijeenkomst.plannen import begin_van, gremia
+from portal.tools.zeker import zeker
 from portal.workflow import VERVOLG
 
 
@@ -60,10 +61,10 @@ def voor(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> list[Wachtend]:
 
 def loopt_bij(gremium: Gremium, nummer: str) -> Behandeling | None:
     """Return the stay of this dilemma that runs at `gremium`, or None."""
-    return _lopende(Behandeling.gremium == gremium.id).where(Dilemma.nummer == nummer).first()
+    return _lopende(Behandeling.gremium == gremium.id).where(Dilemma.nummer == nummer).get_or_none()
 
 
-def _lopende(voorwaarde: Expression) -> ModelSelect:
+def _lopende(voorwaarde: Expression) -> "ModelSelect[Behandeling]":
     return (
         Behandeling.select(Behandeling, Dilemma, Gremium)
         .join(Dilemma)
@@ -92,14 +93,14 @@ def _lopend(voorwaarde: Expression, dag: date) -> list[Wachtend]:
         )
         for groep in groepen.values()
     ]
-    return sorted(wachtend, key=lambda w: w.behandeling.begonnen_op)
+    return sorted(wachtend, key=lambda w: zeker(w.behandeling.begonnen_op))
 
 
 def _een_van(groep: list[Behandeling], per_verblijf: dict[int, Bijeenkomst]) -> Bijeenkomst | None:
     return next((per_verblijf[b.id] for b in groep if b.id in per_verblijf), None)
 
 
-def _punten(verblijven: list[Behandeling]) -> ModelSelect:
+def _punten(verblijven: list[Behandeling]) -> "ModelSelect[Agendapunt]":
     punten = Agendapunt.select(Agendapunt, Bijeenkomst).join(Bijeenkomst)
     verblijf = Agendapunt.behandeling.in_([b.id for b in verblijven])
     return punten.where(verblijf, Bijeenkomst.afgezegd_op.is_null())
@@ -111,7 +112,7 @@ def _gepland(verblijven: list[Behandeling], dag: date) -> dict[int, Bijeenkomst]
         Agendapunt.uitslag.is_null(), Bijeenkomst.begint >= begin_van(dag)
     )
     return {
-        punt.behandeling_id: punt.bijeenkomst
+        zeker(punt.behandeling_id): punt.bijeenkomst
         for punt in punten.order_by(Bijeenkomst.begint.desc(), Bijeenkomst.id.desc())
     }
 
@@ -128,7 +129,7 @@ def _besproken(verblijven: list[Behandeling]) -> dict[int, Bijeenkomst]:
     )
     dilemma = {b.id: b.dilemma_id for b in verblijven}
     stap = _laatste_stap(dilemma.values())
-    laatste = {punt.behandeling_id: punt.bijeenkomst for punt in punten}
+    laatste = {zeker(punt.behandeling_id): punt.bijeenkomst for punt in punten}
     return {id_: b for id_, b in laatste.items() if b.begint > stap.get(dilemma[id_], b.begint)}
 
 
@@ -138,4 +139,4 @@ def _laatste_stap(dilemmas: Iterable[int]) -> dict[int, datetime]:
         .where(Gebeurtenis.dilemma.in_(list(dilemmas)), Gebeurtenis.naar.is_null(False))
         .group_by(Gebeurtenis.dilemma)
     )
-    return {rij.dilemma_id: rij.op for rij in rijen}
+    return {zeker(rij.dilemma_id): rij.op for rij in rijen}

@@ -46,7 +46,7 @@ def open_acties(bijeenkomst: Bijeenkomst) -> list[Actie]:
     return [] if bijeenkomst.gezamenlijk else list(_van_gremium(bijeenkomst))
 
 
-def _van_gremium(bijeenkomst: Bijeenkomst) -> ModelSelect:
+def _van_gremium(bijeenkomst: Bijeenkomst) -> "ModelSelect[Actie]":
     van = Actie.gremium == bijeenkomst.gremium_id
     return met_eigenaar().where(van, Actie.status == ActieStatus.OPEN)
 

@@ -10,7 +10,6 @@ from peewee import JOIN, Case, ModelSelect, fn
 
 from portal import policy
 from portal.models import Agendapunt, Bijeenkomst, Gremium, Medegremium, Opmerking, Persoon
-from portal.queries import adres
 from portal.queries.adres import Filter
 from portal.tools.tijd import uit_lokaal
 from portal.vocabulary import GremiumSoort
@@ -23,8 +22,6 @@ class Bijeenkomstfilter(Filter):
     """What the address bar asks of the meetings: those that have been come in pages."""
 
     PER_PAGINA = 25
-
-    pagina: int = adres.pagina()
 
 
 @dataclass(frozen=True)
@@ -83,14 +80,14 @@ def bijeenkomst(id_: int, lezer: Persoon, dag: date) -> Bijeenkomst | None:
     return (
         rijen.join(Persoon, JOIN.LEFT_OUTER, on=Bijeenkomst.voorzitter)
         .where(Bijeenkomst.id == id_)
-        .first()
+        .get_or_none()
     )
 
 
 def vorige(gremium: Gremium) -> Bijeenkomst | None:
     """Return the last meeting of this gremium: the next one is often at the same hour and place."""
     laatste = _gehouden(gremium).order_by(Bijeenkomst.begint.desc(), Bijeenkomst.id.desc())
-    return laatste.first()
+    return laatste.get_or_none()
 
 
 def ervoor(bijeenkomst: Bijeenkomst) -> Bijeenkomst | None:
@@ -99,17 +96,17 @@ def ervoor(bijeenkomst: Bijeenkomst) -> Bijeenkomst | None:
     """
     eerder = _gehouden(bijeenkomst.gremium).where(Bijeenkomst.begint < bijeenkomst.begint)
     laatste = eerder.order_by(Bijeenkomst.begint.desc(), Bijeenkomst.id.desc())
-    return None if bijeenkomst.gezamenlijk else laatste.first()
+    return None if bijeenkomst.gezamenlijk else laatste.get_or_none()
 
 
 def erna(bijeenkomst: Bijeenkomst) -> Bijeenkomst | None:
     """Return the next meeting of the same gremium that its members know of, or None."""
     later = _gehouden(bijeenkomst.gremium).where(Bijeenkomst.begint > bijeenkomst.begint)
     eerste = later.where(policy.is_bekend()).order_by(Bijeenkomst.begint, Bijeenkomst.id)
-    return None if bijeenkomst.gezamenlijk else eerste.first()
+    return None if bijeenkomst.gezamenlijk else eerste.get_or_none()
 
 
-def _gehouden(gremium: Gremium) -> ModelSelect:
+def _gehouden(gremium: Gremium) -> "ModelSelect[Bijeenkomst]":
     return gremium.bijeenkomsten.where(Bijeenkomst.afgezegd_op.is_null())
 
 
@@ -143,7 +140,7 @@ def gremia_van(bijeenkomst: Bijeenkomst) -> list[Gremium]:
     return [bijeenkomst.gremium, *mede]
 
 
-def genodigden(bijeenkomst: Bijeenkomst, dag: date) -> ModelSelect:
+def genodigden(bijeenkomst: Bijeenkomst, dag: date) -> "ModelSelect[Persoon]":
     """Return the query for the people who may come on `dag`, of all gremia of the meeting, each
     once and by name.
     """
@@ -160,7 +157,7 @@ def gremia() -> list[Gremium]:
     return sorted(lopend, key=lambda g: list(GremiumSoort).index(g.soort))
 
 
-def _zichtbaar(lezer: Persoon, dag: date) -> ModelSelect:
+def _zichtbaar(lezer: Persoon, dag: date) -> "ModelSelect[Bijeenkomst]":
     rijen = Bijeenkomst.select(Bijeenkomst, Gremium).join(Gremium)
     return rijen.where(policy.zichtbare_bijeenkomsten(lezer, dag))
 
@@ -178,7 +175,10 @@ def _met_tellingen(rijen: Iterable[Bijeenkomst], lezer: Persoon, dag: date) -> l
         .group_by(Agendapunt.bijeenkomst)
         .tuples()
     )
-    per_id = {id_: tuple(int(aantal) for aantal in rest) for id_, *rest in tellingen}
+    per_id = {
+        id_: (int(dilemmas), int(open_), int(minuten))
+        for id_, dilemmas, open_, minuten in tellingen.iterator()
+    }
     opmerkingen = _opmerkingen(ids, lezer, dag)
     return [Rij(b, *per_id.get(b.id, (0, 0, 0)), opmerkingen.get(b.id, 0)) for b in lijst]
 
@@ -190,4 +190,4 @@ def _opmerkingen(ids: list[int], lezer: Persoon, dag: date) -> dict[int, int]:
     )
     zichtbaar = Opmerking.bijeenkomst.in_(concepten) & policy.zichtbare_opmerkingen(lezer, dag)
     tellingen = Opmerking.select(Opmerking.bijeenkomst, fn.COUNT(Opmerking.id)).where(zichtbaar)
-    return dict(tellingen.group_by(Opmerking.bijeenkomst).tuples())
+    return dict(tellingen.group_by(Opmerking.bijeenkomst).tuples().iterator())

@@ -19,6 +19,7 @@ from portal.models import (
 )
 from portal.tools import programmatijden
 from portal.tools.programmatijden import Plek
+from portal.tools.zeker import zeker
 from portal.velden import REGIE
 from portal.workflow import OVERGANG, VERVOLG, Eis, Overgang
 
@@ -139,7 +140,7 @@ def programma(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> Programma:
     gedaan = _gedaan(bijeenkomst, [*teksten.values(), *genoten]) if intern else {}
     regels = []
     for punt, plek in zip(punten, plekken, strict=True):
-        verblijf = teksten.get(punt.behandeling_id)
+        verblijf = teksten.get(punt.behandeling_id) if punt.behandeling_id else None
         mee = tuple(g for g in genoten if verblijf and _samen(g, verblijf, bijeenkomst))
         vervolg = (
             _vervolg(punt, (verblijf, *mee), lezer, gedaan) if verblijf and punt.uitslag else ()
@@ -180,7 +181,7 @@ def leesbare_punten(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> list
     return punten
 
 
-def _verblijven(lezer: Persoon, dag: date) -> ModelSelect:
+def _verblijven(lezer: Persoon, dag: date) -> "ModelSelect[Behandeling]":
     rijen = Behandeling.select(Behandeling, Dilemma).join(Dilemma)
     return rijen.where(policy.leesbare_teksten(lezer, dag), Behandeling.begonnen_op.is_null(False))
 
@@ -200,11 +201,11 @@ def _genoten(
 
 def _samen(genoot: Behandeling, leider: Behandeling, bijeenkomst: Bijeenkomst) -> bool:
     """Tell whether the two were with the gremium together when it met."""
-    moment = max(bijeenkomst.begint, leider.begonnen_op)
+    moment = max(bijeenkomst.begint, zeker(leider.begonnen_op))
     er_nog = genoot.geeindigd_op is None or genoot.geeindigd_op >= moment
     return (
         genoot.dilemma.bundel_id == leider.dilemma.bundel_id
-        and genoot.begonnen_op <= moment
+        and zeker(genoot.begonnen_op) <= moment
         and er_nog
     )
 
@@ -220,7 +221,7 @@ def _gedaan(bijeenkomst: Bijeenkomst, verblijven: list[Behandeling]) -> dict[int
         )
         .group_by(Gebeurtenis.dilemma)
     )
-    return {g.dilemma_id: g for g in Gebeurtenis.select().where(Gebeurtenis.id.in_(eerste))}
+    return {zeker(g.dilemma_id): g for g in Gebeurtenis.select().where(Gebeurtenis.id.in_(eerste))}
 
 
 def _vervolg(
@@ -244,5 +245,5 @@ def _kan(punt: Agendapunt, verblijf: Behandeling, lezer: Persoon, *, eerste: boo
     return tuple(
         (overgang, policy.onvervulde_eis(overgang, dilemma))
         for overgang in policy.overgangen(lezer, dilemma)
-        if overgang.naam in VERVOLG[punt.uitslag] and (eerste or not overgang.samen)
+        if overgang.naam in VERVOLG[zeker(punt.uitslag)] and (eerste or not overgang.samen)
     )

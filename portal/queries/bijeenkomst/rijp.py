@@ -10,6 +10,7 @@ from portal.models import Agendapunt, Behandeling, Bijeenkomst, Gebeurtenis
 from portal.queries.bijeenkomst.punten import op_volgorde
 from portal.queries.ladder import verblijven
 from portal.tools import adressen
+from portal.tools.zeker import zeker
 from portal.velden import ANONIEM
 from portal.vocabulary import PuntSoort, Trede, Voorval
 from portal.workflow import OVERGANGEN
@@ -32,6 +33,11 @@ class Toetsgrond:
     eerder: Behandeling | None
     nagekeken: bool
 
+    @property
+    def verblijf(self) -> Behandeling:
+        """Return the stay, which every item about a dilemma has."""
+        return zeker(self.behandeling)
+
 
 class Toets(NamedTuple):
     """One line of the checklist; `klopt` judges, `herstel` names the page that mends it, `voor`
@@ -50,11 +56,11 @@ def _punt(deel: str = "") -> Callable[[Toetsgrond], str]:
 
 
 def _dilemma(deel: str) -> Callable[[Toetsgrond], str]:
-    return lambda grond: adressen.dilemma(grond.behandeling.dilemma.nummer, deel)
+    return lambda grond: adressen.dilemma(grond.verblijf.dilemma.nummer, deel)
 
 
 def _een_vraag(grond: Toetsgrond) -> bool:
-    return bool(grond.behandeling.vraag.strip()) and grond.behandeling.vraag.count("?") <= 1
+    return bool(grond.verblijf.vraag.strip()) and grond.verblijf.vraag.count("?") <= 1
 
 
 def _geklommen(grond: Toetsgrond) -> bool:
@@ -63,7 +69,7 @@ def _geklommen(grond: Toetsgrond) -> bool:
     """
     treden = list(Trede)
     eerder = grond.eerder
-    hier = grond.behandeling.gremium.soort.trede
+    hier = grond.verblijf.gremium.soort.trede
     return eerder is not None and treden.index(eerder.gremium.soort.trede) < treden.index(hier)
 
 
@@ -106,21 +112,21 @@ TOETSEN = (
     Toets(
         "behandelaar",
         "Een adviseur is de behandelaar van het dilemma.",
-        lambda s: s.behandeling.dilemma.behandelaar_id is not None,
+        lambda s: s.verblijf.dilemma.behandelaar_id is not None,
         _dilemma("behandelaar"),
         _is_dilemma,
     ),
     Toets(
         "geprobeerd",
         "Erbij staat wat al is geprobeerd.",
-        lambda s: bool(s.behandeling.geprobeerd.strip()),
+        lambda s: bool(s.verblijf.geprobeerd.strip()),
         _dilemma("agendatekst"),
         _is_dilemma,
     ),
     Toets(
         "vorige trede",
         "Erbij staat waarom de vorige trede het niet oploste.",
-        lambda s: not _geklommen(s) or bool(s.eerder.waarom_niet_opgelost.strip()),
+        lambda s: not _geklommen(s) or bool(zeker(s.eerder).waarom_niet_opgelost.strip()),
         _punt("rijp"),
         _is_dilemma,
     ),
@@ -183,13 +189,13 @@ def _toets(grond: Toetsgrond) -> tuple[Uitkomst, ...]:
 
 
 def _gronden(punten: list[Agendapunt]) -> list[Toetsgrond]:
-    hier = [p.behandeling for p in punten if p.behandeling_id]
+    hier = [p.behandeling for p in punten if p.behandeling]
     eerder, nagekeken = _eerder(hier), _nagekeken(b.dilemma_id for b in hier)
     return [
         Toetsgrond(
-            p, p.behandeling, eerder.get(p.behandeling_id), p.behandeling.dilemma_id in nagekeken
+            p, p.behandeling, eerder.get(p.behandeling.id), p.behandeling.dilemma_id in nagekeken
         )
-        if p.behandeling_id
+        if p.behandeling
         else Toetsgrond(p, None, None, nagekeken=True)
         for p in punten
     ]
@@ -215,5 +221,5 @@ def _nagekeken(dilemmas: Iterable[int]) -> set[int]:
         .where(Gebeurtenis.dilemma.in_(list(dilemmas)), Gebeurtenis.soort.in_(OVER_TEKST))
         .order_by(Gebeurtenis.id)
     )
-    laatste = {g.dilemma_id: g.gegevens.get(ANONIEM.naam) == str(True) for g in rijen}
+    laatste = {zeker(g.dilemma_id): g.gegevens.get(ANONIEM.naam) == str(True) for g in rijen}
     return {id_ for id_, gezien in laatste.items() if gezien}

@@ -74,11 +74,11 @@ def plek_van(bijeenkomst: Bijeenkomst, persoon: Persoon) -> int | None:
     """
     als_heer = bijeenkomst.tafels.where(Gesprekstafel.tafelheer == persoon.id)
     als_gast = bijeenkomst.tafels.join(Tafelgast).where(Tafelgast.persoon == persoon.id)
-    tafel = als_heer.first() or als_gast.first()
+    tafel = als_heer.get_or_none() or als_gast.get_or_none()
     return tafel.id if tafel else None
 
 
 def plekken(bijeenkomst: Bijeenkomst) -> dict[int, int]:
     """Return the table of every guest: id of the person -> id of the table."""
     rijen = Tafelgast.select(Tafelgast.persoon, Tafelgast.tafel).join(Gesprekstafel)
-    return dict(rijen.where(Gesprekstafel.bijeenkomst == bijeenkomst).tuples())
+    return dict(rijen.where(Gesprekstafel.bijeenkomst == bijeenkomst).tuples().iterator())

@@ -165,7 +165,7 @@ def _besluiten(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> list[Besl
     return list(_met_dilemma(bijeenkomst).where(policy.zichtbare_besluiten(lezer, dag)))
 
 
-def _met_dilemma(bijeenkomst: Bijeenkomst) -> ModelSelect:
+def _met_dilemma(bijeenkomst: Bijeenkomst) -> "ModelSelect[Besluit]":
     rijen = Besluit.select(Besluit, Dilemma).join(Dilemma, JOIN.LEFT_OUTER)
     return rijen.where(Besluit.bijeenkomst == bijeenkomst).order_by(Besluit.id)
 

@@ -12,6 +12,7 @@ from peewee import JOIN, Expression
 from portal import policy
 from portal.models import Bijeenkomst, Gebeurtenis, Opmerking, Optie, Persoon
 from portal.queries.bijeenkomst.punten import op_volgorde
+from portal.tools.zeker import zeker
 from portal.velden import AGENDATEKST
 from portal.vocabulary import Voorval
 
@@ -110,7 +111,9 @@ def akkoord_nu(bijeenkomst: Bijeenkomst) -> bool:
 def _akkoord(bijeenkomst: Bijeenkomst, gegeven: Gebeurtenis | None, nu: int) -> Akkoord | None:
     if bijeenkomst.akkoord_op is None or gegeven is None:
         return None
-    return Akkoord(gegeven.wie.naam, bijeenkomst.akkoord_op, gegeven.gegevens.get("stempel") == nu)
+    return Akkoord(
+        zeker(gegeven.wie).naam, bijeenkomst.akkoord_op, gegeven.gegevens.get("stempel") == nu
+    )
 
 
 def _laatste(bijeenkomst: Bijeenkomst) -> dict[str, Gebeurtenis]:

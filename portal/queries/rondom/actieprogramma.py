@@ -67,14 +67,12 @@ def _acties(welke: Expression) -> list[tuple[Actie, str]]:
     )
     acties = list(rijen.where(welke).order_by(Actie.termijn, Actie.id))
     eerste = _eerste_themas({a.dilemma_id for a in acties if a.dilemma_id and not a.doel_id})
-    return [
-        (a, a.doel.thema.naam if a.doel_id else eerste.get(a.dilemma_id, OVERIG)) for a in acties
-    ]
+    return [(a, a.doel.thema.naam if a.doel else eerste.get(a.dilemma_id, OVERIG)) for a in acties]
 
 
-def _eerste_themas(dilemma_ids: set[int]) -> dict[int, str]:
+def _eerste_themas(dilemma_ids: set[int]) -> dict[int | None, str]:
     rijen = DilemmaThema.select(DilemmaThema.dilemma, Thema.naam).join(Thema)
     rijen = rijen.where(DilemmaThema.dilemma.in_(dilemma_ids)).order_by(
         Thema.volgorde.desc(), Thema.id.desc()
     )
-    return dict(rijen.tuples())
+    return dict(rijen.tuples().iterator())

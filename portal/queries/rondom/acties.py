@@ -37,7 +37,6 @@ class Actiefilter(Filter):
     lijst: Actielijst = adres.keuze(Actielijst, Actielijst.ALLE)
     gremium: str = adres.sleutel()
     stand: Actiestand = adres.keuze(Actiestand, Actiestand.OPEN)
-    pagina: int = adres.pagina()
 
 
 @dataclass(frozen=True)
@@ -81,7 +80,7 @@ def gevraagd(args: Mapping[str, str], persoon: Persoon, dag: date) -> Actiefilte
 
 
 def _begin(persoon: Persoon, dag: date) -> Actielijst:
-    mijn = _zichtbaar(persoon, dag).where(_gekozen(Actiefilter(Actielijst.MIJN), persoon))
+    mijn = _zichtbaar(persoon, dag).where(_gekozen(Actiefilter(lijst=Actielijst.MIJN), persoon))
     return Actielijst.MIJN if mijn.exists() else Actielijst.ALLE
 
 
@@ -109,7 +108,7 @@ def aantallen(filter_: Actiefilter, persoon: Persoon, dag: date) -> dict[Actieli
     def aantal(lijst: Actielijst) -> int:
         return (
             _zichtbaar(persoon, dag)
-            .where(_gekozen(Actiefilter(lijst, stand=filter_.stand), persoon))
+            .where(_gekozen(Actiefilter(lijst=lijst, stand=filter_.stand), persoon))
             .count()
         )
 
@@ -119,7 +118,7 @@ def aantallen(filter_: Actiefilter, persoon: Persoon, dag: date) -> dict[Actieli
     return {lijst: None if lijst is Actielijst.GREMIUM else aantal(lijst) for lijst in lijsten}
 
 
-def met_eigenaar() -> ModelSelect:
+def met_eigenaar() -> "ModelSelect[Actie]":
     """Return the query for acties with their owner and their dilemma, the first due first."""
     rijen = Actie.select(Actie, Persoon, Dilemma).join(Persoon, on=Actie.eigenaar).switch(Actie)
     return rijen.join(Dilemma, JOIN.LEFT_OUTER).order_by(Actie.termijn, Actie.id)
@@ -131,7 +130,7 @@ def gremia(persoon: Persoon, dag: date) -> list[Gremium]:
     return list(Gremium.select().where(Gremium.id.in_(van_acties)).order_by(Gremium.naam))
 
 
-def _zichtbaar(persoon: Persoon, dag: date) -> ModelSelect:
+def _zichtbaar(persoon: Persoon, dag: date) -> "ModelSelect[Actie]":
     rijen = (
         Actie.select(Actie, Persoon, Gremium)
         .join(Persoon, on=Actie.eigenaar)
@@ -156,7 +155,7 @@ def _gekozen(filter_: Actiefilter, persoon: Persoon) -> Expression:
     )
 
 
-def _regels(rijen: ModelSelect, persoon: Persoon, dag: date) -> list[Actieregel]:
+def _regels(rijen: "ModelSelect[Actie]", persoon: Persoon, dag: date) -> list[Actieregel]:
     lijst = list(rijen)
     dilemmas = zichtbaar.dilemmas([a.dilemma_id for a in lijst], persoon, dag)
     meetings = zichtbaar.bijeenkomsten([a.bijeenkomst_id for a in lijst], persoon, dag)

@@ -61,11 +61,11 @@ def scherm_af(cellen: Mapping[Cel, int], sommen: Sequence[Som]) -> dict[Cel, Get
     klein = {cel for cel, aantal in cellen.items() if te_klein(aantal)}
     verborgen = set(klein)
     while lek := _lek(cellen, sommen, klein, verborgen):
-        volgende = _kleinste(cellen, lek, verborgen) or _kleinste(cellen, sommen, verborgen)
+        volgende = _kleinste(cellen, lek, verborgen)
         if volgende is None:
-            klein = (
-                set()
-            )  # there is nothing left to hide, so of what is hidden nothing is told at all
+            volgende = _kleinste(cellen, sommen, verborgen)
+        if volgende is None:
+            klein = set()  # nothing is left to hide, so of what is hidden nothing is told at all
             break
         verborgen.add(volgende)
     return {cel: _getoond(cel, cellen[cel], klein, verborgen) for cel in cellen}
@@ -107,7 +107,7 @@ def _kan_anders(
     stappen: dict[Cel, int],
     cellen: Mapping[Cel, int],
     sommen: Sequence[Som],
-    bereik: Mapping[Cel, tuple],
+    bereik: Mapping[Cel, tuple[float, float]],
 ) -> bool:
     """Tell whether hidden cells could move together by these steps, and some more, with every sum
     still right.

@@ -15,7 +15,7 @@ def met_code(getypt: str) -> Stuk | None:
     """Return the paper with this code however it was typed, without its bytes; None for an unknown
     one.
     """
-    return Stuk.select(*KOLOMMEN).where(Stuk.code == als_code(getypt)).first()
+    return Stuk.select(*KOLOMMEN).where(Stuk.code == als_code(getypt)).get_or_none()
 
 
 def als_code(getypt: str) -> str:
@@ -53,9 +53,9 @@ def vergelijk(stuk_: Stuk, sha256: str) -> tuple[Vergelijking, Stuk | None]:
 def _met_hash(naam: str, sha256: str) -> tuple[Stuk, bool] | None:
     """Return the version of a series that a file is, and whether it is somebody's own copy."""
     van_reeks = Stuk.select(*KOLOMMEN).where(Stuk.reeks == naam)
-    if uitgave := van_reeks.where(Stuk.sha256 == sha256).first():
+    if uitgave := van_reeks.where(Stuk.sha256 == sha256).get_or_none():
         return uitgave, False
     exemplaar = van_reeks.where(
         Stuk.id.in_(Exemplaar.select(Exemplaar.stuk).where(Exemplaar.sha256 == sha256))
-    ).first()
+    ).get_or_none()
     return (exemplaar, True) if exemplaar else None

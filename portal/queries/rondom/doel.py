@@ -5,7 +5,7 @@ moves it.
 from dataclasses import dataclass
 from datetime import date
 
-from peewee import Expression
+from peewee import Expression, ModelSelect
 
 from portal import policy
 from portal.models import (
@@ -56,7 +56,7 @@ class Doelblad:
 
 def doel(id_: int) -> Doel | None:
     """Return one doel with its thema, or None; every doel is read by everybody with a seat."""
-    return Doel.select(Doel, Thema).join(Thema).where(Doel.id == id_).first()
+    return Doel.select(Doel, Thema).join(Thema).where(Doel.id == id_).get_or_none()
 
 
 def lopend() -> list[Doel]:
@@ -77,7 +77,7 @@ def doelen(jaar: int) -> list[Doelregel]:
     ]
 
 
-def _op_volgorde():
+def _op_volgorde() -> "ModelSelect[Doel]":
     return Doel.select(Doel, Thema).join(Thema).order_by(Thema.volgorde, Thema.id, Doel.naam)
 
 

@@ -38,9 +38,8 @@ def jaren(vandaag: date) -> list[int]:
 
 def _ingediend() -> set[int]:
     """Return every year from the first dilemma to the last: between them no year is empty."""
-    eerste, laatste = (
-        Dilemma.select(fn.MIN(Dilemma.ingediend_op), fn.MAX(Dilemma.ingediend_op)).tuples().get()
-    )
+    uitersten = Dilemma.select(fn.MIN(Dilemma.ingediend_op), fn.MAX(Dilemma.ingediend_op))
+    eerste, laatste = uitersten.scalar(as_tuple=True)
     if eerste is None:
         return set()
     van, tot = (

@@ -6,6 +6,7 @@ Counts of dilemmas are about those that were filed and confirmed in the year, as
 
 from collections import Counter
 from collections.abc import Callable
+from datetime import datetime
 from itertools import combinations, pairwise
 from statistics import median
 
@@ -23,7 +24,7 @@ from portal.models import (
 )
 from portal.queries.rondom import doel as doelen
 from portal.queries.rondom.actieprogramma import OVERIG, van_jaar
-from portal.queries.rondom.afscherming import DREMPEL, Getoond, Som, enkel, scherm_af
+from portal.queries.rondom.afscherming import DREMPEL, Cel, Getoond, Som, enkel, scherm_af
 from portal.queries.rondom.jaar import grenzen
 from portal.tools.tijd import dag
 from portal.vocabulary import ActieStatus, Openbaarheid, Status, Trede
@@ -53,7 +54,7 @@ def _cijfer(telt: str) -> Callable[[Cijfer], Cijfer]:
     return noteer
 
 
-def _ingediend(jaar: int) -> ModelSelect:
+def _ingediend(jaar: int) -> "ModelSelect[Dilemma]":
     """Return the query for the ids of the dilemmas of a year."""
     begin, eind = grenzen(jaar)
     op = Dilemma.ingediend_op
@@ -73,12 +74,12 @@ def per_thema(jaar: int) -> dict[str, int]:
     """Return a number for each thema that occurs, in the order of the themas, and for none of
     them.
     """
-    eerste = {}
+    eerste: dict[int, str] = {}
     rijen = DilemmaThema.select(DilemmaThema.dilemma, Thema.naam).join(Thema)
     rijen = rijen.where(DilemmaThema.dilemma.in_(_ingediend(jaar))).order_by(
         Thema.volgorde, Thema.id
     )
-    for id_, naam in rijen.tuples():
+    for id_, naam in rijen.tuples().iterator():
         eerste.setdefault(id_, naam)
     tel = Counter(eerste.values())
     volgorde = [t.naam for t in Thema.select(Thema.naam).order_by(Thema.volgorde, Thema.id)]
@@ -109,10 +110,10 @@ def weg_naam(van: int, naar: int) -> str:
 
 def _wegen(jaar: int) -> list[set[int]]:
     """Return for each dilemma the places of the rungs it has been on; at the CCV all begin."""
-    wegen: dict[int, set[int]] = {id_: {0} for (id_,) in _ingediend(jaar).tuples()}
+    wegen: dict[int, set[int]] = {id_: {0} for (id_,) in _ingediend(jaar).tuples().iterator()}
     begonnen = Behandeling.begonnen_op.is_null(False) & Behandeling.dilemma.in_(_ingediend(jaar))
     rijen = Behandeling.select(Behandeling.dilemma, Gremium.soort).join(Gremium).where(begonnen)
-    for id_, soort in rijen.tuples():
+    for id_, soort in rijen.tuples().iterator():
         wegen[id_].add(TREDEN.index(soort.trede))
     return list(wegen.values())
 
@@ -123,7 +124,7 @@ def per_uitkomst(jaar: int) -> dict[str, int]:
     rijen = Dilemma.select(Dilemma.status, fn.COUNT(Dilemma.id)).where(
         Dilemma.id.in_(_ingediend(jaar))
     )
-    tel = dict(rijen.group_by(Dilemma.status).tuples())
+    tel = dict(rijen.group_by(Dilemma.status).tuples().iterator())
     onderweg = sum(aantal for status, aantal in tel.items() if status not in UITKOMSTEN)
     return {status.label: tel.get(status, 0) for status in UITKOMSTEN} | {ONDERWEG: onderweg}
 
@@ -151,8 +152,9 @@ def _verblijven(jaar: int) -> list[tuple[Trede, int]]:
     echt = Gebeurtenis.naar.is_null(False) & (
         Gebeurtenis.van.is_null() | (Gebeurtenis.van != Gebeurtenis.naar)
     )
-    per_dilemma: dict[int, list] = {}
-    for id_, naar, op in rijen.where(echt, Gebeurtenis.op < eind).order_by(Gebeurtenis.id).tuples():
+    per_dilemma: dict[int, list[tuple[Status, datetime]]] = {}
+    rijen = rijen.where(echt, Gebeurtenis.op < eind).order_by(Gebeurtenis.id)
+    for id_, naar, op in rijen.tuples().iterator():
         per_dilemma.setdefault(id_, []).append((naar, op))
     return [
         (STATUS_VAN[naar], (dag(tot) - dag(op)).days)
@@ -173,7 +175,7 @@ def acties_per_stand(jaar: int) -> dict[str, int]:
         .group_by(Actie.status)
         .tuples()
     )
-    tel = dict(rijen)
+    tel = dict(rijen.iterator())
     return {status.label: tel.get(status, 0) for status in ACTIESTANDEN}
 
 
@@ -210,7 +212,9 @@ GEEN_GROEP = ("dagen_per_trede", "doel_streef")  # days, and what one aims at: n
 def getoond(jaar: int) -> dict[str, dict[str, Getoond]]:
     """Return every number of the year as it may be shown, by the name of its query."""
     ruw = {naam: functie(jaar) for naam, functie in CIJFERS.items()}
-    cellen = {(naam, rij): aantal for naam in OPTELBAAR for rij, aantal in ruw[naam].items()}
+    cellen: dict[Cel, int] = {
+        (naam, rij): aantal for naam in OPTELBAAR for rij, aantal in ruw[naam].items()
+    }
     veilig = scherm_af(cellen, sommen(ruw))
     open_ = {naam: {rij: veilig[naam, rij] for rij in ruw[naam]} for naam in OPTELBAAR}
     los = {naam: {rij: enkel(aantal) for rij, aantal in ruw[naam].items()} for naam in LOS}

@@ -18,8 +18,8 @@ INLEIDING_MAX = 180
 
 def _bekend_thema(waarde: str | None) -> str:
     """Return the key if a thema has it, otherwise an empty string."""
-    bekend = {t.sleutel for t in Thema.select(Thema.sleutel)} if waarde else ()
-    return waarde if waarde in bekend else ""
+    bekend = {t.sleutel for t in Thema.select(Thema.sleutel)} if waarde else set()
+    return waarde if waarde and waarde in bekend else ""
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,6 @@ class Kennisbankfilter(Filter):
     thema: str = adres.deel(_bekend_thema)
     soort: str = adres.keuze(OpbrengstSoort)
     lezers: str = adres.keuze(Openbaarheid)
-    pagina: int = adres.pagina()
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,9 @@ def thema(sleutel: str) -> Thema | None:
     return Thema.get_or_none(Thema.sleutel == regel(sleutel))
 
 
-def _gevonden(filter_: Kennisbankfilter, persoon: Persoon | None, dag: date) -> ModelSelect:
+def _gevonden(
+    filter_: Kennisbankfilter, persoon: Persoon | None, dag: date
+) -> "ModelSelect[Opbrengst]":
     gevonden = Opbrengst.select().where(policy.leesbare_opbrengsten(persoon, dag))
     if filter_.soort:
         gevonden = gevonden.where(Opbrengst.soort == filter_.soort)
@@ -99,11 +100,13 @@ def _bevat(woord: str) -> Expression:
     )
 
 
-def _bij(themas: Expression) -> ModelSelect:
+def _bij(themas: Expression) -> "ModelSelect[DilemmaThema]":
     return DilemmaThema.select(DilemmaThema.dilemma).join(Thema).where(themas)
 
 
-def _artikelen(rijen: ModelSelect, persoon: Persoon | None, dag: date) -> list[Artikel]:
+def _artikelen(
+    rijen: "ModelSelect[Opbrengst]", persoon: Persoon | None, dag: date
+) -> list[Artikel]:
     """Dress the rows with what belongs to them, in a fixed number of queries."""
     lijst = list(rijen)
     themas = _themas(o.dilemma_id for o in lijst)
@@ -117,15 +120,17 @@ def _artikelen(rijen: ModelSelect, persoon: Persoon | None, dag: date) -> list[A
     ]
 
 
-def _themas(dilemma_ids: Iterable[int | None]) -> dict[int, list[Thema]]:
+def _themas(dilemma_ids: Iterable[int | None]) -> dict[int | None, list[Thema]]:
     rijen = DilemmaThema.select(DilemmaThema, Thema).join(Thema).order_by(Thema.volgorde, Thema.id)
-    per_dilemma: dict[int, list[Thema]] = {}
+    per_dilemma: dict[int | None, list[Thema]] = {}
     for koppel in rijen.where(DilemmaThema.dilemma.in_([i for i in dilemma_ids if i])):
         per_dilemma.setdefault(koppel.dilemma_id, []).append(koppel.thema)
     return per_dilemma
 
 
-def _gremia(ids: Iterable[int | None], persoon: Persoon | None, dag: date) -> dict[int, Gremium]:
+def _gremia(
+    ids: Iterable[int | None], persoon: Persoon | None, dag: date
+) -> dict[int | None, Gremium]:
     """Return those of these werkgroepen that this person may see: to others even the name says too
     much.
     """

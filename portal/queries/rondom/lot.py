@@ -37,7 +37,7 @@ def lotverzoeken(dilemma: Dilemma, delen: frozenset[Zicht]) -> list[Lotregel]:
     return [_regel(rij, teksten=Zicht.NOTITIES in delen) for rij in rijen]
 
 
-def zonder_uitkomst(persoon: Persoon, dag: date) -> ModelSelect:
+def zonder_uitkomst(persoon: Persoon, dag: date) -> "ModelSelect[Lotverzoek]":
     """Return the query for calls, with their dilemma, of which nobody recorded yet what came of
     them.
     """

@@ -26,7 +26,6 @@ class Signaalfilter(Filter):
     """What the address bar asks of the signalen."""
 
     lijst: Signaallijst = adres.keuze(Signaallijst, Signaallijst.TE_BEOORDELEN)
-    pagina: int = adres.pagina()
 
 
 def signalen(filter_: Signaalfilter, persoon: Persoon, dag: date) -> list[Signaal]:
@@ -49,7 +48,7 @@ def signaal(nummer: str, persoon: Persoon | None, dag: date) -> Signaal | None:
     """Return the signaal with this number that this person may see, or None; also for odd input."""
     gevonden = Signaal.met_nummer(nummer)
     zien = policy.zichtbare_signalen(persoon, dag)
-    return gevonden and _met_alles().where(Signaal.id == gevonden.id, zien).first()
+    return gevonden and _met_alles().where(Signaal.id == gevonden.id, zien).get_or_none()
 
 
 def van(persoon: Persoon) -> list[Signaal]:
@@ -62,7 +61,7 @@ def onverteld() -> Expression:
     return (Signaal.status == SignaalStatus.AANGENOMEN) & Signaal.bijeenkomst.is_null()
 
 
-def voor_briefing(bijeenkomst: Bijeenkomst) -> ModelSelect:
+def voor_briefing(bijeenkomst: Bijeenkomst) -> "ModelSelect[Signaal]":
     """Return the query for the signalen that this meeting's briefing tells: what waits, and what it
     told before.
     """
@@ -85,7 +84,7 @@ def _lijst(lijst: Signaallijst) -> Expression:
     }[lijst]
 
 
-def _met_alles() -> ModelSelect:
+def _met_alles() -> "ModelSelect[Signaal]":
     rijen = Signaal.select(Signaal, Persoon, Thema, Bijeenkomst).join(Persoon, on=Signaal.inbrenger)
     return (
         rijen.switch(Signaal)

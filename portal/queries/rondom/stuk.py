@@ -5,6 +5,7 @@ opened them.
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum, auto
+from typing import Any
 
 from peewee import JOIN, Expression, ModelSelect, fn
 
@@ -31,7 +32,7 @@ class Drukwerk:
     tlp: str
     inhoud: bytes
     bron: str
-    kern: list
+    kern: list[Any]
     wijzigingen: list[str]
     op_naam: bool = False
 
@@ -56,7 +57,7 @@ def reeks(soort: Stuksoort, onderwerp: Bijeenkomst | int) -> str:
 
 def laatste(naam: str) -> Stuk | None:
     """Return the newest version of a series, whole; None when nothing was issued."""
-    return Stuk.select().where(Stuk.reeks == naam).order_by(Stuk.versie.desc()).first()
+    return Stuk.select().where(Stuk.reeks == naam).order_by(Stuk.versie.desc()).get_or_none()
 
 
 def vergeleken_met(naam: str) -> Stuk | None:
@@ -65,7 +66,7 @@ def vergeleken_met(naam: str) -> Stuk | None:
     What was in a withdrawn paper must not come back as a list of what was dropped from it.
     """
     staande = Stuk.select().where(Stuk.reeks == naam, Stuk.ingetrokken_op.is_null())
-    return staande.order_by(Stuk.versie.desc()).first()
+    return staande.order_by(Stuk.versie.desc()).get_or_none()
 
 
 def volgende_versie(naam: str) -> int:
@@ -76,7 +77,7 @@ def volgende_versie(naam: str) -> int:
 def stuk(id_: int, lezer: Persoon, dag: date) -> Stuk | None:
     """Return one issued paper without its bytes, with who issued it, if this person may see it."""
     rijen = Stuk.select(*KOLOMMEN, Persoon).join(Persoon, on=Stuk.uitgegeven_door)
-    return rijen.where(Stuk.id == id_, policy.zichtbare_stukken(lezer, dag)).first()
+    return rijen.where(Stuk.id == id_, policy.zichtbare_stukken(lezer, dag)).get_or_none()
 
 
 def versies(naam: str) -> list[Stuk]:
@@ -110,14 +111,14 @@ def staat(stuk_: Stuk, nieuwste: Stuk) -> Staat:
 # Recipients
 
 
-def leden_voor(bijeenkomst: Bijeenkomst, dag: date) -> ModelSelect:
+def leden_voor(bijeenkomst: Bijeenkomst, dag: date) -> "ModelSelect[Persoon]":
     """Return the query for whom a paper of this meeting is: who sits in its gremia, but no
     adviseurs.
     """
     return _ontvangers(policy.genodigden(bijeenkomst, dag))
 
 
-def alle_leden(dag: date) -> ModelSelect:
+def alle_leden(dag: date) -> "ModelSelect[Persoon]":
     """Return the query for whom a paper of a year is: who sits in a gremium that runs, but no
     adviseurs.
     """
@@ -126,7 +127,7 @@ def alle_leden(dag: date) -> ModelSelect:
     )
 
 
-def _ontvangers(wie: Expression) -> ModelSelect:
+def _ontvangers(wie: Expression) -> "ModelSelect[Persoon]":
     return (
         Persoon.select()
         .where(wie, Persoon.actief, Persoon.rol == Rol.PROFESSIONAL)
@@ -149,13 +150,11 @@ class Lezer:
 def lezers(stuk_: Stuk) -> list[Lezer]:
     """Return the recipients of a paper and whoever else opened it, by name."""
     inzagen = (
-        Inzage.select(
-            Inzage.persoon, fn.MIN(Inzage.op).alias("eerst"), fn.COUNT(Inzage.id).alias("keren")
-        )
+        Inzage.select(Inzage.persoon, fn.MIN(Inzage.op), fn.COUNT(Inzage.id))
         .where(Inzage.stuk == stuk_.id)
         .group_by(Inzage.persoon)
     )
-    gezien = {rij.persoon_id: (rij.eerst, rij.keren) for rij in inzagen}
+    gezien = {id_: (eerst, keren) for id_, eerst, keren in inzagen.tuples().iterator()}
     aan = {
         rij.persoon_id
         for rij in Ontvanger.select(Ontvanger.persoon).where(Ontvanger.stuk == stuk_.id)
@@ -180,4 +179,4 @@ def geopend(stukken: list[Stuk]) -> dict[int, tuple[int, int]]:
         .group_by(Ontvanger.stuk)
         .tuples()
     )
-    return {id_: (open_, aantal) for id_, open_, aantal in rijen}
+    return {id_: (open_, aantal) for id_, open_, aantal in rijen.iterator()}

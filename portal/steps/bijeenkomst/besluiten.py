@@ -18,6 +18,7 @@ from portal.queries.werkgroep import zittende_leden
 from portal.steps.bijeenkomst.grond import dag_van
 from portal.tools import adressen
 from portal.tools.tijd import dag
+from portal.tools.zeker import zeker
 from portal.vocabulary import BesluitStatus, Voorval
 
 VOLGENDE = {
@@ -32,7 +33,7 @@ def logt(voorval: Voorval, wat: str) -> Logt:
     def schrijf(besluit: Besluit, verzoek: Verzoek, gegevens: Mapping[str, Any]) -> None:
         if besluit.dilemma_id:
             engine.meld(Dilemma.get_by_id(besluit.dilemma_id), voorval, verzoek, **gegevens)
-        if besluit.bijeenkomst_id:
+        if besluit.bijeenkomst:
             in_woorden = f"besluit {besluit.status.value}" if "{status}" in wat else wat
             noteer(besluit.bijeenkomst, verzoek, wat=in_woorden, **gegevens)
 
@@ -97,21 +98,22 @@ def punt_van(bijeenkomst: Bijeenkomst | None, dilemma: Dilemma) -> Agendapunt | 
     if bijeenkomst is None:
         return None
     met_dilemma = Behandeling.select(Behandeling.id).where(Behandeling.dilemma.in_(dilemma.samen()))
-    return bijeenkomst.punten.where(Agendapunt.behandeling.in_(met_dilemma)).first()
+    return bijeenkomst.punten.where(Agendapunt.behandeling.in_(met_dilemma)).get_or_none()
 
 
 def _mail_leden(besluit: Besluit, verzoek: Verzoek) -> None:
     """Tell the members: of a dilemma by its number, otherwise by the day of the meeting."""
-    bijeenkomst, dilemma = besluit.bijeenkomst, besluit.dilemma
+    dilemma = besluit.dilemma
     if dilemma:
         waar = {"pad": adressen.dilemma(dilemma.nummer), "nummer": dilemma.nummer}
     else:
+        bijeenkomst = zeker(besluit.bijeenkomst)
         waar = {"pad": adressen.bijeenkomst(bijeenkomst.id), "dag": dag_van(bijeenkomst)}
     for persoon in _leden(besluit, verzoek):
         outbox.plaats("besluit", persoon, verzoek.nu, **waar)
 
 
 def _leden(besluit: Besluit, verzoek: Verzoek) -> Iterable[Persoon]:
-    if besluit.bijeenkomst_id is None:
+    if besluit.bijeenkomst is None:
         return zittende_leden(besluit.gremium, dag(verzoek.nu))
     return genodigden(besluit.bijeenkomst, dag(verzoek.nu))

@@ -75,7 +75,7 @@ def verdeel_tijd(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
 )
 def haal_weg(punt: Agendapunt, verzoek: Verzoek) -> None:
     """Take an item off the agenda of which nothing was noted yet."""
-    eigen = punt.behandeling.dilemma_id if punt.behandeling_id else None
+    eigen = punt.behandeling.dilemma_id if punt.behandeling else None
     dilemmas = [d for d in grond.lopend(punt.bijeenkomst) if d.id == eigen]
     Agendapunt.delete().where(Agendapunt.id == punt.id).execute()
     grond.meld(dilemmas, Voorval.VAN_AGENDA, verzoek)
@@ -106,6 +106,6 @@ def leg_resultaat_vast(punt: Agendapunt, verzoek: Verzoek) -> None:
     was, punt.uitslag = punt.uitslag, Uitslag(verzoek.invoer["uitslag"])
     punt.verslag = verzoek.invoer["verslag"]
     punt.save()
-    if punt.behandeling_id and punt.uitslag is not was:
+    if punt.behandeling and punt.uitslag is not was:
         uitslag = punt.uitslag.value
         grond.meld([punt.behandeling.dilemma], Voorval.BESPROKEN, verzoek, uitslag=uitslag)

@@ -6,6 +6,7 @@ from portal.models import Agendapunt, Bijeenkomst
 from portal.policy import eisen, mogen
 from portal.queries.bijeenkomst import rijp as query
 from portal.queries.bijeenkomst.rijp import Rijpheid
+from portal.tools.zeker import zeker
 from portal.velden import ANONIEM
 from portal.vocabulary import Voorval
 
@@ -41,7 +42,7 @@ def geef_reden(punt: Agendapunt, verzoek: Verzoek) -> dict[str, str]:
 
 
 def _meld_anoniem(punt: Agendapunt, verzoek: Verzoek, _gegevens: object) -> None:
-    meld(punt.behandeling.dilemma, Voorval.AGENDATEKST, verzoek, **{ANONIEM.naam: str(True)})
+    meld(zeker(punt.behandeling).dilemma, Voorval.AGENDATEKST, verzoek, **{ANONIEM.naam: str(True)})
 
 
 @daad(

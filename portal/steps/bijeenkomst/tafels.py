@@ -17,6 +17,7 @@ from portal.queries.versies import RESULTAAT_VAN_TAFEL, indeling, van_zaak
 from portal.steps.bijeenkomst import grond
 from portal.steps.bijeenkomst.grond import gekozen
 from portal.tools.tijd import dag
+from portal.tools.zeker import zeker
 
 TAFELVELDEN = ("naam", "thema", "tafelheer", "pitch")
 _aan_agenda = partial(daad, mogen.regelen, belet=CONCEPT, vers=van_zaak, eist=eisen.gezamenlijk)
@@ -99,7 +100,7 @@ def _sta_op(bijeenkomst: Bijeenkomst, personen: list[int]) -> None:
 @daad(mogen.als_deelnemer, belet=LEVEND, logt=bij_bijeenkomst("zelf een gesprekstafel gekozen"))
 def schuif_aan(tafel: Gesprekstafel, verzoek: Verzoek) -> None:
     """Choose a table for oneself, until the meeting begins."""
-    _sta_op(tafel.bijeenkomst, [verzoek.actor.id])
+    _sta_op(tafel.bijeenkomst, [zeker(verzoek.actor).id])
     Tafelgast.create(tafel=tafel, persoon=verzoek.actor)
 
 

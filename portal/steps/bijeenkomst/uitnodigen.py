@@ -11,6 +11,7 @@ from portal.queries.bijeenkomst.plannen import genodigden, is_bekend
 from portal.queries.versies import van_zaak
 from portal.tools import adressen
 from portal.tools.tijd import dag
+from portal.tools.zeker import zeker
 
 
 @daad(
@@ -62,7 +63,7 @@ def _mail(bijeenkomst: Bijeenkomst, verzoek: Verzoek, wat: str) -> None:
     """Mail all who may come but whoever did it; the letter takes its words and entry from the row
     when it leaves.
     """
-    anderen = genodigden(bijeenkomst, dag(verzoek.nu)).where(Persoon.id != verzoek.actor.id)
+    anderen = genodigden(bijeenkomst, dag(verzoek.nu)).where(Persoon.id != zeker(verzoek.actor).id)
     for persoon in anderen:
         outbox.plaats(
             "vergadering",

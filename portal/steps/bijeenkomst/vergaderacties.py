@@ -15,6 +15,7 @@ from portal.queries import versies
 from portal.steps.bijeenkomst import grond
 from portal.steps.rondom import acties
 from portal.tools import adressen
+from portal.tools.zeker import zeker
 from portal.vocabulary import Voorval
 
 
@@ -22,8 +23,8 @@ def _logt(wat: str) -> Logt:
     """Log round the meeting, and on the dilemma that the actie is about with its bundel."""
 
     def schrijf(rij: Actie, verzoek: Verzoek, _gegevens: Mapping[str, Any]) -> None:
-        noteer(rij.bijeenkomst, verzoek, wat=wat)
-        grond.meld([rij.dilemma] if rij.dilemma_id else [], Voorval.ACTIE, verzoek)
+        noteer(zeker(rij.bijeenkomst), verzoek, wat=wat)
+        grond.meld([rij.dilemma] if rij.dilemma else [], Voorval.ACTIE, verzoek)
 
     return Logt(Voorval.ACTIE, schrijf, wat)
 
@@ -40,7 +41,7 @@ _op_scherm = partial(
 def voeg_toe(punt: Agendapunt, verzoek: Verzoek) -> Actie:
     """Hand out an actie (`invoer`: wat, eigenaar, termijn, besluit or None) on an item."""
     bijeenkomst = punt.bijeenkomst
-    dilemma = punt.behandeling.dilemma if punt.behandeling_id else None
+    dilemma = punt.behandeling.dilemma if punt.behandeling else None
     besluit = _besluit(bijeenkomst, verzoek)
     gremium = bijeenkomst.gremium
     return acties.maak(dilemma, gremium, verzoek.invoer, verzoek.nu, besluit, bijeenkomst)
@@ -59,7 +60,7 @@ def wijzig(actie: Actie, verzoek: Verzoek) -> None:
     if ander or termijn != actie.termijn:
         _herinner_opnieuw(actie, termijn, verzoek.nu if ander else None)
     actie.wat, actie.eigenaar, actie.termijn = verzoek.invoer["wat"], eigenaar, termijn
-    actie.besluit = _besluit(actie.bijeenkomst, verzoek)
+    actie.besluit = _besluit(zeker(actie.bijeenkomst), verzoek)
     actie.save()
 
 
@@ -79,7 +80,7 @@ def _besluit(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> Besluit | None:
     gekozen = verzoek.invoer.get("besluit")
     if not gekozen:
         return None
-    besluit = bijeenkomst.besluiten.where(Besluit.id == int(gekozen)).first()
+    besluit = bijeenkomst.besluiten.where(Besluit.id == int(gekozen)).get_or_none()
     if besluit is None:
         raise NuNiet(f"besluit {gekozen}")
     return besluit

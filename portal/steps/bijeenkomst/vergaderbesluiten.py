@@ -24,7 +24,7 @@ _met_concept = eisen.kan_besluiten(BesluitStatus.CONCEPT)
 @_op_scherm(logt=besluiten.VASTGELEGD)
 def leg_vast(punt: Agendapunt, verzoek: Verzoek) -> Besluit:
     """Record what was decided on an item (`invoer`: tekst) as a concept."""
-    dilemma = punt.behandeling.dilemma if punt.behandeling_id else None
+    dilemma = punt.behandeling.dilemma if punt.behandeling else None
     return besluiten.leg_vast(verzoek, dilemma=dilemma, punt=punt, bijeenkomst=punt.bijeenkomst)
 
 

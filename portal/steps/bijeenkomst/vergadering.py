@@ -7,6 +7,7 @@ from portal.engine import Verzoek
 from portal.models import Aanwezigheid, Agendapunt, Bijeenkomst, Persoon
 from portal.policy import mogen
 from portal.queries.versies import RESULTAAT_VAN_PUNT, klok
+from portal.tools.zeker import zeker
 from portal.vocabulary import Aanwezig
 
 KLOK = soms("tijden bijgehouden")
@@ -20,8 +21,9 @@ def begin(punt: Agendapunt, verzoek: Verzoek) -> None:
     break.
     """
     _stop_lopend(punt, verzoek.nu)
-    gebruikt = punt.geeindigd_op - punt.begonnen_op if punt.geeindigd_op else timedelta()
-    if punt.begonnen_op is None or punt.geeindigd_op:
+    begonnen, geeindigd = punt.begonnen_op, punt.geeindigd_op
+    gebruikt = geeindigd - begonnen if begonnen and geeindigd else timedelta()
+    if begonnen is None or geeindigd:
         _zet_tijden(punt, verzoek.nu - gebruikt, None)
 
 
@@ -50,7 +52,7 @@ def _zet_tijden(punt: Agendapunt, begonnen: datetime | None, geeindigd: datetime
 def _stop_lopend(behalve: Agendapunt, nu: datetime) -> None:
     loopt = Agendapunt.begonnen_op.is_null(False) & Agendapunt.geeindigd_op.is_null()
     for punt in behalve.bijeenkomst.punten.where(loopt, Agendapunt.id != behalve.id):
-        _zet_tijden(punt, punt.begonnen_op, max(nu, punt.begonnen_op))
+        _zet_tijden(punt, punt.begonnen_op, max(nu, zeker(punt.begonnen_op)))
 
 
 @daad(

@@ -41,11 +41,11 @@ def _mede_voorbereiders(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> list[Pers
     draft.
     """
     vandaag = dag(verzoek.nu)
-    mensen = {bijeenkomst.voorzitter_id: bijeenkomst.voorzitter}
+    mensen = {p.id: p for p in [bijeenkomst.voorzitter] if p}
     if bijeenkomst.gremium.soort is GremiumSoort.BERAAD:
         platform = Gremium.enige(GremiumSoort.PLATFORM)
         mensen |= {p.id: p for p in zittende_leden(platform, vandaag)}
-    anderen = [p for p in mensen.values() if p.id != verzoek.actor.id]
+    anderen = [p for p in mensen.values() if p != verzoek.actor]
     return [p for p in anderen if policy.mag_voorbereiden(p, bijeenkomst, vandaag)]
 
 

@@ -19,7 +19,7 @@ def huidige(dilemma: Dilemma) -> Behandeling | None:
         Behandeling.select(Behandeling, Gremium)
         .join(Gremium)
         .where(Behandeling.dilemma == dilemma, Behandeling.geeindigd_op.is_null())
-        .first()
+        .get_or_none()
     )
 
 
@@ -42,7 +42,7 @@ def voorstel(dilemma: Dilemma) -> Behandeling:
         Behandeling.select()
         .where(Behandeling.dilemma == dilemma)
         .order_by(Behandeling.id.desc())
-        .first()
+        .get_or_none()
     )
     bron = eerder or dilemma
     teksten = {naam: getattr(bron, naam, "") for naam in (*TEKSTEN, "vraag")}
@@ -90,7 +90,7 @@ def sla_over(dilemma: Dilemma, nu: datetime, tot: datetime) -> None:
     ).execute()
 
 
-def _komende(nu: datetime) -> ModelSelect:
+def _komende(nu: datetime) -> "ModelSelect[Bijeenkomst]":
     """Return the query for ids of meetings to come; the agenda of one that was called off stays as
     it was.
     """
@@ -123,7 +123,7 @@ def _genoot(dilemma: Dilemma, behandeling: Behandeling) -> Behandeling | None:
             Behandeling.geeindigd_op.is_null(),
         )
         .order_by(Behandeling.id)
-        .first()
+        .get_or_none()
     )
 
 

@@ -38,7 +38,7 @@ def kies_of_stel_in(verzoek: Verzoek) -> Gremium:
 
 def _lopende(id_: int) -> Gremium:
     """Return the werkgroep if it still runs; it may have closed while the form was open."""
-    gremium = Gremium.lopende_werkgroepen().where(Gremium.id == id_).first()
+    gremium = Gremium.lopende_werkgroepen().where(Gremium.id == id_).get_or_none()
     if gremium is None:
         raise NietToegestaan(f"gremium {id_}")
     return gremium

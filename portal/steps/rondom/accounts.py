@@ -51,7 +51,7 @@ def geef_zetel(persoon: Persoon, soort: GremiumSoort, rol: LidRol | None, nu: da
     gremium, vandaag = Gremium.enige(soort), dag(nu)
     with schrijven():
         hier = (Lidmaatschap.gremium == gremium) & (Lidmaatschap.persoon == persoon)
-        huidig = Lidmaatschap.geldig(vandaag).where(hier).first()
+        huidig = Lidmaatschap.geldig(vandaag).where(hier).get_or_none()
         if (huidig.rol if huidig else None) == rol:
             return
         if huidig:

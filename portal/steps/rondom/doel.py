@@ -59,7 +59,7 @@ def koppel_actie(actie: Actie, verzoek: Verzoek) -> None:
     """Tie an actie to the doel it moves (`invoer`: doel as id, or None for no doel)."""
     gekozen = int(verzoek.invoer["doel"] or 0) or None
     if gekozen != actie.doel_id:
-        _hang_om(actie, _lopend(gekozen), verzoek)
+        _hang_om(actie, _lopend(gekozen) if gekozen else None, verzoek)
 
 
 def _hang_om(actie: Actie, doel: Doel | None, verzoek: Verzoek) -> None:
@@ -101,12 +101,8 @@ def _koppel(doel: Doel, dilemma: Dilemma, verzoek: Verzoek) -> None:
     leg_vast(Voorval.DOEL, doel, verzoek, wat=f"{dilemma.nummer} gekoppeld")
 
 
-def _lopend(id_: int | None) -> Doel | None:
-    """Return the doel with this id, which must run (a stopped one stays as it was), or None without
-    an id.
-    """
-    if not id_:
-        return None
+def _lopend(id_: int) -> Doel:
+    """Return the doel with this id, which must run: a stopped one stays as it was."""
     doel = Doel.get_or_none(Doel.id == id_)
     if doel is None or doel.gestopt_op:
         raise NietToegestaan(f"doel {id_}")

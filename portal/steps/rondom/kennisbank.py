@@ -36,11 +36,11 @@ def maak(
 
 
 def _logt(opbrengst: Opbrengst, verzoek: Verzoek, _gegevens: object) -> None:
-    lezers = {"openbaarheid": opbrengst.openbaarheid.value}
+    lezers = opbrengst.openbaarheid.value
     if opbrengst.dilemma:
-        engine.meld(opbrengst.dilemma, Voorval.OPBRENGST, verzoek, **lezers)
+        engine.meld(opbrengst.dilemma, Voorval.OPBRENGST, verzoek, openbaarheid=lezers)
     else:
-        leg_vast(Voorval.OPBRENGST, opbrengst, verzoek, **lezers)
+        leg_vast(Voorval.OPBRENGST, opbrengst, verzoek, openbaarheid=lezers)
 
 
 @daad(mogen.regelen, vers=versies.OPBRENGST, logt=Logt(Voorval.OPBRENGST, _logt))

@@ -14,6 +14,7 @@ from portal.queries.rondom.signaal import onverteld
 from portal.steps.gedeeld.nummers import volgend_nummer
 from portal.steps.intake import inbrenger_voor
 from portal.steps.rondom import signaalontvangst, toegang
+from portal.tools.zeker import zeker
 from portal.vocabulary import SignaalStatus, Voorval
 
 
@@ -50,7 +51,7 @@ def _nieuw(inbrenger: Persoon, verzoek: Verzoek) -> Signaal:
 @daad(mogen.als_inbrenger, logt=zelf(Voorval.BEVESTIGD))
 def bevestig(signaal: Signaal, verzoek: Verzoek) -> None:
     """Confirm a signaal filed under one's own address without signing in."""
-    signaalontvangst.bevestig(signaal, verzoek.actor, verzoek.nu)
+    signaalontvangst.bevestig(signaal, zeker(verzoek.actor), verzoek.nu)
 
 
 _oordeel = partial(

@@ -66,8 +66,8 @@ def leg_uitgave_vast(drukwerk: Drukwerk, verzoek: Verzoek) -> tuple[Stuk, list[P
 
 def _ingehaald(drukwerk: Drukwerk) -> Verouderd:
     """While this version was printed, another one was issued."""
-    over_jaar = isinstance(drukwerk.onderwerp, int)
-    return Verouderd(None if over_jaar else drukwerk.onderwerp)
+    over = drukwerk.onderwerp
+    return Verouderd(None if isinstance(over, int) else over)
 
 
 def _onderwerp(drukwerk: Drukwerk) -> dict[str, Bijeenkomst | int]:

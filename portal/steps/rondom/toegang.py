@@ -64,7 +64,7 @@ def geldige_link(token: str, nu: datetime) -> Inloglink | None:
             Inloglink.verloopt_op > nu,
             Persoon.actief,
         )
-        .first()
+        .get_or_none()
     )
 
 
@@ -118,7 +118,7 @@ def sessie(token: str, nu: datetime) -> Sessie | None:
         Sessie.select(Sessie, Persoon)
         .join(Persoon)
         .where(Sessie.token_hash == _hash(token), Sessie.verloopt_op > nu, Persoon.actief)
-        .first()
+        .get_or_none()
     )
 
 
