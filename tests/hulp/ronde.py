@@ -2,7 +2,6 @@
 
 import re
 from html import unescape
-from typing import Any
 
 from flask import Flask
 from werkzeug.routing import Rule
@@ -24,13 +23,15 @@ class Ronde:
         self.links: dict[str, str] = {}
         self.formulieren: dict[tuple, Formulier] = {}
         self.gewijzigd: list[str] = []
+        voor = momentopname.alles()
         for route in rondgang.routes(app, "GET"):
             mag = rondgang.MERKEN[rondgang.toegang(app, route)] <= heeft
-            voor = _zonder_inzage(route)
             for pad in rondgang.adressen(route)[: None if mag else 1]:
                 self._onthoud_formulieren(route, self._luister(lezer, pad))
-            if _zonder_inzage(route) != voor:
+            na = momentopname.alles()
+            if any(rijen != voor[tabel] for tabel, rijen in na.items() if not _mag(route, tabel)):
                 self.gewijzigd.append(route.rule)
+            voor = na
         while nieuw := set(self.links) - set(self.status):
             assert len(self.status) < GENOEG, f"links without end: {sorted(nieuw)[:9]}"
             self._luister(lezer, nieuw.pop())
@@ -55,9 +56,6 @@ class Ronde:
             self.formulieren.setdefault((route.rule, f.actie.split("/")[-1], *sorted(f.namen)), f)
 
 
-def _zonder_inzage(route: Rule) -> dict[str, Any]:
-    """Return all rows, but for who opened an issued paper where a PDF is opened: that is what is
-    noted there.
-    """
-    mag = ("inzage", "exemplaar") if route.rule.endswith(".pdf") else ()
-    return {tabel: rijen for tabel, rijen in momentopname.alles().items() if tabel not in mag}
+def _mag(route: Rule, tabel: str) -> bool:
+    """Tell whether looking may change this table: where a PDF is opened, is noted who did."""
+    return route.rule.endswith(".pdf") and tabel in ("inzage", "exemplaar")

@@ -46,7 +46,7 @@ def modules(map_: str) -> list[ModuleType]:
 
 def is_lijst(soort: object) -> bool:
     """Tell whether a type is that of rows in an order; a pair of two answers is not."""
-    if soort is ModelSelect:
+    if soort is ModelSelect or str(soort).startswith("ModelSelect["):
         return True
     oorsprong, delen = typing.get_origin(soort), typing.get_args(soort)
     return oorsprong in (list, dict) or (oorsprong is tuple and delen[-1:] == (Ellipsis,))

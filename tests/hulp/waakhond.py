@@ -1,4 +1,4 @@
-"""No test runs for ever: one still busy after two minutes fails with the place where it was.
+"""No test runs for ever: one still busy after five minutes fails with the place where it was.
 
 What never comes back to Python, so that no handler runs, is ended by pytest's own faulthandler; see
 pyproject.toml.
@@ -12,8 +12,8 @@ from types import FrameType
 
 import pytest
 
-# Seconds that setup, test and teardown may each take.
-GEDULD = float(os.environ.get("GEDULD", "120"))
+# Seconds that setup, test and teardown may each take; the longest takes some ten by itself.
+GEDULD = float(os.environ.get("GEDULD", "300"))
 NOGMAALS = 5  # seconds until the next bark, for what cleans up without end
 
 

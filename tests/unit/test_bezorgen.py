@@ -16,6 +16,7 @@ from portal.jobs.bezorgen import afzender, in_map, over_smtp, verzender
 from portal.jobs.post import als_mail
 from tests.hulp.post import BASIS, LEZER, los, met_postmap
 
+EINDE = b".\r\n"
 LANG_PAD = "/inloggen/" + "x" * 300
 AFZENDER = "portal@portaal.test.example"
 
@@ -35,7 +36,8 @@ class Mailserver(socketserver.StreamRequestHandler):
             self.zeg("250-dag", *[f"250-{kan}" for kan in self.server.aanbod], "250 HELP")
         elif regel == "DATA":
             self.zeg("354 begin maar")
-            self.server.brieven.append(b"".join(iter(self.rfile.readline, b".\r\n")))
+            regels = iter(lambda: self.rfile.readline() or EINDE, EINDE)  # or who hung up
+            self.server.brieven.append(b"".join(regels))
             self.zeg("250 dank")
         elif regel.startswith("AUTH"):
             self.zeg("235 welkom")
