@@ -10,15 +10,8 @@ import hypothesis
 import pytest
 
 from tests.hulp import databases, dilemmas, wereld
-from tests.hulp.verdeling import (  # noqa: F401 - pytest finds them here
-    pytest_collection_modifyitems,
-    pytest_xdist_make_scheduler,
-)
-from tests.hulp.waakhond import (  # noqa: F401 - pytest finds them here
-    pytest_runtest_call,
-    pytest_runtest_setup,
-    pytest_runtest_teardown,
-)
+from tests.hulp.verdeling import pytest_collection_modifyitems, pytest_xdist_make_scheduler  # noqa: F401 - pytest finds them here
+from tests.hulp.waakhond import pytest_runtest_call, pytest_runtest_setup, pytest_runtest_teardown  # noqa: F401 - pytest finds them here
 
 hypothesis.settings.register_profile("default", deadline=None, max_examples=60)
 hypothesis.settings.register_profile(
