@@ -2,15 +2,12 @@
 through.
 """
 
-from datetime import timedelta
-
 import pytest
 
 from portal import policy
 from portal.engine import NietToegestaan, Onvolledig, Verzoek
-from portal.models import Actie, Besluit, Gremium, Lidmaatschap, Opbrengst, Persoon
-from portal.steps import beraad, uitkomst, werkgroep
-from portal.steps.rondom import kennisbank as opbrengsten
+from portal.models import Besluit, Gremium, Lidmaatschap, Persoon
+from portal.steps import beraad, werkgroep
 from portal.tools.tijd import dag
 from portal.vocabulary import BesluitStatus, Openbaarheid, Status
 from tests.hulp import dilemmas
@@ -44,16 +41,6 @@ def geweigerd(doe):
     assert alles() == voor
 
 
-@pytest.mark.parametrize("persona", ANDEREN)
-def test_only_an_adviseur_manages_a_werkgroep(mensen, groep, persona):
-    verzoek = Verzoek(getattr(mensen, persona), NU, UITNODIGING)
-    lid = Lidmaatschap.get(Lidmaatschap.persoon == mensen.specialist)
-    geweigerd(lambda: werkgroep.nodig_uit(groep, verzoek))
-    geweigerd(lambda: werkgroep.sluit(groep, verzoek))
-    geweigerd(lambda: werkgroep.maak_structureel(groep, verzoek, structureel=True))
-    geweigerd(lambda: werkgroep.beeindig_lidmaatschap(lid, verzoek))
-
-
 def test_a_closed_werkgroep_takes_nobody_and_lets_people_go(mensen, groep):
     verzoek = Verzoek(mensen.adviseur, NU, UITNODIGING)
     werkgroep.sluit(groep, verzoek)
@@ -82,15 +69,6 @@ def test_a_closed_account_is_not_invited(mensen, groep):
         )
 
 
-@pytest.mark.parametrize("persona", [p for p in ANDEREN if p != "trekker"])
-def test_results_are_recorded_by_trekker_and_adviseur_only(mensen, groep, persona):
-    geweigerd(
-        lambda: werkgroep.leg_opbrengst_vast(
-            groep, Verzoek(getattr(mensen, persona), NU, RESULTAAT)
-        )
-    )
-
-
 @pytest.mark.parametrize("lezers", [Openbaarheid.PROFESSIONALS, Openbaarheid.OPENBAAR])
 def test_a_trekker_does_not_release_wider_than_the_deelnemers(mensen, groep, lezers):
     invoer = RESULTAAT | {"openbaarheid": lezers.value}
@@ -105,44 +83,12 @@ def test_a_result_belongs_to_no_dilemma_of_elsewhere(mensen, groep, dilemma_in, 
     )
 
 
-@pytest.mark.parametrize("persona", ANDEREN)
-def test_only_an_adviseur_changes_an_opbrengst(mensen, groep, persona):
-    werkgroep.leg_opbrengst_vast(groep, Verzoek(mensen.trekker, NU, RESULTAAT))
-    invoer = {"titel": "Nu openbaar", "tekst": "x", "openbaarheid": "openbaar"}
-    geweigerd(
-        lambda: opbrengsten.wijzig(Opbrengst.get(), Verzoek(getattr(mensen, persona), NU, invoer))
-    )
-
-
-@pytest.mark.parametrize("persona", ANDEREN)
-def test_only_an_adviseur_works_for_the_beraad(mensen, dilemma_in, persona):
-    dilemma, verzoek = (
-        dilemma_in(Status.BERAAD),
-        Verzoek(getattr(mensen, persona), NU, {"tekst": "Nee."}),
-    )
-    besluit = Besluit.create(dilemma=dilemma, tekst="Ja.", gemaakt_op=NU)
-    geweigerd(lambda: beraad.leg_besluit_vast(dilemma, verzoek))
-    geweigerd(lambda: beraad.wijzig_besluit(besluit, verzoek))
-    geweigerd(lambda: beraad.breng_besluit_verder(besluit, verzoek))
-    geweigerd(lambda: beraad.bewaar_voorstel(dilemma, verzoek))
-
-
 def test_a_decision_is_changed_as_a_concept_only(mensen, dilemma_in):
     dilemma, verzoek = dilemma_in(Status.BERAAD), Verzoek(mensen.adviseur, NU, {"tekst": "Nee."})
     besluit = Besluit.create(
         dilemma=dilemma, tekst="Ja.", status=BesluitStatus.VASTGESTELD, gemaakt_op=NU
     )
     geweigerd(lambda: beraad.wijzig_besluit(besluit, verzoek))
-
-
-@pytest.mark.parametrize("persona", ANDEREN)
-def test_acties_are_added_by_adviseurs_and_closed_by_their_owner_too(mensen, dilemma_in, persona):
-    dilemma, wie = dilemma_in(Status.UITVOERING), getattr(mensen, persona)
-    actie, klaar = Actie.get(Actie.dilemma == dilemma), {"status": "gedaan", "resultaat": "Ja."}
-    nieuw = {"wat": "Bel.", "eigenaar": wie.id, "termijn": dag(NU) + timedelta(days=1)}
-    geweigerd(lambda: uitkomst.voeg_actie_toe(dilemma, Verzoek(wie, NU, nieuw)))
-    if wie != actie.eigenaar:
-        geweigerd(lambda: uitkomst.sluit_actie(actie, Verzoek(wie, NU, klaar)))
 
 
 def test_a_werkgroep_that_closed_while_the_form_was_open_gets_no_dilemma(mensen, groep, dilemma_in):

@@ -74,16 +74,6 @@ def test_not_before_it_is_filed_nor_after_its_end(mensen, dilemma_in, status):
         vraag(dilemma_in(status), mensen.adviseur)
 
 
-@pytest.mark.parametrize("persona", [p for p in PERSONAS if not p.startswith("adviseur")])
-def test_nobody_else_asks_or_tells_what_came_of_it(mensen, dilemma_in, persona):
-    dilemma, wie = dilemma_in(Status.PLATFORM), getattr(mensen, persona)
-    rij = vraag(dilemma, mensen.adviseur)
-    for doe_ in (lambda: vraag(dilemma, wie), lambda: uitkomst(rij, wie)):
-        with pytest.raises(NietToegestaan):
-            doe_()
-    assert Lotverzoek.get().uitkomst == ""
-
-
 def test_the_outcome_is_recorded_once_also_after_the_dilemma_ended(mensen, dilemma_in):
     rij = vraag(dilemma_in(Status.INGEDIEND), mensen.adviseur)
     doe("afwijzen", rij.dilemma, mensen.adviseur)
