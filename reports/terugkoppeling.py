@@ -8,6 +8,7 @@ from datetime import date, datetime
 from portal.models import Dilemma, Opbrengst
 from portal.queries.dilemma import alle_vrijgegeven, opbrengsten, themas
 from portal.queries.wachten import laatste_overgang
+from portal.tools import adressen
 from portal.tools.tekst import regel, tussen_woorden
 from portal.tools.tijd import dag
 from portal.tools.zeker import zeker
@@ -94,4 +95,4 @@ def _verwezen(dilemma: Dilemma) -> str:
 def _opbrengst(rij: Opbrengst) -> Opbrengstregel:
     eerste_alinea = regel(rij.tekst.strip().split("\n\n")[0])
     begin = tussen_woorden(eerste_alinea, OPBRENGST_MAX)
-    return Opbrengstregel(rij.soort.label, rij.titel, begin, f"/kennisbank/{rij.id}")
+    return Opbrengstregel(rij.soort.label, rij.titel, begin, adressen.opbrengst(rij.id))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Self
 from peewee import BooleanField, CharField, ForeignKeyField, ModelSelect
 
 from portal.db import BaseModel, Tijdstip, WoordVeld
+from portal.tools import adressen
 from portal.vocabulary import Rol
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class Inloglink(BaseModel):
     token_hash = CharField(max_length=64, unique=True)
     persoon = ForeignKeyField(Persoon, backref="links", on_delete="CASCADE")
     persoon_id: int
-    volgende = CharField(max_length=200, default="/mijn")
+    volgende = CharField(max_length=200, default=adressen.MIJN)
     bevestigt = CharField(max_length=20, default="")
     verloopt_op = Tijdstip()
     gebruikt_op = Tijdstip(null=True)

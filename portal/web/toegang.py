@@ -8,6 +8,7 @@ from flask import Response, abort, redirect, request, url_for
 
 from portal import policy
 from portal.models import Dilemma
+from portal.tools import adressen
 from portal.vocabulary import Rol
 from portal.web.fouten import getypt, toon_fout
 from portal.web.sessie import ik, vandaag
@@ -62,7 +63,7 @@ def naar_inloggen() -> Response:
     return redirect(doel)
 
 
-def veilig_pad(volgende: str | None, anders: str = "/mijn") -> str:
+def veilig_pad(volgende: str | None, anders: str = adressen.MIJN) -> str:
     """Return `volgende` if it is a path on this site, otherwise `anders`; backslashes and `//` lead
     elsewhere.
     """

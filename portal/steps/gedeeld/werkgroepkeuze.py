@@ -10,6 +10,7 @@ from portal import audit, outbox
 from portal.engine import NietToegestaan, Onvolledig, Verzoek
 from portal.models import Gremium, Lidmaatschap, Persoon
 from portal.queries.werkgroep import naam_bezet, zit_er
+from portal.tools import adressen
 from portal.tools.tijd import dag
 from portal.velden import NIEUW
 from portal.vocabulary import GremiumSoort, LidRol, Status, Voorval
@@ -77,4 +78,4 @@ def maak_lid(gremium: Gremium, persoon: Persoon, rol: LidRol, nu: datetime) -> N
     if zit_er(gremium, persoon, dag(nu)):
         return
     Lidmaatschap.create(gremium=gremium, persoon=persoon, rol=rol, van=dag(nu))
-    outbox.plaats("uitnodiging", persoon, nu, pad=f"/werkgroepen/{gremium.id}")
+    outbox.plaats("uitnodiging", persoon, nu, pad=adressen.werkgroep(gremium.id))

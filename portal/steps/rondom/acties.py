@@ -8,6 +8,7 @@ from typing import Any
 
 from portal import outbox
 from portal.models import Actie, Besluit, Bijeenkomst, Dilemma, Gremium, Persoon
+from portal.tools import adressen
 from portal.tools.tijd import dag, is_werkdag, werkdag_voor
 
 VOORAF = timedelta(days=14)
@@ -61,4 +62,4 @@ def herinnerd(termijn: date, gemaild: datetime | None) -> dict[str, datetime | N
 def mail_eigenaar(eigenaar: Persoon, dilemma: Dilemma | None, nu: datetime) -> None:
     """Tell somebody that there is an actie for them; call inside `schrijven()`."""
     bij = {"nummer": dilemma.nummer} if dilemma else {}
-    outbox.plaats("actie", eigenaar, nu, pad="/acties", **bij)
+    outbox.plaats("actie", eigenaar, nu, pad=adressen.ACTIES, **bij)

@@ -8,6 +8,7 @@ from portal import audit, outbox
 from portal.db import schrijven
 from portal.models import Dilemma, Inloglink, Persoon, Sessie, Signaal
 from portal.steps.rondom import signaalontvangst
+from portal.tools import adressen
 from portal.vocabulary import Voorval
 
 LINK_GELDIG = timedelta(minutes=30)
@@ -19,7 +20,7 @@ def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def stuur_link(email: str, nu: datetime, volgende: str = "/mijn") -> None:
+def stuur_link(email: str, nu: datetime, volgende: str = adressen.MIJN) -> None:
     """Mail a sign-in link if the address has an active account; the caller learns nothing either
     way.
     """
@@ -27,18 +28,17 @@ def stuur_link(email: str, nu: datetime, volgende: str = "/mijn") -> None:
         persoon = Persoon.met_email(email)
         if persoon and persoon.actief:
             token = _link(persoon, nu + LINK_GELDIG, volgende)
-            outbox.plaats("inloggen", persoon, nu, pad=f"/inloggen/{token}")
+            outbox.plaats("inloggen", persoon, nu, pad=adressen.inloglink(token))
 
 
 def stuur_bevestiging(zaak: Dilemma | Signaal, nu: datetime) -> None:
     """Mail the inbrenger a link that confirms what was filed and signs in; call inside a write
     transaction.
     """
-    persoon, soort = zaak.inbrenger, "signaal" if isinstance(zaak, Signaal) else "dilemma"
-    token = _link(
-        persoon, nu + BEVESTIGLINK_GELDIG, f"/{soort}/{zaak.nummer}", bevestigt=zaak.nummer
-    )
-    outbox.plaats("bevestigen", persoon, nu, pad=f"/inloggen/{token}", nummer=zaak.nummer)
+    persoon = zaak.inbrenger
+    waarheen = adressen.signaal if isinstance(zaak, Signaal) else adressen.dilemma
+    token = _link(persoon, nu + BEVESTIGLINK_GELDIG, waarheen(zaak.nummer), bevestigt=zaak.nummer)
+    outbox.plaats("bevestigen", persoon, nu, pad=adressen.inloglink(token), nummer=zaak.nummer)
 
 
 def _link(persoon: Persoon, verloopt_op: datetime, volgende: str, bevestigt: str = "") -> str:
