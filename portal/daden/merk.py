@@ -1,12 +1,12 @@
 """A daad: every write that is not a transition. Marked once, and DADEN is the table of all of them.
 
-    @daad(policy.mag_behandelen, logt=bij_dilemma(Voorval.VRAAG), eist=policy.is_open)
+    @daad(mogen.behandelen, eist=eisen.is_open, logt=bij_dilemma(Voorval.VRAAG))
     def stel_vraag(dilemma: Dilemma, verzoek: Verzoek) -> None: ...
 
 The mark says who may (`mag`), what stands in the way and is explained (`belet`), which freshness it
 needs (`vers`: none for what only adds), what must be so by then (`eist`) and what the log tells. It
-does the rest in this order: transaction, form key, fresh row, permission, belet, stale check, the
-deed itself, log. Permission comes before staleness: whoever may not act learns nothing of what
+does the rest in this order: transaction, form key, fresh row, permission, belet, stale check, eist,
+the deed itself, log. Permission comes before staleness: whoever may not act learns nothing of what
 changed. Tests, docs/rechten.md and the buttons (`mag`) read the table.
 """
 

@@ -32,7 +32,7 @@ def test_the_workflow_page_is_what_the_table_says():
 
 def test_the_page_of_rights_is_what_policy_deeds_and_pages_say():
     assert rechten.BESTAND.read_text("utf-8") == rechten.pagina(web.maak_app()), (
-        "stale: run `flask docs`"
+        "stale: run `PORTAL_DEMO=1 flask --app app docs`"
     )
 
 
