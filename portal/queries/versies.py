@@ -9,16 +9,24 @@ from collections.abc import Callable
 from typing import Any
 from zlib import crc32
 
-from portal.models import Agendapunt, Bijeenkomst, Gesprekstafel, Tafelgast
-from portal.queries.bijeenkomst import voorbereiding
-from portal.velden import REGIE
+from portal.models import Agendapunt, Bijeenkomst, Gesprekstafel, Optie, Tafelgast
+from portal.queries.bijeenkomst.punten import op_volgorde
+from portal.velden import AGENDATEKST, REGIE
 
 Versie = Callable[[Any], int]
+IN_BIJEENKOMST = ("titel", "begint", "minuten", "plaats")
+IN_PUNT = ("id", "soort", "titel", "minuten", "inleider", "doel", "vaste_tijd")
+IN_TEKST = (*(veld.naam for veld in AGENDATEKST), "vraag", "opdracht", "voorgestelde_acties")
+IN_OPTIE = ("tekst", "voor", "tegen")
 
 
 def stempel(*waarden: Any) -> int:
     """Return a checksum of these values."""
-    return crc32(repr(waarden).encode(errors="replace"))
+    return _som(waarden)
+
+
+def _som(inhoud: object) -> int:
+    return crc32(repr(inhoud).encode(errors="replace"))
 
 
 def van(*namen: str) -> Versie:
@@ -39,8 +47,22 @@ def van_dilemma(rij: Any) -> int:
 
 
 def hele_agenda(bijeenkomst: Bijeenkomst) -> int:
-    """Return the version of all that members would read: what the chair agrees with."""
-    return voorbereiding.stempel(bijeenkomst)
+    """Return the version of all that members would read: what the chair agrees with.
+
+    It is kept with their akkoord, so other columns would make every akkoord one of before.
+    """
+    punten = op_volgorde(bijeenkomst)
+    teksten = [tekst for punt in punten if (tekst := punt.behandeling)]
+    opties = Optie.select().where(Optie.behandeling.in_([tekst.id for tekst in teksten]))
+    inhoud = [_waarden(bijeenkomst, IN_BIJEENKOMST)]
+    inhoud += [_waarden(punt, IN_PUNT) for punt in punten]
+    inhoud += [_waarden(tekst, IN_TEKST) for tekst in teksten]
+    volgorde = opties.order_by(Optie.behandeling, Optie.volgorde, Optie.id)
+    return _som([*inhoud, *(_waarden(optie, IN_OPTIE) for optie in volgorde)])
+
+
+def _waarden(rij: Any, namen: tuple[str, ...]) -> list[str]:
+    return [str(getattr(rij, naam)) for naam in namen]
 
 
 REGIE_VAN_PUNT = van(*(veld.naam for veld in REGIE))

@@ -4,23 +4,16 @@ commented on what.
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
-from zlib import crc32
 
 from peewee import JOIN, Expression
 
 from portal import policy
-from portal.models import Bijeenkomst, Gebeurtenis, Opmerking, Optie, Persoon
-from portal.queries.bijeenkomst.punten import op_volgorde
+from portal.models import Bijeenkomst, Gebeurtenis, Opmerking, Persoon
+from portal.queries.versies import hele_agenda
 from portal.tools.zeker import zeker
-from portal.velden import AGENDATEKST
 from portal.vocabulary import Voorval
 
 AKKOORD, GEVRAAGD = "akkoord gegeven", "akkoord gevraagd"
-IN_BIJEENKOMST = ("titel", "begint", "minuten", "plaats")
-IN_PUNT = ("id", "soort", "titel", "minuten", "inleider", "doel", "vaste_tijd")
-IN_TEKST = (*(veld.naam for veld in AGENDATEKST), "vraag", "opdracht", "voorgestelde_acties")
-IN_OPTIE = ("tekst", "voor", "tegen")
 
 
 @dataclass(frozen=True)
@@ -42,34 +35,9 @@ class Voorbereiding:
     opmerkingen: dict[int | None, list[Opmerking]] = field(default_factory=dict)
 
 
-def onderwerp(bijeenkomst: Bijeenkomst) -> str:
-    """Return what the events of a meeting are logged under."""
-    return f"bijeenkomst {bijeenkomst.id}"
-
-
-def stempel(bijeenkomst: Bijeenkomst) -> int:
-    """Return a checksum of all that the members would read: what the chair agrees with."""
-    punten = op_volgorde(bijeenkomst)
-    inhoud = [_waarden(bijeenkomst, IN_BIJEENKOMST)]
-    inhoud += [_waarden(punt, IN_PUNT) for punt in punten]
-    inhoud += [_waarden(punt.behandeling, IN_TEKST) for punt in punten if punt.behandeling_id]
-    opties = Optie.select().where(
-        Optie.behandeling.in_([p.behandeling_id for p in punten if p.behandeling_id])
-    )
-    inhoud += [
-        _waarden(optie, IN_OPTIE)
-        for optie in opties.order_by(Optie.behandeling, Optie.volgorde, Optie.id)
-    ]
-    return crc32(repr(inhoud).encode())
-
-
-def _waarden(rij: Any, namen: tuple[str, ...]) -> list[str]:
-    return [str(getattr(rij, naam)) for naam in namen]
-
-
 def voorbereiding(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> Voorbereiding:
     """Return how far it is, for somebody who may prepare it."""
-    nu, laatste = stempel(bijeenkomst), _laatste(bijeenkomst)
+    nu, laatste = hele_agenda(bijeenkomst), _laatste(bijeenkomst)
     return Voorbereiding(
         _akkoord(bijeenkomst, laatste.get(AKKOORD), nu),
         laatste[GEVRAAGD].op if GEVRAAGD in laatste else None,
@@ -104,7 +72,7 @@ def _per_punt(bijeenkomst: Bijeenkomst, welke: Expression) -> dict[int | None, l
 
 def akkoord_nu(bijeenkomst: Bijeenkomst) -> bool:
     """Tell whether the chair agreed with the agenda exactly as it is now."""
-    gegeven = _akkoord(bijeenkomst, _laatste(bijeenkomst).get(AKKOORD), stempel(bijeenkomst))
+    gegeven = _akkoord(bijeenkomst, _laatste(bijeenkomst).get(AKKOORD), hele_agenda(bijeenkomst))
     return gegeven is not None and gegeven.actueel
 
 
@@ -122,8 +90,7 @@ def _laatste(bijeenkomst: Bijeenkomst) -> dict[str, Gebeurtenis]:
         Gebeurtenis.select(Gebeurtenis, Persoon)
         .join(Persoon, JOIN.LEFT_OUTER)
         .where(
-            Gebeurtenis.onderwerp == onderwerp(bijeenkomst),
-            Gebeurtenis.soort == Voorval.BIJEENKOMST,
+            Gebeurtenis.onderwerp == bijeenkomst.onderwerp, Gebeurtenis.soort == Voorval.BIJEENKOMST
         )
     )
     return {

@@ -7,7 +7,7 @@ from portal.daden import CONCEPT, LEVEND, bij_bijeenkomst, daad
 from portal.engine import Verouderd, Verzoek
 from portal.models import Agendapunt, Bijeenkomst, Gremium, Opmerking, Persoon
 from portal.policy import eisen, mogen
-from portal.queries.bijeenkomst.voorbereiding import AKKOORD, GEVRAAGD, stempel
+from portal.queries.bijeenkomst.voorbereiding import AKKOORD, GEVRAAGD
 from portal.queries.versies import REGIE_VAN_PUNT, hele_agenda, van_zaak
 from portal.queries.werkgroep import zittende_leden
 from portal.steps.bijeenkomst.grond import dag_van, gekozen
@@ -55,7 +55,7 @@ def geef_akkoord(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> dict[str, int]:
     Bijeenkomst.update(
         akkoord_op=verzoek.nu, akkoord_door=verzoek.actor, akkoord_versie=bijeenkomst.versie
     ).where(Bijeenkomst.id == bijeenkomst.id).execute()
-    return {"stempel": stempel(bijeenkomst)}
+    return {"stempel": hele_agenda(bijeenkomst)}
 
 
 @daad(mogen.als_voorbereider, belet=CONCEPT)

@@ -15,10 +15,10 @@ from portal.forms.rondom.stuk import IntrekForm
 from portal.models import Bijeenkomst, Stuk
 from portal.queries.adres import ID
 from portal.queries.bijeenkomst import plannen as bijeenkomsten
-from portal.queries.bijeenkomst.voorbereiding import stempel
 from portal.queries.rondom import stuk as query
 from portal.queries.rondom.jaar import JAAR
 from portal.queries.rondom.stuk import Drukwerk, Staat
+from portal.queries.versies import hele_agenda
 from portal.steps.bijeenkomst.rijp import controleer_rijp
 from portal.steps.rondom import stuk as stap
 from portal.tools.adressen import BIJEENKOMSTEN
@@ -114,7 +114,7 @@ def bij_vaststellen(b: Bijeenkomst, form: VaststelForm) -> tuple[Verzoek, tuple[
         return gevraagd, ()
     controleer_versie(b, gevraagd.versie)
     controleer_rijp(b)
-    invoer = {**gevraagd.invoer, "stempel": stempel(b)}
+    invoer = {**gevraagd.invoer, "stempel": hele_agenda(b)}
     gedrukt = uitgave.bij_vaststellen(b, nu(), _adres(), op_naam=form.op_naam.data)
     return replace(gevraagd, versie=b.versie, invoer=invoer), gedrukt
 

@@ -86,7 +86,7 @@ def test_only_the_chair_agrees(concept, mensen):
 
 
 def test_who_agrees_saw_the_agenda_as_it_is(concept, mensen):
-    gezien = query.stempel(concept)
+    gezien = versies.hele_agenda(concept)
     vergaderen.voeg_toe(concept, mensen.adviseur)
     with pytest.raises(Verouderd):
         voorbereiding.geef_akkoord(concept, Verzoek(mensen.voorzitter_platform, NU, versie=gezien))
