@@ -3,7 +3,7 @@ screen's version.
 """
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -169,7 +169,7 @@ def keuze(
     *,
     verplicht: bool = True,
     **meer: Any,
-):
+) -> SelectField | RadioField:
     """Return one choice out of a few (radio buttons) or out of many (a list)."""
     lijst = list(opties)
     validators = [InputRequired(f"Maak een keuze bij ‘{label}’.")] if verplicht else [Optional()]
@@ -204,7 +204,7 @@ def meerkeuze(
     )
 
 
-_MAAK = {
+_MAAK: dict[Soort, Callable[..., UnboundField]] = {
     Soort.REGEL: tekstregel,
     Soort.TEKST: tekstvak,
     Soort.EMAIL: emailadres,

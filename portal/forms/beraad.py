@@ -1,5 +1,8 @@
 """Step 5: what the Beraad is offered, and what it decides."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from wtforms import Form
 from wtforms.fields import SelectChoice
 
@@ -20,9 +23,9 @@ class OptieRij(Form):
     voor = basis.tekstvak("Wat pleit ervoor?", verplicht=False, render_kw={"rows": 2})
     tegen = basis.tekstvak("Wat pleit ertegen?", verplicht=False, render_kw={"rows": 2})
 
-    def validate(self, extra_validators=None) -> bool:
+    def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
         """Ask what the option is once something is said for or against it."""
-        goed = super().validate(extra_validators)
+        goed: bool = super().validate(extra_validators)
         if self.tekst.data or not (self.voor.data or self.tegen.data):
             return goed
         self.tekst.errors = [*self.tekst.errors, "Schrijf op wat de optie inhoudt."]
@@ -40,7 +43,7 @@ class VoorstelForm(BasisForm):
         render_kw={"rows": 4},
     )
 
-    def invoer(self) -> dict:
+    def invoer(self) -> dict[str, Any]:
         """Return the options that were filled in, and the actions one to a line without empty
         lines.
         """
@@ -56,7 +59,7 @@ class _BesluitForm(BasisForm):
         "Schrijf het zoals de leden het vaststelden. Na het vrijgeven leest de inbrenger mee.",
     )
 
-    def invoer(self) -> dict:
+    def invoer(self) -> dict[str, Any]:
         """Return the values with no meeting as None."""
         waarden = super().invoer()
         return {**waarden, "bijeenkomst": waarden["bijeenkomst"] or None}

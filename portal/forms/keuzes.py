@@ -7,7 +7,7 @@ from portal.models import Dilemma, Gremium, Lidmaatschap, Persoon, Signaal, Them
 from portal.velden import NIEUW
 
 
-def te_kiezen() -> ModelSelect:
+def te_kiezen() -> "ModelSelect[Persoon]":
     """Return the query for everyone who can be given a part in a dilemma.
 
     Not who only filed something under an address that nobody confirmed: a stranger can type any

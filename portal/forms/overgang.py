@@ -1,6 +1,6 @@
 """The form of a transition, built from its row in the workflow table."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -71,16 +71,16 @@ class _OvergangForm(BasisForm):
                 namen
             )
 
-    def invoer(self) -> dict:
+    def invoer(self) -> dict[str, Any]:
         """Return the values as the engine wants them: rows that were left empty are no actie."""
         waarden = super().invoer()
         if "acties" in waarden:
             waarden["acties"] = [rij for rij in waarden["acties"] if rij["wat"]]
         return waarden
 
-    def validate(self, extra_validators=None) -> bool:
+    def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
         """Check every field, then the table's own conditions."""
-        goed = super().validate(extra_validators)
+        goed: bool = super().validate(extra_validators)
         for veld in self.overgang.ontbreekt(self.invoer()):
             field = self[veld.naam]
             if not field.errors:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from wtforms import FieldList, FormField
 
@@ -11,7 +12,7 @@ RIJEN_MAX = 25
 class Rijen(FieldList):
     """Rows; what no page of ours would number a row by is no row."""
 
-    def _extract_indices(self, prefix: str, formdata: Mapping) -> Iterator[int]:
+    def _extract_indices(self, prefix: str, formdata: Mapping[str, Any]) -> Iterator[int]:
         rij = re.compile(rf"{re.escape(prefix)}-([0-9]{{1,3}})(?:-|$)")
         return (int(gevonden[1]) for gevonden in map(rij.match, formdata) if gevonden)
 

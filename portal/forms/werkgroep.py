@@ -1,8 +1,10 @@
 """Step 4: invite people, record what the werkgroep found, close it."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
-from wtforms import EmailField, SelectField
+from wtforms import EmailField, Field, SelectField
 from wtforms.fields import SelectChoice
 from wtforms.validators import Email, Length, Optional, ValidationError
 
@@ -21,7 +23,7 @@ TWEE_MENSEN = "Kies iemand uit de lijst óf vul een e-mailadres in, niet allebei
 class NieuweNaam:
     """Refuse a name that another gremium bears."""
 
-    def __call__(self, form: BasisForm, field) -> None:
+    def __call__(self, form: BasisForm, field: Field) -> None:
         """Raise when the name is taken."""
         if naam_bezet(field.data or ""):
             raise ValidationError("Er is al een werkgroep met deze naam. Kies een andere naam.")
@@ -55,12 +57,12 @@ class _UitnodigForm(BasisForm):
     )
     functie = basis.tekstregel("Functie", verplicht=False, render_kw={"autocomplete": "off"})
 
-    def validate_persoon(self, field) -> None:
+    def validate_persoon(self, field: Field) -> None:
         """Ask for one person, in one of the two ways."""
         if bool(field.data) == bool(self.email.data):
             raise ValidationError(TWEE_MENSEN if field.data else NIEMAND)
 
-    def validate_email(self, field) -> None:
+    def validate_email(self, field: Field) -> None:
         """Refuse somebody who sits there already, and an account that was closed."""
         bekend = Persoon.met_email(field.data or "")
         if bekend and not bekend.actief:
@@ -68,9 +70,9 @@ class _UitnodigForm(BasisForm):
         if bekend and zit_er(self.gremium, bekend, self.vandaag):
             raise ValidationError(f"{bekend.naam} zit al in deze werkgroep.")
 
-    def validate(self, extra_validators=None) -> bool:
+    def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
         """Check every field, and ask for the details of somebody who has no account."""
-        goed = super().validate(extra_validators)
+        goed: bool = super().validate(extra_validators)
         if not self.email.data or Persoon.met_email(self.email.data):
             return goed
         for veld in (self.naam, self.organisatie, self.functie):

@@ -3,7 +3,7 @@
 A list declares a Filter, field by field how its part of the address is read:
 
     @dataclass(frozen=True)
-    class Signaalfilter(Filter):
+    class Signaalfilter(Tabfilter):
         lijst: Signaallijst = keuze(Signaallijst, Signaallijst.TE_BEOORDELEN)
 """
 
@@ -83,3 +83,9 @@ class Filter:
         one.
         """
         return rijen.limit(self.PER_PAGINA + 1).offset((self.pagina - 1) * self.PER_PAGINA)
+
+
+class Tabfilter(Filter):
+    """A filter of a list with tabs: `lijst`, which each declares for itself, is the chosen one."""
+
+    lijst: Woord

@@ -12,6 +12,8 @@ from portal.velden import NIEUW, Soort, Veld
 from portal.vocabulary import VOOR_INBRENGER, Status, Uitslag, Voorval
 from portal.workflow import OVERGANG
 
+PORTAAL = "Portaal"  # who did what nobody did
+
 
 @dataclass(frozen=True)
 class Tijdlijnregel:
@@ -51,7 +53,7 @@ def omschrijving(g: Gebeurtenis) -> str:
 
 def _wie(g: Gebeurtenis, lezer: Persoon) -> str:
     if g.wie is None:
-        return "Portaal"
+        return PORTAAL
     if g.wie_id == lezer.id:
         return "Jij"
     return "CCV" if policy.leest_intern(g.wie) and not policy.leest_intern(lezer) else g.wie.naam

@@ -13,7 +13,7 @@ from peewee import JOIN, Expression, fn
 from portal import policy
 from portal.models import Behandeling, Dilemma, DilemmaThema, Persoon, Thema
 from portal.queries import adres, tellingen
-from portal.queries.adres import Filter
+from portal.queries.adres import Tabfilter
 from portal.velden import AGENDATEKST, VRAAG, Veld
 from portal.velden.intake import INTAKE
 from portal.vocabulary import EINDES, Status, Trede, WachtOp, Woord
@@ -32,7 +32,7 @@ class Postvaklijst(Woord):
 
 
 @dataclass(frozen=True)
-class Postvakfilter(Filter):
+class Postvakfilter(Tabfilter):
     """What the address bar asks of the postvak."""
 
     lijst: Postvaklijst = adres.keuze(Postvaklijst, Postvaklijst.CCV)

@@ -1,6 +1,9 @@
 """Step 5: what the Beraad is offered and what it decides."""
 
+from typing import Any
+
 from flask import Blueprint, abort, request
+from flask.typing import ResponseReturnValue
 
 from portal.forms import beraad as forms
 from portal.forms.basis import BasisForm
@@ -35,7 +38,7 @@ def _besluit(dilemma: Dilemma, besluit_id: int) -> Besluit:
 
 @bp.route("/dilemma/<nummer>/voorstel", methods=["GET", "POST"])
 @adviseur
-def voorstel(nummer: str):
+def voorstel(nummer: str) -> ResponseReturnValue:
     """Write the options and actions that the briefing offers."""
     dilemma = _bij_beraad(nummer)
     form = forms.VoorstelForm(versie=dilemma.versie, **_eerder_voorstel(dilemma))
@@ -53,7 +56,7 @@ def voorstel(nummer: str):
     return klaar_bij(dilemma, "Het voorstel voor de briefing is bewaard.")
 
 
-def _eerder_voorstel(dilemma: Dilemma) -> dict:
+def _eerder_voorstel(dilemma: Dilemma) -> dict[str, Any]:
     """Return what was written before, as the form wants it."""
     behandeling = behandelen.huidige(dilemma)
     if behandeling is None:
@@ -64,7 +67,7 @@ def _eerder_voorstel(dilemma: Dilemma) -> dict:
 
 @bp.route("/dilemma/<nummer>/besluit", methods=["GET", "POST"])
 @adviseur
-def besluit(nummer: str):
+def besluit(nummer: str) -> ResponseReturnValue:
     """Record a decision, as a concept."""
     dilemma = _bij_beraad(nummer)
     form = forms.besluitform(dilemma)(versie=dilemma.versie)
@@ -76,7 +79,7 @@ def besluit(nummer: str):
 
 @bp.route(f"/dilemma/<nummer>/besluiten/<{ID}:besluit_id>", methods=["GET", "POST"])
 @adviseur
-def wijzig(nummer: str, besluit_id: int):
+def wijzig(nummer: str, besluit_id: int) -> ResponseReturnValue:
     """Change a decision that is still a concept."""
     dilemma = _bij_beraad(nummer)
     concept = _besluit(dilemma, besluit_id)
@@ -93,7 +96,7 @@ def wijzig(nummer: str, besluit_id: int):
 
 @bp.post(f"/dilemma/<nummer>/besluiten/<{ID}:besluit_id>/verder")
 @adviseur
-def verder(nummer: str, besluit_id: int):
+def verder(nummer: str, besluit_id: int) -> ResponseReturnValue:
     """Take a decision one step on: vaststellen, then vrijgeven."""
     dilemma = laad_dilemma(nummer)
     stap.breng_besluit_verder(_besluit(dilemma, besluit_id), verzoek(KnopForm()))
@@ -103,7 +106,7 @@ def verder(nummer: str, besluit_id: int):
 
 @bp.post(f"/dilemma/<nummer>/besluiten/<{ID}:besluit_id>/weg")
 @adviseur
-def weg(nummer: str, besluit_id: int):
+def weg(nummer: str, besluit_id: int) -> ResponseReturnValue:
     """Remove a decision that is still a concept."""
     dilemma = laad_dilemma(nummer)
     stap.haal_besluit_weg(_besluit(dilemma, besluit_id), verzoek(KnopForm()))
@@ -112,7 +115,7 @@ def weg(nummer: str, besluit_id: int):
 
 @bp.route(f"/dilemma/<nummer>/besluiten/<{ID}:besluit_id>/terug", methods=["GET", "POST"])
 @adviseur
-def terug(nummer: str, besluit_id: int):
+def terug(nummer: str, besluit_id: int) -> ResponseReturnValue:
     """Make a concept again of a decision that was vastgesteld, with the reason."""
     dilemma = _bij_beraad(nummer)
     vast = _besluit(dilemma, besluit_id)
@@ -126,7 +129,9 @@ def terug(nummer: str, besluit_id: int):
     return klaar_bij(dilemma, "Het besluit is weer concept.")
 
 
-def _naast_vraag(form: BasisForm, titel: str, knop: str, dilemma: Dilemma, *, opties: bool):
+def _naast_vraag(
+    form: BasisForm, titel: str, knop: str, dilemma: Dilemma, *, opties: bool
+) -> ResponseReturnValue:
     """Show a form beside what the Beraad was asked."""
     return toon_formulier(
         form,

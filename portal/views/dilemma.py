@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import Blueprint, abort
+from flask.typing import ResponseReturnValue
 
 from portal import engine, policy
 from portal.forms import overgang as forms
@@ -15,7 +16,7 @@ from portal.steps.gedeeld import behandelen
 from portal.velden import AGENDATEKST, BESLUIT, VRAAG
 from portal.web.formulier import klaar_bij, toon_formulier
 from portal.web.pagina import toon
-from portal.web.sessie import ik, vandaag
+from portal.web.sessie import ingelogde, vandaag
 from portal.web.toegang import ingelogd, laad_dilemma
 from portal.web.verzoek import in_orde, verzoek
 from portal.workflow import OVERGANG, Overgang
@@ -25,19 +26,19 @@ bp = Blueprint("dilemma", __name__)
 
 @bp.get("/dilemma/<nummer>")
 @ingelogd
-def pagina(nummer: str):
+def pagina(nummer: str) -> ResponseReturnValue:
     """Show what this reader may see."""
     dilemma = laad_dilemma(nummer)
     return toon(
         "dilemma/pagina.html",
-        d=dossier(dilemma, ik(), vandaag()),
+        d=dossier(dilemma, ingelogde(), vandaag()),
         form=KnopForm(versie=dilemma.versie),
     )
 
 
 @bp.route("/dilemma/<nummer>/stap/<naam>", methods=["GET", "POST"])
 @ingelogd
-def overgang(nummer: str, naam: str):
+def overgang(nummer: str, naam: str) -> ResponseReturnValue:
     """Ask what the table requires for this transition, and make it."""
     dilemma, stap = laad_dilemma(nummer), OVERGANG.get(naam) or abort(404)
     form = forms.formulier(stap, dilemma, vandaag())(versie=dilemma.versie, **_begin(stap, dilemma))
@@ -47,15 +48,15 @@ def overgang(nummer: str, naam: str):
     return klaar_bij(dilemma, f"{dilemma.nummer} {stap.mail}.")
 
 
-def _toon(stap: Overgang, dilemma: Dilemma, form: BasisForm):
+def _toon(stap: Overgang, dilemma: Dilemma, form: BasisForm) -> ResponseReturnValue:
     """Show the form: to nobody else than who may make the transition, as it holds the agendatekst
     and names.
     """
-    if not policy.mag_ooit_doen(ik(), stap, dilemma):
+    if not policy.mag_ooit_doen(ingelogde(), stap, dilemma):
         abort(403)
     if form.is_submitted():
         engine.controleer_versie(dilemma, form.versie.data)
-    if not policy.mag_doen(ik(), stap, dilemma):
+    if not policy.mag_doen(ingelogde(), stap, dilemma):
         abort(403)
     eis = policy.onvervulde_eis(stap, dilemma)
     return toon_formulier(form, stap.knop, stap.knop, dilemma, eis=eis)
@@ -78,7 +79,7 @@ def _begin(stap: Overgang, dilemma: Dilemma) -> dict[str, Any]:
 
 @bp.post("/dilemma/<nummer>/volgen")
 @ingelogd
-def volgen(nummer: str):
+def volgen(nummer: str) -> ResponseReturnValue:
     """Start or stop following."""
     dilemma = laad_dilemma(nummer)
     stand = uitkomst.volg(verzoek(KnopForm()), dilemma=dilemma)

@@ -1,8 +1,11 @@
 """Step 1: the intake form, its receipt, and one's own dilemmas."""
 
-from flask import Blueprint, abort, redirect, request, session, url_for
+from typing import Any
 
-from portal.forms.intake import AntwoordForm, KnopForm, intakeform
+from flask import Blueprint, abort, redirect, request, session, url_for
+from flask.typing import ResponseReturnValue
+
+from portal.forms.intake import AntwoordForm, IntakeForm, KnopForm, intakeform
 from portal.models import Dilemma, Vraag
 from portal.queries import intake as query
 from portal.queries.adres import ID
@@ -13,14 +16,14 @@ from portal.steps import intake as stap
 from portal.vocabulary import Status
 from portal.web.formulier import klaar_bij, toon_formulier
 from portal.web.pagina import toon
-from portal.web.sessie import ik
+from portal.web.sessie import ik, ingelogde
 from portal.web.toegang import ingelogd, laad_dilemma, openbaar
 from portal.web.verzoek import in_orde, verzoek
 
 bp = Blueprint("intake", __name__)
 
 
-def _form(**gegevens):
+def _form(**gegevens: Any) -> IntakeForm:
     """Return the form for who asks; the button pressed says whether this is to be filed or kept as
     concept.
     """
@@ -30,14 +33,14 @@ def _form(**gegevens):
 
 @bp.get("/inbrengen")
 @openbaar
-def inbrengen():
+def inbrengen() -> ResponseReturnValue:
     """Show the form."""
     return toon("intake/inbrengen.html", form=_form(), nummer=None)
 
 
 @bp.post("/inbrengen")
 @openbaar
-def breng_in():
+def breng_in() -> ResponseReturnValue:
     """File the dilemma, or keep it to finish later."""
     form = _form()
     if not form.validate_on_submit():
@@ -50,7 +53,7 @@ def breng_in():
 
 @bp.get("/inbrengen/ontvangen")
 @openbaar
-def ontvangen():
+def ontvangen() -> ResponseReturnValue:
     """Show the number and what happens next, to the browser that filed it."""
     if "ontvangst" not in session:
         return redirect(url_for("intake.inbrengen"))
@@ -59,7 +62,7 @@ def ontvangen():
 
 @bp.get("/inbrengen/<nummer>")
 @ingelogd
-def verder(nummer: str):
+def verder(nummer: str) -> ResponseReturnValue:
     """Go on with one's own concept."""
     dilemma = _eigen_concept(nummer)
     form = _form(obj=dilemma, themas=[k.thema.sleutel for k in dilemma.themakoppels])
@@ -68,7 +71,7 @@ def verder(nummer: str):
 
 @bp.post("/inbrengen/<nummer>")
 @ingelogd
-def bewerk(nummer: str):
+def bewerk(nummer: str) -> ResponseReturnValue:
     """Save or file one's own concept."""
     dilemma, form = laad_dilemma(nummer), _form()
     if not in_orde(form):
@@ -89,23 +92,24 @@ def _eigen_concept(nummer: str) -> Dilemma:
 
 @bp.get("/mijn")
 @ingelogd
-def mijn():
+def mijn() -> ResponseReturnValue:
     """Show one's own dilemmas, and the questions that wait for an answer."""
+    lezer = ingelogde()
     rijen = [
-        {"dilemma": d, "ladder": ladder(d), "tijdlijn": tijdlijn(d, ik())}
-        for d in query.dilemmas(ik())
+        {"dilemma": d, "ladder": ladder(d), "tijdlijn": tijdlijn(d, lezer)}
+        for d in query.dilemmas(lezer)
     ]
     return toon(
         "intake/mijn.html",
         dilemmas=rijen,
-        vragen=query.open_vragen(ik()),
-        signalen=signalen.van(ik()),
+        vragen=query.open_vragen(lezer),
+        signalen=signalen.van(lezer),
     )
 
 
 @bp.post("/dilemma/<nummer>/bevestigen")
 @ingelogd
-def bevestig(nummer: str):
+def bevestig(nummer: str) -> ResponseReturnValue:
     """Confirm that an intake filed under one's address is one's own."""
     dilemma, form = laad_dilemma(nummer), KnopForm()
     stap.bevestig(dilemma, verzoek(form))
@@ -114,11 +118,11 @@ def bevestig(nummer: str):
 
 @bp.route(f"/dilemma/<nummer>/vragen/<{ID}:vraag_id>", methods=["GET", "POST"])
 @ingelogd
-def antwoord(nummer: str, vraag_id: int):
+def antwoord(nummer: str, vraag_id: int) -> ResponseReturnValue:
     """Answer a question of the CCV."""
     dilemma, form = laad_dilemma(nummer), AntwoordForm()
     vraag = Vraag.get_or_none(Vraag.id == vraag_id, Vraag.dilemma == dilemma)
-    if vraag is None or dilemma.inbrenger_id != ik().id:
+    if vraag is None or dilemma.inbrenger_id != ingelogde().id:
         abort(404)
     if not form.validate_on_submit():
         return toon_formulier(

@@ -3,6 +3,7 @@
 from contextlib import nullcontext
 
 from flask import Blueprint, jsonify
+from flask.typing import ResponseReturnValue
 from peewee import PeeweeException
 
 from portal.db import database
@@ -14,14 +15,14 @@ bp = Blueprint("start", __name__)
 
 @bp.get("/")
 @openbaar
-def voordeur():
+def voordeur() -> ResponseReturnValue:
     """Explain the ladder and point to the form."""
     return toon("start.html")
 
 
 @bp.get("/gezond")
 @openbaar
-def gezond():
+def gezond() -> ResponseReturnValue:
     """Answer 200 while the database does, 503 otherwise."""
     try:
         with database.connection_context() if database.is_closed() else nullcontext():

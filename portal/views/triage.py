@@ -1,8 +1,10 @@
 """Step 2: the postvak, and what an adviseur does with a dilemma besides moving it."""
 
 from dataclasses import asdict
+from typing import Any
 
 from flask import Blueprint, request, url_for
+from flask.typing import ResponseReturnValue
 
 from portal.forms import triage as forms
 from portal.forms.intake import KnopForm
@@ -14,7 +16,7 @@ from portal.steps.gedeeld import behandelen
 from portal.web.formulier import klaar_bij, toon_formulier
 from portal.web.lijst import bladzijde, tab, tabbladen
 from portal.web.pagina import toon
-from portal.web.sessie import ik, vandaag
+from portal.web.sessie import ingelogde, vandaag
 from portal.web.toegang import adviseur, laad_dilemma
 from portal.web.verzoek import in_orde, verzoek
 
@@ -23,10 +25,10 @@ bp = Blueprint("triage", __name__)
 
 @bp.get("/postvak")
 @adviseur
-def postvak():
+def postvak() -> ResponseReturnValue:
     """List what waits, oldest first, as the address bar asks."""
     gekozen = query.Postvakfilter.uit_adres(request.args)
-    gevonden = query.dilemmas(gekozen, ik(), vandaag())
+    gevonden = query.dilemmas(gekozen, ingelogde(), vandaag())
     rijen, bladeren = bladzijde("triage.postvak", gekozen, gevonden)
     return toon(
         "triage/postvak.html",
@@ -39,19 +41,19 @@ def postvak():
     )
 
 
-def _tabbladen(gekozen: query.Postvakfilter) -> list[dict]:
+def _tabbladen(gekozen: query.Postvakfilter) -> list[dict[str, Any]]:
     """Return the tabs of the postvak itself, and those of what else waits for an adviseur."""
-    signalen = tellingen.te_beoordelen_signalen(ik(), vandaag())
+    signalen = tellingen.te_beoordelen_signalen(ingelogde(), vandaag())
     return [
-        *tabbladen("triage.postvak", gekozen, query.aantallen(gekozen, ik(), vandaag())),
+        *tabbladen("triage.postvak", gekozen, query.aantallen(gekozen, ingelogde(), vandaag())),
         tab("Signalen", url_for("signaal.lijst"), signalen),
-        tab("LOT", url_for("lot.lijst"), lot.zonder_uitkomst(ik(), vandaag()).count()),
+        tab("LOT", url_for("lot.lijst"), lot.zonder_uitkomst(ingelogde(), vandaag()).count()),
     ]
 
 
 @bp.route("/dilemma/<nummer>/agendatekst", methods=["GET", "POST"])
 @adviseur
-def agendatekst(nummer: str):
+def agendatekst(nummer: str) -> ResponseReturnValue:
     """Write the anonymous text beside the intake."""
     dilemma = laad_dilemma(nummer)
     behandeling = behandelen.huidige(dilemma)
@@ -68,7 +70,7 @@ def agendatekst(nummer: str):
 
 @bp.route("/dilemma/<nummer>/vraag", methods=["GET", "POST"])
 @adviseur
-def vraag(nummer: str):
+def vraag(nummer: str) -> ResponseReturnValue:
     """Ask the inbrenger something."""
     dilemma, form = laad_dilemma(nummer), forms.VraagForm()
     if not form.validate_on_submit():
@@ -79,7 +81,7 @@ def vraag(nummer: str):
 
 @bp.route("/dilemma/<nummer>/notitie", methods=["GET", "POST"])
 @adviseur
-def notitie(nummer: str):
+def notitie(nummer: str) -> ResponseReturnValue:
     """Keep a note for colleagues."""
     dilemma, form = laad_dilemma(nummer), forms.NotitieForm()
     if not form.validate_on_submit():
@@ -90,10 +92,10 @@ def notitie(nummer: str):
 
 @bp.route("/dilemma/<nummer>/behandelaar", methods=["GET", "POST"])
 @adviseur
-def behandelaar(nummer: str):
+def behandelaar(nummer: str) -> ResponseReturnValue:
     """Give the dilemma to an adviseur."""
     dilemma = laad_dilemma(nummer)
-    form = forms.toewijsform()(behandelaar=str(dilemma.behandelaar_id or ik().id))
+    form = forms.toewijsform()(behandelaar=str(dilemma.behandelaar_id or ingelogde().id))
     if not form.validate_on_submit():
         return toon_formulier(form, "Behandelaar kiezen", "Kies", dilemma)
     stap.wijs_toe(dilemma, verzoek(form))
@@ -102,7 +104,7 @@ def behandelaar(nummer: str):
 
 @bp.route("/dilemma/<nummer>/bundel", methods=["GET", "POST"])
 @adviseur
-def bundel(nummer: str):
+def bundel(nummer: str) -> ResponseReturnValue:
     """Treat other dilemmas together with this one."""
     dilemma = laad_dilemma(nummer)
     form = forms.bundelform(dilemma)(versie=dilemma.versie)
@@ -114,7 +116,7 @@ def bundel(nummer: str):
 
 @bp.post("/dilemma/<nummer>/bundel/los")
 @adviseur
-def bundel_los(nummer: str):
+def bundel_los(nummer: str) -> ResponseReturnValue:
     """Undo the bundel."""
     dilemma = laad_dilemma(nummer)
     stap.maak_bundel_los(dilemma, verzoek(KnopForm()))

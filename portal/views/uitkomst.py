@@ -1,6 +1,7 @@
 """Step 6: a decision is carried out, one actie after another."""
 
 from flask import Blueprint, abort, request
+from flask.typing import ResponseReturnValue
 
 from portal.forms.rondom.acties import actieform
 from portal.steps import uitkomst as stap
@@ -15,7 +16,7 @@ bp = Blueprint("uitkomst", __name__)
 
 @bp.route("/dilemma/<nummer>/acties", methods=["GET", "POST"])
 @adviseur
-def actie(nummer: str):
+def actie(nummer: str) -> ResponseReturnValue:
     """Hand out one more actie while a decision is carried out."""
     dilemma = laad_dilemma(nummer)
     if dilemma.status is not Status.UITVOERING and request.method == "GET":

@@ -1,6 +1,7 @@
 """Step 4: the werkgroepen, each seen by those who sit in it."""
 
 from flask import Blueprint, abort, request
+from flask.typing import ResponseReturnValue
 
 from portal import policy
 from portal.forms import werkgroep as forms
@@ -11,7 +12,7 @@ from portal.queries.adres import ID
 from portal.steps import werkgroep as stap
 from portal.web.formulier import klaar_bij, toon_formulier
 from portal.web.pagina import toon
-from portal.web.sessie import ik, nu, vandaag
+from portal.web.sessie import ingelogde, nu, vandaag
 from portal.web.toegang import adviseur, ingelogd
 from portal.web.verzoek import in_orde, klaar, verzoek
 
@@ -20,14 +21,14 @@ bp = Blueprint("werkgroep", __name__)
 
 def _laad(id_: int) -> Gremium:
     """Return the werkgroep if the person who asks may see it; otherwise it does not exist (404)."""
-    return query.werkgroep(id_, ik(), vandaag()) or abort(404)
+    return query.werkgroep(id_, ingelogde(), vandaag()) or abort(404)
 
 
 @bp.get("/werkgroepen")
 @ingelogd
-def lijst():
+def lijst() -> ResponseReturnValue:
     """List the werkgroepen this person may see."""
-    rijen = query.werkgroepen(ik(), vandaag())
+    rijen = query.werkgroepen(ingelogde(), vandaag())
     return toon(
         "werkgroep/lijst.html",
         lopend=[r for r in rijen if not r.gremium.gesloten_op],
@@ -37,20 +38,20 @@ def lijst():
 
 @bp.get(f"/werkgroepen/<{ID}:id_>")
 @ingelogd
-def pagina(id_: int):
+def pagina(id_: int) -> ResponseReturnValue:
     """Show one werkgroep and its work."""
     gremium = _laad(id_)
     return toon(
         "werkgroep/pagina.html",
-        blad=query.werkgroepblad(gremium, ik(), nu(), vandaag()),
+        blad=query.werkgroepblad(gremium, ingelogde(), nu(), vandaag()),
         form=KnopForm(),
-        mag_leiden=policy.mag_leiden(ik(), gremium, vandaag()),
+        mag_leiden=policy.mag_leiden(ingelogde(), gremium, vandaag()),
     )
 
 
 @bp.route(f"/werkgroepen/<{ID}:id_>/uitnodigen", methods=["GET", "POST"])
 @adviseur
-def uitnodigen(id_: int):
+def uitnodigen(id_: int) -> ResponseReturnValue:
     """Invite somebody, with or without an account."""
     gremium = _laad(id_)
     _lopend(gremium)
@@ -69,7 +70,7 @@ def uitnodigen(id_: int):
 
 @bp.post(f"/werkgroepen/<{ID}:id_>/leden/<{ID}:lid_id>/beeindigen")
 @adviseur
-def beeindigen(id_: int, lid_id: int):
+def beeindigen(id_: int, lid_id: int) -> ResponseReturnValue:
     """Take somebody's seat away."""
     gremium = _laad(id_)
     lid = Lidmaatschap.get_or_none(Lidmaatschap.id == lid_id, Lidmaatschap.gremium == gremium)
@@ -81,7 +82,7 @@ def beeindigen(id_: int, lid_id: int):
 
 @bp.post(f"/werkgroepen/<{ID}:id_>/<any(structureel, eenmalig):duur>")
 @adviseur
-def duur(id_: int, duur: str):
+def duur(id_: int, duur: str) -> ResponseReturnValue:
     """Make it a lasting werkgroep, or a one-off again."""
     pad = stap.maak_structureel(_laad(id_), verzoek(KnopForm()), structureel=duur == "structureel")
     return klaar(pad, f"De werkgroep is nu {duur}.")
@@ -89,31 +90,32 @@ def duur(id_: int, duur: str):
 
 @bp.route(f"/werkgroepen/<{ID}:id_>/sluiten", methods=["GET", "POST"])
 @adviseur
-def sluiten(id_: int):
+def sluiten(id_: int) -> ResponseReturnValue:
     """Ask once more, and close it."""
     gremium, form = _laad(id_), KnopForm()
     _lopend(gremium)
     if not form.validate_on_submit():
+        blad = query.werkgroepblad(gremium, ingelogde(), nu(), vandaag())
         return toon_formulier(
             form,
             "Werkgroep sluiten",
             "Sluit de werkgroep",
             gremium,
             "werkgroep/sluiten.html",
-            in_behandeling=query.werkgroepblad(gremium, ik(), nu(), vandaag()).in_behandeling,
+            in_behandeling=blad.in_behandeling,
         )
     return klaar(stap.sluit(gremium, verzoek(form)), "De werkgroep is gesloten.")
 
 
 @bp.route(f"/werkgroepen/<{ID}:id_>/opbrengst", methods=["GET", "POST"])
 @ingelogd
-def opbrengst(id_: int):
+def opbrengst(id_: int) -> ResponseReturnValue:
     """Record what the werkgroep found."""
-    gremium = _laad(id_)
-    if not policy.mag_leiden(ik(), gremium, vandaag()):
+    gremium, wie = _laad(id_), ingelogde()
+    if not policy.mag_leiden(wie, gremium, vandaag()):
         abort(403)
-    verblijven = query.behandeld_door(gremium, ik(), vandaag())
-    form = forms.opbrengstform(verblijven, mag_vrijgeven=policy.mag_vrijgeven(ik()))()
+    verblijven = query.behandeld_door(gremium, wie, vandaag())
+    form = forms.opbrengstform(verblijven, mag_vrijgeven=policy.mag_vrijgeven(wie))()
     if not form.validate_on_submit():
         titel = "Opbrengst vastleggen"
         return toon_formulier(

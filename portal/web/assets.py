@@ -12,7 +12,8 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from flask import Flask, Response, abort, redirect, request
+from flask import Flask, abort, redirect, request
+from werkzeug.wrappers import Response
 
 from portal.web.toegang import openbaar
 
@@ -84,7 +85,7 @@ def _read(root: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _with_digests(css: bytes, assets: dict[str, Asset]) -> bytes:
-    def link(match: re.Match) -> str:
+    def link(match: re.Match[str]) -> str:
         return f'url("../../{assets[match[1]].path}")'
 
     return CSS_URL.sub(link, css.decode()).encode()

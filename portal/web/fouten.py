@@ -18,7 +18,7 @@ from portal.forms.basis import TECHNISCH
 from portal.models import Dilemma
 from portal.policy import Zicht
 from portal.queries import tijdlijn
-from portal.queries.tijdlijn import Tijdlijnregel
+from portal.queries.tijdlijn import PORTAAL, Tijdlijnregel
 from portal.tools import adressen
 from portal.tools.tekst import schoon
 from portal.web.pagina import is_fragment
@@ -115,10 +115,11 @@ def _sindsdien(fout: Verouderd) -> list[Tijdlijnregel]:
     """
     if isinstance(fout.zaak, Dilemma):
         momenten = {gebeurtenis.op for gebeurtenis in fout.sindsdien}
-        leest = Zicht.INTAKE in policy.zicht(ik(), fout.zaak, vandaag())
-        regels = tijdlijn.tijdlijn(fout.zaak, ik()) if leest else []
+        lezer = ik()
+        leest = Zicht.INTAKE in policy.zicht(lezer, fout.zaak, vandaag())
+        regels = tijdlijn.tijdlijn(fout.zaak, lezer) if lezer and leest else []
         return [r for r in regels if r.op in momenten]
-    laatste = {(g.wie.naam, g.gegevens["wat"]): g.op for g in fout.sindsdien}
+    laatste = {(g.wie.naam if g.wie else PORTAAL, g.gegevens["wat"]): g.op for g in fout.sindsdien}
     return [Tijdlijnregel(op, wie, wat.capitalize(), []) for (wie, wat), op in laatste.items()]
 
 
@@ -153,7 +154,7 @@ def toon_fout(
     code: int,
     fout: Fout | None = None,
     *,
-    sindsdien: list | None = None,
+    sindsdien: list[Tijdlijnregel] | None = None,
     terug: str = "/",
     opnieuw: bool = False,
 ) -> Response:

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import url_for
 
-from portal.queries.adres import Filter
+from portal.queries.adres import Filter, Tabfilter
 from portal.vocabulary import Woord
+
+Rij = TypeVar("Rij")
+Lijst = TypeVar("Lijst", bound=Woord)
 
 Bladeren = tuple[str | None, str | None]
 
@@ -19,7 +22,7 @@ def adres(eindpunt: str, gekozen: Filter, **anders: Any) -> str:
     return url_for(eindpunt, **{naam: waarde for naam, waarde in gevraagd.items() if waarde})
 
 
-def bladzijde(eindpunt: str, gekozen: Filter, rijen: list) -> tuple[list, Bladeren]:
+def bladzijde(eindpunt: str, gekozen: Filter, rijen: list[Rij]) -> tuple[list[Rij], Bladeren]:
     """Return the rows of this page, of one more than it holds, and the addresses of the pages
     before and after it; None where there is none.
     """
@@ -35,7 +38,7 @@ def tab(label: str, url: str, aantal: int | None, *, actief: bool = False) -> di
 
 
 def tabbladen(
-    eindpunt: str, gekozen: Filter, aantallen: Mapping[Woord, int | None], **anders: Any
+    eindpunt: str, gekozen: Tabfilter, aantallen: Mapping[Lijst, int | None], **anders: Any
 ) -> list[dict[str, Any]]:
     """Return a tab per list with how much it holds; another tab begins at its first page."""
     return [

@@ -1,10 +1,11 @@
 """What templates may count on, and the one helper that answers with a page or with its fragment."""
 
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from flask import Flask, current_app, g, render_template, request, url_for
 from flask.globals import request_ctx
+from htmx_flask.requests import HtmxAwareRequest, HtmxHeaders
 from jinja2 import StrictUndefined
 
 from portal import daden, policy
@@ -85,7 +86,7 @@ def mag_openen(eindpunt: str) -> bool:
 
 
 def _mag_openen(eindpunt: str, persoon: Persoon | None) -> bool:
-    merk = current_app.view_functions[eindpunt].toegang
+    merk = vars(current_app.view_functions[eindpunt])["toegang"]
     return merk == "openbaar" or policy.heeft_rol(persoon, Rol(merk))
 
 
@@ -120,12 +121,18 @@ def sinds(moment: date | datetime) -> str:
     return tijd.hoe_lang(moment, nu())
 
 
+def htmx() -> HtmxHeaders:
+    """Return what htmx says of this request; false where it did not send it."""
+    # Flask's `request` does not tell that the app has a class of its own for it.
+    return cast(HtmxAwareRequest, request).htmx
+
+
 def is_fragment() -> bool:
     """Tell whether htmx asks for a part of the page: not when it boosts a link or restores its
     history.
     """
-    htmx = request.htmx
-    return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
+    wie = htmx()
+    return bool(wie) and not wie.boosted and not wie.history_restore_request
 
 
 def toon(

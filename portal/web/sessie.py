@@ -1,6 +1,6 @@
 """Who is signed in: Flask-Login's cookie holds a random token, the row behind it decides."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from flask import Flask, g, session
 from flask_login import LoginManager, current_user, login_user, logout_user
@@ -8,6 +8,7 @@ from flask_login import LoginManager, current_user, login_user, logout_user
 from portal.models import Persoon
 from portal.steps.rondom import toegang
 from portal.tools import tijd
+from portal.tools.zeker import zeker
 
 
 class Aangemeld:
@@ -34,20 +35,22 @@ def registreer(app: Flask) -> None:
         None  # the token itself is the protection; addresses change on a phone
     )
 
-    @manager.user_loader
     def laad(token: str) -> Aangemeld | None:
         gevonden = toegang.sessie(token, nu())
         return Aangemeld(token, gevonden.persoon) if gevonden else None
+
+    manager.user_loader(laad)
 
 
 def nu() -> datetime:
     """Return the moment of this request: one clock reading for everything it does."""
     if "nu" not in g:
         g.nu = tijd.nu()
-    return g.nu
+    moment: datetime = g.nu
+    return moment
 
 
-def vandaag():
+def vandaag() -> date:
     """Return the day in Amsterdam on which this request falls."""
     return tijd.dag(nu())
 
@@ -55,6 +58,13 @@ def vandaag():
 def ik() -> Persoon | None:
     """Return who asks, or None without an account."""
     return current_user.persoon if current_user.is_authenticated else None
+
+
+def ingelogde() -> Persoon:
+    """Return who asks, on a page that bears a mark other than `openbaar`; raises AssertionError
+    without an account.
+    """
+    return zeker(ik())
 
 
 def meld_aan(token: str, persoon: Persoon) -> None:

@@ -2,41 +2,46 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import ParamSpec
 from urllib.parse import urlsplit
 
-from flask import Response, abort, redirect, request, url_for
+from flask import abort, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
 
 from portal import policy
 from portal.models import Dilemma
 from portal.tools import adressen
 from portal.vocabulary import Rol
 from portal.web.fouten import getypt, toon_fout
+from portal.web.pagina import htmx
 from portal.web.sessie import ik, vandaag
 
-View = Callable[..., object]
+P = ParamSpec("P")
+View = Callable[P, ResponseReturnValue]
 
 
-def openbaar(view: View) -> View:
+def openbaar(view: View[P]) -> View[P]:
     """Anyone, without an account."""
-    view.toegang = "openbaar"
+    vars(view)["toegang"] = "openbaar"
     return view
 
 
-def rol(nodig: Rol) -> Callable[[View], View]:
+def rol(nodig: Rol) -> Callable[[View[P]], View[P]]:
     """Anyone signed in with this role; without an account one is asked to sign in, without the role
     it is 403.
     """
 
-    def versier(view: View) -> View:
+    def versier(view: View[P]) -> View[P]:
         @wraps(view)
-        def binnen(*args: object, **kwargs: object) -> object:
+        def binnen(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
             if ik() is None:
                 return naar_inloggen()
             if not policy.heeft_rol(ik(), nodig):
                 abort(403)
             return view(*args, **kwargs)
 
-        binnen.toegang = nodig.value
+        vars(binnen)["toegang"] = nodig.value
         return binnen
 
     return versier
@@ -58,7 +63,7 @@ def naar_inloggen() -> Response:
         "toegang.inloggen",
         volgende=request.full_path.rstrip("?") if request.method == "GET" else None,
     )
-    if request.htmx:
+    if htmx():
         return Response(status=401, headers={"HX-Redirect": doel})
     return redirect(doel)
 

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from portal.engine import Verzoek
 from portal.forms.basis import BasisForm
 from portal.models import Verzoeksleutel
+from portal.web.pagina import htmx
 from portal.web.sessie import ik, nu
 
 
@@ -24,7 +25,8 @@ def sleutel(form: BasisForm) -> str:
     """
     if not form.sleutel.data:
         return ""
-    wie = ik().id if ik() else ""
+    persoon = ik()
+    wie = persoon.id if persoon else ""
     return sha256(f"{request.path} {wie} {form.sleutel.data}".encode(errors="replace")).hexdigest()
 
 
@@ -45,6 +47,6 @@ def klaar(pad: str, melding: str) -> Response:
     again).
     """
     flash(melding)
-    if request.htmx:
+    if htmx():
         return Response(status=204, headers={"HX-Redirect": pad})
     return redirect(pad, 303)

@@ -1,8 +1,10 @@
 """The form of a meeting itself: when, where, who chairs, and with which other gremia it is held."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from wtforms import SelectField, TimeField
+from wtforms import Field, SelectField, TimeField
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, NumberRange, ValidationError
 
@@ -51,7 +53,7 @@ class BijeenkomstForm(BasisForm):
     )
     al_geweest = basis.vink("Deze bijeenkomst is al geweest. Ik leg hem achteraf vast.")
 
-    def validate_datum(self, field) -> None:
+    def validate_datum(self, field: Field) -> None:
         """Refuse a day that is likely a slip; one that has passed asks for a tick."""
         if field.data is None:
             return
@@ -63,7 +65,7 @@ class BijeenkomstForm(BasisForm):
                 "Deze dag is al voorbij. Klopt dat? Zet dan het vinkje bij ‘al geweest’."
             )
 
-    def validate_tijd(self, field) -> None:
+    def validate_tijd(self, field: Field) -> None:
         """Refuse an hour that the clock skips in spring."""
         if field.data is None or self.datum.data is None or self.datum.errors:
             return
@@ -71,26 +73,28 @@ class BijeenkomstForm(BasisForm):
         if lokaal(uit_lokaal(wandklok)).replace(tzinfo=None) != wandklok:
             raise ValidationError("Deze tijd bestaat niet: die nacht gaat de klok een uur vooruit.")
 
-    def validate(self, extra_validators=None) -> bool:
+    def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
         """Check all fields, and with whom it is held: that field's own validators would not run
         while it is empty.
         """
-        goed = super().validate(extra_validators)
-        fout = self._staat_samen_in_de_weg() if self.huidig and "samen_met" in self else ""
+        goed: bool = super().validate(extra_validators)
+        fout = (
+            self._staat_samen_in_de_weg(self.huidig) if self.huidig and "samen_met" in self else ""
+        )
         if fout:
             self.samen_met.errors = [*self.samen_met.errors, fout]
         return goed and not fout
 
-    def _staat_samen_in_de_weg(self) -> str:
+    def _staat_samen_in_de_weg(self, huidig: Bijeenkomst) -> str:
         """Return what cannot be true at once: dilemmas on a joint meeting, tables on an ordinary
         one.
         """
-        dilemmas = self.huidig.punten.where(Agendapunt.behandeling.is_null(False))
+        dilemmas = huidig.punten.where(Agendapunt.behandeling.is_null(False))
         if self.samen_met.data and dilemmas.exists():
             return (
                 "Haal eerst de dilemma’s van de agenda: een gezamenlijke bijeenkomst heeft er geen."
             )
-        if not self.samen_met.data and self.huidig.tafels.exists():
+        if not self.samen_met.data and huidig.tafels.exists():
             return (
                 "Verwijder eerst de gesprekstafels: alleen een gezamenlijke bijeenkomst heeft die."
             )
@@ -106,7 +110,7 @@ class BijeenkomstForm(BasisForm):
         )
         return [*werkdag, *(f"Op deze dag is ook al: {b.titel}." for b in ook)]
 
-    def invoer(self) -> dict:
+    def invoer(self) -> dict[str, Any]:
         """Return the values as the step wants them: one moment, ids of a person and of gremia, and
         always a title.
         """
@@ -160,7 +164,7 @@ def _voorzitters(gremium: Gremium, vandaag: date, huidig: Bijeenkomst | None) ->
     return [SelectChoice(str(p.id), p.wie) for p in mensen.values()]
 
 
-def begin_nieuw(gremium: Gremium, vorige: Bijeenkomst | None, vandaag: date) -> dict:
+def begin_nieuw(gremium: Gremium, vorige: Bijeenkomst | None, vandaag: date) -> dict[str, Any]:
     """Return what a new meeting starts from: the hour and place of the last one, and the gremium's
     chair.
     """
@@ -177,7 +181,7 @@ def begin_nieuw(gremium: Gremium, vorige: Bijeenkomst | None, vandaag: date) -> 
     return begin
 
 
-def begin_wijzig(b: Bijeenkomst) -> dict:
+def begin_wijzig(b: Bijeenkomst) -> dict[str, Any]:
     """Return what the form of a planned meeting starts from; a title made up by us follows the date
     again.
     """

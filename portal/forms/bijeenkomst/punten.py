@@ -1,8 +1,9 @@
 """Fill the agenda of a meeting, put it in order, and record what came of each item."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from wtforms import HiddenField, TimeField
+from wtforms import Field, HiddenField, TimeField
 from wtforms.validators import NumberRange, Optional, ValidationError
 
 from portal.forms import basis
@@ -38,7 +39,7 @@ class PuntForm(BasisForm):
     inleider = basis.tekstregel("Inleider", "Wie begint?", verplicht=False)
     doel = basis.keuze("Waarvoor staat het op de agenda?", basis.keuzes(Puntdoel))
 
-    def validate_vaste_tijd(self, field) -> None:
+    def validate_vaste_tijd(self, field: Field) -> None:
         """Refuse a time outside the meeting, and an hour that the clock skips in spring."""
         if field.data is None:
             return
@@ -50,9 +51,9 @@ class PuntForm(BasisForm):
         if lokaal(moment).time() != field.data:
             raise ValidationError("Deze tijd bestaat niet: die nacht gaat de klok een uur vooruit.")
 
-    def validate(self, extra_validators=None) -> bool:
+    def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
         """Check every field; to share knowledge somebody must present it."""
-        goed = super().validate(extra_validators)
+        goed: bool = super().validate(extra_validators)
         if self._soort() != PuntSoort.KENNISDELING or self.inleider.data:
             return goed
         self.inleider.errors = [
@@ -72,9 +73,10 @@ class NieuwPuntForm(PuntForm):
     titel = basis.tekstregel("Titel", "Laat leeg voor de naam van de soort.", verplicht=False)
 
     def _soort(self) -> str | None:
-        return self.soort.data
+        gekozen: str | None = self.soort.data
+        return gekozen
 
-    def invoer(self) -> dict:
+    def invoer(self) -> dict[str, Any]:
         """Return the values, always with a title."""
         waarden = super().invoer()
         return {**waarden, "titel": waarden["titel"] or PuntSoort(waarden["soort"]).label}
@@ -102,7 +104,7 @@ def tijdveld(punt: Agendapunt) -> str:
 
 
 class _TijdenForm(BasisForm):
-    def invoer(self) -> dict:
+    def invoer(self) -> dict[str, Any]:
         """Return the minutes by the id of the item."""
         return {
             "minuten": {int(naam.removeprefix("punt_")): m for naam, m in super().invoer().items()}
@@ -138,7 +140,7 @@ class VerslagForm(BasisForm):
         "Verslag", "Kort. De leden van het gremium lezen dit.", render_kw={"rows": 5}
     )
 
-    def invoer(self) -> dict:
+    def invoer(self) -> dict[str, Any]:
         """Return the values; nothing follows from such an item."""
         return {"uitslag": Uitslag.GEEN, **super().invoer()}
 

@@ -1,5 +1,7 @@
 """The forms round gesprekstafels: a table, who sits where, and what came of the talk."""
 
+from typing import Any
+
 from wtforms import SelectField
 from wtforms.fields import SelectChoice
 
@@ -23,7 +25,7 @@ class _TafelForm(BasisForm):
         render_kw={"rows": 5},
     )
 
-    def invoer(self) -> dict:
+    def invoer(self) -> dict[str, Any]:
         """Return the values with thema and tafelheer as ids, or None."""
         waarden = super().invoer()
         thema = Thema.get_or_none(Thema.sleutel == waarden["thema"])
@@ -46,7 +48,7 @@ def tafelform(mensen: list[Persoon]) -> type[BasisForm]:
     return type("TafelForm", (_TafelForm,), velden)
 
 
-def begin(tafel: Gesprekstafel) -> dict:
+def begin(tafel: Gesprekstafel) -> dict[str, Any]:
     """Return what the form of a table starts from."""
     return {
         "naam": tafel.naam,
@@ -57,7 +59,7 @@ def begin(tafel: Gesprekstafel) -> dict:
 
 
 class _IndelingForm(BasisForm):
-    def invoer(self) -> dict:
+    def invoer(self) -> dict[str, Any]:
         """Return the table chosen for each person, or None, by the id of the person."""
         paren = ((naam.removeprefix(PERSOON), tafel) for naam, tafel in super().invoer().items())
         return {"plekken": {int(id_): int(tafel) if tafel else None for id_, tafel in paren}}

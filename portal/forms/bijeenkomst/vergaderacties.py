@@ -1,8 +1,9 @@
 """An actie typed at the table as one line, and the form that changes it."""
 
 from datetime import date
+from typing import Any
 
-from wtforms import HiddenField, StringField
+from wtforms import Field, HiddenField, StringField
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, Length, ValidationError
 
@@ -43,7 +44,7 @@ class _RegelForm(BasisForm):
 
     gelezen = HiddenField(filters=[lambda waarde: tekst.regel(waarde or "")])
 
-    def validate_regel(self, field) -> None:
+    def validate_regel(self, field: Field) -> None:
         """Read the line into the other fields; say at the line what it does not tell."""
         self._vergeet(lees(self.gelezen.data, self.namen, self.op))
         gelezen = lees(field.data, self.namen, self.op)
@@ -87,7 +88,7 @@ class _RegelForm(BasisForm):
             return ["Kies een dag die na de bijeenkomst komt."]
         return []
 
-    def invoer(self) -> dict:
+    def invoer(self) -> dict[str, Any]:
         """Return what the step wants: the sentence without its date, owner, day and decision."""
         waarden = super().invoer()
         return {
@@ -113,7 +114,7 @@ def regelform(namen: list[Naam], op: date, besluiten: list[Besluit]) -> type[Bas
 def actieform(op: date, besluiten: list[Besluit]) -> type[BasisForm]:
     """Return the form that changes an actie of the meeting of day `op`."""
 
-    def niet_eerder(_form: BasisForm, field) -> None:
+    def niet_eerder(_form: BasisForm, field: Field) -> None:
         if field.data and field.data < op:
             raise ValidationError(f"Kies een dag vanaf {als_datum(op)}.")
 

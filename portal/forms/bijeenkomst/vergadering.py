@@ -1,8 +1,9 @@
 """What is typed at the table: notes, times and presence."""
 
 from datetime import datetime
+from typing import Any
 
-from wtforms import HiddenField, TextAreaField, TimeField
+from wtforms import Field, HiddenField, TextAreaField, TimeField
 from wtforms.validators import Optional, ValidationError
 
 from portal.forms import basis, keuzes
@@ -64,25 +65,26 @@ class KloktijdenForm(BasisForm):
     begonnen = _klok("Begonnen om")
     geeindigd = _klok("Geëindigd om")
 
-    def validate_geeindigd(self, field) -> None:
+    def validate_geeindigd(self, field: Field) -> None:
         """Refuse an end without a beginning, or before it."""
         if field.data and not self.begonnen.data:
             raise ValidationError("Vul dan ook in wanneer het begon.")
         if field.data and field.data < self.begonnen.data:
             raise ValidationError("Het einde kan niet voor het begin liggen.")
 
-    def validate_begonnen(self, field) -> None:
+    def validate_begonnen(self, field: Field) -> None:
         """Refuse what is still to come."""
         moment = self._moment("begonnen")
         if moment and moment > self.nu:
             raise ValidationError("Deze tijd moet nog komen.")
 
-    def invoer(self) -> dict:
+    def invoer(self) -> dict[str, Any]:
         """Return both moments; a time that was not touched keeps its seconds."""
         return {f"{naam}_op": self._moment(naam) for naam in ("begonnen", "geeindigd")}
 
     def _moment(self, naam: str) -> datetime | None:
-        tijd, was = self[naam].data, getattr(self.punt, f"{naam}_op")
+        tijd = self[naam].data
+        was: datetime | None = getattr(self.punt, f"{naam}_op")
         if tijd is None:
             return None
         if was and lokaal(was).strftime("%H:%M") == tijd.strftime("%H:%M"):

@@ -1,5 +1,6 @@
 """Preparing an agenda: comments and stage directions."""
 
+from wtforms import Field
 from wtforms.validators import ValidationError
 
 from portal.forms import basis
@@ -18,7 +19,7 @@ class OpmerkingForm(BasisForm):
         render_kw={"rows": 5},
     )
 
-    def validate_tekst(self, field) -> None:
+    def validate_tekst(self, field: Field) -> None:
         """Refuse what is longer than a comment."""
         if field.data and field.data.count("\n") >= OPMERKING_REGELS:
             raise ValidationError(f"Gebruik hoogstens {OPMERKING_REGELS} regels.")

@@ -1,6 +1,8 @@
 """Acties: hand some out, report how one ended, and choose which ones to see."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from wtforms import Form, SelectField
 from wtforms.fields import SelectChoice
@@ -12,7 +14,7 @@ from portal.models import Gremium
 from portal.queries.rondom.acties import Actiestand
 from portal.vocabulary import ActieStatus
 
-_WAT = {
+_WAT: dict[str, Any] = {
     "label": "Wat gebeurt er?",
     "uitleg": "Begin met wie: ‘De gemeente zoekt uit …’",
     "render_kw": {"rows": 2},
@@ -25,11 +27,11 @@ class _ActieRij(Form):
     wat = basis.tekstvak(**_WAT, verplicht=False)
     eigenaar = SelectField("Eigenaar", [Optional()], choices=keuzes.mensen_of_niemand)
 
-    def validate(self, extra_validators=None) -> bool:
+    def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
         """Ask for the rest once a part is filled in, so that nothing typed is dropped in
         silence.
         """
-        goed = super().validate(extra_validators)
+        goed: bool = super().validate(extra_validators)
         if not any(veld.data for veld in self):
             return goed
         for veld in self:

@@ -1,8 +1,10 @@
 """National goals: what the CCV fills in."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
-from wtforms import SelectField
+from wtforms import Field, IntegerField, SelectField
 from wtforms.fields import SelectChoice
 from wtforms.validators import NumberRange, Optional, ValidationError
 
@@ -16,7 +18,7 @@ EERSTE_JAAR, LAATSTE_JAAR = 2020, 2100  # as the database checks
 _JAAR = f"Kies een jaar van {EERSTE_JAAR} tot en met {LAATSTE_JAAR}."
 
 
-def _getal(label: str, uitleg: str, minstens: int):
+def _getal(label: str, uitleg: str, minstens: int) -> IntegerField:
     grens = NumberRange(
         minstens, GETAL_MAX, f"Vul een getal van {minstens} of hoger in, hoogstens 2.147.483.647."
     )
@@ -26,7 +28,7 @@ def _getal(label: str, uitleg: str, minstens: int):
 def doelform(doel: Doel | None = None) -> type[BasisForm]:
     """Return the form that sets a doel, or changes `doel`; its name must be new."""
 
-    def validate_naam(form: BasisForm, field) -> None:
+    def validate_naam(form: BasisForm, field: Field) -> None:
         bezet = Doel.get_or_none(Doel.naam == (field.data or ""))
         if bezet and bezet.id != (doel.id if doel else None):
             raise ValidationError("Er is al een doel met deze naam. Kies een andere naam.")
@@ -52,7 +54,7 @@ class KortWoord:
 
     MAX = 60
 
-    def __call__(self, form: BasisForm, field) -> None:
+    def __call__(self, form: BasisForm, field: Field) -> None:
         """Raise when it is too long."""
         if len(field.data or "") > self.MAX:
             raise ValidationError(f"Dit is te lang. Gebruik hoogstens {self.MAX} tekens.")
@@ -68,7 +70,7 @@ class StreefForm(BasisForm):
 def metingform(vandaag: date) -> type[BasisForm]:
     """Return the form that records how far a doel has come, up to `vandaag`."""
 
-    def validate_dag(form: BasisForm, field) -> None:
+    def validate_dag(form: BasisForm, field: Field) -> None:
         if field.data and not date(EERSTE_JAAR, 1, 1) <= field.data <= vandaag:
             raise ValidationError(f"Kies een dag van {EERSTE_JAAR} tot en met vandaag.")
 
@@ -116,15 +118,15 @@ class _KoppelForm(BasisForm):
         "Nummer van een dilemma", "Bijvoorbeeld D-2026-0001.", verplicht=False
     )
 
-    def validate_dilemma(self, field) -> None:
+    def validate_dilemma(self, field: Field) -> None:
         """Ask for a number that was filed."""
         gevonden = Dilemma.met_nummer(field.data) if field.data else None
         if field.data and (gevonden is None or gevonden.ingediend_op is None):
             raise ValidationError("Er is geen ingediend dilemma met dit nummer.")
 
-    def validate(self, extra_validators=None) -> bool:
+    def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
         """Ask for one of the two."""
-        goed = super().validate(extra_validators)
+        goed: bool = super().validate(extra_validators)
         if self.dilemma.data or self.actie.data:
             return goed
         self.dilemma.errors = [*self.dilemma.errors, "Vul een nummer in of kies een actie."]

@@ -9,7 +9,7 @@ from peewee import JOIN, Expression, ModelSelect
 from portal import policy
 from portal.models import Actie, Bijeenkomst, Dilemma, Gremium, Persoon
 from portal.queries import adres, zichtbaar
-from portal.queries.adres import Filter
+from portal.queries.adres import Tabfilter
 from portal.tools.tekst import regel, tussen_woorden
 from portal.vocabulary import TITEL_MAX, ActieStatus, Woord
 
@@ -31,7 +31,7 @@ class Actiestand(Woord):
 
 
 @dataclass(frozen=True)
-class Actiefilter(Filter):
+class Actiefilter(Tabfilter):
     """What the address bar asks of the acties; `gremium` narrows its own tab only."""
 
     lijst: Actielijst = adres.keuze(Actielijst, Actielijst.ALLE)

@@ -8,7 +8,7 @@ from peewee import JOIN, Expression, ModelSelect
 from portal import policy
 from portal.models import Bijeenkomst, Persoon, Signaal, Thema
 from portal.queries import adres
-from portal.queries.adres import Filter
+from portal.queries.adres import Tabfilter
 from portal.vocabulary import SignaalStatus, Woord
 
 
@@ -22,7 +22,7 @@ class Signaallijst(Woord):
 
 
 @dataclass(frozen=True)
-class Signaalfilter(Filter):
+class Signaalfilter(Tabfilter):
     """What the address bar asks of the signalen."""
 
     lijst: Signaallijst = adres.keuze(Signaallijst, Signaallijst.TE_BEOORDELEN)

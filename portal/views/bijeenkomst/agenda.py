@@ -2,7 +2,10 @@
 change.
 """
 
-from flask import Blueprint, make_response, url_for
+from typing import Any
+
+from flask import Blueprint, Response, make_response, url_for
+from flask.typing import ResponseReturnValue
 
 from portal import policy
 from portal.forms.bijeenkomst.agenda import VaststelForm
@@ -15,7 +18,7 @@ from portal.views.bijeenkomst.grond import EEN, laad, laad_levend
 from portal.views.rondom import stuk as stukken
 from portal.web.fouten import Fout
 from portal.web.pagina import is_fragment, toon
-from portal.web.sessie import ik, nu
+from portal.web.sessie import ingelogde, nu
 from portal.web.toegang import adviseur, ingelogd
 from portal.web.verzoek import klaar, verzoek
 
@@ -24,14 +27,14 @@ bp = Blueprint("agenda", __name__)
 
 @bp.get(EEN)
 @ingelogd
-def pagina(id_: int):
+def pagina(id_: int) -> ResponseReturnValue:
     """Show one meeting: its agenda to read, or for an adviseur to make."""
     return toon_bijeenkomst(laad(id_))
 
 
 @bp.post(f"{EEN}/<any(vaststellen, concept):wat>")
 @adviseur
-def stel_vast(id_: int, wat: str):
+def stel_vast(id_: int, wat: str) -> ResponseReturnValue:
     """Fix the agenda and issue its papers, or open it again."""
     b, form = laad_levend(id_), VaststelForm()
     if wat == "concept":
@@ -44,7 +47,7 @@ def stel_vast(id_: int, wat: str):
     )
 
 
-def vers(id_: int, melding: str, anker: str):
+def vers(id_: int, melding: str, anker: str) -> ResponseReturnValue:
     """Answer a change made on the page: htmx gets the agenda anew, others the place where they
     were.
     """
@@ -53,21 +56,21 @@ def vers(id_: int, melding: str, anker: str):
     return klaar(url_for("bijeenkomst.agenda.pagina", id_=id_, _anchor=anker), melding)
 
 
-def opnieuw(b: Bijeenkomst, fout: Fout, regels: list[Tijdlijnregel]):
+def opnieuw(b: Bijeenkomst, fout: Fout, regels: list[Tijdlijnregel]) -> Response | None:
     """Answer htmx with the agenda as it is now and the reason on top; others get a page."""
     if not is_fragment():
         return None
-    return make_response(*toon_bijeenkomst(laad(b.id), 409, fout=fout, sindsdien=regels))
+    return make_response(toon_bijeenkomst(laad(b.id), 409, fout=fout, sindsdien=regels))
 
 
-def toon_bijeenkomst(b: Bijeenkomst, status: int = 200, **meer):
+def toon_bijeenkomst(b: Bijeenkomst, status: int = 200, **meer: Any) -> ResponseReturnValue:
     """Show a meeting; `meer` is what a change adds: melding, focus, or fout and sindsdien."""
     return toon(
         "bijeenkomst/pagina.html",
-        "bijeenkomst/_agenda.html" if policy.leest_intern(ik()) else None,
+        "bijeenkomst/_agenda.html" if policy.leest_intern(ingelogde()) else None,
         status,
         bijeenkomst=b,
-        blad=bijeenkomstblad(b, ik(), nu()),
+        blad=bijeenkomstblad(b, ingelogde(), nu()),
         stukken=stukken.regels(b),
         form=KnopForm(versie=b.versie, formdata=None),
         **{"melding": "", "focus": "", "fout": None, "sindsdien": [], **meer},

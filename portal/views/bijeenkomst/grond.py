@@ -8,7 +8,7 @@ from portal.queries.adres import ID
 from portal.queries.bijeenkomst import plannen as query
 from portal.tools.adressen import BIJEENKOMSTEN
 from portal.tools.tijd import dag
-from portal.web.sessie import ik, vandaag
+from portal.web.sessie import ingelogde, vandaag
 
 EEN = f"{BIJEENKOMSTEN}/<{ID}:id_>"
 PUNT = f"{EEN}/punten/<{ID}:punt_id>"
@@ -16,7 +16,7 @@ PUNT = f"{EEN}/punten/<{ID}:punt_id>"
 
 def laad(id_: int) -> Bijeenkomst:
     """Return the meeting if the person who asks may see it; otherwise it does not exist (404)."""
-    return query.bijeenkomst(id_, ik(), vandaag()) or abort(404)
+    return query.bijeenkomst(id_, ingelogde(), vandaag()) or abort(404)
 
 
 def laad_levend(id_: int) -> Bijeenkomst:
@@ -45,4 +45,5 @@ def laad_begonnen(id_: int) -> Bijeenkomst:
 
 def laad_punt(id_: int, punt_id: int) -> Agendapunt:
     """Return an item of this meeting; for whoever may not see the meeting neither exists (404)."""
-    return laad(id_).punten.where(Agendapunt.id == punt_id).first() or abort(404)
+    punt: Agendapunt | None = laad(id_).punten.where(Agendapunt.id == punt_id).first()
+    return punt or abort(404)

@@ -1,6 +1,7 @@
 """Meetings of any gremium: list them, plan one, change when and where, call one off."""
 
 from flask import Blueprint, abort, flash, request, url_for
+from flask.typing import ResponseReturnValue
 
 from portal import policy
 from portal.forms.bijeenkomst import plannen as forms
@@ -13,7 +14,7 @@ from portal.views.bijeenkomst.grond import EEN, laad, laad_concept, laad_levend
 from portal.web.formulier import toon_formulier
 from portal.web.lijst import bladzijde
 from portal.web.pagina import toon
-from portal.web.sessie import ik, vandaag
+from portal.web.sessie import ingelogde, vandaag
 from portal.web.toegang import adviseur, ingelogd
 from portal.web.verzoek import klaar, verzoek
 
@@ -22,17 +23,18 @@ bp = Blueprint("plannen", __name__)
 
 @bp.get(BIJEENKOMSTEN)
 @ingelogd
-def lijst():
+def lijst() -> ResponseReturnValue:
     """List the meetings this reader may see, and for an adviseur what waits for one."""
     gekozen = query.Bijeenkomstfilter.uit_adres(request.args)
-    gevonden = query.geweest(ik(), vandaag(), gekozen)
+    lezer = ingelogde()
+    gevonden = query.geweest(lezer, vandaag(), gekozen)
     geweest, bladeren = bladzijde("bijeenkomst.plannen.lijst", gekozen, gevonden)
     return toon(
         "bijeenkomst/lijst.html",
-        komend=query.komend(ik(), vandaag()),
+        komend=query.komend(lezer, vandaag()),
         geweest=geweest,
-        afgezegd=query.afgezegd(ik(), vandaag()),
-        wacht=agendering.per_gremium(ik(), vandaag()) if policy.leest_intern(ik()) else {},
+        afgezegd=query.afgezegd(lezer, vandaag()),
+        wacht=agendering.per_gremium(lezer, vandaag()) if policy.leest_intern(lezer) else {},
         bladeren=bladeren,
         nummer=gekozen.pagina,
     )
@@ -40,7 +42,7 @@ def lijst():
 
 @bp.route(f"{BIJEENKOMSTEN}/nieuw", methods=["GET", "POST"])
 @adviseur
-def nieuw():
+def nieuw() -> ResponseReturnValue:
     """Plan a meeting of the gremium that the address names; without one, ask which."""
     gremium = next((g for g in query.gremia() if str(g.id) == request.values.get("gremium")), None)
     if gremium is None:
@@ -57,7 +59,7 @@ def nieuw():
     )
 
 
-def _klaar(pad: str, melding: str, let_op: list[str]):
+def _klaar(pad: str, melding: str, let_op: list[str]) -> ResponseReturnValue:
     """Say that it is done, and what makes the chosen day an unlikely one."""
     for zin in let_op:
         flash(f"Let op: {zin}", "waarschuwing")
@@ -66,7 +68,7 @@ def _klaar(pad: str, melding: str, let_op: list[str]):
 
 @bp.route(f"{EEN}/wijzigen", methods=["GET", "POST"])
 @adviseur
-def wijzig(id_: int):
+def wijzig(id_: int) -> ResponseReturnValue:
     """Change when, where or who chairs."""
     b = laad_concept(id_)
     form = forms.bijeenkomstform(b.gremium, vandaag(), b)(
@@ -82,13 +84,14 @@ def wijzig(id_: int):
 
 @bp.route(f"{EEN}/afzeggen", methods=["GET", "POST"])
 @adviseur
-def zeg_af(id_: int):
+def zeg_af(id_: int) -> ResponseReturnValue:
     """Ask once, then call the meeting off."""
     b = laad(id_)
     form = KnopForm(versie=b.versie)
     if form.validate_on_submit():
         return klaar(stap.zeg_af(b, verzoek(form)), f"{b.titel} is afgezegd.")
-    if laad_levend(id_) and policy.heeft_uitkomst(b):
+    laad_levend(id_)  # one that was called off already says so
+    if policy.heeft_uitkomst(b):
         abort(403)
     horen = query.genodigden(b, vandaag()).count() if query.is_bekend(b) else 0
     return toon_formulier(

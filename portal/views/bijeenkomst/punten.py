@@ -1,6 +1,7 @@
 """The items of an agenda: what stands on it, in which order, for how long, and what came of it."""
 
 from flask import Blueprint
+from flask.typing import ResponseReturnValue
 
 from portal.engine import Verouderd
 from portal.forms.bijeenkomst import punten as forms
@@ -14,7 +15,7 @@ from portal.views.bijeenkomst.agenda import vers
 from portal.views.bijeenkomst.grond import EEN, PUNT, laad, laad_begonnen, laad_concept, laad_punt
 from portal.vocabulary import Puntdoel
 from portal.web.formulier import toon_formulier
-from portal.web.sessie import ik, vandaag
+from portal.web.sessie import ingelogde, vandaag
 from portal.web.toegang import adviseur
 from portal.web.verzoek import klaar, verzoek
 
@@ -23,7 +24,7 @@ bp = Blueprint("punten", __name__)
 
 @bp.post(f"{EEN}/dilemmas/<nummer>")
 @adviseur
-def agendeer(id_: int, nummer: str):
+def agendeer(id_: int, nummer: str) -> ResponseReturnValue:
     """Put a dilemma on the agenda; one that left the gremium meanwhile makes the screen stale."""
     b = laad(id_)
     behandeling = agendering.loopt_bij(b.gremium, nummer)
@@ -35,7 +36,7 @@ def agendeer(id_: int, nummer: str):
 
 @bp.route(f"{EEN}/punten/nieuw", methods=["GET", "POST"])
 @adviseur
-def nieuw(id_: int):
+def nieuw(id_: int) -> ResponseReturnValue:
     """Put an item that is no dilemma on the agenda."""
     b = laad_concept(id_)
     form = forms.puntform(b)(versie=b.versie, minuten=10, doel=Puntdoel.INFORMATIE.value)
@@ -48,7 +49,7 @@ def nieuw(id_: int):
 
 @bp.route(PUNT, methods=["GET", "POST"])
 @adviseur
-def wijzig(id_: int, punt_id: int):
+def wijzig(id_: int, punt_id: int) -> ResponseReturnValue:
     """Change an item."""
     b, p = laad_concept(id_), laad_punt(id_, punt_id)
     form = forms.puntform(b, p)(obj=p, versie=b.versie)
@@ -62,7 +63,7 @@ def wijzig(id_: int, punt_id: int):
 
 @bp.post(f"{PUNT}/weg")
 @adviseur
-def haal_weg(id_: int, punt_id: int):
+def haal_weg(id_: int, punt_id: int) -> ResponseReturnValue:
     """Take an item off the agenda."""
     p = laad_punt(id_, punt_id)
     return klaar(stap.haal_weg(p, verzoek(KnopForm())), f"‘{p.titel}’ is van de agenda gehaald.")
@@ -70,7 +71,7 @@ def haal_weg(id_: int, punt_id: int):
 
 @bp.post(f"{PUNT}/<any(omhoog, omlaag):kant>")
 @adviseur
-def verschuif(id_: int, punt_id: int, kant: str):
+def verschuif(id_: int, punt_id: int, kant: str) -> ResponseReturnValue:
     """Move an item one place."""
     p = laad_punt(id_, punt_id)
     stap.verschuif(p, -1 if kant == "omhoog" else 1, verzoek(KnopForm()))
@@ -79,7 +80,7 @@ def verschuif(id_: int, punt_id: int, kant: str):
 
 @bp.post(f"{EEN}/volgorde")
 @adviseur
-def orden(id_: int):
+def orden(id_: int) -> ResponseReturnValue:
     """Put the items in the order of the screen, after one was dragged or moved by the keyboard."""
     b, form = laad(id_), forms.VolgordeForm()
     stap.orden(b, verzoek(form))
@@ -90,14 +91,14 @@ def orden(id_: int):
 
 @bp.route(f"{EEN}/tijden", methods=["GET", "POST"])
 @adviseur
-def tijden(id_: int):
+def tijden(id_: int) -> ResponseReturnValue:
     """Divide the time over all items at once."""
     b = laad_concept(id_)
     form = forms.tijdenform(op_volgorde(b))(versie=b.versie)
     if not form.validate_on_submit():
         if form.is_submitted() and form.versie.data not in (None, b.versie):
             raise Verouderd(b, form.versie.data)  # the fields are those of another agenda
-        som = programma(b, ik(), vandaag())
+        som = programma(b, ingelogde(), vandaag())
         return toon_formulier(
             form, "Tijd verdelen", "Bewaar de tijden", b, "bijeenkomst/tijden.html", programma=som
         )
@@ -106,7 +107,7 @@ def tijden(id_: int):
 
 @bp.route(f"{PUNT}/resultaat", methods=["GET", "POST"])
 @adviseur
-def resultaat(id_: int, punt_id: int):
+def resultaat(id_: int, punt_id: int) -> ResponseReturnValue:
     """Record what came of an item, from the day of the meeting on."""
     b, p = laad_begonnen(id_), laad_punt(id_, punt_id)
     form = forms.resultaatform(p)(obj=p, versie=versies.RESULTAAT_VAN_PUNT(p))

@@ -1,6 +1,7 @@
 """Whether an item can be fixed on an agenda: its checklist, and the two answers that make it so."""
 
 from flask import Blueprint, url_for
+from flask.typing import ResponseReturnValue
 
 from portal.forms.bijeenkomst.rijp import RedenForm
 from portal.forms.intake import KnopForm
@@ -18,7 +19,7 @@ bp = Blueprint("rijp", __name__)
 
 @bp.route(f"{PUNT}/rijp", methods=["GET", "POST"])
 @adviseur
-def geef_reden(id_: int, punt_id: int):
+def geef_reden(id_: int, punt_id: int) -> ResponseReturnValue:
     """Show the checklist of an item, and take the reason why it may stand on the agenda
     nevertheless.
     """
@@ -38,14 +39,14 @@ def geef_reden(id_: int, punt_id: int):
 
 @bp.post(f"{PUNT}/anoniem")
 @adviseur
-def bevestig_anoniem(id_: int, punt_id: int):
+def bevestig_anoniem(id_: int, punt_id: int) -> ResponseReturnValue:
     """Record that the text as it is now makes nobody known."""
     pad = stap.bevestig_anoniem(laad_punt(id_, punt_id), verzoek(KnopForm()))
     return klaar(f"{pad}#punt-{punt_id}", "Vastgelegd: de agendatekst maakt niemand herkenbaar.")
 
 
 @bp.app_errorhandler(NietRijp)
-def niet_rijp(fout: NietRijp):
+def niet_rijp(fout: NietRijp) -> ResponseReturnValue:
     """Name the items that keep the agenda from being fixed, and what each lacks."""
     titels = "; ".join(
         f"‘{r.punt.titel}’ ({', '.join(uitkomst.toets.naam for uitkomst in r.ontbreekt)})"

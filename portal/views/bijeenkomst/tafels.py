@@ -3,6 +3,7 @@ reports.
 """
 
 from flask import Blueprint, abort
+from flask.typing import ResponseReturnValue
 
 from portal import policy
 from portal.forms.bijeenkomst import tafels as forms
@@ -15,7 +16,7 @@ from portal.queries.bijeenkomst import tafels as query
 from portal.steps.bijeenkomst import tafels as stap
 from portal.views.bijeenkomst.grond import EEN, laad, laad_concept, laad_levend
 from portal.web.formulier import toon_formulier
-from portal.web.sessie import ik, nu, vandaag
+from portal.web.sessie import ingelogde, nu, vandaag
 from portal.web.toegang import adviseur, ingelogd
 from portal.web.verzoek import klaar, verzoek
 
@@ -26,7 +27,7 @@ TAFEL = f"{EEN}/tafels/<{ID}:tafel_id>"
 
 @bp.route(f"{EEN}/tafels/nieuw", methods=["GET", "POST"])
 @adviseur
-def nieuw(id_: int):
+def nieuw(id_: int) -> ResponseReturnValue:
     """Add a table."""
     b = _gezamenlijk(laad_concept(id_))
     form = forms.tafelform(_tafelheren(b))(versie=b.versie)
@@ -39,7 +40,7 @@ def nieuw(id_: int):
 
 @bp.route(TAFEL, methods=["GET", "POST"])
 @adviseur
-def wijzig(id_: int, tafel_id: int):
+def wijzig(id_: int, tafel_id: int) -> ResponseReturnValue:
     """Change a table."""
     b, tafel = laad_concept(id_), _laad_tafel(id_, tafel_id)
     form = forms.tafelform(_tafelheren(b, tafel))(data=forms.begin(tafel), versie=b.versie)
@@ -52,7 +53,7 @@ def wijzig(id_: int, tafel_id: int):
 
 @bp.post(f"{TAFEL}/weg")
 @adviseur
-def haal_weg(id_: int, tafel_id: int):
+def haal_weg(id_: int, tafel_id: int) -> ResponseReturnValue:
     """Remove a table."""
     tafel = _laad_tafel(id_, tafel_id)
     return _klaar(stap.haal_weg(tafel, verzoek(KnopForm())), f"Tafel ‘{tafel.naam}’ is verwijderd.")
@@ -60,7 +61,7 @@ def haal_weg(id_: int, tafel_id: int):
 
 @bp.post(f"{TAFEL}/<any(omhoog, omlaag):kant>")
 @adviseur
-def verschuif(id_: int, tafel_id: int, kant: str):
+def verschuif(id_: int, tafel_id: int, kant: str) -> ResponseReturnValue:
     """Move a table one place."""
     tafel = _laad_tafel(id_, tafel_id)
     pad = stap.verschuif(tafel, -1 if kant == "omhoog" else 1, verzoek(KnopForm()))
@@ -69,7 +70,7 @@ def verschuif(id_: int, tafel_id: int, kant: str):
 
 @bp.route(f"{EEN}/tafels/indeling", methods=["GET", "POST"])
 @adviseur
-def deel_in(id_: int):
+def deel_in(id_: int) -> ResponseReturnValue:
     """Say who sits where."""
     b = _gezamenlijk(laad_levend(id_))
     tafels = query.op_volgorde(b)
@@ -85,7 +86,7 @@ def deel_in(id_: int):
 
 @bp.post(f"{TAFEL}/aanschuiven")
 @ingelogd
-def schuif_aan(id_: int, tafel_id: int):
+def schuif_aan(id_: int, tafel_id: int) -> ResponseReturnValue:
     """Choose a table for oneself."""
     tafel = _laad_tafel(id_, tafel_id)
     return _klaar(stap.schuif_aan(tafel, verzoek(KnopForm())), f"Gekozen: tafel ‘{tafel.naam}’.")
@@ -93,10 +94,10 @@ def schuif_aan(id_: int, tafel_id: int):
 
 @bp.route(f"{TAFEL}/resultaat", methods=["GET", "POST"])
 @ingelogd
-def resultaat(id_: int, tafel_id: int):
+def resultaat(id_: int, tafel_id: int) -> ResponseReturnValue:
     """Record what a table came to."""
     b, tafel = laad(id_), _laad_tafel(id_, tafel_id)
-    if not policy.mag_tafelresultaat(ik(), tafel, b, nu()):
+    if not policy.mag_tafelresultaat(ingelogde(), tafel, b, nu()):
         abort(403)
     form = forms.ResultaatForm(obj=tafel, versie=versies.RESULTAAT_VAN_TAFEL(tafel))
     if not form.validate_on_submit():
@@ -108,7 +109,7 @@ def resultaat(id_: int, tafel_id: int):
     return klaar(f"{pad}#tafel-{tafel.id}", "Het resultaat is vastgelegd.")
 
 
-def _klaar(pad: str, melding: str):
+def _klaar(pad: str, melding: str) -> ResponseReturnValue:
     return klaar(f"{pad}#tafels", melding)
 
 
@@ -122,9 +123,10 @@ def _laad_tafel(id_: int, tafel_id: int) -> Gesprekstafel:
     (404).
     """
     b = laad(id_)
-    if not policy.mag_agenda_lezen(ik(), b, vandaag()):
+    if not policy.mag_agenda_lezen(ingelogde(), b, vandaag()):
         abort(404)
-    return b.tafels.where(Gesprekstafel.id == tafel_id).first() or abort(404)
+    tafel: Gesprekstafel | None = b.tafels.where(Gesprekstafel.id == tafel_id).first()
+    return tafel or abort(404)
 
 
 def _tafelheren(b: Bijeenkomst, tafel: Gesprekstafel | None = None) -> list[Persoon]:

@@ -1,6 +1,7 @@
 """Invite the members to a meeting, and give each the entry for their own calendar."""
 
 from flask import Blueprint, current_app
+from flask.typing import ResponseReturnValue
 
 from portal.forms.intake import KnopForm
 from portal.jobs import kalender
@@ -18,7 +19,7 @@ bp = Blueprint("uitnodigen", __name__)
 
 @bp.post(f"{EEN}/uitnodigen")
 @adviseur
-def nodig_uit(id_: int):
+def nodig_uit(id_: int) -> ResponseReturnValue:
     """Invite everyone who may come."""
     pad = stap.nodig_uit(laad(id_), verzoek(KnopForm()))
     return klaar(pad, "De leden zijn uitgenodigd. Zij krijgen een mail met de afspraak.")
@@ -26,7 +27,7 @@ def nodig_uit(id_: int):
 
 @bp.get(f"{EEN}/{kalender.BESTAND}")
 @ingelogd
-def afspraak(id_: int):
+def afspraak(id_: int) -> ResponseReturnValue:
     """Give the calendar entry of a meeting that this person knows of, as it is now."""
     b = laad(id_)
     settings = current_app.config["SETTINGS"]

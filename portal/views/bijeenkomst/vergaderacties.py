@@ -1,6 +1,10 @@
 """The meeting screen: the acties that follow from an item."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from flask import Blueprint, abort, request
+from flask.typing import ResponseReturnValue
 
 from portal.forms.bijeenkomst import vergaderacties as forms
 from portal.forms.intake import KnopForm
@@ -24,7 +28,7 @@ from portal.views.bijeenkomst.vergaderscherm import (
 )
 from portal.vocabulary import ActieStatus
 from portal.web.formulier import toon_formulier
-from portal.web.sessie import ik, nu
+from portal.web.sessie import ingelogde, nu
 from portal.web.toegang import adviseur
 from portal.web.verzoek import klaar, verzoek
 
@@ -35,11 +39,11 @@ ACTIE = f"{SCHERM}/acties/<{ID}:actie_id>"
 
 @bp.post(f"{PUNT}/acties")
 @adviseur
-def nieuw(id_: int, punt_id: int):
+def nieuw(id_: int, punt_id: int) -> ResponseReturnValue:
     """Hand out an actie that was typed as one line, or ask what the line does not tell."""
     b, p = laad_begonnen(id_), laad_punt(id_, punt_id)
     namen = forms.namen(genoemd(presentie(b)))
-    besluiten = scherm(b, p.id, ik(), nu()).besluiten
+    besluiten = scherm(b, p.id, ingelogde(), nu()).besluiten
     form = forms.regelform(namen, dag(b.begint), besluiten)()
     if not form.validate_on_submit():
         return toon_scherm(b, p.id, 422, "acties", regelform=form, vraagt=bool(form.regel.data))
@@ -48,7 +52,7 @@ def nieuw(id_: int, punt_id: int):
     return vers(b, p.id, _begrepen(gevraagd.invoer), "acties")
 
 
-def _begrepen(invoer: dict) -> str:
+def _begrepen(invoer: Mapping[str, Any]) -> str:
     """Return how the line was read, for whoever typed it."""
     eigenaar = Persoon.get_by_id(int(invoer["eigenaar"]))
     return (
@@ -58,12 +62,12 @@ def _begrepen(invoer: dict) -> str:
 
 @bp.route(ACTIE, methods=["GET", "POST"])
 @adviseur
-def wijzig(id_: int, actie_id: int):
+def wijzig(id_: int, actie_id: int) -> ResponseReturnValue:
     """Change an actie of this meeting while it is open."""
     b, actie = _laad(id_, actie_id)
     if actie.status is not ActieStatus.OPEN and request.method == "GET":
         abort(403)
-    besluiten = scherm(b, None, ik(), nu()).van_vergadering
+    besluiten = scherm(b, None, ingelogde(), nu()).van_vergadering
     form = forms.actieform(dag(b.begint), besluiten)(
         wat=actie.wat,
         eigenaar=str(actie.eigenaar_id),
@@ -79,7 +83,7 @@ def wijzig(id_: int, actie_id: int):
 
 @bp.post(f"{ACTIE}/weg")
 @adviseur
-def haal_weg(id_: int, actie_id: int):
+def haal_weg(id_: int, actie_id: int) -> ResponseReturnValue:
     """Remove an actie, on the day of the meeting only."""
     b, actie = _laad(id_, actie_id)
     stap.haal_weg(actie, verzoek(KnopForm()))

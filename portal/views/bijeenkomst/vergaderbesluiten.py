@@ -1,6 +1,7 @@
 """The meeting screen: what is decided on an item."""
 
 from flask import Blueprint, abort
+from flask.typing import ResponseReturnValue
 
 from portal.forms.bijeenkomst.vergaderbesluiten import BesluitForm, TerugForm
 from portal.forms.intake import KnopForm
@@ -23,7 +24,7 @@ GEDAAN = {
 
 @bp.post(f"{PUNT}/besluiten")
 @adviseur
-def nieuw(id_: int, punt_id: int):
+def nieuw(id_: int, punt_id: int) -> ResponseReturnValue:
     """Record a decision, as a concept."""
     b, p = laad_begonnen(id_), laad_punt(id_, punt_id)
     form = BesluitForm()
@@ -35,7 +36,7 @@ def nieuw(id_: int, punt_id: int):
 
 @bp.post(f"{SCHERM}/besluiten/<{ID}:besluit_id>/<any(wijzigen, verder, terug, weg):wat>")
 @adviseur
-def doe(id_: int, besluit_id: int, wat: str):
+def doe(id_: int, besluit_id: int, wat: str) -> ResponseReturnValue:
     """Change a decision, take it a step on or back, or remove it."""
     b = laad_begonnen(id_)
     rij = b.besluiten.where(Besluit.id == besluit_id).first() or abort(404)

@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from flask import Blueprint, abort, request
+from flask.typing import ResponseReturnValue
 
 from portal.engine import Verouderd, Verzoek
+from portal.forms.basis import BasisForm
 from portal.forms.bijeenkomst import vergadering as forms
 from portal.forms.intake import KnopForm
 from portal.models import Agendapunt, Bijeenkomst, Persoon
@@ -28,7 +30,7 @@ from portal.views.bijeenkomst.vergaderscherm import (
 from portal.vocabulary import Aanwezig, PuntSoort, Uitslag
 from portal.web.formulier import toon_formulier
 from portal.web.pagina import is_fragment
-from portal.web.sessie import ik, nu
+from portal.web.sessie import ingelogde, nu
 from portal.web.toegang import adviseur
 from portal.web.verzoek import klaar, verzoek
 
@@ -37,14 +39,14 @@ bp = Blueprint("vergadering", __name__)
 
 @bp.get(SCHERM)
 @adviseur
-def scherm(id_: int):
+def scherm(id_: int) -> ResponseReturnValue:
     """Show the item that is asked for, else the one on the table."""
     return toon_scherm(laad_begonnen(id_), int(getal(request.args.get("punt")) or 0))
 
 
 @bp.post(f"{PUNT}/<any(begin, einde):wat>")
 @adviseur
-def klok(id_: int, punt_id: int, wat: str):
+def klok(id_: int, punt_id: int, wat: str) -> ResponseReturnValue:
     """Start an item or end it; the page then shows what is on the table."""
     b, p = _laad(id_, punt_id)
     (stap.begin if wat == "begin" else stap.eindig)(p, verzoek(KnopForm()))
@@ -54,7 +56,7 @@ def klok(id_: int, punt_id: int, wat: str):
 
 @bp.route(f"{PUNT}/tijden", methods=["GET", "POST"])
 @adviseur
-def tijden(id_: int, punt_id: int):
+def tijden(id_: int, punt_id: int) -> ResponseReturnValue:
     """Correct when an item began and ended."""
     b, p = _laad(id_, punt_id)
     begin = {naam: getattr(p, f"{naam}_op") for naam in ("begonnen", "geeindigd")}
@@ -75,7 +77,7 @@ def tijden(id_: int, punt_id: int):
 
 @bp.post(f"{PUNT}/verslag")
 @adviseur
-def verslag(id_: int, punt_id: int):
+def verslag(id_: int, punt_id: int) -> ResponseReturnValue:
     """Keep what is typed, at every pause; a result that is chosen is recorded as one."""
     b, p = _laad(id_, punt_id)
     form = forms.verslagform(p)()
@@ -91,13 +93,13 @@ def verslag(id_: int, punt_id: int):
     return klaar(scherm_van(b, p.id), "Het verslag is bewaard.")
 
 
-def _bewaar(p: Agendapunt, form) -> None:
+def _bewaar(p: Agendapunt, form: BasisForm) -> None:
     """Record the result if it is another one, otherwise keep the notes."""
     uitslag = form.uitslag.data if "uitslag" in form else ""
     if p.soort is not PuntSoort.DILEMMA and "vastleggen" in request.form:
         uitslag = Uitslag.GEEN
     gevraagd = Verzoek(
-        ik(),
+        ingelogde(),
         nu(),
         {"verslag": form.verslag.data, "uitslag": uitslag},
         versie=form.overschrijf.data or form.versie.data,
@@ -110,7 +112,7 @@ def _bewaar(p: Agendapunt, form) -> None:
 
 @bp.post(f"{SCHERM}/aanwezigen/<{ID}:persoon_id>")
 @adviseur
-def aanwezig(id_: int, persoon_id: int):
+def aanwezig(id_: int, persoon_id: int) -> ResponseReturnValue:
     """Record whether somebody is there."""
     b = laad_begonnen(id_)
     form, persoon = forms.AanwezigForm(), _mens(b, persoon_id)
@@ -124,7 +126,7 @@ def aanwezig(id_: int, persoon_id: int):
 
 @bp.post(f"{SCHERM}/aanwezigen")
 @adviseur
-def erbij(id_: int):
+def erbij(id_: int) -> ResponseReturnValue:
     """Add somebody who was not expected."""
     b = laad_begonnen(id_)
     form = forms.erbijform(genoemd(presentie(b)))()

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from flask import make_response, request, url_for
+from flask import Response, make_response, request, url_for
+from flask.typing import ResponseReturnValue
 
 from portal.forms.bijeenkomst import vergaderacties as actieforms
 from portal.forms.bijeenkomst import vergadering as forms
@@ -19,7 +20,7 @@ from portal.views.bijeenkomst.grond import EEN, laad_begonnen
 from portal.web.formulier import PLEKKEN, Kruimels
 from portal.web.fouten import Fout, getypt
 from portal.web.pagina import is_fragment, toon
-from portal.web.sessie import ik, nu
+from portal.web.sessie import ingelogde, nu
 from portal.web.verzoek import klaar
 
 SCHERM = f"{EEN}/vergadering"
@@ -44,7 +45,7 @@ def scherm_van(b: Bijeenkomst, punt_id: int | None = None, anker: str = "") -> s
 
 def vers(
     b: Bijeenkomst, punt_id: int, melding: str, deel: str = "", kop: dict[str, str] | None = None
-):
+) -> ResponseReturnValue:
     """Answer a change: htmx gets the part of the screen anew, others the screen where they were."""
     if is_fragment():
         return toon_scherm(laad_begonnen(b.id), punt_id, deel=deel, kop=kop, melding=melding)
@@ -59,11 +60,11 @@ def toon_scherm(
     *,
     kop: dict[str, str] | None = None,
     **anders: Any,
-):
+) -> ResponseReturnValue:
     """Show the screen, or for htmx a part of it; `anders` are forms as they were sent, and what
     must be said.
     """
-    s = query.scherm(b, punt_id, ik(), nu())
+    s = query.scherm(b, punt_id, ingelogde(), nu())
     waarden = _omgeving(b, s) | anders
     antwoord = toon(
         "bijeenkomst/vergadering/scherm.html",
@@ -100,7 +101,7 @@ def _omgeving(b: Bijeenkomst, s: query.Scherm) -> dict[str, Any]:
         "melding": "",
         "fout": None,
         "botst": False,
-        "anderen": query.laatste_van_anderen(b.onderwerp, ik(), nu()),
+        "anderen": query.laatste_van_anderen(b.onderwerp, ingelogde(), nu()),
         "getypt": [],
     }
 
@@ -110,7 +111,7 @@ def kruimels(b: Bijeenkomst, punt_id: int | None = None) -> Kruimels:
     return [*PLEKKEN[Bijeenkomst].kruimels(b), ("Vergaderscherm", scherm_van(b, punt_id))]
 
 
-def opnieuw(b: Bijeenkomst, fout: Fout, _regels: list[Tijdlijnregel]):
+def opnieuw(b: Bijeenkomst, fout: Fout, _regels: list[Tijdlijnregel]) -> Response | None:
     """A colleague was first: show how it is now, what they did, and what was typed here."""
     if b.afgezegd_op:
         return None
@@ -118,4 +119,4 @@ def opnieuw(b: Bijeenkomst, fout: Fout, _regels: list[Tijdlijnregel]):
     kop = {"HX-Retarget": "#scherm", "HX-Reswap": "innerHTML"} if is_fragment() else None
     ingevuld = [w for naam, w in getypt(verborgen=False) if naam != "punt"]
     scherm = toon_scherm(laad_begonnen(b.id), punt_id, 409, fout=fout, getypt=ingevuld, kop=kop)
-    return make_response(*scherm)
+    return make_response(scherm)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from flask import Blueprint, abort, request
+from flask.typing import ResponseReturnValue
 
 from portal import policy
 from portal.forms.bijeenkomst import voorbereiding as forms
@@ -14,7 +15,7 @@ from portal.queries.bijeenkomst.punten import leesbare_punten
 from portal.steps.bijeenkomst import voorbereiding as stap
 from portal.views.bijeenkomst.grond import EEN, PUNT, laad, laad_concept, laad_levend, laad_punt
 from portal.web.formulier import toon_formulier
-from portal.web.sessie import ik, vandaag
+from portal.web.sessie import ingelogde, vandaag
 from portal.web.toegang import adviseur, ingelogd
 from portal.web.verzoek import klaar, verzoek
 
@@ -23,7 +24,7 @@ bp = Blueprint("voorbereiding", __name__)
 
 @bp.post(f"{EEN}/akkoord-vragen")
 @adviseur
-def vraag_akkoord(id_: int):
+def vraag_akkoord(id_: int) -> ResponseReturnValue:
     """Ask the chair to agree with the draft."""
     pad = stap.vraag_akkoord(laad(id_), verzoek(KnopForm()))
     return klaar(pad, "De voorzitter krijgt een mail met een link naar het concept.")
@@ -31,14 +32,14 @@ def vraag_akkoord(id_: int):
 
 @bp.post(f"{EEN}/akkoord")
 @ingelogd
-def geef_akkoord(id_: int):
+def geef_akkoord(id_: int) -> ResponseReturnValue:
     """Let the chair agree with the draft as it is on the screen."""
     return klaar(stap.geef_akkoord(laad(id_), verzoek(KnopForm())), "Uw akkoord is vastgelegd.")
 
 
 @bp.route(f"{EEN}/opmerking", methods=["GET", "POST"])
 @ingelogd
-def opmerking(id_: int):
+def opmerking(id_: int) -> ResponseReturnValue:
     """Take a comment on the draft, or on the item that the address names."""
     b = _voor_te_bereiden(id_)
     punt = _gekozen_punt(b)
@@ -55,7 +56,7 @@ def opmerking(id_: int):
 def _voor_te_bereiden(id_: int) -> Bijeenkomst:
     """Return the meeting to comment on; who knows of it and does not prepare it may not (403)."""
     b = laad_levend(id_)
-    if not policy.mag_voorbereiden(ik(), b, vandaag()):
+    if not policy.mag_voorbereiden(ingelogde(), b, vandaag()):
         abort(403)
     return laad_concept(id_)
 
@@ -67,13 +68,13 @@ def _gekozen_punt(b: Bijeenkomst) -> Agendapunt | None:
     gevraagd = getal(request.args.get("punt"))
     if not gevraagd:
         return None
-    leesbaar = leesbare_punten(b, ik(), vandaag())
+    leesbaar = leesbare_punten(b, ingelogde(), vandaag())
     return next((punt for punt in leesbaar if str(punt.id) == gevraagd), None) or abort(404)
 
 
 @bp.route(f"{PUNT}/regie", methods=["GET", "POST"])
 @adviseur
-def regie(id_: int, punt_id: int):
+def regie(id_: int, punt_id: int) -> ResponseReturnValue:
     """Write what only the chair and the adviseurs read of an item; also while the agenda is
     fixed.
     """

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 
 from flask import Blueprint, abort, request, url_for
+from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from portal.forms.rondom import acties as forms
@@ -14,7 +15,7 @@ from portal.steps import uitkomst as stap
 from portal.vocabulary import ActieStatus
 from portal.web.lijst import adres, bladzijde, tabbladen
 from portal.web.pagina import is_fragment, toon
-from portal.web.sessie import ik, vandaag
+from portal.web.sessie import ingelogde, vandaag
 from portal.web.toegang import ingelogd, veilig_pad
 from portal.web.verzoek import in_orde, klaar, verzoek
 
@@ -23,13 +24,14 @@ bp = Blueprint("acties", __name__)
 
 @bp.get("/acties")
 @ingelogd
-def lijst():
+def lijst() -> ResponseReturnValue:
     """List who does what by when, the overdue first."""
-    gekozen = query.gevraagd(request.args, ik(), vandaag())
-    gevonden = query.acties(gekozen, ik(), vandaag())
+    lezer = ingelogde()
+    gekozen = query.gevraagd(request.args, lezer, vandaag())
+    gevonden = query.acties(gekozen, lezer, vandaag())
     rijen, bladeren = bladzijde("acties.lijst", gekozen, gevonden)
-    gremia = query.gremia(ik(), vandaag()) if gekozen.lijst is query.Actielijst.GREMIUM else []
-    aantallen = query.aantallen(gekozen, ik(), vandaag())
+    gremia = query.gremia(lezer, vandaag()) if gekozen.lijst is query.Actielijst.GREMIUM else []
+    aantallen = query.aantallen(gekozen, lezer, vandaag())
     return toon(
         "rondom/acties/lijst.html",
         "rondom/acties/_lijst.html",
@@ -45,16 +47,16 @@ def lijst():
 
 @bp.route(f"/acties/<{ID}:id_>", methods=["GET", "POST"])
 @ingelogd
-def pagina(id_: int):
+def pagina(id_: int) -> ResponseReturnValue:
     """Show an actie; its owner, or an adviseur, reports how it ended: here, or in one line of the
     list.
     """
-    regel = query.actie(id_, ik(), vandaag()) or abort(404)
+    regel = query.actie(id_, ingelogde(), vandaag()) or abort(404)
     form, terug = forms.GereedForm(), veilig_pad(request.form.get("terug"), url_for("acties.lijst"))
     if in_orde(form):
         return _sluit(regel.actie, form, terug)
     status = 422 if form.is_submitted() else 200
-    doel = doelen.van_actie(regel.actie, ik(), vandaag())
+    doel = doelen.van_actie(regel.actie, ingelogde(), vandaag())
     return toon(
         "rondom/acties/pagina.html",
         "rondom/acties/_rij.html",
@@ -76,5 +78,5 @@ def _sluit(actie_: Actie, form: forms.GereedForm, terug: str) -> Response | tupl
     )
     if not is_fragment():
         return klaar(terug, melding)
-    regel = query.actie(actie_.id, ik(), vandaag())
+    regel = query.actie(actie_.id, ingelogde(), vandaag())
     return toon("rondom/acties/_rij.html", form=form, r=regel, terug=terug, melding=melding)

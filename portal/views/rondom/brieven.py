@@ -3,13 +3,14 @@ printed on request.
 """
 
 from flask import Blueprint, Response, abort
+from flask.typing import ResponseReturnValue
 
 from portal import policy
 from portal.queries.adres import ID
 from portal.queries.rondom import kennisbank
 from portal.vocabulary import Stuksoort
 from portal.web.bestand import pdf
-from portal.web.sessie import ik, nu, vandaag
+from portal.web.sessie import ik, ingelogde, nu, vandaag
 from portal.web.toegang import ingelogd, laad_dilemma, openbaar
 from reports import papieren as stukken
 from reports.papieren import Onderwerp
@@ -19,17 +20,17 @@ bp = Blueprint("brieven", __name__)
 
 @bp.get("/dilemma/<nummer>/<any(ontvangstbevestiging, terugkoppeling):soort>.pdf")
 @ingelogd
-def brief(nummer: str, soort: str):
+def brief(nummer: str, soort: str) -> ResponseReturnValue:
     """Print a letter for the inbrenger; adviseurs read along."""
     dilemma = laad_dilemma(nummer)
-    if not policy.mag_brief_lezen(ik(), dilemma, vandaag()):
+    if not policy.mag_brief_lezen(ingelogde(), dilemma, vandaag()):
         abort(404)
     return _gedrukt(Stuksoort(soort), dilemma, dilemma.nummer)
 
 
 @bp.get(f"/kennisbank/<{ID}:id_>/factsheet.pdf")
 @openbaar
-def factsheet(id_: int):
+def factsheet(id_: int) -> ResponseReturnValue:
     """Print an opbrengst for whoever may read it."""
     artikel = kennisbank.artikel(id_, ik(), vandaag()) or abort(404)
     return _gedrukt(Stuksoort.FACTSHEET, artikel.opbrengst, str(id_))

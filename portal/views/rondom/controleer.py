@@ -8,6 +8,7 @@ paper on a train.
 from hashlib import file_digest
 
 from flask import Blueprint, redirect, request, url_for
+from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from portal.forms.rondom.stuk import BestandForm, CodeForm
@@ -33,7 +34,7 @@ bp.register_error_handler(
 
 @bp.get("/controleer")
 @openbaar
-def zoek():
+def zoek() -> ResponseReturnValue:
     """Ask for a code."""
     form = CodeForm(request.args if "code" in request.args else None)
     if "code" in request.args and form.validate():
@@ -44,7 +45,7 @@ def zoek():
 
 @bp.get("/controleer/<code>")
 @openbaar
-def controleer(code: str):
+def controleer(code: str) -> ResponseReturnValue:
     """Say what the paper with this code is worth."""
     stuk = controle.met_code(code)
     return _toon(stuk) if stuk else _onbekend()
@@ -52,7 +53,7 @@ def controleer(code: str):
 
 @bp.post("/controleer/<code>")
 @openbaar
-def vergelijk(code: str):
+def vergelijk(code: str) -> ResponseReturnValue:
     """Say whether a file is the paper with this code. It is hashed in memory and forgotten."""
     stuk, form = controle.met_code(code), BestandForm()
     if stuk is None:
@@ -63,7 +64,7 @@ def vergelijk(code: str):
     return _toon(stuk, uitkomst=controle.vergelijk(stuk, sha256))
 
 
-def _onbekend():
+def _onbekend() -> ResponseReturnValue:
     return toon("rondom/stuk/onbekend.html", status=404, form=CodeForm(None))
 
 
@@ -71,7 +72,7 @@ def _toon(
     stuk: Stuk,
     form: BestandForm | None = None,
     uitkomst: tuple[Vergelijking, Stuk | None] | None = None,
-):
+) -> ResponseReturnValue:
     nieuwste = query.versies(stuk.reeks)[0]
     return toon(
         "rondom/stuk/controleer.html",

@@ -1,6 +1,9 @@
 """National goals: what all gremia work at, how far it came, and what moves it."""
 
+from collections.abc import Iterable
+
 from flask import Blueprint, abort, request, url_for
+from flask.typing import ResponseReturnValue
 
 from portal import policy
 from portal.forms.intake import KnopForm
@@ -15,7 +18,7 @@ from portal.steps.rondom import doel as stap
 from portal.web.formulier import toon_formulier
 from portal.web.lijst import tab
 from portal.web.pagina import toon
-from portal.web.sessie import ik, vandaag
+from portal.web.sessie import ingelogde, vandaag
 from portal.web.toegang import adviseur, ingelogd, laad_dilemma
 from portal.web.verzoek import in_orde, klaar, verzoek
 from reports import grafieken
@@ -27,7 +30,7 @@ def met_zetel() -> None:
     """Stop whoever has no seat and is no adviseur: for them there are no doelen and no papers of a
     year (404).
     """
-    if not policy.heeft_zetel(ik(), vandaag()):
+    if not policy.heeft_zetel(ingelogde(), vandaag()):
         abort(404)
 
 
@@ -42,9 +45,9 @@ def _doel(id_: int, *, loopt: bool = False) -> Doel:
     return doel
 
 
-def per_thema(regels: list) -> list[tuple[str, list]]:
+def per_thema(regels: list[query.Doelregel]) -> list[tuple[str, list[query.Doelregel]]]:
     """Return the doelen of a year under the names of their themas, in order."""
-    groepen: dict[str, list] = {}
+    groepen: dict[str, list[query.Doelregel]] = {}
     for regel in regels:
         groepen.setdefault(regel.doel.thema.naam, []).append(regel)
     return list(groepen.items())
@@ -52,7 +55,7 @@ def per_thema(regels: list) -> list[tuple[str, list]]:
 
 @bp.get("/doelen")
 @ingelogd
-def lijst():
+def lijst() -> ResponseReturnValue:
     """List the doelen of a year, this year unless the address asks for another."""
     met_zetel()
     jaar = jaarquery.gevraagd(request.args.get("jaar"), vandaag())
@@ -73,16 +76,18 @@ def lijst():
 
 @bp.get(f"/doelen/<{ID}:id_>")
 @ingelogd
-def pagina(id_: int):
+def pagina(id_: int) -> ResponseReturnValue:
     """Show a doel, its numbers and what moves it."""
     return toon(
-        "rondom/doel/pagina.html", blad=query.blad(_doel(id_), ik(), vandaag()), form=KnopForm()
+        "rondom/doel/pagina.html",
+        blad=query.blad(_doel(id_), ingelogde(), vandaag()),
+        form=KnopForm(),
     )
 
 
 @bp.route("/doelen/nieuw", methods=["GET", "POST"])
 @adviseur
-def nieuw():
+def nieuw() -> ResponseReturnValue:
     """Set a doel."""
     form = forms.doelform()()
     if not in_orde(form):
@@ -93,7 +98,7 @@ def nieuw():
 
 @bp.route(f"/doelen/<{ID}:id_>/wijzigen", methods=["GET", "POST"])
 @adviseur
-def wijzigen(id_: int):
+def wijzigen(id_: int) -> ResponseReturnValue:
     """Change what a doel says."""
     d = _doel(id_, loopt=True)
     staat_er = {naam: getattr(d, naam) for naam in stap.VELDEN} | {"thema": d.thema.sleutel}
@@ -105,7 +110,7 @@ def wijzigen(id_: int):
 
 @bp.route(f"/doelen/<{ID}:id_>/streefgetal", methods=["GET", "POST"])
 @adviseur
-def streefgetal(id_: int):
+def streefgetal(id_: int) -> ResponseReturnValue:
     """Give a doel its number for a year."""
     d = _doel(id_, loopt=True)
     form = forms.StreefForm(jaar=vandaag().year)
@@ -116,7 +121,7 @@ def streefgetal(id_: int):
 
 @bp.route(f"/doelen/<{ID}:id_>/meting", methods=["GET", "POST"])
 @adviseur
-def meting(id_: int):
+def meting(id_: int) -> ResponseReturnValue:
     """Record how far a doel has come."""
     d = _doel(id_, loopt=True)
     form = forms.metingform(vandaag())(dag=vandaag())
@@ -127,7 +132,7 @@ def meting(id_: int):
 
 @bp.route(f"/doelen/<{ID}:id_>/stoppen", methods=["GET", "POST"])
 @adviseur
-def stoppen(id_: int):
+def stoppen(id_: int) -> ResponseReturnValue:
     """Ask once, then end the doel."""
     d, form = _doel(id_, loopt=True), KnopForm()
     if not in_orde(form):
@@ -137,10 +142,10 @@ def stoppen(id_: int):
 
 @bp.route(f"/doelen/<{ID}:id_>/koppelen", methods=["GET", "POST"])
 @adviseur
-def koppelen(id_: int):
+def koppelen(id_: int) -> ResponseReturnValue:
     """Tie a dilemma or an actie to this doel."""
     d = _doel(id_, loopt=True)
-    form = forms.koppelform(query.te_koppelen(ik(), vandaag()))()
+    form = forms.koppelform(query.te_koppelen(ingelogde(), vandaag()))()
     if not in_orde(form):
         return toon_formulier(form, "Dilemma of actie koppelen", "Koppel", d)
     dilemma = Dilemma.met_nummer(form.dilemma.data) if form.dilemma.data else None
@@ -152,9 +157,9 @@ def koppelen(id_: int):
 
 @bp.route(f"/acties/<{ID}:id_>/doel", methods=["GET", "POST"])
 @adviseur
-def bij_actie(id_: int):
+def bij_actie(id_: int) -> ResponseReturnValue:
     """Choose the doel that an actie moves."""
-    actie = (actiequery.actie(id_, ik(), vandaag()) or abort(404)).actie
+    actie = (actiequery.actie(id_, ingelogde(), vandaag()) or abort(404)).actie
     doelen = _te_kiezen({actie.doel_id})
     form = forms.actiedoelform(doelen)(doel=str(actie.doel_id or ""))
     if not in_orde(form):
@@ -164,12 +169,12 @@ def bij_actie(id_: int):
 
 @bp.route("/dilemma/<nummer>/doelen", methods=["GET", "POST"])
 @adviseur
-def bij_dilemma(nummer: str):
+def bij_dilemma(nummer: str) -> ResponseReturnValue:
     """Choose the doelen that a dilemma moves."""
     dilemma = laad_dilemma(nummer)
     if dilemma.ingediend_op is None and request.method == "GET":
         abort(403)
-    gekoppeld = {d.id for d in query.van_dilemma(dilemma, ik(), vandaag())}
+    gekoppeld = {d.id for d in query.van_dilemma(dilemma, ingelogde(), vandaag())}
     form = forms.dilemmadoelform(_te_kiezen(gekoppeld))(doelen=[str(id_) for id_ in gekoppeld])
     if not in_orde(form):
         titel = "Dilemma aan doelen koppelen"
@@ -177,6 +182,6 @@ def bij_dilemma(nummer: str):
     return klaar(stap.koppel_dilemma(dilemma, verzoek(form)), "De koppeling is bewaard.")
 
 
-def _te_kiezen(ook: set[int | None]) -> list[Doel]:
+def _te_kiezen(ook: Iterable[int | None]) -> list[Doel]:
     """Return the running doelen, and those that are tied already though they were stopped."""
     return [*query.lopend(), *(d for d in map(query.doel, filter(None, ook)) if d and d.gestopt_op)]

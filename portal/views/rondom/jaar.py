@@ -2,7 +2,10 @@
 papers.
 """
 
+from typing import Any
+
 from flask import Blueprint, abort, request
+from flask.typing import ResponseReturnValue
 
 from portal import policy
 from portal.forms.intake import KnopForm
@@ -15,7 +18,7 @@ from portal.views.rondom.papier import lever
 from portal.vocabulary import Stuksoort
 from portal.web.bestand import pdf
 from portal.web.pagina import toon
-from portal.web.sessie import ik, nu, vandaag
+from portal.web.sessie import ingelogde, nu, vandaag
 from portal.web.toegang import ingelogd
 from reports import actieprogramma as programma_
 from reports import jaarrapport as rapport_
@@ -29,7 +32,7 @@ EEN = f"/jaar/<{JAAR}:jaar>"
 
 @bp.get("/jaar")
 @ingelogd
-def jaren():
+def jaren() -> ResponseReturnValue:
     """List the years that there is something to tell about."""
     met_zetel()
     return toon("rondom/jaar/jaren.html", jaren=query.jaren(vandaag()), soorten=SOORTEN)
@@ -37,26 +40,26 @@ def jaren():
 
 @bp.get(f"{EEN}/actieprogramma")
 @ingelogd
-def actieprogramma(jaar: int):
+def actieprogramma(jaar: int) -> ResponseReturnValue:
     """Show the acties that this reader may see, and the doelen, by thema."""
     met_zetel()
-    blokken = programmaquery.programma(jaar, ik(), vandaag())
+    blokken = programmaquery.programma(jaar, ingelogde(), vandaag())
     grafieken = programma_.van_blokken(jaar, blokken, nu()).grafieken
     return _toon(Stuksoort.ACTIEPROGRAMMA, jaar, blokken=blokken, g=grafieken)
 
 
 @bp.get(f"{EEN}/jaarrapport")
 @ingelogd
-def jaarrapport(jaar: int):
+def jaarrapport(jaar: int) -> ResponseReturnValue:
     """Show the numbers of a year."""
     met_zetel()
     rapport = rapport_.bouw(jaar, nu())
     return _toon(Stuksoort.JAARRAPPORT, jaar, rapport=rapport, g=rapport.grafieken)
 
 
-def _toon(soort: Stuksoort, jaar: int, **waarden):
-    uitgegeven = stukquery.van_jaar(jaar, ik(), vandaag()).get(soort)
-    if uitgegeven and not policy.mag_inhoud_lezen(ik(), uitgegeven):
+def _toon(soort: Stuksoort, jaar: int, **waarden: Any) -> ResponseReturnValue:
+    uitgegeven = stukquery.van_jaar(jaar, ingelogde(), vandaag()).get(soort)
+    if uitgegeven and not policy.mag_inhoud_lezen(ingelogde(), uitgegeven):
         uitgegeven = None
     return toon(
         f"rondom/jaar/{soort}.html",
@@ -70,7 +73,7 @@ def _toon(soort: Stuksoort, jaar: int, **waarden):
 
 @bp.get(f"{EEN}/<any({', '.join(SOORTEN)}):soort>.pdf")
 @ingelogd
-def stuk(jaar: int, soort: str):
+def stuk(jaar: int, soort: str) -> ResponseReturnValue:
     """Give the newest issued version; to an adviseur without one, or with ?concept=1, as it stands
     now.
 
@@ -78,8 +81,8 @@ def stuk(jaar: int, soort: str):
     no draft.
     """
     met_zetel()
-    uitgegeven = stukquery.van_jaar(jaar, ik(), vandaag()).get(Stuksoort(soort))
+    uitgegeven = stukquery.van_jaar(jaar, ingelogde(), vandaag()).get(Stuksoort(soort))
     geldt = uitgegeven is not None and uitgegeven.ingetrokken_op is None
-    if policy.leest_intern(ik()) and ("concept" in request.args or not geldt):
+    if policy.leest_intern(ingelogde()) and ("concept" in request.args or not geldt):
         return pdf(stukken.druk(Stuksoort(soort), jaar, nu()), f"{soort}-{jaar}")
     return lever(uitgegeven) if uitgegeven else abort(404)

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 
 from flask import Blueprint, abort, request, url_for
+from flask.typing import ResponseReturnValue
 
 from portal.forms.intake import KnopForm
 from portal.forms.rondom import kennisbank as forms
@@ -15,7 +16,7 @@ from portal.steps.uitkomst import volg
 from portal.web.formulier import toon_formulier
 from portal.web.lijst import bladzijde
 from portal.web.pagina import toon
-from portal.web.sessie import ik, vandaag
+from portal.web.sessie import ik, ingelogde, vandaag
 from portal.web.toegang import adviseur, ingelogd, openbaar, veilig_pad
 from portal.web.verzoek import klaar, verzoek
 
@@ -24,7 +25,7 @@ bp = Blueprint("kennisbank", __name__)
 
 @bp.get("/kennisbank")
 @openbaar
-def lijst():
+def lijst() -> ResponseReturnValue:
     """Search what came out, within what this reader may read."""
     gekozen = query.Kennisbankfilter.uit_adres(request.args)
     gevonden = query.artikelen(gekozen, ik(), vandaag())
@@ -44,12 +45,13 @@ def lijst():
 
 
 def _gevolgd() -> set[str]:
-    return gevolgde_themas(ik()) if ik() else set()
+    lezer = ik()
+    return gevolgde_themas(lezer) if lezer else set()
 
 
 @bp.get(f"/kennisbank/<{ID}:id_>")
 @openbaar
-def pagina(id_: int):
+def pagina(id_: int) -> ResponseReturnValue:
     """Show one opbrengst."""
     gevonden = query.artikel(id_, ik(), vandaag()) or abort(404)
     return toon(
@@ -59,9 +61,9 @@ def pagina(id_: int):
 
 @bp.route(f"/kennisbank/<{ID}:id_>/bewerken", methods=["GET", "POST"])
 @adviseur
-def bewerken(id_: int):
+def bewerken(id_: int) -> ResponseReturnValue:
     """Change the text, or who may read it."""
-    opbrengst = (query.artikel(id_, ik(), vandaag()) or abort(404)).opbrengst
+    opbrengst = (query.artikel(id_, ingelogde(), vandaag()) or abort(404)).opbrengst
     form = forms.OpbrengstForm(obj=opbrengst, versie=versies.OPBRENGST(opbrengst))
     if not form.validate_on_submit():
         return toon_formulier(
@@ -72,7 +74,7 @@ def bewerken(id_: int):
 
 @bp.post("/kennisbank/themas/<sleutel>/volgen")
 @ingelogd
-def volgen(sleutel: str):
+def volgen(sleutel: str) -> ResponseReturnValue:
     """Start or stop following a thema, and go back to where the button stood."""
     thema = query.thema(sleutel) or abort(404)
     stand = volg(verzoek(KnopForm()), thema=thema)

@@ -3,6 +3,7 @@ open.
 """
 
 from flask import Blueprint, abort
+from flask.typing import ResponseReturnValue
 
 from portal.forms.rondom import lot as forms
 from portal.models import Lotverzoek
@@ -11,7 +12,7 @@ from portal.queries.rondom import lot as query
 from portal.steps.rondom import lot as stap
 from portal.web.formulier import klaar_bij, toon_formulier
 from portal.web.pagina import toon
-from portal.web.sessie import ik, vandaag
+from portal.web.sessie import ingelogde, vandaag
 from portal.web.toegang import adviseur, laad_dilemma
 from portal.web.verzoek import in_orde, verzoek
 
@@ -20,7 +21,7 @@ bp = Blueprint("lot", __name__)
 
 @bp.route("/dilemma/<nummer>/lot", methods=["GET", "POST"])
 @adviseur
-def vraag(nummer: str):
+def vraag(nummer: str) -> ResponseReturnValue:
     """Ask the LOT while the dilemma goes on."""
     dilemma, form = laad_dilemma(nummer), forms.LotForm()
     if not in_orde(form):
@@ -36,7 +37,7 @@ def vraag(nummer: str):
 
 @bp.route(f"/dilemma/<nummer>/lot/<{ID}:lot_id>", methods=["GET", "POST"])
 @adviseur
-def uitkomst(nummer: str, lot_id: int):
+def uitkomst(nummer: str, lot_id: int) -> ResponseReturnValue:
     """Record what came of a call."""
     dilemma, form = laad_dilemma(nummer), forms.LotuitkomstForm()
     rij = Lotverzoek.get_or_none(Lotverzoek.id == lot_id, Lotverzoek.dilemma == dilemma) or abort(
@@ -55,10 +56,10 @@ def uitkomst(nummer: str, lot_id: int):
 
 @bp.get("/postvak/lot")
 @adviseur
-def lijst():
+def lijst() -> ResponseReturnValue:
     """List the calls that wait for an outcome, oldest first."""
     return toon(
         "rondom/lot/lijst.html",
-        regels=list(query.zonder_uitkomst(ik(), vandaag())),
+        regels=list(query.zonder_uitkomst(ingelogde(), vandaag())),
         steun=query.steunwoorden,
     )

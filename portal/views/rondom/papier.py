@@ -3,6 +3,7 @@ prepares it.
 """
 
 from flask import Blueprint, Response, abort, request, url_for
+from flask.typing import ResponseReturnValue
 
 from portal import policy
 from portal.engine import Verzoek
@@ -15,7 +16,7 @@ from portal.tools.tijd import dag
 from portal.vocabulary import Stuksoort
 from portal.web.bestand import pdf
 from portal.web.fouten import Fout, toon_fout
-from portal.web.sessie import ik, nu, vandaag
+from portal.web.sessie import ingelogde, nu, vandaag
 from portal.web.toegang import ingelogd
 from reports import papieren as stukken
 from reports.uitgeven import uitgave
@@ -25,21 +26,20 @@ bp = Blueprint("papier", __name__)
 
 @bp.get(f"/bijeenkomsten/<{ID}:id_>/<soort>.pdf")
 @ingelogd
-def stuk(id_: int, soort: str):
+def stuk(id_: int, soort: str) -> ResponseReturnValue:
     """Give the newest issued version of a meeting's paper; until then, or with ?concept=1, print
     the draft.
 
     A draft is for the chair and the adviseurs: it holds texts that others who prepare the meeting
     may not know.
     """
-    b = bijeenkomsten.bijeenkomst(id_, ik(), vandaag()) or abort(404)
+    b = bijeenkomsten.bijeenkomst(id_, ingelogde(), vandaag()) or abort(404)
     if soort not in stukken.voor(b):
         abort(404)
     soort = Stuksoort(soort)
-    mag_concept = policy.mag_regie_lezen(ik(), b, vandaag()) and stukken.PAPIEREN[soort].kan(
-        b, nu()
-    )
-    uitgegeven = query.van_bijeenkomst(b, ik(), vandaag()).get(soort)
+    leest_regie = policy.mag_regie_lezen(ingelogde(), b, vandaag())
+    mag_concept = leest_regie and stukken.PAPIEREN[soort].kan(b, nu())
+    uitgegeven = query.van_bijeenkomst(b, ingelogde(), vandaag()).get(soort)
     wil_concept = (
         "concept" in request.args or uitgegeven is None or uitgegeven.ingetrokken_op is not None
     )
@@ -52,21 +52,21 @@ def stuk(id_: int, soort: str):
 
 @bp.get(f"/stukken/<{ID}:id_>.pdf")
 @ingelogd
-def versie(id_: int):
+def versie(id_: int) -> ResponseReturnValue:
     """Give one issued version of a paper."""
-    return lever(query.stuk(id_, ik(), vandaag()) or abort(404))
+    return lever(query.stuk(id_, ingelogde(), vandaag()) or abort(404))
 
 
 def lever(stuk_: Stuk) -> Response:
     """Answer with the bytes that were issued, and note who got them; what was withdrawn is for
     adviseurs only.
     """
-    if not policy.mag_inhoud_lezen(ik(), stuk_):
+    if not policy.mag_inhoud_lezen(ingelogde(), stuk_):
         return ingetrokken(stuk_)
-    eigen = stuk_.op_naam and not policy.leest_intern(ik())
+    eigen = stuk_.op_naam and not policy.leest_intern(ingelogde())
     inhoud = _eigen_exemplaar(stuk_) if eigen else bytes(Stuk.get_by_id(stuk_.id).inhoud)
     if request.method == "GET":  # HEAD brings nobody anything to read
-        stap.noteer_inzage(stuk_, Verzoek(ik(), nu()))
+        stap.noteer_inzage(stuk_, Verzoek(ingelogde(), nu()))
     return pdf(inhoud, f"{stuk_.soort}-{_dag(stuk_)}-v{stuk_.versie}")
 
 
@@ -82,11 +82,12 @@ def ingetrokken(stuk_: Stuk) -> Response:
 
 def _eigen_exemplaar(stuk_: Stuk) -> bytes:
     """Return this reader's own copy, made when they first open it."""
-    eerder = Exemplaar.get_or_none(Exemplaar.stuk == stuk_.id, Exemplaar.persoon == ik())
+    lezer = ingelogde()
+    eerder = Exemplaar.get_or_none(Exemplaar.stuk == stuk_.id, Exemplaar.persoon == lezer)
     if eerder:
         return bytes(eerder.inhoud)
-    gedrukt = uitgave.exemplaar(Stuk.get_by_id(stuk_.id), ik().naam)
-    return stap.bewaar_exemplaar(stuk_, ik(), gedrukt, nu())
+    gedrukt = uitgave.exemplaar(Stuk.get_by_id(stuk_.id), lezer.naam)
+    return stap.bewaar_exemplaar(stuk_, lezer, gedrukt, nu())
 
 
 def vast_zonder_stuk(soort: Stuksoort, b: Bijeenkomst) -> bool:
@@ -98,7 +99,9 @@ def vast_zonder_stuk(soort: Stuksoort, b: Bijeenkomst) -> bool:
     """
     met_agenda = stukken.PAPIEREN[soort].uitgifte is stukken.Uitgifte.VASTSTELLEN
     return (
-        met_agenda and b.vastgesteld_op is not None and policy.mag_agenda_lezen(ik(), b, vandaag())
+        met_agenda
+        and b.vastgesteld_op is not None
+        and policy.mag_agenda_lezen(ingelogde(), b, vandaag())
     )
 
 
@@ -108,4 +111,5 @@ def _druk(soort: Stuksoort, b: Bijeenkomst, *, concept: bool = True) -> Response
 
 def _dag(stuk_: Stuk) -> str:
     """Return what the paper is about, as far as a file name may tell: a day, or a year."""
-    return f"{dag(stuk_.bijeenkomst.begint):%Y-%m-%d}" if stuk_.bijeenkomst_id else str(stuk_.jaar)
+    b = stuk_.bijeenkomst
+    return f"{dag(b.begint):%Y-%m-%d}" if b else str(stuk_.jaar)

@@ -1,6 +1,7 @@
 """Signalen: file one, follow it, and decide whether the Beraad hears of it."""
 
 from flask import Blueprint, abort, redirect, request, session, url_for
+from flask.typing import ResponseReturnValue
 
 from portal import policy
 from portal.forms.basis import BasisForm
@@ -12,7 +13,7 @@ from portal.queries.rondom import signaal as query
 from portal.steps.rondom import signaal as stap
 from portal.web.lijst import bladzijde, tabbladen
 from portal.web.pagina import toon
-from portal.web.sessie import ik, vandaag
+from portal.web.sessie import ik, ingelogde, vandaag
 from portal.web.toegang import adviseur, ingelogd, openbaar
 from portal.web.verzoek import in_orde, klaar, verzoek
 
@@ -22,7 +23,7 @@ EEN = "/signaal/<signaalnummer>"
 
 @bp.route("/signaal", methods=["GET", "POST"])
 @openbaar
-def geef():
+def geef() -> ResponseReturnValue:
     """File a signaal."""
     form = forms.signaalform(anoniem=ik() is None)()
     if not form.validate_on_submit():
@@ -35,7 +36,7 @@ def geef():
 
 @bp.get("/signaal/ontvangen")
 @openbaar
-def ontvangen():
+def ontvangen() -> ResponseReturnValue:
     """Show the number and what happens next, to the browser that filed it."""
     return (
         toon("rondom/signaal/ontvangen.html", nummer=session["signaal"])
@@ -46,12 +47,12 @@ def ontvangen():
 
 @bp.get("/signalen")
 @adviseur
-def lijst():
+def lijst() -> ResponseReturnValue:
     """List the signalen, oldest first."""
     gekozen = query.Signaalfilter.uit_adres(request.args)
-    gevonden = query.signalen(gekozen, ik(), vandaag())
+    gevonden = query.signalen(gekozen, ingelogde(), vandaag())
     rijen, bladeren = bladzijde("signaal.lijst", gekozen, gevonden)
-    aantallen = query.aantallen(ik(), vandaag())
+    aantallen = query.aantallen(ingelogde(), vandaag())
     return toon(
         "rondom/signaal/lijst.html",
         signalen=rijen,
@@ -62,14 +63,14 @@ def lijst():
 
 @bp.get(EEN)
 @ingelogd
-def pagina(signaalnummer: str):
+def pagina(signaalnummer: str) -> ResponseReturnValue:
     """Show a signaal to whoever filed it and to adviseurs."""
     return _toon(_laad(signaalnummer))
 
 
 @bp.post(f"{EEN}/bevestigen")
 @ingelogd
-def bevestig(signaalnummer: str):
+def bevestig(signaalnummer: str) -> ResponseReturnValue:
     """Confirm that a signaal filed under one's address is one's own."""
     pad = stap.bevestig(_laad(signaalnummer), verzoek(KnopForm()))
     return klaar(pad, "Bedankt. Het CCV leest nu je signaal.")
@@ -77,7 +78,7 @@ def bevestig(signaalnummer: str):
 
 @bp.post(f"{EEN}/overnemen")
 @adviseur
-def overnemen(signaalnummer: str):
+def overnemen(signaalnummer: str) -> ResponseReturnValue:
     """Take it along to the Beraad, in the adviseur's words."""
     signaal, form = _laad(signaalnummer), forms.OvernemenForm()
     if not in_orde(form):
@@ -88,7 +89,7 @@ def overnemen(signaalnummer: str):
 
 @bp.post(f"{EEN}/afwijzen")
 @adviseur
-def afwijzen(signaalnummer: str):
+def afwijzen(signaalnummer: str) -> ResponseReturnValue:
     """Refuse it, with an answer."""
     signaal, form = _laad(signaalnummer), forms.AfwijzenForm()
     if not in_orde(form):
@@ -96,11 +97,11 @@ def afwijzen(signaalnummer: str):
     return klaar(stap.wijs_af(signaal, verzoek(form)), "Je terugkoppeling is verstuurd.")
 
 
-def _toon(signaal: Signaal, status: int = 200, **ingevuld: BasisForm):
+def _toon(signaal: Signaal, status: int = 200, **ingevuld: BasisForm) -> ResponseReturnValue:
     """Show the page; forms of a judgement that is no longer possible are refused, not shown
     again.
     """
-    mag = policy.mag_beoordelen(ik(), signaal)
+    mag = policy.mag_beoordelen(ingelogde(), signaal)
     if ingevuld and not mag:
         abort(403)
     versie = versies.SIGNAAL(signaal)
@@ -115,4 +116,4 @@ def _toon(signaal: Signaal, status: int = 200, **ingevuld: BasisForm):
 
 
 def _laad(nummer: str) -> Signaal:
-    return query.signaal(nummer, ik(), vandaag()) or abort(404)
+    return query.signaal(nummer, ingelogde(), vandaag()) or abort(404)

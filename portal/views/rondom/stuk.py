@@ -5,8 +5,10 @@ one.
 from dataclasses import dataclass, replace
 
 from flask import Blueprint, abort, current_app
+from flask.typing import ResponseReturnValue
 
 from portal import policy
+from portal.config import Settings
 from portal.daden import mag
 from portal.engine import Verzoek, controleer_versie
 from portal.forms.bijeenkomst.agenda import VaststelForm
@@ -26,11 +28,11 @@ from portal.views.rondom.papier import ingetrokken, vast_zonder_stuk
 from portal.vocabulary import Stuksoort
 from portal.web.formulier import toon_formulier
 from portal.web.pagina import toon
-from portal.web.sessie import ik, nu, vandaag
+from portal.web.sessie import ingelogde, nu, vandaag
 from portal.web.toegang import adviseur, ingelogd
 from portal.web.verzoek import klaar, verzoek
 from reports import papieren as stukken
-from reports.papieren import PAPIEREN, Onderwerp, Uitgifte
+from reports.papieren import PAPIEREN, Uitgifte
 from reports.uitgeven import uitgave
 
 bp = Blueprint("stuk", __name__)
@@ -40,12 +42,12 @@ EEN = f"/stukken/<{ID}:id_>"
 
 @bp.get(EEN)
 @ingelogd
-def pagina(id_: int):
+def pagina(id_: int) -> ResponseReturnValue:
     """Show one version: its marks, what changed, the other versions, and for an adviseur who opened
     it.
     """
     stuk = _laad(id_)
-    if not policy.mag_inhoud_lezen(ik(), stuk):
+    if not policy.mag_inhoud_lezen(ingelogde(), stuk):
         return ingetrokken(stuk)
     versies = query.versies(stuk.reeks)
     return toon(
@@ -53,15 +55,15 @@ def pagina(id_: int):
         stuk=stuk,
         staat=query.staat(stuk, versies[0]),
         nieuwste=versies[0],
-        versies=[v for v in versies if policy.mag_inhoud_lezen(ik(), v)],
-        lezers=query.lezers(stuk) if policy.leest_intern(ik()) else [],
+        versies=[v for v in versies if policy.mag_inhoud_lezen(ingelogde(), v)],
+        lezers=query.lezers(stuk) if policy.leest_intern(ingelogde()) else [],
         Staat=Staat,
     )
 
 
 @bp.route(f"{EEN}/intrekken", methods=["GET", "POST"])
 @adviseur
-def trek_in(id_: int):
+def trek_in(id_: int) -> ResponseReturnValue:
     """Ask why, then withdraw this version."""
     stuk, form = _laad(id_), IntrekForm()
     if not form.validate_on_submit():
@@ -74,27 +76,27 @@ def trek_in(id_: int):
 
 @bp.post(f"{BIJEENKOMSTEN}/<{ID}:id_>/<soort>/uitgeven")
 @adviseur
-def geef_uit(id_: int, soort: str):
+def geef_uit(id_: int, soort: str) -> ResponseReturnValue:
     """Issue a paper of a meeting that does not come with its agenda."""
-    b = bijeenkomsten.bijeenkomst(id_, ik(), vandaag()) or abort(404)
-    return _geef_uit(soort, b) if soort in stukken.voor(b) else abort(404)
+    b = bijeenkomsten.bijeenkomst(id_, ingelogde(), vandaag()) or abort(404)
+    return _geef_uit(Stuksoort(soort), b) if soort in stukken.voor(b) else abort(404)
 
 
 @bp.post(f"/jaar/<{JAAR}:jaar>/<soort>/uitgeven")
 @adviseur
-def geef_jaarstuk_uit(jaar: int, soort: str):
+def geef_jaarstuk_uit(jaar: int, soort: str) -> ResponseReturnValue:
     """Issue a paper of a year to everybody who sits in a gremium."""
-    return (
-        _geef_uit(soort, jaar) if soort in PAPIEREN and PAPIEREN[soort].over is int else abort(404)
-    )
+    if soort not in PAPIEREN or PAPIEREN[Stuksoort(soort)].over is not int:
+        abort(404)
+    return _geef_uit(Stuksoort(soort), jaar)
 
 
-def _geef_uit(soort: str, onderwerp: Onderwerp):
+def _geef_uit(soort: Stuksoort, onderwerp: Bijeenkomst | int) -> ResponseReturnValue:
     """Print and issue; of a form that was sent twice the second print is thrown away."""
     if PAPIEREN[soort].uitgifte is not Uitgifte.KNOP or not PAPIEREN[soort].kan(onderwerp, nu()):
         abort(404)
     form = KnopForm()
-    gedrukt = uitgave.bereid(Stuksoort(soort), onderwerp, nu(), _adres())
+    gedrukt = uitgave.bereid(soort, onderwerp, nu(), _adres())
     return klaar(
         stap.geef_uit(gedrukt, verzoek(form)),
         "Het stuk is uitgegeven. De ontvangers krijgen een mail.",
@@ -120,11 +122,12 @@ def bij_vaststellen(b: Bijeenkomst, form: VaststelForm) -> tuple[Verzoek, tuple[
 
 
 def _adres() -> str:
-    return current_app.config["SETTINGS"].base_url
+    settings: Settings = current_app.config["SETTINGS"]
+    return settings.base_url
 
 
 def _laad(id_: int) -> Stuk:
-    return query.stuk(id_, ik(), vandaag()) or abort(404)
+    return query.stuk(id_, ingelogde(), vandaag()) or abort(404)
 
 
 @dataclass(frozen=True)
@@ -147,10 +150,10 @@ class Stukregel:
 def regels(b: Bijeenkomst) -> list[Stukregel]:
     """Return the papers of a meeting that there are for this reader."""
     mag_concept, gegeven = (
-        policy.mag_regie_lezen(ik(), b, vandaag()),
-        query.van_bijeenkomst(b, ik(), vandaag()),
+        policy.mag_regie_lezen(ingelogde(), b, vandaag()),
+        query.van_bijeenkomst(b, ingelogde(), vandaag()),
     )
-    geopend = query.geopend(list(gegeven.values())) if policy.leest_intern(ik()) else {}
+    geopend = query.geopend(list(gegeven.values())) if policy.leest_intern(ingelogde()) else {}
     alle = [
         _regel(
             soort,
@@ -178,7 +181,7 @@ def _regel(
     """Return one row; a draft of what was issued with an agenda that is still fixed would only
     confuse.
     """
-    if stuk and not policy.mag_inhoud_lezen(ik(), stuk):
+    if stuk and not policy.mag_inhoud_lezen(ingelogde(), stuk):
         stuk = None
     gelijk = (
         stuk
@@ -188,7 +191,7 @@ def _regel(
     )
     uit_te_geven = (
         concept
-        and mag("rondom.stuk.geef_uit", ik(), None, nu())
+        and mag("rondom.stuk.geef_uit", ingelogde(), None, nu())
         and PAPIEREN[soort].uitgifte is Uitgifte.KNOP
     )
     return Stukregel(

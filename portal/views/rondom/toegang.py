@@ -1,12 +1,14 @@
 """Signing in and out: a single-use link by mail; in the demo a button per persona."""
 
 from flask import Blueprint, abort, current_app, redirect, request, url_for
+from flask.typing import ResponseReturnValue
 
 from portal.demo import opbouw, personas
 from portal.forms.intake import KnopForm
 from portal.forms.rondom.toegang import InlogForm
 from portal.steps.rondom import toegang as stap
 from portal.tools.netwerk import is_deze_machine
+from portal.tools.zeker import zeker
 from portal.web.pagina import toon
 from portal.web.sessie import ik, meld_aan, meld_af, nu
 from portal.web.toegang import openbaar, veilig_pad
@@ -16,14 +18,14 @@ bp = Blueprint("toegang", __name__)
 
 @bp.get("/inloggen")
 @openbaar
-def inloggen():
+def inloggen() -> ResponseReturnValue:
     """Ask for an address."""
     return _toon(InlogForm(volgende=veilig_pad(request.args.get("volgende"))))
 
 
 @bp.post("/inloggen")
 @openbaar
-def stuur_link():
+def stuur_link() -> ResponseReturnValue:
     """Send a link if the address is known; the answer is the same either way."""
     form = InlogForm()
     if not form.validate_on_submit():
@@ -34,7 +36,7 @@ def stuur_link():
 
 @bp.get("/inloggen/<token>")
 @openbaar
-def link(token: str):
+def link(token: str) -> ResponseReturnValue:
     """Show a button: mail scanners open links, so opening alone must not use it up."""
     geldig = stap.geldige_link(token, nu()) is not None
     return toon(
@@ -48,7 +50,7 @@ def link(token: str):
 
 @bp.post("/inloggen/<token>")
 @openbaar
-def gebruik_link(token: str):
+def gebruik_link(token: str) -> ResponseReturnValue:
     """Sign in, once."""
     gebruikt = stap.wissel_in(token, nu())
     if gebruikt is None:
@@ -56,13 +58,13 @@ def gebruik_link(token: str):
             "rondom/toegang/link.html", status=410, geldig=False, token=token, form=KnopForm()
         )
     sessietoken, volgende = gebruikt
-    meld_aan(sessietoken, stap.sessie(sessietoken, nu()).persoon)
+    meld_aan(sessietoken, zeker(stap.sessie(sessietoken, nu())).persoon)
     return redirect(veilig_pad(volgende), 303)
 
 
 @bp.post("/uitloggen")
 @openbaar
-def uitloggen():
+def uitloggen() -> ResponseReturnValue:
     """Sign out everywhere this session was copied to."""
     meld_af()
     return redirect(url_for("start.voordeur"), 303)
@@ -70,7 +72,7 @@ def uitloggen():
 
 @bp.post("/inloggen/demo/<naam>")
 @openbaar
-def demo(naam: str):
+def demo(naam: str) -> ResponseReturnValue:
     """Sign in as a persona; only in the demo, and only from this machine."""
     persoon = personas.persoon(naam) if _demo_mag() else None
     if persoon is None:
@@ -87,7 +89,7 @@ def _demo_mag() -> bool:
     return current_app.config["SETTINGS"].demo and hier and opbouw.is_demo()
 
 
-def _toon(form: InlogForm, status: int = 200):
+def _toon(form: InlogForm, status: int = 200) -> ResponseReturnValue:
     lijst = personas.alle() if _demo_mag() else []
     return toon(
         "rondom/toegang/inloggen.html", form=form, personas=lijst, al_ingelogd=ik(), status=status
