@@ -89,19 +89,14 @@ def _is_url(waarde: str, begin: tuple[str, ...]) -> bool:
 
 
 def _secret(waarde: str, demo: bool) -> str:
-    if not waarde and demo:
-        return _demo_secret()
+    if not waarde and demo:  # one that outlives a restart, so that demo users stay signed in
+        bestand = ROOT / "var" / "demo-secret"
+        if not bestand.exists():
+            bestand.parent.mkdir(exist_ok=True)
+            bestand.write_text(secrets.token_hex())
+        return bestand.read_text()
     if len(waarde) < 32:
         raise ConfigError(
             f"SECRET_KEY must have at least 32 characters; `{MAAK_SLEUTEL}` makes one."
         )
     return waarde
-
-
-def _demo_secret() -> str:
-    """Return a key that outlives a restart, so that demo users stay signed in."""
-    bestand = ROOT / "var" / "demo-secret"
-    if not bestand.exists():
-        bestand.parent.mkdir(exist_ok=True)
-        bestand.write_text(secrets.token_hex())
-    return bestand.read_text()

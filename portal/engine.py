@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from peewee import JOIN, ModelSelect
+from peewee import JOIN
 
 from portal import audit, outbox, policy
 from portal.db import schrijven
@@ -44,13 +44,11 @@ class Verouderd(Exception):
     def __init__(self, zaak: BaseModel | None, versie: int | None = None):
         super().__init__(zaak.onderwerp if zaak else "")
         self.zaak = zaak
-        self.sindsdien = list(_later(zaak, versie)) if zaak and versie is not None else []
-
-
-def _later(zaak: BaseModel, versie: int) -> "ModelSelect[Gebeurtenis]":
-    rijen = Gebeurtenis.select(Gebeurtenis, Persoon).join(Persoon, JOIN.LEFT_OUTER)
-    over = (Gebeurtenis.onderwerp == zaak.onderwerp) & (Gebeurtenis.versie > versie)
-    return rijen.where(over).order_by(Gebeurtenis.id)
+        self.sindsdien: list[Gebeurtenis] = []
+        if zaak and versie is not None:
+            later = (Gebeurtenis.onderwerp == zaak.onderwerp) & (Gebeurtenis.versie > versie)
+            rijen = Gebeurtenis.select(Gebeurtenis, Persoon).join(Persoon, JOIN.LEFT_OUTER)
+            self.sindsdien = list(rijen.where(later).order_by(Gebeurtenis.id))
 
 
 @dataclass(frozen=True)
@@ -98,7 +96,10 @@ def _zet(overgang: Overgang, dilemma_id: int, verzoek: Verzoek, effect: Effect) 
     controleer(overgang, dilemma, verzoek)
     if ontbreekt := overgang.ontbreekt(verzoek.invoer):
         raise Onvolledig(", ".join(veld.naam for veld in ontbreekt))
-    verzoek = replace(verzoek, invoer=_gevraagd(overgang, verzoek.invoer))
+    # What the table does not ask for has no meaning here.
+    gevraagd = {v.naam for v in overgang.velden}
+    invoer = {naam: waarde for naam, waarde in verzoek.invoer.items() if naam in gevraagd}
+    verzoek = replace(verzoek, invoer=invoer)
     naar = _bestemming(overgang, dilemma, verzoek)
     leden = bundelgenoten(dilemma) if overgang.samen else [dilemma]
     effect(leden, verzoek, naar)
@@ -125,11 +126,6 @@ def controleer(overgang: Overgang, dilemma: Dilemma, verzoek: Verzoek) -> None:
         raise NietToegestaan(f"{overgang.naam} {dilemma.nummer}")
     if eis := policy.onvervulde_eis(overgang, dilemma):
         raise EisNietVervuld(eis)
-
-
-def _gevraagd(overgang: Overgang, invoer: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the part of the input that the table asks for; the rest has no meaning here."""
-    return {veld.naam: invoer[veld.naam] for veld in overgang.velden if veld.naam in invoer}
 
 
 def _bestemming(overgang: Overgang, dilemma: Dilemma, verzoek: Verzoek) -> Status:

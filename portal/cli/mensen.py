@@ -61,21 +61,18 @@ def user(email: str, gremium: str | None, lid: str | None, **velden: str | bool 
         raise click.UsageError("--gremium and --lid go together.")
     nu = tijd.nu()
     with verbonden():
-        persoon = _bewaar(email, {naam: w for naam, w in velden.items() if w is not None}, nu)
+        gekozen = {naam: w for naam, w in velden.items() if w is not None}
+        try:
+            persoon = accounts.bewaar(email, gekozen, nu)
+        except accounts.OnbekendAccount as fout:
+            raise click.UsageError(
+                f"There is no account for {email} yet; a new one needs --naam."
+            ) from fout
         if gremium:
             accounts.geef_zetel(
                 persoon, GremiumSoort(gremium), LidRol(lid) if lid and lid != GEEN else None, nu
             )
         click.echo(_wie(persoon, nu))
-
-
-def _bewaar(email: str, waarden: dict[str, str | bool], nu: datetime) -> Persoon:
-    try:
-        return accounts.bewaar(email, waarden, nu)
-    except accounts.OnbekendAccount as fout:
-        raise click.UsageError(
-            f"There is no account for {email} yet; a new one needs --naam."
-        ) from fout
 
 
 def _wie(persoon: Persoon, nu: datetime) -> str:

@@ -91,7 +91,7 @@ def daad(
 
     def merk(functie: Callable[P, Any]) -> Callable[P, str]:
         regel = Daad(
-            _naam(functie),
+            f"{functie.__module__.removeprefix('portal.steps.')}.{functie.__name__}",
             eerste_zin(functie.__doc__),
             _soort(functie),
             mag,
@@ -111,10 +111,6 @@ def daad(
         return binnen
 
     return merk
-
-
-def _naam(functie: Callable[..., Any]) -> str:
-    return f"{functie.__module__.removeprefix('portal.steps.')}.{functie.__name__}"
 
 
 def _soort(functie: Callable[..., Any]) -> type[Model] | None:

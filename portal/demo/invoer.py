@@ -16,18 +16,12 @@ def intake(d: Verhaal) -> dict[str, Any]:
 def overgang(w: Wereld, stap: Verhaal) -> dict[str, Any]:
     """Return what the table records for this step: only fields that the transition has."""
     namen = {veld.naam for veld in OVERGANG[stap["overgang"]].velden}
-    gegevens = {**stap, **_opbrengst(stap), **_verwijzingen(w, stap)}
+    geleerd = stap.get("opbrengst", {}).items()
+    opbrengst = {k if k == "openbaarheid" else f"opbrengst_{k}": waarde for k, waarde in geleerd}
+    gegevens = {**stap, **opbrengst, **_verwijzingen(w, stap)}
     extra = {"kern"} if stap["overgang"] == "voorleggen" else set()
     gekozen = {naam: waarde for naam, waarde in gegevens.items() if naam in namen | extra}
     return {**gekozen, "anoniem": True} if "anoniem" in namen else gekozen
-
-
-def _opbrengst(stap: Verhaal) -> dict[str, str]:
-    bron = stap.get("opbrengst", {})
-    return {
-        naam if naam == "openbaarheid" else f"opbrengst_{naam}": waarde
-        for naam, waarde in bron.items()
-    }
 
 
 def _verwijzingen(w: Wereld, stap: Verhaal) -> dict[str, Any]:

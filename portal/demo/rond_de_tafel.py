@@ -33,7 +33,8 @@ def bereid_voor(w: Wereld, key: str, bijeenkomst: Bijeenkomst, op: datetime) -> 
             bijeenkomst, w.verzoek(opmerking["wie"], op, tekst=opmerking["tekst"], punt=punt)
         )
     if "akkoord" in verhaal:
-        stap.geef_akkoord(bijeenkomst, w.verzoek(_voorzitter(w, bijeenkomst), op))
+        voorzitter = next(key for key, p in w.personen.items() if p == bijeenkomst.voorzitter)
+        stap.geef_akkoord(bijeenkomst, w.verzoek(voorzitter, op))
 
 
 def nodig_uit(w: Wereld, bijeenkomst: Bijeenkomst, op: datetime) -> None:
@@ -98,9 +99,3 @@ def _verhaal(w: Wereld, key: str) -> Verhaal:
 
 def _punt(bijeenkomst: Bijeenkomst, plaats: int) -> Agendapunt:
     return list(bijeenkomst.punten.order_by(Agendapunt.volgorde))[plaats - 1]
-
-
-def _voorzitter(w: Wereld, bijeenkomst: Bijeenkomst) -> str:
-    return next(
-        key for key, persoon in w.personen.items() if persoon.id == bijeenkomst.voorzitter_id
-    )

@@ -54,16 +54,12 @@ def _rij(d: Verhaal) -> Doel:
 
 def _signaal(w: Wereld, s: Verhaal) -> Iterator[Scene]:
     op = w.moment(s["op"], INDIENEN)
-    yield Scene(op, partial(_dien_in, w, s, op))
+    gegevens = {"titel": s["titel"], "tekst": s["tekst"].strip(), "thema": s["thema"]}
+    yield Scene(op, partial(signalen.dien_in, w.verzoek(s["wie"], op, **gegevens)))
     for oordeel, beoordeel in (("aangenomen", _neem_over), ("niet_overgenomen", _wijs_af)):
         if oordeel in s:
             later = w.moment(s[oordeel]["op"], STAP)
             yield Scene(later, partial(beoordeel, w, s, s[oordeel], later))
-
-
-def _dien_in(w: Wereld, s: Verhaal, op: datetime) -> None:
-    gegevens = {"titel": s["titel"], "tekst": s["tekst"].strip(), "thema": s["thema"]}
-    signalen.dien_in(w.verzoek(s["wie"], op, **gegevens))
 
 
 def _neem_over(w: Wereld, s: Verhaal, oordeel: Verhaal, op: datetime) -> None:

@@ -13,7 +13,6 @@ from portal.models import Agendapunt, Bijeenkomst, Stuk
 from portal.steps.bijeenkomst import agenda
 from portal.steps.bijeenkomst import punten as agendapunten
 from portal.steps.rondom import stuk as stukken
-from portal.tools.tijd import uit_lokaal
 from portal.vocabulary import Stuksoort
 from reports.uitgeven import uitgave
 
@@ -57,10 +56,8 @@ def _jaarstuk(w: Wereld, verhaal: Verhaal, op: datetime) -> None:
 
 
 def _bijeenkomst(w: Wereld, verhaal: Verhaal) -> Bijeenkomst:
-    b = next(b for b in w.verhalen["bijeenkomsten"] if b["key"] == verhaal["bijeenkomst"])
-    return Bijeenkomst.get(
-        Bijeenkomst.gremium == w.gremia[b["gremium"]], Bijeenkomst.begint == uit_lokaal(b["begint"])
-    )
+    alle = w.verhalen["bijeenkomsten"]
+    return w.bijeenkomst(next(b for b in alle if b["key"] == verhaal["bijeenkomst"]))
 
 
 def stel_vast(w: Wereld, b: Bijeenkomst, op: datetime) -> None:

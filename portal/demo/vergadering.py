@@ -49,16 +49,16 @@ def plan(w: Wereld, b: Verhaal, op: datetime) -> None:
         "voorzitter": w.personen[b["voorzitter"]].id,
     }
     stap.plan(w.gremia[b["gremium"]], w.verzoek(PLANNER, op, **waarden))
-    bijeenkomst = rij(w, b)
+    bijeenkomst = w.bijeenkomst(b)
     for standaard in list(bijeenkomst.punten):
         agendapunten.haal_weg(standaard, w.verzoek(PLANNER, op))
     for punt in b["agendapunten"]:
         _zet_op_agenda(w, bijeenkomst, punt, op)
     rond_de_tafel.nodig_uit(w, bijeenkomst, op)
-    rond_de_tafel.bereid_voor(w, b["key"], rij(w, b), op)
+    rond_de_tafel.bereid_voor(w, b["key"], w.bijeenkomst(b), op)
     if b["agenda_vast"]:
         _kijk_teksten_na(w, bijeenkomst, op)
-        uitgave.stel_vast(w, rij(w, b), op)
+        uitgave.stel_vast(w, w.bijeenkomst(b), op)
 
 
 def _kijk_teksten_na(w: Wereld, bijeenkomst: Bijeenkomst, op: datetime) -> None:
@@ -87,19 +87,12 @@ def _zet_op_agenda(w: Wereld, bijeenkomst: Bijeenkomst, punt: Verhaal, op: datet
 
 def leg_vast(w: Wereld, b: Verhaal, op: datetime) -> None:
     """Hold the meeting, and record what each item came to."""
-    rond_de_tafel.laat_lopen(w, rij(w, b))
-    punten = rij(w, b).punten.order_by(Agendapunt.volgorde)
+    rond_de_tafel.laat_lopen(w, w.bijeenkomst(b))
+    punten = w.bijeenkomst(b).punten.order_by(Agendapunt.volgorde)
     for punt, verhaal in zip(punten, b["agendapunten"], strict=True):
         invoer = {"verslag": verhaal.get("verslag", ""), "uitslag": verhaal["uitslag"]}
         agendapunten.leg_resultaat_vast(punt, w.verzoek(PLANNER, op, **invoer))
-    rond_de_tafel.houd(w, b["key"], rij(w, b), op)
-
-
-def rij(w: Wereld, b: Verhaal) -> Bijeenkomst:
-    """Return the row of a meeting of the stories."""
-    return Bijeenkomst.get(
-        Bijeenkomst.gremium == w.gremia[b["gremium"]], Bijeenkomst.begint == uit_lokaal(b["begint"])
-    )
+    rond_de_tafel.houd(w, b["key"], w.bijeenkomst(b), op)
 
 
 def laatste_van(w: Wereld, key: str) -> Bijeenkomst:

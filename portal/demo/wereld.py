@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from portal.engine import Verzoek
-from portal.models import Behandeling, Dilemma, Gremium, Persoon
+from portal.models import Behandeling, Bijeenkomst, Dilemma, Gremium, Persoon
 from portal.tools.tijd import uit_lokaal
 from portal.tools.zeker import zeker
 
@@ -37,6 +37,13 @@ class Wereld:
         """Return the stay of a story that runs at this point of the walk."""
         return Behandeling.get(
             Behandeling.dilemma == self.dilemma(key), Behandeling.geeindigd_op.is_null()
+        )
+
+    def bijeenkomst(self, b: dict[str, Any]) -> Bijeenkomst:
+        """Return the row of a meeting of the stories."""
+        return Bijeenkomst.get(
+            Bijeenkomst.gremium == self.gremia[b["gremium"]],
+            Bijeenkomst.begint == uit_lokaal(b["begint"]),
         )
 
     def verzoek(self, wie: str, op: datetime, **invoer: Any) -> Verzoek:

@@ -25,7 +25,8 @@ def maak_klaar() -> None:
     try:
         _is_van_ons()
         migreer()
-        _log_is_heel()
+        if breuk := next(audit.fouten(), None):
+            raise GegevensFout(f"The event log of the backup is not whole: {breuk}.")
         _vergeet_toegang()
     except (PeeweeException, MigrationError) as fout:
         raise GegevensFout(f"The backup cannot be brought up to date: {fout}.") from fout
@@ -39,12 +40,6 @@ def _is_van_ons() -> None:
         raise GegevensFout(
             f"The backup is of a newer portal than this one: it has migration {nieuwer[-1]}."
         )
-
-
-def _log_is_heel() -> None:
-    fout = next(audit.fouten(), None)
-    if fout:
-        raise GegevensFout(f"The event log of the backup is not whole: {fout}.")
 
 
 def _vergeet_toegang() -> None:

@@ -48,6 +48,8 @@ def onderwerp(bijeenkomst: Bijeenkomst) -> str:
 def _afspraak(bijeenkomst: Bijeenkomst, base_url: str, organisator: str, nu: datetime) -> Event:
     """Return the event. Moments are UTC, so no calendar has to know when our clocks change."""
     link = base_url + adressen.bijeenkomst(bijeenkomst.id)
+    # A calendar wants to know whose entry it is: the portal's, for no member's name belongs in it.
+    portaal = vCalAddress(f"mailto:{organisator}", params={"CN": NAAM})
     velden = {
         "uid": f"bijeenkomst-{bijeenkomst.id}@{urlsplit(base_url).hostname}",
         "sequence": bijeenkomst.uitnodiging,
@@ -58,7 +60,7 @@ def _afspraak(bijeenkomst: Bijeenkomst, base_url: str, organisator: str, nu: dat
         "location": bijeenkomst.plaats,
         "url": link,
         "description": link,
-        "organizer": _organisator(organisator),
+        "organizer": portaal,
         "transp": "OPAQUE",
         "status": "CANCELLED" if bijeenkomst.afgezegd_op else "CONFIRMED",
     }
@@ -66,12 +68,3 @@ def _afspraak(bijeenkomst: Bijeenkomst, base_url: str, organisator: str, nu: dat
     for naam, waarde in velden.items():
         afspraak.add(naam, waarde)
     return afspraak
-
-
-def _organisator(adres: str) -> vCalAddress:
-    """Return the portal itself: a calendar wants to know whose entry it is, and no member's name
-    belongs in it.
-    """
-    wie = vCalAddress(f"mailto:{adres}")
-    wie.params["CN"] = NAAM
-    return wie

@@ -62,7 +62,8 @@ def als_mail(bericht: Bericht, base_url: str, afzender: str) -> EmailMessage:
     """Return the letter for an outbox row; raise ValueError unless it goes to exactly one
     address.
     """
-    onderwerp, _, tekst = _tekst(bericht, base_url).partition("\n")
+    sjabloon = SJABLONEN.get_template(f"{bericht.soort}.txt")  # its first line is the subject
+    onderwerp, _, tekst = sjabloon.render(_woorden(bericht, base_url)).partition("\n")
     mail = EmailMessage(policy=BELEID)
     mail["From"] = Address(NAAM, addr_spec=afzender)
     mail["To"] = Address(addr_spec=bericht.aan)
@@ -98,11 +99,6 @@ def kenmerk(bericht: Bericht) -> str:
     return f"{bericht.aangemaakt_op:%Y%m%dT%H%M%S}.{bericht.id:06d}.{bericht.soort}"
 
 
-def _tekst(bericht: Bericht, base_url: str) -> str:
-    """Return the letter's text, its first line the subject."""
-    return SJABLONEN.get_template(f"{bericht.soort}.txt").render(_woorden(bericht, base_url))
-
-
 def _woorden(bericht: Bericht, base_url: str) -> dict[str, Any]:
     """Return all that a template may say; nothing in the outbox row is content."""
     gegevens = bericht.gegevens
@@ -133,7 +129,9 @@ def verstuur_wachtende(nu: datetime, verzend: Verzend) -> int:
     failed.
     """
     verstuurd = mislukt = 0
-    for bericht in _wachtend(nu):
+    wacht = Bericht.select().where(Bericht.volgende_poging_op <= nu, Bericht.verstuurd_op.is_null())
+    volgorde = wacht.order_by(Bericht.volgende_poging_op, Bericht.id)
+    for bericht in list(volgorde.limit(PER_RONDE)):
         if not _claim(bericht, nu):
             continue
         gelukt = _probeer(bericht, nu, verzend)
@@ -141,11 +139,6 @@ def verstuur_wachtende(nu: datetime, verzend: Verzend) -> int:
         if mislukt == GENOEG_MISLUKT:
             break
     return verstuurd
-
-
-def _wachtend(nu: datetime) -> list[Bericht]:
-    wacht = Bericht.select().where(Bericht.volgende_poging_op <= nu, Bericht.verstuurd_op.is_null())
-    return list(wacht.order_by(Bericht.volgende_poging_op, Bericht.id).limit(PER_RONDE))
 
 
 def _claim(bericht: Bericht, nu: datetime) -> bool:

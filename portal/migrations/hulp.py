@@ -53,7 +53,12 @@ def verander_woorden(db: Database, tabel: str, kolom: str, woorden: Iterable[str
         begin = rf'("{kolom}" VARCHAR\(40\)(?: NOT NULL)? CHECK \({kolom} IN )\([^)]*\)'
         _herbouw(db, tabel, begin, lambda gevonden: f"{gevonden[1]}({lijst})")
     else:
-        naam = _met_naam(db, tabel, f"{tabel}_{kolom}_check")
+        naam = f"{tabel}_{kolom}_check"  # as PostgreSQL called it
+        rijen = db.execute_sql(
+            "SELECT conname FROM pg_constraint WHERE conrelid = %s::regclass AND conname = %s",
+            (tabel, naam),
+        ).fetchall()
+        _precies_een(len(rijen), tabel, naam)
         _vervang(db, tabel, naam, f"{kolom} IN ({lijst})")
 
 
@@ -100,16 +105,6 @@ def _vervang(db: Database, tabel: str, naam: str, nieuw: str) -> None:
     db.execute_sql(
         f'ALTER TABLE "{tabel}" DROP CONSTRAINT "{naam}", ADD CONSTRAINT "{naam}" CHECK ({nieuw})'
     )
-
-
-def _met_naam(db: Database, tabel: str, naam: str) -> str:
-    """Return the name that PostgreSQL gave the CHECK of a column, if it is there."""
-    rijen = db.execute_sql(
-        "SELECT conname FROM pg_constraint WHERE conrelid = %s::regclass AND conname = %s",
-        (tabel, naam),
-    ).fetchall()
-    _precies_een(len(rijen), tabel, naam)
-    return naam
 
 
 def _die_zegt(db: Database, tabel: str, oud: str) -> str:

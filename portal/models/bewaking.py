@@ -29,13 +29,10 @@ def _stukkolommen() -> str:
     return ", ".join(kolom for kolom in kolommen if kolom not in _INTREKKING)
 
 
-def _geen_paar() -> str:
-    paren = ", ".join(sorted(f"'{van.value}>{naar.value}'" for van, naar in statusparen()))
-    return f"OLD.status <> NEW.status AND (OLD.status || '>' || NEW.status) NOT IN ({paren})"
-
-
 def _op_beide() -> list[Trigger]:
     """Return what both databases watch in the same way."""
+    paren = ", ".join(sorted(f"'{van.value}>{naar.value}'" for van, naar in statusparen()))
+    geen_paar = f"OLD.status <> NEW.status AND (OLD.status || '>' || NEW.status) NOT IN ({paren})"
     return [
         (
             "stuk_een_keer_ingetrokken",
@@ -44,7 +41,7 @@ def _op_beide() -> list[Trigger]:
             "OLD.ingetrokken_op IS NOT NULL",
             _UITGEGEVEN,
         ),
-        ("dilemma_overgang", "dilemma", "BEFORE UPDATE OF status", _geen_paar(), _GEEN_OVERGANG),
+        ("dilemma_overgang", "dilemma", "BEFORE UPDATE OF status", geen_paar, _GEEN_OVERGANG),
     ]
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from peewee import ModelSelect
 
@@ -82,7 +81,7 @@ class Dossier:
 def dossier(dilemma: Dilemma, lezer: Persoon, dag: date) -> Dossier:
     """Return what `lezer` may see of `dilemma`; the caller has made sure that it is something."""
     delen = policy.zicht(lezer, dilemma, dag)
-    eigen = {**_gesprek(dilemma, lezer)} if Zicht.INTAKE in delen else {}
+    van_intake = Zicht.INTAKE in delen
     return Dossier(
         dilemma=dilemma,
         delen=delen,
@@ -99,7 +98,8 @@ def dossier(dilemma: Dilemma, lezer: Persoon, dag: date) -> Dossier:
         bundel=_bundel(dilemma, lezer, dag),
         lotverzoeken=lotverzoeken(dilemma, delen),
         doelen=van_dilemma(dilemma, lezer, dag),
-        **eigen,
+        vragen=_vragen(dilemma) if van_intake else [],
+        tijdlijn=tijdlijn(dilemma, lezer) if van_intake else [],
     )
 
 
@@ -111,14 +111,9 @@ def _knoppen(dilemma: Dilemma, lezer: Persoon) -> list[Knop]:
     ]
 
 
-def _gesprek(dilemma: Dilemma, lezer: Persoon) -> dict[str, Any]:
-    vragen = (
-        Vraag.select(Vraag, Persoon)
-        .join(Persoon)
-        .where(Vraag.dilemma == dilemma)
-        .order_by(Vraag.id)
-    )
-    return {"vragen": list(vragen), "tijdlijn": tijdlijn(dilemma, lezer)}
+def _vragen(dilemma: Dilemma) -> list[Vraag]:
+    rijen = Vraag.select(Vraag, Persoon).join(Persoon).where(Vraag.dilemma == dilemma)
+    return list(rijen.order_by(Vraag.id))
 
 
 def _behandelingen(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Behandeling]:

@@ -37,7 +37,15 @@ def bereken(dilemma: Dilemma, sinds: datetime, uitgesteld_tot: date | None = Non
     """
     if not dilemma.open:
         return Wacht(WachtOp.NIEMAND, sinds, None)
-    return _vraag(dilemma) or _per_status(dilemma, sinds, uitgesteld_tot)
+    if vraag := _vraag(dilemma):
+        return vraag
+    if dilemma.status is Status.CONCEPT:
+        return _termijn(WachtOp.INBRENGER, dilemma, sinds)
+    if dilemma.status is Status.INGEDIEND:
+        return _termijn(WachtOp.CCV, dilemma, _na_antwoord(dilemma, sinds))
+    if dilemma.status is Status.UITVOERING:
+        return _acties(dilemma, sinds)
+    return _gremium(dilemma, sinds, uitgesteld_tot)
 
 
 def stand(dilemma: Dilemma) -> Wacht:
@@ -73,16 +81,6 @@ def _vraag(dilemma: Dilemma) -> Wacht | None:
         if open_vraag
         else None
     )
-
-
-def _per_status(dilemma: Dilemma, sinds: datetime, uitgesteld_tot: date | None) -> Wacht:
-    if dilemma.status is Status.CONCEPT:
-        return _termijn(WachtOp.INBRENGER, dilemma, sinds)
-    if dilemma.status is Status.INGEDIEND:
-        return _termijn(WachtOp.CCV, dilemma, _na_antwoord(dilemma, sinds))
-    if dilemma.status is Status.UITVOERING:
-        return _acties(dilemma, sinds)
-    return _gremium(dilemma, sinds, uitgesteld_tot)
 
 
 def _termijn(op: WachtOp, dilemma: Dilemma, sinds: datetime) -> Wacht:

@@ -7,7 +7,7 @@ from typing import Any
 from portal import policy
 from portal.daden import NuNiet, bij_dilemma, daad
 from portal.engine import Verzoek
-from portal.models import Behandeling, Besluit, Dilemma, Gremium, Optie
+from portal.models import Besluit, Dilemma, Gremium, Optie
 from portal.policy import eisen, mogen
 from portal.policy.grond import dilemma_van
 from portal.queries.versies import van_dilemma, van_zaak
@@ -94,10 +94,6 @@ def bewaar_voorstel(dilemma: Dilemma, verzoek: Verzoek) -> None:
     behandeling = zeker(behandelen.huidige(dilemma))
     behandeling.voorgestelde_acties = verzoek.invoer["voorgestelde_acties"]
     behandeling.save()
-    _vervang_opties(behandeling, verzoek.invoer["opties"])
-
-
-def _vervang_opties(behandeling: Behandeling, rijen: list[dict[str, str]]) -> None:
     Optie.delete().where(Optie.behandeling == behandeling).execute()
-    for volgorde, rij in enumerate(rijen, 1):
+    for volgorde, rij in enumerate(verzoek.invoer["opties"], 1):
         Optie.create(behandeling=behandeling, volgorde=volgorde, **rij)

@@ -84,19 +84,16 @@ def _nieuw(inbrenger: Persoon, nu: datetime, *, bevestigd: bool) -> Dilemma:
 
 
 def _rond_af(dilemma: Dilemma, verzoek: Verzoek, dien_in: bool) -> None:
-    _vul(dilemma, verzoek.invoer)
+    waarden = {naam: verzoek.invoer[naam] for naam in INTAKEVELDEN if naam in verzoek.invoer}
+    Dilemma.update(**waarden).where(Dilemma.id == dilemma.id).execute()
+    gekozen = Thema.sleutel.in_(list(verzoek.invoer.get("themas", ())))
+    DilemmaThema.delete().where(DilemmaThema.dilemma == dilemma).execute()
+    for thema in Thema.select().where(gekozen):
+        DilemmaThema.create(dilemma=dilemma, thema=thema)
     if dien_in:
         engine.zet(OVERGANG["indienen"], dilemma, verzoek, indienen)
     elif dilemma.bevestigd_op is None:
         toegang.stuur_bevestiging(dilemma, verzoek.nu)
-
-
-def _vul(dilemma: Dilemma, invoer: Mapping[str, Any]) -> None:
-    waarden = {naam: invoer[naam] for naam in INTAKEVELDEN if naam in invoer}
-    Dilemma.update(**waarden).where(Dilemma.id == dilemma.id).execute()
-    DilemmaThema.delete().where(DilemmaThema.dilemma == dilemma).execute()
-    for thema in Thema.select().where(Thema.sleutel.in_(list(invoer.get("themas", ())))):
-        DilemmaThema.create(dilemma=dilemma, thema=thema)
 
 
 @daad(mogen.als_inbrenger, logt=zelf(Voorval.BEVESTIGD))

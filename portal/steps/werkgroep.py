@@ -40,17 +40,13 @@ def nodig_uit(gremium: Gremium, verzoek: Verzoek) -> None:
     """Seat somebody and mail them (`invoer`: rol, and persoon or else email, naam, organisatie,
     functie).
     """
-    maak_lid(gremium, _genodigde(verzoek), LidRol(verzoek.invoer["rol"]), verzoek.nu)
-
-
-def _genodigde(verzoek: Verzoek) -> Persoon:
-    """Return the chosen person, whoever owns the typed address, or a new account for it."""
     invoer = verzoek.invoer
     gekozen = invoer.get("persoon")
+    # Whoever owns the typed address needs no new account.
     bekend = Persoon.get_by_id(int(gekozen)) if gekozen else Persoon.met_email(invoer["email"])
     if bekend and not bekend.actief:
         raise NuNiet(f"account {bekend.id}")
-    return bekend or _nieuw_account(verzoek)
+    maak_lid(gremium, bekend or _nieuw_account(verzoek), LidRol(invoer["rol"]), verzoek.nu)
 
 
 def _nieuw_account(verzoek: Verzoek) -> Persoon:

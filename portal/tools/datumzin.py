@@ -57,15 +57,10 @@ def _probeer(lees: Lezer, gevonden: re.Match[str], vanaf: date) -> date | None:
 
 
 def _kalenderdag(gevonden: re.Match[str], vanaf: date) -> date:
-    return _eerstvolgende(gevonden["jaar"], MAAND[gevonden["maand"]], int(gevonden["dag"]), vanaf)
-
-
-def _cijferdag(gevonden: re.Match[str], vanaf: date) -> date:
-    return _eerstvolgende(gevonden["jaar"], int(gevonden["maand"]), int(gevonden["dag"]), vanaf)
-
-
-def _iso(gevonden: re.Match[str], vanaf: date) -> date:
-    return date(*(int(gevonden[deel]) for deel in ("jaar", "maand", "dag")))
+    """A day that was written out, its month in letters or as a number, maybe without its year."""
+    woord = gevonden["maand"]
+    maand = int(woord) if woord.isdigit() else MAAND[woord]
+    return _eerstvolgende(gevonden["jaar"], maand, int(gevonden["dag"]), vanaf)
 
 
 def _maanddeel(gevonden: re.Match[str], vanaf: date) -> date:
@@ -120,9 +115,9 @@ def _vormen() -> Iterator[tuple[str, Lezer]]:
     streep = r"(?P<dag>\d{1,2})(?P<s>[-/.])(?P<maand>\d{1,2})(?:(?P=s)(?P<jaar>\d{4}|\d{2}))?"
     week = r"(?P<volgende>volgende\s+week\s+(?:op\s+)?)?"
     van = r"(?:van\s+)?(?P<welk>de|het|deze|dit|volgende?)\s+(?P<periode>maand|jaar)"
-    yield rf"{_VOOR}(?P<jaar>\d{{4}})-(?P<maand>\d{{2}})-(?P<dag>\d{{2}})", _iso
+    yield rf"{_VOOR}(?P<jaar>\d{{4}})-(?P<maand>\d{{2}})-(?P<dag>\d{{2}})", _kalenderdag
     yield rf"{_VOOR}{_DAG}(?P<dag>\d{{1,2}})e?\s+{_MAAND}{jaar}", _kalenderdag
-    yield rf"{_VOOR}{_DAG}{streep}", _cijferdag
+    yield rf"{_VOOR}{_DAG}{streep}", _kalenderdag
     yield rf"(?:{_VOOR}|\b)(?:het\s+)?(?P<deel>einde?|half|medio)\s+{_MAAND}{jaar}", _maanddeel
     yield rf"(?:{_VOOR}|\b)(?:het\s+)?einde?\s+{van}", _einde_van
     yield (

@@ -110,7 +110,9 @@ class Stroom(Grafiek):
             )
             if dik >= LEESBAAR:
                 midden = (self._begin(van, naar) + binnen[naar] + dik) / 2
-                delen.append(_getal(x + vlak, self._x(naar), midden, waarde))
+                getal = tekenen.woord(waarde)
+                links = (x + vlak + self._x(naar) - len(getal) * tekenen.LETTERBREEDTE) / 2
+                delen.append(tekenen.regel(links, midden + 4, getal, VET))
             binnen[naar] += dik
         return delen
 
@@ -144,8 +146,3 @@ def _band(
         '<path d="M{0:.1f} {3:.1f}H{1:.1f}C{2:.1f} {3:.1f} {2:.1f} {5:.1f} {4:.1f} {5:.1f}v{6:.1f}'
         'C{2:.1f} {7:.1f} {2:.1f} {8:.1f} {1:.1f} {8:.1f}H{0:.1f}z" {9}/>'
     ).format(x1, x, m, y1, x2, y2, dik, y2 + dik, y1 + dik, tekenen.stijl(waarde, LICHT))
-
-
-def _getal(x1: float, x2: float, midden: float, waarde: Waarde) -> Markup:
-    tekst = tekenen.woord(waarde)
-    return tekenen.regel((x1 + x2 - len(tekst) * tekenen.LETTERBREEDTE) / 2, midden + 4, tekst, VET)

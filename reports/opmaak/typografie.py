@@ -42,15 +42,12 @@ def alineas(waarde: str) -> Markup:
     """Return typed text as escaped paragraphs: an empty line starts a new one, a single line end
     stays one.
     """
-    blokken = re.split(r"\n\s*\n", _begrensd(zet(waarde)))
+    # Layout time grows with the lines: beyond REGELS_MAX they run on, and no letter is lost.
+    alle = re.sub(r"\n\s*\n", "\n\n", zet(waarde)).split("\n")
+    begrensd = "\n".join(alle[:REGELS_MAX]) + " ".join(["", *alle[REGELS_MAX:]])
+    blokken = re.split(r"\n\s*\n", begrensd)
     regels = [Markup("<br>").join(escape(r) for r in blok.split("\n")) for blok in blokken if blok]
     return Markup("\n").join(Markup("<p>{}</p>").format(r) for r in regels)
-
-
-def _begrensd(tekst: str) -> str:
-    """Layout time grows with the lines: beyond REGELS_MAX they run on, and no letter is lost."""
-    regels = re.sub(r"\n\s*\n", "\n\n", tekst).split("\n")
-    return "\n".join(regels[:REGELS_MAX]) + " ".join(["", *regels[REGELS_MAX:]])
 
 
 def kort(dag: date) -> str:

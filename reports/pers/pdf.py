@@ -86,7 +86,10 @@ class Typesetter:
         A section with `data-krap` should fit on one page. If it runs over, its type gets smaller
         step by step. If that does not help it goes back to normal and runs on: nothing is ever cut.
         """
-        source = HTML(string=self._drawable(html), base_url=BASE, url_fetcher=self._sources)
+        # A visible mark where the fonts have no letter: which other fonts the machine has must not
+        # matter.
+        marks = {ord(letter): NOT_IN_FONT for letter in set(html) - self._letters}
+        source = HTML(string=html.translate(marks), base_url=BASE, url_fetcher=self._sources)
         document = self._layout(source)
         while sections := _running_over(source, document):
             for section in sections:
@@ -109,12 +112,6 @@ class Typesetter:
             ffi.cast("PangoFcFontMap *", font_map), self._fonts._config
         )
         self._fonts.font_map = font_map
-
-    def _drawable(self, html: str) -> str:
-        """Put a visible mark where the fonts have no letter: what other fonts the machine has must
-        not matter.
-        """
-        return html.translate({ord(letter): NOT_IN_FONT for letter in set(html) - self._letters})
 
     def _layout(self, source: HTML) -> Document:
         return source.render(font_config=self._fonts, stylesheets=[self._stylesheet])

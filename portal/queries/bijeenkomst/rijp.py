@@ -59,10 +59,6 @@ def _dilemma(deel: str) -> Callable[[Toetsgrond], str]:
     return lambda grond: adressen.dilemma(grond.verblijf.dilemma.nummer, deel)
 
 
-def _een_vraag(grond: Toetsgrond) -> bool:
-    return bool(grond.verblijf.vraag.strip()) and grond.verblijf.vraag.count("?") <= 1
-
-
 def _geklommen(grond: Toetsgrond) -> bool:
     """Tell whether the stay before was on a lower rung, so that this one must know why it was not
     solved there.
@@ -93,7 +89,13 @@ TOETSEN = (
         _punt("rijp#anoniem"),
         _is_dilemma,
     ),
-    Toets("vraag", "Er ligt precies één vraag.", _een_vraag, _dilemma("agendatekst"), _is_dilemma),
+    Toets(
+        "vraag",
+        "Er ligt precies één vraag.",
+        lambda s: bool(s.verblijf.vraag.strip()) and s.verblijf.vraag.count("?") <= 1,
+        _dilemma("agendatekst"),
+        _is_dilemma,
+    ),
     Toets(
         "minuten",
         f"De tijd past bij een dilemma: {DILEMMAMINUTEN[0]} tot en met {DILEMMAMINUTEN[-1]} "

@@ -68,13 +68,8 @@ def scherm_af(cellen: Mapping[Cel, int], sommen: Sequence[Som]) -> dict[Cel, Get
             klein = set()  # nothing is left to hide, so of what is hidden nothing is told at all
             break
         verborgen.add(volgende)
-    return {cel: _getoond(cel, cellen[cel], klein, verborgen) for cel in cellen}
-
-
-def _getoond(cel: Cel, aantal: int, klein: set[Cel], verborgen: set[Cel]) -> Getoond:
-    if cel not in verborgen:
-        return aantal
-    return Verborgen.MINDER if cel in klein else Verborgen.NIET
+    woorden = {c: Verborgen.MINDER if c in klein else Verborgen.NIET for c in verborgen}
+    return {**cellen, **woorden}
 
 
 def _kleinste(cellen: Mapping[Cel, int], sommen: Sequence[Som], verborgen: set[Cel]) -> Cel | None:

@@ -41,21 +41,10 @@ def vergelijk(stuk_: Stuk, sha256: str) -> tuple[Vergelijking, Stuk | None]:
     """Return what a file with this hash is to a paper, and which version of the same series
     it is.
     """
-    gevonden = _met_hash(stuk_.reeks, sha256)
-    if gevonden is None:
-        return Vergelijking.ONBEKEND, None
-    versie, eigen = gevonden
-    if versie.id != stuk_.id:
-        return Vergelijking.ANDERE_VERSIE, versie
-    return (Vergelijking.EXEMPLAAR if eigen else Vergelijking.GELIJK), versie
-
-
-def _met_hash(naam: str, sha256: str) -> tuple[Stuk, bool] | None:
-    """Return the version of a series that a file is, and whether it is somebody's own copy."""
-    van_reeks = Stuk.select(*KOLOMMEN).where(Stuk.reeks == naam)
-    if uitgave := van_reeks.where(Stuk.sha256 == sha256).get_or_none():
-        return uitgave, False
-    exemplaar = van_reeks.where(
-        Stuk.id.in_(Exemplaar.select(Exemplaar.stuk).where(Exemplaar.sha256 == sha256))
-    ).get_or_none()
-    return (exemplaar, True) if exemplaar else None
+    van_reeks = Stuk.select(*KOLOMMEN).where(Stuk.reeks == stuk_.reeks)
+    eigen = Exemplaar.select(Exemplaar.stuk).where(Exemplaar.sha256 == sha256)
+    is_uitgave, is_exemplaar = Stuk.sha256 == sha256, Stuk.id.in_(eigen)
+    for wat, welke in ((Vergelijking.GELIJK, is_uitgave), (Vergelijking.EXEMPLAAR, is_exemplaar)):
+        if versie := van_reeks.where(welke).get_or_none():
+            return wat if versie.id == stuk_.id else Vergelijking.ANDERE_VERSIE, versie
+    return Vergelijking.ONBEKEND, None

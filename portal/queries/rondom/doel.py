@@ -69,7 +69,9 @@ def doelen(jaar: int) -> list[Doelregel]:
     number for it.
     """
     streef = {rij.doel_id: rij.streef for rij in Doeljaar.select().where(Doeljaar.jaar == jaar)}
-    stand = _standen(jaar)
+    in_jaar = Meting.dag.between(date(jaar, 1, 1), date(jaar, 12, 31))
+    metingen = Meting.select().where(in_jaar).order_by(Meting.dag, Meting.id)
+    stand = {m.doel_id: m.stand for m in metingen}  # of a year the last one counts
     return [
         Doelregel(d, jaar, streef.get(d.id), stand.get(d.id))
         for d in _op_volgorde()
@@ -84,14 +86,6 @@ def _op_volgorde() -> "ModelSelect[Doel]":
 def _liep(doel_: Doel, jaar: int) -> bool:
     tot = dag_van(doel_.gestopt_op).year if doel_.gestopt_op else jaar
     return dag_van(doel_.gemaakt_op).year <= jaar <= tot
-
-
-def _standen(jaar: int) -> dict[int, int]:
-    """Return per doel its last meting of the year."""
-    in_jaar = Meting.dag.between(date(jaar, 1, 1), date(jaar, 12, 31))
-    return {
-        m.doel_id: m.stand for m in Meting.select().where(in_jaar).order_by(Meting.dag, Meting.id)
-    }
 
 
 def jaren() -> set[int]:
@@ -145,11 +139,11 @@ def _dilemmas(doel_: Doel, lezer: Persoon, dag: date) -> list[tuple[Dilemma, str
         Behandeling.dilemma.in_(gekoppeld), policy.zichtbare_behandelingen(lezer, dag)
     )
     titels = {b.dilemma_id: b.titel for b in teksten.order_by(Behandeling.id)}
-    return [(d, d.titel if _schreef_of_leest(d, lezer) else titels.get(d.id, "")) for d in rijen]
-
-
-def _schreef_of_leest(dilemma: Dilemma, lezer: Persoon) -> bool:
-    return policy.leest_intern(lezer) or dilemma.inbrenger_id == lezer.id
+    intern = policy.leest_intern(lezer)
+    return [
+        (d, d.titel if intern or d.inbrenger_id == lezer.id else titels.get(d.id, ""))
+        for d in rijen
+    ]
 
 
 def van_dilemma(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Doel]:

@@ -34,7 +34,18 @@ def lotverzoeken(dilemma: Dilemma, delen: frozenset[Zicht]) -> list[Lotregel]:
     if Zicht.INTAKE not in delen:
         return []
     rijen = Lotverzoek.select().where(Lotverzoek.dilemma == dilemma).order_by(Lotverzoek.id)
-    return [_regel(rij, teksten=Zicht.NOTITIES in delen) for rij in rijen]
+    alles = Zicht.NOTITIES in delen
+    return [
+        Lotregel(
+            rij.id,
+            rij.gevraagd_op,
+            rij.uitkomst_op,
+            steunwoorden(rij),
+            verzoek=rij.verzoek if alles else "",
+            uitkomst=rij.uitkomst if alles else "",
+        )
+        for rij in rijen
+    ]
 
 
 def zonder_uitkomst(persoon: Persoon, dag: date) -> "ModelSelect[Lotverzoek]":
@@ -52,8 +63,3 @@ def zonder_uitkomst(persoon: Persoon, dag: date) -> "ModelSelect[Lotverzoek]":
 def steunwoorden(lotverzoek: Lotverzoek) -> list[str]:
     """Return what was asked for, in words."""
     return [Steun(woord).label for woord in lotverzoek.steun]
-
-
-def _regel(rij: Lotverzoek, *, teksten: bool) -> Lotregel:
-    eigen = {"verzoek": rij.verzoek, "uitkomst": rij.uitkomst} if teksten else {}
-    return Lotregel(rij.id, rij.gevraagd_op, rij.uitkomst_op, steunwoorden(rij), **eigen)

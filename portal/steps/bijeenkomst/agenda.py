@@ -36,7 +36,8 @@ def stel_vast(
     controleer_rijp(bijeenkomst)
     if verzoek.invoer.get("stempel") not in (None, hele_agenda(bijeenkomst)):
         raise Verouderd(bijeenkomst)
-    wat = _wat_vaststelt(bijeenkomst)
+    # It can be fixed without the chair, but not unnoticed.
+    akkoord = bijeenkomst.voorzitter_id is None or akkoord_nu(bijeenkomst)
     bijeenkomst.vastgesteld_op = verzoek.nu
     bijeenkomst.save()
     for stuk in stukken:
@@ -44,13 +45,7 @@ def stel_vast(
         if stuk.soort is Stuksoort.BRIEFING:
             signaal.neem_op(bijeenkomst, verzoek)
     _mail_leden(bijeenkomst, verzoek)
-    return {"wat": wat}
-
-
-def _wat_vaststelt(bijeenkomst: Bijeenkomst) -> str:
-    """Return how the log tells it: an agenda can be fixed without the chair, but not unnoticed."""
-    akkoord = bijeenkomst.voorzitter_id is None or akkoord_nu(bijeenkomst)
-    return "agenda vastgesteld" + ("" if akkoord else " zonder akkoord van de voorzitter")
+    return {"wat": "agenda vastgesteld" + ("" if akkoord else " zonder akkoord van de voorzitter")}
 
 
 def _mail_leden(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:

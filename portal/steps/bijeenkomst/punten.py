@@ -5,7 +5,7 @@ came to.
 from portal import engine
 from portal.daden import CONCEPT, GEDAAN_NIETS, LEVEND, NuNiet, bij_agenda, daad
 from portal.engine import Verzoek
-from portal.models import Agendapunt, Behandeling, Bijeenkomst, Gremium
+from portal.models import Agendapunt, Behandeling, Bijeenkomst
 from portal.policy import eisen, mogen
 from portal.queries.bijeenkomst.punten import op_volgorde
 from portal.queries.versies import RESULTAAT_VAN_PUNT, van_zaak
@@ -28,20 +28,17 @@ def voeg_dilemma_toe(
     al_daar = (lid.id for d in grond.lopend(bijeenkomst) for lid in engine.bundelgenoten(d))
     if stay.dilemma_id in al_daar:
         return GEDAAN_NIETS
+    beraad = bijeenkomst.gremium.soort is GremiumSoort.BERAAD
     grond.voeg_toe(
         bijeenkomst,
         soort=PuntSoort.DILEMMA,
         titel=stay.titel or stay.dilemma.nummer,
         minuten=30,
-        doel=_gewoon_doel(bijeenkomst.gremium),
+        doel=Puntdoel.BESLUIT if beraad else Puntdoel.BESPREKING,
         behandeling=stay,
     )
     grond.meld([stay.dilemma], Voorval.GEAGENDEERD, verzoek, bijeenkomst=dag_van(bijeenkomst))
     return None
-
-
-def _gewoon_doel(gremium: Gremium) -> Puntdoel:
-    return Puntdoel.BESLUIT if gremium.soort is GremiumSoort.BERAAD else Puntdoel.BESPREKING
 
 
 @daad(mogen.regelen, belet=CONCEPT, vers=van_zaak, logt=bij_agenda("punt toegevoegd"))

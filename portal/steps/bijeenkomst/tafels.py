@@ -76,7 +76,9 @@ def deel_in(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
 
     Who is not in the input stays where they are.
     """
-    plekken, mag = verzoek.invoer["plekken"], _te_plaatsen(bijeenkomst, verzoek)
+    plekken = verzoek.invoer["plekken"]
+    tafelheren = {t.tafelheer_id for t in bijeenkomst.tafels}
+    mag = {p.id for p in genodigden(bijeenkomst, dag(verzoek.nu))} - tafelheren
     tafels = {None, *(t.id for t in bijeenkomst.tafels)}
     if not set(plekken) <= mag or not set(plekken.values()) <= tafels:
         raise NuNiet(bijeenkomst.onderwerp)
@@ -84,11 +86,6 @@ def deel_in(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
     for persoon, tafel in plekken.items():
         if tafel:
             Tafelgast.create(tafel=tafel, persoon=persoon)
-
-
-def _te_plaatsen(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> set[int]:
-    tafelheren = {t.tafelheer_id for t in bijeenkomst.tafels}
-    return {p.id for p in genodigden(bijeenkomst, dag(verzoek.nu))} - tafelheren
 
 
 def _sta_op(bijeenkomst: Bijeenkomst, personen: list[int]) -> None:

@@ -1,7 +1,6 @@
 """Acties as the meeting screen makes them: of the gremium that meets, on any item."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
 from functools import partial
 from operator import attrgetter
 from typing import Any
@@ -58,15 +57,11 @@ def wijzig(actie: Actie, verzoek: Verzoek) -> None:
     if ander:
         acties.mail_eigenaar(eigenaar, actie.dilemma, verzoek.nu)
     if ander or termijn != actie.termijn:
-        _herinner_opnieuw(actie, termijn, verzoek.nu if ander else None)
+        for naam, op in acties.herinnerd(termijn, verzoek.nu if ander else None).items():
+            setattr(actie, naam, op)
     actie.wat, actie.eigenaar, actie.termijn = verzoek.invoer["wat"], eigenaar, termijn
     actie.besluit = _besluit(zeker(actie.bijeenkomst), verzoek)
     actie.save()
-
-
-def _herinner_opnieuw(actie: Actie, termijn: date, gemaild: datetime | None) -> None:
-    for naam, op in acties.herinnerd(termijn, gemaild).items():
-        setattr(actie, naam, op)
 
 
 @_op_scherm(vers=versies.ACTIE, eist=eisen.actie_van_vandaag, logt=_logt("actie verwijderd"))

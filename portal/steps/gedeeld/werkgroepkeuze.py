@@ -2,7 +2,7 @@
 werkgroep.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -32,7 +32,8 @@ def kies_of_stel_in(verzoek: Verzoek) -> Gremium:
     gremium = _nieuwe(invoer, verzoek) if nieuw else _lopende(int(invoer["gremium"]))
     if nieuw and invoer.get("trekker"):
         maak_lid(gremium, Persoon.get_by_id(int(invoer["trekker"])), LidRol.VOORZITTER, verzoek.nu)
-    for persoon in _personen(invoer.get("specialisten", ())):
+    gekozen = Persoon.id.in_([int(id_) for id_ in invoer.get("specialisten", ())])
+    for persoon in Persoon.select().where(gekozen, Persoon.actief):
         maak_lid(gremium, persoon, LidRol.SPECIALIST, verzoek.nu)
     return gremium
 
@@ -65,10 +66,6 @@ def stel_in(
         Voorval.GREMIUM, wie=verzoek.actor, op=verzoek.nu, onderwerp=onderwerp, gegevens=wat
     )
     return gremium
-
-
-def _personen(ids: Iterable[str]) -> Iterable[Persoon]:
-    return Persoon.select().where(Persoon.id.in_([int(i) for i in ids]), Persoon.actief)
 
 
 def maak_lid(gremium: Gremium, persoon: Persoon, rol: LidRol, nu: datetime) -> None:

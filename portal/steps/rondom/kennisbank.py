@@ -50,19 +50,14 @@ def wijzig(opbrengst: Opbrengst, verzoek: Verzoek) -> None:
     Followers who could not read it before hear of it.
     """
     konden_lezen = _lezers(opbrengst, verzoek.nu)
-    _schrijf(opbrengst, verzoek)
-    _meld(opbrengst, konden_lezen, verzoek.nu)
-
-
-def _schrijf(opbrengst: Opbrengst, verzoek: Verzoek) -> None:
-    """Write the new text and readers; wider readers make it news of today."""
     rang = list(Openbaarheid).index
     nieuw = Openbaarheid(verzoek.invoer["openbaarheid"])
-    if rang(nieuw) > rang(opbrengst.openbaarheid):
+    if rang(nieuw) > rang(opbrengst.openbaarheid):  # to more readers it is news of today
         opbrengst.vrijgegeven_op = verzoek.nu
     opbrengst.titel, opbrengst.tekst = verzoek.invoer["titel"], verzoek.invoer["tekst"]
     opbrengst.openbaarheid = nieuw
     opbrengst.save()
+    _meld(opbrengst, konden_lezen, verzoek.nu)
 
 
 def _meld(opbrengst: Opbrengst, al_bekend: set[Persoon], nu: datetime) -> None:

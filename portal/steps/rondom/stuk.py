@@ -50,7 +50,8 @@ def leg_uitgave_vast(drukwerk: Drukwerk, verzoek: Verzoek) -> tuple[Stuk, list[P
     """
     if drukwerk.versie != query.volgende_versie(drukwerk.reeks):
         raise _ingehaald(drukwerk)
-    waarden = {n: getattr(drukwerk, n) for n in _GELIJK} | _onderwerp(drukwerk)
+    over = "jaar" if isinstance(drukwerk.onderwerp, int) else "bijeenkomst"
+    waarden = {n: getattr(drukwerk, n) for n in _GELIJK} | {over: drukwerk.onderwerp}
     stuk = Stuk.create(
         **waarden,
         sha256=sha256(drukwerk.inhoud).hexdigest(),
@@ -68,10 +69,6 @@ def _ingehaald(drukwerk: Drukwerk) -> Verouderd:
     """While this version was printed, another one was issued."""
     over = drukwerk.onderwerp
     return Verouderd(None if isinstance(over, int) else over)
-
-
-def _onderwerp(drukwerk: Drukwerk) -> dict[str, Bijeenkomst | int]:
-    return {"jaar" if isinstance(drukwerk.onderwerp, int) else "bijeenkomst": drukwerk.onderwerp}
 
 
 def _voor_wie(drukwerk: Drukwerk, nu: datetime) -> Iterable[Persoon]:

@@ -20,7 +20,6 @@ from portal.models import (
     Stuk,
 )
 from portal.queries.rondom import stuk as query
-from portal.queries.rondom.controle import Vergelijking, als_code, met_code, vergelijk
 from portal.queries.rondom.stuk import Staat
 from portal.steps.bijeenkomst import agenda
 from portal.steps.rondom import stuk as stukken
@@ -216,35 +215,6 @@ def test_no_copy_is_kept_of_what_is_not_personal_or_was_withdrawn(gepland, mense
     for stuk in (gewoon, Stuk.get_by_id(persoonlijk.id)):
         with pytest.raises(NietToegestaan):
             stukken.bewaar_exemplaar(stuk, mensen.deelnemer, b"x", NU)
-
-
-def test_a_code_is_found_however_it_is_typed(stuk):
-    code = stuk.code
-    for getypt in (code.lower(), code.replace("-", ""), f" {code} ".replace("-", " "), f"{code}."):
-        assert met_code(getypt).id == stuk.id
-    assert met_code(stuk.code[:-1]) is None and met_code("") is None
-
-
-def test_codes_have_no_letters_that_look_alike_and_never_repeat():
-    codes = [hulp.uitgave.nieuwe_code() for _ in range(500)]
-    assert len(set(codes)) == 500 and all(als_code(c) == c for c in codes)
-    assert not set("".join(codes)) & set("01ILOAEIU")
-
-
-def test_a_file_is_this_version_another_one_somebodys_own_or_not_ours(gepland, mensen):
-    eerste = hulp.stel_vast(gepland, mensen.adviseur)
-    tweede = hulp.stel_vast(gepland, mensen.adviseur, op_naam=True)
-    stukken.bewaar_exemplaar(tweede, mensen.deelnemer, b"eigen", NU)
-    eigen = Exemplaar.get().sha256
-    elders = hulp.stel_vast(vergaderen.plan(mensen.adviseur), mensen.adviseur)
-    assert vergelijk(tweede, tweede.sha256) == (Vergelijking.GELIJK, tweede)
-    assert vergelijk(tweede, eerste.sha256) == (Vergelijking.ANDERE_VERSIE, eerste)
-    assert vergelijk(tweede, eigen) == (Vergelijking.EXEMPLAAR, tweede)
-    assert vergelijk(eerste, eigen) == (Vergelijking.ANDERE_VERSIE, tweede)
-    assert vergelijk(tweede, elders.sha256) == (
-        Vergelijking.ONBEKEND,
-        None,
-    )  # no oracle for other papers
 
 
 def test_nobody_without_a_seat_gets_a_paper(stuk, mensen):

@@ -7,11 +7,10 @@ from datetime import timedelta
 import pytest
 from peewee import chunked
 
-from portal.models import Bericht, Dilemma, Lidmaatschap, Opbrengst, Thema, Volger
+from portal.models import Dilemma, Lidmaatschap, Opbrengst, Thema
 from portal.queries.rondom import kennisbank
 from portal.tools.tijd import dag
-from portal.vocabulary import OpbrengstSoort, Openbaarheid, Status
-from tests.hulp.momentopname import alles
+from portal.vocabulary import OpbrengstSoort, Status
 from tests.hulp.vragen import aantal_vragen
 from tests.hulp.wereld import NU, PERSONAS, WERKGROEP, gremium_met
 
@@ -205,91 +204,6 @@ def test_the_list_takes_as_many_queries_for_three_as_for_one(client, mensen, dil
     maak("Twee", dilemma=dilemma)
     maak("Drie")
     assert aantal_vragen(lambda: bezoeker.open("/kennisbank")) == een
-
-
-def test_an_adviseur_changes_the_text_and_releases_it(client, mensen, opbrengsten):
-    adviseur, rij = client(mensen.adviseur), opbrengsten["deelnemers"]
-    formulier = adviseur.open(f"/kennisbank/{rij.id}/bewerken")
-    for _ in range(2):  # a double click
-        antwoord = adviseur.verstuur(formulier, titel="Nu openbaar", openbaarheid="openbaar")
-        assert antwoord.naar == f"/kennisbank/{rij.id}"
-    nieuw = Opbrengst.get_by_id(rij.id)
-    assert (nieuw.titel, nieuw.tekst, nieuw.openbaarheid) == (
-        "Nu openbaar",
-        rij.tekst,
-        Openbaarheid.OPENBAAR,
-    )
-    assert "Nu openbaar" in client().open("/kennisbank").tekst
-
-
-def test_a_colleagues_change_is_not_overwritten(client, mensen, opbrengsten):
-    adviseur, pad = client(mensen.adviseur), f"/kennisbank/{opbrengsten['openbaar'].id}/bewerken"
-    eerste, tweede = adviseur.open(pad), adviseur.open(pad)
-    adviseur.verstuur(eerste, titel="De eerste")
-    fout = adviseur.verstuur(tweede, titel="De tweede")
-    assert fout.status == 409 and "De tweede" in fout.html
-    assert Opbrengst.get_by_id(opbrengsten["openbaar"].id).titel == "De eerste"
-
-
-def test_bad_input_keeps_what_was_typed(client, mensen, opbrengsten):
-    adviseur, pad = client(mensen.adviseur), f"/kennisbank/{opbrengsten['openbaar'].id}/bewerken"
-    fout = adviseur.verstuur(adviseur.open(pad), titel="", tekst="Blijft staan.")
-    assert (fout.status, fout.met_klasse("fout")) == (422, ["Vul ‘Titel van de opbrengst’ in."])
-    assert dict(fout.formulier().beginwaarden())["tekst"] == "Blijft staan."
-
-
-@pytest.mark.parametrize("persona", [p for p in PERSONAS if not p.startswith("adviseur")])
-def test_nobody_else_releases(client, mensen, opbrengsten, persona):
-    bezoeker, voor = client(getattr(mensen, persona)), alles()
-    pad = f"/kennisbank/{opbrengsten['openbaar'].id}"
-    assert bezoeker.open(f"{pad}/bewerken").status == 403
-    assert bezoeker.post(f"{pad}/bewerken", {"titel": "x"}).status == 403
-    assert alles() == voor and "Bewerken" not in bezoeker.open(pad).tekst
-
-
-def test_a_follower_of_a_thema_hears_of_a_release_once_and_without_content(
-    client, mensen, opbrengsten
-):
-    lezer, adviseur = client(mensen.collega), client(mensen.adviseur)
-    pagina = lezer.verstuur(lezer.open("/kennisbank?thema=uithuwelijking"), "/volgen")
-    assert "Je volgt het thema Uithuwelijking." in lezer.volg(pagina).tekst
-    Bericht.delete().execute()
-    rij = opbrengsten["deelnemers"]
-    for lezers in ("professionals", "openbaar"):
-        adviseur.verstuur(adviseur.open(f"/kennisbank/{rij.id}/bewerken"), openbaarheid=lezers)
-    brieven = [(b.aan, b.soort, b.gegevens) for b in Bericht.select()]
-    assert brieven == [(mensen.collega.email, "opbrengst", {"pad": f"/kennisbank/{rij.id}"})]
-
-
-def test_a_double_click_follows_and_a_second_button_stops(client, mensen, opbrengsten):
-    lezer, pad = client(mensen.collega), f"/kennisbank/{opbrengsten['openbaar'].id}"
-    knop = lezer.open(pad)
-    assert [lezer.verstuur(knop, "/volgen").naar for _ in range(2)] == [pad, pad]
-    assert Volger.select().count() == 1
-    assert "Niet meer volgen" in lezer.open(pad).tekst
-    lezer.verstuur(lezer.open(pad), "/volgen")
-    assert not Volger.select().exists()
-
-
-def test_without_an_account_the_way_to_follow_is_to_sign_in(client, opbrengsten):
-    pad = f"/kennisbank/{opbrengsten['openbaar'].id}"
-    assert client().open(pad).links["Log in om te volgen"] == f"/inloggen?volgende={pad}"
-    assert client().post("/kennisbank/themas/uithuwelijking/volgen").naar.startswith("/inloggen")
-    assert not Volger.select().exists()
-
-
-@pytest.mark.parametrize(
-    "terug", ["https://evil.example/", "//evil.example", "/\\evil.example", "js:1", ""]
-)
-def test_after_following_nobody_is_sent_elsewhere(client, mensen, terug):
-    lezer, data = client(mensen.collega), {"terug": terug, "sleutel": "x"}
-    antwoord = lezer.post("/kennisbank/themas/uithuwelijking/volgen", data)
-    assert antwoord.naar == "/kennisbank?thema=uithuwelijking"
-
-
-@pytest.mark.parametrize("sleutel", ["bestaat-niet", "%00", "x" * 300])
-def test_a_thema_that_is_not_there_cannot_be_followed(client, mensen, sleutel):
-    assert client(mensen.collega).post(f"/kennisbank/themas/{sleutel}/volgen").status == 404
 
 
 def test_every_thema_can_be_asked_for_also_one_without_articles(client):
