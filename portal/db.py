@@ -105,7 +105,7 @@ class WoordVeld(_Tekstkolom[W]):
 
     def bind(self, model: type[Model], name: str, set_attribute: bool = True) -> None:
         """Add the CHECK once the column's name is known."""
-        self.constraints = [Check(f"{name} IN ({opsomming(self.woorden)})")]
+        self.constraints = [Check(f"{self.column_name or name} IN ({opsomming(self.woorden)})")]
         super().bind(model, name, set_attribute)
 
     def db_value(self, value: str | None) -> str | None:

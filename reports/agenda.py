@@ -114,7 +114,7 @@ def bouw(bijeenkomst: Bijeenkomst, nu: datetime) -> Agenda:
 
 
 def _regel(punt: Agendapunt) -> Agendaregel:
-    doel = punt.doel.label if punt.soort is PuntSoort.DILEMMA else ""
+    doel = punt.puntdoel.label if punt.soort is PuntSoort.DILEMMA else ""
     kaal = Agendaregel(punt.titel, punt.minuten, doel, punt.inleider, vaste_tijd=punt.vaste_tijd)
     if punt.behandeling is None:
         return kaal

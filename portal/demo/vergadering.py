@@ -69,7 +69,7 @@ def _kijk_teksten_na(w: Wereld, bijeenkomst: Bijeenkomst, op: datetime) -> None:
 
 
 def _zet_op_agenda(w: Wereld, bijeenkomst: Bijeenkomst, punt: Verhaal, op: datetime) -> None:
-    waarden = {naam: punt[naam] for naam in ("titel", "minuten", "doel")}
+    waarden = {naam: punt[naam] for naam in ("titel", "minuten")} | {"puntdoel": punt["doel"]}
     waarden["inleider"] = w.personen[punt["inleider"]].naam
     waarden["vaste_tijd"] = punt.get("vaste_tijd")
     if "dilemma" not in punt:

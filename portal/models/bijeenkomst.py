@@ -82,7 +82,7 @@ class Agendapunt(BaseModel):
     behandeling_id: int | None
     minuten = IntegerField(constraints=[Check("minuten BETWEEN 1 AND 480")])
     inleider = CharField(max_length=200, default="")
-    doel = WoordVeld(Puntdoel, default=Puntdoel.BESPREKING)
+    puntdoel = WoordVeld(Puntdoel, default=Puntdoel.BESPREKING, column_name="doel")
     verslag = TextField(default="")
     uitslag = WoordVeld(Uitslag, null=True)
     vaste_tijd = TimeField(null=True)

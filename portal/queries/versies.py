@@ -15,7 +15,7 @@ from portal.velden import AGENDATEKST, REGIE
 
 Versie = Callable[[Any], int]
 IN_BIJEENKOMST = ("titel", "begint", "minuten", "plaats")
-IN_PUNT = ("id", "soort", "titel", "minuten", "inleider", "doel", "vaste_tijd")
+IN_PUNT = ("id", "soort", "titel", "minuten", "inleider", "puntdoel", "vaste_tijd")
 IN_TEKST = (*(veld.naam for veld in AGENDATEKST), "vraag", "opdracht", "voorgestelde_acties")
 IN_OPTIE = ("tekst", "voor", "tegen")
 

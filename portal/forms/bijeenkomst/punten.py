@@ -37,7 +37,7 @@ class PuntForm(BasisForm):
         invalid_value_message="Schrijf de tijd als 13:30.",
     )
     inleider = basis.tekstregel("Inleider", "Wie begint?", verplicht=False)
-    doel = basis.keuze("Waarvoor staat het op de agenda?", basis.keuzes(Puntdoel))
+    puntdoel = basis.keuze("Waarvoor staat het op de agenda?", basis.keuzes(Puntdoel))
 
     def validate_vaste_tijd(self, field: Field) -> None:
         """Refuse a time outside the meeting, and an hour that the clock skips in spring."""

@@ -33,7 +33,7 @@ def plan(gremium: Gremium, verzoek: Verzoek) -> Bijeenkomst:
     _houd_samen(bijeenkomst, verzoek)
     for soort, minuten in VASTE_PUNTEN.items():
         vast = {"soort": soort, "titel": soort.label, "minuten": minuten}
-        grond.voeg_toe(bijeenkomst, doel=Puntdoel.INFORMATIE, **vast)
+        grond.voeg_toe(bijeenkomst, puntdoel=Puntdoel.INFORMATIE, **vast)
     return bijeenkomst
 
 

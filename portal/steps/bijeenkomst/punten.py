@@ -13,7 +13,7 @@ from portal.steps.bijeenkomst import grond
 from portal.steps.bijeenkomst.grond import dag_van, gekozen
 from portal.vocabulary import GremiumSoort, Puntdoel, PuntSoort, Uitslag, Voorval
 
-PUNTVELDEN = ("titel", "minuten", "vaste_tijd", "inleider", "doel")
+PUNTVELDEN = ("titel", "minuten", "vaste_tijd", "inleider", "puntdoel")
 
 
 @daad(mogen.regelen, belet=CONCEPT, vers=van_zaak, logt=bij_agenda("dilemma op de agenda gezet"))
@@ -34,7 +34,7 @@ def voeg_dilemma_toe(
         soort=PuntSoort.DILEMMA,
         titel=stay.titel or stay.dilemma.nummer,
         minuten=30,
-        doel=Puntdoel.BESLUIT if beraad else Puntdoel.BESPREKING,
+        puntdoel=Puntdoel.BESLUIT if beraad else Puntdoel.BESPREKING,
         behandeling=stay,
     )
     grond.meld([stay.dilemma], Voorval.GEAGENDEERD, verzoek, bijeenkomst=dag_van(bijeenkomst))

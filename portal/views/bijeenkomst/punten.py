@@ -39,7 +39,7 @@ def agendeer(id_: int, nummer: str) -> ResponseReturnValue:
 def nieuw(id_: int) -> ResponseReturnValue:
     """Put an item that is no dilemma on the agenda."""
     b = laad_concept(id_)
-    form = forms.puntform(b)(versie=b.versie, minuten=10, doel=Puntdoel.INFORMATIE.value)
+    form = forms.puntform(b)(versie=b.versie, minuten=10, puntdoel=Puntdoel.INFORMATIE.value)
     if not form.validate_on_submit():
         return toon_formulier(
             form, "Agendapunt toevoegen", "Voeg toe", b, "bijeenkomst/nieuw_punt.html"

@@ -24,7 +24,7 @@ INVOER = {
     "resultaat": "Iets.",
     "reden": "Iets.",
     "minuten": "30",
-    "doel": "informatie",
+    "puntdoel": "informatie",
     "soort": "pauze",
     "uitslag": "geen",
     "aanwezig": "aanwezig",

@@ -65,7 +65,7 @@ def test_what_waits_for_the_gremium_goes_on_the_agenda_before_the_close(adviseur
     na = adviseur.volg(adviseur.verstuur(adviseur.open(pagina(gepland)), knop))
     nieuw = gepland.punten.where(Agendapunt.soort == PuntSoort.DILEMMA).get()
     assert titels(gepland) == ["Opening", nieuw.behandeling.titel, "Rondvraag en sluiting"]
-    assert nieuw.doel is Puntdoel.BESPREKING and dilemma.nummer in punten(na)[1]
+    assert nieuw.puntdoel is Puntdoel.BESPREKING and dilemma.nummer in punten(na)[1]
     assert (
         "Zet op de agenda" not in na.tekst
         and "Alles wat hier ligt, staat op deze agenda." in na.tekst
@@ -146,7 +146,7 @@ def test_an_item_can_be_changed_and_taken_off(adviseur, gepland, dilemma, mensen
     punt = vergaderen.agendeer(gepland, dilemma, mensen.adviseur)
     formulier = adviseur.open(f"{pagina(gepland)}/punten/{punt.id}")
     antwoord = adviseur.verstuur(
-        formulier, 0, titel="Korter", minuten=45, inleider="Een lid", doel="besluit"
+        formulier, 0, titel="Korter", minuten=45, inleider="Een lid", puntdoel="besluit"
     )
     assert antwoord.naar == f"{pagina(gepland)}#punt-{punt.id}"
     assert "Korter 45 minuten · Een lid" in punten(adviseur.volg(antwoord))[1]
