@@ -37,14 +37,15 @@ class KanNuNiet(Exception):
         self.zaak, self.belet = zaak, belet
 
 
-def van_bijeenkomst(rij: Any) -> Bijeenkomst:
-    """Return the meeting that a row is, or is part of."""
+def van_bijeenkomst(rij: Any) -> Any:
+    """Return the meeting that a row is, or is part of; None for what belongs to no meeting."""
     return rij if isinstance(rij, Bijeenkomst) else rij.bijeenkomst
 
 
 def afgezegd(rij: BaseModel) -> Belet | None:
     """Return AFGEZEGD for anything of a meeting that was called off."""
-    return Belet.AFGEZEGD if van_bijeenkomst(rij).afgezegd_op else None
+    b = van_bijeenkomst(rij)
+    return Belet.AFGEZEGD if b and b.afgezegd_op else None
 
 
 def agenda_vast(rij: BaseModel) -> Belet | None:

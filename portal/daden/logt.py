@@ -112,7 +112,9 @@ def leg_vast(
 
 
 def noteer(bijeenkomst: Bijeenkomst, verzoek: Verzoek, **gegevens: Any) -> None:
-    """Append an event about a meeting; raise KanNuNiet when it was called off."""
+    """Append an event about a meeting. The last to say that one that was called off stays as it is:
+    a besluit of the Beraad names a meeting that its own row is no part of yet.
+    """
     if bijeenkomst.afgezegd_op:
         raise KanNuNiet(bijeenkomst, Belet.AFGEZEGD)
     leg_vast(Voorval.BIJEENKOMST, bijeenkomst, verzoek, bijeenkomst.versie, **gegevens)

@@ -19,12 +19,12 @@ from typing import Any, ParamSpec
 
 from peewee import Model
 
-from portal.daden.belet import Belet, KanNuNiet
+from portal.daden.belet import Belet, KanNuNiet, van_bijeenkomst
 from portal.daden.logt import Logt
 from portal.daden.zaken import adres_van, vers_van, zaak_van
 from portal.engine import NietToegestaan, Verouderd, Verzoek, eenmaal
 from portal.models import Persoon
-from portal.queries.versies import Versie, van_dilemma, van_zaak
+from portal.queries.versies import GETELD, Versie
 from portal.tools.tekst import eerste_zin
 
 Mag = Callable[[Persoon | None, Any, datetime], bool]
@@ -121,6 +121,7 @@ def _soort(functie: Callable[..., Any]) -> type[Model] | None:
 
 def _doe(regel: Daad, functie: Callable[..., Any], verzoek: Verzoek, args: Any, kwargs: Any) -> str:
     if regel.op is None:
+        _laat_toe(regel, None, verzoek)
         _toets(regel, None, verzoek)
         return _rond_af(regel, None, verzoek, functie(*args, **kwargs))
     ding = vers_van(args[0])
@@ -140,14 +141,11 @@ def _laat_toe(regel: Daad, ding: Any, verzoek: Verzoek) -> None:
 
 def _toets(regel: Daad, ding: Any, verzoek: Verzoek) -> None:
     """Raise what keeps somebody who may from doing it to the thing as it is now."""
-    _laat_toe(regel, ding, verzoek)
     for belemmert in regel.belet:
         if belet := belemmert(ding):
-            raise KanNuNiet(regel.zaak(ding), belet)
+            raise KanNuNiet(van_bijeenkomst(ding), belet)
     if regel.vers and verzoek.versie not in (None, regel.vers(ding)):
-        raise Verouderd(
-            regel.zaak(ding), verzoek.versie if regel.vers in (van_zaak, van_dilemma) else None
-        )
+        raise Verouderd(regel.zaak(ding), verzoek.versie if regel.vers in GETELD else None)
     if regel.eist and not regel.eist(verzoek.actor, ding, verzoek.nu):
         raise NuNiet(regel.naam)
 

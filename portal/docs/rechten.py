@@ -66,7 +66,7 @@ def _daden() -> Iterator[str]:
     yield (
         "Every write that is not a transition. *Who* comes first: others are refused and learn "
         "nothing. *Unless* is explained. *Fresh* deeds refuse a screen older than what it shows; "
-        "the others only add.\n"
+        "the others add something, or set what does not depend on what stood there.\n"
     )
     kop = ("deed", "what", "who", "when", "unless", "fresh", "log")
     yield from tabel(kop, (_rij(daad) for daad in alle_daden().values()))

@@ -16,6 +16,7 @@ from peewee import (
 
 from portal.db import BaseModel, Tijdstip, WoordVeld
 from portal.models.behandeling import Behandeling
+from portal.models.dilemma import Dilemma
 from portal.models.gremium import Gremium
 from portal.models.persoon import Persoon
 from portal.vocabulary import Puntdoel, PuntSoort, Uitslag
@@ -98,3 +99,8 @@ class Agendapunt(BaseModel):
     class Meta:
         constraints = [Check("(soort = 'dilemma') = (behandeling_id IS NOT NULL)")]
         indexes = ((("bijeenkomst", "behandeling"), True),)
+
+    @property
+    def dilemma(self) -> Dilemma | None:
+        """Return the dilemma that the item is about."""
+        return self.behandeling.dilemma if self.behandeling else None

@@ -41,9 +41,12 @@ def van_zaak(rij: Any) -> int:
 
 
 def van_dilemma(rij: Any) -> int:
-    """Return the counted version of the dilemma that a row is about."""
-    versie: int = rij.dilemma.versie
-    return versie
+    """Return the counted version of the dilemma that a row is about, 0 without one."""
+    return rij.dilemma.versie if rij.dilemma else 0
+
+
+# Versions that count: of these can be told what happened since.
+GETELD = (van_zaak, van_dilemma)
 
 
 def hele_agenda(bijeenkomst: Bijeenkomst) -> int:

@@ -15,7 +15,7 @@ from portal.daden import KanNuNiet
 from portal.daden.zaken import adres_van
 from portal.engine import EisNietVervuld, NietToegestaan, Onvolledig, Verouderd
 from portal.forms.basis import TECHNISCH
-from portal.models import Dilemma
+from portal.models import Bijeenkomst, Dilemma
 from portal.policy import Zicht
 from portal.queries import tijdlijn
 from portal.queries.tijdlijn import PORTAAL, Tijdlijnregel
@@ -126,7 +126,7 @@ def _sindsdien(fout: Verouderd) -> list[Tijdlijnregel]:
 def _te_laat(zaak: Any, fout: Fout, regels: list[Tijdlijnregel]) -> Response:
     """Answer 409: the part of the screen as it is now where there is one, else a page."""
     scherm = DEELSCHERMEN.get((request.endpoint or "").rpartition(".")[0])
-    if scherm and (antwoord := scherm(zaak, fout, regels)):
+    if scherm and isinstance(zaak, Bijeenkomst) and (antwoord := scherm(zaak, fout, regels)):
         return antwoord
     terug = adres_van(zaak) if zaak else "/"
     terug = adressen.dilemma(terug) if isinstance(zaak, Dilemma) else terug

@@ -105,6 +105,10 @@ ANDERE_RIJ = {
     "bijeenkomst.agenda.maak_concept": VAST,
     "bijeenkomst.tafels.leg_resultaat_vast": VASTE_TAFEL,
     "bijeenkomst.tafels.schuif_aan": VASTE_TAFEL,
+    **{
+        f"bijeenkomst.vergaderbesluiten.{naam}": AAN_TAFEL
+        for naam in ("wijzig", "breng_verder", "neem_terug", "haal_weg")
+    },
 }
 
 
@@ -120,6 +124,6 @@ def doe(naam: str, rijen_: dict[str, Any], verzoek: Verzoek) -> str:
     parameters = signature(functie(naam)).parameters.values()
     gegeven = {p.name: vul.get(getattr(p.annotation, "__name__", "")) for p in parameters}
     los = {p.name: gegeven.pop(p.name) for p in parameters if p.kind is p.KEYWORD_ONLY}
-    eigen = AAN_TAFEL if ".vergaderbesluiten." in naam else ANDERE_RIJ.get(naam)
+    eigen = ANDERE_RIJ.get(naam)
     eerste, *rest = gegeven.values()
     return functie(naam)(rijen_[eigen] if eigen else eerste, *rest, **los)

@@ -6,6 +6,7 @@ from portal.models import Agendapunt, Bijeenkomst
 from portal.policy import eisen, mogen
 from portal.queries.bijeenkomst import rijp as query
 from portal.queries.bijeenkomst.rijp import Rijpheid
+from portal.queries.versies import van_dilemma
 from portal.tools.zeker import zeker
 from portal.velden import ANONIEM
 from portal.vocabulary import Voorval
@@ -48,10 +49,10 @@ def _meld_anoniem(punt: Agendapunt, verzoek: Verzoek, _gegevens: object) -> None
 @daad(
     mogen.regelen,
     belet=LEVEND,
-    vers=lambda punt: punt.behandeling.dilemma.versie if punt.behandeling_id else 0,
+    vers=van_dilemma,
     eist=eisen.over_dilemma,
     logt=Logt(Voorval.AGENDATEKST, _meld_anoniem),
-    zaak=lambda punt: punt.behandeling.dilemma if punt.behandeling_id else punt.bijeenkomst,
+    zaak=lambda punt: punt.dilemma or punt.bijeenkomst,
 )
 def bevestig_anoniem(punt: Agendapunt, verzoek: Verzoek) -> None:
     """Record that the agendatekst as it is now makes nobody known."""

@@ -5,7 +5,7 @@ from functools import partial
 from operator import attrgetter
 from typing import Any
 
-from portal.daden import Logt, NuNiet, daad
+from portal.daden import LEVEND, Logt, NuNiet, daad
 from portal.daden.logt import noteer
 from portal.engine import Verzoek
 from portal.models import Actie, Agendapunt, Besluit, Bijeenkomst, Persoon
@@ -31,6 +31,7 @@ def _logt(wat: str) -> Logt:
 _op_scherm = partial(
     daad,
     mogen.regelen,
+    belet=LEVEND,
     zaak=attrgetter("bijeenkomst"),
     naar=lambda rij: adressen.bijeenkomst(rij.bijeenkomst_id),
 )
@@ -40,7 +41,7 @@ _op_scherm = partial(
 def voeg_toe(punt: Agendapunt, verzoek: Verzoek) -> Actie:
     """Hand out an actie (`invoer`: wat, eigenaar, termijn, besluit or None) on an item."""
     bijeenkomst = punt.bijeenkomst
-    dilemma = punt.behandeling.dilemma if punt.behandeling else None
+    dilemma = punt.dilemma
     besluit = _besluit(bijeenkomst, verzoek)
     gremium = bijeenkomst.gremium
     return acties.maak(dilemma, gremium, verzoek.invoer, verzoek.nu, besluit, bijeenkomst)

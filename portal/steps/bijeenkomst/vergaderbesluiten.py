@@ -3,7 +3,7 @@
 from functools import partial
 from operator import attrgetter
 
-from portal.daden import daad
+from portal.daden import LEVEND, daad
 from portal.engine import Verzoek
 from portal.models import Agendapunt, Besluit
 from portal.policy import eisen, mogen
@@ -15,6 +15,7 @@ from portal.vocabulary import BesluitStatus
 _op_scherm = partial(
     daad,
     mogen.regelen,
+    belet=LEVEND,
     zaak=attrgetter("bijeenkomst"),
     naar=lambda rij: adressen.bijeenkomst(rij.bijeenkomst_id),
 )
@@ -24,7 +25,7 @@ _met_concept = eisen.kan_besluiten(BesluitStatus.CONCEPT)
 @_op_scherm(logt=besluiten.VASTGELEGD)
 def leg_vast(punt: Agendapunt, verzoek: Verzoek) -> Besluit:
     """Record what was decided on an item (`invoer`: tekst) as a concept."""
-    dilemma = punt.behandeling.dilemma if punt.behandeling else None
+    dilemma = punt.dilemma
     return besluiten.leg_vast(verzoek, dilemma=dilemma, punt=punt, bijeenkomst=punt.bijeenkomst)
 
 

@@ -2,10 +2,14 @@
 
 import pytest
 
+from portal.engine import Verzoek
 from portal.models import Behandeling
-from portal.vocabulary import Status
+from portal.steps import triage
+from portal.steps.bijeenkomst import plannen
+from portal.vocabulary import Status, Voorval
 from tests.hulp import vergaderen
 from tests.hulp.vergaderen import pagina
+from tests.hulp.wereld import NU
 from tests.web.bijeenkomst.test_voorbereiding import eigen
 
 
@@ -77,3 +81,23 @@ def test_a_mended_question_leaves_the_checklist_by_itself(adviseur, punt):
     assert "Er ligt precies één vraag." in adviseur.open(pagina(punt.bijeenkomst)).links
     Behandeling.update(vraag="Eén?").where(Behandeling.id == punt.behandeling_id).execute()
     assert "Er ligt precies één vraag." not in adviseur.open(pagina(punt.bijeenkomst)).links
+
+
+def test_a_stale_check_says_what_a_colleague_did_to_the_dilemma(adviseur, punt, mensen):
+    gezien = punt.dilemma.versie
+    triage.wijs_toe(
+        punt.dilemma, Verzoek(mensen.adviseur2, NU, {"behandelaar": mensen.adviseur2.id})
+    )
+    pad = f"{pagina(punt.bijeenkomst)}/punten/{punt.id}/anoniem"
+    for htmx in (False, True):
+        fout = adviseur.post(pad, {"versie": str(gezien)}, htmx=htmx)
+        assert fout.status == 409 and Voorval.TOEGEWEZEN.label in fout.tekst
+
+
+def test_of_a_meeting_that_was_called_off_no_text_is_checked_and_one_is_led_back_to_it(
+    adviseur, punt, mensen
+):
+    plannen.zeg_af(punt.bijeenkomst, Verzoek(mensen.adviseur, NU))
+    fout = adviseur.post(f"{pagina(punt.bijeenkomst)}/punten/{punt.id}/anoniem", {})
+    assert fout.status == 409 and "Deze bijeenkomst is afgezegd" in fout.tekst
+    assert fout.links["Bekijk hoe het nu is"] == pagina(punt.bijeenkomst)
