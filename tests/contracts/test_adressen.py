@@ -118,3 +118,10 @@ def test_every_page_that_is_named_exists():
     bronnen = [*_sjablonen(), *(ROOT / "portal").rglob("*.py")]
     genoemd = {n for pad in bronnen for n in re.findall(r'url_for\("([\w.]+)"', pad.read_text())}
     assert genoemd - {"jaar."} <= bekend and len(genoemd) > 90
+
+
+def test_something_leads_to_every_page():
+    """A form may post to the address that shows it, under a name of its own."""
+    bron = "".join(p.read_text() for p in [*_sjablonen(), *(ROOT / "portal").rglob("*.py")])
+    genoemd = {r.rule for r in APP.url_map.iter_rules() if f'"{r.endpoint}"' in bron}
+    assert {r.rule for r in APP.url_map.iter_rules()} - genoemd == set()

@@ -4,6 +4,7 @@ WIE says once more, in words of its own, who may do what; the marks must agree. 
 refused without a trace, whatever screen they had before them: 403, never 409.
 """
 
+import inspect
 import re
 from datetime import timedelta
 
@@ -17,6 +18,7 @@ from portal.tools.tijd import dag
 from tests.hulp import vergaderen, wereld
 from tests.hulp.daadwereld import EIGEN, VREEMD, Alles, doe, rijen
 from tests.hulp.momentopname import alles
+from tests.hulp.volgorde import modules
 from tests.hulp.wereld import NU, PERSONAS
 
 DADEN = alle_daden()
@@ -58,6 +60,14 @@ WIE = {
 }
 LATER = {"bijeenkomst.tafels.leg_resultaat_vast": vergaderen.BEGINT}
 SITUATIES = {"eigen": (EIGEN, 0), "vreemd": (VREEMD, 1), "zonder zetel": (EIGEN, 2)}
+# A page calls `vergaderbesluiten.doe` and `stuk.bewaar_exemplaar`, which do these.
+VIA_EEN_STAP = {
+    "bijeenkomst.vergaderbesluiten.wijzig",
+    "bijeenkomst.vergaderbesluiten.breng_verder",
+    "bijeenkomst.vergaderbesluiten.neem_terug",
+    "bijeenkomst.vergaderbesluiten.haal_weg",
+    "rondom.stuk.houd_exemplaar",
+}
 GESLOTEN = {"intake.breng_in", "rondom.signaal.dien_in"}
 
 
@@ -132,6 +142,19 @@ def test_what_is_gone_is_an_old_screen_for_whoever_may_and_nothing_for_others(me
     op_punt = [naam for naam, daad in DADEN.items() if daad.op is Agendapunt]
     soorten = {naam: uitkomsten(naam, rijen_, mensen, db) for naam in op_punt}
     assert op_punt and soorten == {naam: dict.fromkeys(CCV, Verouderd) for naam in op_punt}
+
+
+def test_every_deed_is_done_by_a_page():
+    """What counts is that the module of a page names it."""
+    genoemd = set()
+    for module in modules("portal/views"):
+        bron = inspect.getsource(module)
+        for naam, ding in vars(module).items():
+            if inspect.ismodule(ding):
+                genoemd |= {f"{ding.__name__}.{n}" for n in re.findall(rf"\b{naam}\.(\w+)", bron)}
+            elif inspect.isfunction(ding):
+                genoemd.add(f"{ding.__module__}.{ding.__name__}")
+    assert {naam for naam in DADEN if f"portal.steps.{naam}" not in genoemd} == VIA_EEN_STAP
 
 
 def test_only_a_mark_or_a_transition_opens_a_transaction():

@@ -63,6 +63,17 @@ VOOR_BESTUURDERS = (
     "stuk",
     "ingetrokken",
 )
+VOOR_PROFESSIONALS = (
+    "overgang",
+    "bevestigen",
+    "inloggen",
+    "vraag",
+    "antwoord",
+    "herinnering",
+    "uitnodiging",
+    "opbrengst",
+    "signaal",
+)
 ZETTEN = [
     pytest.param(o, van, naar, id=f"{o.naam}-{van}-{naar}")
     for o in OVERGANGEN
@@ -248,6 +259,10 @@ def test_board_members_are_addressed_without_je(post_van_alles):
             assert not re.search(r"\b(je|jij|jou|jouw|jullie)\b", tekst(rij), re.IGNORECASE), (
                 rij.soort
             )
+
+
+def test_of_every_kind_it_is_said_whether_board_members_get_it():
+    assert sorted((*VOOR_BESTUURDERS, *VOOR_PROFESSIONALS)) == sorted(outbox.SOORTEN)
 
 
 def test_the_agenda_mail_says_which_day(post_van_alles):

@@ -11,7 +11,7 @@ from portal.queries import wachten
 from portal.steps import route
 from portal.vocabulary import EINDES, Status
 from portal.workflow import OVERGANGEN, Hoort, Wie, uit
-from tests.hulp import dilemmas
+from tests.hulp import controle, dilemmas
 from tests.hulp.invoer import geldige_invoer, waardoor_verplicht
 from tests.hulp.momentopname import alles
 from tests.hulp.wereld import NU, PERSONAS
@@ -97,7 +97,7 @@ def test_the_buttons_are_the_rows_of_the_table_for_each_person(ladder, mensen, s
 
 
 @per_zet
-def test_whom_the_table_names_moves_the_row_logs_it_and_sets_whose_turn_it_is(
+def test_whom_the_table_names_moves_the_row_and_its_stay_logs_it_and_sets_whose_turn_it_is(
     ladder, mensen, overgang, van, naar, persona
 ):
     voor, na = zet(ladder, mensen, overgang, van, naar, persona)
@@ -115,6 +115,7 @@ def test_whom_the_table_names_moves_the_row_logs_it_and_sets_whose_turn_it_is(
         na.versie,
     )
     assert (gelogd.wie, gelogd.op) == (getattr(mensen, persona), NU)
+    controle.verblijf(na)
     versies = {d.id: d.versie for d in Dilemma.select()}
     assert versies == {d.id: d.versie for d in ladder.values()} | {na.id: na.versie}, (
         "another dilemma changed"

@@ -10,12 +10,12 @@ import re
 import pytest
 
 from portal.engine import Verzoek
-from portal.models import Bijeenkomst, Dilemma, Opbrengst, Stuk
+from portal.models import Bijeenkomst, Dilemma, Gremium, Opbrengst, Stuk
 from portal.queries.rondom.stuk import reeks
 from portal.steps.bijeenkomst import agenda
 from portal.steps.gedeeld import werkgroepkeuze
 from portal.steps.rondom import stuk as stap
-from portal.vocabulary import GremiumSoort, Openbaarheid, Status, Stuksoort
+from portal.vocabulary import KRING, WERKGROEPSOORTEN, GremiumSoort, Openbaarheid, Status, Stuksoort
 from reports import papieren
 from reports.opmaak.kenmerken import Tlp
 from reports.papieren import PAPIEREN, Uitgifte
@@ -71,6 +71,7 @@ def naam(waarde):
 
 def test_the_table_names_every_paper_for_every_kind_and_nothing_else():
     assert set(LABEL) == set(GEVALLEN) and set(PAPIEREN) == set(Stuksoort)
+    assert set(KRING) == set(Stuksoort), "who reads it"
     assert {soort for stuk, soort in LABEL if stuk is Stuksoort.AGENDA} == set(G)
 
 
@@ -98,11 +99,10 @@ def onderwerpen(gevulde_database):
 
 
 def _gremium(soort, adviseur):
-    if soort is G.DENKTANK:
-        return werkgroepkeuze.stel_in("Denktank Vooruit", "Denk.", Verzoek(adviseur, BEGIN), soort)
-    return wereld.gremium_met(
-        {G.PLATFORM: wereld.PLATFORM, G.WERKGROEP: wereld.WERKGROEP, G.BERAAD: wereld.BERAAD}[soort]
-    )
+    if soort in WERKGROEPSOORTEN:
+        naam = f"{soort.label} Vooruit"
+        return werkgroepkeuze.stel_in(naam, "Denk.", Verzoek(adviseur, BEGIN), soort)
+    return Gremium.enige(soort)
 
 
 def _bijeenkomsten(gremium, mensen):

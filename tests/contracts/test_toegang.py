@@ -65,6 +65,10 @@ def test_every_route_says_who_may_enter(db):
     assert zonder == [] and len(ROUTES) > 60
 
 
+def test_somebody_in_every_role_tries_the_marks(db):
+    assert set().union(*ROLLEN.values()) == set(Rol)
+
+
 def test_without_an_account_one_is_asked_to_sign_in(bezoeker):
     for regel, pad, antwoord in antwoorden(bezoeker(None)):
         naar_inloggen = (antwoord.naar or "").split("?")[0] == "/inloggen"

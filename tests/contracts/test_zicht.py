@@ -14,7 +14,7 @@ from portal import policy
 from portal.models import Behandeling, Dilemma, Gremium, Lidmaatschap, Persoon
 from portal.policy import Zicht
 from portal.tools.tijd import dag
-from portal.vocabulary import Status
+from portal.vocabulary import Rol, Status
 from tests.hulp import wereld
 from tests.hulp.wereld import NU, PERSONAS, WERKGROEP
 
@@ -59,6 +59,10 @@ def zetel(persoon, **waarden):
 def test_the_table_has_a_row_for_everybody_and_a_column_for_every_status():
     assert set(TABEL) == set(PERSONAS)
     assert list(Status) == KOLOMMEN
+
+
+def test_there_is_somebody_in_every_role():
+    assert {wereld.ROLLEN.get(naam, Rol.PROFESSIONAL) for naam in PERSONAS} == set(Rol)
 
 
 @pytest.mark.parametrize("persona", PERSONAS)

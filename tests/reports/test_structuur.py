@@ -32,6 +32,10 @@ def stuk(request, tmp_path_factory):
     return html, pdf, structuur.knopen(pdf, tmp_path_factory.mktemp("stuk")), inhoud.kenmerken
 
 
+def test_there_is_an_example_of_every_paper():
+    assert set(VOORBEELDEN) == set(PAPIEREN)
+
+
 def test_passes_ua1(stuk):
     _, pdf, _, _ = stuk
     assert "Checks: 0 failed" in str(page.validate_pdf_bytes(pdf, profile="ua1"))

@@ -5,11 +5,13 @@ work.
 import logging
 import threading
 from datetime import timedelta
+from inspect import isfunction
 
 import pytest
 
 from portal.db import database
 from portal.engine import Verzoek
+from portal.jobs import herinneringen as module
 from portal.jobs import post
 from portal.jobs import ronde as jobs
 from portal.jobs.ronde import Werker, herinner, ruim_op
@@ -49,6 +51,17 @@ def test_a_question_is_recalled_from_the_day_before_it_is_due(vraag, mensen, nu,
     vraag(over=over)
     assert herinner(nu) == aantal
     assert herinneringen() == [mensen.inbrenger.email] * aantal
+
+
+def test_every_reminder_is_in_the_round(monkeypatch, nu):
+    namen = [
+        naam
+        for naam, functie in vars(module).items()
+        if isfunction(functie) and functie.__module__ == module.__name__ and naam[0] != "_"
+    ]
+    for naam in namen:
+        monkeypatch.setattr(module, naam, lambda _: 1)
+    assert herinner(nu) == len(namen) > 1
 
 
 def test_somebody_is_reminded_once(vraag, nu):

@@ -1,16 +1,35 @@
 """Whatever stands in the address bar: an ordinary page or a Dutch refusal, never a crash."""
 
+import logging
+from dataclasses import fields
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portal.queries.adres import Filter
+from portal.queries.bijeenkomst.plannen import Bijeenkomstfilter
+from portal.queries.rondom.acties import Actiefilter
+from portal.queries.rondom.kennisbank import Kennisbankfilter
+from portal.queries.rondom.signaal import Signaalfilter
+from portal.queries.triage import Postvakfilter
+from portal.vocabulary import Woord
 from tests.hulp.lastig import TEKENS, TEKST, WAARDEN, begrensd, codeer, gecodeerd
 
+LIJSTEN = {
+    "/postvak": Postvakfilter,
+    "/signalen": Signaalfilter,
+    "/kennisbank": Kennisbankfilter,
+    "/acties": Actiefilter,
+    "/bijeenkomsten": Bijeenkomstfilter,
+}
+DELEN_VAN_LIJSTEN = [
+    (pad, f) for pad, soort in LIJSTEN.items() for f in fields(soort) if f.name != "pagina"
+]
+# Something that every kind of part can read: a word, the key of a thema, of a row, a line.
+ANTWOORDEN = (*(w for soort in Woord.__subclasses__() for w in soort), "uithuwelijking", "1", "zin")
 VRAGEN = {
-    "/postvak": ("lijst", "status", "thema", "trede", "wacht", "wie", "zoek", "pagina"),
-    "/kennisbank": ("zoek", "thema", "soort", "lezers", "pagina"),
-    "/acties": ("lijst", "gremium", "stand", "pagina"),
-    "/bijeenkomsten": ("pagina",),
+    **{pad: tuple(f.name for f in fields(soort)) for pad, soort in LIJSTEN.items()},
     "/bijeenkomsten/nieuw": ("gremium",),
     "/inloggen": ("volgende",),
     "/": ("x",),
@@ -30,6 +49,37 @@ DELEN = (
     "/bijeenkomsten/1/{}.pdf",
     "/static/{}/css/portal.css",
 )
+
+
+def test_every_filter_has_its_list_here():
+    assert set(LIJSTEN.values()) == set(Filter.__subclasses__())
+
+
+@pytest.mark.parametrize(
+    ("pad", "deel"), DELEN_VAN_LIJSTEN, ids=[f"{pad}-{f.name}" for pad, f in DELEN_VAN_LIJSTEN]
+)
+def test_what_is_asked_changes_which_rows_come_and_can_be_chosen_on_the_page(
+    bezoeker, caplog, pad, deel
+):
+    lees = deel.metadata["lees"]
+    waarde = next(w for w in ANTWOORDEN if lees(w) != lees(None))
+    wie, gevraagd = bezoeker("adviseur"), f"{pad}?{deel.name}={waarde}"
+    assert lijst(caplog, wie, pad) != lijst(caplog, wie, gevraagd)
+    pagina = wie.open(gevraagd)
+    te_kiezen = {naam for f in pagina.formulieren if f.methode == "get" for naam in f.namen}
+    gelinkt = any(f"{deel.name}=" in href for href in pagina.links.values())
+    assert deel.name in te_kiezen or gelinkt
+
+
+def lijst(caplog, wie, adres):
+    """Return what is asked of the database for the rows of one page."""
+    caplog.clear()
+    with caplog.at_level(logging.DEBUG, logger="peewee"):
+        wie.open(adres)
+    gezegd = [r.msg for r in caplog.records if r.name == "peewee"]
+    rijen = [(sql, params) for sql, params in gezegd if sql.endswith("LIMIT ? OFFSET ?")]
+    assert rijen
+    return rijen
 
 
 def bekend(pad, naam, waarde):

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, abort
 from flask.typing import ResponseReturnValue
 
 from portal import policy
+from portal.models import Dilemma
 from portal.queries.adres import ID
 from portal.queries.rondom import kennisbank
 from portal.vocabulary import Stuksoort
@@ -16,9 +17,10 @@ from reports import papieren as stukken
 from reports.papieren import Onderwerp
 
 bp = Blueprint("brieven", __name__)
+BRIEVEN = ", ".join(soort for soort, papier in stukken.PAPIEREN.items() if papier.over is Dilemma)
 
 
-@bp.get("/dilemma/<nummer>/<any(ontvangstbevestiging, terugkoppeling):soort>.pdf")
+@bp.get(f"/dilemma/<nummer>/<any({BRIEVEN}):soort>.pdf")
 @ingelogd
 def brief(nummer: str, soort: str) -> ResponseReturnValue:
     """Print a letter for the inbrenger; adviseurs read along."""
