@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from portal.db import alleen_binnen_schrijven
 from portal.models import Dilemma, Gebeurtenis, Persoon
 from portal.tools.zeker import zeker
 from portal.vocabulary import Status
@@ -26,6 +27,7 @@ def leg_vast(
     gegevens: Mapping[str, Any] | None = None,
 ) -> Gebeurtenis:
     """Append one event and return it; call inside `schrijven()`, so that the chain has one tail."""
+    alleen_binnen_schrijven()
     gebeurtenis = Gebeurtenis(
         dilemma=dilemma,
         onderwerp=onderwerp or zeker(dilemma).nummer,

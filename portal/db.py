@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
@@ -32,6 +33,7 @@ PRAGMAS = {
 }
 # Any fixed number: all writers on PostgreSQL queue for this lock, as they do on SQLite.
 SCHRIJFSLOT = 20_260_001
+_SCHRIJFT = ContextVar("schrijft", default=False)  # whether a transaction of ours is open
 # On SQLite the threads of one process queue here: its own way of waiting is unfair, and the unlucky
 # end up "locked".
 _OP_DE_BEURT = RLock()
@@ -143,10 +145,22 @@ def schrijven() -> Iterator[None]:
     Plain BEGIN lets two readers upgrade and fail; IMMEDIATE (or the advisory lock) lets the second
     one wait.
     """
-    if is_sqlite():
-        with _OP_DE_BEURT, database.atomic("IMMEDIATE"):
-            yield
-    else:
-        with database.atomic():
-            database.execute_sql("SELECT pg_advisory_xact_lock(%s)", (SCHRIJFSLOT,))
-            yield
+    eerder = _SCHRIJFT.set(True)
+    try:
+        if is_sqlite():
+            with _OP_DE_BEURT, database.atomic("IMMEDIATE"):
+                yield
+        else:
+            with database.atomic():
+                database.execute_sql("SELECT pg_advisory_xact_lock(%s)", (SCHRIJFSLOT,))
+                yield
+    finally:
+        _SCHRIJFT.reset(eerder)
+
+
+def alleen_binnen_schrijven() -> None:
+    """Raise RuntimeError outside `schrijven()`: a log line or a mail goes with what it tells of, or
+    not at all.
+    """
+    if not _SCHRIJFT.get():
+        raise RuntimeError("this belongs inside `schrijven()`")

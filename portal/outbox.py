@@ -4,6 +4,7 @@ content.
 
 from datetime import datetime
 
+from portal.db import alleen_binnen_schrijven
 from portal.models import Bericht, Persoon
 
 # The kinds of mail; each is one file in templates/mail/.
@@ -32,6 +33,7 @@ def plaats(soort: str, aan: Persoon, nu: datetime, *, pad: str, **gegevens: str)
     """Queue a mail of `soort` to a person; `pad` is where its link leads. Call inside
     `schrijven()`.
     """
+    alleen_binnen_schrijven()
     if soort not in SOORTEN:
         raise ValueError(f"no such mail: {soort}")
     return Bericht.create(

@@ -132,8 +132,7 @@ def van_blokken(jaar: int, blokken: Sequence[Blok], nu: datetime) -> Actieprogra
 
 
 def _actie(actie: Actie, thema: str, vandaag: date) -> Jaaractie:
-    te_laat = actie.status is ActieStatus.OPEN and actie.termijn < vandaag
-    stand = TE_LAAT if te_laat else actie.status.label
+    stand = TE_LAAT if actie.te_laat(vandaag) else actie.status.label
     return Jaaractie(
         actie.wat, actie.eigenaar.organisatie, actie.termijn, stand, thema, actie.resultaat
     )

@@ -1,5 +1,7 @@
 """What comes out of the ladder: opbrengsten, decisions and actions."""
 
+from datetime import date
+
 from peewee import CharField, Check, DateField, ForeignKeyField, TextField
 
 from portal.db import BaseModel, Tijdstip, WoordVeld
@@ -84,3 +86,7 @@ class Actie(BaseModel):
 
     class Meta:
         constraints = [Check("(status = 'open') = (gereed_op IS NULL)")]
+
+    def te_laat(self, dag: date) -> bool:
+        """Tell whether it is still open and its last day was before `dag`."""
+        return self.status is ActieStatus.OPEN and self.termijn < dag

@@ -28,19 +28,19 @@ from portal.policy.grond import dilemma_van
 from portal.tools.tijd import dag
 from portal.vocabulary import AGENDATEKST_IN, ActieStatus, BesluitStatus, Status
 
-Wie = Persoon | None
-Eis = Callable[[Wie, Any, datetime], bool]
+Iemand = Persoon | None
+Voorwaarde = Callable[[Iemand, Any, datetime], bool]
 
 
-def is_open(wie: Wie, rij: Dilemma | Vraag | Lotverzoek, nu: datetime) -> bool:
+def is_open(wie: Iemand, rij: Dilemma | Vraag | Lotverzoek, nu: datetime) -> bool:
     """The dilemma is on its way."""
     return dilemma_van(rij).open
 
 
-def met_status(*mag_in: Status) -> Eis:
+def met_status(*mag_in: Status) -> Voorwaarde:
     """Return the demand that the dilemma has one of these statuses."""
 
-    def eis(wie: Wie, rij: Any, nu: datetime) -> bool:
+    def eis(wie: Iemand, rij: Any, nu: datetime) -> bool:
         return dilemma_van(rij).status in mag_in
 
     eis.__doc__ = f"The dilemma is {' or '.join(mag_in)}."
@@ -53,98 +53,98 @@ in_uitvoering = met_status(Status.UITVOERING)
 met_agendatekst = met_status(*AGENDATEKST_IN)
 
 
-def onbeantwoord(wie: Wie, rij: Vraag, nu: datetime) -> bool:
+def onbeantwoord(wie: Iemand, rij: Vraag, nu: datetime) -> bool:
     """The dilemma is on its way and the question has no answer."""
     return rij.dilemma.open and rij.beantwoord_op is None
 
 
-def zonder_uitkomst(wie: Wie, rij: Lotverzoek, nu: datetime) -> bool:
+def zonder_uitkomst(wie: Iemand, rij: Lotverzoek, nu: datetime) -> bool:
     """The call has no outcome."""
     return rij.uitkomst_op is None
 
 
-def actie_open(wie: Wie, actie: Actie, nu: datetime) -> bool:
+def actie_open(wie: Iemand, actie: Actie, nu: datetime) -> bool:
     """The actie is open."""
     return actie.status is ActieStatus.OPEN
 
 
-def actie_van_vandaag(wie: Wie, actie: Actie, nu: datetime) -> bool:
+def actie_van_vandaag(wie: Iemand, actie: Actie, nu: datetime) -> bool:
     """The actie is open, and it is the day of its meeting; later it can only lapse."""
     van_vandaag = actie.bijeenkomst and dag(actie.bijeenkomst.begint) == dag(nu)
     return bool(van_vandaag) and actie_open(wie, actie, nu)
 
 
-def te_beoordelen(wie: Wie, rij: Signaal, nu: datetime) -> bool:
+def te_beoordelen(wie: Iemand, rij: Signaal, nu: datetime) -> bool:
     """The signaal is confirmed, not refused, and told in no briefing."""
     return signaal.te_beoordelen(rij)
 
 
-def doel_loopt(wie: Wie, rij: Doel, nu: datetime) -> bool:
+def doel_loopt(wie: Iemand, rij: Doel, nu: datetime) -> bool:
     """The doel was not stopped."""
     return rij.gestopt_op is None
 
 
-def loopt(wie: Wie, gremium: Gremium, nu: datetime) -> bool:
+def loopt(wie: Iemand, gremium: Gremium, nu: datetime) -> bool:
     """The gremium was not closed."""
     return gremium.gesloten_op is None
 
 
-def werkgroep_loopt(wie: Wie, gremium: Gremium, nu: datetime) -> bool:
+def werkgroep_loopt(wie: Iemand, gremium: Gremium, nu: datetime) -> bool:
     """It is a werkgroep or denktank that was not closed."""
     return gremium.is_werkgroep and gremium.gesloten_op is None
 
 
-def van_werkgroep(wie: Wie, rij: Lidmaatschap, nu: datetime) -> bool:
+def van_werkgroep(wie: Iemand, rij: Lidmaatschap, nu: datetime) -> bool:
     """It is a seat in a werkgroep or denktank."""
     return rij.gremium.is_werkgroep
 
 
-def gezamenlijk(wie: Wie, rij: Bijeenkomst | Gesprekstafel, nu: datetime) -> bool:
+def gezamenlijk(wie: Iemand, rij: Bijeenkomst | Gesprekstafel, nu: datetime) -> bool:
     """The meeting is a joint one."""
     return (rij if isinstance(rij, Bijeenkomst) else rij.bijeenkomst).gezamenlijk
 
 
-def onaangeroerd(wie: Wie, rij: Bijeenkomst, nu: datetime) -> bool:
+def onaangeroerd(wie: Iemand, rij: Bijeenkomst, nu: datetime) -> bool:
     """Nothing was recorded of the meeting."""
     return not bijeenkomst.heeft_uitkomst(rij)
 
 
-def met_andere_voorzitter(wie: Wie, rij: Bijeenkomst, nu: datetime) -> bool:
+def met_andere_voorzitter(wie: Iemand, rij: Bijeenkomst, nu: datetime) -> bool:
     """The meeting has a chair to ask: nobody asks themselves."""
     return rij.voorzitter_id not in (None, wie.id if wie else None)
 
 
-def moet_komen(wie: Wie, rij: Bijeenkomst, nu: datetime) -> bool:
+def moet_komen(wie: Iemand, rij: Bijeenkomst, nu: datetime) -> bool:
     """The meeting has not begun."""
     return rij.begint > nu
 
 
-def onbesproken(wie: Wie, punt: Agendapunt, nu: datetime) -> bool:
+def onbesproken(wie: Iemand, punt: Agendapunt, nu: datetime) -> bool:
     """Nothing was noted of the item: typing makes no screen stale, so notes must be safe."""
     return not (punt.uitslag or punt.verslag)
 
 
-def over_dilemma(wie: Wie, punt: Agendapunt, nu: datetime) -> bool:
+def over_dilemma(wie: Iemand, punt: Agendapunt, nu: datetime) -> bool:
     """The item is a dilemma."""
     return punt.behandeling_id is not None
 
 
-def kan_besluiten(*mag_in: BesluitStatus) -> Eis:
+def kan_besluiten(*mag_in: BesluitStatus) -> Voorwaarde:
     """Return the demand that a besluit has one of these statuses and its gremium may still
     decide.
     """
 
-    def eis(wie: Wie, besluit: Besluit, nu: datetime) -> bool:
+    def eis(wie: Iemand, besluit: Besluit, nu: datetime) -> bool:
         return besluit.status in mag_in and dilemma.mag_besluiten(besluit.gremium, besluit.dilemma)
 
     eis.__doc__ = f"The besluit is {' or '.join(mag_in)}, and its gremium may still decide on it."
     return eis
 
 
-def besluit_bij_beraad(*mag_in: BesluitStatus) -> Eis:
+def besluit_bij_beraad(*mag_in: BesluitStatus) -> Voorwaarde:
     """Return the demand that a besluit has one of these statuses while its dilemma is there."""
 
-    def eis(wie: Wie, besluit: Besluit, nu: datetime) -> bool:
+    def eis(wie: Iemand, besluit: Besluit, nu: datetime) -> bool:
         daar = besluit.dilemma is not None and besluit.dilemma.status is Status.BERAAD
         return besluit.status in mag_in and daar
 
@@ -152,11 +152,11 @@ def besluit_bij_beraad(*mag_in: BesluitStatus) -> Eis:
     return eis
 
 
-def besluit_is_concept(wie: Wie, besluit: Besluit, nu: datetime) -> bool:
+def besluit_is_concept(wie: Iemand, besluit: Besluit, nu: datetime) -> bool:
     """The besluit is a concept, wherever its dilemma went meanwhile."""
     return besluit.status is BesluitStatus.CONCEPT
 
 
-def geldig(wie: Wie, stuk: Stuk, nu: datetime) -> bool:
+def geldig(wie: Iemand, stuk: Stuk, nu: datetime) -> bool:
     """The paper is personal and was not withdrawn."""
     return stuk.op_naam and stuk.ingetrokken_op is None

@@ -25,72 +25,72 @@ from portal.policy.grond import dilemma_van, heeft_rol
 from portal.tools.tijd import dag
 from portal.vocabulary import Rol
 
-Wie = Persoon | None
+Iemand = Persoon | None
 
 
-def iedereen(wie: Wie, rij: object, nu: datetime) -> bool:
+def iedereen(wie: Iemand, rij: object, nu: datetime) -> bool:
     """Anybody, also without an account."""
     return wie is None or wie.actief
 
 
-def met_account(wie: Wie, rij: object, nu: datetime) -> TypeGuard[Persoon]:
+def met_account(wie: Iemand, rij: object, nu: datetime) -> TypeGuard[Persoon]:
     """Anybody who is signed in."""
     return heeft_rol(wie, Rol.PROFESSIONAL)
 
 
-def regelen(wie: Wie, rij: object, nu: datetime) -> bool:
+def regelen(wie: Iemand, rij: object, nu: datetime) -> bool:
     """Adviseurs."""
     return heeft_rol(wie, Rol.ADVISEUR)
 
 
-def behandelen(wie: Wie, rij: Dilemma | Lotverzoek | Besluit, nu: datetime) -> bool:
+def behandelen(wie: Iemand, rij: Dilemma | Lotverzoek | Besluit, nu: datetime) -> bool:
     """Adviseurs, once the dilemma was filed."""
     return regelen(wie, rij, nu) and dilemma_van(rij).ingediend_op is not None
 
 
-def als_inbrenger(wie: Wie, rij: Dilemma | Signaal | Vraag, nu: datetime) -> bool:
+def als_inbrenger(wie: Iemand, rij: Dilemma | Signaal | Vraag, nu: datetime) -> bool:
     """The inbrenger, of their own."""
     eigen = rij if isinstance(rij, Signaal) else dilemma_van(rij)
     return met_account(wie, rij, nu) and eigen.inbrenger_id == wie.id
 
 
-def ziet_dilemma(wie: Wie, rij: Dilemma, nu: datetime) -> bool:
+def ziet_dilemma(wie: Iemand, rij: Dilemma, nu: datetime) -> bool:
     """Whoever sees any part of the dilemma."""
     return bool(dilemma.zicht(wie, rij, dag(nu)))
 
 
-def als_eigenaar(wie: Wie, actie: Actie, nu: datetime) -> bool:
+def als_eigenaar(wie: Iemand, actie: Actie, nu: datetime) -> bool:
     """The owner of the actie, and adviseurs."""
     eigen = met_account(wie, actie, nu) and actie.eigenaar_id == wie.id
     return eigen or regelen(wie, actie, nu)
 
 
-def als_trekker(wie: Wie, gremium: Gremium, nu: datetime) -> bool:
+def als_trekker(wie: Iemand, gremium: Gremium, nu: datetime) -> bool:
     """The trekker of the werkgroep, and adviseurs."""
     return met_account(wie, gremium, nu) and uitkomst.mag_leiden(wie, gremium, dag(nu))
 
 
-def als_voorzitter(wie: Wie, rij: Bijeenkomst, nu: datetime) -> bool:
+def als_voorzitter(wie: Iemand, rij: Bijeenkomst, nu: datetime) -> bool:
     """The chair of the meeting."""
     return met_account(wie, rij, nu) and bijeenkomst.mag_akkoord_geven(wie, rij, dag(nu))
 
 
-def als_voorbereider(wie: Wie, rij: Bijeenkomst, nu: datetime) -> bool:
+def als_voorbereider(wie: Iemand, rij: Bijeenkomst, nu: datetime) -> bool:
     """Who prepares the meeting: adviseurs, its chair, and for the Beraad the Platform."""
     return met_account(wie, rij, nu) and bijeenkomst.mag_voorbereiden(wie, rij, dag(nu))
 
 
-def als_deelnemer(wie: Wie, tafel: Gesprekstafel, nu: datetime) -> bool:
+def als_deelnemer(wie: Iemand, tafel: Gesprekstafel, nu: datetime) -> bool:
     """Who may come to the joint meeting, until it begins; a tafelheer stays at their own table."""
     return met_account(wie, tafel, nu) and bijeenkomst.mag_aanschuiven(wie, tafel.bijeenkomst, nu)
 
 
-def als_tafelheer(wie: Wie, tafel: Gesprekstafel, nu: datetime) -> bool:
+def als_tafelheer(wie: Iemand, tafel: Gesprekstafel, nu: datetime) -> bool:
     """The tafelheer and adviseurs, once the meeting has begun."""
     b = tafel.bijeenkomst
     return met_account(wie, tafel, nu) and bijeenkomst.mag_tafelresultaat(wie, tafel, b, nu)
 
 
-def als_lezer(wie: Wie, stuk: Stuk, nu: datetime) -> bool:
+def als_lezer(wie: Iemand, stuk: Stuk, nu: datetime) -> bool:
     """Whoever may read the issued paper."""
     return uitkomst.mag_stuk_lezen(wie, stuk, dag(nu))

@@ -28,15 +28,13 @@ def in_postvak(persoon: Persoon | None, dag: date) -> int | None:
     the CCV.
     """
     dilemmas = wacht_op_ccv(persoon, dag)
-    return None if dilemmas is None else dilemmas + te_beoordelen_signalen(persoon, dag)
+    return None if dilemmas is None else dilemmas + signalen_bij_ccv(persoon, dag)
 
 
-def te_beoordelen_signalen(persoon: Persoon | None, dag: date) -> int:
+def signalen_bij_ccv(persoon: Persoon | None, dag: date) -> int:
     """Return how many confirmed signalen still have to be judged."""
     return (
-        Signaal.select()
-        .where(policy.zichtbare_signalen(persoon, dag), signalen.te_beoordelen())
-        .count()
+        Signaal.select().where(policy.zichtbare_signalen(persoon, dag), signalen.bij_ccv()).count()
     )
 
 

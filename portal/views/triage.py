@@ -43,7 +43,7 @@ def postvak() -> ResponseReturnValue:
 
 def _tabbladen(gekozen: query.Postvakfilter) -> list[dict[str, Any]]:
     """Return the tabs of the postvak itself, and those of what else waits for an adviseur."""
-    signalen = tellingen.te_beoordelen_signalen(ingelogde(), vandaag())
+    signalen = tellingen.signalen_bij_ccv(ingelogde(), vandaag())
     return [
         *tabbladen("triage.postvak", gekozen, query.aantallen(gekozen, ingelogde(), vandaag())),
         tab("Signalen", url_for("signaal.lijst"), signalen),

@@ -11,11 +11,12 @@ from datetime import timedelta
 import pytest
 
 from portal.config import ROOT
+from portal.daden import CONCEPT, LEVEND, KanNuNiet
 from portal.docs.rechten import alle_daden
 from portal.engine import NietToegestaan, Verouderd, Verzoek
-from portal.models import Agendapunt, Lidmaatschap, Persoon, Verzoeksleutel
+from portal.models import Agendapunt, Bijeenkomst, Lidmaatschap, Persoon, Verzoeksleutel
 from portal.tools.tijd import dag
-from tests.hulp import vergaderen, wereld
+from tests.hulp import daadtabel, vergaderen, wereld
 from tests.hulp.daadwereld import EIGEN, VREEMD, Alles, doe, rijen
 from tests.hulp.momentopname import alles
 from tests.hulp.volgorde import modules
@@ -68,6 +69,8 @@ VIA_EEN_STAP = {
     "bijeenkomst.vergaderbesluiten.haal_weg",
     "rondom.stuk.houd_exemplaar",
 }
+# What is answered as done already, whatever stands in the way.
+AL_GEDAAN = {"bijeenkomst.agenda.stel_vast", "bijeenkomst.agenda.maak_concept"}
 GESLOTEN = {"intake.breng_in", "rondom.signaal.dien_in"}
 
 
@@ -121,6 +124,33 @@ def test_a_closed_account_does_nothing(mensen, db):
 
 def test_who_may_do_what_is_said_of_deeds_that_there_are():
     assert set(WIE) | set(LATER) | GESLOTEN <= set(DADEN)
+
+
+def _met(welke):
+    return {naam for naam, daad in DADEN.items() if welke(daad)}
+
+
+def test_each_mark_says_what_the_deed_is_kept_by_needs_and_logs():
+    assert _met(lambda daad: daad.belet == CONCEPT) == daadtabel.ALLEEN_CONCEPT
+    assert _met(lambda daad: daad.belet == LEVEND) == daadtabel.ZOLANG_HIJ_DOORGAAT
+    assert _met(lambda daad: daad.vers is None) == daadtabel.OP_ELK_SCHERM
+    assert _met(lambda daad: daad.logt is None) == daadtabel.ZONDER_LOG
+    assert _met(lambda daad: daad.eist is None) == daadtabel.ZONDER_EIS
+
+
+@pytest.mark.parametrize("staat", ["afgezegd_op", "vastgesteld_op"])
+def test_what_stands_in_the_way_is_said_and_nothing_changes(mensen, db, staat):
+    rijen_ = rijen(mensen, EIGEN)
+    Bijeenkomst.update({staat: NU}).execute()
+    belet = daadtabel.ALLEEN_CONCEPT | (
+        daadtabel.ZOLANG_HIJ_DOORGAAT if staat == "afgezegd_op" else set()
+    )
+    voor = alles()
+    for naam in belet - AL_GEDAAN - {"bijeenkomst.tafels.schuif_aan", *LATER}:
+        wie = mensen.voorzitter_platform if naam.endswith("geef_akkoord") else mensen.adviseur
+        soort = probeer(naam, rijen_, wie)
+        assert soort is KanNuNiet or (wie != mensen.adviseur and soort is NietToegestaan), naam
+    assert alles() == voor
 
 
 @pytest.mark.parametrize("wie", ["adviseur", "buitenstaander"])

@@ -9,6 +9,7 @@ import pytest
 
 from portal import outbox
 from portal.config import ROOT
+from portal.db import schrijven
 from portal.engine import Verzoek
 from portal.jobs import ronde as jobs
 from portal.jobs.post import als_mail
@@ -212,7 +213,8 @@ def herinnerde_actie(mensen):
         "eigenaar": str(mensen.bestuurder.id),
         "termijn": dag(NU) + timedelta(days=14),
     }
-    acties.maak(None, wereld.gremium_met(wereld.BERAAD), rij, NU - timedelta(days=1))
+    with schrijven():
+        acties.maak(None, wereld.gremium_met(wereld.BERAAD), rij, NU - timedelta(days=1))
     jobs.herinner(NU)
 
 
@@ -296,6 +298,6 @@ def test_each_kind_has_its_template_and_no_template_is_left_over():
 
 
 def test_an_unknown_kind_is_refused_where_it_is_queued(mensen):
-    with pytest.raises(ValueError, match="onzin"):
+    with schrijven(), pytest.raises(ValueError, match="onzin"):
         outbox.plaats("onzin", mensen.inbrenger, NU, pad="/")
     assert not Bericht.select().where(Bericht.soort == "onzin").exists()

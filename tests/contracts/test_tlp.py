@@ -9,6 +9,7 @@ import re
 
 import pytest
 
+from portal.db import schrijven
 from portal.engine import Verzoek
 from portal.models import Bijeenkomst, Dilemma, Gremium, Opbrengst, Stuk
 from portal.queries.rondom.stuk import reeks
@@ -101,7 +102,8 @@ def onderwerpen(gevulde_database):
 def _gremium(soort, adviseur):
     if soort in WERKGROEPSOORTEN:
         naam = f"{soort.label} Vooruit"
-        return werkgroepkeuze.stel_in(naam, "Denk.", Verzoek(adviseur, BEGIN), soort)
+        with schrijven():
+            return werkgroepkeuze.stel_in(naam, "Denk.", Verzoek(adviseur, BEGIN), soort)
     return Gremium.enige(soort)
 
 

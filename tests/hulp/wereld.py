@@ -5,6 +5,7 @@ sees what.
 from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 
+from portal.db import schrijven
 from portal.engine import Verzoek
 from portal.models import Gremium, Lidmaatschap, Persoon, Thema
 from portal.steps.gedeeld import werkgroepkeuze
@@ -39,8 +40,9 @@ def maak() -> None:
     mensen_ = mensen()
     for soort, naam in ((GremiumSoort.PLATFORM, PLATFORM), (GremiumSoort.BERAAD, BERAAD)):
         Gremium.create(soort=soort, naam=naam, ingesteld_op=INGESTELD)
-    for naam in (WERKGROEP, ANDERE_WERKGROEP):
-        werkgroepkeuze.stel_in(naam, "Zoek uit wat er kan.", Verzoek(mensen_.adviseur, BEGIN))
+    with schrijven():
+        for naam in (WERKGROEP, ANDERE_WERKGROEP):
+            werkgroepkeuze.stel_in(naam, "Zoek uit wat er kan.", Verzoek(mensen_.adviseur, BEGIN))
     for naam, (gremium, rol) in ZETELS.items():
         Lidmaatschap.create(
             gremium=gremium_met(gremium), persoon=getattr(mensen_, naam), rol=rol, van=INGESTELD

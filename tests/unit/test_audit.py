@@ -5,11 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from portal import audit
-from portal.db import database, is_sqlite
+from portal import audit, outbox
+from portal.db import database, is_sqlite, schrijven
 from portal.models import Gebeurtenis
 from portal.tools.tijd import AMSTERDAM
 from portal.vocabulary import Status, Voorval
+from tests.hulp.momentopname import alles
 from tests.hulp.wereld import NU
 
 
@@ -77,7 +78,10 @@ def test_an_empty_log_is_whole(db):
 
 
 def test_the_zone_in_which_a_moment_was_given_makes_no_difference(db):
-    audit.leg_vast(Voorval.ACCOUNT, wie=None, op=NU.astimezone(AMSTERDAM), onderwerp="account 1")
+    with schrijven():
+        audit.leg_vast(
+            Voorval.ACCOUNT, wie=None, op=NU.astimezone(AMSTERDAM), onderwerp="account 1"
+        )
     assert list(audit.fouten()) == []
 
 
@@ -85,8 +89,18 @@ def test_the_zone_in_which_a_moment_was_given_makes_no_difference(db):
     "gegevens", [{"é": "ő 👩‍👧"}, {"b": "1", "a": "2"}, {"leeg": ""}, {"aanhaling": '"\\/'}]
 )
 def test_words_of_any_kind_keep_their_hash_in_the_database(db, gegevens):
-    audit.leg_vast(Voorval.ACCOUNT, wie=None, op=NU, onderwerp="account 1", gegevens=gegevens)
+    with schrijven():
+        audit.leg_vast(Voorval.ACCOUNT, wie=None, op=NU, onderwerp="account 1", gegevens=gegevens)
     assert list(audit.fouten()) == []
     assert Gebeurtenis.select().order_by(Gebeurtenis.id.desc()).get().gegevens == json.loads(
         json.dumps(gegevens)
     )
+
+
+def test_a_log_line_or_a_mail_outside_a_transaction_is_a_mistake_that_shows(mensen):
+    voor = alles()
+    with pytest.raises(RuntimeError):
+        audit.leg_vast(Voorval.ACCOUNT, wie=None, op=NU, onderwerp="account 1")
+    with pytest.raises(RuntimeError):
+        outbox.plaats("inloggen", mensen.collega, NU, pad="/")
+    assert alles() == voor

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from portal.db import schrijven
 from portal.engine import Verzoek
 from portal.jobs.herinneringen import acties
 from portal.models import Actie, Bericht, Persoon
@@ -29,7 +30,8 @@ def om(dag_, uur=8, minuut=0):
 
 def actie(mensen, termijn, gemaakt=LANG_GELEDEN, wat="Bel de wethouder."):
     rij = {"wat": wat, "eigenaar": str(mensen.bestuurder.id), "termijn": termijn}
-    nieuw = stap.maak(None, gremium_met(BERAAD), rij, om(gemaakt, 16))
+    with schrijven():
+        nieuw = stap.maak(None, gremium_met(BERAAD), rij, om(gemaakt, 16))
     Bericht.delete().where(Bericht.soort == "actie").execute()
     return nieuw
 

@@ -7,14 +7,15 @@ from datetime import timedelta
 
 import pytest
 
-from portal.models import Actie, Bijeenkomst, Opbrengst
-from portal.queries import adres
+from portal.models import Actie, Bijeenkomst, Dilemma, Opbrengst
+from portal.queries import adres, tellingen
 from portal.queries import werkgroep as gremia
 from portal.queries.adres import Filter
 from portal.queries.rondom import acties, kennisbank
 from portal.queries.triage import Postvakfilter
 from portal.tools.tijd import dag
 from portal.vocabulary import Openbaarheid, Status
+from reports.opmaak.gedeeld import Actiepost
 from tests.hulp.wereld import BERAAD, NU, WERKGROEP, gremium_met
 
 VANDAAG = dag(NU)
@@ -159,3 +160,19 @@ def test_a_key_is_kept_as_it_was_typed(waarde):
 )
 def test_only_words_of_the_vocabulary_are_asked(waarde, verwacht):
     assert adres.woord(acties.Actiestand, waarde) == verwacht
+
+
+@pytest.mark.parametrize(("dagen", "laat"), [(-1, True), (0, False), (1, False)])
+def test_on_its_last_day_nothing_is_too_late_wherever_it_is_told(mensen, dilemma_in, dagen, laat):
+    dilemma = dilemma_in(Status.UITVOERING)
+    termijn = VANDAAG + timedelta(days=dagen)
+    Actie.update(termijn=termijn).execute()
+    Dilemma.update(volgende_datum=termijn).execute()
+    actie = Actie.get()
+    assert actie.te_laat(VANDAAG) is laat
+    assert Actiepost.van(actie).te_laat(VANDAAG) is laat
+    assert [r.te_laat for r in acties.acties(acties.Actiefilter(), mensen.adviseur, VANDAAG)] == [
+        laat
+    ]
+    wacht = Dilemma.select().where(tellingen.te_laat(VANDAAG), Dilemma.id == dilemma.id)
+    assert wacht.exists() is laat

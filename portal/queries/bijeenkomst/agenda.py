@@ -8,11 +8,10 @@ from datetime import date, datetime
 from portal import policy
 from portal.models import Besluit, Bijeenkomst, Gremium, Persoon
 from portal.queries.bijeenkomst import agendering
-from portal.queries.bijeenkomst import ernaast as rondom
 from portal.queries.bijeenkomst import plannen as bijeenkomsten
 from portal.queries.bijeenkomst import rijp as agendarijp
 from portal.queries.bijeenkomst.agendering import Wachtend
-from portal.queries.bijeenkomst.ernaast import Rondom
+from portal.queries.bijeenkomst.ernaast import Ernaast, ernaast
 from portal.queries.bijeenkomst.punten import Programma, programma
 from portal.queries.bijeenkomst.rijp import Rijpheid
 from portal.queries.bijeenkomst.tafels import Tafelregel, tafelregels
@@ -30,7 +29,7 @@ class Agendablad:
 
     leest: bool
     programma: Programma
-    rondom: Rondom = field(default_factory=Rondom)
+    ernaast: Ernaast = field(default_factory=Ernaast)
     wacht: list[Wachtend] = field(default_factory=list)
     rijp: dict[int, Rijpheid] = field(default_factory=dict)
     voorbereiding: Voorbereiding = field(default_factory=Voorbereiding)
@@ -84,7 +83,7 @@ def agendablad(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> Agendabla
     return Agendablad(
         leest=True,
         programma=programma(bijeenkomst, lezer, dag),
-        rondom=rondom.rondom(bijeenkomst, lezer, dag),
+        ernaast=ernaast(bijeenkomst, lezer, dag),
         wacht=agendering.voor(bijeenkomst, lezer, dag) if intern else [],
         rijp=agendarijp.rijpheid(bijeenkomst) if intern and concept else {},
         voorbereiding=voorbereiding(bijeenkomst, lezer, dag) if bereidt_voor else Voorbereiding(),

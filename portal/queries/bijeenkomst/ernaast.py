@@ -14,7 +14,7 @@ from portal.vocabulary import ActieStatus, BesluitStatus, GremiumSoort
 
 
 @dataclass(frozen=True)
-class Rondom:
+class Ernaast:
     """What waits at a gremium besides dilemmas: its acties, the signalen for its briefing,
     decisions to release.
     """
@@ -23,18 +23,22 @@ class Rondom:
     signalen: list[Signaal] = field(default_factory=list)
     besluiten: list[Besluit] = field(default_factory=list)
 
+    def te_laat(self, dag: date) -> list[Actie]:
+        """Return the acties whose last day was before `dag`."""
+        return [actie for actie in self.acties if actie.te_laat(dag)]
 
-def rondom(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> Rondom:
+
+def ernaast(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> Ernaast:
     """Return what waits besides dilemmas for a meeting that is still to come, as far as `lezer` may
     see it.
     """
     if bijeenkomst.afgezegd_op or bijeenkomst.begint < begin_van(dag):
-        return Rondom()
+        return Ernaast()
     mag = policy.zichtbare_acties(lezer, dag)
     acties = list(_van_gremium(bijeenkomst).where(mag))
     if not policy.leest_intern(lezer):
-        return Rondom(acties)
-    return Rondom(
+        return Ernaast(acties)
+    return Ernaast(
         acties, _signalen(bijeenkomst, lezer, dag), _vast_te_geven(bijeenkomst, lezer, dag)
     )
 

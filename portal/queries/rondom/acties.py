@@ -164,7 +164,7 @@ def _regels(rijen: "ModelSelect[Actie]", persoon: Persoon, dag: date) -> list[Ac
             a,
             dilemmas.get(a.dilemma_id),
             meetings.get(a.bijeenkomst_id),
-            te_laat=a.status is ActieStatus.OPEN and a.termijn < dag,
+            te_laat=a.te_laat(dag),
             van_mij=a.eigenaar_id == persoon.id,
             mag_sluiten=policy.mag_sluiten(persoon, a),
         )

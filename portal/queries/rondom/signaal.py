@@ -15,7 +15,7 @@ from portal.vocabulary import SignaalStatus, Woord
 class Signaallijst(Woord):
     """The tabs. The first is where an adviseur starts."""
 
-    TE_BEOORDELEN = "te_beoordelen", "Te beoordelen"
+    TE_BEOORDELEN = "bij_ccv", "Te beoordelen"
     ONBEVESTIGD = "onbevestigd", "Adres nog niet bevestigd"
     BRIEFING = "briefing", "Voor de volgende briefing"
     KLAAR = "klaar", "Afgehandeld"
@@ -69,14 +69,14 @@ def voor_briefing(bijeenkomst: Bijeenkomst) -> "ModelSelect[Signaal]":
     return Signaal.select().where(onverteld() | eerder).order_by(Signaal.id)
 
 
-def te_beoordelen() -> Expression:
+def bij_ccv() -> Expression:
     """Return the condition on Signaal: the CCV's turn."""
     return (Signaal.status == SignaalStatus.INGEDIEND) & Signaal.bevestigd_op.is_null(False)
 
 
 def _lijst(lijst: Signaallijst) -> Expression:
     return {
-        Signaallijst.TE_BEOORDELEN: te_beoordelen(),
+        Signaallijst.TE_BEOORDELEN: bij_ccv(),
         Signaallijst.ONBEVESTIGD: Signaal.bevestigd_op.is_null(),
         Signaallijst.BRIEFING: onverteld(),
         Signaallijst.KLAAR: (Signaal.status == SignaalStatus.NIET_OVERGENOMEN)

@@ -94,7 +94,7 @@ def _stays(wachtend: list[agendering.Wachtend]) -> list:
     return [w.behandeling for w in wachtend]
 
 
-@BIJEENKOMST.van("Rondom.acties", "Rondom.signalen", "Rondom.besluiten", "ernaast.open_acties")
+@BIJEENKOMST.van("Ernaast.acties", "Ernaast.signalen", "Ernaast.besluiten", "ernaast.open_acties")
 def rondom(r: Rijtjes):
     """The longest overdue first; signalen and decisions as they came."""
     b = r.bijeenkomst(5, r.beraad)
@@ -102,11 +102,11 @@ def rondom(r: Rijtjes):
     signalen = [r.signaal(ingediend_op=r.op(dagen)) for dagen in (-1, -2)]
     waarden = {"bijeenkomst": b, "status": "vastgesteld"}
     besluiten = [r.besluit(gemaakt_op=r.op(dagen), **waarden) for dagen in (-1, -2)]
-    rond, op_dag = ernaast.rondom(b, r.adviseur, VANDAAG), [acties[1], acties[2], acties[0]]
+    rond, op_dag = ernaast.ernaast(b, r.adviseur, VANDAAG), [acties[1], acties[2], acties[0]]
     return {
-        "Rondom.acties": (rond.acties, op_dag),
-        "Rondom.signalen": (rond.signalen, signalen),
-        "Rondom.besluiten": (rond.besluiten, besluiten),
+        "Ernaast.acties": (rond.acties, op_dag),
+        "Ernaast.signalen": (rond.signalen, signalen),
+        "Ernaast.besluiten": (rond.besluiten, besluiten),
         "ernaast.open_acties": (ernaast.open_acties(b), op_dag),
     }
 

@@ -7,7 +7,7 @@ from portal.engine import NietToegestaan, Verouderd, Verzoek
 from portal.models import Bijeenkomst, Opmerking, Signaal
 from portal.queries import versies
 from portal.queries.bijeenkomst import voorbereiding as query
-from portal.queries.bijeenkomst.ernaast import rondom
+from portal.queries.bijeenkomst.ernaast import ernaast
 from portal.steps.bijeenkomst import punten as agendapunten
 from portal.steps.bijeenkomst import voorbereiding
 from portal.tools.tijd import dag
@@ -138,29 +138,29 @@ def test_open_acties_wait_at_their_gremium_for_whom_they_concern(
     beraad, concept, mensen, dilemma_in
 ):
     dilemma_in(Status.UITVOERING)
-    assert [a.wat for a in rondom(beraad, mensen.adviseur, VANDAAG).acties] == [
+    assert [a.wat for a in ernaast(beraad, mensen.adviseur, VANDAAG).acties] == [
         "Maak een afspraak."
     ]
-    assert len(rondom(beraad, mensen.bestuurder, VANDAAG).acties) == 1
-    assert rondom(beraad, mensen.deelnemer, VANDAAG).acties == []
-    assert rondom(concept, mensen.adviseur, VANDAAG).acties == []
+    assert len(ernaast(beraad, mensen.bestuurder, VANDAAG).acties) == 1
+    assert ernaast(beraad, mensen.deelnemer, VANDAAG).acties == []
+    assert ernaast(concept, mensen.adviseur, VANDAAG).acties == []
 
 
 def test_a_decision_that_is_fixed_waits_until_it_is_released(beraad, mensen, dilemma_in):
     dilemma = dilemma_in(Status.BERAAD)
     besluit = dilemmas.vrijgegeven_besluit(dilemma, mensen.adviseur)
     type(besluit).update(status="vastgesteld", vrijgegeven_op=None).execute()
-    assert rondom(beraad, mensen.adviseur, VANDAAG).besluiten == [besluit]
-    assert rondom(beraad, mensen.bestuurder, VANDAAG).besluiten == []
+    assert ernaast(beraad, mensen.adviseur, VANDAAG).besluiten == [besluit]
+    assert ernaast(beraad, mensen.bestuurder, VANDAAG).besluiten == []
     dilemmas.doe("terugverwijzen", dilemma, mensen.adviseur, naar="platform")
-    assert rondom(beraad, mensen.adviseur, VANDAAG).besluiten == [besluit]
+    assert ernaast(beraad, mensen.adviseur, VANDAAG).besluiten == [besluit]
 
 
 def test_accepted_signalen_wait_for_the_briefing_of_the_beraad(beraad, concept, mensen):
     signalen.een_van_elk(mensen.inbrenger, mensen.adviseur)
-    wacht = rondom(beraad, mensen.adviseur, VANDAAG).signalen
+    wacht = ernaast(beraad, mensen.adviseur, VANDAAG).signalen
     assert [s.status for s in wacht] == [SignaalStatus.AANGENOMEN]
-    assert rondom(beraad, mensen.bestuurder, VANDAAG).signalen == []
-    assert rondom(concept, mensen.adviseur, VANDAAG).signalen == []
+    assert ernaast(beraad, mensen.bestuurder, VANDAAG).signalen == []
+    assert ernaast(concept, mensen.adviseur, VANDAAG).signalen == []
     Signaal.update(bijeenkomst=concept).execute()
-    assert rondom(beraad, mensen.adviseur, VANDAAG).signalen == []
+    assert ernaast(beraad, mensen.adviseur, VANDAAG).signalen == []

@@ -10,7 +10,7 @@ from portal.forms import keuzes
 from portal.models import Bericht, Gebeurtenis, Persoon, Signaal
 from portal.queries import versies
 from portal.queries.rondom import signaal as query
-from portal.queries.tellingen import te_beoordelen_signalen
+from portal.queries.tellingen import signalen_bij_ccv
 from portal.steps.bijeenkomst import plannen as stap_bijeenkomst
 from portal.steps.rondom import signaal as stap
 from portal.steps.rondom import toegang
@@ -228,7 +228,7 @@ def test_what_is_counted_is_what_is_seen_and_sure(mensen, persona, aantal):
     nieuw(mensen.inbrenger)
     anoniem(NIEUW)
     overgenomen(mensen.inbrenger, mensen.adviseur)
-    assert te_beoordelen_signalen(getattr(mensen, persona), VANDAAG) == aantal
+    assert signalen_bij_ccv(getattr(mensen, persona), VANDAAG) == aantal
 
 
 def test_ones_own_are_listed_newest_first(mensen):
