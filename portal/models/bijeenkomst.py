@@ -64,6 +64,10 @@ class Bijeenkomst(BaseModel):
         """Return the planned end."""
         return self.begint + timedelta(minutes=self.minuten)
 
+    def op_rij(self) -> list["Agendapunt"]:
+        """Return its items, first one first."""
+        return list(self.punten.order_by(Agendapunt.volgorde, Agendapunt.id))
+
 
 class Agendapunt(BaseModel):
     """An item: its minutes, who presents it, why it is there and what the meeting made of it.

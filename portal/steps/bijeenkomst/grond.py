@@ -6,7 +6,6 @@ from typing import Any
 from portal import engine
 from portal.engine import Verzoek
 from portal.models import Agendapunt, Behandeling, Bijeenkomst, Dilemma, Gesprekstafel
-from portal.queries.bijeenkomst.punten import op_volgorde
 from portal.tools.tijd import dag
 from portal.vocabulary import PuntSoort, Voorval
 
@@ -32,7 +31,7 @@ def lopend(bijeenkomst: Bijeenkomst) -> list[Dilemma]:
 
 def voeg_toe(bijeenkomst: Bijeenkomst, **waarden: Any) -> None:
     """Add an item at the end; a closing round stays last unless somebody moved it elsewhere."""
-    punten = op_volgorde(bijeenkomst)
+    punten = bijeenkomst.op_rij()
     nieuw = Agendapunt.create(bijeenkomst=bijeenkomst, volgorde=len(punten) + 1, **waarden)
     sluit_af = bool(punten) and punten[-1].soort is PuntSoort.RONDVRAAG
     punten.insert(len(punten) - sluit_af, nieuw)

@@ -7,7 +7,6 @@ from portal.daden import CONCEPT, GEDAAN_NIETS, LEVEND, NuNiet, bij_agenda, daad
 from portal.engine import Verzoek
 from portal.models import Agendapunt, Behandeling, Bijeenkomst
 from portal.policy import eisen, mogen
-from portal.queries.bijeenkomst.punten import op_volgorde
 from portal.queries.versies import RESULTAAT_VAN_PUNT, van_zaak
 from portal.steps.bijeenkomst import grond
 from portal.steps.bijeenkomst.grond import dag_van, gekozen
@@ -81,7 +80,7 @@ def haal_weg(punt: Agendapunt, verzoek: Verzoek) -> None:
 @daad(mogen.regelen, belet=CONCEPT, vers=van_zaak, logt=bij_agenda("volgorde gewijzigd"))
 def verschuif(punt: Agendapunt, richting: int, verzoek: Verzoek) -> None:
     """Move an item one place up (-1) or down (1)."""
-    grond.verschuif(op_volgorde(punt.bijeenkomst), punt, richting)
+    grond.verschuif(punt.bijeenkomst.op_rij(), punt, richting)
 
 
 @daad(mogen.regelen, belet=CONCEPT, vers=van_zaak, logt=bij_agenda("volgorde gewijzigd"))
@@ -90,7 +89,7 @@ def orden(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
 
     Raises NuNiet for ids that are not exactly those of this meeting.
     """
-    punten = {punt.id: punt for punt in op_volgorde(bijeenkomst)}
+    punten = {punt.id: punt for punt in bijeenkomst.op_rij()}
     volgorde = verzoek.invoer["volgorde"]
     if sorted(volgorde) != sorted(punten):
         raise NuNiet("orden")

@@ -9,7 +9,7 @@ from portal.forms.intake import KnopForm
 from portal.models import Agendapunt
 from portal.queries import versies
 from portal.queries.bijeenkomst import agendering, rijp
-from portal.queries.bijeenkomst.punten import op_volgorde, programma
+from portal.queries.bijeenkomst.punten import programma
 from portal.steps.bijeenkomst import punten as stap
 from portal.views.bijeenkomst.agenda import vers
 from portal.views.bijeenkomst.grond import EEN, PUNT, laad, laad_begonnen, laad_concept, laad_punt
@@ -94,7 +94,7 @@ def orden(id_: int) -> ResponseReturnValue:
 def tijden(id_: int) -> ResponseReturnValue:
     """Divide the time over all items at once."""
     b = laad_concept(id_)
-    form = forms.tijdenform(op_volgorde(b))(versie=b.versie)
+    form = forms.tijdenform(b.op_rij())(versie=b.versie)
     if not form.validate_on_submit():
         if form.is_submitted() and form.versie.data not in (None, b.versie):
             raise Verouderd(b, form.versie.data)  # the fields are those of another agenda
