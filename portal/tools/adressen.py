@@ -3,7 +3,6 @@
 Views and templates build the same addresses with `url_for`; a contract test holds the two together.
 """
 
-START = "/"
 POSTVAK = "/postvak"
 MIJN = "/mijn"
 ACTIES = "/acties"

@@ -88,7 +88,7 @@ document.addEventListener("keydown", (event) => {
   verplaatsMetToets(event);
 });
 
-// Start times: the same sum as portal/programmatijden.py, while minutes are being typed.
+// Start times: the same sum as portal/tools/programmatijden.py, while minutes are being typed.
 
 const klok = new Intl.DateTimeFormat("nl-NL", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Amsterdam" });
 

@@ -4,11 +4,11 @@ import pytest
 
 from portal import policy
 from portal.engine import Verzoek
-from portal.models import Actie, Agendapunt, Besluit, Bijeenkomst, Gremium, Opbrengst, Persoon
+from portal.models import Actie, Agendapunt, Besluit, Bijeenkomst, Gremium, Opbrengst, Persoon, Stuk
 from portal.steps import triage
 from portal.steps.bijeenkomst import besluiten, vergaderbesluiten
 from portal.tools.tijd import dag
-from portal.vocabulary import Openbaarheid, Status
+from portal.vocabulary import Kring, Openbaarheid, Status, Stuksoort, Uitslag
 from tests.hulp import vergaderen, wereld
 from tests.hulp.dilemmas import doe, met, vrijgegeven_besluit
 from tests.hulp.wereld import NU, PERSONAS
@@ -121,3 +121,38 @@ def test_what_is_decided_on_a_bundel_is_decided_for_each_of_its_inbrengers(mense
     assert {"inbrenger", "collega"} <= zien(Besluit, policy.zichtbare_besluiten, mensen)
     triage.maak_bundel_los(met(genoot.nummer), Verzoek(mensen.adviseur, NU))
     assert "collega" not in zien(Besluit, policy.zichtbare_besluiten, mensen)
+
+
+@pytest.mark.parametrize(("uitslag", "lezers"), [(None, CCV), (Uitslag.GEEN, set(PERSONAS))])
+def test_notes_are_read_once_there_is_a_result_not_while_they_are_being_typed(
+    mensen, uitslag, lezers
+):
+    punt = vergaderen.plan(mensen.adviseur).punten.order_by(Agendapunt.id).first()
+    punt.verslag, punt.uitslag = "Half een zin", uitslag
+    assert {n for n in PERSONAS if policy.mag_verslag_lezen(getattr(mensen, n), punt)} == lezers
+
+
+@pytest.mark.parametrize("soort", Stuksoort)
+def test_a_paper_is_seen_by_members_only_where_it_is_for_members(mensen, soort):
+    """Whatever was issued, straight in the table: a regieboek is never for all of a gremium."""
+    b = vergaderen.plan(mensen.adviseur)
+    voor_allen = soort.kring is Kring.GREMIA
+    onderwerp = {"jaar": 2026} if voor_allen else {"bijeenkomst": b}
+    Stuk.create(
+        soort=soort,
+        reeks=str(soort),
+        versie=1,
+        code="ABCD-EFGH",
+        titel="Stuk",
+        nummer="1",
+        tlp="TLP:AMBER",
+        inhoud=b"%PDF",
+        sha256="0" * 64,
+        bron="<p>",
+        uitgegeven_op=NU,
+        uitgegeven_door=mensen.adviseur,
+        **onderwerp,
+    )
+    leden = {Kring.LEDEN: PLATFORM}.get(soort.kring, set())
+    zetels = PLATFORM | WERKGROEP | BERAAD
+    assert zien(Stuk, policy.zichtbare_stukken, mensen) == CCV | (zetels if voor_allen else leden)

@@ -12,9 +12,8 @@ from portal.tools.tijd import dag
 from portal.vocabulary import BesluitStatus, Openbaarheid, Status
 from tests.hulp import dilemmas
 from tests.hulp.momentopname import alles
-from tests.hulp.wereld import NU, PERSONAS, WERKGROEP, gremium_met
+from tests.hulp.wereld import NU, WERKGROEP, gremium_met
 
-ANDEREN = [p for p in PERSONAS if not p.startswith("adviseur")]
 UITNODIGING = {
     "rol": "lid",
     "email": "gast@test.example",

@@ -4,9 +4,9 @@ stop it.
 
 from typing import Any
 
-from portal.daden import daad, onder, zelf
+from portal.daden import NuNiet, daad, onder, zelf
 from portal.daden.logt import leg_vast
-from portal.engine import NietToegestaan, Verzoek
+from portal.engine import Verzoek
 from portal.models import Actie, Dilemma, Doel, DoelDilemma, Doeljaar, Meting, Thema
 from portal.policy import eisen, mogen
 from portal.queries import versies
@@ -105,7 +105,7 @@ def _lopend(id_: int) -> Doel:
     """Return the doel with this id, which must run: a stopped one stays as it was."""
     doel = Doel.get_or_none(Doel.id == id_)
     if doel is None or doel.gestopt_op:
-        raise NietToegestaan(f"doel {id_}")
+        raise NuNiet(f"doel {id_}")
     return doel
 
 

@@ -5,10 +5,9 @@ nothing here prints.
 from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
 
 from portal import outbox
-from portal.daden import daad, onder, zelf
+from portal.daden import Logt, daad, onder, zelf
 from portal.engine import Onvolledig, Verouderd, Verzoek
 from portal.models import Bijeenkomst, Exemplaar, Inzage, Ontvanger, Persoon, Stuk
 from portal.policy import eisen, mogen
@@ -24,7 +23,7 @@ _GELIJK = (
 )  # fmt: skip
 
 
-def _log(wat: str) -> Any:
+def _log(wat: str) -> Logt:
     """Log with the hash, so that the chain of events vouches for the bytes."""
     return onder(Voorval.STUK, wat, lambda stuk: {"code": stuk.code, "sha256": stuk.sha256})
 
