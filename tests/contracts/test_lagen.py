@@ -50,3 +50,27 @@ def test_nothing_outside_policy_asks_for_a_role_but_the_marks_on_the_pages():
         "portal/web/pagina.py",  # a link to a page follows the mark of that page
         "portal/cli/mensen.py",  # prints somebody's role for a beheerder
     }
+
+
+def _plekken(map_, patroon, achter):
+    return {
+        f"{path.relative_to(ROOT).as_posix()}: {found.strip()}"
+        for path in (ROOT / map_).rglob(f"*{achter}")
+        for found in re.findall(patroon, path.read_text("utf-8"))
+    }
+
+
+def test_a_template_gives_no_list_another_order_than_its_query():
+    """The queries are held to theirs (volgorde/); what a template turned round nobody would see."""
+    assert _plekken("templates", r"\S+\s*\|\s*(?:reverse|sort)\b", ".html") == {
+        "templates/dilemma/_behandelingen.html: d.behandelingen|reverse",  # the latest first
+        "templates/beraad/_gevraagd.html: behandeling.opties|sort",  # as they were typed
+    }
+
+
+def test_a_day_or_a_year_is_taken_of_a_moment_in_one_place_only():
+    """Moments are UTC; which day it is in the Netherlands only tools/tijd tells."""
+    taken = _plekken("portal", r"\b\w*_op\.(?:date\(\)|year\b|month\b|day\b)", ".py")
+    taken |= _plekken("portal", r"\bnu\.(?:date\(\)|year\b|month\b|day\b)", ".py")
+    taken |= _plekken("reports", r"\b(?:\w+_op|nu)\.(?:date\(\)|year\b|month\b|day\b)", ".py")
+    assert {plek for plek in taken if not plek.startswith("portal/demo/")} == set()
