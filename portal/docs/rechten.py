@@ -98,7 +98,7 @@ def _paginas(app: Flask) -> Iterator[str]:
             (
                 f"`{re.sub(r'<[^>]*:', '<', regel.rule)}`",
                 " ".join(sorted((regel.methods or set()) - {"HEAD", "OPTIONS"})),
-                getattr(app.view_functions[regel.endpoint], "toegang", "openbaar"),
+                vars(app.view_functions[regel.endpoint])["toegang"],
                 eerste_zin(app.view_functions[regel.endpoint].__doc__),
             )
             for regel in regels

@@ -41,6 +41,23 @@ def client(app, db, klok):
     return lambda persoon=None: web.Bezoeker(app, persoon, klok())
 
 
+@pytest.fixture
+def adviseur(client, mensen):
+    return client(mensen.adviseur)
+
+
+@pytest.fixture
+def anoniem(client):
+    """Somebody without an account."""
+    return client()
+
+
+@pytest.fixture
+def formulier(anoniem):
+    """The page on which they file a dilemma."""
+    return anoniem.open("/inbrengen")
+
+
 @pytest.fixture(scope="module")
 def vol(gevulde_database):
     """A portal with one of everything: a dilemma in each status, questions, notes, meetings,

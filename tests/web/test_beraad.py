@@ -31,11 +31,6 @@ def pad(dilemma):
     return f"/dilemma/{dilemma.nummer}"
 
 
-@pytest.fixture
-def adviseur(client, mensen):
-    return client(mensen.adviseur)
-
-
 def leg_vast(adviseur, pad, tekst=TEKST):
     return adviseur.volg(adviseur.verstuur(adviseur.open(f"{pad}/besluit"), tekst=tekst))
 

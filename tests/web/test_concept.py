@@ -8,16 +8,6 @@ from tests.hulp.dilemmas import met
 from tests.web.test_inbrengen import KEUZES, TEKSTEN, VINKJES, enige
 
 
-@pytest.fixture
-def anoniem(client):
-    return client()
-
-
-@pytest.fixture
-def formulier(anoniem):
-    return anoniem.open("/inbrengen")
-
-
 def test_a_concept_needs_an_address_only_and_can_be_finished_after_the_mail(anoniem, formulier):
     bon = anoniem.volg(anoniem.verstuur(formulier, knop="concept", email="nieuw@test.example"))
     assert bon.kop == "Je concept is bewaard" and enige().status is Status.CONCEPT

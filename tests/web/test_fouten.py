@@ -15,16 +15,6 @@ GEHEIM = "Kanarie in de kolenmijn"
 
 
 @pytest.fixture
-def anoniem(client):
-    return client()
-
-
-@pytest.fixture
-def formulier(anoniem):
-    return anoniem.open("/inbrengen")
-
-
-@pytest.fixture
 def stuk(monkeypatch):
     """Let filing fail in a way of the test's choosing."""
 

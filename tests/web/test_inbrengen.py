@@ -24,16 +24,6 @@ ALLES = TEKSTEN | KEUZES | VINKJES | AFZENDER
 VERPLICHT = {veld.naam: veld.label for veld in (*INTAKE, EMAIL, *velden.AFZENDER) if veld.verplicht}
 
 
-@pytest.fixture
-def anoniem(client):
-    return client()
-
-
-@pytest.fixture
-def formulier(anoniem):
-    return anoniem.open("/inbrengen")
-
-
 def enige():
     assert Dilemma.select().count() == 1
     return Dilemma.select().get()

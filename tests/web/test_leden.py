@@ -28,11 +28,6 @@ def pad(werkgroep):
     return f"/werkgroepen/{werkgroep.id}"
 
 
-@pytest.fixture
-def adviseur(client, mensen):
-    return client(mensen.adviseur)
-
-
 def zetel(gremium, persoon):
     """Return the seat that this person has in this gremium today, or None."""
     zetels = Lidmaatschap.geldig(VANDAAG).where(Lidmaatschap.gremium == gremium)

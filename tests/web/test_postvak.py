@@ -34,11 +34,6 @@ def vogels(gevulde_database):
         }
 
 
-@pytest.fixture
-def adviseur(client, mensen):
-    return client(mensen.adviseur)
-
-
 def gevonden(pagina):
     return {titel for titel in TITELS.values() if titel in pagina.tekst}
 

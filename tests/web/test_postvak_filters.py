@@ -21,11 +21,6 @@ def vogels(gevulde_database):
         }
 
 
-@pytest.fixture
-def adviseur(client, mensen):
-    return client(mensen.adviseur)
-
-
 @pytest.mark.parametrize("status", LOPEND)
 def test_filter_on_status(adviseur, vogels, status):
     assert gevonden(adviseur.open(f"/postvak?lijst=lopend&status={status}")) == titels(status)

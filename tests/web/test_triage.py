@@ -21,11 +21,6 @@ TEKST = {
 
 
 @pytest.fixture
-def adviseur(client, mensen):
-    return client(mensen.adviseur)
-
-
-@pytest.fixture
 def dilemma(dilemma_in):
     return dilemma_in(Status.INGEDIEND)
 

@@ -5,33 +5,8 @@ from datetime import timedelta
 import pytest
 
 from portal.models import Dilemma
-from portal.steps import intake
 from portal.vocabulary import Status
 from tests.web.test_inbrengen import ALLES, KEUZES, TEKSTEN, VINKJES, enige
-
-
-@pytest.fixture
-def anoniem(client):
-    return client()
-
-
-@pytest.fixture
-def formulier(anoniem):
-    return anoniem.open("/inbrengen")
-
-
-@pytest.fixture
-def stuk(monkeypatch):
-    """Let filing fail in a way of the test's choosing."""
-
-    def breek(fout):
-        def faal(*_args, **_opties):
-            raise fout
-
-        monkeypatch.setattr(intake, "breng_in", faal)
-        return monkeypatch.undo
-
-    return breek
 
 
 def verlopen(bezoeker):

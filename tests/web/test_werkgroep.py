@@ -25,11 +25,6 @@ def pad(werkgroep):
     return f"/werkgroepen/{werkgroep.id}"
 
 
-@pytest.fixture
-def adviseur(client, mensen):
-    return client(mensen.adviseur)
-
-
 @pytest.mark.parametrize("persona", PERSONAS)
 def test_the_list_holds_exactly_the_werkgroepen_one_sits_in(client, mensen, persona):
     pagina = client(getattr(mensen, persona)).open("/werkgroepen")

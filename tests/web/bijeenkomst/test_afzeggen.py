@@ -37,11 +37,6 @@ INVOER = {
 
 
 @pytest.fixture
-def adviseur(client, mensen):
-    return client(mensen.adviseur)
-
-
-@pytest.fixture
 def gepland(mensen):
     return vergaderen.plan(mensen.adviseur, titel="Overleg over KANARIE")
 

@@ -14,11 +14,6 @@ from tests.hulp.wereld import NU
 
 
 @pytest.fixture
-def adviseur(client, mensen):
-    return client(mensen.adviseur)
-
-
-@pytest.fixture
 def gepland(mensen):
     return vergaderen.plan_kort(mensen.adviseur)
 

@@ -12,11 +12,6 @@ INGEVULD = {"datum": "2026-03-26", "tijd": "10:00", "minuten": "120", "plaats": 
 
 
 @pytest.fixture
-def adviseur(client, mensen):
-    return client(mensen.adviseur)
-
-
-@pytest.fixture
 def beraad(db):
     return wereld.gremium_met(wereld.BERAAD)
 

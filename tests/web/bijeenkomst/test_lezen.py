@@ -16,11 +16,6 @@ LEDEN = {"deelnemer", "voorzitter_platform"}
 
 
 @pytest.fixture
-def adviseur(client, mensen):
-    return client(mensen.adviseur)
-
-
-@pytest.fixture
 def platform(db):
     return wereld.gremium_met(wereld.PLATFORM)
 

@@ -9,11 +9,6 @@ from tests.hulp.vergaderen import pagina, titels
 
 
 @pytest.fixture
-def adviseur(client, mensen):
-    return client(mensen.adviseur)
-
-
-@pytest.fixture
 def gepland(mensen):
     return vergaderen.plan_kort(mensen.adviseur)
 

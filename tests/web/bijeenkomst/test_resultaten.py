@@ -14,11 +14,6 @@ from tests.hulp.wereld import NU
 
 
 @pytest.fixture
-def adviseur(client, mensen):
-    return client(mensen.adviseur)
-
-
-@pytest.fixture
 def na_afloop(adviseur, klok, mensen):
     """Let a meeting pass; sessions do not last that long, so the adviseur signs in again."""
 

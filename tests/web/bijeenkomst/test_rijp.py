@@ -14,11 +14,6 @@ from tests.web.bijeenkomst.test_voorbereiding import eigen
 
 
 @pytest.fixture
-def adviseur(client, mensen):
-    return client(mensen.adviseur)
-
-
-@pytest.fixture
 def concept(mensen):
     return vergaderen.plan_kort(mensen.adviseur, voorzitter=mensen.voorzitter_platform.id)
 

@@ -15,11 +15,6 @@ CCV = {"adviseur", "adviseur2"}
 
 
 @pytest.fixture
-def adviseur(client, mensen):
-    return client(mensen.adviseur)
-
-
-@pytest.fixture
 def concept(mensen):
     return samen(mensen.adviseur)
 

@@ -20,11 +20,6 @@ BERAAD = {"bestuurder", "voorzitter_beraad"}
 
 
 @pytest.fixture
-def adviseur(client, mensen):
-    return client(mensen.adviseur)
-
-
-@pytest.fixture
 def gepland(mensen):
     return vergaderen.plan(mensen.adviseur, titel="Overleg over KANARIE")
 

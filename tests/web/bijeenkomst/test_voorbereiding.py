@@ -12,11 +12,6 @@ from tests.hulp.wereld import NU
 
 
 @pytest.fixture
-def adviseur(client, mensen):
-    return client(mensen.adviseur)
-
-
-@pytest.fixture
 def voorzitter(client, mensen):
     return client(mensen.voorzitter_platform)
 

@@ -30,11 +30,6 @@ def doel(mensen):
     return doelen.maak(mensen.adviseur)
 
 
-@pytest.fixture
-def adviseur(client, mensen):
-    return client(mensen.adviseur)
-
-
 @pytest.mark.parametrize("persona", PERSONAS)
 def test_whoever_has_a_seat_reads_them_and_for_others_they_are_not_there(
     client, mensen, doel, persona

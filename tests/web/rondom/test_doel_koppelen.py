@@ -13,11 +13,6 @@ def doel(mensen):
     return doelen.maak(mensen.adviseur)
 
 
-@pytest.fixture
-def adviseur(client, mensen):
-    return client(mensen.adviseur)
-
-
 def test_an_actie_is_tied_from_its_own_page_and_both_name_each_other(adviseur, doel, dilemma_in):
     dilemma_in(Status.UITVOERING)
     actie = Actie.get()

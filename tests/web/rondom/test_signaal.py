@@ -28,11 +28,6 @@ VERPLICHT = {
 ZIEN = ("inbrenger", "adviseur", "adviseur2")
 
 
-@pytest.fixture
-def anoniem(client):
-    return client()
-
-
 def enige():
     assert Signaal.select().count() == 1
     return Signaal.get()

@@ -23,11 +23,6 @@ VASTGESTELD = [
 
 
 @pytest.fixture
-def adviseur(client, mensen):
-    return client(mensen.adviseur)
-
-
-@pytest.fixture
 def b(mensen, dilemma_in):
     """A meeting of the Beraad in two weeks, with a dilemma that the Platform saw too."""
     b = vergaderen.plan(

@@ -12,11 +12,6 @@ from tests.web.test_inbrengen import ALLES, enige
 LEZER = "collega@test.example"
 
 
-@pytest.fixture
-def anoniem(client):
-    return client()
-
-
 def vraag_link(bezoeker, email=LEZER, volgende=""):
     return bezoeker.verstuur(bezoeker.open(f"/inloggen{volgende}"), email=email)
 

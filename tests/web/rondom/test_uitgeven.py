@@ -16,11 +16,6 @@ from tests.hulp.wereld import NU
 from tests.web.rondom.test_stuk import ADVISEURS, alleen, laatste, wie_krijgt
 
 
-@pytest.fixture
-def adviseur(client, mensen):
-    return client(mensen.adviseur)
-
-
 def test_a_meeting_that_begins_early_has_its_list_of_decisions_all_day(adviseur, mensen):
     straks = vergaderen.plan(mensen.adviseur, begint=NU + timedelta(hours=2))
     hulp.stel_vast(straks, mensen.adviseur)

@@ -11,11 +11,6 @@ from tests.web.rondom.test_stuk import VASTGESTELD, concept, laatste, stel_vast
 
 
 @pytest.fixture
-def adviseur(client, mensen):
-    return client(mensen.adviseur)
-
-
-@pytest.fixture
 def b(mensen, dilemma_in):
     """A meeting of the Beraad in two weeks, with a dilemma that the Platform saw too."""
     b = vergaderen.plan(
