@@ -98,7 +98,7 @@ def _paginas(app: Flask) -> Iterator[str]:
             (
                 f"`{re.sub(r'<[^>]*:', '<', regel.rule)}`",
                 " ".join(sorted((regel.methods or set()) - {"HEAD", "OPTIONS"})),
-                vars(app.view_functions[regel.endpoint])["toegang"],
+                getattr(app.view_functions[regel.endpoint], "toegang", "openbaar"),
                 eerste_zin(app.view_functions[regel.endpoint].__doc__),
             )
             for regel in regels
