@@ -15,6 +15,7 @@ from portal.velden import Soort
 from portal.velden.intake import INTAKE as VELDEN
 from portal.vocabulary import ActieStatus, Status
 from portal.workflow import OVERGANG, Eis, Overgang, Wie
+from tests.hulp.geheugen import onthoudt
 from tests.hulp.invoer import geldige_invoer
 from tests.hulp.wereld import BEGIN, NU
 
@@ -42,6 +43,7 @@ WEG: dict[Status, tuple[str, ...]] = {
 }
 
 
+@onthoudt
 def nieuw(
     inbrenger: Persoon, nu: datetime = BEGIN, *, indienen: bool = False, **anders: Any
 ) -> Dilemma:
@@ -55,6 +57,7 @@ def met(nummer: str) -> Dilemma:
     return Dilemma.met_nummer(nummer)
 
 
+@onthoudt
 def doe(naam: str, dilemma: Dilemma, actor: Persoon, nu: datetime = NU, **anders: Any) -> Dilemma:
     """Make the transition `naam` with complete input and return the dilemma afterwards."""
     invoer = geldige_invoer(OVERGANG[naam], dilemma, **anders)
@@ -77,6 +80,7 @@ def vervul_eis(overgang: Overgang, dilemma: Dilemma, adviseur: Persoon, nu: date
             )
 
 
+@onthoudt
 def vrijgegeven_besluit(dilemma: Dilemma, adviseur: Persoon, nu: datetime = NU) -> Besluit:
     """Record a decision on a dilemma at the Beraad and take it all the way to release."""
     beraad.leg_besluit_vast(dilemma, Verzoek(adviseur, nu, {"tekst": "Doe het."}))
@@ -86,6 +90,7 @@ def vrijgegeven_besluit(dilemma: Dilemma, adviseur: Persoon, nu: datetime = NU) 
     return Besluit.get_by_id(besluit.id)
 
 
+@onthoudt
 def in_status(
     status: Status, mensen: SimpleNamespace, inbrenger: Persoon | None = None, **intake_: Any
 ) -> Dilemma:

@@ -13,11 +13,13 @@ from portal.steps.bijeenkomst import punten as agendapunten
 from portal.steps.bijeenkomst import rijp as rijp_stap
 from portal.tools import adressen
 from portal.vocabulary import PuntSoort
+from tests.hulp.geheugen import onthoudt
 from tests.hulp.wereld import NU, PLATFORM, gremium_met
 
 BEGINT = datetime(2026, 3, 26, 9, 0, tzinfo=UTC)  # two weeks after NU, 10.00 in Amsterdam
 
 
+@onthoudt
 def plan(adviseur: Persoon, gremium: Gremium | None = None, **anders: Any) -> Bijeenkomst:
     """Plan a meeting of two hours, of the Platform unless told, and return it."""
     invoer = {
@@ -31,6 +33,7 @@ def plan(adviseur: Persoon, gremium: Gremium | None = None, **anders: Any) -> Bi
     return Bijeenkomst.select().order_by(Bijeenkomst.id.desc()).get()
 
 
+@onthoudt
 def plan_kort(adviseur: Persoon, gremium: Gremium | None = None, **anders: Any) -> Bijeenkomst:
     """Plan a meeting with an opening and a close only, so that a test tells its items at a
     glance.
@@ -43,6 +46,7 @@ def plan_kort(adviseur: Persoon, gremium: Gremium | None = None, **anders: Any) 
     return Bijeenkomst.get_by_id(bijeenkomst.id)
 
 
+@onthoudt
 def agendeer(bijeenkomst: Bijeenkomst, dilemma: Dilemma, adviseur: Persoon) -> Agendapunt:
     """Put a dilemma on the agenda and return its item."""
     behandeling = Behandeling.get(
@@ -54,6 +58,7 @@ def agendeer(bijeenkomst: Bijeenkomst, dilemma: Dilemma, adviseur: Persoon) -> A
     )
 
 
+@onthoudt
 def voeg_toe(
     bijeenkomst: Bijeenkomst, adviseur: Persoon, soort: PuntSoort = PuntSoort.PAUZE
 ) -> None:
@@ -62,6 +67,7 @@ def voeg_toe(
     agendapunten.voeg_punt_toe(bijeenkomst, Verzoek(adviseur, NU, invoer))
 
 
+@onthoudt
 def maak_rijp(bijeenkomst: Bijeenkomst, adviseur: Persoon) -> None:
     """Mend what keeps the agenda from being fixed: take up its dilemmas, check their texts, say why
     for the rest.
@@ -80,6 +86,7 @@ def maak_rijp(bijeenkomst: Bijeenkomst, adviseur: Persoon) -> None:
         )
 
 
+@onthoudt
 def stel_vast(bijeenkomst: Bijeenkomst, adviseur: Persoon, *, vast: bool = True) -> None:
     """Fix the agenda, made ripe first, or make it a concept again."""
     if vast and not bijeenkomst.vastgesteld_op:
