@@ -87,7 +87,8 @@ def _rij(daad: Daad) -> tuple[str, ...]:
 def _paginas(app: Flask) -> Iterator[str]:
     yield "## What is opened\n"
     yield (
-        "`openbaar`: without an account too; otherwise the role that is asked. What a page then "
+        "`openbaar`: without an account too; `zetel`: whoever has a seat in a gremium, and "
+        "adviseurs; otherwise the role that is asked. What a page then "
         "shows, and whether it is there at all for this person, follows from the two tables above."
         "\n"
     )

@@ -1,5 +1,6 @@
 """What templates may count on, and the one helper that answers with a page or with its fragment."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, NamedTuple, cast
 
@@ -14,7 +15,6 @@ from portal.policy import Zicht
 from portal.queries import tellingen
 from portal.tools import tijd
 from portal.velden.intake import INTAKE
-from portal.vocabulary import Rol
 from portal.web.sessie import ik, nu, vandaag
 
 
@@ -37,8 +37,6 @@ MENU = (
     ("Doelen", "doel.lijst"),
     ("Kennisbank", "kennisbank.lijst"),
 )
-# Pages that ask more than a role.
-MEER = {"doel.lijst": policy.heeft_zetel}
 
 
 def registreer(app: Flask) -> None:
@@ -76,18 +74,19 @@ def navigatie(persoon: Persoon | None) -> list[Navigatie]:
         _link(label, eindpunt, persoon)
         for label, eindpunt in MENU
         if _mag_openen(eindpunt, persoon)
-        and (eindpunt not in MEER or MEER[eindpunt](persoon, vandaag()))
     ]
 
 
 def mag_openen(eindpunt: str) -> bool:
-    """Tell a template whether the role of whoever looks opens a page, by the mark of its view."""
+    """Tell a template whether a page opens to whoever looks, by the mark of its view."""
     return _mag_openen(eindpunt, None if g.get("kaal") else ik())
 
 
 def _mag_openen(eindpunt: str, persoon: Persoon | None) -> bool:
-    merk = vars(current_app.view_functions[eindpunt])["toegang"]
-    return merk == "openbaar" or policy.heeft_rol(persoon, Rol(merk))
+    opent: Callable[[Persoon | None, date], bool] = vars(current_app.view_functions[eindpunt])[
+        "opent"
+    ]
+    return opent(persoon, vandaag())
 
 
 def _link(label: str, eindpunt: str, persoon: Persoon | None) -> Navigatie:

@@ -1,6 +1,7 @@
 """Who may enter a page. Every view bears one of these marks; a test reads them off the URL map."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from typing import ParamSpec
 from urllib.parse import urlsplit
@@ -10,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from portal import policy
-from portal.models import Dilemma
+from portal.models import Dilemma, Persoon
 from portal.tools import adressen
 from portal.vocabulary import Rol
 from portal.web.fouten import getypt, toon_fout
@@ -19,17 +20,19 @@ from portal.web.sessie import ik, vandaag
 
 P = ParamSpec("P")
 View = Callable[P, ResponseReturnValue]
+# Whether a page opens to this person on this day.
+Opent = Callable[[Persoon | None, date], bool]
 
 
 def openbaar(view: View[P]) -> View[P]:
     """Anyone, without an account."""
-    vars(view)["toegang"] = "openbaar"
+    vars(view).update(toegang="openbaar", opent=lambda persoon, dag: True)
     return view
 
 
-def rol(nodig: Rol) -> Callable[[View[P]], View[P]]:
-    """Anyone signed in with this role; without an account one is asked to sign in, without the role
-    it is 403.
+def _merk(naam: str, opent: Opent, anders: int) -> Callable[[View[P]], View[P]]:
+    """Return a mark: without an account one is asked to sign in, whom it does not open to gets the
+    error `anders`.
     """
 
     def versier(view: View[P]) -> View[P]:
@@ -37,18 +40,25 @@ def rol(nodig: Rol) -> Callable[[View[P]], View[P]]:
         def binnen(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
             if ik() is None:
                 return naar_inloggen()
-            if not policy.heeft_rol(ik(), nodig):
-                abort(403)
+            if not opent(ik(), vandaag()):
+                abort(anders)
             return view(*args, **kwargs)
 
-        vars(binnen)["toegang"] = nodig.value
+        vars(binnen).update(toegang=naam, opent=opent)
         return binnen
 
     return versier
 
 
+def rol(nodig: Rol) -> Callable[[View[P]], View[P]]:
+    """Anyone signed in with this role; without the role it is 403."""
+    return _merk(nodig.value, lambda persoon, dag: policy.heeft_rol(persoon, nodig), 403)
+
+
 ingelogd = rol(Rol.PROFESSIONAL)
 adviseur = rol(Rol.ADVISEUR)
+# For whoever has no seat and is no adviseur there are no doelen and no papers of a year.
+met_zetel = _merk("zetel", policy.heeft_zetel, 404)
 
 
 def naar_inloggen() -> Response:

@@ -47,7 +47,6 @@ def test_nothing_outside_policy_asks_for_a_role_but_the_marks_on_the_pages():
     assert asked == {
         "portal/models/persoon.py",  # says what it is
         "portal/web/toegang.py",  # the marks
-        "portal/web/pagina.py",  # a link to a page follows the mark of that page
         "portal/cli/mensen.py",  # prints somebody's role for a beheerder
     }
 

@@ -10,7 +10,7 @@ from portal.tools import tijd
 from portal.vocabulary import Rol
 from reports.pers import drukker
 from tests.hulp import databases, rondgang, web
-from tests.hulp.wereld import NU
+from tests.hulp.wereld import NU, PERSONAS
 
 pytestmark = databases.alleen_sqlite
 APP = web.maak_app()
@@ -37,15 +37,14 @@ INGELOGD = {
     "bijeenkomst.voorbereiding": "geef_akkoord opmerking",
     "brieven": "brief",
     "dilemma": "overgang pagina volgen",
-    "doel": "lijst pagina",
     "intake": "antwoord bevestig bewerk mijn verder",
-    "jaar": "actieprogramma jaarrapport jaren stuk",
     "kennisbank": "volgen",
     "papier": "stuk versie",
     "signaal": "bevestig pagina",
     "stuk": "pagina",
     "werkgroep": "lijst opbrengst pagina",
 }
+ZETEL = {"doel": "lijst pagina", "jaar": "actieprogramma jaarrapport jaren stuk"}
 ENKELE = 2  # addresses of a route that are tried where any of them would do
 ROLLEN = {
     "buitenstaander": {Rol.PROFESSIONAL},
@@ -89,14 +88,28 @@ def test_each_page_opens_to_whom_is_said_here_once_more(db):
     """All others are for adviseurs: widening a mark takes a word here too."""
     met = {
         merk: {r.endpoint for _, r in ROUTES if rondgang.toegang(APP, r) == merk}
-        for merk in ("openbaar", "professional")
+        for merk in ("openbaar", "zetel", "professional")
     }
-    assert met["openbaar"] - {"asset"} == {
-        f"{kamer}.{naam}" for kamer, n in OPENBAAR.items() for naam in n.split()
+    assert met["openbaar"] - {"asset"} == _eindpunten(OPENBAAR)
+    assert met["zetel"] == _eindpunten(ZETEL)
+    assert met["professional"] == _eindpunten(INGELOGD)
+
+
+def _eindpunten(kamers):
+    return {f"{kamer}.{naam}" for kamer, namen in kamers.items() for naam in namen.split()}
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_without_a_seat_what_asks_for_one_does_not_exist(bezoeker, persona):
+    """And no page leads there. A seat of a beheerder counts for nothing."""
+    gevonden = {
+        antwoord.status == 404
+        for regel, pad, antwoord in antwoorden(bezoeker(persona))
+        if rondgang.toegang(APP, regel) == "zetel" and not pad.endswith(".pdf")
     }
-    assert met["professional"] == {
-        f"{kamer}.{naam}" for kamer, n in INGELOGD.items() for naam in n.split()
-    }
+    zit = persona not in ("inbrenger", "collega", "buitenstaander", "beheerder")
+    assert gevonden == {not zit}
+    assert ('href="/doelen"' in bezoeker(persona).open("/acties").html) is zit
 
 
 def test_every_route_says_who_may_enter(db):

@@ -132,8 +132,8 @@ def _dilemmas() -> list[Dilemma]:
     return list(Dilemma.select().order_by(Dilemma.id))
 
 
-# The role that each mark on a view asks for.
-MERKEN = {"openbaar": set(), **{rol.value: {rol} for rol in Rol}}
+# The role that each mark on a view asks for at least.
+MERKEN = {"openbaar": set(), "zetel": {Rol.PROFESSIONAL}, **{rol.value: {rol} for rol in Rol}}
 
 # What can stand in an address, by what comes before it or by its own name; pairs are parent and
 # child.

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from flask import Blueprint, abort, request, url_for
 from flask.typing import ResponseReturnValue
 
-from portal import policy
 from portal.forms.intake import KnopForm
 from portal.forms.rondom import doel as forms
 from portal.models import Actie, Dilemma, Doel
@@ -19,26 +18,17 @@ from portal.web.formulier import toon_formulier
 from portal.web.lijst import tab
 from portal.web.pagina import toon
 from portal.web.sessie import ingelogde, vandaag
-from portal.web.toegang import adviseur, ingelogd, laad_dilemma
+from portal.web.toegang import adviseur, laad_dilemma, met_zetel
 from portal.web.verzoek import in_orde, klaar, verzoek
 from reports import grafieken
 
 bp = Blueprint("doel", __name__)
 
 
-def met_zetel() -> None:
-    """Stop whoever has no seat and is no adviseur: for them there are no doelen and no papers of a
-    year (404).
-    """
-    if not policy.heeft_zetel(ingelogde(), vandaag()):
-        abort(404)
-
-
 def _doel(id_: int, *, loopt: bool = False) -> Doel:
     """Return the doel; there is no form for one that was stopped (403), what is posted the step
     judges.
     """
-    met_zetel()
     doel = query.doel(id_) or abort(404)
     if loopt and doel.gestopt_op and request.method == "GET":
         abort(403)
@@ -54,10 +44,9 @@ def per_thema(regels: list[query.Doelregel]) -> list[tuple[str, list[query.Doelr
 
 
 @bp.get("/doelen")
-@ingelogd
+@met_zetel
 def lijst() -> ResponseReturnValue:
     """List the doelen of a year, this year unless the address asks for another."""
-    met_zetel()
     jaar = jaarquery.gevraagd(request.args.get("jaar"), vandaag())
     tabbladen = [
         tab(str(j), url_for("doel.lijst", jaar=j), None, actief=j == jaar)
@@ -75,7 +64,7 @@ def lijst() -> ResponseReturnValue:
 
 
 @bp.get(f"/doelen/<{ID}:id_>")
-@ingelogd
+@met_zetel
 def pagina(id_: int) -> ResponseReturnValue:
     """Show a doel, its numbers and what moves it."""
     return toon(

@@ -13,13 +13,12 @@ from portal.queries.rondom import actieprogramma as programmaquery
 from portal.queries.rondom import jaar as query
 from portal.queries.rondom import stuk as stukquery
 from portal.queries.rondom.jaar import JAAR
-from portal.views.rondom.doel import met_zetel
 from portal.views.rondom.papier import lever
 from portal.vocabulary import Stuksoort
 from portal.web.bestand import pdf
 from portal.web.pagina import toon
 from portal.web.sessie import ingelogde, nu, vandaag
-from portal.web.toegang import ingelogd
+from portal.web.toegang import met_zetel
 from reports import actieprogramma as programma_
 from reports import jaarrapport as rapport_
 from reports import papieren as stukken
@@ -31,28 +30,25 @@ EEN = f"/jaar/<{JAAR}:jaar>"
 
 
 @bp.get("/jaar")
-@ingelogd
+@met_zetel
 def jaren() -> ResponseReturnValue:
     """List the years that there is something to tell about."""
-    met_zetel()
     return toon("rondom/jaar/jaren.html", jaren=query.jaren(vandaag()), soorten=SOORTEN)
 
 
 @bp.get(f"{EEN}/actieprogramma")
-@ingelogd
+@met_zetel
 def actieprogramma(jaar: int) -> ResponseReturnValue:
     """Show the acties that this reader may see, and the doelen, by thema."""
-    met_zetel()
     blokken = programmaquery.programma(jaar, ingelogde(), vandaag())
     grafieken = programma_.van_blokken(jaar, blokken, nu()).grafieken
     return _toon(Stuksoort.ACTIEPROGRAMMA, jaar, blokken=blokken, g=grafieken)
 
 
 @bp.get(f"{EEN}/jaarrapport")
-@ingelogd
+@met_zetel
 def jaarrapport(jaar: int) -> ResponseReturnValue:
     """Show the numbers of a year."""
-    met_zetel()
     rapport = rapport_.bouw(jaar, nu())
     return _toon(Stuksoort.JAARRAPPORT, jaar, rapport=rapport, g=rapport.grafieken)
 
@@ -72,7 +68,7 @@ def _toon(soort: Stuksoort, jaar: int, **waarden: Any) -> ResponseReturnValue:
 
 
 @bp.get(f"{EEN}/<any({', '.join(SOORTEN)}):soort>.pdf")
-@ingelogd
+@met_zetel
 def stuk(jaar: int, soort: str) -> ResponseReturnValue:
     """Give the newest issued version; to an adviseur without one, or with ?concept=1, as it stands
     now.
@@ -80,7 +76,6 @@ def stuk(jaar: int, soort: str) -> ResponseReturnValue:
     What all gremia may read of each other's acties an adviseur decides by issuing it, so others get
     no draft.
     """
-    met_zetel()
     uitgegeven = stukquery.van_jaar(jaar, ingelogde(), vandaag()).get(Stuksoort(soort))
     geldt = uitgegeven is not None and uitgegeven.ingetrokken_op is None
     if policy.leest_intern(ingelogde()) and ("concept" in request.args or not geldt):
