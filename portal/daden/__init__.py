@@ -1,15 +1,14 @@
 """Deeds: every write that is not a transition, marked once; DADEN is the table of them."""
 
-from portal.daden.belet import CONCEPT, LEVEND, Belet, KanNuNiet
+from portal.daden.belet import CONCEPT, LEVEND, KanNuNiet, houd_tegen
 from portal.daden.logt import Logt, bij_agenda, bij_bijeenkomst, bij_dilemma, onder, soms, zelf
-from portal.daden.merk import DADEN, GEDAAN_NIETS, Daad, NuNiet, daad, mag
+from portal.daden.merk import DADEN, GEDAAN_NIETS, Daad, NuNiet, daad, mag, weiger
 
 __all__ = [
     "CONCEPT",
     "DADEN",
     "GEDAAN_NIETS",
     "LEVEND",
-    "Belet",
     "Daad",
     "KanNuNiet",
     "Logt",
@@ -18,8 +17,10 @@ __all__ = [
     "bij_bijeenkomst",
     "bij_dilemma",
     "daad",
+    "houd_tegen",
     "mag",
     "onder",
     "soms",
+    "weiger",
     "zelf",
 ]  # fmt: skip

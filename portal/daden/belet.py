@@ -1,5 +1,6 @@
 """What stands in the way of a deed for everybody, with the words that say what to do first."""
 
+from collections.abc import Callable
 from enum import Enum
 from typing import Any
 
@@ -51,6 +52,13 @@ def afgezegd(rij: BaseModel) -> Belet | None:
 def agenda_vast(rij: BaseModel) -> Belet | None:
     """Return AGENDA_VAST for anything of a meeting whose agenda is fixed."""
     return Belet.AGENDA_VAST if van_bijeenkomst(rij).vastgesteld_op else None
+
+
+def houd_tegen(rij: BaseModel, belet: tuple[Callable[[Any], Belet | None], ...]) -> None:
+    """Raise KanNuNiet for the first of these that stands in the way of anything of a meeting."""
+    for belemmert in belet:
+        if in_de_weg := belemmert(rij):
+            raise KanNuNiet(van_bijeenkomst(rij), in_de_weg)
 
 
 # What an agenda in the making is kept from; and what any other deed of a meeting.

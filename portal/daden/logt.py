@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from portal import audit
-from portal.daden.belet import Belet, KanNuNiet, van_bijeenkomst
+from portal.daden.belet import LEVEND, houd_tegen, van_bijeenkomst
 from portal.daden.zaken import zaak_van
 from portal.engine import Verzoek, bundelgenoten, meld
 from portal.models import BaseModel, Bijeenkomst, Dilemma, Gebeurtenis
@@ -115,6 +115,5 @@ def noteer(bijeenkomst: Bijeenkomst, verzoek: Verzoek, **gegevens: Any) -> None:
     """Append an event about a meeting. The last to say that one that was called off stays as it is:
     a besluit of the Beraad names a meeting that its own row is no part of yet.
     """
-    if bijeenkomst.afgezegd_op:
-        raise KanNuNiet(bijeenkomst, Belet.AFGEZEGD)
+    houd_tegen(bijeenkomst, LEVEND)
     leg_vast(Voorval.BIJEENKOMST, bijeenkomst, verzoek, bijeenkomst.versie, **gegevens)

@@ -19,7 +19,7 @@ from typing import Any, ParamSpec
 
 from peewee import Model
 
-from portal.daden.belet import Belet, KanNuNiet, van_bijeenkomst
+from portal.daden.belet import Belet, houd_tegen
 from portal.daden.logt import Logt
 from portal.daden.zaken import adres_van, vers_van, zaak_van
 from portal.engine import NietToegestaan, Verouderd, Verzoek, eenmaal
@@ -69,6 +69,15 @@ DADEN: dict[str, Daad] = {}
 def mag(naam: str, wie: Persoon | None, ding: Any, nu: datetime) -> bool:
     """Tell whether this person could do the deed called `naam` (such as 'triage.noteer') now."""
     return DADEN[naam].kan(wie, ding, nu)
+
+
+def weiger(naam: str, wie: Persoon | None, ding: Any, nu: datetime, *, eis: bool = True) -> None:
+    """Raise what the deed called `naam` would refuse this person for now; without `eis` not what
+    must be so by the time it is done.
+    """
+    regel, verzoek = DADEN[naam], Verzoek(wie, nu, {})
+    _laat_toe(regel, ding, verzoek)
+    _toets(regel, ding, verzoek, eis=eis)
 
 
 def daad(
@@ -139,14 +148,12 @@ def _laat_toe(regel: Daad, ding: Any, verzoek: Verzoek) -> None:
         raise NietToegestaan(regel.naam)
 
 
-def _toets(regel: Daad, ding: Any, verzoek: Verzoek) -> None:
+def _toets(regel: Daad, ding: Any, verzoek: Verzoek, *, eis: bool = True) -> None:
     """Raise what keeps somebody who may from doing it to the thing as it is now."""
-    for belemmert in regel.belet:
-        if belet := belemmert(ding):
-            raise KanNuNiet(van_bijeenkomst(ding), belet)
+    houd_tegen(ding, regel.belet)
     if regel.vers and verzoek.versie not in (None, regel.vers(ding)):
         raise Verouderd(regel.zaak(ding), verzoek.versie if regel.vers in GETELD else None)
-    if regel.eist and not regel.eist(verzoek.actor, ding, verzoek.nu):
+    if eis and regel.eist and not regel.eist(verzoek.actor, ding, verzoek.nu):
         raise NuNiet(regel.naam)
 
 

@@ -129,6 +129,11 @@ def over_dilemma(wie: Iemand, punt: Agendapunt, nu: datetime) -> bool:
     return punt.behandeling_id is not None
 
 
+def te_besluiten(wie: Iemand, punt: Agendapunt, nu: datetime) -> bool:
+    """The gremium may still decide on the item."""
+    return dilemma.mag_besluiten(punt.bijeenkomst.gremium, punt.dilemma)
+
+
 def kan_besluiten(*mag_in: BesluitStatus) -> Voorwaarde:
     """Return the demand that a besluit has one of these statuses and its gremium may still
     decide.

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, request
+from flask import Blueprint, abort
 from flask.typing import ResponseReturnValue
 
 from portal.forms import beraad as forms
@@ -13,23 +13,12 @@ from portal.models import Besluit, Dilemma, Optie
 from portal.queries.adres import ID
 from portal.steps import beraad as stap
 from portal.steps.gedeeld import behandelen
-from portal.vocabulary import BesluitStatus, Status
 from portal.web.formulier import klaar_bij, toon_formulier
-from portal.web.toegang import adviseur, laad_dilemma
+from portal.web.toegang import adviseur, laad_dilemma, voor_daad
 from portal.web.verzoek import verzoek
 
 bp = Blueprint("beraad", __name__)
 BESLUIT = ("Besluit vastleggen", "Bewaar als concept")
-
-
-def _bij_beraad(nummer: str) -> Dilemma:
-    """Return the dilemma; there is no form once it left the Beraad (403), what is posted the step
-    judges.
-    """
-    dilemma = laad_dilemma(nummer)
-    if dilemma.status is not Status.BERAAD and request.method == "GET":
-        abort(403)
-    return dilemma
 
 
 def _besluit(dilemma: Dilemma, besluit_id: int) -> Besluit:
@@ -40,7 +29,7 @@ def _besluit(dilemma: Dilemma, besluit_id: int) -> Besluit:
 @adviseur
 def voorstel(nummer: str) -> ResponseReturnValue:
     """Write the options and actions that the briefing offers."""
-    dilemma = _bij_beraad(nummer)
+    dilemma = voor_daad("beraad.bewaar_voorstel", laad_dilemma(nummer))
     form = forms.VoorstelForm(versie=dilemma.versie, **_eerder_voorstel(dilemma))
     if not form.validate_on_submit():
         return toon_formulier(
@@ -69,7 +58,7 @@ def _eerder_voorstel(dilemma: Dilemma) -> dict[str, Any]:
 @adviseur
 def besluit(nummer: str) -> ResponseReturnValue:
     """Record a decision, as a concept."""
-    dilemma = _bij_beraad(nummer)
+    dilemma = voor_daad("beraad.leg_besluit_vast", laad_dilemma(nummer))
     form = forms.besluitform(dilemma)(versie=dilemma.versie)
     if not form.validate_on_submit():
         return _naast_vraag(form, *BESLUIT, dilemma, opties=True)
@@ -81,10 +70,8 @@ def besluit(nummer: str) -> ResponseReturnValue:
 @adviseur
 def wijzig(nummer: str, besluit_id: int) -> ResponseReturnValue:
     """Change a decision that is still a concept."""
-    dilemma = _bij_beraad(nummer)
-    concept = _besluit(dilemma, besluit_id)
-    if concept.status is not BesluitStatus.CONCEPT and request.method == "GET":
-        abort(403)
+    dilemma = laad_dilemma(nummer)
+    concept = voor_daad("beraad.wijzig_besluit", _besluit(dilemma, besluit_id))
     form = forms.besluitform(dilemma)(
         versie=dilemma.versie, tekst=concept.tekst, bijeenkomst=str(concept.bijeenkomst_id or "")
     )
@@ -117,10 +104,8 @@ def weg(nummer: str, besluit_id: int) -> ResponseReturnValue:
 @adviseur
 def terug(nummer: str, besluit_id: int) -> ResponseReturnValue:
     """Make a concept again of a decision that was vastgesteld, with the reason."""
-    dilemma = _bij_beraad(nummer)
-    vast = _besluit(dilemma, besluit_id)
-    if vast.status is not BesluitStatus.VASTGESTELD and request.method == "GET":
-        abort(403)
+    dilemma = laad_dilemma(nummer)
+    vast = voor_daad("beraad.neem_besluit_terug", _besluit(dilemma, besluit_id))
     form = TerugForm(versie=dilemma.versie)
     if not form.validate_on_submit():
         titel = "Besluit terug naar concept"

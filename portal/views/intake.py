@@ -6,18 +6,17 @@ from flask import Blueprint, abort, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.forms.intake import AntwoordForm, IntakeForm, KnopForm, intakeform
-from portal.models import Dilemma, Vraag
+from portal.models import Vraag
 from portal.queries import intake as query
 from portal.queries.adres import ID
 from portal.queries.ladder import ladder
 from portal.queries.rondom import signaal as signalen
 from portal.queries.tijdlijn import tijdlijn
 from portal.steps import intake as stap
-from portal.vocabulary import Status
 from portal.web.formulier import klaar_bij, toon_formulier
 from portal.web.pagina import toon
 from portal.web.sessie import ik, ingelogde
-from portal.web.toegang import ingelogd, laad_dilemma, openbaar
+from portal.web.toegang import ingelogd, laad_dilemma, openbaar, voor_daad
 from portal.web.verzoek import in_orde, verzoek
 
 bp = Blueprint("intake", __name__)
@@ -64,7 +63,7 @@ def ontvangen() -> ResponseReturnValue:
 @ingelogd
 def verder(nummer: str) -> ResponseReturnValue:
     """Go on with one's own concept."""
-    dilemma = _eigen_concept(nummer)
+    dilemma = voor_daad("intake.bewerk", laad_dilemma(nummer))
     form = _form(obj=dilemma, themas=[k.thema.sleutel for k in dilemma.themakoppels])
     return toon("intake/inbrengen.html", form=form, nummer=nummer)
 
@@ -75,19 +74,12 @@ def bewerk(nummer: str) -> ResponseReturnValue:
     """Save or file one's own concept."""
     dilemma, form = laad_dilemma(nummer), _form()
     if not in_orde(form):
-        _eigen_concept(nummer)
+        voor_daad("intake.bewerk", dilemma, ook_na_fout=True)
         return toon("intake/inbrengen.html", form=form, nummer=nummer, status=422)
     indienen = request.form.get("actie") != "concept"
     stap.bewerk(dilemma, verzoek(form), indienen=indienen)
     melding = "Je dilemma is ingediend." if indienen else "Je concept is bewaard."
     return klaar_bij(dilemma, melding)
-
-
-def _eigen_concept(nummer: str) -> Dilemma:
-    dilemma = laad_dilemma(nummer)
-    if dilemma.status is not Status.CONCEPT:
-        abort(403)
-    return dilemma
 
 
 @bp.get("/mijn")
@@ -124,6 +116,7 @@ def antwoord(nummer: str, vraag_id: int) -> ResponseReturnValue:
     vraag = Vraag.get_or_none(Vraag.id == vraag_id, Vraag.dilemma == dilemma)
     if vraag is None or dilemma.inbrenger_id != ingelogde().id:
         abort(404)
+    voor_daad("intake.beantwoord", vraag)
     if not form.validate_on_submit():
         return toon_formulier(
             form,

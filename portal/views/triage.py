@@ -17,7 +17,7 @@ from portal.web.formulier import klaar_bij, toon_formulier
 from portal.web.lijst import bladzijde, tab, tabbladen
 from portal.web.pagina import toon
 from portal.web.sessie import ingelogde, vandaag
-from portal.web.toegang import adviseur, laad_dilemma
+from portal.web.toegang import adviseur, laad_dilemma, voor_daad
 from portal.web.verzoek import in_orde, verzoek
 
 bp = Blueprint("triage", __name__)
@@ -55,7 +55,7 @@ def _tabbladen(gekozen: query.Postvakfilter) -> list[dict[str, Any]]:
 @adviseur
 def agendatekst(nummer: str) -> ResponseReturnValue:
     """Write the anonymous text beside the intake."""
-    dilemma = laad_dilemma(nummer)
+    dilemma = voor_daad("triage.bewaar_agendatekst", laad_dilemma(nummer))
     behandeling = behandelen.huidige(dilemma)
     form = forms.agendatekstform()(
         obj=behandeling or behandelen.voorstel(dilemma), versie=dilemma.versie
@@ -72,7 +72,7 @@ def agendatekst(nummer: str) -> ResponseReturnValue:
 @adviseur
 def vraag(nummer: str) -> ResponseReturnValue:
     """Ask the inbrenger something."""
-    dilemma, form = laad_dilemma(nummer), forms.VraagForm()
+    dilemma, form = voor_daad("triage.stel_vraag", laad_dilemma(nummer)), forms.VraagForm()
     if not form.validate_on_submit():
         return toon_formulier(form, "Vraag stellen aan de inbrenger", "Stel de vraag", dilemma)
     stap.stel_vraag(dilemma, verzoek(form))
@@ -83,7 +83,7 @@ def vraag(nummer: str) -> ResponseReturnValue:
 @adviseur
 def notitie(nummer: str) -> ResponseReturnValue:
     """Keep a note for colleagues."""
-    dilemma, form = laad_dilemma(nummer), forms.NotitieForm()
+    dilemma, form = voor_daad("triage.noteer", laad_dilemma(nummer)), forms.NotitieForm()
     if not form.validate_on_submit():
         return toon_formulier(form, "Notitie maken", "Bewaar de notitie", dilemma)
     stap.noteer(dilemma, verzoek(form))
@@ -94,7 +94,7 @@ def notitie(nummer: str) -> ResponseReturnValue:
 @adviseur
 def behandelaar(nummer: str) -> ResponseReturnValue:
     """Give the dilemma to an adviseur."""
-    dilemma = laad_dilemma(nummer)
+    dilemma = voor_daad("triage.wijs_toe", laad_dilemma(nummer))
     form = forms.toewijsform()(behandelaar=str(dilemma.behandelaar_id or ingelogde().id))
     if not form.validate_on_submit():
         return toon_formulier(form, "Behandelaar kiezen", "Kies", dilemma)
@@ -106,7 +106,7 @@ def behandelaar(nummer: str) -> ResponseReturnValue:
 @adviseur
 def bundel(nummer: str) -> ResponseReturnValue:
     """Treat other dilemmas together with this one."""
-    dilemma = laad_dilemma(nummer)
+    dilemma = voor_daad("triage.bundel", laad_dilemma(nummer))
     form = forms.bundelform(dilemma)(versie=dilemma.versie)
     if not in_orde(form):
         return toon_formulier(form, "Bundelen", "Bundel deze dilemma’s", dilemma)

@@ -1,14 +1,13 @@
 """Step 6: a decision is carried out, one actie after another."""
 
-from flask import Blueprint, abort, request
+from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from portal.forms.rondom.acties import actieform
 from portal.steps import uitkomst as stap
-from portal.vocabulary import Status
 from portal.web.formulier import klaar_bij, toon_formulier
 from portal.web.sessie import vandaag
-from portal.web.toegang import adviseur, laad_dilemma
+from portal.web.toegang import adviseur, laad_dilemma, voor_daad
 from portal.web.verzoek import verzoek
 
 bp = Blueprint("uitkomst", __name__)
@@ -18,9 +17,7 @@ bp = Blueprint("uitkomst", __name__)
 @adviseur
 def actie(nummer: str) -> ResponseReturnValue:
     """Hand out one more actie while a decision is carried out."""
-    dilemma = laad_dilemma(nummer)
-    if dilemma.status is not Status.UITVOERING and request.method == "GET":
-        abort(403)
+    dilemma = voor_daad("uitkomst.voeg_actie_toe", laad_dilemma(nummer))
     form = actieform(vandaag())()
     if not form.validate_on_submit():
         return toon_formulier(form, "Actie toevoegen", "Voeg de actie toe", dilemma)

@@ -1,6 +1,6 @@
 """Step 4: the werkgroepen, each seen by those who sit in it."""
 
-from flask import Blueprint, abort, request
+from flask import Blueprint, abort
 from flask.typing import ResponseReturnValue
 
 from portal import policy
@@ -13,7 +13,7 @@ from portal.steps import werkgroep as stap
 from portal.web.formulier import klaar_bij, toon_formulier
 from portal.web.pagina import toon
 from portal.web.sessie import ingelogde, nu, vandaag
-from portal.web.toegang import adviseur, ingelogd
+from portal.web.toegang import adviseur, ingelogd, voor_daad
 from portal.web.verzoek import in_orde, klaar, verzoek
 
 bp = Blueprint("werkgroep", __name__)
@@ -45,7 +45,6 @@ def pagina(id_: int) -> ResponseReturnValue:
         "werkgroep/pagina.html",
         blad=query.werkgroepblad(gremium, ingelogde(), nu(), vandaag()),
         form=KnopForm(),
-        mag_leiden=policy.mag_leiden(ingelogde(), gremium, vandaag()),
     )
 
 
@@ -53,8 +52,7 @@ def pagina(id_: int) -> ResponseReturnValue:
 @adviseur
 def uitnodigen(id_: int) -> ResponseReturnValue:
     """Invite somebody, with or without an account."""
-    gremium = _laad(id_)
-    _lopend(gremium)
+    gremium = voor_daad("werkgroep.nodig_uit", _laad(id_))
     form = forms.uitnodigform(gremium, vandaag())()
     if not in_orde(form):
         return toon_formulier(
@@ -92,8 +90,7 @@ def duur(id_: int, duur: str) -> ResponseReturnValue:
 @adviseur
 def sluiten(id_: int) -> ResponseReturnValue:
     """Ask once more, and close it."""
-    gremium, form = _laad(id_), KnopForm()
-    _lopend(gremium)
+    gremium, form = voor_daad("werkgroep.sluit", _laad(id_)), KnopForm()
     if not form.validate_on_submit():
         blad = query.werkgroepblad(gremium, ingelogde(), nu(), vandaag())
         return toon_formulier(
@@ -111,9 +108,7 @@ def sluiten(id_: int) -> ResponseReturnValue:
 @ingelogd
 def opbrengst(id_: int) -> ResponseReturnValue:
     """Record what the werkgroep found."""
-    gremium, wie = _laad(id_), ingelogde()
-    if not policy.mag_leiden(wie, gremium, vandaag()):
-        abort(403)
+    gremium, wie = voor_daad("werkgroep.leg_opbrengst_vast", _laad(id_)), ingelogde()
     verblijven = query.behandeld_door(gremium, wie, vandaag())
     form = forms.opbrengstform(verblijven, mag_vrijgeven=policy.mag_vrijgeven(wie))()
     if not form.validate_on_submit():
@@ -122,11 +117,3 @@ def opbrengst(id_: int) -> ResponseReturnValue:
             form, titel, "Bewaar de opbrengst", gremium, "werkgroep/opbrengst.html"
         )
     return klaar(stap.leg_opbrengst_vast(gremium, verzoek(form)), "De opbrengst is bewaard.")
-
-
-def _lopend(gremium: Gremium) -> None:
-    """Refuse a form for a closed werkgroep (403); what is posted the step judges: it knows a
-    resend.
-    """
-    if gremium.gesloten_op and request.method == "GET":
-        abort(403)

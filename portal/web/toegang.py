@@ -3,22 +3,23 @@
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
-from typing import ParamSpec
+from typing import ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
 from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
-from portal import policy
+from portal import daden, policy
 from portal.models import Dilemma, Persoon
 from portal.tools import adressen
 from portal.vocabulary import Rol
 from portal.web.fouten import getypt, toon_fout
 from portal.web.pagina import htmx
-from portal.web.sessie import ik, vandaag
+from portal.web.sessie import ik, nu, vandaag
 
 P = ParamSpec("P")
+Ding = TypeVar("Ding")
 View = Callable[P, ResponseReturnValue]
 # Whether a page opens to this person on this day.
 Opent = Callable[[Persoon | None, date], bool]
@@ -89,6 +90,18 @@ def veilig_pad(volgende: str | None, anders: str = adressen.MIJN) -> str:
         deel.scheme or deel.netloc or "\\" in volgende or any(ord(c) < 33 for c in volgende)
     )
     return volgende if schoon else anders
+
+
+def voor_daad(naam: str, ding: Ding, *, ook_na_fout: bool = False) -> Ding:
+    """Return the thing that the form of a deed is for, to whom the deed itself would not refuse it.
+
+    Raises what the deed raises (403, or 409 with what stands in the way). What must be so by the
+    time it is done is asked of a GET only, and with `ook_na_fout` of a form that is shown again:
+    what is posted the deed judges, as it knows a resend and an old screen.
+    """
+    eis = request.method == "GET" or ook_na_fout
+    daden.weiger(naam, ik(), ding, nu(), eis=eis)
+    return ding
 
 
 def laad_dilemma(nummer: str) -> Dilemma:

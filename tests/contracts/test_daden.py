@@ -70,7 +70,11 @@ VIA_EEN_STAP = {
     "rondom.stuk.houd_exemplaar",
 }
 # What is answered as done already, whatever stands in the way.
-AL_GEDAAN = {"bijeenkomst.agenda.stel_vast", "bijeenkomst.agenda.maak_concept"}
+AL_GEDAAN = {
+    "bijeenkomst.agenda.stel_vast",
+    "bijeenkomst.agenda.maak_concept",
+    "bijeenkomst.plannen.zeg_af",
+}
 GESLOTEN = {"intake.breng_in", "rondom.signaal.dien_in"}
 
 

@@ -20,6 +20,7 @@ ALLEEN_CONCEPT = (
 # Of a meeting that was not called off, fixed or not.
 ZOLANG_HIJ_DOORGAAT = (
     van("bijeenkomst.agenda", "maak_concept stel_vast")
+    | van("bijeenkomst.plannen", "zeg_af")
     | van("bijeenkomst.punten", "leg_resultaat_vast")
     | van("bijeenkomst.rijp", "bevestig_anoniem")
     | van("bijeenkomst.tafels", "deel_in leg_resultaat_vast schuif_aan")
@@ -65,7 +66,6 @@ ZONDER_EIS = (
     | van("bijeenkomst.rijp", "geef_reden")
     | van("bijeenkomst.tafels", "deel_in leg_resultaat_vast schuif_aan")
     | van("bijeenkomst.vergaderacties", "voeg_toe")
-    | van("bijeenkomst.vergaderbesluiten", "leg_vast")
     | van("bijeenkomst.vergadering", "begin bewaar_verslag eindig verbeter_tijden zet_aanwezigheid")
     | van("bijeenkomst.voorbereiding", "geef_akkoord plaats_opmerking schrijf_regie")
     | van("intake", "bevestig breng_in")

@@ -8,8 +8,8 @@ screen (`vergaderbesluiten`).
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from portal import engine, outbox, policy
-from portal.daden import Logt, NuNiet
+from portal import engine, outbox
+from portal.daden import Logt
 from portal.daden.logt import noteer
 from portal.engine import Verzoek
 from portal.models import Agendapunt, Behandeling, Besluit, Bijeenkomst, Dilemma, Persoon
@@ -55,17 +55,13 @@ def leg_vast(
     bijeenkomst: Bijeenkomst | None = None,
 ) -> Besluit:
     """Record a decision (`invoer`: tekst) as a concept."""
-    besluit = Besluit(
+    return Besluit.create(
         dilemma=dilemma,
         punt=punt,
         bijeenkomst=bijeenkomst,
         tekst=verzoek.invoer["tekst"],
         gemaakt_op=verzoek.nu,
     )
-    if not policy.mag_besluiten(besluit.gremium, dilemma):
-        raise NuNiet(dilemma.onderwerp if dilemma else "besluit")
-    besluit.save()
-    return besluit
 
 
 def wijzig(besluit: Besluit, verzoek: Verzoek, **anders: Any) -> None:

@@ -1,6 +1,6 @@
 """Meetings: plan one, change it, call it off."""
 
-from portal.daden import CONCEPT, NuNiet, bij_agenda, daad
+from portal.daden import CONCEPT, LEVEND, NuNiet, bij_agenda, daad
 from portal.engine import Verzoek
 from portal.models import Agendapunt, Bijeenkomst, Gremium, Medegremium
 from portal.policy import eisen, mogen
@@ -81,6 +81,7 @@ def _houd_samen(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
 @daad(
     mogen.regelen,
     al=lambda b, _: b.afgezegd_op,
+    belet=LEVEND,
     vers=van_zaak,
     eist=eisen.onaangeroerd,
     logt=bij_agenda("afgezegd"),

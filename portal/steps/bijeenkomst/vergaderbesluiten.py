@@ -22,7 +22,7 @@ _op_scherm = partial(
 _met_concept = eisen.kan_besluiten(BesluitStatus.CONCEPT)
 
 
-@_op_scherm(logt=besluiten.VASTGELEGD)
+@_op_scherm(eist=eisen.te_besluiten, logt=besluiten.VASTGELEGD)
 def leg_vast(punt: Agendapunt, verzoek: Verzoek) -> Besluit:
     """Record what was decided on an item (`invoer`: tekst) as a concept."""
     dilemma = punt.dilemma

@@ -14,12 +14,12 @@ from portal.models import Bijeenkomst
 from portal.queries.bijeenkomst.agenda import bijeenkomstblad
 from portal.queries.tijdlijn import Tijdlijnregel
 from portal.steps.bijeenkomst import agenda as stap
-from portal.views.bijeenkomst.grond import EEN, laad, laad_levend
+from portal.views.bijeenkomst.grond import EEN, laad
 from portal.views.rondom import stuk as stukken
 from portal.web.fouten import Fout
 from portal.web.pagina import is_fragment, toon
 from portal.web.sessie import ingelogde, nu
-from portal.web.toegang import adviseur, ingelogd
+from portal.web.toegang import adviseur, ingelogd, voor_daad
 from portal.web.verzoek import klaar, verzoek
 
 bp = Blueprint("agenda", __name__)
@@ -36,7 +36,8 @@ def pagina(id_: int) -> ResponseReturnValue:
 @adviseur
 def stel_vast(id_: int, wat: str) -> ResponseReturnValue:
     """Fix the agenda and issue its papers, or open it again."""
-    b, form = laad_levend(id_), VaststelForm()
+    daad = "maak_concept" if wat == "concept" else "stel_vast"
+    b, form = voor_daad(f"bijeenkomst.agenda.{daad}", laad(id_)), VaststelForm()
     if wat == "concept":
         return klaar(stap.maak_concept(b, verzoek(form)), "De agenda is weer concept.")
     # Seconds of printing, before the transaction.

@@ -2,7 +2,7 @@
 
 from flask import abort
 
-from portal.daden import Belet, KanNuNiet
+from portal.daden import LEVEND, houd_tegen
 from portal.models import Agendapunt, Bijeenkomst
 from portal.queries.adres import ID
 from portal.queries.bijeenkomst import plannen as query
@@ -22,18 +22,7 @@ def laad(id_: int) -> Bijeenkomst:
 def laad_levend(id_: int) -> Bijeenkomst:
     """Return the meeting to do something with it; one that was called off raises KanNuNiet."""
     b = laad(id_)
-    if b.afgezegd_op:
-        raise KanNuNiet(b, Belet.AFGEZEGD)
-    return b
-
-
-def laad_concept(id_: int) -> Bijeenkomst:
-    """Return the meeting to change it; a fixed agenda raises KanNuNiet before anything is
-    typed.
-    """
-    b = laad_levend(id_)
-    if b.vastgesteld_op:
-        raise KanNuNiet(b, Belet.AGENDA_VAST)
+    houd_tegen(b, LEVEND)
     return b
 
 

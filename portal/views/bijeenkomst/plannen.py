@@ -1,6 +1,6 @@
 """Meetings of any gremium: list them, plan one, change when and where, call one off."""
 
-from flask import Blueprint, abort, flash, request, url_for
+from flask import Blueprint, flash, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal import policy
@@ -10,12 +10,12 @@ from portal.queries.bijeenkomst import agendering
 from portal.queries.bijeenkomst import plannen as query
 from portal.steps.bijeenkomst import plannen as stap
 from portal.tools.adressen import BIJEENKOMSTEN
-from portal.views.bijeenkomst.grond import EEN, laad, laad_concept, laad_levend
+from portal.views.bijeenkomst.grond import EEN, laad
 from portal.web.formulier import toon_formulier
 from portal.web.lijst import bladzijde
 from portal.web.pagina import toon
 from portal.web.sessie import ingelogde, vandaag
-from portal.web.toegang import adviseur, ingelogd
+from portal.web.toegang import adviseur, ingelogd, voor_daad
 from portal.web.verzoek import klaar, verzoek
 
 bp = Blueprint("plannen", __name__)
@@ -47,6 +47,7 @@ def nieuw() -> ResponseReturnValue:
     gremium = next((g for g in query.gremia() if str(g.id) == request.values.get("gremium")), None)
     if gremium is None:
         return toon("bijeenkomst/kies.html", gremia=query.gremia())
+    voor_daad("bijeenkomst.plannen.plan", gremium)
     begin = forms.begin_nieuw(gremium, query.vorige(gremium), vandaag())
     form = forms.bijeenkomstform(gremium, vandaag())(data=begin)
     if not form.validate_on_submit():
@@ -70,7 +71,7 @@ def _klaar(pad: str, melding: str, let_op: list[str]) -> ResponseReturnValue:
 @adviseur
 def wijzig(id_: int) -> ResponseReturnValue:
     """Change when, where or who chairs."""
-    b = laad_concept(id_)
+    b = voor_daad("bijeenkomst.plannen.wijzig", laad(id_))
     form = forms.bijeenkomstform(b.gremium, vandaag(), b)(
         data=forms.begin_wijzig(b), versie=b.versie
     )
@@ -90,9 +91,7 @@ def zeg_af(id_: int) -> ResponseReturnValue:
     form = KnopForm(versie=b.versie)
     if form.validate_on_submit():
         return klaar(stap.zeg_af(b, verzoek(form)), f"{b.titel} is afgezegd.")
-    laad_levend(id_)  # one that was called off already says so
-    if policy.heeft_uitkomst(b):
-        abort(403)
+    voor_daad("bijeenkomst.plannen.zeg_af", b, ook_na_fout=True)
     horen = query.genodigden(b, vandaag()).count() if query.is_bekend(b) else 0
     return toon_formulier(
         form, "Bijeenkomst afzeggen", "Zeg af", b, "bijeenkomst/afzeggen.html", horen=horen

@@ -12,11 +12,11 @@ from portal.queries.bijeenkomst import agendering, rijp
 from portal.queries.bijeenkomst.punten import programma
 from portal.steps.bijeenkomst import punten as stap
 from portal.views.bijeenkomst.agenda import vers
-from portal.views.bijeenkomst.grond import EEN, PUNT, laad, laad_begonnen, laad_concept, laad_punt
+from portal.views.bijeenkomst.grond import EEN, PUNT, laad, laad_begonnen, laad_punt
 from portal.vocabulary import Puntdoel
 from portal.web.formulier import toon_formulier
 from portal.web.sessie import ingelogde, vandaag
-from portal.web.toegang import adviseur
+from portal.web.toegang import adviseur, voor_daad
 from portal.web.verzoek import klaar, verzoek
 
 bp = Blueprint("punten", __name__)
@@ -38,7 +38,7 @@ def agendeer(id_: int, nummer: str) -> ResponseReturnValue:
 @adviseur
 def nieuw(id_: int) -> ResponseReturnValue:
     """Put an item that is no dilemma on the agenda."""
-    b = laad_concept(id_)
+    b = voor_daad("bijeenkomst.punten.voeg_punt_toe", laad(id_))
     form = forms.puntform(b)(versie=b.versie, minuten=10, puntdoel=Puntdoel.INFORMATIE.value)
     if not form.validate_on_submit():
         return toon_formulier(
@@ -51,7 +51,8 @@ def nieuw(id_: int) -> ResponseReturnValue:
 @adviseur
 def wijzig(id_: int, punt_id: int) -> ResponseReturnValue:
     """Change an item."""
-    b, p = laad_concept(id_), laad_punt(id_, punt_id)
+    p = voor_daad("bijeenkomst.punten.wijzig_punt", laad_punt(id_, punt_id))
+    b = p.bijeenkomst
     form = forms.puntform(b, p)(obj=p, versie=b.versie)
     if not form.validate_on_submit():
         toets = rijp.rijpheid(b)[p.id]
@@ -93,7 +94,7 @@ def orden(id_: int) -> ResponseReturnValue:
 @adviseur
 def tijden(id_: int) -> ResponseReturnValue:
     """Divide the time over all items at once."""
-    b = laad_concept(id_)
+    b = voor_daad("bijeenkomst.punten.verdeel_tijd", laad(id_))
     form = forms.tijdenform(b.op_rij())(versie=b.versie)
     if not form.validate_on_submit():
         if form.is_submitted() and form.versie.data not in (None, b.versie):
@@ -109,7 +110,8 @@ def tijden(id_: int) -> ResponseReturnValue:
 @adviseur
 def resultaat(id_: int, punt_id: int) -> ResponseReturnValue:
     """Record what came of an item, from the day of the meeting on."""
-    b, p = laad_begonnen(id_), laad_punt(id_, punt_id)
+    b = laad_begonnen(id_)
+    p = voor_daad("bijeenkomst.punten.leg_resultaat_vast", laad_punt(id_, punt_id))
     form = forms.resultaatform(p)(obj=p, versie=versies.RESULTAAT_VAN_PUNT(p))
     if not form.validate_on_submit():
         return toon_formulier(

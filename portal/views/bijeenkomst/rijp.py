@@ -8,10 +8,10 @@ from portal.forms.intake import KnopForm
 from portal.queries.bijeenkomst import rijp as query
 from portal.steps.bijeenkomst import rijp as stap
 from portal.steps.bijeenkomst.rijp import NietRijp
-from portal.views.bijeenkomst.grond import PUNT, laad_concept, laad_punt
+from portal.views.bijeenkomst.grond import PUNT, laad_punt
 from portal.web.formulier import toon_formulier
 from portal.web.fouten import Fout, toon_fout
-from portal.web.toegang import adviseur
+from portal.web.toegang import adviseur, voor_daad
 from portal.web.verzoek import klaar, verzoek
 
 bp = Blueprint("rijp", __name__)
@@ -23,7 +23,8 @@ def geef_reden(id_: int, punt_id: int) -> ResponseReturnValue:
     """Show the checklist of an item, and take the reason why it may stand on the agenda
     nevertheless.
     """
-    b, p = laad_concept(id_), laad_punt(id_, punt_id)
+    p = voor_daad("bijeenkomst.rijp.geef_reden", laad_punt(id_, punt_id))
+    b = p.bijeenkomst
     form = RedenForm(obj=p)
     if not form.validate_on_submit():
         toets = query.rijpheid(b)[p.id]

@@ -14,10 +14,10 @@ from portal.queries.adres import ID
 from portal.queries.bijeenkomst import plannen as bijeenkomsten
 from portal.queries.bijeenkomst import tafels as query
 from portal.steps.bijeenkomst import tafels as stap
-from portal.views.bijeenkomst.grond import EEN, laad, laad_concept, laad_levend
+from portal.views.bijeenkomst.grond import EEN, laad
 from portal.web.formulier import toon_formulier
-from portal.web.sessie import ingelogde, nu, vandaag
-from portal.web.toegang import adviseur, ingelogd
+from portal.web.sessie import ingelogde, vandaag
+from portal.web.toegang import adviseur, ingelogd, voor_daad
 from portal.web.verzoek import klaar, verzoek
 
 bp = Blueprint("tafels", __name__)
@@ -29,7 +29,7 @@ TAFEL = f"{EEN}/tafels/<{ID}:tafel_id>"
 @adviseur
 def nieuw(id_: int) -> ResponseReturnValue:
     """Add a table."""
-    b = _gezamenlijk(laad_concept(id_))
+    b = voor_daad("bijeenkomst.tafels.voeg_toe", _gezamenlijk(laad(id_)))
     form = forms.tafelform(_tafelheren(b))(versie=b.versie)
     if not form.validate_on_submit():
         return toon_formulier(
@@ -42,7 +42,8 @@ def nieuw(id_: int) -> ResponseReturnValue:
 @adviseur
 def wijzig(id_: int, tafel_id: int) -> ResponseReturnValue:
     """Change a table."""
-    b, tafel = laad_concept(id_), _laad_tafel(id_, tafel_id)
+    tafel = voor_daad("bijeenkomst.tafels.wijzig", _laad_tafel(id_, tafel_id))
+    b = tafel.bijeenkomst
     form = forms.tafelform(_tafelheren(b, tafel))(data=forms.begin(tafel), versie=b.versie)
     if not form.validate_on_submit():
         return toon_formulier(
@@ -72,7 +73,7 @@ def verschuif(id_: int, tafel_id: int, kant: str) -> ResponseReturnValue:
 @adviseur
 def deel_in(id_: int) -> ResponseReturnValue:
     """Say who sits where."""
-    b = _gezamenlijk(laad_levend(id_))
+    b = _gezamenlijk(voor_daad("bijeenkomst.tafels.deel_in", laad(id_)))
     tafels = query.op_volgorde(b)
     heren = {t.tafelheer_id for t in tafels}
     mensen = [p for p in bijeenkomsten.genodigden(b, vandaag()) if p.id not in heren]
@@ -96,9 +97,8 @@ def schuif_aan(id_: int, tafel_id: int) -> ResponseReturnValue:
 @ingelogd
 def resultaat(id_: int, tafel_id: int) -> ResponseReturnValue:
     """Record what a table came to."""
-    b, tafel = laad(id_), _laad_tafel(id_, tafel_id)
-    if not policy.mag_tafelresultaat(ingelogde(), tafel, b, nu()):
-        abort(403)
+    tafel = voor_daad("bijeenkomst.tafels.leg_resultaat_vast", _laad_tafel(id_, tafel_id))
+    b = tafel.bijeenkomst
     form = forms.ResultaatForm(obj=tafel, versie=versies.RESULTAAT_VAN_TAFEL(tafel))
     if not form.validate_on_submit():
         titel = "Resultaat van een gesprekstafel"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, abort, request
+from flask import Blueprint, abort
 from flask.typing import ResponseReturnValue
 
 from portal.forms.bijeenkomst import vergaderacties as forms
@@ -26,10 +26,9 @@ from portal.views.bijeenkomst.vergaderscherm import (
     toon_scherm,
     vers,
 )
-from portal.vocabulary import ActieStatus
 from portal.web.formulier import toon_formulier
 from portal.web.sessie import ingelogde, nu
-from portal.web.toegang import adviseur
+from portal.web.toegang import adviseur, voor_daad
 from portal.web.verzoek import klaar, verzoek
 
 bp = Blueprint("vergaderacties", __name__)
@@ -65,8 +64,7 @@ def _begrepen(invoer: Mapping[str, Any]) -> str:
 def wijzig(id_: int, actie_id: int) -> ResponseReturnValue:
     """Change an actie of this meeting while it is open."""
     b, actie = _laad(id_, actie_id)
-    if actie.status is not ActieStatus.OPEN and request.method == "GET":
-        abort(403)
+    voor_daad("bijeenkomst.vergaderacties.wijzig", actie)
     besluiten = scherm(b, None, ingelogde(), nu()).van_vergadering
     form = forms.actieform(dag(b.begint), besluiten)(
         wat=actie.wat,

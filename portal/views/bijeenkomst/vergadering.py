@@ -31,7 +31,7 @@ from portal.vocabulary import Aanwezig, PuntSoort, Uitslag
 from portal.web.formulier import toon_formulier
 from portal.web.pagina import is_fragment
 from portal.web.sessie import ingelogde, nu
-from portal.web.toegang import adviseur
+from portal.web.toegang import adviseur, voor_daad
 from portal.web.verzoek import klaar, verzoek
 
 bp = Blueprint("vergadering", __name__)
@@ -59,6 +59,7 @@ def klok(id_: int, punt_id: int, wat: str) -> ResponseReturnValue:
 def tijden(id_: int, punt_id: int) -> ResponseReturnValue:
     """Correct when an item began and ended."""
     b, p = _laad(id_, punt_id)
+    voor_daad("bijeenkomst.vergadering.verbeter_tijden", p)
     begin = {naam: getattr(p, f"{naam}_op") for naam in ("begonnen", "geeindigd")}
     wandklok = {naam: lokaal(moment).time() if moment else None for naam, moment in begin.items()}
     form = forms.kloktijdenform(p, nu())(data=wandklok, versie=versies.klok(b))

@@ -5,7 +5,6 @@ from dataclasses import replace
 from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
 
-from portal import policy
 from portal.forms.bijeenkomst import voorbereiding as forms
 from portal.forms.intake import KnopForm
 from portal.models import Agendapunt, Bijeenkomst
@@ -13,10 +12,10 @@ from portal.queries import versies
 from portal.queries.adres import getal
 from portal.queries.bijeenkomst.punten import leesbare_punten
 from portal.steps.bijeenkomst import voorbereiding as stap
-from portal.views.bijeenkomst.grond import EEN, PUNT, laad, laad_concept, laad_levend, laad_punt
+from portal.views.bijeenkomst.grond import EEN, PUNT, laad, laad_levend, laad_punt
 from portal.web.formulier import toon_formulier
 from portal.web.sessie import ingelogde, vandaag
-from portal.web.toegang import adviseur, ingelogd
+from portal.web.toegang import adviseur, ingelogd, voor_daad
 from portal.web.verzoek import klaar, verzoek
 
 bp = Blueprint("voorbereiding", __name__)
@@ -41,7 +40,8 @@ def geef_akkoord(id_: int) -> ResponseReturnValue:
 @ingelogd
 def opmerking(id_: int) -> ResponseReturnValue:
     """Take a comment on the draft, or on the item that the address names."""
-    b = _voor_te_bereiden(id_)
+    # That it was called off is told to members too, who may not comment.
+    b = voor_daad("bijeenkomst.voorbereiding.plaats_opmerking", laad_levend(id_))
     punt = _gekozen_punt(b)
     form = forms.OpmerkingForm()
     if not form.validate_on_submit():
@@ -51,14 +51,6 @@ def opmerking(id_: int) -> ResponseReturnValue:
     gevraagd = replace(gevraagd, invoer={**gevraagd.invoer, "punt": punt.id if punt else None})
     anker = f"#punt-{punt.id}" if punt else "#voorbereiding"
     return klaar(stap.plaats_opmerking(b, gevraagd) + anker, "De opmerking staat erbij.")
-
-
-def _voor_te_bereiden(id_: int) -> Bijeenkomst:
-    """Return the meeting to comment on; who knows of it and does not prepare it may not (403)."""
-    b = laad_levend(id_)
-    if not policy.mag_voorbereiden(ingelogde(), b, vandaag()):
-        abort(403)
-    return laad_concept(id_)
 
 
 def _gekozen_punt(b: Bijeenkomst) -> Agendapunt | None:
@@ -78,7 +70,8 @@ def regie(id_: int, punt_id: int) -> ResponseReturnValue:
     """Write what only the chair and the adviseurs read of an item; also while the agenda is
     fixed.
     """
-    b, p = laad_levend(id_), laad_punt(id_, punt_id)
+    p = voor_daad("bijeenkomst.voorbereiding.schrijf_regie", laad_punt(id_, punt_id))
+    b = p.bijeenkomst
     form = forms.regieform()(obj=p, versie=versies.REGIE_VAN_PUNT(p))
     if not form.validate_on_submit():
         return toon_formulier(

@@ -18,21 +18,15 @@ from portal.web.formulier import toon_formulier
 from portal.web.lijst import tab
 from portal.web.pagina import toon
 from portal.web.sessie import ingelogde, vandaag
-from portal.web.toegang import adviseur, laad_dilemma, met_zetel
+from portal.web.toegang import adviseur, laad_dilemma, met_zetel, voor_daad
 from portal.web.verzoek import in_orde, klaar, verzoek
 from reports import grafieken
 
 bp = Blueprint("doel", __name__)
 
 
-def _doel(id_: int, *, loopt: bool = False) -> Doel:
-    """Return the doel; there is no form for one that was stopped (403), what is posted the step
-    judges.
-    """
-    doel = query.doel(id_) or abort(404)
-    if loopt and doel.gestopt_op and request.method == "GET":
-        abort(403)
-    return doel
+def _doel(id_: int) -> Doel:
+    return query.doel(id_) or abort(404)
 
 
 def per_thema(regels: list[query.Doelregel]) -> list[tuple[str, list[query.Doelregel]]]:
@@ -78,6 +72,7 @@ def pagina(id_: int) -> ResponseReturnValue:
 @adviseur
 def nieuw() -> ResponseReturnValue:
     """Set a doel."""
+    voor_daad("rondom.doel.maak", None)
     form = forms.doelform()()
     if not in_orde(form):
         terug = [("Doelen", url_for("doel.lijst"))]
@@ -89,7 +84,7 @@ def nieuw() -> ResponseReturnValue:
 @adviseur
 def wijzigen(id_: int) -> ResponseReturnValue:
     """Change what a doel says."""
-    d = _doel(id_, loopt=True)
+    d = voor_daad("rondom.doel.wijzig", _doel(id_))
     staat_er = {naam: getattr(d, naam) for naam in stap.VELDEN} | {"thema": d.thema.sleutel}
     form = forms.doelform(d)(versie=versies.DOEL(d), **staat_er)
     if not in_orde(form):
@@ -101,7 +96,7 @@ def wijzigen(id_: int) -> ResponseReturnValue:
 @adviseur
 def streefgetal(id_: int) -> ResponseReturnValue:
     """Give a doel its number for a year."""
-    d = _doel(id_, loopt=True)
+    d = voor_daad("rondom.doel.zet_streef", _doel(id_))
     form = forms.StreefForm(jaar=vandaag().year)
     if not in_orde(form):
         return toon_formulier(form, "Streefgetal voor een jaar", "Bewaar het streefgetal", d)
@@ -112,7 +107,7 @@ def streefgetal(id_: int) -> ResponseReturnValue:
 @adviseur
 def meting(id_: int) -> ResponseReturnValue:
     """Record how far a doel has come."""
-    d = _doel(id_, loopt=True)
+    d = voor_daad("rondom.doel.meet", _doel(id_))
     form = forms.metingform(vandaag())(dag=vandaag())
     if not in_orde(form):
         return toon_formulier(form, "Meting vastleggen", "Leg de meting vast", d)
@@ -123,7 +118,7 @@ def meting(id_: int) -> ResponseReturnValue:
 @adviseur
 def stoppen(id_: int) -> ResponseReturnValue:
     """Ask once, then end the doel."""
-    d, form = _doel(id_, loopt=True), KnopForm()
+    d, form = voor_daad("rondom.doel.stop", _doel(id_)), KnopForm()
     if not in_orde(form):
         return toon_formulier(form, "Doel stoppen", "Stop dit doel", d)
     return klaar(stap.stop(d, verzoek(form)), "Het doel is gestopt. Wat bereikt is, blijft staan.")
@@ -133,7 +128,7 @@ def stoppen(id_: int) -> ResponseReturnValue:
 @adviseur
 def koppelen(id_: int) -> ResponseReturnValue:
     """Tie a dilemma or an actie to this doel."""
-    d = _doel(id_, loopt=True)
+    d = voor_daad("rondom.doel.koppel_hier", _doel(id_))
     form = forms.koppelform(query.te_koppelen(ingelogde(), vandaag()))()
     if not in_orde(form):
         return toon_formulier(form, "Dilemma of actie koppelen", "Koppel", d)
@@ -148,7 +143,8 @@ def koppelen(id_: int) -> ResponseReturnValue:
 @adviseur
 def bij_actie(id_: int) -> ResponseReturnValue:
     """Choose the doel that an actie moves."""
-    actie = (actiequery.actie(id_, ingelogde(), vandaag()) or abort(404)).actie
+    gevonden = actiequery.actie(id_, ingelogde(), vandaag()) or abort(404)
+    actie = voor_daad("rondom.doel.koppel_actie", gevonden.actie)
     doelen = _te_kiezen({actie.doel_id})
     form = forms.actiedoelform(doelen)(doel=str(actie.doel_id or ""))
     if not in_orde(form):
@@ -160,9 +156,7 @@ def bij_actie(id_: int) -> ResponseReturnValue:
 @adviseur
 def bij_dilemma(nummer: str) -> ResponseReturnValue:
     """Choose the doelen that a dilemma moves."""
-    dilemma = laad_dilemma(nummer)
-    if dilemma.ingediend_op is None and request.method == "GET":
-        abort(403)
+    dilemma = voor_daad("rondom.doel.koppel_dilemma", laad_dilemma(nummer))
     gekoppeld = {d.id for d in query.van_dilemma(dilemma, ingelogde(), vandaag())}
     form = forms.dilemmadoelform(_te_kiezen(gekoppeld))(doelen=[str(id_) for id_ in gekoppeld])
     if not in_orde(form):

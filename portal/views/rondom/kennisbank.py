@@ -17,7 +17,7 @@ from portal.web.formulier import toon_formulier
 from portal.web.lijst import bladzijde
 from portal.web.pagina import toon
 from portal.web.sessie import ik, ingelogde, vandaag
-from portal.web.toegang import adviseur, ingelogd, openbaar, veilig_pad
+from portal.web.toegang import adviseur, ingelogd, openbaar, veilig_pad, voor_daad
 from portal.web.verzoek import klaar, verzoek
 
 bp = Blueprint("kennisbank", __name__)
@@ -63,7 +63,8 @@ def pagina(id_: int) -> ResponseReturnValue:
 @adviseur
 def bewerken(id_: int) -> ResponseReturnValue:
     """Change the text, or who may read it."""
-    opbrengst = (query.artikel(id_, ingelogde(), vandaag()) or abort(404)).opbrengst
+    gevonden = query.artikel(id_, ingelogde(), vandaag()) or abort(404)
+    opbrengst = voor_daad("rondom.kennisbank.wijzig", gevonden.opbrengst)
     form = forms.OpbrengstForm(obj=opbrengst, versie=versies.OPBRENGST(opbrengst))
     if not form.validate_on_submit():
         return toon_formulier(

@@ -13,7 +13,7 @@ from portal.steps.rondom import lot as stap
 from portal.web.formulier import klaar_bij, toon_formulier
 from portal.web.pagina import toon
 from portal.web.sessie import ingelogde, vandaag
-from portal.web.toegang import adviseur, laad_dilemma
+from portal.web.toegang import adviseur, laad_dilemma, voor_daad
 from portal.web.verzoek import in_orde, verzoek
 
 bp = Blueprint("lot", __name__)
@@ -25,8 +25,7 @@ def vraag(nummer: str) -> ResponseReturnValue:
     """Ask the LOT while the dilemma goes on."""
     dilemma, form = laad_dilemma(nummer), forms.LotForm()
     if not in_orde(form):
-        if not dilemma.open:
-            abort(403)
+        voor_daad("rondom.lot.vraag", dilemma, ook_na_fout=True)
         return toon_formulier(form, "Vraag het LOT", "Leg vast", dilemma)
     stap.vraag(dilemma, verzoek(form))
     melding = (
@@ -44,8 +43,7 @@ def uitkomst(nummer: str, lot_id: int) -> ResponseReturnValue:
         404
     )
     if not in_orde(form):
-        if rij.uitkomst_op:
-            abort(403)
+        voor_daad("rondom.lot.leg_uitkomst_vast", rij, ook_na_fout=True)
         form.uitkomst.description = (
             f"Gevraagd: {'; '.join(query.steunwoorden(rij))}. {form.uitkomst.description}"
         )

@@ -3,7 +3,6 @@
 from flask import Blueprint, abort, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from portal import policy
 from portal.forms.basis import BasisForm
 from portal.forms.intake import KnopForm
 from portal.forms.rondom import signaal as forms
@@ -12,9 +11,9 @@ from portal.queries import versies
 from portal.queries.rondom import signaal as query
 from portal.steps.rondom import signaal as stap
 from portal.web.lijst import bladzijde, tabbladen
-from portal.web.pagina import toon
+from portal.web.pagina import mag, toon
 from portal.web.sessie import ik, ingelogde, vandaag
-from portal.web.toegang import adviseur, ingelogd, openbaar
+from portal.web.toegang import adviseur, ingelogd, openbaar, voor_daad
 from portal.web.verzoek import in_orde, klaar, verzoek
 
 bp = Blueprint("signaal", __name__)
@@ -101,15 +100,15 @@ def _toon(signaal: Signaal, status: int = 200, **ingevuld: BasisForm) -> Respons
     """Show the page; forms of a judgement that is no longer possible are refused, not shown
     again.
     """
-    mag = policy.mag_beoordelen(ingelogde(), signaal)
-    if ingevuld and not mag:
-        abort(403)
+    if ingevuld:
+        voor_daad("rondom.signaal.neem_over", signaal, ook_na_fout=True)
     versie = versies.SIGNAAL(signaal)
     leeg = {
         "overnemen": forms.OvernemenForm(None, obj=signaal, versie=versie),
         "afwijzen": forms.AfwijzenForm(None, versie=versie),
     }
-    vormen = leeg | ingevuld if mag else {"overnemen": None, "afwijzen": None}
+    mag_oordelen = mag("rondom.signaal.neem_over", signaal)
+    vormen = leeg | ingevuld if mag_oordelen else {"overnemen": None, "afwijzen": None}
     return toon(
         "rondom/signaal/pagina.html", signaal=signaal, status=status, knop=KnopForm(), **vormen
     )

@@ -29,7 +29,7 @@ from portal.vocabulary import Stuksoort
 from portal.web.formulier import toon_formulier
 from portal.web.pagina import toon
 from portal.web.sessie import ingelogde, nu, vandaag
-from portal.web.toegang import adviseur, ingelogd
+from portal.web.toegang import adviseur, ingelogd, voor_daad
 from portal.web.verzoek import klaar, verzoek
 from reports import papieren as stukken
 from reports.papieren import PAPIEREN, Uitgifte
@@ -65,7 +65,7 @@ def pagina(id_: int) -> ResponseReturnValue:
 @adviseur
 def trek_in(id_: int) -> ResponseReturnValue:
     """Ask why, then withdraw this version."""
-    stuk, form = _laad(id_), IntrekForm()
+    stuk, form = voor_daad("rondom.stuk.trek_in", _laad(id_)), IntrekForm()
     if not form.validate_on_submit():
         return toon_formulier(form, "Stuk intrekken", "Trek in", stuk, "rondom/stuk/intrekken.html")
     return klaar(
