@@ -6,7 +6,6 @@
 from portal.policy.bijeenkomst import (
     bijeenkomsten_van,
     genodigden,
-    heeft_uitkomst,
     is_bekend,
     leesbare_agendas,
     leesbare_punten,
@@ -16,7 +15,6 @@ from portal.policy.bijeenkomst import (
     mag_agenda_lezen,
     mag_akkoord_geven,
     mag_regie_lezen,
-    mag_tafelresultaat,
     mag_verslag_lezen,
     mag_voorbereiden,
     voorbereide_behandelingen,
@@ -26,7 +24,6 @@ from portal.policy.bijeenkomst import (
 from portal.policy.brief import mag_brief_lezen
 from portal.policy.dilemma import (
     Zicht,
-    mag_besluiten,
     mag_doen,
     mag_naam_zien,
     mag_ooit_doen,
@@ -39,12 +36,11 @@ from portal.policy.dilemma import (
     zichtbare_behandelingen,
 )
 from portal.policy.grond import NIETS, gremia, heeft_rol, heeft_zetel, leest_intern
-from portal.policy.signaal import mag_beoordelen, zichtbare_signalen
+from portal.policy.signaal import zichtbare_signalen
 from portal.policy.uitkomst import (
     leesbare_opbrengsten,
     mag_inhoud_lezen,
     mag_leiden,
-    mag_sluiten,
     mag_vrijgeven,
     zichtbare_acties,
     zichtbare_besluiten,
@@ -59,7 +55,6 @@ __all__ = [
     "genodigden",
     "gremia",
     "heeft_rol",
-    "heeft_uitkomst",
     "heeft_zetel",
     "is_bekend",
     "leesbare_agendas",
@@ -71,8 +66,6 @@ __all__ = [
     "mag_aanschuiven",
     "mag_agenda_lezen",
     "mag_akkoord_geven",
-    "mag_beoordelen",
-    "mag_besluiten",
     "mag_brief_lezen",
     "mag_doen",
     "mag_inhoud_lezen",
@@ -80,8 +73,6 @@ __all__ = [
     "mag_naam_zien",
     "mag_ooit_doen",
     "mag_regie_lezen",
-    "mag_sluiten",
-    "mag_tafelresultaat",
     "mag_verslag_lezen",
     "mag_voorbereiden",
     "mag_vrijgeven",

@@ -5,8 +5,8 @@ from datetime import date
 from peewee import Expression
 
 from portal.models import Persoon, Signaal
-from portal.policy.grond import NIETS, heeft_rol
-from portal.vocabulary import Rol, SignaalStatus
+from portal.policy.grond import NIETS
+from portal.vocabulary import SignaalStatus
 
 
 def zichtbare_signalen(persoon: Persoon | None, dag: date) -> Expression:
@@ -16,15 +16,6 @@ def zichtbare_signalen(persoon: Persoon | None, dag: date) -> Expression:
     if persoon is None or not persoon.actief:
         return NIETS
     return Signaal.id.is_null(False) if persoon.is_adviseur else Signaal.inbrenger == persoon.id
-
-
-def mag_beoordelen(persoon: Persoon, signaal: Signaal) -> bool:
-    """Tell whether this person may take a signaal along or refuse it: an adviseur, once its sender
-    is sure.
-
-    See `te_beoordelen`.
-    """
-    return heeft_rol(persoon, Rol.ADVISEUR) and te_beoordelen(signaal)
 
 
 def te_beoordelen(signaal: Signaal) -> bool:

@@ -18,16 +18,7 @@ from portal.models import (
 from portal.policy.bijeenkomst import bijeenkomsten_van
 from portal.policy.dilemma import zichtbaar
 from portal.policy.grond import NIETS, gremia, heeft_rol, heeft_zetel, leest_intern
-from portal.vocabulary import (
-    EINDES,
-    ActieStatus,
-    BesluitStatus,
-    Kring,
-    LidRol,
-    Openbaarheid,
-    Rol,
-    Stuksoort,
-)
+from portal.vocabulary import EINDES, BesluitStatus, Kring, LidRol, Openbaarheid, Rol, Stuksoort
 
 
 def leesbare_opbrengsten(persoon: Persoon | None, dag: date) -> Expression:
@@ -73,12 +64,6 @@ def zichtbare_acties(persoon: Persoon | None, dag: date) -> Expression:
     if persoon.is_adviseur:
         return Actie.id.is_null(False)
     return (Actie.eigenaar == persoon.id) | Actie.gremium.in_(gremia(persoon, dag))
-
-
-def mag_sluiten(persoon: Persoon, actie: Actie) -> bool:
-    """Tell whether this person may report how an open actie ended: its owner, or an adviseur."""
-    eigen = actie.eigenaar_id == persoon.id or persoon.is_adviseur
-    return persoon.actief and eigen and actie.status is ActieStatus.OPEN
 
 
 def zichtbare_stukken(persoon: Persoon | None, dag: date) -> Expression:

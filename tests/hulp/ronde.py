@@ -13,8 +13,8 @@ GENOEG = 2_000  # addresses that one person can meet
 
 
 class Ronde:
-    """The canaries heard and where, what every address answered and led to, each kind of form, and
-    whether looking changed anything.
+    """The canaries heard and where, what every address answered and led to, each kind of form and
+    every address that one posts to, and whether looking changed anything.
     """
 
     def __init__(self, app: Flask, lezer: web.Bezoeker, heeft: set):
@@ -22,6 +22,7 @@ class Ronde:
         self.status: dict[str, int] = {}
         self.links: dict[str, str] = {}
         self.formulieren: dict[tuple, Formulier] = {}
+        self.geboden: dict[str, str] = {}
         self.gewijzigd: list[str] = []
         voor = momentopname.alles()
         for route in rondgang.routes(app, "GET"):
@@ -53,6 +54,7 @@ class Ronde:
         if not pagina.is_html or "post" not in pagina.html:
             return
         for f in (f for f in pagina.formulieren if f.methode == "post"):
+            self.geboden.setdefault(f.actie, pagina.pad)
             self.formulieren.setdefault((route.rule, f.actie.split("/")[-1], *sorted(f.namen)), f)
 
 

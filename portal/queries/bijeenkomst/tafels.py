@@ -18,7 +18,6 @@ class Tafelregel:
     gasten: list[Persoon]
     zit_hier: bool
     kan_aanschuiven: bool
-    mag_resultaat: bool
 
 
 def op_volgorde(bijeenkomst: Bijeenkomst) -> list[Gesprekstafel]:
@@ -29,7 +28,10 @@ def op_volgorde(bijeenkomst: Bijeenkomst) -> list[Gesprekstafel]:
         .switch(Gesprekstafel)
         .join(Persoon, JOIN.LEFT_OUTER)
     )
-    return list(rijen.order_by(Gesprekstafel.volgorde, Gesprekstafel.id))
+    tafels = list(rijen.order_by(Gesprekstafel.volgorde, Gesprekstafel.id))
+    for tafel in tafels:
+        tafel.bijeenkomst = bijeenkomst  # a mark that asks for it then costs no query
+    return tafels
 
 
 def tafelregels(bijeenkomst: Bijeenkomst, lezer: Persoon, nu: datetime) -> list[Tafelregel]:
@@ -48,7 +50,6 @@ def tafelregels(bijeenkomst: Bijeenkomst, lezer: Persoon, nu: datetime) -> list[
             gasten.get(tafel.id, []),
             zit_hier=tafel.id == zit_aan,
             kan_aanschuiven=kan and tafel.id != zit_aan,
-            mag_resultaat=policy.mag_tafelresultaat(lezer, tafel, bijeenkomst, nu),
         )
         for tafel in tafels
     ]

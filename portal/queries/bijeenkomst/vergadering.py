@@ -5,6 +5,7 @@ is left to do.
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from math import ceil
+from typing import TypeVar
 
 from peewee import JOIN, ModelSelect
 
@@ -15,6 +16,8 @@ from portal.queries.bijeenkomst.punten import Programmaregel, programma
 from portal.queries.rondom.acties import met_eigenaar
 from portal.tools.tijd import dag as dag_van
 from portal.vocabulary import BesluitStatus, Woord
+
+Rij = TypeVar("Rij", Besluit, Actie)
 
 
 class Puntstand(Woord):
@@ -109,14 +112,6 @@ class Scherm:
         )
 
     @property
-    def mag_besluiten(self) -> bool:
-        """Tell whether anything can be decided on the item in view."""
-        behandeling = self.huidig and self.huidig.regel.behandeling
-        return policy.mag_besluiten(
-            self.bijeenkomst.gremium, behandeling.dilemma if behandeling else None
-        )
-
-    @property
     def zonder_uitslag(self) -> list[Punt]:
         """Return the dilemmas without a result."""
         return [p for p in self.punten if p.regel.behandeling and p.rij.uitslag is None]
@@ -162,7 +157,15 @@ def _hoort_bij(besluit: Besluit, punt: Punt) -> bool:
 
 
 def _besluiten(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> list[Besluit]:
-    return list(_met_dilemma(bijeenkomst).where(policy.zichtbare_besluiten(lezer, dag)))
+    rijen = _met_dilemma(bijeenkomst).where(policy.zichtbare_besluiten(lezer, dag))
+    return _van(bijeenkomst, list(rijen))
+
+
+def _van(bijeenkomst: Bijeenkomst, rijen: list[Rij]) -> list[Rij]:
+    """Return rows with their meeting in them: a mark that asks for it then costs no query each."""
+    for rij in rijen:
+        rij.bijeenkomst = bijeenkomst
+    return rijen
 
 
 def _met_dilemma(bijeenkomst: Bijeenkomst) -> "ModelSelect[Besluit]":
@@ -173,7 +176,7 @@ def _met_dilemma(bijeenkomst: Bijeenkomst) -> "ModelSelect[Besluit]":
 def _acties(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> list[Actie]:
     """Return the acties of this meeting, newest first, with their owner and dilemma."""
     hier = (Actie.bijeenkomst == bijeenkomst) & policy.zichtbare_acties(lezer, dag)
-    return list(met_eigenaar().where(hier).order_by(Actie.id.desc()))
+    return _van(bijeenkomst, list(met_eigenaar().where(hier).order_by(Actie.id.desc())))
 
 
 def acties_van(bijeenkomst: Bijeenkomst) -> list[Actie]:

@@ -50,7 +50,6 @@ class Actieregel:
     bijeenkomst: Bijeenkomst | None
     te_laat: bool
     van_mij: bool
-    mag_sluiten: bool
 
     @property
     def titel(self) -> str:
@@ -166,7 +165,6 @@ def _regels(rijen: "ModelSelect[Actie]", persoon: Persoon, dag: date) -> list[Ac
             meetings.get(a.bijeenkomst_id),
             te_laat=a.te_laat(dag),
             van_mij=a.eigenaar_id == persoon.id,
-            mag_sluiten=policy.mag_sluiten(persoon, a),
         )
         for a in lijst
     ]

@@ -20,6 +20,7 @@ class Lotregel:
     """
 
     id: int
+    dilemma: Dilemma
     gevraagd_op: datetime
     uitkomst_op: datetime | None
     steun: list[str]
@@ -38,6 +39,7 @@ def lotverzoeken(dilemma: Dilemma, delen: frozenset[Zicht]) -> list[Lotregel]:
     return [
         Lotregel(
             rij.id,
+            dilemma,
             rij.gevraagd_op,
             rij.uitkomst_op,
             steunwoorden(rij),

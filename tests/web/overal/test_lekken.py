@@ -6,10 +6,11 @@ import re
 
 import pytest
 
+from portal.daden import mag
 from portal.models import Bericht
-from tests.hulp import dilemmas
+from tests.hulp import daadpagina, dilemmas
 from tests.hulp.voliere import ADVISEURS, INBRENGER, mag_horen
-from tests.hulp.wereld import PERSONAS
+from tests.hulp.wereld import NU, PERSONAS
 
 # Who reads what somebody else reads too: the second adviseur, and the second member of the Beraad.
 LEZERS = [None, *(naam for naam in PERSONAS if naam not in ("adviseur2", "voorzitter_beraad"))]
@@ -35,6 +36,24 @@ def test_no_page_offers_a_way_that_is_then_refused(ronde, persona):
     assert [
         f"{van} -> {doel}" for doel, van in lezer.links.items() if lezer.status[doel] != 200
     ] == []
+
+
+@pytest.mark.parametrize("persona", LEZERS)
+def test_no_page_offers_a_form_that_its_deed_then_refuses(ronde, app, mensen, persona):
+    """What a template shows is what the mark says, wherever the form stands."""
+    wie, geboden = getattr(mensen, persona or "", None), ronde(persona).geboden
+    assert [f"{van} -> {pad}" for pad, van in geboden.items() if not _mag(app, wie, pad)] == []
+
+
+def _mag(app, wie, pad):
+    """Tell whether somebody may do any of the deeds that an address does, if it does one."""
+    adres, _, vraag = pad.partition("?")
+    eindpunt, args = app.url_map.bind("").match(adres, "POST")
+    daden = daadpagina.daden_van(app, eindpunt, args)
+    args |= dict(deel.split("=") for deel in vraag.split("&") if deel)
+    return not daden or any(
+        mag(naam, wie, daadpagina.rij(naam, args), NU) for naam in sorted(daden)
+    )
 
 
 def test_an_adviseur_hears_all_but_what_was_never_filed_so_the_ears_are_open(kooi, ronde):
