@@ -23,7 +23,7 @@ def te_kiezen() -> "ModelSelect[Persoon]":
 
 def mensen() -> list[SelectChoice]:
     """Return them as choices, by name."""
-    return [SelectChoice(str(p.id), p.wie) for p in te_kiezen().order_by(Persoon.naam)]
+    return [SelectChoice(str(p.id), p.wie) for p in te_kiezen().order_by(Persoon.naam, Persoon.id)]
 
 
 def mensen_of_niemand() -> list[SelectChoice]:
@@ -39,7 +39,7 @@ def adviseurs() -> list[SelectChoice]:
 def themas() -> list[SelectChoice]:
     """Return the themas, in their own order."""
     return [
-        SelectChoice(t.sleutel, t.naam) for t in Thema.select().order_by(Thema.volgorde, Thema.naam)
+        SelectChoice(t.sleutel, t.naam) for t in Thema.select().order_by(Thema.volgorde, Thema.id)
     ]
 
 

@@ -97,7 +97,7 @@ def _wie_er_niet_zit(gremium: Gremium, vandaag: date) -> list[SelectChoice]:
     """Return the people without a seat, each under their organisation."""
     zit_al = zittende_leden(gremium, vandaag).select(Persoon.id)
     mensen = keuzes.te_kiezen().where(Persoon.id.not_in(zit_al))
-    return [_als_keuze(p) for p in mensen.order_by(Persoon.organisatie, Persoon.naam)]
+    return [_als_keuze(p) for p in mensen.order_by(Persoon.organisatie, Persoon.naam, Persoon.id)]
 
 
 def _als_keuze(persoon: Persoon) -> SelectChoice:

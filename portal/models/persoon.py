@@ -33,7 +33,7 @@ class Persoon(BaseModel):
     @classmethod
     def adviseurs(cls) -> "ModelSelect[Persoon]":
         """Return the query for active CCV advisers, by name."""
-        return cls.select().where(cls.rol == Rol.ADVISEUR, cls.actief).order_by(cls.naam)
+        return cls.select().where(cls.rol == Rol.ADVISEUR, cls.actief).order_by(cls.naam, cls.id)
 
     @classmethod
     def deelnemers(cls) -> "ModelSelect[Persoon]":

@@ -23,7 +23,7 @@ from portal.vocabulary import LidRol
 def zittende_leden(gremium: Gremium, dag: date) -> "ModelSelect[Persoon]":
     """Return the query for the people who take part in `gremium` on `dag`, by name."""
     dit = Gremium.select(Gremium.id).where(Gremium.id == gremium.id)
-    return Persoon.select().where(zittend(dit, dag)).order_by(Persoon.naam)
+    return Persoon.select().where(zittend(dit, dag)).order_by(Persoon.naam, Persoon.id)
 
 
 def zetels(gremium: Gremium, dag: date) -> list[Lidmaatschap]:
@@ -33,7 +33,7 @@ def zetels(gremium: Gremium, dag: date) -> list[Lidmaatschap]:
     rijen = Lidmaatschap.geldig(dag).select(Lidmaatschap, Persoon).join(Persoon)
     return list(
         rijen.where(Lidmaatschap.gremium == gremium, Persoon.actief).order_by(
-            volgorde, Persoon.naam
+            volgorde, Persoon.naam, Persoon.id
         )
     )
 
