@@ -169,6 +169,7 @@ def _verplaats(dilemma: Dilemma, overgang: Overgang, naar: Status, verzoek: Verz
             "overgang",
             persoon,
             verzoek.nu,
+            door=None,  # `ontvangers` knows who did it, and what is a receipt
             pad=adressen.dilemma(dilemma.nummer),
             nummer=dilemma.nummer,
             overgang=overgang.naam,

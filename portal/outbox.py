@@ -29,14 +29,21 @@ SOORTEN = (
 )
 
 
-def plaats(soort: str, aan: Persoon, nu: datetime, *, pad: str, **gegevens: str) -> Bericht:
+def plaats(
+    soort: str, aan: Persoon, nu: datetime, *, door: Persoon | None, pad: str, **gegevens: str
+) -> None:
     """Queue a mail of `soort` to a person; `pad` is where its link leads. Call inside
     `schrijven()`.
+
+    A closed account gets none, nor does whoever did it (`door`; None for a receipt, a link or a
+    reminder: those are for whom they are for).
     """
     alleen_binnen_schrijven()
     if soort not in SOORTEN:
         raise ValueError(f"no such mail: {soort}")
-    return Bericht.create(
+    if not aan.actief or aan == door:
+        return
+    Bericht.create(
         aan=aan.email,
         soort=soort,
         gegevens={"pad": pad, **gegevens},

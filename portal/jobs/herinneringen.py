@@ -31,7 +31,8 @@ def vragen(nu: datetime) -> int:
         dilemmas = {v.dilemma_id: v.dilemma for v in rijen}
         for dilemma in dilemmas.values():
             pad = adressen.dilemma(dilemma.nummer)
-            outbox.plaats("herinnering", dilemma.inbrenger, nu, pad=pad, nummer=dilemma.nummer)
+            waar = {"pad": pad, "nummer": dilemma.nummer}
+            outbox.plaats("herinnering", dilemma.inbrenger, nu, door=None, **waar)
     return len(dilemmas)
 
 
@@ -72,6 +73,7 @@ def acties(nu: datetime) -> int:
                 "actieherinnering",
                 actie.eigenaar,
                 nu,
+                door=None,
                 pad=adressen.actie(actie.id),
                 dag=actie.termijn.isoformat(),
             )

@@ -7,19 +7,20 @@ from portal.models import Behandeling, Dilemma, Persoon, Volger
 from portal.policy.grond import zittend
 from portal.tools.tijd import dag
 from portal.vocabulary import EINDES, Status
-from portal.workflow import Hoort, Overgang
+from portal.workflow import OVERGANG, Hoort, Overgang
 
 
 def ontvangers(
     overgang: Overgang, dilemma: Dilemma, naar: Status, actor: Persoon | None, nu: datetime
 ) -> list[Persoon]:
-    """Return the people to mail, each once; whoever acts hears nothing new, except the inbrenger's
-    own receipt.
+    """Return the people to mail, each once; whoever acts hears nothing new, except that what they
+    filed was received.
     """
+    ontvangst = overgang is OVERGANG["indienen"]
     mensen: dict[int, Persoon] = {}
     for groep in overgang.hoort:
         for persoon in _GROEP[groep](dilemma, naar, nu):
-            if groep is Hoort.INBRENGER or actor is None or persoon.id != actor.id:
+            if persoon != actor or (ontvangst and groep is Hoort.INBRENGER):
                 mensen[persoon.id] = persoon
     return list(mensen.values())
 
@@ -34,8 +35,11 @@ def _inbrenger(dilemma: Dilemma, naar: Status, nu: datetime) -> list[Persoon]:
 
 def _adviseurs(dilemma: Dilemma, naar: Status, nu: datetime) -> list[Persoon]:
     """Of what was withdrawn before it was filed the CCV hears nothing."""
-    if dilemma.ingediend_op is None:
-        return []
+    return [] if dilemma.ingediend_op is None else adviseurs_van(dilemma)
+
+
+def adviseurs_van(dilemma: Dilemma) -> list[Persoon]:
+    """Return who at the CCV hears of a dilemma: its behandelaar, or all while it has none."""
     behandelaar = dilemma.behandelaar
     return [behandelaar] if policy.leest_intern(behandelaar) else list(Persoon.adviseurs())
 

@@ -39,7 +39,7 @@ def besluiten(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
         behandelen.eindig(dilemma, verzoek.nu)
     beraad = Gremium.enige(GremiumSoort.BERAAD)
     for rij in verzoek.invoer["acties"]:
-        acties.maak(leden[0], beraad, rij, verzoek.nu, besluit, besluit.bijeenkomst)
+        acties.maak(leden[0], beraad, rij, verzoek, besluit, besluit.bijeenkomst)
 
 
 @daad(

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from portal import audit, engine, outbox
+from portal import audit, engine, outbox, policy
 from portal.daden import bij_dilemma, daad, zelf
 from portal.engine import Verzoek
 from portal.models import Dilemma, DilemmaThema, Persoon, Thema, Vraag
 from portal.policy import eisen, mogen
 from portal.queries import wachten
+from portal.queries.ontvangers import adviseurs_van
 from portal.queries.versies import van_zaak
 from portal.steps.gedeeld import behandelen, indiening
 from portal.steps.gedeeld.nummers import volgend_nummer
@@ -107,7 +108,8 @@ def beantwoord(vraag: Vraag, verzoek: Verzoek) -> None:
     """Answer a question of the CCV (`invoer["antwoord"]`)."""
     vraag.antwoord, vraag.beantwoord_op = verzoek.invoer["antwoord"], verzoek.nu
     vraag.save()
-    nummer = vraag.dilemma.nummer
-    outbox.plaats(
-        "antwoord", vraag.steller, verzoek.nu, pad=adressen.dilemma(nummer), nummer=nummer
-    )
+    waar = {"pad": adressen.dilemma(vraag.dilemma.nummer), "nummer": vraag.dilemma.nummer}
+    for persoon in (
+        [vraag.steller] if policy.leest_intern(vraag.steller) else adviseurs_van(vraag.dilemma)
+    ):
+        outbox.plaats("antwoord", persoon, verzoek.nu, door=verzoek.actor, **waar)

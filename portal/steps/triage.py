@@ -25,7 +25,7 @@ def beantwoorden(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
     """Keep the answer as an opbrengst; no gremium is needed."""
     for dilemma in leden:
         behandelen.eindig(dilemma, verzoek.nu)
-        kennisbank.maak(dilemma, None, verzoek.invoer, verzoek.nu)
+        kennisbank.maak(dilemma, None, verzoek.invoer, verzoek)
 
 
 def doorverwijzen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
@@ -74,7 +74,7 @@ def stel_vraag(dilemma: Dilemma, verzoek: Verzoek) -> None:
         uiterlijk=verzoek.invoer["uiterlijk"],
     )
     waar = {"pad": adressen.dilemma(dilemma.nummer), "nummer": dilemma.nummer}
-    outbox.plaats("vraag", dilemma.inbrenger, verzoek.nu, **waar)
+    outbox.plaats("vraag", dilemma.inbrenger, verzoek.nu, door=verzoek.actor, **waar)
 
 
 @daad(mogen.behandelen)

@@ -17,7 +17,7 @@ def afronden(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
     beraad = Gremium.enige(GremiumSoort.BERAAD)
     for dilemma in leden:
         behandelen.eindig(dilemma, verzoek.nu)
-        kennisbank.maak(dilemma, beraad, verzoek.invoer, verzoek.nu)
+        kennisbank.maak(dilemma, beraad, verzoek.invoer, verzoek)
 
 
 def heropenen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
@@ -33,7 +33,7 @@ def heropenen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
 @daad(mogen.behandelen, eist=eisen.in_uitvoering, logt=bij_dilemma(Voorval.ACTIE, samen=True))
 def voeg_actie_toe(dilemma: Dilemma, verzoek: Verzoek) -> None:
     """Add an actie (`invoer`: wat, eigenaar, termijn) to a dilemma in uitvoering."""
-    acties.maak(dilemma, Gremium.enige(GremiumSoort.BERAAD), verzoek.invoer, verzoek.nu)
+    acties.maak(dilemma, Gremium.enige(GremiumSoort.BERAAD), verzoek.invoer, verzoek)
 
 
 def _meld_gereed(actie: Actie, verzoek: Verzoek, _gegevens: object) -> None:

@@ -46,7 +46,7 @@ def nodig_uit(gremium: Gremium, verzoek: Verzoek) -> None:
     bekend = Persoon.get_by_id(int(gekozen)) if gekozen else Persoon.met_email(invoer["email"])
     if bekend and not bekend.actief:
         raise NuNiet(f"account {bekend.id}")
-    maak_lid(gremium, bekend or _nieuw_account(verzoek), LidRol(invoer["rol"]), verzoek.nu)
+    maak_lid(gremium, bekend or _nieuw_account(verzoek), LidRol(invoer["rol"]), verzoek)
 
 
 def _nieuw_account(verzoek: Verzoek) -> Persoon:
@@ -98,7 +98,7 @@ def leg_opbrengst_vast(gremium: Gremium, verzoek: Verzoek) -> None:
     if wijder and not policy.mag_vrijgeven(verzoek.actor):
         raise NietToegestaan(gremium.onderwerp)
     dilemma = _behandeld(gremium, verzoek)
-    kennisbank.maak(dilemma, gremium, invoer, verzoek.nu)
+    kennisbank.maak(dilemma, gremium, invoer, verzoek)
     if dilemma:
         engine.meld(dilemma, Voorval.OPBRENGST, verzoek)
 

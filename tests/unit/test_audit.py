@@ -102,5 +102,5 @@ def test_a_log_line_or_a_mail_outside_a_transaction_is_a_mistake_that_shows(mens
     with pytest.raises(RuntimeError):
         audit.leg_vast(Voorval.ACCOUNT, wie=None, op=NU, onderwerp="account 1")
     with pytest.raises(RuntimeError):
-        outbox.plaats("inloggen", mensen.collega, NU, pad="/")
+        outbox.plaats("inloggen", mensen.collega, NU, door=None, pad="/")
     assert alles() == voor

@@ -31,7 +31,7 @@ def om(dag_, uur=8, minuut=0):
 def actie(mensen, termijn, gemaakt=LANG_GELEDEN, wat="Bel de wethouder."):
     rij = {"wat": wat, "eigenaar": str(mensen.bestuurder.id), "termijn": termijn}
     with schrijven():
-        nieuw = stap.maak(None, gremium_met(BERAAD), rij, om(gemaakt, 16))
+        nieuw = stap.maak(None, gremium_met(BERAAD), rij, Verzoek(None, om(gemaakt, 16)))
     Bericht.delete().where(Bericht.soort == "actie").execute()
     return nieuw
 

@@ -51,7 +51,7 @@ def stel_vast(
 def _mail_leden(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
     waar = {"pad": adressen.bijeenkomst(bijeenkomst.id), "dag": dag_van(bijeenkomst)}
     for persoon in leden_voor(bijeenkomst, dag(verzoek.nu)):
-        outbox.plaats("bijeenkomst", persoon, verzoek.nu, **waar)
+        outbox.plaats("bijeenkomst", persoon, verzoek.nu, door=verzoek.actor, **waar)
 
 
 @daad(

@@ -106,7 +106,7 @@ def _mail_leden(besluit: Besluit, verzoek: Verzoek) -> None:
         bijeenkomst = zeker(besluit.bijeenkomst)
         waar = {"pad": adressen.bijeenkomst(bijeenkomst.id), "dag": dag_van(bijeenkomst)}
     for persoon in _leden(besluit, verzoek):
-        outbox.plaats("besluit", persoon, verzoek.nu, **waar)
+        outbox.plaats("besluit", persoon, verzoek.nu, door=verzoek.actor, **waar)
 
 
 def _leden(besluit: Besluit, verzoek: Verzoek) -> Iterable[Persoon]:

@@ -5,13 +5,12 @@ from datetime import datetime
 from portal import outbox
 from portal.daden import LEVEND, bij_agenda, daad
 from portal.engine import Verzoek
-from portal.models import Bijeenkomst, Persoon
+from portal.models import Bijeenkomst
 from portal.policy import eisen, mogen
 from portal.queries.bijeenkomst.plannen import genodigden, is_bekend
 from portal.queries.versies import van_zaak
 from portal.tools import adressen
 from portal.tools.tijd import dag
-from portal.tools.zeker import zeker
 
 
 @daad(
@@ -60,15 +59,13 @@ def _nieuwe_versie(bijeenkomst: Bijeenkomst) -> None:
 
 
 def _mail(bijeenkomst: Bijeenkomst, verzoek: Verzoek, wat: str) -> None:
-    """Mail all who may come but whoever did it; the letter takes its words and entry from the row
-    when it leaves.
-    """
-    anderen = genodigden(bijeenkomst, dag(verzoek.nu)).where(Persoon.id != zeker(verzoek.actor).id)
-    for persoon in anderen:
+    """Mail all who may come; the letter takes its words and entry from the row when it leaves."""
+    for persoon in genodigden(bijeenkomst, dag(verzoek.nu)):
         outbox.plaats(
             "vergadering",
             persoon,
             verzoek.nu,
+            door=verzoek.actor,
             pad=adressen.bijeenkomst(bijeenkomst.id),
             bijeenkomst=str(bijeenkomst.id),
             wat=wat,

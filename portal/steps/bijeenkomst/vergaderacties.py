@@ -44,7 +44,7 @@ def voeg_toe(punt: Agendapunt, verzoek: Verzoek) -> Actie:
     dilemma = punt.dilemma
     besluit = _besluit(bijeenkomst, verzoek)
     gremium = bijeenkomst.gremium
-    return acties.maak(dilemma, gremium, verzoek.invoer, verzoek.nu, besluit, bijeenkomst)
+    return acties.maak(dilemma, gremium, verzoek.invoer, verzoek, besluit, bijeenkomst)
 
 
 @_op_scherm(vers=versies.ACTIE, eist=eisen.actie_open, logt=_logt("actie gewijzigd"))
@@ -56,7 +56,7 @@ def wijzig(actie: Actie, verzoek: Verzoek) -> None:
     eigenaar = Persoon.get_by_id(int(verzoek.invoer["eigenaar"]))
     termijn, ander = verzoek.invoer["termijn"], eigenaar != actie.eigenaar
     if ander:
-        acties.mail_eigenaar(eigenaar, actie.dilemma, verzoek.nu)
+        acties.mail_eigenaar(eigenaar, actie.dilemma, verzoek)
     if ander or termijn != actie.termijn:
         for naam, op in acties.herinnerd(termijn, verzoek.nu if ander else None).items():
             setattr(actie, naam, op)

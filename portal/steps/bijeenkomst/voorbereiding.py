@@ -31,6 +31,7 @@ def vraag_akkoord(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
             "concept_agenda",
             persoon,
             verzoek.nu,
+            door=verzoek.actor,
             pad=adressen.bijeenkomst(bijeenkomst.id),
             dag=dag_van(bijeenkomst),
         )
@@ -45,8 +46,7 @@ def _mede_voorbereiders(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> list[Pers
     if bijeenkomst.gremium.soort is GremiumSoort.BERAAD:
         platform = Gremium.enige(GremiumSoort.PLATFORM)
         mensen |= {p.id: p for p in zittende_leden(platform, vandaag)}
-    anderen = [p for p in mensen.values() if p != verzoek.actor]
-    return [p for p in anderen if policy.mag_voorbereiden(p, bijeenkomst, vandaag)]
+    return [p for p in mensen.values() if policy.mag_voorbereiden(p, bijeenkomst, vandaag)]
 
 
 @daad(mogen.als_voorzitter, belet=CONCEPT, vers=hele_agenda, logt=bij_bijeenkomst(AKKOORD))

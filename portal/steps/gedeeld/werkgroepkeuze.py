@@ -3,7 +3,6 @@ werkgroep.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from portal import audit, outbox
@@ -31,10 +30,10 @@ def kies_of_stel_in(verzoek: Verzoek) -> Gremium:
     nieuw = invoer["gremium"] == NIEUW
     gremium = _nieuwe(invoer, verzoek) if nieuw else _lopende(int(invoer["gremium"]))
     if nieuw and invoer.get("trekker"):
-        maak_lid(gremium, Persoon.get_by_id(int(invoer["trekker"])), LidRol.VOORZITTER, verzoek.nu)
+        maak_lid(gremium, Persoon.get_by_id(int(invoer["trekker"])), LidRol.VOORZITTER, verzoek)
     gekozen = Persoon.id.in_([int(id_) for id_ in invoer.get("specialisten", ())])
     for persoon in Persoon.select().where(gekozen, Persoon.actief):
-        maak_lid(gremium, persoon, LidRol.SPECIALIST, verzoek.nu)
+        maak_lid(gremium, persoon, LidRol.SPECIALIST, verzoek)
     return gremium
 
 
@@ -68,11 +67,13 @@ def stel_in(
     return gremium
 
 
-def maak_lid(gremium: Gremium, persoon: Persoon, rol: LidRol, nu: datetime) -> None:
+def maak_lid(gremium: Gremium, persoon: Persoon, rol: LidRol, verzoek: Verzoek) -> None:
     """Seat a person in a gremium from today and mail them; who sits there already keeps their
     seat.
     """
-    if zit_er(gremium, persoon, dag(nu)):
+    vandaag = dag(verzoek.nu)
+    if zit_er(gremium, persoon, vandaag):
         return
-    Lidmaatschap.create(gremium=gremium, persoon=persoon, rol=rol, van=dag(nu))
-    outbox.plaats("uitnodiging", persoon, nu, pad=adressen.werkgroep(gremium.id))
+    Lidmaatschap.create(gremium=gremium, persoon=persoon, rol=rol, van=vandaag)
+    pad = adressen.werkgroep(gremium.id)
+    outbox.plaats("uitnodiging", persoon, verzoek.nu, door=verzoek.actor, pad=pad)

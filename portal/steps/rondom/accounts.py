@@ -8,7 +8,7 @@ from typing import Any
 
 from portal import audit
 from portal.db import schrijven
-from portal.models import Gremium, Lidmaatschap, Persoon, Sessie
+from portal.models import Bericht, Gremium, Lidmaatschap, Persoon, Sessie
 from portal.tools.tijd import dag
 from portal.vocabulary import GremiumSoort, LidRol, Rol, Voorval
 
@@ -32,6 +32,8 @@ def bewaar(email: str, waarden: Mapping[str, Any], nu: datetime) -> Persoon:
             _leg_vast(persoon, nu, "gewijzigd: " + ", ".join(waarden))
         if waarden.get("actief") is False:
             Sessie.delete().where(Sessie.persoon == persoon).execute()
+            wacht = (Bericht.aan == persoon.email) & Bericht.verstuurd_op.is_null()
+            Bericht.delete().where(wacht).execute()
         return Persoon.get_by_id(persoon.id)
 
 

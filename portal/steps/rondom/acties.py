@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from portal import outbox
+from portal.engine import Verzoek
 from portal.models import Actie, Besluit, Bijeenkomst, Dilemma, Gremium, Persoon
 from portal.tools import adressen
 from portal.tools.tijd import dag, is_werkdag, werkdag_voor
@@ -18,7 +19,7 @@ def maak(
     dilemma: Dilemma | None,
     gremium: Gremium,
     rij: Mapping[str, Any],
-    nu: datetime,
+    verzoek: Verzoek,
     besluit: Besluit | None = None,
     bijeenkomst: Bijeenkomst | None = None,
 ) -> Actie:
@@ -26,7 +27,7 @@ def maak(
     `schrijven()`.
     """
     eigenaar = Persoon.get_by_id(int(rij["eigenaar"]))
-    mail_eigenaar(eigenaar, dilemma, nu)
+    mail_eigenaar(eigenaar, dilemma, verzoek)
     return Actie.create(
         dilemma=dilemma,
         besluit=besluit,
@@ -35,7 +36,7 @@ def maak(
         wat=rij["wat"],
         eigenaar=eigenaar,
         termijn=rij["termijn"],
-        **herinnerd(rij["termijn"], nu),
+        **herinnerd(rij["termijn"], verzoek.nu),
     )
 
 
@@ -59,7 +60,7 @@ def herinnerd(termijn: date, gemaild: datetime | None) -> dict[str, datetime | N
     return {naam: gemaild if gemaild and dag(gemaild) >= op else None for naam, op in dagen}
 
 
-def mail_eigenaar(eigenaar: Persoon, dilemma: Dilemma | None, nu: datetime) -> None:
+def mail_eigenaar(eigenaar: Persoon, dilemma: Dilemma | None, verzoek: Verzoek) -> None:
     """Tell somebody that there is an actie for them; call inside `schrijven()`."""
     bij = {"nummer": dilemma.nummer} if dilemma else {}
-    outbox.plaats("actie", eigenaar, nu, pad=adressen.ACTIES, **bij)
+    outbox.plaats("actie", eigenaar, verzoek.nu, door=verzoek.actor, pad=adressen.ACTIES, **bij)

@@ -17,7 +17,7 @@ from portal.vocabulary import Openbaarheid, Voorval
 
 
 def maak(
-    dilemma: Dilemma | None, gremium: Gremium | None, invoer: Mapping[str, Any], nu: datetime
+    dilemma: Dilemma | None, gremium: Gremium | None, invoer: Mapping[str, Any], verzoek: Verzoek
 ) -> Opbrengst:
     """Store an opbrengst from the fields `velden.OPBRENGST` and mail the followers of its
     themas.
@@ -29,9 +29,9 @@ def maak(
         titel=invoer["opbrengst_titel"],
         tekst=invoer["opbrengst_tekst"],
         openbaarheid=invoer["openbaarheid"],
-        vrijgegeven_op=nu,
+        vrijgegeven_op=verzoek.nu,
     )
-    _meld(opbrengst, set(), nu)
+    _meld(opbrengst, set(), verzoek)
     return opbrengst
 
 
@@ -57,13 +57,14 @@ def wijzig(opbrengst: Opbrengst, verzoek: Verzoek) -> None:
     opbrengst.titel, opbrengst.tekst = verzoek.invoer["titel"], verzoek.invoer["tekst"]
     opbrengst.openbaarheid = nieuw
     opbrengst.save()
-    _meld(opbrengst, konden_lezen, verzoek.nu)
+    _meld(opbrengst, konden_lezen, verzoek)
 
 
-def _meld(opbrengst: Opbrengst, al_bekend: set[Persoon], nu: datetime) -> None:
+def _meld(opbrengst: Opbrengst, al_bekend: set[Persoon], verzoek: Verzoek) -> None:
     """Mail the followers of its themas who may read it, except those who knew of it."""
-    for persoon in sorted(_lezers(opbrengst, nu) - al_bekend, key=lambda p: p.id):
-        outbox.plaats("opbrengst", persoon, nu, pad=adressen.opbrengst(opbrengst.id))
+    pad = adressen.opbrengst(opbrengst.id)
+    for persoon in sorted(_lezers(opbrengst, verzoek.nu) - al_bekend, key=lambda p: p.id):
+        outbox.plaats("opbrengst", persoon, verzoek.nu, door=verzoek.actor, pad=pad)
 
 
 def _lezers(opbrengst: Opbrengst, nu: datetime) -> set[Persoon]:

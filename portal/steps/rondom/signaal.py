@@ -83,7 +83,7 @@ def _beoordeel(signaal: Signaal, verzoek: Verzoek, oordeel: SignaalStatus, **tek
     Signaal.update(**waarden).where(Signaal.id == signaal.id).execute()
     _leg_vast(signaal, verzoek, oordeel)
     if signaal.status is not oordeel:
-        signaalontvangst.meld(signaal, signaal.inbrenger, oordeel, verzoek.nu)
+        signaalontvangst.meld(signaal, signaal.inbrenger, oordeel, verzoek.nu, verzoek.actor)
 
 
 def neem_op(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> list[Signaal]:

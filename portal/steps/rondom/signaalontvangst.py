@@ -19,10 +19,12 @@ def bevestig(signaal: Signaal, persoon: Persoon, nu: datetime) -> None:
     Signaal.update(bevestigd_op=nu).where(Signaal.id == signaal.id).execute()
     audit.leg_vast(Voorval.BEVESTIGD, wie=persoon, op=nu, onderwerp=signaal.onderwerp)
     for adviseur in Persoon.adviseurs():
-        meld(signaal, adviseur, SignaalStatus.INGEDIEND, nu)
+        meld(signaal, adviseur, SignaalStatus.INGEDIEND, nu, persoon)
 
 
-def meld(signaal: Signaal, aan: Persoon, status: SignaalStatus, nu: datetime) -> None:
-    """Mail somebody that a signaal got this status."""
+def meld(
+    signaal: Signaal, aan: Persoon, status: SignaalStatus, nu: datetime, door: Persoon | None
+) -> None:
+    """Mail somebody that a signaal got this status, unless it was they who gave it."""
     waar = {"pad": adressen.signaal(signaal.nummer), "nummer": signaal.nummer}
-    outbox.plaats("signaal", aan, nu, **waar, signaal=status.value)
+    outbox.plaats("signaal", aan, nu, door=door, **waar, signaal=status.value)

@@ -78,21 +78,22 @@ def _voor_wie(drukwerk: Drukwerk, nu: datetime) -> Iterable[Persoon]:
 
 @daad(mogen.regelen, al=lambda stuk, _: stuk.ingetrokken_op, logt=_log("ingetrokken"))
 def trek_in(stuk: Stuk, verzoek: Verzoek) -> None:
-    """Withdraw a paper (`invoer`: reden) and tell its recipients; a second time changes nothing."""
+    """Withdraw a paper (`invoer`: reden) and tell those of its recipients who may still
+    read it; a second time changes nothing."""
     reden = verzoek.invoer.get("reden")
     if not reden:
         raise Onvolledig("reden")
     weg = {"ingetrokken_op": verzoek.nu, "ingetrokken_door": verzoek.actor, "intrekreden": reden}
     Stuk.update(**weg).where(Stuk.id == stuk.id).execute()
     ontvangers = Persoon.select().join(Ontvanger, on=Ontvanger.persoon == Persoon.id)
-    actief = ontvangers.where(Ontvanger.stuk == stuk.id, Persoon.actief)
-    for persoon in actief.order_by(Persoon.id):
-        _mail("ingetrokken", persoon, stuk, verzoek)
+    for persoon in ontvangers.where(Ontvanger.stuk == stuk.id).order_by(Persoon.id):
+        if mogen.als_lezer(persoon, stuk, verzoek.nu):
+            _mail("ingetrokken", persoon, stuk, verzoek)
 
 
 def _mail(soort: str, persoon: Persoon, stuk: Stuk, verzoek: Verzoek) -> None:
     waar = {"pad": adressen.stuk(stuk.id), "nummer": stuk.nummer}
-    outbox.plaats(soort, persoon, verzoek.nu, **waar)
+    outbox.plaats(soort, persoon, verzoek.nu, door=verzoek.actor, **waar)
 
 
 # Opening a paper is the one thing that a GET writes down: who may rely on a paper wants to know who

@@ -28,7 +28,7 @@ def stuur_link(email: str, nu: datetime, volgende: str = adressen.MIJN) -> None:
         persoon = Persoon.met_email(email)
         if persoon and persoon.actief:
             token = _link(persoon, nu + LINK_GELDIG, volgende)
-            outbox.plaats("inloggen", persoon, nu, pad=adressen.inloglink(token))
+            outbox.plaats("inloggen", persoon, nu, door=None, pad=adressen.inloglink(token))
 
 
 def stuur_bevestiging(zaak: Dilemma | Signaal, nu: datetime) -> None:
@@ -38,7 +38,8 @@ def stuur_bevestiging(zaak: Dilemma | Signaal, nu: datetime) -> None:
     persoon = zaak.inbrenger
     waarheen = adressen.signaal if isinstance(zaak, Signaal) else adressen.dilemma
     token = _link(persoon, nu + BEVESTIGLINK_GELDIG, waarheen(zaak.nummer), bevestigt=zaak.nummer)
-    outbox.plaats("bevestigen", persoon, nu, pad=adressen.inloglink(token), nummer=zaak.nummer)
+    waar = {"pad": adressen.inloglink(token), "nummer": zaak.nummer}
+    outbox.plaats("bevestigen", persoon, nu, door=None, **waar)
 
 
 def _link(persoon: Persoon, verloopt_op: datetime, volgende: str, bevestigt: str = "") -> str:
