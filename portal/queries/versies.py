@@ -9,23 +9,19 @@ from collections.abc import Callable
 from typing import Any
 from zlib import crc32
 
-from portal.models import Agendapunt, Bijeenkomst, Gesprekstafel, Optie, Tafelgast
-from portal.queries.bijeenkomst.punten import op_volgorde
-from portal.velden import AGENDATEKST, REGIE
+from portal.models import Agendapunt, Bijeenkomst, Gesprekstafel, Tafelgast
+from portal.velden import REGIE
 
 Versie = Callable[[Any], int]
-IN_BIJEENKOMST = ("titel", "begint", "minuten", "plaats")
-IN_PUNT = ("id", "soort", "titel", "minuten", "inleider", "puntdoel", "vaste_tijd")
-IN_TEKST = (*(veld.naam for veld in AGENDATEKST), "vraag", "opdracht", "voorgestelde_acties")
-IN_OPTIE = ("tekst", "voor", "tegen")
 
 
 def stempel(*waarden: Any) -> int:
     """Return a checksum of these values."""
-    return _som(waarden)
+    return som(waarden)
 
 
-def _som(inhoud: object) -> int:
+def som(inhoud: object) -> int:
+    """Return a checksum of anything that always looks the same."""
     return crc32(repr(inhoud).encode(errors="replace"))
 
 
@@ -47,26 +43,6 @@ def van_dilemma(rij: Any) -> int:
 
 # Versions that count: of these can be told what happened since.
 GETELD = (van_zaak, van_dilemma)
-
-
-def hele_agenda(bijeenkomst: Bijeenkomst) -> int:
-    """Return the version of all that members would read: what the chair agrees with.
-
-    It is kept with their akkoord, so other columns would make every akkoord one of before.
-    """
-    punten = op_volgorde(bijeenkomst)
-    teksten = [tekst for punt in punten if (tekst := punt.behandeling)]
-    opties = Optie.select().where(Optie.behandeling.in_([tekst.id for tekst in teksten]))
-    inhoud = [_waarden(bijeenkomst, IN_BIJEENKOMST)]
-    inhoud += [_waarden(punt, IN_PUNT) for punt in punten]
-    inhoud += [_waarden(tekst, IN_TEKST) for tekst in teksten]
-    volgorde = opties.order_by(Optie.behandeling, Optie.volgorde, Optie.id)
-    return _som([*inhoud, *(_waarden(optie, IN_OPTIE) for optie in volgorde)])
-
-
-def _waarden(rij: Any, namen: tuple[str, ...]) -> list[str]:
-    return [str(getattr(rij, naam)) for naam in namen]
-
 
 REGIE_VAN_PUNT = van(*(veld.naam for veld in REGIE))
 RESULTAAT_VAN_PUNT = van("uitslag", "verslag")

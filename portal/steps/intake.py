@@ -1,8 +1,6 @@
 """Step 1: a professional brings a dilemma in, answers questions, and may withdraw."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from portal import audit, engine, outbox, policy
 from portal.daden import bij_dilemma, daad, zelf
@@ -40,16 +38,6 @@ def intrekken(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
         behandelen.eindig(dilemma, verzoek.nu)
 
 
-def inbrenger_voor(invoer: Mapping[str, Any]) -> Persoon:
-    """Return the account for a typed address: a new one, or the existing one with its details left
-    as they are.
-    """
-    gegevens = {naam: invoer.get(naam) or "" for naam in ("naam", "organisatie", "functie")}
-    persoon: Persoon
-    persoon, _ = Persoon.get_or_create(email=invoer["email"].strip().lower(), defaults=gegevens)
-    return persoon
-
-
 @daad(mogen.iedereen, logt=zelf(Voorval.AANGEMAAKT))
 def breng_in(verzoek: Verzoek, *, indienen: bool) -> str:
     """File a new dilemma (or keep it as concept) and return its number.
@@ -57,7 +45,7 @@ def breng_in(verzoek: Verzoek, *, indienen: bool) -> str:
     Without an account (`verzoek.actor` is None; `invoer` says who they are too) the address is
     confirmed by mail.
     """
-    inbrenger = verzoek.actor or inbrenger_voor(verzoek.invoer)
+    inbrenger = verzoek.actor or indiening.inbrenger_voor(verzoek.invoer)
     dilemma = _nieuw(inbrenger, verzoek.nu, bevestigd=verzoek.actor is not None)
     _rond_af(dilemma, Verzoek(inbrenger, verzoek.nu, verzoek.invoer), indienen)
     return dilemma.nummer

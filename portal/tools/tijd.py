@@ -1,6 +1,6 @@
 """Time in the portal: aware UTC inside, Europe/Amsterdam for people, working days for promises."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -34,10 +34,21 @@ def dag(moment: datetime) -> date:
     return lokaal(moment).date()
 
 
+def begin_van(dag: date) -> datetime:
+    """Return the moment at which a day begins in Amsterdam."""
+    return uit_lokaal(datetime.combine(dag, time()))
+
+
 def als_datum(waarde: date | datetime) -> str:
     """Return e.g. '12 maart 2026'."""
     d = dag(waarde) if isinstance(waarde, datetime) else waarde
     return f"{d.day} {MAANDEN[d.month - 1]} {d.year}"
+
+
+def als_korte_datum(dag_: date) -> str:
+    """Return e.g. '12 mrt 2026', for tables and drawings."""
+    maand = {3: "mrt"}.get(dag_.month, MAANDEN[dag_.month - 1][:3])
+    return f"{dag_.day} {maand} {dag_.year}"
 
 
 def als_dag(waarde: date | datetime) -> str:

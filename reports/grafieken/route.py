@@ -6,9 +6,9 @@ from datetime import date
 
 from markupsafe import Markup
 
+from portal.tools.tijd import als_korte_datum
 from reports.grafieken import tekenen
 from reports.grafieken.tekenen import BREEDTE, GEWOON, REGEL, VET, ZACHT, Grafiek, Tabel
-from reports.opmaak.typografie import kort
 
 STIJGING = 11  # how much higher the next rung lies
 
@@ -46,8 +46,9 @@ class Routestap:
         if self.datum is None:
             return ()
         if self.stand == "nu":
-            return (f"sinds {kort(self.datum)}",)
-        return (kort(self.datum), f"tot {kort(self.tot)}") if self.tot else (kort(self.datum),)
+            return (f"sinds {als_korte_datum(self.datum)}",)
+        tot = (f"tot {als_korte_datum(self.tot)}",) if self.tot else ()
+        return (als_korte_datum(self.datum), *tot)
 
     @property
     def in_woorden(self) -> str:
@@ -76,7 +77,7 @@ class Route(Grafiek):
     def tabel(self) -> Tabel:
         """A row per rung: when it began and ended."""
         rijen = (
-            (s.naam, _STAND[s.stand], *(kort(d) if d else "–" for d in (s.datum, s.tot)))
+            (s.naam, _STAND[s.stand], *(als_korte_datum(d) if d else "–" for d in (s.datum, s.tot)))
             for s in self.stappen
         )
         return Tabel(("Trede", "Stand", "Van", "Tot"), tuple(rijen))

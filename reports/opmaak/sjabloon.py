@@ -8,10 +8,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from portal.config import ROOT
-from portal.tools.tijd import als_dag, als_datum, als_tijd
+from portal.tools.tijd import als_dag, als_datum, als_korte_datum, als_tijd
 from reports.grafieken import route_svg, standen, woord
 from reports.opmaak.qr import qr_svg
-from reports.opmaak.typografie import alineas, kort, zet
+from reports.opmaak.typografie import alineas, zet
 
 
 def _gezet(waarde: object) -> object:
@@ -27,7 +27,7 @@ OMGEVING = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-OMGEVING.filters |= {"dag": als_dag, "datum": als_datum, "tijd": als_tijd, "kort": kort}
+OMGEVING.filters |= {"dag": als_dag, "datum": als_datum, "tijd": als_tijd, "kort": als_korte_datum}
 OMGEVING.filters |= {"alineas": alineas, "woord": woord}
 OMGEVING.globals |= {"route_svg": route_svg, "standen": standen, "qr_svg": qr_svg}
 

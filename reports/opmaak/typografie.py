@@ -3,7 +3,6 @@ long word.
 """
 
 import re
-from datetime import date
 
 from markupsafe import Markup, escape
 
@@ -48,9 +47,3 @@ def alineas(waarde: str) -> Markup:
     blokken = re.split(r"\n\s*\n", begrensd)
     regels = [Markup("<br>").join(escape(r) for r in blok.split("\n")) for blok in blokken if blok]
     return Markup("\n").join(Markup("<p>{}</p>").format(r) for r in regels)
-
-
-def kort(dag: date) -> str:
-    """Return e.g. '12 mrt 2026', for tables and drawings."""
-    maand = {3: "mrt"}.get(dag.month, MAANDEN[dag.month - 1][:3])
-    return f"{dag.day} {maand} {dag.year}"

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from markupsafe import Markup
 
+from portal.tools.tijd import als_korte_datum
 from portal.vocabulary import REGELS_MAX
-from reports.opmaak.typografie import alineas, kort, zet
+from reports.opmaak.typografie import alineas, zet
 
 
 @pytest.mark.parametrize(
@@ -50,5 +51,5 @@ def test_line_ends_beyond_the_limit_run_on_without_losing_a_word():
 
 
 def test_short_dates():
-    assert kort(date(2026, 3, 5)) == "5 mrt 2026"
-    assert kort(date(2026, 10, 12)) == "12 okt 2026"
+    assert als_korte_datum(date(2026, 3, 5)) == "5 mrt 2026"
+    assert als_korte_datum(date(2026, 10, 12)) == "12 okt 2026"

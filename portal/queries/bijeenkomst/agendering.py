@@ -16,7 +16,8 @@ from portal.models import (
     Gremium,
     Persoon,
 )
-from portal.queries.bijeenkomst.plannen import begin_van, gremia
+from portal.queries.bijeenkomst.plannen import gremia
+from portal.tools.tijd import begin_van
 from portal.tools.zeker import zeker
 from portal.workflow import VERVOLG
 

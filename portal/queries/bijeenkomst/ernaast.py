@@ -7,9 +7,9 @@ from peewee import JOIN, ModelSelect
 
 from portal import policy
 from portal.models import Actie, Behandeling, Besluit, Bijeenkomst, Dilemma, Persoon, Signaal
-from portal.queries.bijeenkomst.plannen import begin_van
 from portal.queries.rondom.acties import met_eigenaar
 from portal.queries.rondom.signaal import onverteld
+from portal.tools.tijd import begin_van
 from portal.vocabulary import ActieStatus, BesluitStatus, GremiumSoort
 
 

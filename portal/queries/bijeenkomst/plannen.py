@@ -4,14 +4,14 @@ meet.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from peewee import JOIN, Case, ModelSelect, fn
 
 from portal import policy
 from portal.models import Agendapunt, Bijeenkomst, Gremium, Medegremium, Opmerking, Persoon
 from portal.queries.adres import Filter
-from portal.tools.tijd import uit_lokaal
+from portal.tools.tijd import begin_van
 from portal.vocabulary import GremiumSoort
 
 AFGEZEGD_GETOOND = timedelta(days=92)  # a quarter later nobody looks for it in the list
@@ -37,11 +37,6 @@ class Rij:
     open: int
     minuten: int
     opmerkingen: int = 0
-
-
-def begin_van(dag: date) -> datetime:
-    """Return the moment at which a day begins in Amsterdam."""
-    return uit_lokaal(datetime.combine(dag, time()))
 
 
 def komend(lezer: Persoon, dag: date) -> list[Rij]:

@@ -4,16 +4,24 @@ commented on what.
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from peewee import JOIN, Expression
 
 from portal import policy
-from portal.models import Bijeenkomst, Gebeurtenis, Opmerking, Persoon
-from portal.queries.versies import hele_agenda
+from portal.models import Bijeenkomst, Gebeurtenis, Opmerking, Optie, Persoon
+from portal.queries.bijeenkomst.punten import op_volgorde
+from portal.queries.versies import som
 from portal.tools.zeker import zeker
+from portal.velden import AGENDATEKST
 from portal.vocabulary import Voorval
 
 AKKOORD, GEVRAAGD = "akkoord gegeven", "akkoord gevraagd"
+# What members would read, and so what the chair agrees with.
+IN_BIJEENKOMST = ("titel", "begint", "minuten", "plaats")
+IN_PUNT = ("id", "soort", "titel", "minuten", "inleider", "puntdoel", "vaste_tijd")
+IN_TEKST = (*(veld.naam for veld in AGENDATEKST), "vraag", "opdracht", "voorgestelde_acties")
+IN_OPTIE = ("tekst", "voor", "tegen")
 
 
 @dataclass(frozen=True)
@@ -98,3 +106,22 @@ def _laatste(bijeenkomst: Bijeenkomst) -> dict[str, Gebeurtenis]:
         for g in rijen.order_by(Gebeurtenis.id)
         if g.gegevens["wat"] in (AKKOORD, GEVRAAGD)
     }
+
+
+def hele_agenda(bijeenkomst: Bijeenkomst) -> int:
+    """Return the version of all that members would read: what the chair agrees with.
+
+    It is kept with their akkoord, so other columns would make every akkoord one of before.
+    """
+    punten = op_volgorde(bijeenkomst)
+    teksten = [tekst for punt in punten if (tekst := punt.behandeling)]
+    opties = Optie.select().where(Optie.behandeling.in_([tekst.id for tekst in teksten]))
+    inhoud = [_waarden(bijeenkomst, IN_BIJEENKOMST)]
+    inhoud += [_waarden(punt, IN_PUNT) for punt in punten]
+    inhoud += [_waarden(tekst, IN_TEKST) for tekst in teksten]
+    volgorde = opties.order_by(Optie.behandeling, Optie.volgorde, Optie.id)
+    return som([*inhoud, *(_waarden(optie, IN_OPTIE) for optie in volgorde)])
+
+
+def _waarden(rij: Any, namen: tuple[str, ...]) -> list[str]:
+    return [str(getattr(rij, naam)) for naam in namen]

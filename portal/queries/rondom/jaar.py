@@ -6,8 +6,8 @@ from peewee import fn
 
 from portal.models import Actie, Dilemma
 from portal.queries import adres
-from portal.queries.bijeenkomst.plannen import begin_van
 from portal.queries.rondom import doel as doelen
+from portal.tools.tijd import begin_van
 from portal.tools.tijd import dag as dag_van
 
 EERSTE, LAATSTE = 2020, 2100  # as the table of doelen checks

@@ -5,9 +5,9 @@ from portal.daden import LEVEND, bij_agenda, daad
 from portal.engine import Verouderd, Verzoek
 from portal.models import Bijeenkomst
 from portal.policy import mogen
-from portal.queries.bijeenkomst.voorbereiding import akkoord_nu
+from portal.queries.bijeenkomst.voorbereiding import akkoord_nu, hele_agenda
 from portal.queries.rondom.stuk import Drukwerk, leden_voor
-from portal.queries.versies import hele_agenda, van_zaak
+from portal.queries.versies import van_zaak
 from portal.steps.bijeenkomst.grond import dag_van
 from portal.steps.bijeenkomst.rijp import controleer_rijp
 from portal.steps.rondom import signaal

@@ -1,11 +1,13 @@
-"""What it takes to file a dilemma; shared by filing and by reopening what was withdrawn as a
-concept.
+"""What it takes to file: a dilemma that is complete, and an account for the address of whoever
+files without one. Shared by filing, by reopening what was withdrawn as a concept, and by a signaal.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from portal.engine import Onvolledig
-from portal.models import Dilemma
+from portal.models import Dilemma, Persoon
 from portal.velden.intake import INTAKE
 
 NODIG = tuple(veld.naam for veld in INTAKE if veld.verplicht)
@@ -21,3 +23,13 @@ def noteer(dilemma: Dilemma, nu: datetime) -> None:
     if dilemma.ingediend_op is None:
         dilemma.ingediend_op = nu
         dilemma.save(only=[Dilemma.ingediend_op])
+
+
+def inbrenger_voor(invoer: Mapping[str, Any]) -> Persoon:
+    """Return the account for a typed address: a new one, or the existing one with its details left
+    as they are.
+    """
+    gegevens = {naam: invoer.get(naam) or "" for naam in ("naam", "organisatie", "functie")}
+    persoon: Persoon
+    persoon, _ = Persoon.get_or_create(email=invoer["email"].strip().lower(), defaults=gegevens)
+    return persoon

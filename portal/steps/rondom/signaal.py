@@ -11,8 +11,8 @@ from portal.models import Bijeenkomst, Persoon, Signaal, Thema
 from portal.policy import eisen, mogen
 from portal.queries import versies
 from portal.queries.rondom.signaal import onverteld
+from portal.steps.gedeeld.indiening import inbrenger_voor
 from portal.steps.gedeeld.nummers import volgend_nummer
-from portal.steps.intake import inbrenger_voor
 from portal.steps.rondom import signaalontvangst, toegang
 from portal.tools.zeker import zeker
 from portal.vocabulary import SignaalStatus, Voorval

@@ -17,10 +17,10 @@ from portal.forms.rondom.stuk import IntrekForm
 from portal.models import Bijeenkomst, Stuk
 from portal.queries.adres import ID
 from portal.queries.bijeenkomst import plannen as bijeenkomsten
+from portal.queries.bijeenkomst.voorbereiding import hele_agenda
 from portal.queries.rondom import stuk as query
 from portal.queries.rondom.jaar import JAAR
 from portal.queries.rondom.stuk import Drukwerk, Staat
-from portal.queries.versies import hele_agenda
 from portal.steps.bijeenkomst.rijp import controleer_rijp
 from portal.steps.rondom import stuk as stap
 from portal.tools.adressen import BIJEENKOMSTEN

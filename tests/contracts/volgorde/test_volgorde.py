@@ -21,6 +21,7 @@ ZONDER = {
     "afscherming.scherm_af": "the cells it was given, as they came",
     "jaarcijfers.ingediend": "one number",
     "jaarcijfers.sommen": "sums that are all held, in no order",
+    "ontvangers.adviseurs_van": "each gets a mail of their own",
     "ontvangers.ontvangers": "each gets a mail of their own",
     "stuk.geopend": "asked by its key",
     "tafels.plekken": "asked by its key",

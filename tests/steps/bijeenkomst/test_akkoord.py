@@ -4,7 +4,6 @@ import pytest
 
 from portal.engine import NietToegestaan, Verouderd, Verzoek
 from portal.models import Behandeling, Bericht, Gebeurtenis
-from portal.queries import versies
 from portal.queries.bijeenkomst import voorbereiding as query
 from portal.steps.bijeenkomst import plannen as bijeenkomst
 from portal.steps.bijeenkomst import punten as agendapunten
@@ -72,7 +71,7 @@ def test_only_the_chair_agrees(concept, mensen):
 
 
 def test_who_agrees_saw_the_agenda_as_it_is(concept, mensen):
-    gezien = versies.hele_agenda(concept)
+    gezien = query.hele_agenda(concept)
     vergaderen.voeg_toe(concept, mensen.adviseur)
     with pytest.raises(Verouderd):
         voorbereiding.geef_akkoord(concept, Verzoek(mensen.voorzitter_platform, NU, versie=gezien))
