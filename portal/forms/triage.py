@@ -20,7 +20,7 @@ def agendatekstform() -> type[BasisForm]:
     return type("AgendatekstForm", (BasisForm,), velden)
 
 
-class FilterForm(Form):
+class PostvakfilterForm(Form):
     """What the postvak's address bar can ask for; it changes nothing, so it needs no key or
     token.
     """

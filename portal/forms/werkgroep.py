@@ -11,7 +11,7 @@ from wtforms.validators import Email, Length, Optional, ValidationError
 from portal.forms import basis, keuzes
 from portal.forms.basis import BasisForm
 from portal.models import Behandeling, Gremium, Persoon
-from portal.queries.werkgroep import naam_bezet, zit_er, zittende_leden
+from portal.queries.gremia import naam_bezet, zit_er, zittende_leden
 from portal.tools.tekst import regel, tussen_woorden
 from portal.velden import OPBRENGST_SOORT, OPBRENGST_TEKST, OPBRENGST_TITEL, OPENBAARHEID
 from portal.vocabulary import LidRol, OpbrengstSoort, Openbaarheid

@@ -128,7 +128,7 @@ def vrijgegeven_besluiten(dilemma: Dilemma) -> "ModelSelect[Besluit]":
     )
 
 
-def mag_besluiten(gremium: Gremium, dilemma: Dilemma | None) -> bool:
+def kan_besluiten(gremium: Gremium, dilemma: Dilemma | None) -> bool:
     """Tell whether a gremium can decide on this dilemma, or on an item without one: the Beraad on
     what is with it.
     """

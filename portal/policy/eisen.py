@@ -131,7 +131,7 @@ def over_dilemma(wie: Iemand, punt: Agendapunt, nu: datetime) -> bool:
 
 def te_besluiten(wie: Iemand, punt: Agendapunt, nu: datetime) -> bool:
     """The gremium may still decide on the item."""
-    return dilemma.mag_besluiten(punt.bijeenkomst.gremium, punt.dilemma)
+    return dilemma.kan_besluiten(punt.bijeenkomst.gremium, punt.dilemma)
 
 
 def kan_besluiten(*mag_in: BesluitStatus) -> Voorwaarde:
@@ -140,7 +140,7 @@ def kan_besluiten(*mag_in: BesluitStatus) -> Voorwaarde:
     """
 
     def eis(wie: Iemand, besluit: Besluit, nu: datetime) -> bool:
-        return besluit.status in mag_in and dilemma.mag_besluiten(besluit.gremium, besluit.dilemma)
+        return besluit.status in mag_in and dilemma.kan_besluiten(besluit.gremium, besluit.dilemma)
 
     eis.__doc__ = f"The besluit is {' or '.join(mag_in)}, and its gremium may still decide on it."
     return eis

@@ -57,7 +57,7 @@ def dilemmas(filter_: Postvakfilter, persoon: Persoon, dag: date) -> list[Dilemm
             behandelaar,
             JOIN.LEFT_OUTER,
             on=(Dilemma.behandelaar == behandelaar.id),
-            attr="adviseur",
+            attr="behandelaar",
         )
         .where(_zichtbaar(persoon, dag), _lijst(filter_.lijst, dag), _gekozen(filter_))
         .order_by(Dilemma.bedreigd.desc(), Dilemma.wacht_sinds, Dilemma.id)

@@ -1,10 +1,10 @@
-"""Who sits where, and what one werkgroep is about as one reader sees it."""
+"""What one werkgroep is about, as one reader sees it."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from peewee import Case, ModelSelect, fn
+from peewee import ModelSelect, fn
 
 from portal import policy
 from portal.models import (
@@ -16,38 +16,7 @@ from portal.models import (
     Opbrengst,
     Persoon,
 )
-from portal.policy.grond import zittend
-from portal.vocabulary import LidRol
-
-
-def zittende_leden(gremium: Gremium, dag: date) -> "ModelSelect[Persoon]":
-    """Return the query for the people who take part in `gremium` on `dag`, by name."""
-    dit = Gremium.select(Gremium.id).where(Gremium.id == gremium.id)
-    return Persoon.select().where(zittend(dit, dag)).order_by(Persoon.naam, Persoon.id)
-
-
-def zetels(gremium: Gremium, dag: date) -> list[Lidmaatschap]:
-    """Return the memberships that hold on `dag`, with their people, chair first."""
-    # The order of the vocabulary is the order of the table.
-    volgorde = Case(Lidmaatschap.rol, [(rol.value, plek) for plek, rol in enumerate(LidRol)])
-    rijen = Lidmaatschap.geldig(dag).select(Lidmaatschap, Persoon).join(Persoon)
-    return list(
-        rijen.where(Lidmaatschap.gremium == gremium, Persoon.actief).order_by(
-            volgorde, Persoon.naam, Persoon.id
-        )
-    )
-
-
-def zit_er(gremium: Gremium, persoon: Persoon, dag: date) -> bool:
-    """Tell whether a person has a seat in a gremium on this day."""
-    zetels_ = Lidmaatschap.geldig(dag).where(Lidmaatschap.gremium == gremium)
-    return zetels_.where(Lidmaatschap.persoon == persoon).exists()
-
-
-def naam_bezet(naam: str) -> bool:
-    """Tell whether a gremium bears this name already, whatever its capitals."""
-    gelijk = (Gremium.naam == naam) | (fn.LOWER(Gremium.naam) == naam.lower())
-    return Gremium.select().where(gelijk).exists()
+from portal.queries.gremia import zetels
 
 
 @dataclass(frozen=True)

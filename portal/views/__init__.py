@@ -8,7 +8,7 @@ from portal.views import beraad, bijeenkomst, dilemma, intake, start, triage, ui
 from portal.views.rondom import (
     acties,
     brieven,
-    controleer,
+    controle,
     doel,
     jaar,
     kennisbank,
@@ -31,7 +31,7 @@ DELEN = (
     bijeenkomst,
     acties,
     brieven,
-    controleer,
+    controle,
     doel,
     jaar,
     kennisbank,

@@ -33,7 +33,7 @@ def postvak() -> ResponseReturnValue:
     return toon(
         "triage/postvak.html",
         "triage/_postvak.html",
-        form=forms.FilterForm(data=asdict(gekozen)),
+        form=forms.PostvakfilterForm(data=asdict(gekozen)),
         gekozen=gekozen,
         dilemmas=rijen,
         tabbladen=_tabbladen(gekozen),

@@ -21,7 +21,7 @@ ROUTES = sorted(
 )
 OPENBAAR = {
     "brieven": "factsheet",
-    "controleer": "controleer vergelijk zoek",
+    "controle": "controleer vergelijk zoek",
     "intake": "breng_in inbrengen ontvangen",
     "kennisbank": "lijst pagina",
     "signaal": "geef ontvangen",

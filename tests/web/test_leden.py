@@ -3,7 +3,7 @@
 import pytest
 
 from portal.models import Bericht, Gebeurtenis, Lidmaatschap, Persoon
-from portal.queries.werkgroep import zit_er
+from portal.queries.gremia import zit_er
 from portal.tools.tijd import dag
 from portal.vocabulary import LidRol
 from tests.hulp.momentopname import alles

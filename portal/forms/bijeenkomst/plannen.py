@@ -12,7 +12,7 @@ from portal.forms import basis
 from portal.forms.basis import BasisForm
 from portal.models import Agendapunt, Bijeenkomst, Gremium, Persoon
 from portal.queries.bijeenkomst import plannen as query
-from portal.queries.werkgroep import zetels
+from portal.queries.gremia import zetels
 from portal.tools.tijd import als_dag, als_datum, dag, is_werkdag, lokaal, uit_lokaal
 from portal.vocabulary import LidRol
 

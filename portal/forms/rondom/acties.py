@@ -74,14 +74,14 @@ class GereedForm(BasisForm):
     )
 
 
-def actiefilter(gremia: list[Gremium]) -> type[Form]:
+def actiefilterform(gremia: list[Gremium]) -> type[Form]:
     """Return the filter of the actielijst; only the tab of a gremium offers gremia, and one of them
     is chosen.
     """
     opties = [SelectChoice(str(g.id), g.naam) for g in gremia]
     velden = {"gremium": SelectField("Gremium", choices=opties)} if opties else {}
     return type(
-        "ActieFilter",
+        "ActiefilterForm",
         (Form,),
         {**velden, "stand": SelectField("Stand", choices=basis.keuzes(Actiestand))},
     )

@@ -17,7 +17,7 @@ class OpbrengstForm(BasisForm):
     openbaarheid = basis.keuze(OPENBAARHEID.label, basis.keuzes(Openbaarheid))
 
 
-class KennisbankFilter(Form):
+class KennisbankfilterForm(Form):
     """What the kennisbank's address bar can ask for; it changes nothing, so it needs no key or
     token.
     """

@@ -25,7 +25,7 @@ class Bijeenkomstfilter(Filter):
 
 
 @dataclass(frozen=True)
-class Rij:
+class Bijeenkomstregel:
     """A meeting in a list: how many dilemmas it treats, how many of these have no result, and its
     minutes.
 
@@ -39,7 +39,7 @@ class Rij:
     opmerkingen: int = 0
 
 
-def komend(lezer: Persoon, dag: date) -> list[Rij]:
+def komend(lezer: Persoon, dag: date) -> list[Bijeenkomstregel]:
     """Return the meetings from today on, first one first."""
     rijen = _zichtbaar(lezer, dag).where(
         Bijeenkomst.begint >= begin_van(dag), Bijeenkomst.afgezegd_op.is_null()
@@ -47,7 +47,9 @@ def komend(lezer: Persoon, dag: date) -> list[Rij]:
     return _met_tellingen(rijen.order_by(Bijeenkomst.begint, Bijeenkomst.id), lezer, dag)
 
 
-def geweest(lezer: Persoon, dag: date, filter_: Bijeenkomstfilter | None = None) -> list[Rij]:
+def geweest(
+    lezer: Persoon, dag: date, filter_: Bijeenkomstfilter | None = None
+) -> list[Bijeenkomstregel]:
     """Return a page of the meetings before today, newest first, and one more if there is a next
     page.
     """
@@ -58,7 +60,7 @@ def geweest(lezer: Persoon, dag: date, filter_: Bijeenkomstfilter | None = None)
     return _met_tellingen((filter_ or Bijeenkomstfilter()).bladzijde(nieuwste), lezer, dag)
 
 
-def afgezegd(lezer: Persoon, dag: date) -> list[Rij]:
+def afgezegd(lezer: Persoon, dag: date) -> list[Bijeenkomstregel]:
     """Return the meetings that were called off and would not be long past, last one first."""
     vanaf = begin_van(dag - AFGEZEGD_GETOOND)
     rijen = _zichtbaar(lezer, dag).where(
@@ -157,7 +159,9 @@ def _zichtbaar(lezer: Persoon, dag: date) -> "ModelSelect[Bijeenkomst]":
     return rijen.where(policy.zichtbare_bijeenkomsten(lezer, dag))
 
 
-def _met_tellingen(rijen: Iterable[Bijeenkomst], lezer: Persoon, dag: date) -> list[Rij]:
+def _met_tellingen(
+    rijen: Iterable[Bijeenkomst], lezer: Persoon, dag: date
+) -> list[Bijeenkomstregel]:
     lijst = list(rijen)
     ids = [b.id for b in lijst]
     zonder = Case(
@@ -175,7 +179,9 @@ def _met_tellingen(rijen: Iterable[Bijeenkomst], lezer: Persoon, dag: date) -> l
         for id_, dilemmas, open_, minuten in tellingen.iterator()
     }
     opmerkingen = _opmerkingen(ids, lezer, dag)
-    return [Rij(b, *per_id.get(b.id, (0, 0, 0)), opmerkingen.get(b.id, 0)) for b in lijst]
+    return [
+        Bijeenkomstregel(b, *per_id.get(b.id, (0, 0, 0)), opmerkingen.get(b.id, 0)) for b in lijst
+    ]
 
 
 def _opmerkingen(ids: list[int], lezer: Persoon, dag: date) -> dict[int, int]:

@@ -14,7 +14,7 @@ from portal.daden.logt import noteer
 from portal.engine import Verzoek
 from portal.models import Agendapunt, Behandeling, Besluit, Bijeenkomst, Dilemma, Persoon
 from portal.queries.bijeenkomst.plannen import genodigden
-from portal.queries.werkgroep import zittende_leden
+from portal.queries.gremia import zittende_leden
 from portal.steps.bijeenkomst.grond import dag_van
 from portal.tools import adressen
 from portal.tools.tijd import dag

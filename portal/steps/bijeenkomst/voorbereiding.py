@@ -8,8 +8,8 @@ from portal.engine import Verouderd, Verzoek
 from portal.models import Agendapunt, Bijeenkomst, Gremium, Opmerking, Persoon
 from portal.policy import eisen, mogen
 from portal.queries.bijeenkomst.voorbereiding import AKKOORD, GEVRAAGD, hele_agenda
+from portal.queries.gremia import zittende_leden
 from portal.queries.versies import REGIE_VAN_PUNT, van_zaak
-from portal.queries.werkgroep import zittende_leden
 from portal.steps.bijeenkomst.grond import dag_van, gekozen
 from portal.tools import adressen
 from portal.tools.tijd import dag

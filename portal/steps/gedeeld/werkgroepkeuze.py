@@ -8,7 +8,7 @@ from typing import Any
 from portal import audit, outbox
 from portal.engine import NietToegestaan, Onvolledig, Verzoek
 from portal.models import Gremium, Lidmaatschap, Persoon
-from portal.queries.werkgroep import naam_bezet, zit_er
+from portal.queries.gremia import naam_bezet, zit_er
 from portal.tools import adressen
 from portal.tools.tijd import dag
 from portal.velden import NIEUW

@@ -37,7 +37,7 @@ def lijst() -> ResponseReturnValue:
         "rondom/acties/_lijst.html",
         gekozen=gekozen,
         form=forms.GereedForm(None),
-        filter=forms.actiefilter(gremia)(data=asdict(gekozen)),
+        filter=forms.actiefilterform(gremia)(data=asdict(gekozen)),
         acties=rijen,
         tabbladen=tabbladen("acties.lijst", gekozen, aantallen, gremium=""),
         terug=adres("acties.lijst", gekozen),

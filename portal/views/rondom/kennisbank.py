@@ -35,7 +35,7 @@ def lijst() -> ResponseReturnValue:
         "rondom/kennisbank/_lijst.html",
         gekozen=gekozen,
         form=KnopForm(),
-        filter=forms.KennisbankFilter(data=asdict(gekozen)),
+        filter=forms.KennisbankfilterForm(data=asdict(gekozen)),
         artikelen=rijen,
         aantal=query.aantal(gekozen, ik(), vandaag()),
         gevolgd=_gevolgd(),

@@ -11,6 +11,7 @@ from portal.models import Bijeenkomst, Exemplaar, Stuk
 from portal.queries.adres import ID
 from portal.queries.bijeenkomst import plannen as bijeenkomsten
 from portal.queries.rondom import stuk as query
+from portal.queries.rondom.stukregels import vast_zonder_stuk
 from portal.steps.rondom import stuk as stap
 from portal.tools.tijd import dag
 from portal.vocabulary import Stuksoort
@@ -43,7 +44,8 @@ def stuk(id_: int, soort: str) -> ResponseReturnValue:
     wil_concept = (
         "concept" in request.args or uitgegeven is None or uitgegeven.ingetrokken_op is not None
     )
-    if uitgegeven is None and vast_zonder_stuk(soort, b):
+    met_agenda = stukken.PAPIEREN[soort].uitgifte is stukken.Uitgifte.VASTSTELLEN
+    if uitgegeven is None and met_agenda and vast_zonder_stuk(b, ingelogde(), vandaag()):
         return _druk(soort, b, concept=False)
     if mag_concept and wil_concept:
         return _druk(soort, b)
@@ -88,21 +90,6 @@ def _eigen_exemplaar(stuk_: Stuk) -> bytes:
         return bytes(eerder.inhoud)
     gedrukt = uitgave.exemplaar(Stuk.get_by_id(stuk_.id), lezer.naam)
     return stap.bewaar_exemplaar(stuk_, lezer, gedrukt, nu())
-
-
-def vast_zonder_stuk(soort: Stuksoort, b: Bijeenkomst) -> bool:
-    """Tell whether this reader may have the print of an agenda that was fixed without issuing its
-    papers.
-
-    Such are the meetings from before papers were issued. Call only where nothing was issued to
-    them.
-    """
-    met_agenda = stukken.PAPIEREN[soort].uitgifte is stukken.Uitgifte.VASTSTELLEN
-    return (
-        met_agenda
-        and b.vastgesteld_op is not None
-        and policy.mag_agenda_lezen(ingelogde(), b, vandaag())
-    )
 
 
 def _druk(soort: Stuksoort, b: Bijeenkomst, *, concept: bool = True) -> Response:

@@ -2,7 +2,7 @@
 one.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from flask import Blueprint, abort, current_app
 from flask.typing import ResponseReturnValue
@@ -21,10 +21,11 @@ from portal.queries.bijeenkomst.voorbereiding import hele_agenda
 from portal.queries.rondom import stuk as query
 from portal.queries.rondom.jaar import JAAR
 from portal.queries.rondom.stuk import Drukwerk, Staat
+from portal.queries.rondom.stukregels import Aanbod, Stukregel, stukregels
 from portal.steps.bijeenkomst.rijp import controleer_rijp
 from portal.steps.rondom import stuk as stap
 from portal.tools.adressen import BIJEENKOMSTEN
-from portal.views.rondom.papier import ingetrokken, vast_zonder_stuk
+from portal.views.rondom.papier import ingetrokken
 from portal.vocabulary import Stuksoort
 from portal.web.formulier import toon_formulier
 from portal.web.pagina import toon
@@ -130,70 +131,18 @@ def _laad(id_: int) -> Stuk:
     return query.stuk(id_, ingelogde(), vandaag()) or abort(404)
 
 
-@dataclass(frozen=True)
-class Stukregel:
-    """A paper on the page of a meeting, as this reader finds it."""
-
-    soort: Stuksoort
-    uitgegeven: Stuk | None
-    geopend: tuple[int, int] | None
-    concept: bool
-    uit_te_geven: bool
-    zonder_uitgave: bool = False
-
-    @property
-    def persoonlijk(self) -> bool:
-        """Tell whether each reader may get a copy with their name."""
-        return PAPIEREN[self.soort].persoonlijk
-
-
 def regels(b: Bijeenkomst) -> list[Stukregel]:
     """Return the papers of a meeting that there are for this reader."""
-    mag_concept, gegeven = (
-        policy.mag_regie_lezen(ingelogde(), b, vandaag()),
-        query.van_bijeenkomst(b, ingelogde(), vandaag()),
-    )
-    geopend = query.geopend(list(gegeven.values())) if policy.leest_intern(ingelogde()) else {}
-    alle = [
-        _regel(
+    lezer, moment = ingelogde(), nu()
+    mag_uitgeven = mag("rondom.stuk.geef_uit", lezer, None, moment)
+    aanbod = [
+        Aanbod(
             soort,
-            gegeven.get(soort),
-            geopend,
-            mag_concept and PAPIEREN[soort].kan(b, nu()),
-            bool(b.vastgesteld_op),
+            PAPIEREN[soort].kan(b, moment),
+            PAPIEREN[soort].uitgifte is Uitgifte.VASTSTELLEN,
+            PAPIEREN[soort].uitgifte is Uitgifte.KNOP and mag_uitgeven,
+            PAPIEREN[soort].persoonlijk,
         )
         for soort in stukken.voor(b)
     ]
-    alle = [
-        replace(r, zonder_uitgave=r.soort not in gegeven and vast_zonder_stuk(r.soort, b))
-        for r in alle
-    ]
-    return [regel for regel in alle if regel.uitgegeven or regel.concept or regel.zonder_uitgave]
-
-
-def _regel(
-    soort: Stuksoort,
-    stuk: Stuk | None,
-    geopend: dict[int, tuple[int, int]],
-    concept: bool,
-    vast: bool,
-) -> Stukregel:
-    """Return one row; a draft of what was issued with an agenda that is still fixed would only
-    confuse.
-    """
-    if stuk and not policy.mag_inhoud_lezen(ingelogde(), stuk):
-        stuk = None
-    gelijk = (
-        stuk
-        and not stuk.ingetrokken_op
-        and vast
-        and PAPIEREN[soort].uitgifte is Uitgifte.VASTSTELLEN
-    )
-    uit_te_geven = (
-        concept
-        and mag("rondom.stuk.geef_uit", ingelogde(), None, nu())
-        and PAPIEREN[soort].uitgifte is Uitgifte.KNOP
-    )
-    return Stukregel(
-        soort, stuk, geopend.get(stuk.id) if stuk else None, concept and not gelijk, uit_te_geven
-    )
+    return stukregels(b, aanbod, lezer, vandaag())

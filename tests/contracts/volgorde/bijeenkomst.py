@@ -39,7 +39,7 @@ def vergaderingen(r: Rijtjes):
     }
 
 
-def _wat(rijen: list[plannen.Rij]) -> list:
+def _wat(rijen: list[plannen.Bijeenkomstregel]) -> list:
     return [rij.bijeenkomst for rij in rijen]
 
 

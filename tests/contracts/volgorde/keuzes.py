@@ -69,10 +69,10 @@ def mensen(r: Rijtjes):
 
 @KEUZES.van(
     "doel.doelform.thema",
-    "kennisbank.KennisbankFilter.thema",
+    "kennisbank.KennisbankfilterForm.thema",
     "signaal.signaalform.thema",
     "tafels.tafelform.thema",
-    "triage.FilterForm.thema",
+    "triage.PostvakfilterForm.thema",
     "velden.themas",
 )
 def themas(r: Rijtjes):
@@ -82,22 +82,22 @@ def themas(r: Rijtjes):
     b = r.bijeenkomst(5, gezamenlijk=True, vastgesteld_op=None)
     return {
         "doel.doelform.thema": Veld("/doelen/nieuw", "thema", volgorde),
-        "kennisbank.KennisbankFilter.thema": Veld("/kennisbank", "thema", volgorde),
+        "kennisbank.KennisbankfilterForm.thema": Veld("/kennisbank", "thema", volgorde),
         "signaal.signaalform.thema": Veld("/signaal", "thema", volgorde),
         "tafels.tafelform.thema": Veld(f"/bijeenkomsten/{b.id}/tafels/nieuw", "thema", volgorde),
-        "triage.FilterForm.thema": Veld("/postvak", "thema", volgorde),
+        "triage.PostvakfilterForm.thema": Veld("/postvak", "thema", volgorde),
         "velden.themas": Veld("/inbrengen", "themas", volgorde),
     }
 
 
-@KEUZES.van("triage.FilterForm.wie", "triage.toewijsform.behandelaar")
+@KEUZES.van("triage.PostvakfilterForm.wie", "triage.toewijsform.behandelaar")
 def adviseurs(r: Rijtjes):
     """By name."""
     rijen = _adviseurs(r)
     op_naam = _ids([*rijen[2:], *rijen[1::-1]])
     toewijzen = f"/dilemma/{r.dilemma(1).nummer}/behandelaar"
     return {
-        "triage.FilterForm.wie": Veld("/postvak", "wie", op_naam),
+        "triage.PostvakfilterForm.wie": Veld("/postvak", "wie", op_naam),
         "triage.toewijsform.behandelaar": Veld(toewijzen, "behandelaar", op_naam),
     }
 
@@ -106,7 +106,7 @@ def _adviseurs(r: Rijtjes) -> list[Persoon]:
     return [r.persoon(naam, rol=Rol.ADVISEUR) for naam in ("c", "b", "a", "a")]
 
 
-@KEUZES.van("velden.gremium", "acties.actiefilter.gremium", "plannen.bijeenkomstform.samen_met")
+@KEUZES.van("velden.gremium", "acties.actiefilterform.gremium", "plannen.bijeenkomstform.samen_met")
 def gremia(r: Rijtjes):
     """By name, in the order of the ladder where there are more kinds; a new one last."""
     groepen = [r.gremium(naam) for naam in ("b", "a")]
@@ -116,7 +116,7 @@ def gremia(r: Rijtjes):
     instellen = f"/dilemma/{r.dilemma(1).nummer}/stap/instellen"
     return {
         "velden.gremium": Veld(instellen, "gremium", [*op_naam, NIEUW]),
-        "acties.actiefilter.gremium": Veld("/acties?lijst=gremium", "gremium", op_naam),
+        "acties.actiefilterform.gremium": Veld("/acties?lijst=gremium", "gremium", op_naam),
         "plannen.bijeenkomstform.samen_met": Veld(
             nieuw, "samen_met", _ids([r.platform, groepen[1], r.beraad])
         ),

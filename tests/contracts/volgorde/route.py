@@ -12,7 +12,7 @@ from portal.models import (
     Optie,
     Vraag,
 )
-from portal.queries import bundels, intake, ladder, tellingen, tijdlijn, triage, werkgroep
+from portal.queries import bundels, gremia, intake, ladder, tellingen, tijdlijn, triage, werkgroep
 from portal.queries import dilemma as dossiers
 from portal.vocabulary import LidRol, Status, Trede
 from portal.workflow import OVERGANGEN
@@ -185,7 +185,7 @@ def wat_gebeurde(r: Rijtjes):
     }
 
 
-@ROUTE.van("werkgroep.zittende_leden", "werkgroep.zetels", "Werkgroepblad.leden")
+@ROUTE.van("gremia.zittende_leden", "gremia.zetels", "Werkgroepblad.leden")
 def leden(r: Rijtjes):
     """By name; in the list of seats the trekker first, then members, then specialists."""
     groep = r.gremium("groep")
@@ -195,14 +195,14 @@ def leden(r: Rijtjes):
     for naam, rol in rollen.items():
         Lidmaatschap.create(gremium=groep, persoon=mensen[naam], rol=rol, van=INGESTELD)
     Lidmaatschap.create(gremium=groep, persoon=trekker, rol=LidRol.VOORZITTER, van=INGESTELD)
-    zetels, volgorde = werkgroep.zetels(groep, VANDAAG), ["z", "b", "c", "a", "d"]
+    zetels, volgorde = gremia.zetels(groep, VANDAAG), ["z", "b", "c", "a", "d"]
     blad = werkgroep.werkgroepblad(groep, r.adviseur, NU, VANDAAG)
     return {
-        "werkgroep.zittende_leden": (
-            [p.naam for p in werkgroep.zittende_leden(groep, VANDAAG)],
+        "gremia.zittende_leden": (
+            [p.naam for p in gremia.zittende_leden(groep, VANDAAG)],
             ["a", "b", "c", "d", "z"],
         ),
-        "werkgroep.zetels": ([zetel.persoon.naam for zetel in zetels], volgorde),
+        "gremia.zetels": ([zetel.persoon.naam for zetel in zetels], volgorde),
         "Werkgroepblad.leden": ([zetel.persoon.naam for zetel in blad.leden], volgorde),
     }
 

@@ -24,6 +24,7 @@ ZONDER = {
     "ontvangers.adviseurs_van": "each gets a mail of their own",
     "ontvangers.ontvangers": "each gets a mail of their own",
     "stuk.geopend": "asked by its key",
+    "stukregels.stukregels": "the kinds as the table of papers has them",
     "tafels.plekken": "asked by its key",
     "zichtbaar.bijeenkomsten": "asked by its key",
     "zichtbaar.dilemmas": "asked by its key",

@@ -21,7 +21,7 @@ from portal.web.fouten import Fout, toon_fout
 from portal.web.pagina import toon
 from portal.web.toegang import openbaar
 
-bp = Blueprint("controleer", __name__)
+bp = Blueprint("controle", __name__)
 
 TE_GROOT = Fout(
     "Dit bestand is te groot",
@@ -39,7 +39,7 @@ def zoek() -> ResponseReturnValue:
     form = CodeForm(request.args if "code" in request.args else None)
     if "code" in request.args and form.validate():
         code = controle.als_code(form.code.data) or "-"
-        return redirect(url_for("controleer.controleer", code=code), 303)
+        return redirect(url_for("controle.controleer", code=code), 303)
     return toon("rondom/stuk/zoek.html", status=422 if form.errors else 200, form=form)
 
 

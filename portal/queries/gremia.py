@@ -1,0 +1,39 @@
+"""Who sits in a gremium, of whatever kind, and which names are taken."""
+
+from datetime import date
+
+from peewee import Case, ModelSelect, fn
+
+from portal.models import Gremium, Lidmaatschap, Persoon
+from portal.policy.grond import zittend
+from portal.vocabulary import LidRol
+
+
+def zittende_leden(gremium: Gremium, dag: date) -> "ModelSelect[Persoon]":
+    """Return the query for the people who take part in `gremium` on `dag`, by name."""
+    dit = Gremium.select(Gremium.id).where(Gremium.id == gremium.id)
+    return Persoon.select().where(zittend(dit, dag)).order_by(Persoon.naam, Persoon.id)
+
+
+def zetels(gremium: Gremium, dag: date) -> list[Lidmaatschap]:
+    """Return the memberships that hold on `dag`, with their people, chair first."""
+    # The order of the vocabulary is the order of the table.
+    volgorde = Case(Lidmaatschap.rol, [(rol.value, plek) for plek, rol in enumerate(LidRol)])
+    rijen = Lidmaatschap.geldig(dag).select(Lidmaatschap, Persoon).join(Persoon)
+    return list(
+        rijen.where(Lidmaatschap.gremium == gremium, Persoon.actief).order_by(
+            volgorde, Persoon.naam, Persoon.id
+        )
+    )
+
+
+def zit_er(gremium: Gremium, persoon: Persoon, dag: date) -> bool:
+    """Tell whether a person has a seat in a gremium on this day."""
+    zetels_ = Lidmaatschap.geldig(dag).where(Lidmaatschap.gremium == gremium)
+    return zetels_.where(Lidmaatschap.persoon == persoon).exists()
+
+
+def naam_bezet(naam: str) -> bool:
+    """Tell whether a gremium bears this name already, whatever its capitals."""
+    gelijk = (Gremium.naam == naam) | (fn.LOWER(Gremium.naam) == naam.lower())
+    return Gremium.select().where(gelijk).exists()
