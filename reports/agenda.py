@@ -14,7 +14,7 @@ from portal.tools.programmatijden import Plek
 from portal.tools.tijd import dag
 from portal.vocabulary import PuntSoort, Stuksoort
 from reports.opmaak import kenmerken
-from reports.opmaak.gedeeld import Actiepost, Besluitregel, Tafel, eerst_te_laat, gremia, nummers
+from reports.opmaak.gedeeld import Actiepost, Besluitregel, Tafel, gremia, nummers
 from reports.opmaak.kenmerken import Kenmerken
 from reports.opmaak.sjabloon import vul
 
@@ -87,12 +87,7 @@ class Agenda:
 
 def html(agenda: Agenda) -> str:
     """Return the agenda as HTML for `drukker.render`."""
-    return vul(
-        "agenda.html",
-        agenda=agenda,
-        kenmerken=agenda.kenmerken,
-        acties=eerst_te_laat(agenda.acties),
-    )
+    return vul("agenda.html", agenda=agenda, kenmerken=agenda.kenmerken)
 
 
 def bouw(bijeenkomst: Bijeenkomst, nu: datetime) -> Agenda:
@@ -109,7 +104,7 @@ def bouw(bijeenkomst: Bijeenkomst, nu: datetime) -> Agenda:
         acties=tuple(map(Actiepost.van, open_acties(bijeenkomst))),
         besluiten=tuple(map(Besluitregel.van, alle_vrijgegeven(vorige))) if vorige else (),
         vorige=dag(vorige.begint) if vorige else None,
-        tafels=_tafels(bijeenkomst),
+        tafels=_tafels(bijeenkomst, dag(nu)),
     )
 
 
@@ -123,9 +118,9 @@ def _regel(punt: Agendapunt) -> Agendaregel:
     return replace(kaal, nummer=nummers(b.dilemma), vraag=b.vraag, tekst=tekst)
 
 
-def _tafels(bijeenkomst: Bijeenkomst) -> tuple[Tafel, ...]:
-    """Return the tables as they are announced."""
-    gasten = tafelquery.gasten_per_tafel(bijeenkomst)
+def _tafels(bijeenkomst: Bijeenkomst, op: date) -> tuple[Tafel, ...]:
+    """Return the tables as they are announced on this day."""
+    gasten = tafelquery.gasten_per_tafel(bijeenkomst, op)
     return tuple(
         Tafel.van(t, pitch=t.pitch, gasten=tuple(p.wie for p in gasten.get(t.id, ())))
         for t in tafelquery.op_volgorde(bijeenkomst)

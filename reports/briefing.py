@@ -18,7 +18,7 @@ from portal.vocabulary import Stuksoort
 from reports.grafieken import Routestap, Tredeaantal
 from reports.opmaak import kenmerken
 from reports.opmaak.bladvulling import BREED, LABEL, SMAL, Cel, kies
-from reports.opmaak.gedeeld import Actiepost, eerst_te_laat, nummers, route
+from reports.opmaak.gedeeld import Actiepost, nummers, route
 from reports.opmaak.kenmerken import Kenmerken
 from reports.opmaak.sjabloon import vul
 
@@ -131,12 +131,7 @@ class Briefing:
 
 def html(briefing: Briefing) -> str:
     """Return the briefing as HTML for `drukker.render`."""
-    return vul(
-        "briefing.html",
-        briefing=briefing,
-        kenmerken=briefing.kenmerken,
-        acties=eerst_te_laat(briefing.acties),
-    )
+    return vul("briefing.html", briefing=briefing, kenmerken=briefing.kenmerken)
 
 
 def bouw(bijeenkomst: Bijeenkomst, nu: datetime) -> Briefing:

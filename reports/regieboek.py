@@ -15,7 +15,7 @@ from portal.vocabulary import Stuksoort
 from reports import agenda
 from reports.agenda import Agenda, Agendaregel
 from reports.opmaak import kenmerken
-from reports.opmaak.gedeeld import Genodigde, eerst_te_laat, genodigden
+from reports.opmaak.gedeeld import Genodigde, genodigden
 from reports.opmaak.kenmerken import Kenmerken, Tlp
 from reports.opmaak.sjabloon import vul
 
@@ -65,10 +65,7 @@ class Regieboek:
 
 def html(boek: Regieboek) -> str:
     """Return the regieboek as HTML for `drukker.render`."""
-    acties = eerst_te_laat(boek.agenda.acties)
-    return vul(
-        "regieboek.html", boek=boek, agenda=boek.agenda, kenmerken=boek.kenmerken, acties=acties
-    )
+    return vul("regieboek.html", boek=boek, agenda=boek.agenda, kenmerken=boek.kenmerken)
 
 
 def bouw(bijeenkomst: Bijeenkomst, nu: datetime) -> Regieboek:

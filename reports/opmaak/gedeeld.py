@@ -1,6 +1,5 @@
 """The rows that several papers print, and how each is made of what the queries found."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
@@ -115,8 +114,3 @@ def route(dilemma: Dilemma) -> tuple[Routestap, ...]:
         Routestap(t.naam, t.stand, dag(t.datum) if t.datum else None, dag(t.tot) if t.tot else None)
         for t in ladder(dilemma)
     )
-
-
-def eerst_te_laat(acties: Iterable[Actiepost]) -> tuple[Actiepost, ...]:
-    """Return the actions with the oldest deadline first, so that what is overdue stands on top."""
-    return tuple(sorted(acties, key=lambda actie: (actie.termijn, actie.wat)))

@@ -30,14 +30,14 @@ UUR, DAG = timedelta(hours=1), timedelta(days=1)
 VRIJ = {"status": BesluitStatus.VRIJGEGEVEN, "vrijgegeven_op": NU}
 GEDAAN = {"status": "gedaan", "resultaat": "x", "gereed_op": NU}
 # Where each of them is named: as chair, guest, tafelheer, who was there, who commented, or whose
-# organisation acts.
+# organisation acts; not as a guest without a seat in the gremia that meet.
 NAMEN = {
     "voorzitter_beraad": "beraad:ARBL samen:R",
     "bestuurder": "beraad:RL samen:R",
     "deelnemer": "beraad:R samen:R platform:R",
-    "voorzitter_platform": "samen:R platform:R",
+    "voorzitter_platform": "samen:AR platform:R",
     "trekker": "samen:ARL",
-    "specialist": "samen:AR",
+    "specialist": "",
 }
 GREMIA = {
     BERAAD: "beraad samen",
@@ -143,7 +143,8 @@ class Wereld:
         tafel = m.Gesprekstafel.create(
             bijeenkomst=self.samen, volgorde=1, naam="x", thema=thema, tafelheer=self.mensen.trekker
         )
-        m.Tafelgast.create(tafel=tafel, persoon=self.mensen.specialist)
+        for gast in (self.mensen.voorzitter_platform, self.mensen.specialist):
+            m.Tafelgast.create(tafel=tafel, persoon=gast)
         self.kooi.rij(tafel, "samen")
         self.kooi.rij(thema, "samen:ARL")
 

@@ -5,12 +5,12 @@ from datetime import time, timedelta
 
 import pytest
 
-from portal.models import Agendapunt, Bijeenkomst
+from portal.models import Agendapunt, Bijeenkomst, Lidmaatschap
 from portal.queries.bijeenkomst.punten import programma
 from portal.tools.tijd import als_tijd, dag
 from reports import agenda
 from reports.agenda import Agendaregel
-from tests.hulp import vergaderen
+from tests.hulp import tafels, vergaderen
 from tests.hulp.wereld import NU
 from tests.reports import voorbeelden
 
@@ -95,3 +95,12 @@ def test_page_and_paper_tell_the_same_times(mensen, klok):
     op_papier = agenda.bouw(Bijeenkomst.get_by_id(b.id), NU)
     assert [regel.begint for regel in op_pagina.regels] == list(op_papier.tijden[:-1])
     assert op_pagina.uitloop == op_papier.uitloop
+
+
+def test_a_guest_who_left_the_gremium_since_is_not_printed_as_the_page_does_not_show_them(mensen):
+    b = tafels.met_tafels(mensen.adviseur, mensen.bestuurder, mensen.deelnemer)
+    gasten = [t.gasten for t in agenda.bouw(b, NU).tafels]
+    assert gasten == [(mensen.deelnemer.wie,), ()]
+    weg = Lidmaatschap.update(tot=dag(NU) - timedelta(days=1))
+    weg.where(Lidmaatschap.persoon == mensen.deelnemer).execute()
+    assert [t.gasten for t in agenda.bouw(b, NU).tafels] == [(), ()]

@@ -55,14 +55,13 @@ def tafelregels(bijeenkomst: Bijeenkomst, lezer: Persoon, nu: datetime) -> list[
     ]
 
 
-def gasten_per_tafel(bijeenkomst: Bijeenkomst, op: date | None = None) -> dict[int, list[Persoon]]:
-    """Return who sits at each table by its id, by name; with a day without those who have left the
-    gremia by then.
+def gasten_per_tafel(bijeenkomst: Bijeenkomst, op: date) -> dict[int, list[Persoon]]:
+    """Return who sits at each table by its id, by name, without those who have left the gremia by
+    then.
     """
     rijen = Tafelgast.select(Tafelgast, Persoon).join(Persoon).switch(Tafelgast).join(Gesprekstafel)
-    rijen = rijen.where(Gesprekstafel.bijeenkomst == bijeenkomst)
-    if op:
-        rijen = rijen.where(policy.genodigden(bijeenkomst, op))
+    hier = Gesprekstafel.bijeenkomst == bijeenkomst
+    rijen = rijen.where(hier, policy.genodigden(bijeenkomst, op))
     per_tafel: dict[int, list[Persoon]] = {}
     for gast in rijen.order_by(Persoon.naam, Persoon.id):
         per_tafel.setdefault(gast.tafel_id, []).append(gast.persoon)

@@ -168,11 +168,10 @@ def aan_tafel(r: Rijtjes):
         Tafelgast.create(tafel=rijen[0], persoon=gast)
     volgorde, op_naam = [rijen[2], rijen[3], rijen[1], rijen[0]], [*gasten[2:], *gasten[1::-1]]
     regels = tafels.tafelregels(b, r.adviseur, NU)
-    assert tafels.gasten_per_tafel(b, VANDAAG) == tafels.gasten_per_tafel(b)
     return {
         "tafels.op_volgorde": (tafels.op_volgorde(b), volgorde),
         "tafels.tafelregels": ([regel.tafel for regel in regels], volgorde),
-        "tafels.gasten_per_tafel": (tafels.gasten_per_tafel(b)[rijen[0].id], op_naam),
+        "tafels.gasten_per_tafel": (tafels.gasten_per_tafel(b, VANDAAG)[rijen[0].id], op_naam),
         "Tafelregel.gasten": (regels[-1].gasten, op_naam),
     }
 

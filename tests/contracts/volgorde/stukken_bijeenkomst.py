@@ -31,7 +31,7 @@ def agenda(r: Rijtjes):
         (Stuksoort.AGENDA, b),
         {
             "Agenda.regels": ["punt-1", "punt-2", "punt-3"],
-            "Agenda.acties": ["actie-1", "actie-2", "actie-3"],
+            "Agenda.acties": ["actie-2", "actie-1", "actie-3"],
             "Agenda.besluiten": ["besluit-1", "besluit-2"],
             "Agendaregel.nummer": [dilemma.nummer for dilemma in samen[::-1]],
         },
@@ -112,7 +112,7 @@ def besluitenlijst(r: Rijtjes):
     for volgorde in (3, 2, 1):
         r.tafel(b, volgorde, f"tafel-{volgorde}", resultaat="Klaar.")
         r.punt(b, volgorde, f"punt-{volgorde}", uitslag="geen", verslag="Gezegd.")
-    for dagen, wat in ((3, "actie-3"), (1, "actie-1"), (1, "actie-2")):
+    for dagen, wat in ((3, "actie-3"), (1, "actie-2"), (1, "actie-1")):
         r.actie(dagen, wat, bijeenkomst=b)
     for tekst, dagen in (("besluit-1", -1), ("besluit-2", -2)):
         r.besluit(tekst, bijeenkomst=b, gemaakt_op=r.op(dagen))
@@ -121,7 +121,7 @@ def besluitenlijst(r: Rijtjes):
         {
             "Besluitenlijst.aanwezigheid": ["mens-10", "mens-11", "mens-12", "mens-2", "mens-3"],
             "Besluitenlijst.besluiten": ["besluit-1", "besluit-2"],
-            "Besluitenlijst.acties": ["actie-1", "actie-2", "actie-3"],
+            "Besluitenlijst.acties": ["actie-2", "actie-1", "actie-3"],
             "Besluitenlijst.besproken": ["punt-1", "punt-2", "punt-3"],
             "Besluitenlijst.tafels": ["tafel-1", "tafel-2", "tafel-3"],
         },
@@ -182,7 +182,7 @@ def briefing_stand_van_zaken(r: Rijtjes):
         (Stuksoort.BRIEFING, b),
         {
             "Briefing.standen": Onder("Waar dilemma’s staan", onderweg),
-            "Briefing.acties": ["actie-1", "actie-2", "actie-3"],
+            "Briefing.acties": ["actie-2", "actie-1", "actie-3"],
             "Briefing.signalen": ["signaal-1", "signaal-2", "signaal-3"],
             "Briefing.doelen": ["doel-1", "doel-2", "doel-3"],
         },

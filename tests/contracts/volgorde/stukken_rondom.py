@@ -56,14 +56,14 @@ def actieprogramma(r: Rijtjes):
     themas = [r.thema(volgorde, f"thema-{volgorde}") for volgorde in (99, 98)]
     doelen = [r.doel(naam, themas[0]) for naam in ("doel-3", "doel-2")]
     r.actie(9, "actie-0", doel=r.doel("doel-1", themas[1]))
-    for dagen, wat in ((3, "actie-3"), (1, "actie-1"), (1, "actie-2")):
+    for dagen, wat in ((3, "actie-3"), (1, "actie-2"), (1, "actie-1")):
         r.actie(dagen, wat, doel=doelen[0])
     return (
         (Stuksoort.ACTIEPROGRAMMA, NU.year),
         {
             "Actieprogramma.themas": ["thema-98", "thema-99"],
             "Actieprogramma.doelen": ["doel-1", "doel-2", "doel-3"],
-            "Actieprogramma.acties": ["actie-0", "actie-1", "actie-2", "actie-3"],
+            "Actieprogramma.acties": ["actie-0", "actie-2", "actie-1", "actie-3"],
         },
     )
 
