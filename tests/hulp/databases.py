@@ -2,8 +2,9 @@
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, nullcontext
+from contextlib import ExitStack, closing, contextmanager, nullcontext
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -109,3 +110,12 @@ def teruggedraaid(db: Database) -> Iterator[None]:
     with weet.proef() if weet else nullcontext(), db.atomic() as transactie:
         yield
         transactie.rollback()
+
+
+def lees(bestand: Path, *opdrachten: str) -> list[tuple]:
+    """Carry out statements on a file without the portal, and return the rows of the last one."""
+    with closing(sqlite3.connect(bestand)) as db:
+        for opdracht in opdrachten:
+            rijen = db.execute(opdracht).fetchall()
+        db.commit()
+    return rijen

@@ -12,23 +12,15 @@ from typing import Any
 from peewee import Model
 
 from portal import models as m
-from portal.models import Actie, Behandeling, Bijeenkomst, Dilemma, Gremium, Signaal
+from portal.models import Behandeling, Bijeenkomst, Dilemma, Gremium
 from portal.tools.tijd import dag
-from portal.vocabulary import (
-    Aanwezig,
-    BesluitStatus,
-    Openbaarheid,
-    PuntSoort,
-    SignaalStatus,
-    Status,
-)
+from portal.vocabulary import Aanwezig, PuntSoort, Status
 from tests.hulp import dilemmas, wereld
 from tests.hulp.wereld import ANDERE_WERKGROEP, BERAAD, NU, PLATFORM, WERKGROEP
+from tests.reports import kanarie_uitkomsten
 from tests.reports.kooi import Kooi
 
 UUR, DAG = timedelta(hours=1), timedelta(days=1)
-VRIJ = {"status": BesluitStatus.VRIJGEGEVEN, "vrijgegeven_op": NU}
-GEDAAN = {"status": "gedaan", "resultaat": "x", "gereed_op": NU}
 # Where each of them is named: as chair, guest, tafelheer, who was there, who commented, or whose
 # organisation acts; not as a guest without a seat in the gremia that meet.
 NAMEN = {
@@ -65,11 +57,11 @@ class Wereld:
         self._tafel()
         self._dilemmas()
         self._behandelingen()
-        self._besluiten()
-        self._acties()
-        self._opbrengsten()
-        self._doelen()
-        self._signalen()
+        kanarie_uitkomsten.besluiten(self)
+        kanarie_uitkomsten.acties(self)
+        kanarie_uitkomsten.opbrengsten(self)
+        kanarie_uitkomsten.doelen(self)
+        kanarie_uitkomsten.signalen(self)
         self._mensen()
         self.onderwerpen = {
             naam: type(rij).get_by_id(rij.id) for naam, rij in self.onderwerpen.items()
@@ -196,102 +188,6 @@ class Wereld:
             self.kooi.rij(
                 m.Optie.create(behandeling=b, volgorde=1, tekst="x", voor="x", tegen="x"), hier
             )
-
-    def _besluiten(self) -> None:
-        """Released ones; what is not released stays silent, wherever it belongs."""
-        for besluit in self.klaar.besluiten:
-            self.kooi.rij(besluit, "klaar")
-        for b, waar in (
-            (self.vorige, "beraad:AR"),
-            (self.beraad, "beraad:L"),
-            (self.samen, "samen:L"),
-        ):
-            self.kooi.rij(m.Besluit.create(bijeenkomst=b, tekst="x", gemaakt_op=NU, **VRIJ), waar)
-        for status in (BesluitStatus.CONCEPT, BesluitStatus.VASTGESTELD):
-            for b in (self.vorige, self.beraad, self.samen, None):
-                over = {"bijeenkomst": b} if b else {"dilemma": self.klaar}
-                self.kooi.rij(
-                    m.Besluit.create(tekst="x", gemaakt_op=NU, status=status, **over), stil=True
-                )
-
-    def _acties(self) -> None:
-        """Open ones of the gremium, what the meeting agreed, and what is neither."""
-        Actie.update(eigenaar=self.mensen.buitenstaander).execute()
-        for oud in Actie.select():
-            self.kooi.rij(oud)
-        beraad, platform, ander = map(wereld.gremium_met, (BERAAD, PLATFORM, ANDERE_WERKGROEP))
-        for waar, waarden in (
-            ("beraad:ARB", {"gremium": beraad}),
-            ("beraad", {"gremium": beraad, "bijeenkomst": self.beraad}),
-            ("beraad:L", {"gremium": ander, "bijeenkomst": self.beraad, **GEDAAN}),
-            ("platform:AR", {"gremium": platform}),
-            ("samen:L", {"gremium": ander, "bijeenkomst": self.samen}),
-            ("", {"gremium": beraad, **GEDAAN}),
-            ("", {"gremium": ander}),
-        ):
-            eigenaar = self.mensen.collega
-            self.kooi.rij(
-                Actie.create(wat="x", eigenaar=eigenaar, termijn=dag(NU), **waarden), waar
-            )
-
-    def _opbrengsten(self) -> None:
-        for naam, openbaarheid in (
-            ("openbaar", Openbaarheid.OPENBAAR),
-            ("deelnemers", Openbaarheid.DEELNEMERS),
-        ):
-            waarden = {"soort": "inzicht", "titel": "x", "tekst": "x", "openbaarheid": openbaarheid}
-            rij = m.Opbrengst.create(dilemma=self.klaar, vrijgegeven_op=NU, **waarden)
-            self.onderwerpen[naam] = rij
-            self.kooi.rij(rij, f"{naam} klaar")
-        for eerder in self.klaar.opbrengsten.where(
-            m.Opbrengst.id < self.onderwerpen["openbaar"].id
-        ):
-            self.kooi.rij(eerder, "klaar")
-
-    def _doelen(self) -> None:
-        """One of this year, and one that ended before."""
-        for waar, jaar, gestopt in (
-            ("beraad samen", NU.year, None),
-            ("", NU.year - 1, NU - 200 * DAG),
-        ):
-            doel = m.Doel.create(
-                naam=str(jaar),
-                eenheid="x",
-                thema=m.Thema.get(),
-                gemaakt_op=NU - 900 * DAG,
-                gestopt_op=gestopt,
-            )
-            m.Doeljaar.create(doel=doel, jaar=jaar, streef=10)
-            toen = dag(NU).replace(year=jaar)
-            meting = m.Meting.create(doel=doel, dag=toen, stand=3, door=self.mensen.adviseur, op=NU)
-            self.kooi.rij(doel, waar)
-            self.kooi.rij(meting, waar)
-
-    def _signalen(self) -> None:
-        """Accepted and not told before; the others stay silent, and so does what their senders
-        wrote.
-        """
-        gelezen = {"beoordeeld_op": NU, "beraadtitel": "x", "beraadtekst": "x", "bevestigd_op": NU}
-        mee = {"status": SignaalStatus.AANGENOMEN, **gelezen}
-        niet = {"status": SignaalStatus.NIET_OVERGENOMEN, "terugkoppeling": "x", **gelezen}
-        for i, (waar, waarden) in enumerate(
-            (
-                ("beraad", mee),
-                ("beraad", {**mee, "bijeenkomst": self.beraad}),
-                ("", {**mee, "bijeenkomst": self.vorige}),
-                ("", {}),
-                ("", niet),
-            )
-        ):
-            rij = Signaal.create(
-                nummer=f"S-{i}",
-                inbrenger=self.mensen.inbrenger,
-                titel="x",
-                tekst="x",
-                ingediend_op=NU,
-                **waarden,
-            )
-            self.kooi.rij(rij, waar, stil=not waar)
 
     def _mensen(self) -> None:
         """Everybody where they are named, the inbrenger nowhere; of who owns an actie the

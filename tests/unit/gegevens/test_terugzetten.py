@@ -1,82 +1,17 @@
-"""A backup is whole and private; a restore checks first, keeps the old and revives nobody's spent
-link.
-"""
-
-import shutil
-import sqlite3
-import threading
-from contextlib import closing
-from datetime import timedelta
+"""A restore checks first, keeps the old and revives nobody's spent link."""
 
 import pytest
 
 from portal import audit
-from portal.db import database, open_database, schrijven
+from portal.db import database, open_database
 from portal.gegevens import kopie, sqlite
-from portal.gegevens.keuring import GegevensFout, ankerfouten
+from portal.gegevens.keuring import GegevensFout
 from portal.models import Bericht, Gebeurtenis, Inloglink, Persoon, Sessie
 from portal.steps.rondom import toegang
 from tests.hulp import dilemmas, wereld
-from tests.hulp.databases import alleen_sqlite
+from tests.hulp.databases import alleen_sqlite, lees
 from tests.hulp.momentopname import alles
 from tests.hulp.post import bericht
-from tests.hulp.waakhond import GEDULD
-
-
-@pytest.fixture
-def url(eigen_database, backend):
-    """The address of a filled database that the test has for itself."""
-    if backend == "sqlite":
-        return f"sqlite:///{eigen_database.database}"
-    opties = eigen_database.connect_params
-    return f"postgresql:///{eigen_database.database}?host={opties['host']}&user={opties['user']}"
-
-
-@pytest.fixture
-def backup(url, tmp_path):
-    """Make a backup: backup() -> its file."""
-    bestand = tmp_path / "portal.backup"
-
-    def maak():
-        kopie.maak(bestand, url)
-        return bestand
-
-    return maak
-
-
-@pytest.fixture
-def lege_url(url, backend, request):
-    """Where a backup is put back: over the SQLite file itself, or in an empty PostgreSQL
-    database.
-    """
-    return url if backend == "sqlite" else request.getfixturevalue("postgresql")()
-
-
-@pytest.fixture
-def terug(eigen_database):
-    """Restore as the command does, without a connection of our own, and open what is there."""
-
-    def zet(bestand, url, nu):
-        database.close()
-        if database.obj is eigen_database and not url.startswith("sqlite"):
-            open_database(url)
-        try:
-            return kopie.zet_terug(bestand, url, nu)
-        finally:
-            database.connect(reuse_if_open=True)
-
-    yield zet
-    database.close()
-    database.initialize(eigen_database)
-
-
-def lees(bestand, *opdrachten):
-    """Carry out statements on a file without the portal, and return the rows of the last one."""
-    with closing(sqlite3.connect(bestand)) as db:
-        for opdracht in opdrachten:
-            rijen = db.execute(opdracht).fetchall()
-        db.commit()
-    return rijen
 
 
 def test_what_was_backed_up_comes_back_row_by_row(backup, lege_url, nu, terug):
@@ -102,46 +37,6 @@ def test_a_link_or_session_of_before_does_not_work_after_a_restore(backup, lege_
     terug(backup(), lege_url, nu)
     assert (Sessie.select().count(), Inloglink.select().count()) == (0, 0)
     assert [rij.id for rij in Bericht.select()] == [gewoon.id]
-
-
-def test_a_backup_overwrites_nothing_and_is_its_owners_only(backup):
-    bestand = backup()
-    assert bestand.stat().st_mode & 0o777 == 0o600
-    inhoud = bestand.read_bytes()
-    with pytest.raises(GegevensFout, match="never overwrites"):
-        backup()
-    assert bestand.read_bytes() == inhoud
-    assert [p.name for p in bestand.parent.iterdir() if "backup" in p.name] == ["portal.backup"]
-
-
-def test_a_backup_that_cannot_be_written_says_why_and_leaves_nothing(url, tmp_path):
-    with pytest.raises(GegevensFout, match="No such file or directory"):
-        kopie.maak(tmp_path / "weg" / "x", url)
-
-
-@alleen_sqlite
-def test_a_backup_under_writes_is_one_moment(backup):
-    """Two rows are always written together, so a copy of one moment holds as many of either."""
-    bezig, klaar = threading.Event(), threading.Event()
-
-    def schrijf():
-        with database.connection_context():
-            while not klaar.is_set():
-                with schrijven():
-                    bericht("vraag")
-                    bericht("antwoord")
-                bezig.set()
-
-    schrijver = threading.Thread(target=schrijf, daemon=True)
-    schrijver.start()
-    try:
-        assert bezig.wait(GEDULD)
-        bestand = backup()
-    finally:
-        klaar.set()
-        schrijver.join(GEDULD)
-    een, ander = lees(bestand, "SELECT count(*) FROM bericht GROUP BY soort")
-    assert een == ander
 
 
 @alleen_sqlite
@@ -247,21 +142,3 @@ def test_postgresql_restores_only_into_an_empty_database(backup, url, nu, terug)
     with pytest.raises(GegevensFout, match="holds tables"):
         terug(bestand, url, nu)
     assert alles() == voor
-
-
-@pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
-@pytest.mark.postgres
-def test_a_missing_program_of_postgresql_is_named(backup, monkeypatch):
-    monkeypatch.setattr(shutil, "which", lambda programma: None)
-    with pytest.raises(GegevensFout, match="pg_dump is missing: install the Debian package"):
-        backup()
-
-
-def test_an_anchor_kept_elsewhere_shows_a_cut_or_a_rewritten_log(db, nu):
-    dilemmas.nieuw(wereld.mensen().inbrenger, indienen=True)
-    aantal, hash_ = audit.anker()
-    assert list(ankerfouten(aantal, hash_)) == list(ankerfouten(0, audit.BEGIN)) == []
-    assert "tail has been cut off" in next(ankerfouten(aantal + 1, hash_))
-    assert "is not the one" in next(ankerfouten(aantal - 1, hash_))
-    dilemmas.nieuw(wereld.mensen().inbrenger, nu + timedelta(days=1))
-    assert list(ankerfouten(aantal, hash_)) == []
