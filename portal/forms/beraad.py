@@ -72,11 +72,7 @@ def besluitform(dilemma: Dilemma) -> type[BasisForm]:
     beraad = Gremium.enige(GremiumSoort.BERAAD)
     alleen = Bijeenkomst.gezamenlijk == False  # noqa: E712 (a column)
     gehouden = (Bijeenkomst.gremium == beraad) & alleen & Bijeenkomst.afgezegd_op.is_null()
-    rijen = (
-        Bijeenkomst.select()
-        .where(gehouden)
-        .order_by(Bijeenkomst.begint.desc(), Bijeenkomst.id.desc())
-    )
+    rijen = Bijeenkomst.select().where(gehouden).order_by(Bijeenkomst.begint.desc(), Bijeenkomst.id)
     opties = [
         SelectChoice(str(b.id), f"{als_datum(b.begint)}: {b.titel}") for b in rijen.limit(KEUZE_MAX)
     ]

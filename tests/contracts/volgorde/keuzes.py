@@ -153,15 +153,14 @@ def tafels(r: Rijtjes):
 
 @KEUZES.van("beraad.besluitform.bijeenkomst", "velden.besluit")
 def in_het_beraad(r: Rijtjes):
-    """The newest first: of meetings by their day, of decisions as they were made."""
+    """The newest first: of meetings by their day, of decisions the last one made."""
     dilemma = r.dilemma(1, Status.BERAAD)
     vergaderd = [r.bijeenkomst(dagen, r.beraad) for dagen in (-9, -2, -2)]
     besluiten = [r.besluit(dilemma=dilemma, bijeenkomst=vergaderd[0]) for _ in range(3)]
+    op_dag = _ids([*vergaderd[1:], vergaderd[0]])
     pad = f"/dilemma/{dilemma.nummer}"
     return {
-        "beraad.besluitform.bijeenkomst": Veld(
-            f"{pad}/besluit", "bijeenkomst", _ids(vergaderd[::-1])
-        ),
+        "beraad.besluitform.bijeenkomst": Veld(f"{pad}/besluit", "bijeenkomst", op_dag),
         "velden.besluit": Veld(f"{pad}/stap/besluiten", "besluit", _ids(besluiten[::-1])),
     }
 
