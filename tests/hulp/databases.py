@@ -89,10 +89,7 @@ def op_voorraad(server: Callable[[], NieuweUrl]) -> Iterator[Callable[[str], Dat
         @cache
         def van_soort(soort: str) -> Database:
             url = "sqlite:///:memory:" if soort == "sqlite" else server()()
-            db = stapel.enter_context(geopend(url))
-            if soort == "sqlite":
-                geheugen.Geheugen(db)
-            return db
+            return geheugen.Geheugen(stapel.enter_context(geopend(url))).db
 
         yield van_soort
 

@@ -2,8 +2,8 @@
 before each of them.
 
 A step depends on nothing but the database, what it is given and a moment that it is told. So where
-the same writes went before, a helper can repeat its writes as they were. Only on the SQLite
-database in memory, whose numbers begin anew in each test.
+the same writes went before, a helper can repeat its writes as they were. For that the numbers of
+rows begin anew in each test: SQLite does so by itself.
 """
 
 from collections.abc import Callable, Iterator
@@ -15,7 +15,7 @@ from typing import Any
 
 from peewee import Database, Model
 
-from portal.db import database
+from portal.db import database, is_sqlite
 
 _LEEST = ("SELECT", "PRAGMA", "SAVEPOINT", "RELEASE")
 _SESSIE = ("sessie", "verzoeksleutel")  # who signed in, and what was sent: no step goes by that
@@ -25,7 +25,7 @@ class Geheugen:
     """Where this test is on the way of its writes, and what helpers wrote from there before."""
 
     def __init__(self, db: Database):
-        self.voer_uit = db.execute_sql
+        self.db, self.voer_uit = db, db.execute_sql
         self.plek: int | None = 0  # None: nobody was here before, nor will be again
         self.geschreven: list[tuple[str, Any]] = []
         self._plekken: dict[tuple, int] = {}
@@ -49,9 +49,20 @@ class Geheugen:
     @contextmanager
     def proef(self) -> Iterator[None]:
         """What is written inside is gone afterwards: whoever comes next begins where this began."""
-        begin, self.geschreven = self.plek, []
+        begin, self.geschreven, reeksen = self.plek, [], self._reeksen()
         yield
         self.plek = begin
+        if reeksen:
+            self.voer_uit("; ".join(reeksen))
+
+    def _reeksen(self) -> list[str]:
+        """Return what sets the sequences of PostgreSQL back to now: no rollback does."""
+        if is_sqlite():
+            return []
+        sql = (
+            "SELECT sequencename, coalesce(last_value, 1), last_value IS NOT NULL FROM pg_sequences"
+        )
+        return [f"SELECT setval('{r}', {n}, {al})" for r, n, al in self.voer_uit(sql).fetchall()]
 
     def herhaal(self, sleutel: tuple, helper: Callable[[], Any]) -> Any:
         """Return what `helper` returns (a row, or nothing), from memory if it was here before."""

@@ -137,7 +137,6 @@ def test_the_sql_is_the_same_without_the_second_look_at_it(db, monkeypatch):
     assert vraag.sql() == kort
 
 
-@databases.alleen_sqlite
 def test_what_is_remembered_is_what_the_steps_write(db, mensen):
     def beland():
         with databases.teruggedraaid(db):
