@@ -11,7 +11,12 @@ import pytest
 
 from tests.hulp import databases, dilemmas, wereld
 from tests.hulp.verdeling import pytest_collection_modifyitems, pytest_xdist_make_scheduler  # noqa: F401 - pytest finds them here
-from tests.hulp.waakhond import pytest_runtest_call, pytest_runtest_setup, pytest_runtest_teardown  # noqa: F401 - pytest finds them here
+from tests.hulp.waakhond import (  # noqa: F401 - and these
+    pytest_configure,
+    pytest_runtest_call,
+    pytest_runtest_setup,
+    pytest_runtest_teardown,
+)
 
 hypothesis.settings.register_profile("default", deadline=None, max_examples=60)
 hypothesis.settings.register_profile(

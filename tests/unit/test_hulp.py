@@ -51,6 +51,7 @@ def pytest_op(tmp_path):
             cwd=tmp_path,
             env=omgeving,
             stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
             text=True,
             timeout=100,
         ).stdout
@@ -86,6 +87,20 @@ def test_what_never_ends_fails_where_it_hangs_and_the_next_test_runs(pytest_op):
     assert "1 failed, 1 passed, 1 error" in uitvoer
     assert uitvoer.count("TeLang: still busy after 0.2 seconds") >= 2
     assert "while True:" in uitvoer
+
+
+DOOF = """
+import signal, time
+
+def test_that_hears_nothing():
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])
+    time.sleep(90)
+"""
+
+
+def test_what_hears_no_signal_ends_the_run_and_says_where(pytest_op):
+    uitvoer = pytest_op({"conftest.py": WAAKHOND, "test_doof.py": DOOF}, EINDE="1")
+    assert "Timeout" in uitvoer and "in test_that_hears_nothing" in uitvoer
 
 
 WAAKHOND = "from tests.hulp.waakhond import *\n"
