@@ -19,6 +19,7 @@ from peewee import (
 )
 from playhouse.db_url import connect
 
+from portal.tools.mailadres import mailadres
 from portal.vocabulary import Woord
 
 database = DatabaseProxy()
@@ -43,7 +44,7 @@ S = TypeVar("S", bound=Woord)
 if TYPE_CHECKING:
     _Tekstkolom = CharField[W]
 else:
-    _Tekstkolom = {W: CharField}  # Peewee's fields are generic in its stubs alone
+    _Tekstkolom = {W: CharField, str: CharField}  # Peewee's fields are generic in its stubs alone
 
 
 class BaseModel(Model):
@@ -119,6 +120,16 @@ class WoordVeld(_Tekstkolom[W]):
     def python_value(self, value: str | None) -> Woord | None:
         """Return the word with its label."""
         return None if value is None else self.woorden(value)
+
+
+class Adresveld(_Tekstkolom[str]):
+    """An address as mail knows it (tools.mailadres), whatever way it was typed."""
+
+    def db_value(self, value: str | None) -> str | None:
+        """Return the address to keep or to look for; one that no mail can go to raises
+        ValueError.
+        """
+        return None if value is None else mailadres(value)
 
 
 def open_database(url: str) -> Database:

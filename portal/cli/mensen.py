@@ -3,7 +3,6 @@
 from datetime import datetime
 
 import click
-from email_validator import EmailNotValidError, validate_email
 from flask.cli import with_appcontext
 
 from portal.cli.gedeeld import verbonden
@@ -11,6 +10,7 @@ from portal.migrations.begin import VASTE_GREMIA
 from portal.models import Persoon
 from portal.steps.rondom import accounts
 from portal.tools import tijd
+from portal.tools.mailadres import Onmailbaar, mailadres
 from portal.tools.tekst import regel
 from portal.vocabulary import TITEL_MAX, GremiumSoort, LidRol, Rol
 
@@ -18,11 +18,10 @@ GEEN = "geen"
 
 
 def _adres(_ctx: click.Context, _param: click.Parameter, waarde: str) -> str:
+    """Return an address that mail can go to, as it is kept."""
     try:
-        return validate_email(
-            waarde, check_deliverability=False, allow_smtputf8=False
-        ).normalized.lower()
-    except EmailNotValidError as fout:
+        return mailadres(waarde)
+    except Onmailbaar as fout:
         raise click.BadParameter(str(fout)) from fout
 
 

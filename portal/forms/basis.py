@@ -22,14 +22,17 @@ from wtforms import (
 )
 from wtforms.fields import SelectChoice
 from wtforms.fields.core import UnboundField
-from wtforms.validators import DataRequired, Email, InputRequired, Length, Optional, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from portal.tools.mailadres import heeft_accent, is_mailbaar
 from portal.tools.tekst import regel, schoon, te_veel_regels
 from portal.velden import Soort, Veld
 from portal.vocabulary import REGELS_MAX, TEKST_MAX, TITEL_MAX, Woord
 
 TECHNISCH = ("csrf_token", "sleutel", "versie")
+GEEN_ADRES = "Dit is geen e-mailadres. Een voorbeeld: naam@gemeente.nl"
+ACCENT = "Gebruik vóór de @ alleen letters zonder accent. Anders komt onze mail niet aan."
 VERSIE_CIJFERS = 10  # a checksum has that many; more cannot be a version
 
 
@@ -68,6 +71,15 @@ class Regels:
         """Raise when the text has too many line breaks."""
         if te_veel_regels(field.data or ""):
             raise ValidationError(f"Gebruik hoogstens {REGELS_MAX} regels.")
+
+
+class Mailbaar:
+    """Refuse an address that no mail can go to."""
+
+    def __call__(self, form: FlaskForm, field: EmailField) -> None:
+        """Raise with what is wrong with it."""
+        if not is_mailbaar(field.data or ""):
+            raise ValidationError(ACCENT if heeft_accent(field.data or "") else GEEN_ADRES)
 
 
 class NaVandaag:
@@ -122,12 +134,10 @@ def tekstvak(
 def emailadres(
     label: str, uitleg: str = "", *, verplicht: bool = True, **opties: Any
 ) -> EmailField:
-    """Return a field for an address at work, lower case."""
-    validators = [
-        _verplicht(label) if verplicht else Optional(),
-        _hoogstens(254),
-        Email("Dit is geen e-mailadres. Een voorbeeld: naam@gemeente.nl"),
-    ]
+    """Return a field for an address at work, in small letters as typed; the database keeps what
+    mail knows.
+    """
+    validators = [_verplicht(label) if verplicht else Optional(), _hoogstens(254), Mailbaar()]
     return EmailField(
         label,
         validators,

@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from wtforms import EmailField, Field, SelectField
+from wtforms import Field, SelectField
 from wtforms.fields import SelectChoice
-from wtforms.validators import Email, Length, Optional, ValidationError
+from wtforms.validators import ValidationError
 
 from portal.forms import basis, keuzes
 from portal.forms.basis import BasisForm
 from portal.models import Behandeling, Gremium, Persoon
 from portal.queries.gremia import naam_bezet, zit_er, zittende_leden
-from portal.tools.tekst import regel, tussen_woorden
+from portal.tools.tekst import tussen_woorden
 from portal.velden import OPBRENGST_SOORT, OPBRENGST_TEKST, OPBRENGST_TITEL, OPENBAARHEID
 from portal.vocabulary import LidRol, OpbrengstSoort, Openbaarheid
 
@@ -41,15 +41,8 @@ class _UitnodigForm(BasisForm):
         "De voorzitter is de trekker en legt de opbrengsten vast.",
         default=LidRol.SPECIALIST,
     )
-    email = EmailField(
-        "E-mailadres op het werk",
-        [
-            Optional(),
-            Length(max=254),
-            Email("Dit is geen e-mailadres. Een voorbeeld: naam@gemeente.nl"),
-        ],
-        filters=[lambda waarde: regel(waarde or "").lower()],
-        render_kw={"autocomplete": "off"},
+    email = basis.emailadres(
+        "E-mailadres op het werk", verplicht=False, render_kw={"autocomplete": "off"}
     )
     naam = basis.tekstregel("Naam", verplicht=False, render_kw={"autocomplete": "off"})
     organisatie = basis.tekstregel(

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Self
 
 from peewee import BooleanField, CharField, ForeignKeyField, ModelSelect
 
-from portal.db import BaseModel, Tijdstip, WoordVeld
+from portal.db import Adresveld, BaseModel, Tijdstip, WoordVeld
 from portal.tools import adressen
+from portal.tools.mailadres import is_mailbaar
 from portal.vocabulary import Rol
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 class Persoon(BaseModel):
     """Somebody who works with the portal: a professional, an adviseur or a beheerder."""
 
-    email = CharField(max_length=254, unique=True)
+    email = Adresveld(max_length=254, unique=True)
     naam = CharField(max_length=200)
     organisatie = CharField(max_length=200)
     functie = CharField(max_length=200)
@@ -27,8 +28,8 @@ class Persoon(BaseModel):
 
     @classmethod
     def met_email(cls, email: str) -> Self | None:
-        """Return the person with this address (any case), or None."""
-        return cls.get_or_none(cls.email == email.strip().lower())
+        """Return the person with this address, in whatever way it is written, or None."""
+        return cls.get_or_none(cls.email == email) if is_mailbaar(email) else None
 
     @classmethod
     def adviseurs(cls) -> "ModelSelect[Persoon]":

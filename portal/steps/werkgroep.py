@@ -12,6 +12,7 @@ from portal.queries.werkgroep import behandeld_door
 from portal.steps.gedeeld import behandelen
 from portal.steps.gedeeld.werkgroepkeuze import gremium_voor, maak_lid
 from portal.steps.rondom import kennisbank
+from portal.tools.mailadres import mailadres
 from portal.tools.tijd import dag
 from portal.tools.zeker import zeker
 from portal.vocabulary import GremiumSoort, LidRol, Openbaarheid, Status, Voorval
@@ -51,7 +52,7 @@ def nodig_uit(gremium: Gremium, verzoek: Verzoek) -> None:
 
 def _nieuw_account(verzoek: Verzoek) -> Persoon:
     gegevens = {naam: verzoek.invoer[naam] for naam in ("naam", "organisatie", "functie")}
-    persoon = Persoon.create(email=verzoek.invoer["email"].strip().lower(), **gegevens)
+    persoon = Persoon.create(email=mailadres(verzoek.invoer["email"]), **gegevens)
     onderwerp, wat = f"account {persoon.id}", {"wat": "uitgenodigd"}
     audit.leg_vast(
         Voorval.ACCOUNT, wie=verzoek.actor, op=verzoek.nu, onderwerp=onderwerp, gegevens=wat

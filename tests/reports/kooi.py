@@ -7,7 +7,7 @@ from itertools import count
 
 from peewee import CharField, Model, TextField
 
-from portal.db import WoordVeld
+from portal.db import Adresveld, WoordVeld
 from portal.models import TABELLEN
 from portal.vocabulary import Stuksoort
 from reports import lezers
@@ -75,7 +75,9 @@ class Kooi:
             for n in alleen or tekstvelden(model)
             if f"{model.__name__}.{n}" in LEZERS and n not in behalve
         ]
-        waarden = {naam: self._plant(f"{model.__name__}.{naam}", mag, stil) for naam in namen}
+        geplant = {naam: self._plant(f"{model.__name__}.{naam}", mag, stil) for naam in namen}
+        adressen = {n for n in namen if isinstance(model._meta.fields[n], Adresveld)}
+        waarden = {n: f"{k}@kooi.example" if n in adressen else k for n, k in geplant.items()}
         model.update(**waarden).where(model._meta.primary_key == rij.get_id()).execute()
 
     def _plant(self, veld: str, mag: set[Blad], stil: bool) -> str:

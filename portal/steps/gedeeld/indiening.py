@@ -8,6 +8,7 @@ from typing import Any
 
 from portal.engine import Onvolledig
 from portal.models import Dilemma, Persoon
+from portal.tools.mailadres import mailadres
 from portal.velden.intake import INTAKE
 
 NODIG = tuple(veld.naam for veld in INTAKE if veld.verplicht)
@@ -31,5 +32,5 @@ def inbrenger_voor(invoer: Mapping[str, Any]) -> Persoon:
     """
     gegevens = {naam: invoer.get(naam) or "" for naam in ("naam", "organisatie", "functie")}
     persoon: Persoon
-    persoon, _ = Persoon.get_or_create(email=invoer["email"].strip().lower(), defaults=gegevens)
+    persoon, _ = Persoon.get_or_create(email=mailadres(invoer["email"]), defaults=gegevens)
     return persoon
