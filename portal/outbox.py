@@ -2,51 +2,73 @@
 content.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from portal.db import alleen_binnen_schrijven
-from portal.models import Bericht, Persoon
-
-# The kinds of mail; each is one file in templates/mail/.
-SOORTEN = (
-    "overgang",
-    "bevestigen",
-    "inloggen",
-    "vraag",
-    "antwoord",
-    "herinnering",
-    "uitnodiging",
-    "bijeenkomst",
-    "concept_agenda",
-    "vergadering",
-    "besluit",
-    "opbrengst",
-    "actie",
-    "actieherinnering",
-    "signaal",
-    "stuk",
-    "ingetrokken",
-)
+from portal.models import Bericht, Dilemma, Persoon, Signaal
+from portal.queries.ontvangers import adviseurs_van
+from portal.tools import adressen
+from portal.vocabulary import EINDES, SOORTEN, SignaalStatus
+from portal.workflow import OVERGANG
 
 
 def plaats(
-    soort: str, aan: Persoon, nu: datetime, *, door: Persoon | None, pad: str, **gegevens: str
+    soort: str,
+    aan: Persoon,
+    nu: datetime,
+    *,
+    door: Persoon | None,
+    pad: str,
+    zaak: str = "",
+    **gegevens: str,
 ) -> None:
-    """Queue a mail of `soort` to a person; `pad` is where its link leads. Call inside
-    `schrijven()`.
+    """Queue a mail of `soort` to a person; `pad` is where its link leads, `zaak` the number of
+    what it belongs to when its words do not name that. Call inside `schrijven()`.
 
-    A closed account gets none, nor does whoever did it (`door`; None for a receipt, a link or a
-    reminder: those are for whom they are for).
+    A closed account gets none (the adviseurs hear so when it is an inbrenger's answer), nor does
+    whoever did it (`door`; None for a receipt, a link or a reminder: those are for whom they are
+    for).
     """
     alleen_binnen_schrijven()
     if soort not in SOORTEN:
         raise ValueError(f"no such mail: {soort}")
+    if not aan.actief:
+        meld_onbereikbaar(soort, aan, nu, gegevens)
     if not aan.actief or aan == door:
         return
     Bericht.create(
         aan=aan.email,
+        persoon=aan,
         soort=soort,
+        zaak=zaak or gegevens.get("nummer", ""),
         gegevens={"pad": pad, **gegevens},
         aangemaakt_op=nu,
         volgende_poging_op=nu,
     )
+
+
+def meld_onbereikbaar(soort: str, aan: Persoon, nu: datetime, gegevens: Mapping[str, str]) -> None:
+    """Tell the adviseurs, whoever of them does it too, that an inbrenger whose account was closed
+    gets no mail of what they were asked or answered. Call inside `schrijven()`.
+    """
+    nummer = gegevens.get("nummer", "")
+    dilemma, signaal = Dilemma.met_nummer(nummer), Signaal.met_nummer(nummer)
+    if not _brengt_antwoord(soort, gegevens):
+        return
+    if dilemma and dilemma.inbrenger_id == aan.id:
+        lezers, pad = adviseurs_van(dilemma), adressen.dilemma(nummer)
+    elif signaal and signaal.inbrenger_id == aan.id:
+        lezers, pad = list(Persoon.adviseurs()), adressen.signaal(nummer)
+    else:
+        return
+    for adviseur in lezers:
+        plaats("onbereikbaar", adviseur, nu, door=None, pad=pad, nummer=nummer)
+
+
+def _brengt_antwoord(soort: str, gegevens: Mapping[str, str]) -> bool:
+    """Tell whether a mail asks its reader something, or tells how it ended."""
+    if gegevens.get("overgang"):
+        return bool(set(OVERGANG[gegevens["overgang"]].naar) & set(EINDES))
+    beoordeeld = gegevens.get("signaal", "") not in ("", SignaalStatus.INGEDIEND.value)
+    return soort in ("vraag", "herinnering") or beoordeeld

@@ -9,9 +9,9 @@ from playhouse.migrations import MigrationError, Runner
 
 from portal import audit
 from portal.db import database, schrijven
-from portal.jobs.post import SLEUTELLINKS
 from portal.migrations.migreren import MAP, migreer
 from portal.models import Bericht, Gebeurtenis, Inloglink, Sessie
+from portal.steps.rondom.toegang import LINKDUUR
 
 
 class GegevensFout(Exception):
@@ -44,7 +44,7 @@ def _is_van_ons() -> None:
 
 def _vergeet_toegang() -> None:
     """A session that was ended or a link that was used since the backup must not work again."""
-    sleutelmail = Bericht.soort.in_(list(SLEUTELLINKS)) & Bericht.verstuurd_op.is_null()
+    sleutelmail = Bericht.soort.in_(list(LINKDUUR)) & Bericht.verstuurd_op.is_null()
     with schrijven():
         for query in (Sessie.delete(), Inloglink.delete(), Bericht.delete().where(sleutelmail)):
             query.execute()

@@ -2,41 +2,46 @@
 
 import smtplib
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from email.message import EmailMessage
 from pathlib import Path
+from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from portal.config import Settings
 from portal.jobs.post import BELEID, Verzend, als_mail
-from portal.models import Bericht
+from portal.tools.mailadres import domein
 from portal.tools.netwerk import is_deze_machine
 
 Bezorg = Callable[[EmailMessage], None]
+WEG = 421  # what a server says that closes the line
 TIMEOUT = 20  # seconds that a mail server may stay silent
+# What a server answers to one letter; after any other failure the line itself may be in a bad way.
+ANTWOORD = (SMTPRecipientsRefused, SMTPSenderRefused, SMTPDataError)
 
 
-def verzender(settings: Settings) -> Verzend:
-    """Return what sends one outbox row: over SMTP_URL, or into `postmap` where that is unset (the
-    demo).
+@contextmanager
+def postronde(settings: Settings) -> Iterator[Verzend]:
+    """Give what sends outbox rows for as long as a round lasts: over SMTP_URL, or into `postmap`
+    where that is unset (the demo).
     """
-    bezorg = over_smtp(settings.smtp_url) if settings.smtp_url else in_map(settings.postmap)
     van = afzender(settings)
-
-    def verzend(bericht: Bericht) -> None:
-        bezorg(als_mail(bericht, settings.base_url, van))
-
-    return verzend
+    with over_smtp(settings.smtp_url) if settings.smtp_url else in_map(settings.postmap) as bezorg:
+        yield lambda bericht: bezorg(als_mail(bericht, settings.base_url, van))
 
 
 def afzender(settings: Settings) -> str:
     """Return the address mail comes from: `?from=` of SMTP_URL, or portal@ the host of BASE_URL."""
     gekozen = parse_qs(urlsplit(settings.smtp_url).query).get("from")
-    return gekozen[0] if gekozen else f"portal@{urlsplit(settings.base_url).hostname}"
+    if gekozen:
+        return gekozen[0]
+    return f"portal@{domein(urlsplit(settings.base_url).hostname or '')}"
 
 
-def in_map(postmap: Path) -> Bezorg:
-    """Return what writes each letter as an .eml file; names sort by time, a resend writes the same
+@contextmanager
+def in_map(postmap: Path) -> Iterator[Bezorg]:
+    """Give what writes each letter as an .eml file; names sort by time, a resend writes the same
     file.
     """
 
@@ -47,26 +52,72 @@ def in_map(postmap: Path) -> Bezorg:
         half.write_bytes(mail.as_bytes(policy=BELEID.clone(linesep="\n")))
         half.replace(doel)
 
-    return bezorg
+    yield bezorg
 
 
-def over_smtp(url: str) -> Bezorg:
-    """Return what sends a letter to the server of `url`.
+@contextmanager
+def over_smtp(url: str) -> Iterator[Bezorg]:
+    """Give what sends letters to the server of `url`, all over one line.
 
     `smtps://` is encrypted from the start; `smtp://` must become so by STARTTLS, except to this
     very machine.
     """
-    server = urlsplit(url)
+    lijn = _Lijn(urlsplit(url))
+    try:
+        yield lijn.lever_af
+    finally:
+        lijn.hang_op()
 
-    def bezorg(mail: EmailMessage) -> None:
-        with _verbinding(server) as smtp:
+
+class _Lijn:
+    """A line to a mail server, opened for the first letter, and anew when it broke."""
+
+    def __init__(self, server: SplitResult):
+        self._server = server
+        self._smtp: smtplib.SMTP | None = None
+
+    def lever_af(self, mail: EmailMessage) -> None:
+        """Hand over a letter; raise what the server, or the line to it, says to that."""
+        try:
+            self._smtp = self._smtp or self._bel()
+            _lever_af(self._smtp, mail)
+        except ANTWOORD as fout:
+            self._begin_opnieuw(fout)
+            raise
+        except Exception:
+            self.hang_op()
+            raise
+
+    def _begin_opnieuw(self, fout: Exception) -> None:
+        """Forget a letter that was refused half way: the server would take the next for a part of
+        it. One that goes away (421) is left.
+        """
+        try:
+            if getattr(fout, "smtp_code", None) == WEG or self._smtp is None:
+                raise smtplib.SMTPServerDisconnected
+            self._smtp.rset()
+        except (smtplib.SMTPException, OSError):
+            self.hang_op()
+
+    def hang_op(self) -> None:
+        """Close the line; a server that is gone needs no goodbye."""
+        smtp, self._smtp = self._smtp, None
+        if smtp:
+            with suppress(smtplib.SMTPException, OSError):
+                smtp.quit()
+            smtp.close()
+
+    def _bel(self) -> smtplib.SMTP:
+        server, smtp = self._server, _verbinding(self._server)
+        try:
             if not is_deze_machine(server.hostname) and server.scheme == "smtp":
                 smtp.starttls(context=ssl.create_default_context())
             if server.username:
                 smtp.login(unquote(server.username), unquote(server.password or ""))
-            _lever_af(smtp, mail)
-
-    return bezorg
+        except Exception:
+            smtp.close()
+            raise
+        return smtp
 
 
 def _verbinding(server: SplitResult) -> smtplib.SMTP:

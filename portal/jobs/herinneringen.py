@@ -75,6 +75,7 @@ def acties(nu: datetime) -> int:
                 nu,
                 door=None,
                 pad=adressen.actie(actie.id),
+                zaak=actie.dilemma.nummer if actie.dilemma else "",
                 dag=actie.termijn.isoformat(),
             )
     return len(rijen)
@@ -87,7 +88,12 @@ def _te_melden(nu: datetime) -> list[Actie]:
     tot = na_werkdagen(dag(nu), 1) + VOORAF
     rijen = (
         Actie.select(
-            Actie.id, Actie.termijn, Actie.vooraf_herinnerd_op, Actie.laatst_herinnerd_op, Persoon
+            Actie.id,
+            Actie.dilemma,
+            Actie.termijn,
+            Actie.vooraf_herinnerd_op,
+            Actie.laatst_herinnerd_op,
+            Persoon,
         )
         .join(Persoon, on=Actie.eigenaar)
         .where(Actie.status == ActieStatus.OPEN, Actie.termijn < tot, Persoon.actief)

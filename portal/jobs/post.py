@@ -5,7 +5,6 @@ A worker that is killed after the mail server took a letter and before the row s
 again, with the same Message-ID. The other order could lose one.
 """
 
-import logging
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from email.headerregistry import Address
@@ -17,17 +16,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from portal.config import ROOT
 from portal.db import schrijven
-from portal.jobs import kalender
+from portal.jobs import kalender, onbezorgd
 from portal.models import Bericht, Bijeenkomst
-from portal.steps.rondom import toegang
-from portal.tools import adressen
+from portal.steps.rondom.toegang import LINKDUUR
+from portal.tools.mailadres import mailadres
 from portal.tools.tijd import als_dag
 from portal.vocabulary import SignaalStatus
 from portal.workflow import OVERGANG
 
 Verzend = Callable[[Bericht], None]
 
-log = logging.getLogger(__name__)
 SJABLONEN = Environment(
     loader=FileSystemLoader(ROOT / "templates" / "mail"),
     undefined=StrictUndefined,
@@ -38,18 +36,12 @@ SJABLONEN = Environment(
 BELEID = SMTP.clone(max_line_length=998)
 NAAM = kalender.NAAM
 
-# How long after each failed attempt the next one comes; after the last of these the letter is given
-# up.
-WACHTTIJDEN = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 4 * 60, 12 * 60, 24 * 60))
 # A claimed letter is left alone this long; a whole round of letters to a slow server fits in it.
 BEZIG = timedelta(minutes=10)
 PER_RONDE = 20
 # After this many failures in one round the mail server is down: the rest can wait for the next
 # round.
 GENOEG_MISLUKT = 3
-# The kinds whose link lets somebody in, and for how long; the outbox forgets it once the letter has
-# left.
-SLEUTELLINKS = {"inloggen": toegang.LINK_GELDIG, "bevestigen": toegang.BEVESTIGLINK_GELDIG}
 # What a mail says of a signaal.
 SIGNAAL = {
     SignaalStatus.INGEDIEND: "is ingediend",
@@ -66,10 +58,10 @@ def als_mail(bericht: Bericht, base_url: str, afzender: str) -> EmailMessage:
     onderwerp, _, tekst = sjabloon.render(_woorden(bericht, base_url)).partition("\n")
     mail = EmailMessage(policy=BELEID)
     mail["From"] = Address(NAAM, addr_spec=afzender)
-    mail["To"] = Address(addr_spec=bericht.aan)
+    mail["To"] = Address(addr_spec=mailadres(bericht.aan))
     mail["Subject"] = onderwerp
     mail["Date"] = bericht.aangemaakt_op
-    mail["Message-ID"] = f"<{kenmerk(bericht)}@{afzender.partition('@')[2]}>"
+    mail["Message-ID"] = f"<{bericht.kenmerk}@{afzender.partition('@')[2]}>"
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(tekst.lstrip("\n"))
     if bericht.soort == "vergadering":
@@ -94,11 +86,6 @@ def _bijeenkomst(bericht: Bericht) -> Bijeenkomst:
     return Bijeenkomst.get_by_id(int(bericht.gegevens["bijeenkomst"]))
 
 
-def kenmerk(bericht: Bericht) -> str:
-    """Return what names this letter for ever, sortable by time: a second sending bears the same."""
-    return f"{bericht.aangemaakt_op:%Y%m%dT%H%M%S}.{bericht.id:06d}.{bericht.soort}"
-
-
 def _woorden(bericht: Bericht, base_url: str) -> dict[str, Any]:
     """Return all that a template may say; nothing in the outbox row is content."""
     gegevens = bericht.gegevens
@@ -115,8 +102,8 @@ def _woorden(bericht: Bericht, base_url: str) -> dict[str, Any]:
         bijeenkomst = _bijeenkomst(bericht)
         woorden["dag"] = als_dag(bijeenkomst.begint)
         woorden["wat"] = "afgezegd" if bijeenkomst.afgezegd_op else gegevens["wat"]
-    if bericht.soort in SLEUTELLINKS:
-        woorden["geldig"] = _duur(SLEUTELLINKS[bericht.soort])
+    if bericht.soort in LINKDUUR:
+        woorden["geldig"] = _duur(LINKDUUR[bericht.soort])
     return woorden
 
 
@@ -135,7 +122,7 @@ def verstuur_wachtende(nu: datetime, verzend: Verzend) -> int:
         if not _claim(bericht, nu):
             continue
         gelukt = _probeer(bericht, nu, verzend)
-        verstuurd, mislukt = verstuurd + gelukt, mislukt + (not gelukt)
+        verstuurd, mislukt = verstuurd + (gelukt is True), mislukt + (gelukt is False)
         if mislukt == GENOEG_MISLUKT:
             break
     return verstuurd
@@ -143,54 +130,36 @@ def verstuur_wachtende(nu: datetime, verzend: Verzend) -> int:
 
 def _claim(bericht: Bericht, nu: datetime) -> bool:
     """Take a letter before a colleague does: of two workers that read the same row, one finds it
-    changed.
+    changed. It goes to the address that its reader has by now.
     """
     ongewijzigd = (Bericht.id == bericht.id) & (Bericht.pogingen == bericht.pogingen)
-    claim = Bericht.update(pogingen=bericht.pogingen + 1, volgende_poging_op=nu + BEZIG).where(
-        ongewijzigd
-    )
+    if bericht.persoon:
+        bericht.aan = bericht.persoon.email
+    claim = Bericht.update(
+        pogingen=bericht.pogingen + 1, volgende_poging_op=nu + BEZIG, aan=bericht.aan
+    ).where(ongewijzigd)
     with schrijven():
         rijen: int = claim.execute()
     bericht.pogingen += rijen
     return rijen == 1
 
 
-def _probeer(bericht: Bericht, nu: datetime, verzend: Verzend) -> bool:
+def _probeer(bericht: Bericht, nu: datetime, verzend: Verzend) -> bool | None:
     """Send one claimed letter and note the outcome; whatever goes wrong with it must not hold up
-    the next.
+    the next. None: nothing was wrong but the letter itself.
     """
+    if waarom := onbezorgd.niet_meer_nodig(bericht, nu):
+        onbezorgd.laat_vervallen(bericht, nu, waarom)
+        return None
     try:
         verzend(bericht)
     except Exception as fout:
-        log.warning(
-            "mail %s, attempt %s: %s", kenmerk(bericht), bericht.pogingen, type(fout).__name__
-        )
-        _noteer_fout(bericht, nu, f"{type(fout).__name__}: {fout}"[:500])
-        return False
-    _werk_bij(
+        return None if onbezorgd.noteer_fout(bericht, nu, fout) else False
+    onbezorgd.werk_bij(
         bericht,
         verstuurd_op=nu,
         volgende_poging_op=None,
         fout="",
-        gegevens=_zonder_sleutel(bericht),
+        gegevens=onbezorgd.zonder_sleutel(bericht),
     )
     return True
-
-
-def _noteer_fout(bericht: Bericht, nu: datetime, fout: str) -> None:
-    if bericht.pogingen <= len(WACHTTIJDEN):
-        _werk_bij(bericht, volgende_poging_op=nu + WACHTTIJDEN[bericht.pogingen - 1], fout=fout)
-    else:
-        log.error("mail %s is given up after %s attempts", kenmerk(bericht), bericht.pogingen)
-        _werk_bij(bericht, volgende_poging_op=None, fout=fout, gegevens=_zonder_sleutel(bericht))
-
-
-def _zonder_sleutel(bericht: Bericht) -> dict[str, str]:
-    """Return the row's data without a link that lets somebody in."""
-    geheim = bericht.soort in SLEUTELLINKS
-    return {**bericht.gegevens, "pad": adressen.INLOGGEN} if geheim else bericht.gegevens
-
-
-def _werk_bij(bericht: Bericht, **waarden: Any) -> None:
-    with schrijven():
-        Bericht.update(**waarden).where(Bericht.id == bericht.id).execute()

@@ -13,9 +13,10 @@ from datetime import datetime, timedelta
 from portal.config import Settings
 from portal.db import database, schrijven
 from portal.jobs import herinneringen
-from portal.jobs.bezorgen import verzender
-from portal.jobs.post import PER_RONDE, Verzend, verstuur_wachtende
-from portal.models import Bericht, Inloglink, Sessie, Verzoeksleutel
+from portal.jobs.bezorgen import postronde
+from portal.jobs.post import PER_RONDE, verstuur_wachtende
+from portal.models import Bericht, Inloglink, Instelling, Sessie, Verzoeksleutel
+from portal.queries.rondom.post import RONDE
 from portal.tools import tijd
 
 log = logging.getLogger(__name__)
@@ -23,21 +24,30 @@ PAUZE = 5.0  # seconds between rounds
 POST_BEWAARD = timedelta(
     days=90
 )  # long enough to answer "did I get a mail?"; addresses are not kept for ever
+# An old link still knows whom to send a new one, as long as the mail it stood in is likely kept.
+LINK_BEWAARD = POST_BEWAARD
 SLEUTEL_BEWAARD = timedelta(days=7)  # a form that is resent later than this counts as new
 
 
 def ronde(settings: Settings, nu: datetime) -> dict[str, int]:
     """Do everything that is due at `nu` on the open database; return how much of each was done."""
-    return _ronde(verzender(settings), nu)
+    with postronde(settings) as verzend:  # reminders first, so that they leave in the same round
+        gedaan = {
+            "reminded": herinner(nu),
+            "sent": verstuur_wachtende(nu, verzend),
+            "cleaned up": ruim_op(nu),
+        }
+    _noteer_ronde(nu)
+    return gedaan
 
 
-def _ronde(verzend: Verzend, nu: datetime) -> dict[str, int]:
-    """Remind first, so that the reminders leave in the same round."""
-    return {
-        "reminded": herinner(nu),
-        "sent": verstuur_wachtende(nu, verzend),
-        "cleaned up": ruim_op(nu),
-    }
+def _noteer_ronde(nu: datetime) -> None:
+    """Let the health check see that the rounds go on."""
+    waarden = {"sleutel": RONDE, "waarde": nu.isoformat()}
+    with schrijven():
+        Instelling.insert(**waarden).on_conflict(
+            conflict_target=[Instelling.sleutel], update=waarden
+        ).execute()
 
 
 def herinner(nu: datetime) -> int:
@@ -46,12 +56,13 @@ def herinner(nu: datetime) -> int:
 
 
 def ruim_op(nu: datetime) -> int:
-    """Delete sign-ins, links, form keys and sent mail that have had their time; return how many."""
+    """Delete sign-ins, links, form keys and mail that have had their time; return how many."""
     verlopen = (
         Sessie.delete().where(Sessie.verloopt_op <= nu),
-        Inloglink.delete().where(Inloglink.verloopt_op <= nu),
+        Inloglink.delete().where(Inloglink.verloopt_op <= nu - LINK_BEWAARD),
         Verzoeksleutel.delete().where(Verzoeksleutel.op < nu - SLEUTEL_BEWAARD),
         Bericht.delete().where(Bericht.verstuurd_op < nu - POST_BEWAARD),
+        Bericht.delete().where(Bericht.opgegeven_op < nu - POST_BEWAARD),
     )
     with schrijven():
         return sum(query.execute() for query in verlopen)
@@ -63,7 +74,7 @@ class Werker:
     def __init__(
         self, settings: Settings, klok: Callable[[], datetime] = tijd.nu, pauze: float = PAUZE
     ):
-        self._verzend = verzender(settings)
+        self._settings = settings
         self._klok = klok
         self._pauze = pauze
         self._wakker = threading.Event()
@@ -96,7 +107,7 @@ class Werker:
         """
         try:
             with database.connection_context():
-                return _ronde(self._verzend, self._klok())["sent"] == PER_RONDE
+                return ronde(self._settings, self._klok())["sent"] == PER_RONDE
         except Exception as fout:
             log.error("a round of jobs failed: %s", _zonder_inhoud(fout))
             return False

@@ -5,7 +5,7 @@ from peewee import CharField, ForeignKeyField, IntegerField, JSONField, TextFiel
 from portal.db import BaseModel, Tijdstip, WoordVeld
 from portal.models.dilemma import Dilemma
 from portal.models.persoon import Persoon
-from portal.vocabulary import Status
+from portal.vocabulary import Onbezorgd, Status
 
 
 class Gebeurtenis(BaseModel):
@@ -37,16 +37,31 @@ class Verzoeksleutel(BaseModel):
 
 
 class Bericht(BaseModel):
-    """A mail to be sent: number, verb and link, never content."""
+    """A mail to be sent: number, verb and link, never content.
+
+    `zaak` is the number of the dilemma or signaal it belongs to, if any; `waarom` it was given up.
+    """
 
     aan = CharField(max_length=254)
+    persoon = ForeignKeyField(Persoon, backref="+", null=True, on_delete="CASCADE")
+    persoon_id: int | None
     soort = CharField(max_length=40)
+    zaak = CharField(max_length=40, default="")
     gegevens = JSONField(default=dict)
     aangemaakt_op = Tijdstip()
     volgende_poging_op = Tijdstip(null=True, index=True)
     pogingen = IntegerField(default=0)
     verstuurd_op = Tijdstip(null=True)
+    opgegeven_op = Tijdstip(null=True, index=True)
+    waarom = WoordVeld(Onbezorgd, null=True)
     fout = TextField(default="")
+
+    @property
+    def kenmerk(self) -> str:
+        """Return what names this letter for ever, sortable by time: a second sending bears the
+        same.
+        """
+        return f"{self.aangemaakt_op:%Y%m%dT%H%M%S}.{self.id:06d}.{self.soort}"
 
 
 class Instelling(BaseModel):

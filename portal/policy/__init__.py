@@ -3,6 +3,7 @@
 `None` stands for somebody without an account.
 """
 
+from portal.policy.bericht import mag_link_openen, mag_post_nazien, zichtbare_berichten
 from portal.policy.bijeenkomst import (
     bijeenkomsten_van,
     genodigden,
@@ -70,8 +71,10 @@ __all__ = [
     "mag_doen",
     "mag_inhoud_lezen",
     "mag_leiden",
+    "mag_link_openen",
     "mag_naam_zien",
     "mag_ooit_doen",
+    "mag_post_nazien",
     "mag_regie_lezen",
     "mag_verslag_lezen",
     "mag_voorbereiden",
@@ -85,6 +88,7 @@ __all__ = [
     "zichtbaar",
     "zichtbare_acties",
     "zichtbare_behandelingen",
+    "zichtbare_berichten",
     "zichtbare_besluiten",
     "zichtbare_bijeenkomsten",
     "zichtbare_opmerkingen",

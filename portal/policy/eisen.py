@@ -10,6 +10,7 @@ from typing import Any
 from portal.models import (
     Actie,
     Agendapunt,
+    Bericht,
     Besluit,
     Bijeenkomst,
     Dilemma,
@@ -26,7 +27,7 @@ from portal.models import (
 from portal.policy import bijeenkomst, dilemma, signaal
 from portal.policy.grond import dilemma_van
 from portal.tools.tijd import dag
-from portal.vocabulary import AGENDATEKST_IN, ActieStatus, BesluitStatus, Status
+from portal.vocabulary import AGENDATEKST_IN, VERHOLPEN, ActieStatus, BesluitStatus, Status
 
 Iemand = Persoon | None
 Voorwaarde = Callable[[Iemand, Any, datetime], bool]
@@ -160,6 +161,11 @@ def besluit_bij_beraad(*mag_in: BesluitStatus) -> Voorwaarde:
 def besluit_is_concept(wie: Iemand, besluit: Besluit, nu: datetime) -> bool:
     """The besluit is a concept, wherever its dilemma went meanwhile."""
     return besluit.status is BesluitStatus.CONCEPT
+
+
+def opgegeven(wie: Iemand, rij: Bericht, nu: datetime) -> bool:
+    """The letter was given up, and could arrive."""
+    return rij.waarom in VERHOLPEN
 
 
 def geldig(wie: Iemand, stuk: Stuk, nu: datetime) -> bool:

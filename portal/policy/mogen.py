@@ -20,7 +20,7 @@ from portal.models import (
     Stuk,
     Vraag,
 )
-from portal.policy import bijeenkomst, dilemma, uitkomst
+from portal.policy import bericht, bijeenkomst, dilemma, uitkomst
 from portal.policy.grond import dilemma_van, heeft_rol
 from portal.tools.tijd import dag
 from portal.vocabulary import Rol
@@ -41,6 +41,11 @@ def met_account(wie: Iemand, rij: object, nu: datetime) -> TypeGuard[Persoon]:
 def regelen(wie: Iemand, rij: object, nu: datetime) -> bool:
     """Adviseurs."""
     return heeft_rol(wie, Rol.ADVISEUR)
+
+
+def nazien(wie: Iemand, rij: object, nu: datetime) -> bool:
+    """Who looks after the mail: adviseurs and beheerders."""
+    return bericht.mag_post_nazien(wie)
 
 
 def behandelen(wie: Iemand, rij: Dilemma | Lotverzoek | Besluit, nu: datetime) -> bool:

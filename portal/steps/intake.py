@@ -46,6 +46,9 @@ def breng_in(verzoek: Verzoek, *, indienen: bool) -> str:
     confirmed by mail.
     """
     inbrenger = verzoek.actor or indiening.inbrenger_voor(verzoek.invoer)
+    if verzoek.actor is None:
+        # Nobody is signed in: that a typed address is of a closed account must not show.
+        inbrenger.actief = True
     dilemma = _nieuw(inbrenger, verzoek.nu, bevestigd=verzoek.actor is not None)
     _rond_af(dilemma, Verzoek(inbrenger, verzoek.nu, verzoek.invoer), indienen)
     return dilemma.nummer

@@ -20,6 +20,7 @@ from portal.vocabulary.ladder import (
 )
 from portal.vocabulary.logboek import VOOR_INBRENGER, Voorval
 from portal.vocabulary.mensen import LidRol, Rol
+from portal.vocabulary.post import SOORTEN, VERHOLPEN, Onbezorgd
 from portal.vocabulary.uitkomst import KRING, Kring, OpbrengstSoort, Openbaarheid, Stuksoort
 from portal.vocabulary.vergaderen import (
     Aanwezig,
@@ -37,8 +38,10 @@ __all__ = [
     "EINDES",
     "KRING",
     "REGELS_MAX",
+    "SOORTEN",
     "TEKST_MAX",
     "TITEL_MAX",
+    "VERHOLPEN",
     "VOOR_INBRENGER",
     "WERKGROEPSOORTEN",
     "Aanwezig",
@@ -48,6 +51,7 @@ __all__ = [
     "GremiumSoort",
     "Kring",
     "LidRol",
+    "Onbezorgd",
     "OpbrengstSoort",
     "Openbaarheid",
     "PuntSoort",

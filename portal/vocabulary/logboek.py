@@ -29,12 +29,15 @@ class Voorval(Woord):
     DOEL = "doel", "Doel gesteld of gemeten"
     LOT = "lot", "LOT gevraagd of teruggekomen"
     ACCOUNT = "account", "Account gemaakt of gewijzigd"
+    BERICHT = "bericht", "Mail opnieuw verstuurd"
+    ADRES = "adres", "E-mailadres verbeterd door wie indiende"
 
 
 # What the inbrenger sees of these in the timeline; the rest is for adviseurs.
 VOOR_INBRENGER = (
     Voorval.AANGEMAAKT,
     Voorval.BEVESTIGD,
+    Voorval.ADRES,
     Voorval.TOEGEWEZEN,
     Voorval.VRAAG,
     Voorval.ANTWOORD,

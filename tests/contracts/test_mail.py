@@ -50,6 +50,7 @@ VOOR_PROFESSIONALS = (
     "uitnodiging",
     "opbrengst",
     "signaal",
+    "onbereikbaar",
 )
 ZETTEN = [
     pytest.param(o, van, naar, id=f"{o.naam}-{van}-{naar}")

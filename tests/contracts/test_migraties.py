@@ -7,6 +7,8 @@ from playhouse.schema_diff import diff_models
 from portal.db import database, open_database
 from portal.migrations.migreren import MAP, achter, migreer
 from portal.models import TABELLEN as MODELLEN
+from portal.models import Bericht, Persoon
+from portal.vocabulary import Onbezorgd
 from tests.hulp import oud as vorige
 from tests.hulp.schema import schema
 
@@ -64,6 +66,46 @@ def test_rows_and_what_they_point_to_survive_the_newer_tables(oud):
     migreer()
     assert {tabel: inhoud(tabel, kolommen[tabel]) for tabel in TABELLEN} == voor
     assert all(len(rijen) == 1 for rijen in voor.values())
+
+
+ADRESSEN = {
+    "naam@gemeente-één.example": "naam@xn--gemeente-n-j7aa.example",
+    "jörg@één.example": "jörg@één.example",  # no mail goes there
+    "gewoon@test.example": "gewoon@test.example",
+}
+BRIEVEN = {  # soort: what is known of it before
+    "vertrokken": f"'{{}}', {T}, NULL",
+    "wacht": f"""'{{"nummer": "D-2026-0001"}}', NULL, {T}""",
+    "opgegeven": "'{}', NULL, NULL",
+}
+
+
+def test_mail_that_was_given_up_before_is_seen_and_letters_know_their_reader(oud):
+    Runner(oud, str(MAP)).up("0006_stukken")
+    for soort, rest in BRIEVEN.items():
+        oud.execute_sql(
+            "INSERT INTO bericht (aan, soort, pogingen, fout, aangemaakt_op, gegevens, "
+            f"verstuurd_op, volgende_poging_op) "
+            f"VALUES ('a@test.example', '{soort}', 1, '', {T}, {rest})"
+        )
+    migreer()
+    brieven = {b.soort: (b.waarom, b.zaak, b.persoon_id) for b in Bericht.select()}
+    assert brieven == {
+        "vertrokken": (None, "", 1),
+        "wacht": (None, "D-2026-0001", 1),
+        "opgegeven": (Onbezorgd.MISLUKT, "", 1),
+    }
+    assert Bericht.get(Bericht.soort == "opgegeven").opgegeven_op is not None
+
+
+def test_an_accented_domain_of_before_becomes_what_it_is_looked_up_as(oud):
+    for id_, adres in enumerate(ADRESSEN, 2):
+        oud.execute_sql(
+            "INSERT INTO persoon (email, naam, organisatie, functie, rol, actief) SELECT "
+            f"'{adres}', 'P{id_}', 'O', 'F', 'professional', actief FROM persoon WHERE id = 1"
+        )
+    migreer()
+    assert [p.email for p in Persoon.select().order_by(Persoon.id)][1:] == list(ADRESSEN.values())
 
 
 @pytest.fixture

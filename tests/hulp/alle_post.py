@@ -12,6 +12,7 @@ from portal.models import (
     Besluit,
     Bijeenkomst,
     Dilemma,
+    Persoon,
     Signaal,
     Stuk,
     Thema,
@@ -49,6 +50,7 @@ def van_alles(mensen: SimpleNamespace) -> list[Bericht]:
     _signaal(mensen)
     _stuk(mensen)
     _gehouden(mensen)
+    _gesloten_inbrenger(mensen)
     dilemmas.in_status(Status.AFGEROND, mensen, **GETYPT)
     return list(Bericht.select().where(Bericht.id > laatste))
 
@@ -115,6 +117,14 @@ def _stuk(mensen: SimpleNamespace) -> None:
     stukken.trek_in(
         Stuk.get(Stuk.titel == KANARIE), gedrukt.met_verzoek(mensen.adviseur, reden=KANARIE)
     )
+
+
+def _gesloten_inbrenger(mensen: SimpleNamespace) -> None:
+    """Somebody whose account was closed would have had an answer."""
+    weg = Persoon.create(email="weg@test.example", naam="", organisatie="", functie="")
+    dilemma = dilemmas.in_status(Status.INGEDIEND, mensen, weg, **GETYPT)
+    Persoon.update(actief=False).where(Persoon.id == weg.id).execute()
+    dilemmas.doe("afwijzen", dilemma, mensen.adviseur)
 
 
 def _uitnodiging(mensen: SimpleNamespace) -> None:

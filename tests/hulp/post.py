@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from portal.config import Settings
-from portal.models import Bericht
+from portal.models import Bericht, Persoon
+from portal.vocabulary import Onbezorgd
 from tests.hulp.wereld import NU
 
 BASIS = "https://portaal.test.example"
@@ -61,6 +63,15 @@ def bericht(*args: str, **anders: str | datetime) -> Bericht:
     rij = los(*args, id_=None, **anders)
     rij.save()
     return rij
+
+
+def opgegeven(aan: Persoon, nummer: str, **anders: Any) -> Bericht:
+    """Return a stored letter to somebody about their dilemma that their mail server refused."""
+    waarden = {"volgende_poging_op": None, "opgegeven_op": NU, "waarom": Onbezorgd.GEWEIGERD}
+    gegevens = GEGEVENS | {"pad": f"/dilemma/{nummer}", "nummer": nummer}
+    waarden |= {"soort": "overgang", "gegevens": gegevens, "fout": "550 5.1.1 onbekend"}
+    rij = {"aan": aan.email, "persoon": aan, "zaak": nummer, "aangemaakt_op": NU}
+    return Bericht.create(**rij | waarden | anders)
 
 
 class Postbode:

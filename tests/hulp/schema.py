@@ -17,7 +17,20 @@ def schema() -> set[str]:
     if not is_sqlite():
         return {" ".join(map(str, rij)) for rij in database.execute_sql(_POSTGRES).fetchall()}
     tabellen = database.execute_sql(_SQLITE).fetchall()
-    return {f"{naam}: {deel}" for naam, sql in tabellen for deel in _delen(sql)}
+    return {
+        f"{naam}: {stuk}"
+        for naam, sql in tabellen
+        for deel in _delen(sql)
+        for stuk in _uit_elkaar(deel)
+    }
+
+
+def _uit_elkaar(deel: str) -> list[str]:
+    """Tell of a column that was added later, and bears its reference itself, as of any other."""
+    kolom, verwijst, waarheen = deel.partition(" REFERENCES ")
+    if not verwijst or deel.startswith("FOREIGN KEY"):
+        return [deel]
+    return [kolom, f"FOREIGN KEY ({kolom.split()[0]}) REFERENCES {waarheen}"]
 
 
 def _delen(sql: str) -> list[str]:

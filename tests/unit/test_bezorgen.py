@@ -12,9 +12,14 @@ from contextlib import suppress
 import pytest
 
 from portal.jobs import bezorgen
-from portal.jobs.bezorgen import afzender, in_map, over_smtp, verzender
+from portal.jobs import ronde as jobs
+from portal.jobs.bezorgen import afzender, in_map, over_smtp, postronde
+from portal.jobs.onbezorgd import WACHTTIJDEN
 from portal.jobs.post import als_mail
-from tests.hulp.post import BASIS, LEZER, los, met_postmap
+from portal.models import Bericht
+from portal.vocabulary import Onbezorgd
+from tests.hulp.post import BASIS, LEZER, bericht, los, met_postmap
+from tests.hulp.wereld import NU
 
 EINDE = b".\r\n"
 LANG_PAD = "/inloggen/" + "x" * 300
@@ -22,9 +27,12 @@ AFZENDER = "portal@portaal.test.example"
 
 
 class Mailserver(socketserver.StreamRequestHandler):
-    """Speaks just enough SMTP to take a letter; `server.aanbod` is what it says it can do."""
+    """Speaks just enough SMTP to take a letter; `server.aanbod` is what it says it can do,
+    `weigert` what it answers to a line that holds something.
+    """
 
     def handle(self):
+        self.server.lijnen += 1
         with suppress(OSError):  # who speaks no SMTP hangs up
             self.zeg("220 klaar")
             while regel := self.rfile.readline().decode("latin-1").strip():
@@ -32,7 +40,10 @@ class Mailserver(socketserver.StreamRequestHandler):
                 self.antwoord(regel.upper())
 
     def antwoord(self, regel):
-        if regel.startswith("EHLO"):
+        weigert = [woord for deel, woord in self.server.weigert.items() if deel in regel]
+        if weigert:
+            self.zeg(weigert[0])
+        elif regel.startswith("EHLO"):
             self.zeg("250-dag", *[f"250-{kan}" for kan in self.server.aanbod], "250 HELP")
         elif regel == "DATA":
             self.zeg("354 begin maar")
@@ -57,6 +68,7 @@ def server():
             [],
             [],
         )
+        server.weigert, server.lijnen = {}, 0
         server.url = "smtp://127.0.0.1:{1}".format(*server.server_address)
         threading.Thread(
             target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
@@ -70,12 +82,19 @@ def mail():
     return als_mail(los("bevestigen", pad=LANG_PAD), BASIS, AFZENDER)
 
 
+def verstuur(url, *mails):
+    """Send letters in one round."""
+    with over_smtp(url) as bezorg:
+        for mail in mails:
+            bezorg(mail)
+
+
 def gelezen(ruw):
     return email.message_from_bytes(ruw, policy=email.policy.default).get_content()
 
 
 def test_a_server_on_this_machine_gets_the_letter_as_it_is(server, mail):
-    over_smtp(server.url)(mail)
+    verstuur(server.url, mail)
     assert server.gesprek[1:3] == [f"mail FROM:<{AFZENDER}> BODY=8BITMIME", f"rcpt TO:<{LEZER}>"]
     assert f"{BASIS}{LANG_PAD}\r\n".encode() in server.brieven[0]
     assert "één keer".encode() in server.brieven[0]
@@ -83,7 +102,7 @@ def test_a_server_on_this_machine_gets_the_letter_as_it_is(server, mail):
 
 def test_a_server_that_cannot_take_eight_bits_gets_seven_and_the_reader_the_same(server, mail):
     server.aanbod = []
-    over_smtp(server.url)(mail)
+    verstuur(server.url, mail)
     assert server.brieven[0].isascii()
     assert f"{BASIS}{LANG_PAD}\n" in gelezen(server.brieven[0])
     assert "één keer" in gelezen(server.brieven[0])
@@ -91,7 +110,7 @@ def test_a_server_that_cannot_take_eight_bits_gets_seven_and_the_reader_the_same
 
 def test_a_name_and_password_in_the_address_are_used_decoded(server, mail):
     server.aanbod = ["AUTH PLAIN", "8BITMIME"]
-    over_smtp(server.url.replace("//", "//ik%40hier:ge%2Fheim@"))(mail)
+    verstuur(server.url.replace("//", "//ik%40hier:ge%2Fheim@"), mail)
     assert "AUTH PLAIN AGlrQGhpZXIAZ2UvaGVpbQ==" in server.gesprek
     assert len(server.brieven) == 1
 
@@ -99,21 +118,22 @@ def test_a_name_and_password_in_the_address_are_used_decoded(server, mail):
 def test_a_server_elsewhere_without_encryption_gets_nothing(server, mail, monkeypatch):
     monkeypatch.setattr(bezorgen, "is_deze_machine", lambda host: False)
     with pytest.raises(smtplib.SMTPNotSupportedError):
-        over_smtp(server.url)(mail)
+        verstuur(server.url, mail)
     assert server.brieven == []
 
 
 def test_smtps_is_encrypted_from_the_first_byte(server, mail):
     with pytest.raises(OSError, match="SSL"):
-        over_smtp(server.url.replace("smtp:", "smtps:"))(mail)
+        verstuur(server.url.replace("smtp:", "smtps:"), mail)
     assert server.brieven == []
 
 
 def test_in_the_demo_a_letter_is_a_readable_file_that_sorts_by_time(tmp_path):
     settings = met_postmap(tmp_path / "post")
     rijen = [los(), los("bevestigen", pad=LANG_PAD, id_=8)]
-    for rij in rijen:
-        verzender(settings)(rij)
+    with postronde(settings) as verzend:
+        for rij in rijen:
+            verzend(rij)
     namen = sorted(p.name for p in settings.postmap.iterdir())
     assert namen == [f"20260312T093000.{rij.id:06d}.{rij.soort}.eml" for rij in rijen]
     ruw = (settings.postmap / namen[1]).read_text("utf-8")
@@ -122,7 +142,8 @@ def test_in_the_demo_a_letter_is_a_readable_file_that_sorts_by_time(tmp_path):
 
 def test_a_second_sending_writes_the_same_file(mail, tmp_path):
     for _ in range(2):
-        in_map(tmp_path)(mail)
+        with in_map(tmp_path) as bezorg:
+            bezorg(mail)
     assert len(list(tmp_path.iterdir())) == 1
 
 
@@ -136,3 +157,74 @@ def test_a_second_sending_writes_the_same_file(mail, tmp_path):
 )
 def test_mail_comes_from_the_portal_or_from_whom_the_setting_names(tmp_path, smtp_url, adres):
     assert afzender(met_postmap(tmp_path, smtp_url=smtp_url)) == adres
+
+
+def ronde(server, tmp_path, *aan):
+    """Queue a letter to each address, let one round send them, and return their rows."""
+    ids = [bericht(aan=adres).id for adres in aan]
+    jobs.ronde(met_postmap(tmp_path, smtp_url=server.url), NU)
+    return [Bericht.get_by_id(id_) for id_ in ids]
+
+
+def test_a_round_needs_one_line_to_the_server_whatever_it_says_to_a_letter(server, db, tmp_path):
+    server.weigert = {"WEG@TEST": "550 5.1.1 bestaat niet", "VOL@TEST": "452 4.2.2 te vol"}
+    aan = ("een@test.example", "weg@test.example", "vol@test.example", "twee@test.example")
+    rijen = ronde(server, tmp_path, *aan)
+    assert (server.lijnen, len(server.brieven)) == (1, 2)
+    assert [bool(rij.verstuurd_op) for rij in rijen] == [True, False, False, True]
+
+
+def test_after_a_refusal_the_server_is_told_to_forget_that_letter(server, mail):
+    server.weigert = {"DATA": "554 niet zo"}
+    with over_smtp(server.url) as bezorg, pytest.raises(smtplib.SMTPDataError):
+        bezorg(mail)
+    assert server.gesprek[-2:] == ["rset", "quit"]
+
+
+def test_without_mail_no_line_is_opened(server, db, tmp_path):
+    ronde(server, tmp_path)
+    assert server.lijnen == 0
+
+
+@pytest.mark.parametrize("regel", ["RCPT", "MAIL FROM", "DATA"])
+def test_a_letter_that_is_refused_for_good_is_not_tried_again(server, db, tmp_path, regel):
+    server.weigert = {regel: "550 5.1.1 onbekende gebruiker"}
+    (rij,) = ronde(server, tmp_path, LEZER)
+    assert (rij.waarom, rij.opgegeven_op, rij.volgende_poging_op) == (Onbezorgd.GEWEIGERD, NU, None)
+    assert rij.fout == "550 5.1.1 onbekende gebruiker"
+
+
+@pytest.mark.parametrize("regel", ["RCPT", "MAIL FROM", "DATA"])
+def test_a_letter_that_cannot_be_taken_now_is_tried_later(server, db, tmp_path, regel):
+    server.weigert = {regel: "451 4.3.0 probeer later"}
+    (rij,) = ronde(server, tmp_path, LEZER)
+    assert (rij.waarom, rij.volgende_poging_op) == (None, NU + WACHTTIJDEN[0])
+    assert rij.fout == "451 4.3.0 probeer later"
+
+
+def test_a_server_that_lets_nobody_in_gives_no_letter_up(server, db, tmp_path):
+    server.aanbod, server.weigert = ["AUTH PLAIN"], {"AUTH": "535 wie bent u"}
+    server.url = server.url.replace("//", "//ik:geheim@")
+    (rij,) = ronde(server, tmp_path, LEZER)
+    assert (rij.waarom, rij.volgende_poging_op) == (None, NU + WACHTTIJDEN[0])
+
+
+def test_a_line_that_is_cut_is_opened_anew_for_the_next_letter(server, mail):
+    server.weigert = {"DATA": "421 ik sluit"}
+    with over_smtp(server.url) as bezorg:
+        with pytest.raises(smtplib.SMTPException):
+            bezorg(mail)
+        server.weigert = {}
+        bezorg(mail)
+    assert (server.lijnen, len(server.brieven)) == (2, 1)
+
+
+def test_an_accented_domain_leaves_as_mail_knows_it(server, db, tmp_path):
+    """Also of an account of before, when such addresses were kept as they were typed."""
+    ronde(server, tmp_path, "lezer@gemeente-één.example")
+    assert "rcpt TO:<lezer@xn--gemeente-n-j7aa.example>" in server.gesprek
+
+
+def test_an_accent_before_the_at_sign_is_given_up_and_leaves_the_line_whole(server, db, tmp_path):
+    fout, goed = ronde(server, tmp_path, "jörg@test.example", LEZER)
+    assert (fout.waarom, goed.verstuurd_op) == (Onbezorgd.GEWEIGERD, NU)

@@ -130,7 +130,7 @@ def test_what_has_expired_goes_and_what_holds_stays(mensen, nu):
     toegang.begin_sessie(mensen.adviseur, nu)
     toegang.begin_sessie(mensen.adviseur, nu - toegang.SESSIE_GELDIG)
     toegang.stuur_link(mensen.adviseur.email, nu)
-    toegang.stuur_link(mensen.adviseur.email, nu - toegang.LINK_GELDIG)
+    toegang.stuur_link(mensen.adviseur.email, nu - toegang.LINK_GELDIG - jobs.LINK_BEWAARD)
     for sleutel, op in (
         ("oud", nu - timedelta(days=7, seconds=1)),
         ("jong", nu - timedelta(days=7)),
@@ -142,11 +142,12 @@ def test_what_has_expired_goes_and_what_holds_stays(mensen, nu):
     assert [rij.sleutel for rij in Verzoeksleutel.select()] == ["jong"]
 
 
-def test_sent_mail_is_kept_for_ninety_days_and_unsent_mail_until_it_goes(db, nu):
-    for verstuurd in (nu - timedelta(days=91), nu - timedelta(days=89), None):
-        Bericht.create(aan="a@b.example", soort="actie", aangemaakt_op=nu, verstuurd_op=verstuurd)
+@pytest.mark.parametrize("afloop", ["verstuurd_op", "opgegeven_op"])
+def test_mail_is_kept_for_ninety_days_and_what_waits_until_it_goes(db, nu, afloop):
+    for op in (nu - timedelta(days=91), nu - timedelta(days=89), None):
+        Bericht.create(aan="a@b.example", soort="actie", aangemaakt_op=nu, **{afloop: op})
     assert ruim_op(nu) == 1
-    assert {rij.verstuurd_op for rij in Bericht.select()} == {nu - timedelta(days=89), None}
+    assert {getattr(rij, afloop) for rij in Bericht.select()} == {nu - timedelta(days=89), None}
 
 
 @pytest.fixture

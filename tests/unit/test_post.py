@@ -5,25 +5,21 @@ somebody in.
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from smtplib import SMTPRecipientsRefused
 
 import pytest
 
 from portal.db import database
 from portal.jobs import post
-from portal.jobs.post import (
-    BEZIG,
-    GENOEG_MISLUKT,
-    PER_RONDE,
-    SLEUTELLINKS,
-    WACHTTIJDEN,
-    als_mail,
-    verstuur_wachtende,
-)
+from portal.jobs.onbezorgd import WACHTTIJDEN
+from portal.jobs.post import BEZIG, GENOEG_MISLUKT, PER_RONDE, als_mail, verstuur_wachtende
 from portal.models import Bericht
+from portal.steps.rondom.toegang import LINKDUUR
+from portal.vocabulary import Onbezorgd
 from tests.hulp.post import BASIS, LEZER, Postbode, bericht, los
 
 AFZENDER = "portal@portaal.test.example"
-per_sleutelmail = pytest.mark.parametrize("soort", SLEUTELLINKS)
+per_sleutelmail = pytest.mark.parametrize("soort", LINKDUUR)
 
 
 def opnieuw(rij):
@@ -151,7 +147,7 @@ def test_the_log_names_the_letter_but_neither_the_reader_nor_the_link(db, nu, ca
     with caplog.at_level(logging.DEBUG):
         verstuur_wachtende(nu, Postbode([rij.id], OSError(f"{LEZER} GEHEIM")))
     gelogd = " ".join(
-        regel.getMessage() for regel in caplog.records if regel.name == "portal.jobs.post"
+        regel.getMessage() for regel in caplog.records if regel.name.startswith("portal.jobs")
     )
     assert "inloggen" in gelogd
     assert LEZER not in gelogd and "GEHEIM" not in gelogd
@@ -185,3 +181,28 @@ def test_a_letter_says_who_sent_it_when_and_that_nobody_reads_an_answer(nu):
     assert mail["Auto-Submitted"] == "auto-generated"
     assert mail["Message-ID"].endswith("@portaal.test.example>")
     assert mail.get_content_type() == "text/plain"
+
+
+@pytest.mark.parametrize(("soort", "duur"), LINKDUUR.items())
+def test_a_letter_whose_link_has_expired_is_not_sent(db, nu, soort, duur):
+    op_tijd, te_laat = (bericht(soort, op=nu - duur + timedelta(seconds=s)) for s in (1, 0))
+    bode = Postbode()
+    assert verstuur_wachtende(nu, bode) == 1
+    assert bode.bezorgd == [op_tijd.id]
+    assert (opnieuw(te_laat).waarom, opnieuw(te_laat).opgegeven_op) == (Onbezorgd.VERLOPEN, nu)
+
+
+def test_what_was_given_up_says_so_and_after_how_many_attempts(db, nu):
+    rij = bericht()
+    Bericht.update(pogingen=len(WACHTTIJDEN)).execute()
+    verstuur_wachtende(nu, Postbode([rij.id]))
+    assert (opnieuw(rij).waarom, opnieuw(rij).opgegeven_op) == (Onbezorgd.MISLUKT, nu)
+    assert (len(WACHTTIJDEN) + 1, "acht pogingen" in Onbezorgd.MISLUKT.label) == (8, True)
+
+
+def test_refused_letters_do_not_make_a_server_seem_down(db, nu):
+    rijen = [bericht() for _ in range(GENOEG_MISLUKT + 1)]
+    geweigerd = SMTPRecipientsRefused({LEZER: (550, b"weg")})
+    bode = Postbode([rij.id for rij in rijen[:-1]], geweigerd)
+    assert verstuur_wachtende(nu, bode) == 1
+    assert [opnieuw(rij).waarom for rij in rijen] == [Onbezorgd.GEWEIGERD] * GENOEG_MISLUKT + [None]

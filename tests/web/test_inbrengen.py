@@ -214,3 +214,14 @@ def test_a_stranger_does_not_get_among_the_people_to_choose_from_by_filing(
     assert not [pad for pad in keuzelijsten if "De burgemeester zelf" in adviseur.open(pad).tekst]
     anoniem.verstuur(anoniem.open(Bericht.get(Bericht.soort == "bevestigen").gegevens["pad"]))
     assert all("De burgemeester zelf" in adviseur.open(pad).tekst for pad in keuzelijsten)
+
+
+def test_filing_under_the_address_of_a_closed_account_looks_like_any_other(client, mensen):
+    """Nobody learns that there is such an account, and the CCV gets what was written."""
+    Persoon.update(actief=False).where(Persoon.id == mensen.collega.id).execute()
+    for adres in ("nieuw@test.example", mensen.collega.email):
+        wie = client()
+        bon = wie.volg(wie.verstuur(wie.open("/inbrengen"), **ALLES | {"email": adres}))
+        assert bon.kop == "Je dilemma is ingediend"
+    assert {d.status for d in Dilemma.select()} == {Status.INGEDIEND}
+    assert not Persoon.get_by_id(mensen.collega.id).actief

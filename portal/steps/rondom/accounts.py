@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from portal import audit
+from portal import audit, outbox
 from portal.db import schrijven
 from portal.models import Bericht, Gremium, Lidmaatschap, Persoon, Sessie
 from portal.tools.tijd import dag
@@ -32,16 +32,23 @@ def bewaar(email: str, waarden: Mapping[str, Any], nu: datetime) -> Persoon:
             _leg_vast(persoon, nu, "gewijzigd: " + ", ".join(waarden))
         if waarden.get("actief") is False:
             Sessie.delete().where(Sessie.persoon == persoon).execute()
-            wacht = (Bericht.aan == persoon.email) & Bericht.verstuurd_op.is_null()
-            Bericht.delete().where(wacht).execute()
+            _houd_post_tegen(persoon, nu)
         return Persoon.get_by_id(persoon.id)
+
+
+def _houd_post_tegen(persoon: Persoon, nu: datetime) -> None:
+    """Drop what still waits for an account that was closed; of an answer the adviseurs hear so."""
+    wacht = (Bericht.persoon == persoon) & Bericht.verstuurd_op.is_null()
+    for bericht in Bericht.select().where(wacht, Bericht.opgegeven_op.is_null()):
+        outbox.meld_onbereikbaar(bericht.soort, persoon, nu, bericht.gegevens)
+    Bericht.delete().where(wacht).execute()
 
 
 def _maak(email: str, waarden: Mapping[str, Any], nu: datetime) -> Persoon:
     if not waarden.get("naam"):
         raise OnbekendAccount(email)
     leeg = {"organisatie": "", "functie": "", "rol": Rol.PROFESSIONAL}
-    persoon = Persoon.create(email=email.strip().lower(), **{**leeg, **waarden})
+    persoon = Persoon.create(email=email, **{**leeg, **waarden})
     _leg_vast(persoon, nu, "gemaakt")
     return Persoon.get_by_id(persoon.id)
 

@@ -4,16 +4,24 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
+from peewee import Expression
+
 from portal import audit, outbox
 from portal.db import schrijven
-from portal.models import Dilemma, Inloglink, Persoon, Sessie, Signaal
+from portal.models import Bericht, Dilemma, Inloglink, Persoon, Sessie, Signaal
 from portal.steps.rondom import signaalontvangst
 from portal.tools import adressen
+from portal.tools.zeker import zeker
 from portal.vocabulary import Voorval
 
 LINK_GELDIG = timedelta(minutes=30)
 BEVESTIGLINK_GELDIG = timedelta(days=14)
 SESSIE_GELDIG = timedelta(hours=12)
+# The kinds of mail whose link lets somebody in, and for how long; the outbox forgets it once the
+# letter has left.
+LINKDUUR = {"inloggen": LINK_GELDIG, "bevestigen": BEVESTIGLINK_GELDIG}
+# A mail that was asked for again and again is somebody else's nuisance.
+NOG_EENS_MAX, NOG_EENS_TIJD = 5, timedelta(hours=1)
 
 
 def _hash(token: str) -> str:
@@ -27,19 +35,74 @@ def stuur_link(email: str, nu: datetime, volgende: str = adressen.MIJN) -> None:
     with schrijven():
         persoon = Persoon.met_email(email)
         if persoon and persoon.actief:
-            token = _link(persoon, nu + LINK_GELDIG, volgende)
-            outbox.plaats("inloggen", persoon, nu, door=None, pad=adressen.inloglink(token))
+            _stuur_inloglink(persoon, nu, volgende)
+
+
+def _stuur_inloglink(persoon: Persoon, nu: datetime, volgende: str) -> None:
+    token = _link(persoon, nu + LINK_GELDIG, volgende)
+    outbox.plaats("inloggen", persoon, nu, door=None, pad=adressen.inloglink(token))
 
 
 def stuur_bevestiging(zaak: Dilemma | Signaal, nu: datetime) -> None:
     """Mail the inbrenger a link that confirms what was filed and signs in; call inside a write
     transaction.
     """
-    persoon = zaak.inbrenger
+    pad = _bevestiglink(zaak, nu)
+    outbox.plaats("bevestigen", zaak.inbrenger, nu, door=None, pad=pad, nummer=zaak.nummer)
+
+
+def _bevestiglink(zaak: Dilemma | Signaal, nu: datetime) -> str:
     waarheen = adressen.signaal if isinstance(zaak, Signaal) else adressen.dilemma
-    token = _link(persoon, nu + BEVESTIGLINK_GELDIG, waarheen(zaak.nummer), bevestigt=zaak.nummer)
-    waar = {"pad": adressen.inloglink(token), "nummer": zaak.nummer}
-    outbox.plaats("bevestigen", persoon, nu, door=None, **waar)
+    tot, nummer = nu + BEVESTIGLINK_GELDIG, zaak.nummer
+    return adressen.inloglink(_link(zaak.inbrenger, tot, waarheen(nummer), bevestigt=nummer))
+
+
+def nieuwe_sleutellink(bericht: Bericht, nu: datetime) -> str:
+    """Return another link for a letter that lets its reader in, as the one it had is forgotten;
+    call inside a write transaction.
+    """
+    persoon = zeker(bericht.persoon)
+    zaak = _te_bevestigen(bericht.zaak, persoon)
+    if zaak:
+        return _bevestiglink(zaak, nu)
+    return adressen.inloglink(_link(persoon, nu + LINKDUUR[bericht.soort], adressen.MIJN))
+
+
+def vernieuw(token: str, nu: datetime) -> bool:
+    """Mail a new link to whom a used or expired one was for; the caller learns nothing of them.
+
+    Return whether the link is known at all: of one that was never made nobody can tell whose it is.
+    """
+    with schrijven():
+        oud = link_met(token)
+        if oud and oud.persoon.actief and not te_vaak(Inloglink.persoon == oud.persoon_id, nu):
+            zaak = _te_bevestigen(oud.bevestigt, oud.persoon)
+            if zaak:
+                stuur_bevestiging(zaak, nu)
+            else:
+                _stuur_inloglink(oud.persoon, nu, oud.volgende)
+        return oud is not None
+
+
+def te_vaak(welke: Expression, nu: datetime) -> bool:
+    """Tell whether enough of these links were made within the hour; also those of a closed
+    account, to which none is mailed: who asks must see no difference.
+    """
+    bevestigt = Inloglink.bevestigt != ""
+    onlangs = (bevestigt & (Inloglink.verloopt_op > nu + BEVESTIGLINK_GELDIG - NOG_EENS_TIJD)) | (
+        ~bevestigt & (Inloglink.verloopt_op > nu + LINK_GELDIG - NOG_EENS_TIJD)
+    )
+    return Inloglink.select().where(welke, onlangs).count() >= NOG_EENS_MAX
+
+
+def _te_bevestigen(nummer: str, persoon: Persoon) -> Dilemma | Signaal | None:
+    """Return what a link to this person confirms: what was filed under their address, still
+    unconfirmed.
+    """
+    zaak = Dilemma.met_nummer(nummer) or Signaal.met_nummer(nummer)
+    if zaak is None or zaak.inbrenger_id != persoon.id or zaak.bevestigd_op is not None:
+        return None
+    return zaak
 
 
 def _link(persoon: Persoon, verloopt_op: datetime, volgende: str, bevestigt: str = "") -> str:
@@ -54,19 +117,17 @@ def _link(persoon: Persoon, verloopt_op: datetime, volgende: str, bevestigt: str
     return token
 
 
+def link_met(token: str) -> Inloglink | None:
+    """Return the link with this token, also one that was used or has expired, or None."""
+    rijen = Inloglink.select(Inloglink, Persoon).join(Persoon)
+    return rijen.where(Inloglink.token_hash == _hash(token)).get_or_none()
+
+
 def geldige_link(token: str, nu: datetime) -> Inloglink | None:
     """Return the unused, unexpired link of an active person, or None."""
-    return (
-        Inloglink.select(Inloglink, Persoon)
-        .join(Persoon)
-        .where(
-            Inloglink.token_hash == _hash(token),
-            Inloglink.gebruikt_op.is_null(),
-            Inloglink.verloopt_op > nu,
-            Persoon.actief,
-        )
-        .get_or_none()
-    )
+    link = link_met(token)
+    geldig = link and link.gebruikt_op is None and link.verloopt_op > nu and link.persoon.actief
+    return link if geldig else None
 
 
 def wissel_in(token: str, nu: datetime) -> tuple[str, str] | None:
@@ -87,12 +148,11 @@ def _bevestig(link: Inloglink, nu: datetime) -> None:
     """Whoever opens the link owns the address; what it was sent for is then theirs beyond doubt."""
     if link.persoon.bevestigd_op is None:
         Persoon.update(bevestigd_op=nu).where(Persoon.id == link.persoon_id).execute()
-    dilemma = Dilemma.met_nummer(link.bevestigt)
-    if dilemma:
-        bevestig_intake(dilemma, link.persoon, nu)
-    signaal = Signaal.met_nummer(link.bevestigt)
-    if signaal:
-        signaalontvangst.bevestig(signaal, link.persoon, nu)
+    zaak = _te_bevestigen(link.bevestigt, link.persoon)
+    if isinstance(zaak, Dilemma):
+        bevestig_intake(zaak, link.persoon, nu)
+    elif zaak:
+        signaalontvangst.bevestig(zaak, link.persoon, nu)
 
 
 def bevestig_intake(dilemma: Dilemma, persoon: Persoon, nu: datetime) -> None:

@@ -1,0 +1,115 @@
+"""Mail that did not arrive, for whoever looks after it; and how the mail is doing, for anybody."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from peewee import JOIN, Expression, ModelSelect
+
+from portal import policy
+from portal.models import Bericht, Dilemma, Instelling, Persoon, Signaal
+from portal.models.dilemma import NUMMER
+from portal.queries.adres import Filter
+from portal.vocabulary import SOORTEN, VERHOLPEN
+
+RONDE = "laatste_ronde"  # the Instelling in which the jobs note that they did a round
+
+
+OVER_EEN_ZAAK = "Mail over een dilemma of signaal"
+
+
+@dataclass(frozen=True)
+class Postfilter(Filter):
+    """What the address bar asks of the mail that did not arrive: its page."""
+
+
+@dataclass(frozen=True)
+class Postregel:
+    """A letter that did not arrive; `zaak` is the dilemma or signaal it belongs to, where this
+    reader may know of that. Where they may not, the line tells no more than an account does: who
+    filed what, or follows it, is not for them.
+    """
+
+    bericht: Bericht
+    zaak: Dilemma | Signaal | None
+
+    @property
+    def _verborgen(self) -> bool:
+        return self.zaak is None and bool(NUMMER.fullmatch(self.bericht.zaak))
+
+    @property
+    def soort(self) -> str:
+        """Return what kind of letter it is, in words."""
+        return OVER_EEN_ZAAK if self._verborgen else SOORTEN[self.bericht.soort]
+
+    @property
+    def wie(self) -> str:
+        """Return the name of the reader, or else their address."""
+        persoon = self.bericht.persoon
+        bekend = persoon and persoon.naam and not self._verborgen
+        return persoon.wie if persoon and bekend else self.bericht.aan
+
+
+def onbezorgd(filter_: Postfilter, lezer: Persoon, dag: date) -> list[Postregel]:
+    """Return one page of what was given up (and one row more, to know whether there is a next
+    one), the last first.
+    """
+    rijen = _berichten(lezer)
+    return _regels(filter_.bladzijde(rijen), lezer, dag)
+
+
+def bericht(id_: int, lezer: Persoon) -> Bericht | None:
+    """Return a letter that this person may know of, or None."""
+    hier = policy.zichtbare_berichten(lezer) & (Bericht.id == id_)
+    return Bericht.select().where(hier).get_or_none()
+
+
+def aantal(lezer: Persoon | None) -> int:
+    """Return how many letters were given up that this person looks after."""
+    hier = policy.zichtbare_berichten(lezer) & Bericht.waarom.in_(VERHOLPEN)
+    return Bericht.select().where(hier, Bericht.opgegeven_op.is_null(False)).count()
+
+
+def bij_zaak(zaak: Dilemma | Signaal, lezer: Persoon, dag: date) -> list[Postregel]:
+    """Return what did not arrive of one dilemma or signaal and concerns this reader, last first:
+    to themselves, or to anybody when they look after the mail.
+    """
+    rijen = _berichten(lezer).where(Bericht.zaak == zaak.nummer)
+    return _regels(rijen, lezer, dag)
+
+
+def _berichten(lezer: Persoon) -> "ModelSelect[Bericht]":
+    rijen = Bericht.select(Bericht, Persoon).join(Persoon, JOIN.LEFT_OUTER)
+    return rijen.where(
+        Bericht.opgegeven_op.is_null(False),
+        Bericht.waarom.in_(VERHOLPEN),
+        policy.zichtbare_berichten(lezer),
+    ).order_by(Bericht.opgegeven_op.desc(), Bericht.id.desc())
+
+
+def _regels(rijen: "ModelSelect[Bericht]", lezer: Persoon, dag: date) -> list[Postregel]:
+    lijst = list(rijen)
+    nummers = [b.zaak for b in lijst if b.zaak]
+    zaken = {
+        **_per_nummer(Dilemma, nummers, policy.zichtbaar(lezer, dag)),
+        **_per_nummer(Signaal, nummers, policy.zichtbare_signalen(lezer, dag)),
+    }
+    return [Postregel(b, zaken.get(b.zaak)) for b in lijst]
+
+
+def _per_nummer(
+    soort: type[Dilemma] | type[Signaal], nummers: list[str], ziet: Expression
+) -> dict[str, Dilemma | Signaal]:
+    return {zaak.nummer: zaak for zaak in soort.select().where(soort.nummer.in_(nummers), ziet)}
+
+
+def wacht_sinds() -> datetime | None:
+    """Return since when the oldest letter waits that must still leave, or None when none does."""
+    wacht: Expression = Bericht.verstuurd_op.is_null() & Bericht.opgegeven_op.is_null()
+    oudste = Bericht.select().where(wacht).order_by(Bericht.aangemaakt_op, Bericht.id).first()
+    return oudste.aangemaakt_op if oudste else None
+
+
+def laatste_ronde() -> datetime | None:
+    """Return when the jobs last did a round, or None before the first."""
+    rij = Instelling.get_or_none(Instelling.sleutel == RONDE)
+    return datetime.fromisoformat(rij.waarde) if rij else None

@@ -1,0 +1,40 @@
+"""The kinds of mail, and why one did not arrive or was not sent any more."""
+
+from portal.vocabulary.woord import Woord
+
+# The kinds of mail, each with its name in the list of what did not arrive; each is one file in
+# templates/mail/.
+SOORTEN = {
+    "overgang": "Stap van een dilemma",
+    "bevestigen": "E-mailadres bevestigen",
+    "inloggen": "Link om in te loggen",
+    "vraag": "Vraag aan de inbrenger",
+    "antwoord": "Antwoord van de inbrenger",
+    "herinnering": "Herinnering aan een vraag",
+    "uitnodiging": "Uitnodiging voor een werkgroep",
+    "bijeenkomst": "Agenda van een bijeenkomst",
+    "concept_agenda": "Concept van een agenda",
+    "vergadering": "Uitnodiging of wijziging van een bijeenkomst",
+    "besluit": "Besluit",
+    "opbrengst": "Nieuwe opbrengst",
+    "actie": "Nieuwe actie",
+    "actieherinnering": "Herinnering aan een actie",
+    "signaal": "Signaal",
+    "stuk": "Stuk",
+    "ingetrokken": "Ingetrokken stuk",
+    "onbereikbaar": "Inbrenger niet bereikbaar",
+}
+
+
+class Onbezorgd(Woord):
+    """Why a mail is tried no more. The last two concern a reader who should not get it now."""
+
+    GEWEIGERD = "geweigerd", "De mailserver weigert deze mail"
+    MISLUKT = "mislukt", "Versturen is na acht pogingen niet gelukt"
+    VERLOPEN = "verlopen", "De link was verlopen voordat de mail weg kon"
+    GESLOTEN = "gesloten", "Het account is gesloten"
+    GEEN_ZICHT = "geen_zicht", "Deze lezer mag de pagina niet meer zien"
+
+
+# What somebody can do something about: try again, or find the right address.
+VERHOLPEN = (Onbezorgd.GEWEIGERD, Onbezorgd.MISLUKT, Onbezorgd.VERLOPEN)
