@@ -9,6 +9,7 @@ from peewee import Model
 from portal.models import (
     Actie,
     Agendapunt,
+    Bericht,
     Bijeenkomst,
     Dilemma,
     Doel,
@@ -42,6 +43,7 @@ _ADRES: dict[type[Model], Callable[[Any], str]] = {
     Opbrengst: lambda o: adressen.opbrengst(o.id),
     Stuk: lambda s: adressen.stuk(s.id),
     Actie: lambda a: adressen.actie(a.id),
+    Bericht: lambda _: adressen.MAIL,
 }
 
 

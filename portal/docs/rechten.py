@@ -88,8 +88,9 @@ def _paginas(app: Flask) -> Iterator[str]:
     yield "## What is opened\n"
     yield (
         "`openbaar`: without an account too; `zetel`: whoever has a seat in a gremium, and "
-        "adviseurs; otherwise the role that is asked. What a page then "
-        "shows, and whether it is there at all for this person, follows from the two tables above."
+        "adviseurs; `mail`: adviseurs and beheerders; otherwise the role that is asked. What a "
+        "page then shows, and whether it is there at all for this person, follows from the two "
+        "tables above."
         "\n"
     )
     regels = sorted(app.url_map.iter_rules(), key=lambda regel: (regel.rule, regel.endpoint))

@@ -41,6 +41,12 @@ def afzender(uitleg: str, *, concept: bool = False) -> dict[str, UnboundField]:
     return adres | {veld.naam: basis.veld(veld, verplicht=not concept) for veld in AFZENDER}
 
 
+def afzenderform(*, concept: bool) -> type[BasisForm]:
+    """Return the form that asks once more who filed something, because the address was wrong."""
+    velden = afzender("Naar dit adres sturen we de mail.", concept=concept)
+    return type("AfzenderForm", (BasisForm,), velden)
+
+
 class AntwoordForm(BasisForm):
     """The inbrenger answers."""
 

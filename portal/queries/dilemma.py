@@ -27,6 +27,7 @@ from portal.queries.ladder import Traptrede, ladder
 from portal.queries.rondom.acties import met_eigenaar
 from portal.queries.rondom.doel import van_dilemma
 from portal.queries.rondom.lot import Lotregel, lotverzoeken
+from portal.queries.rondom.post import Postregel, bij_zaak
 from portal.queries.tijdlijn import Tijdlijnregel, tijdlijn
 from portal.vocabulary import BesluitStatus, Status
 from portal.workflow import Eis, Overgang
@@ -64,6 +65,7 @@ class Dossier:
     bundel: list[Dilemma] = field(default_factory=list)
     doelen: list[Doel] = field(default_factory=list)
     lotverzoeken: list[Lotregel] = field(default_factory=list)
+    post: list[Postregel] = field(default_factory=list)
 
     @property
     def titel(self) -> str:
@@ -98,6 +100,7 @@ def dossier(dilemma: Dilemma, lezer: Persoon, dag: date) -> Dossier:
         bundel=_bundel(dilemma, lezer, dag),
         lotverzoeken=lotverzoeken(dilemma, delen),
         doelen=van_dilemma(dilemma, lezer, dag),
+        post=bij_zaak(dilemma, lezer, dag) if van_intake else [],
         vragen=_vragen(dilemma) if van_intake else [],
         tijdlijn=tijdlijn(dilemma, lezer) if van_intake else [],
     )

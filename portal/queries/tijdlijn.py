@@ -10,8 +10,16 @@ from portal.models import Dilemma, Gebeurtenis, Gremium, Persoon
 from portal.tools.tijd import als_datum
 from portal.velden import NIEUW, Soort, Veld
 from portal.vocabulary import VOOR_INBRENGER, Status, Uitslag, Voorval
-from portal.workflow import OVERGANG
+from portal.workflow import OVERGANG, OVERGANGEN, Wie
 
+# What nobody but the inbrenger does.
+DOOR_INBRENGER = {
+    Voorval.AANGEMAAKT.value,
+    Voorval.ADRES.value,
+    Voorval.BEVESTIGD.value,
+    Voorval.ANTWOORD.value,
+    *(o.naam for o in OVERGANGEN if o.wie == (Wie.INBRENGER,)),
+}
 PORTAAL = "Portaal"  # who did what nobody did
 
 
@@ -56,7 +64,10 @@ def _wie(g: Gebeurtenis, lezer: Persoon) -> str:
         return PORTAAL
     if g.wie_id == lezer.id:
         return "Jij"
-    return "CCV" if policy.leest_intern(g.wie) and not policy.leest_intern(lezer) else g.wie.naam
+    if policy.leest_intern(lezer):
+        return g.wie.naam
+    # An inbrenger may have begun under a mistyped address: whose that is, is not for them to know.
+    return "Jij" if g.soort in DOOR_INBRENGER else "CCV"
 
 
 def _toelichting(g: Gebeurtenis, lezer: Persoon) -> list[tuple[str, str]]:

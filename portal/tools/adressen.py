@@ -9,6 +9,7 @@ ACTIES = "/acties"
 DOELEN = "/doelen"
 BIJEENKOMSTEN = "/bijeenkomsten"
 INLOGGEN = "/inloggen"
+MAIL = "/mail"
 
 
 def dilemma(nummer: str, deel: str = "") -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, redirect, request, session, url_for
+from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.forms.intake import AntwoordForm, IntakeForm, KnopForm, intakeform
@@ -13,6 +13,7 @@ from portal.queries.ladder import ladder
 from portal.queries.rondom import signaal as signalen
 from portal.queries.tijdlijn import tijdlijn
 from portal.steps import intake as stap
+from portal.views.rondom import ontvangst
 from portal.web.formulier import klaar_bij, toon_formulier
 from portal.web.pagina import toon
 from portal.web.sessie import ik, ingelogde
@@ -46,7 +47,7 @@ def breng_in() -> ResponseReturnValue:
         return toon("intake/inbrengen.html", form=form, nummer=None, status=422)
     indienen = request.form.get("actie") != "concept"
     nummer = stap.breng_in(verzoek(form), indienen=indienen)
-    session["ontvangst"] = {"nummer": nummer, "ingediend": indienen}
+    ontvangst.onthoud("dilemma", nummer, form, ingediend=indienen)
     return redirect(url_for("intake.ontvangen"), 303)
 
 
@@ -54,9 +55,10 @@ def breng_in() -> ResponseReturnValue:
 @openbaar
 def ontvangen() -> ResponseReturnValue:
     """Show the number and what happens next, to the browser that filed it."""
-    if "ontvangst" not in session:
+    bon = ontvangst.onthouden("dilemma")
+    if bon is None:
         return redirect(url_for("intake.inbrengen"))
-    return toon("intake/ontvangen.html", **session["ontvangst"])
+    return toon("intake/ontvangen.html", form=KnopForm(), **bon)
 
 
 @bp.get("/inbrengen/<nummer>")

@@ -1,13 +1,16 @@
 """The front door and the health check."""
 
 from contextlib import nullcontext
+from datetime import datetime
 
 from flask import Blueprint, jsonify
 from flask.typing import ResponseReturnValue
 from peewee import PeeweeException
 
 from portal.db import database
+from portal.queries.rondom import post
 from portal.web.pagina import toon
+from portal.web.sessie import nu
 from portal.web.toegang import openbaar
 
 bp = Blueprint("start", __name__)
@@ -23,10 +26,19 @@ def voordeur() -> ResponseReturnValue:
 @bp.get("/gezond")
 @openbaar
 def gezond() -> ResponseReturnValue:
-    """Answer 200 while the database does, 503 otherwise."""
+    """Answer 200 while the database does, 503 otherwise; and how long mail and jobs are behind."""
     try:
         with database.connection_context() if database.is_closed() else nullcontext():
             database.execute_sql("SELECT COUNT(*) FROM dilemma")
+            leeftijden = {
+                "oudste_mail": _seconden(post.wacht_sinds()),
+                "laatste_ronde": _seconden(post.laatste_ronde()),
+            }
     except PeeweeException:
         return jsonify(status="de database antwoordt niet"), 503
-    return jsonify(status="ok", dienst="dilemmaportaal")
+    return jsonify(status="ok", dienst="dilemmaportaal", **leeftijden)
+
+
+def _seconden(sinds: datetime | None) -> int | None:
+    """Return how long ago that was in whole seconds; None: nothing waits, or there was no round."""
+    return max(0, int((nu() - sinds).total_seconds())) if sinds else None

@@ -13,6 +13,7 @@ from portal import daden, policy
 from portal.models import Persoon
 from portal.policy import Zicht
 from portal.queries import tellingen
+from portal.queries.rondom import post
 from portal.tools import tijd
 from portal.velden.intake import INTAKE
 from portal.web.sessie import ik, nu, vandaag
@@ -36,7 +37,13 @@ MENU = (
     ("Acties", "acties.lijst"),
     ("Doelen", "doel.lijst"),
     ("Kennisbank", "kennisbank.lijst"),
+    ("Mail", "post.lijst"),
 )
+# What waits behind a link.
+WACHT = {
+    "triage.postvak": tellingen.in_postvak,
+    "post.lijst": lambda persoon, _: post.aantal(persoon),
+}
 
 
 def registreer(app: Flask) -> None:
@@ -91,7 +98,7 @@ def _mag_openen(eindpunt: str, persoon: Persoon | None) -> bool:
 
 def _link(label: str, eindpunt: str, persoon: Persoon | None) -> Navigatie:
     url = adres(eindpunt)
-    wacht = tellingen.in_postvak(persoon, vandaag()) if eindpunt == "triage.postvak" else None
+    wacht = WACHT[eindpunt](persoon, vandaag()) if eindpunt in WACHT else None
     return Navigatie(label, url, request.path.startswith(url), wacht)
 
 

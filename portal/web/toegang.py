@@ -60,6 +60,8 @@ ingelogd = rol(Rol.PROFESSIONAL)
 adviseur = rol(Rol.ADVISEUR)
 # For whoever has no seat and is no adviseur there are no doelen and no papers of a year.
 met_zetel = _merk("zetel", policy.heeft_zetel, 404)
+# For whoever does not look after the mail there is no list of what did not arrive.
+nazien = _merk("mail", lambda persoon, dag: policy.mag_post_nazien(persoon), 404)
 
 
 def naar_inloggen() -> Response:

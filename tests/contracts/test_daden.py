@@ -56,6 +56,7 @@ WIE = {
         CCV | {"voorzitter_beraad"},
         CCV | {"voorzitter_platform"},
     ),
+    "rondom.post.stuur_opnieuw": (CCV | {"beheerder"}, CCV | {"beheerder"}, CCV | {"beheerder"}),
     "rondom.stuk.noteer_inzage": LEZERS,
     "rondom.stuk.houd_exemplaar": LEZERS,
 }
@@ -192,10 +193,12 @@ def test_every_deed_is_done_by_a_page():
 
 
 def test_only_a_mark_or_a_transition_opens_a_transaction():
-    """But for signing in and the commands that make accounts: there nobody is known yet."""
+    """But for signing in, the receipt of who has no account, and the commands that make accounts:
+    there nobody is known yet.
+    """
     geopend = {
         bestand.relative_to(ROOT / "portal" / "steps").as_posix()
         for bestand in (ROOT / "portal" / "steps").rglob("*.py")
         if re.search(r"^[^`\"]*\b(schrijven|eenmaal|atomic)\(", bestand.read_text("utf-8"), re.M)
     }
-    assert geopend == {"rondom/toegang.py", "rondom/accounts.py"}
+    assert geopend == {"rondom/toegang.py", "rondom/accounts.py", "rondom/ontvangst.py"}

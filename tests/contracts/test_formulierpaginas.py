@@ -27,6 +27,7 @@ ZONDER_DAAD = {
     "/dilemma/<nummer>/stap/<naam>",
     "/inloggen",
     "/inloggen/<token>",
+    "/ontvangen/<any(dilemma, signaal):soort>/wijzig",
 }
 # Pages that show something else without the form: the actie itself, and which gremia can meet.
 OOK_TE_LEZEN = {"uitkomst.sluit_actie", "bijeenkomst.plannen.plan"}

@@ -24,9 +24,10 @@ OPENBAAR = {
     "controle": "controleer vergelijk zoek",
     "intake": "breng_in inbrengen ontvangen",
     "kennisbank": "lijst pagina",
+    "ontvangst": "opnieuw wijzig",
     "signaal": "geef ontvangen",
     "start": "gezond voordeur",
-    "toegang": "demo gebruik_link inloggen link stuur_link uitloggen",
+    "toegang": "demo gebruik_link inloggen link stuur_link uitloggen vernieuw",
 }
 INGELOGD = {
     "acties": "lijst pagina",
@@ -45,6 +46,7 @@ INGELOGD = {
     "werkgroep": "lijst opbrengst pagina",
 }
 ZETEL = {"doel": "lijst pagina", "jaar": "actieprogramma jaarrapport jaren stuk"}
+NAZIEN = {"post": "lijst opnieuw"}
 ENKELE = 2  # addresses of a route that are tried where any of them would do
 ROLLEN = {
     "buitenstaander": {Rol.PROFESSIONAL},
@@ -88,10 +90,11 @@ def test_each_page_opens_to_whom_is_said_here_once_more(db):
     """All others are for adviseurs: widening a mark takes a word here too."""
     met = {
         merk: {r.endpoint for _, r in ROUTES if rondgang.toegang(APP, r) == merk}
-        for merk in ("openbaar", "zetel", "professional")
+        for merk in ("openbaar", "zetel", "mail", "professional")
     }
     assert met["openbaar"] - {"asset"} == _eindpunten(OPENBAAR)
     assert met["zetel"] == _eindpunten(ZETEL)
+    assert met["mail"] == _eindpunten(NAZIEN)
     assert met["professional"] == _eindpunten(INGELOGD)
 
 
@@ -111,6 +114,15 @@ def test_without_a_seat_what_asks_for_one_does_not_exist(bezoeker, persona):
     zit = persona not in ("inbrenger", "collega", "buitenstaander", "beheerder")
     assert gevonden == {not zit}
     assert ('href="/doelen"' in bezoeker(persona).open("/acties").html) is zit
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_the_mail_is_there_for_who_looks_after_it_and_no_page_leads_others_to_it(bezoeker, persona):
+    routes = [(m, r) for m, r in ROUTES if rondgang.toegang(APP, r) == "mail"]
+    gevonden = {a.status == 404 for _, _, a in antwoorden(bezoeker(persona), 1, routes)}
+    ziet_na = persona in ("adviseur", "adviseur2", "beheerder")
+    assert gevonden == {not ziet_na}
+    assert ('href="/mail"' in bezoeker(persona).open("/acties").html) is ziet_na
 
 
 def test_every_route_says_who_may_enter(db):

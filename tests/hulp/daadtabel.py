@@ -43,6 +43,7 @@ OP_ELK_SCHERM = (
     | van("intake", "beantwoord bevestig breng_in")
     | van("rondom.doel", "koppel_actie koppel_dilemma koppel_hier maak meet stop zet_streef")
     | van("rondom.lot", "leg_uitkomst_vast vraag")
+    | van("rondom.post", "stuur_opnieuw")
     | van("rondom.signaal", "bevestig dien_in")
     | van("rondom.stuk", "geef_uit houd_exemplaar noteer_inzage trek_in")
     | van("triage", "noteer stel_vraag wijs_toe")

@@ -24,7 +24,7 @@ from portal.steps import triage
 from portal.steps.rondom import lot
 from portal.tools.tijd import dag
 from portal.vocabulary import OpbrengstSoort, Status
-from tests.hulp import dilemmas, doelen, signalen, stukken, tafels, vergaderen, wereld
+from tests.hulp import dilemmas, doelen, post, signalen, stukken, tafels, vergaderen, wereld
 from tests.hulp.wereld import NU
 
 # Kinds with a second row: a meeting whose agenda is fixed and a table of one, a decision of a
@@ -61,6 +61,7 @@ def rijen(mensen: SimpleNamespace, van: tuple[str, str, str, str, str]) -> dict[
         **_van_dilemma(dilemma, ccv),
         **_van_bijeenkomst(gremium, getattr(mensen, voorzitter), getattr(mensen, lid), ccv),
         "Signaal": signalen.nieuw(wie),
+        "Bericht": post.opgegeven(wie, dilemma.nummer),
         "Gremium": wereld.gremium_met(werkgroep),
         "Lidmaatschap": Lidmaatschap.get(Lidmaatschap.persoon == mensen.specialist),
         "Gesprekstafel": concept,

@@ -11,6 +11,7 @@ from portal.tools.tijd import dag
 from portal.vocabulary import (
     GremiumSoort,
     LidRol,
+    Onbezorgd,
     Openbaarheid,
     PuntSoort,
     Status,
@@ -127,6 +128,17 @@ class Rijtjes:
     def opmerking(self, b: m.Bijeenkomst, dagen: int, tekst: str = "Let op.", **anders):
         waarden = {"auteur": self.mensen.deelnemer, "op": self.op(dagen), "tekst": tekst} | anders
         return m.Opmerking.create(bijeenkomst=b, **waarden)
+
+    def opgegeven(self, dagen: int, dilemma: m.Dilemma) -> m.Bericht:
+        """A mail about a dilemma that was given up some days from NU."""
+        return m.Bericht.create(
+            aan="iemand@rij.example",
+            soort="overgang",
+            zaak=dilemma.nummer,
+            aangemaakt_op=BEGIN,
+            opgegeven_op=self.op(dagen),
+            waarom=Onbezorgd.GEWEIGERD,
+        )
 
     def signaal(self, titel: str = "Signaal", **anders: Any) -> m.Signaal:
         """A signaal that was accepted for the Beraad."""

@@ -14,6 +14,7 @@ from portal.models import (
     Actie,
     Agendapunt,
     Behandeling,
+    Bericht,
     Besluit,
     Bijeenkomst,
     Dilemma,
@@ -39,7 +40,7 @@ from portal.tools.tijd import dag
 from portal.vocabulary import Rol, Status
 from portal.workflow import uit
 from reports import papieren as stukken
-from tests.hulp import doelen, signalen, tafels, wereld
+from tests.hulp import doelen, post, signalen, tafels, wereld
 from tests.hulp import stukken as uitgegeven
 from tests.hulp.wereld import NU
 
@@ -68,6 +69,7 @@ def vul(ladder: dict[Status, Dilemma]) -> None:
         _notuleer(gehouden, verzoek)
     tafels.met_tafels(mensen.adviseur, mensen.bestuurder, mensen.deelnemer, MORGEN)
     _doel(ladder, verzoek)
+    post.opgegeven(mensen.inbrenger, ingediend.nummer)
 
 
 def _doel(ladder: dict[Status, Dilemma], verzoek: Any) -> None:
@@ -133,7 +135,12 @@ def _dilemmas() -> list[Dilemma]:
 
 
 # The role that each mark on a view asks for at least.
-MERKEN = {"openbaar": set(), "zetel": {Rol.PROFESSIONAL}, **{rol.value: {rol} for rol in Rol}}
+MERKEN = {
+    "openbaar": set(),
+    "zetel": {Rol.PROFESSIONAL},
+    "mail": {Rol.PROFESSIONAL},
+    **{rol.value: {rol} for rol in Rol},
+}
 
 # What can stand in an address, by what comes before it or by its own name; pairs are parent and
 # child.
@@ -159,6 +166,7 @@ IN_ADRES = {
     ("acties",): lambda: _ids(Actie),
     ("stukken",): lambda: _ids(Stuk),
     ("doelen",): lambda: _ids(Doel),
+    ("mail",): lambda: _ids(Bericht),
     ("jaar",): lambda: [(NU.year,)],
     ("jaar", "soort"): lambda: [
         (NU.year, s.value) for s, p in stukken.PAPIEREN.items() if p.over is int

@@ -11,6 +11,7 @@ from portal.queries.adres import Filter
 from portal.queries.bijeenkomst.plannen import Bijeenkomstfilter
 from portal.queries.rondom.acties import Actiefilter
 from portal.queries.rondom.kennisbank import Kennisbankfilter
+from portal.queries.rondom.post import Postfilter
 from portal.queries.rondom.signaal import Signaalfilter
 from portal.queries.triage import Postvakfilter
 from portal.vocabulary import Woord
@@ -22,6 +23,7 @@ LIJSTEN = {
     "/kennisbank": Kennisbankfilter,
     "/acties": Actiefilter,
     "/bijeenkomsten": Bijeenkomstfilter,
+    "/mail": Postfilter,
 }
 DELEN_VAN_LIJSTEN = [
     (pad, f) for pad, soort in LIJSTEN.items() for f in fields(soort) if f.name != "pagina"

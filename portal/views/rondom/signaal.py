@@ -1,6 +1,6 @@
 """Signalen: file one, follow it, and decide whether the Beraad hears of it."""
 
-from flask import Blueprint, abort, redirect, request, session, url_for
+from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.forms.basis import BasisForm
@@ -8,8 +8,10 @@ from portal.forms.intake import KnopForm
 from portal.forms.rondom import signaal as forms
 from portal.models import Signaal
 from portal.queries import versies
+from portal.queries.rondom import post as postquery
 from portal.queries.rondom import signaal as query
 from portal.steps.rondom import signaal as stap
+from portal.views.rondom import ontvangst
 from portal.web.lijst import bladzijde, tabbladen
 from portal.web.pagina import mag, toon
 from portal.web.sessie import ik, ingelogde, vandaag
@@ -29,7 +31,7 @@ def geef() -> ResponseReturnValue:
         return toon(
             "rondom/signaal/geef.html", form=form, status=422 if form.is_submitted() else 200
         )
-    session["signaal"] = stap.dien_in(verzoek(form))
+    ontvangst.onthoud("signaal", stap.dien_in(verzoek(form)), form)
     return redirect(url_for("signaal.ontvangen"), 303)
 
 
@@ -37,11 +39,10 @@ def geef() -> ResponseReturnValue:
 @openbaar
 def ontvangen() -> ResponseReturnValue:
     """Show the number and what happens next, to the browser that filed it."""
-    return (
-        toon("rondom/signaal/ontvangen.html", nummer=session["signaal"])
-        if "signaal" in session
-        else redirect(url_for("signaal.geef"))
-    )
+    bon = ontvangst.onthouden("signaal")
+    if bon is None:
+        return redirect(url_for("signaal.geef"))
+    return toon("rondom/signaal/ontvangen.html", form=KnopForm(), **bon)
 
 
 @bp.get("/signalen")
@@ -110,7 +111,12 @@ def _toon(signaal: Signaal, status: int = 200, **ingevuld: BasisForm) -> Respons
     mag_oordelen = mag("rondom.signaal.neem_over", signaal)
     vormen = leeg | ingevuld if mag_oordelen else {"overnemen": None, "afwijzen": None}
     return toon(
-        "rondom/signaal/pagina.html", signaal=signaal, status=status, knop=KnopForm(), **vormen
+        "rondom/signaal/pagina.html",
+        signaal=signaal,
+        status=status,
+        knop=KnopForm(),
+        post=postquery.bij_zaak(signaal, ingelogde(), vandaag()),
+        **vormen,
     )
 
 

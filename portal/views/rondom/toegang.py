@@ -38,14 +38,9 @@ def stuur_link() -> ResponseReturnValue:
 @openbaar
 def link(token: str) -> ResponseReturnValue:
     """Show a button: mail scanners open links, so opening alone must not use it up."""
-    geldig = stap.geldige_link(token, nu()) is not None
-    return toon(
-        "rondom/toegang/link.html",
-        status=200 if geldig else 410,
-        geldig=geldig,
-        token=token,
-        form=KnopForm(),
-    )
+    if stap.geldige_link(token, nu()) is None:
+        return _voorbij(token)
+    return toon("rondom/toegang/link.html", token=token, form=KnopForm())
 
 
 @bp.post("/inloggen/<token>")
@@ -54,12 +49,28 @@ def gebruik_link(token: str) -> ResponseReturnValue:
     """Sign in, once."""
     gebruikt = stap.wissel_in(token, nu())
     if gebruikt is None:
-        return toon(
-            "rondom/toegang/link.html", status=410, geldig=False, token=token, form=KnopForm()
-        )
+        return _voorbij(token)
     sessietoken, volgende = gebruikt
     meld_aan(sessietoken, zeker(stap.sessie(sessietoken, nu())).persoon)
     return redirect(veilig_pad(volgende), 303)
+
+
+def _voorbij(token: str) -> ResponseReturnValue:
+    """Lead the owner of a used or expired link to its page, and anybody else to a new one."""
+    link_, wie = stap.link_met(token), ik()
+    if link_ and wie and link_.persoon_id == wie.id:
+        return redirect(veilig_pad(link_.volgende), 303)
+    form = KnopForm() if link_ else InlogForm()
+    return toon("rondom/toegang/verlopen.html", status=410, token=token, form=form)
+
+
+@bp.post("/inloggen/<token>/nieuw")
+@openbaar
+def vernieuw(token: str) -> ResponseReturnValue:
+    """Send a new link to whom an old one was for; the answer is the same whoever that is."""
+    if not stap.vernieuw(token, nu()):
+        return _voorbij(token)
+    return toon("rondom/toegang/verstuurd.html", email="")
 
 
 @bp.post("/uitloggen")

@@ -3,7 +3,7 @@ signalen, calls for the LOT and issued papers.
 """
 
 from portal.models import Inzage, Lotverzoek, Ontvanger, Thema
-from portal.queries.rondom import acties, kennisbank, lot, signaal, stuk
+from portal.queries.rondom import acties, kennisbank, lot, post, signaal, stuk
 from portal.vocabulary import Steun, Stuksoort
 from tests.hulp import rijen
 from tests.hulp.rijtjes import VANDAAG, Rijtjes
@@ -82,6 +82,20 @@ def lotverzoeken(r: Rijtjes):
         "lot.zonder_uitkomst": (list(lot.zonder_uitkomst(r.adviseur, VANDAAG)), rijen_),
         "lot.steunwoorden": (lot.steunwoorden(rijen_[0]), woorden),
         "Lotregel.steun": (gezien[0].steun, woorden),
+    }
+
+
+@RONDOM.van("post.onbezorgd", "post.bij_zaak")
+def post_(r: Rijtjes):
+    """What was given up last comes first."""
+    dilemma = r.dilemma(1)
+    rijen_ = [r.opgegeven(dagen, dilemma) for dagen in (-3, -1, -1, -2)]
+    verwacht = [rijen_[n] for n in (2, 1, 3, 0)]
+    alle = post.onbezorgd(post.Postfilter(), r.adviseur, VANDAAG)
+    hier = post.bij_zaak(dilemma, r.adviseur, VANDAAG)
+    return {
+        "post.onbezorgd": ([regel.bericht for regel in alle], verwacht),
+        "post.bij_zaak": ([regel.bericht for regel in hier], verwacht),
     }
 
 

@@ -31,6 +31,7 @@ ZONDER = {
     "Bijeenkomstblad.besluiten": "as vergadering.vrijgegeven gives them",
     "Bijeenkomstblad.samen_met": "as plannen.gremia_van gives them",
     "Bijeenkomstblad.tafels": "as tafels.tafelregels gives them",
+    "Dossier.post": "as post.bij_zaak gives them",
     "Drukwerk.kern": "made in reports.uitgeven.verschil, in the order of the paper",
     "Drukwerk.wijzigingen": "made in reports.uitgeven.verschil, in the order of the paper",
     "Rijpheid.uitkomsten": "the checks as TOETSEN has them",

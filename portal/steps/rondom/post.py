@@ -1,0 +1,25 @@
+"""Mail that did not arrive: try it again."""
+
+from portal.daden import daad, onder
+from portal.engine import Verzoek
+from portal.models import Bericht
+from portal.policy import eisen, mogen
+from portal.steps.rondom.toegang import LINKDUUR, nieuwe_sleutellink
+from portal.vocabulary import Voorval
+
+
+@daad(mogen.nazien, eist=eisen.opgegeven, logt=onder(Voorval.BERICHT))
+def stuur_opnieuw(bericht: Bericht, verzoek: Verzoek) -> None:
+    """Queue a letter that was given up once more; one that lets its reader in gets a new link."""
+    gegevens = dict(bericht.gegevens)
+    if bericht.soort in LINKDUUR:
+        gegevens["pad"] = nieuwe_sleutellink(bericht, verzoek.nu)
+    Bericht.update(
+        gegevens=gegevens,
+        aangemaakt_op=verzoek.nu,
+        volgende_poging_op=verzoek.nu,
+        pogingen=0,
+        opgegeven_op=None,
+        waarom=None,
+        fout="",
+    ).where(Bericht.id == bericht.id).execute()

@@ -1,0 +1,83 @@
+"""A link that was used or is too old is no dead end, and tells nobody whose it was."""
+
+from datetime import timedelta
+
+import pytest
+
+from portal.models import Bericht, Dilemma, Persoon
+from portal.steps.rondom import toegang
+from tests.hulp.web import link_in_mail
+from tests.web.rondom.test_toegang import LEZER, vraag_link
+from tests.web.test_inbrengen import ALLES, enige
+
+
+def eenmaal_gebruikt(client, volgende=""):
+    """Ask for a link, use it, and return where it leads: it is used up."""
+    wie = client()
+    vraag_link(wie, volgende=volgende)
+    pad = link_in_mail("inloggen", LEZER)
+    wie.verstuur(wie.open(pad))
+    return pad
+
+
+@pytest.mark.parametrize("later", [timedelta(0), timedelta(days=30)])
+def test_an_old_link_leads_its_owner_to_the_page(client, mensen, klok, later):
+    pad = eenmaal_gebruikt(client, "?volgende=/kennisbank")
+    klok.nu += later
+    eigenaar = client(mensen.collega)
+    assert eigenaar.open(pad).naar == eigenaar.post(pad).naar == "/kennisbank"
+
+
+@pytest.mark.parametrize("wie", [None, "adviseur"])
+@pytest.mark.parametrize("later", [timedelta(0), timedelta(days=30)])
+def test_an_old_link_offers_anybody_else_one_button_that_sends_a_new_one_to_its_owner(
+    client, mensen, klok, wie, later
+):
+    pad = eenmaal_gebruikt(client, "?volgende=/kennisbank")
+    klok.nu += later
+    Bericht.delete().execute()
+    bezoeker = client(getattr(mensen, wie) if wie else None)
+    pagina = bezoeker.open(pad)
+    assert (pagina.status, pagina.kop) == (410, "Deze link werkt niet meer")
+    assert [len(f.knoppen) for f in pagina.formulieren] == [1] and not pagina.formulier().namen
+    antwoord = bezoeker.verstuur(pagina)
+    assert (antwoord.status, antwoord.kop) == (200, "Kijk in je mail")
+    assert LEZER not in pagina.html + antwoord.html  # whose it is, only the mail knows
+    eigenaar = client()
+    assert eigenaar.verstuur(eigenaar.open(link_in_mail("inloggen", LEZER))).naar == "/kennisbank"
+
+
+def test_an_old_link_to_confirm_gets_one_that_still_confirms(anoniem, client, klok):
+    anoniem.verstuur(anoniem.open("/inbrengen"), **ALLES)
+    klok.nu += timedelta(days=15)
+    ander = client()
+    ander.verstuur(ander.open(link_in_mail("bevestigen", ALLES["email"])))
+    assert not enige().bevestigd_op
+    ander.verstuur(ander.open(link_in_mail("bevestigen", ALLES["email"])))
+    assert enige().bevestigd_op
+
+
+def test_a_new_link_is_sent_a_few_times_an_hour_and_not_to_a_closed_account(client, mensen):
+    pad = eenmaal_gebruikt(client)
+    bezoeker = client()
+    gezegd = {bezoeker.verstuur(bezoeker.open(pad)).tekst for _ in range(9)}
+    assert Bericht.select().count() == toegang.NOG_EENS_MAX
+    Bericht.delete().execute()
+    Persoon.update(actief=False).where(Persoon.id == mensen.collega.id).execute()
+    gezegd.add(bezoeker.verstuur(bezoeker.open(pad)).tekst)
+    assert not Bericht.select().exists() and len(gezegd) == 1
+
+
+def test_a_link_that_nobody_knows_any_more_asks_for_the_address(anoniem):
+    pagina = anoniem.open("/inloggen/van-lang-geleden")
+    assert (pagina.status, pagina.formulier().namen) == (410, {"email"})
+    assert anoniem.verstuur(pagina, email=LEZER).kop == "Kijk in je mail"
+    assert anoniem.open(link_in_mail("inloggen", LEZER)).status == 200
+
+
+def test_a_link_to_one_address_confirms_nothing_that_was_moved_to_another(anoniem, mensen):
+    anoniem.verstuur(anoniem.open("/inbrengen"), **ALLES)
+    pad = link_in_mail("bevestigen", ALLES["email"])
+    Dilemma.update(inbrenger=mensen.collega).execute()
+    anoniem.verstuur(anoniem.open(pad))
+    assert not enige().bevestigd_op
