@@ -144,6 +144,7 @@ def bundelgenoten(dilemma: Dilemma) -> list[Dilemma]:
 
 def _verplaats(dilemma: Dilemma, overgang: Overgang, naar: Status, verzoek: Verzoek) -> None:
     van, dilemma.status = dilemma.status, naar
+    _merk_bedreiging(dilemma, verzoek.nu)
     wacht = wachten.bereken(dilemma, verzoek.nu, verzoek.invoer.get("volgende_datum"))
     _wijzig(
         dilemma,
@@ -176,8 +177,21 @@ def _verplaats(dilemma: Dilemma, overgang: Overgang, naar: Status, verzoek: Verz
         )
 
 
+def _merk_bedreiging(dilemma: Dilemma, nu: datetime) -> bool:
+    """Note on the row since when the CCV knows of a threat, whoever ticked the box; without the
+    tick nothing of it is left. Tell whether it is news.
+    """
+    eerder = dilemma.bedreigd_sinds
+    if not dilemma.bedreigd:
+        dilemma.bedreigd_sinds = dilemma.contact_op = None
+    elif eerder is None and dilemma.ingediend_op:
+        dilemma.bedreigd_sinds = nu
+    return eerder is None and dilemma.bedreigd_sinds is not None
+
+
 def _wijzig(dilemma: Dilemma, **waarden: Any) -> None:
     """Write the row on condition that nobody else did; zero rows means the screen was stale."""
+    waarden |= {"bedreigd_sinds": dilemma.bedreigd_sinds, "contact_op": dilemma.contact_op}
     rijen = (
         Dilemma.update(versie=dilemma.versie + 1, **waarden)
         .where(Dilemma.id == dilemma.id, Dilemma.versie == dilemma.versie)
@@ -204,6 +218,7 @@ def meld(dilemma: Dilemma, soort: str, verzoek: Verzoek, **gegevens: str) -> Non
 
     Call inside `eenmaal`, after the change itself.
     """
+    nieuws = _merk_bedreiging(dilemma, verzoek.nu)
     wacht = wachten.stand(dilemma)
     _wijzig(dilemma, wacht_op=wacht.op, wacht_sinds=wacht.sinds, volgende_datum=wacht.datum)
     audit.leg_vast(
@@ -214,3 +229,12 @@ def meld(dilemma: Dilemma, soort: str, verzoek: Verzoek, **gegevens: str) -> Non
         versie=dilemma.versie,
         gegevens=gegevens,
     )
+    if nieuws:
+        _alarmeer(dilemma, verzoek)
+
+
+def _alarmeer(dilemma: Dilemma, verzoek: Verzoek) -> None:
+    """Tell all of the CCV, also where the dilemma has its behandelaar: somebody must be there."""
+    waar = {"pad": adressen.dilemma(dilemma.nummer), "nummer": dilemma.nummer}
+    for adviseur in Persoon.adviseurs():
+        outbox.plaats("contact", adviseur, verzoek.nu, door=verzoek.actor, **waar)

@@ -5,6 +5,7 @@ content.
 from collections.abc import Mapping
 from datetime import datetime
 
+from portal import policy
 from portal.db import alleen_binnen_schrijven
 from portal.models import Bericht, Dilemma, Persoon, Signaal
 from portal.queries.ontvangers import adviseurs_van
@@ -37,6 +38,8 @@ def plaats(
         meld_onbereikbaar(soort, aan, nu, gegevens)
     if not aan.actief or aan == door:
         return
+    if _dringend(aan, gegevens.get("nummer", "")):
+        gegevens["dringend"] = "ja"
     Bericht.create(
         aan=aan.email,
         persoon=aan,
@@ -72,3 +75,11 @@ def _brengt_antwoord(soort: str, gegevens: Mapping[str, str]) -> bool:
         return bool(set(OVERGANG[gegevens["overgang"]].naar) & set(EINDES))
     beoordeeld = gegevens.get("signaal", "") not in ("", SignaalStatus.INGEDIEND.value)
     return soort in ("vraag", "herinnering") or beoordeeld
+
+
+def _dringend(aan: Persoon, nummer: str) -> bool:
+    """Tell whether a mail of any kind says in its subject that it is for today: to an adviseur,
+    about somebody who is threatened and was not called yet.
+    """
+    dilemma = Dilemma.met_nummer(nummer) if policy.leest_intern(aan) else None
+    return dilemma is not None and dilemma.contact_nodig

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from portal.models import Dilemma
-from portal.queries.wachten import TERMIJN
+from portal.queries.wachten import TERMIJN, contact_voor
 from portal.tools.tijd import dag, na_werkdagen
 from portal.tools.zeker import zeker
 from portal.vocabulary import Status, Stuksoort
@@ -18,7 +18,7 @@ from reports.opmaak.sjabloon import vul
 @dataclass(frozen=True)
 class Ontvangstbevestiging:
     """A receipt; `uiterlijk` is the day by which the CCV says what it does. The text is the
-    inbrenger's own.
+    inbrenger's own. Somebody who is threatened is called (`belt`) or mailed by `contact_voor`.
     """
 
     kenmerken: Kenmerken
@@ -30,6 +30,8 @@ class Ontvangstbevestiging:
     opgepakt: bool
     bevestigd: bool
     hoort_verloop: bool
+    contact_voor: date | None
+    belt: bool
 
 
 def html(brief: Ontvangstbevestiging) -> str:
@@ -55,4 +57,6 @@ def bouw(dilemma: Dilemma, nu: datetime) -> Ontvangstbevestiging:
         opgepakt=dilemma.behandelaar_id is not None,
         bevestigd=dilemma.bevestigd_op is not None,
         hoort_verloop=dilemma.op_de_hoogte,
+        contact_voor=contact_voor(dilemma),
+        belt=bool(dilemma.telefoon),
     )

@@ -45,6 +45,9 @@ def _dilemma(w: Wereld, d: Verhaal) -> Iterator[Scene]:
 
 
 def _gesprek(w: Wereld, d: Verhaal) -> Iterator[Scene]:
+    if "gebeld" in d:
+        op = w.moment(d["gebeld"], GEREED)
+        yield Scene(op, partial(_bel, w, d, op))
     for vraag in d.get("vragen", ()):
         op = w.moment(vraag["op"], VRAAG)
         yield Scene(op, partial(_stel_vraag, w, d, vraag, op))
@@ -54,6 +57,11 @@ def _gesprek(w: Wereld, d: Verhaal) -> Iterator[Scene]:
     for notitie in d.get("notities", ()):
         op = w.moment(notitie["op"], NOTITIE)
         yield Scene(op, partial(_noteer, w, d, notitie, op))
+
+
+def _bel(w: Wereld, d: Verhaal, op: datetime) -> None:
+    """An adviseur speaks to the inbrenger, who is threatened."""
+    triage.meld_contact(w.dilemma(d["key"]), w.verzoek(d["behandelaar"], op))
 
 
 def _vergadering(w: Wereld, b: Verhaal) -> Iterator[Scene]:

@@ -231,7 +231,7 @@ def veld(wat: Veld, **anders: Any) -> UnboundField:
     A choice without fixed words needs `opties`. Acties are rows of a form of their own: see
     `forms.rijen`.
     """
-    aankleding = {"rows": wat.rijen, "autocomplete": wat.autocomplete}
+    aankleding = {"rows": wat.rijen, "autocomplete": wat.autocomplete, "inputmode": wat.toetsen}
     eigen: dict[str, Any] = {
         "uitleg": wat.uitleg,
         "verplicht": wat.verplicht,

@@ -56,6 +56,8 @@ def als_mail(bericht: Bericht, base_url: str, afzender: str) -> EmailMessage:
     """
     sjabloon = SJABLONEN.get_template(f"{bericht.soort}.txt")  # its first line is the subject
     onderwerp, _, tekst = sjabloon.render(_woorden(bericht, base_url)).partition("\n")
+    if "dringend" in bericht.gegevens:
+        onderwerp = f"Vandaag nodig: {onderwerp[0].lower()}{onderwerp[1:]}"
     mail = EmailMessage(policy=BELEID)
     mail["From"] = Address(NAAM, addr_spec=afzender)
     mail["To"] = Address(addr_spec=mailadres(bericht.aan))
@@ -89,7 +91,8 @@ def _bijeenkomst(bericht: Bericht) -> Bijeenkomst:
 def _woorden(bericht: Bericht, base_url: str) -> dict[str, Any]:
     """Return all that a template may say; nothing in the outbox row is content."""
     gegevens = bericht.gegevens
-    woorden = {"link": base_url + gegevens["pad"]}
+    woorden: dict[str, Any] = {"link": base_url + gegevens["pad"]}
+    woorden["dringend"] = "dringend" in gegevens
     if "nummer" in gegevens:
         woorden["nummer"] = gegevens["nummer"]
     if "overgang" in gegevens:

@@ -65,12 +65,16 @@ class Dilemma(BaseModel):
     bedreigd = BooleanField(default=False)
     naam_tonen = BooleanField(default=False)
     op_de_hoogte = BooleanField(default=True)
+    telefoon = CharField(max_length=200, default="")
+    veilig_bellen = CharField(max_length=200, default="")
 
     aangemaakt_op = Tijdstip()
     bevestigd_op = Tijdstip(null=True)
     ingediend_op = Tijdstip(null=True)
     afgesloten_op = Tijdstip(null=True)
     terugkoppeling = TextField(default="")
+    bedreigd_sinds = Tijdstip(null=True)  # the engine notes it, whichever deed ticks `bedreigd`
+    contact_op = Tijdstip(null=True)
 
     wacht_op = WoordVeld(WachtOp, default=WachtOp.INBRENGER)
     wacht_sinds = Tijdstip()
@@ -114,6 +118,13 @@ class Dilemma(BaseModel):
     def open(self) -> bool:
         """Tell whether the dilemma is still on its way."""
         return self.status not in EINDES
+
+    @property
+    def contact_nodig(self) -> bool:
+        """Tell whether the CCV must still speak to whoever filed it and is threatened; also when it
+        ended meanwhile, or the address was never confirmed.
+        """
+        return self.bedreigd and self.ingediend_op is not None and self.contact_op is None
 
     def samen(self) -> "ModelSelect[Dilemma]":
         """Return the query for ids of this dilemma and the open ones of its bundel; what ended

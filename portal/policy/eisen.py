@@ -38,6 +38,11 @@ def is_open(wie: Iemand, rij: Dilemma | Vraag | Lotverzoek, nu: datetime) -> boo
     return dilemma_van(rij).open
 
 
+def contact_nodig(wie: Iemand, rij: Dilemma, nu: datetime) -> bool:
+    """The inbrenger is threatened, and the CCV has not spoken to them yet."""
+    return rij.contact_nodig
+
+
 def met_status(*mag_in: Status) -> Voorwaarde:
     """Return the demand that the dilemma has one of these statuses."""
 

@@ -29,6 +29,7 @@ from portal.queries.rondom.doel import van_dilemma
 from portal.queries.rondom.lot import Lotregel, lotverzoeken
 from portal.queries.rondom.post import Postregel, bij_zaak
 from portal.queries.tijdlijn import Tijdlijnregel, tijdlijn
+from portal.queries.wachten import Wacht, contact_voor, getoond
 from portal.vocabulary import BesluitStatus, Status
 from portal.workflow import Eis, Overgang
 
@@ -50,6 +51,7 @@ class Dossier:
 
     dilemma: Dilemma
     delen: frozenset[Zicht]
+    wacht: Wacht
     ladder: list[Traptrede]
     knoppen: list[Knop]
     volgt: bool
@@ -66,6 +68,8 @@ class Dossier:
     doelen: list[Doel] = field(default_factory=list)
     lotverzoeken: list[Lotregel] = field(default_factory=list)
     post: list[Postregel] = field(default_factory=list)
+    bedreigd: bool = False
+    contact_voor: date | None = None
 
     @property
     def titel(self) -> str:
@@ -87,6 +91,7 @@ def dossier(dilemma: Dilemma, lezer: Persoon, dag: date) -> Dossier:
     return Dossier(
         dilemma=dilemma,
         delen=delen,
+        wacht=getoond(dilemma, leest_intake=van_intake),
         ladder=ladder(dilemma),
         knoppen=_knoppen(dilemma, lezer),
         volgt=Volger.select().where(Volger.persoon == lezer, Volger.dilemma == dilemma).exists(),
@@ -101,6 +106,8 @@ def dossier(dilemma: Dilemma, lezer: Persoon, dag: date) -> Dossier:
         lotverzoeken=lotverzoeken(dilemma, delen),
         doelen=van_dilemma(dilemma, lezer, dag),
         post=bij_zaak(dilemma, lezer, dag) if van_intake else [],
+        bedreigd=van_intake and dilemma.bedreigd,
+        contact_voor=contact_voor(dilemma) if van_intake else None,
         vragen=_vragen(dilemma) if van_intake else [],
         tijdlijn=tijdlijn(dilemma, lezer) if van_intake else [],
     )

@@ -15,12 +15,19 @@ def te_laat(dag: date) -> Expression:
     return Dilemma.volgende_datum < dag
 
 
+def contact_nodig() -> Expression:
+    """Return the condition on Dilemma that `Dilemma.contact_nodig` is of one row."""
+    return Dilemma.bedreigd & Dilemma.ingediend_op.is_null(False) & Dilemma.contact_op.is_null()
+
+
 def bij_ccv(dag: date) -> Expression:
     """Return the condition on Dilemma: the CCV's turn, or somebody else's that is overdue and so
-    the CCV's to chase.
+    the CCV's to chase. Until the address is confirmed only when somebody is threatened.
     """
+    bevestigd = Dilemma.bevestigd_op.is_null(False)
     open_ = (Dilemma.status != Status.CONCEPT) & Dilemma.volgende_datum.is_null(False)
-    return open_ & ((Dilemma.wacht_op == WachtOp.CCV) | te_laat(dag))
+    aan_zet = (Dilemma.wacht_op == WachtOp.CCV) | te_laat(dag)
+    return contact_nodig() | (bevestigd & open_ & aan_zet)
 
 
 def in_postvak(persoon: Persoon | None, dag: date) -> int | None:
@@ -39,13 +46,10 @@ def signalen_bij_ccv(persoon: Persoon | None, dag: date) -> int:
 
 
 def wacht_op_ccv(persoon: Persoon | None, dag: date) -> int | None:
-    """Return how many confirmed dilemmas wait for the CCV, or None for somebody who is not of the
-    CCV.
-    """
+    """Return how many dilemmas wait for the CCV, or None for somebody who is not of the CCV."""
     if not policy.leest_intern(persoon):
         return None
-    bevestigd = Dilemma.bevestigd_op.is_null(False)
-    return Dilemma.select().where(policy.zichtbaar(persoon, dag), bij_ccv(dag), bevestigd).count()
+    return Dilemma.select().where(policy.zichtbaar(persoon, dag), bij_ccv(dag)).count()
 
 
 def per_status() -> dict[Status, int]:

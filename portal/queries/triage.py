@@ -45,8 +45,8 @@ class Postvakfilter(Tabfilter):
 
 
 def dilemmas(filter_: Postvakfilter, persoon: Persoon, dag: date) -> list[Dilemma]:
-    """Return one page (and one row more, to know whether there is a next one), oldest waiting
-    first.
+    """Return one page (and one row more, to know whether there is a next one): whom the CCV must
+    still call first, then the oldest waiting.
     """
     behandelaar = Persoon.alias()
     rijen = (
@@ -60,7 +60,12 @@ def dilemmas(filter_: Postvakfilter, persoon: Persoon, dag: date) -> list[Dilemm
             attr="behandelaar",
         )
         .where(_zichtbaar(persoon, dag), _lijst(filter_.lijst, dag), _gekozen(filter_))
-        .order_by(Dilemma.bedreigd.desc(), Dilemma.wacht_sinds, Dilemma.id)
+        .order_by(
+            tellingen.contact_nodig().desc(),
+            Dilemma.bedreigd.desc(),
+            Dilemma.wacht_sinds,
+            Dilemma.id,
+        )
     )
     return list(filter_.bladzijde(rijen))
 
@@ -79,7 +84,7 @@ def _lijst(lijst: Postvaklijst, dag: date) -> Expression:
     bevestigd = Dilemma.bevestigd_op.is_null(False)
     open_ = Dilemma.status.not_in(EINDES)
     lijsten: dict[Postvaklijst, Expression] = {
-        Postvaklijst.CCV: bevestigd & tellingen.bij_ccv(dag),
+        Postvaklijst.CCV: tellingen.bij_ccv(dag),
         Postvaklijst.ONBEVESTIGD: ~bevestigd & open_,
         Postvaklijst.LOPEND: bevestigd & open_,
         Postvaklijst.KLAAR: ~open_,

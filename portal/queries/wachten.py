@@ -1,5 +1,6 @@
 """Whose turn it is, since when, and on which day it must move again; computed from the facts."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -20,6 +21,8 @@ TERMIJN = {
     Status.BERAAD: 15,
     Status.UITVOERING: 10,
 }
+# Working days in which the CCV speaks to somebody who is threatened, wherever the dilemma stands.
+TERMIJN_CONTACT = 1
 
 
 @dataclass(frozen=True)
@@ -31,12 +34,22 @@ class Wacht:
     datum: date | None
 
 
+Reken = Callable[[Dilemma, datetime, date | None], Wacht]
+
+
 def bereken(dilemma: Dilemma, sinds: datetime, uitgesteld_tot: date | None = None) -> Wacht:
     """Return whose turn it is; `sinds` is the last transition, `uitgesteld_tot` the day it was held
     over to.
     """
     if not dilemma.open:
         return Wacht(WachtOp.NIEMAND, sinds, None)
+    if uiterlijk := contact_voor(dilemma):
+        return Wacht(WachtOp.CCV, _bedreigd_sinds(dilemma), uiterlijk)
+    return _op_de_route(dilemma, sinds, uitgesteld_tot)
+
+
+def _op_de_route(dilemma: Dilemma, sinds: datetime, uitgesteld_tot: date | None) -> Wacht:
+    """Return whose turn it is on the route, leaving aside whether somebody is threatened."""
     if vraag := _vraag(dilemma):
         return vraag
     if dilemma.status is Status.CONCEPT:
@@ -48,11 +61,33 @@ def bereken(dilemma: Dilemma, sinds: datetime, uitgesteld_tot: date | None = Non
     return _gremium(dilemma, sinds, uitgesteld_tot)
 
 
-def stand(dilemma: Dilemma) -> Wacht:
+def contact_voor(dilemma: Dilemma) -> date | None:
+    """Return the day by which the CCV speaks to whoever filed it and is threatened; None when it
+    did, or need not.
+    """
+    if not dilemma.contact_nodig:
+        return None
+    return na_werkdagen(dag(_bedreigd_sinds(dilemma)), TERMIJN_CONTACT)
+
+
+def _bedreigd_sinds(dilemma: Dilemma) -> datetime:
+    return zeker(dilemma.bedreigd_sinds or dilemma.ingediend_op)
+
+
+def getoond(dilemma: Dilemma, *, leest_intake: bool) -> Wacht:
+    """Return whose turn it is as a reader may know it: that somebody is threatened, and waits for
+    a call, is part of the intake.
+    """
+    if leest_intake or not (dilemma.open and dilemma.contact_nodig):
+        return Wacht(dilemma.wacht_op, dilemma.wacht_sinds, dilemma.volgende_datum)
+    return stand(dilemma, _op_de_route)
+
+
+def stand(dilemma: Dilemma, reken: Reken = bereken) -> Wacht:
     """Return whose turn it is now, from the log and the tables alone."""
     laatste = laatste_overgang(dilemma)
     tot = laatste.gegevens.get("volgende_datum") if laatste else None
-    return bereken(
+    return reken(
         dilemma,
         laatste.op if laatste else dilemma.aangemaakt_op,
         date.fromisoformat(tot) if tot else None,

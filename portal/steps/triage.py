@@ -84,6 +84,17 @@ def noteer(dilemma: Dilemma, verzoek: Verzoek) -> None:
     Notitie.create(dilemma=dilemma, auteur=verzoek.actor, tekst=tekst, op=verzoek.nu)
 
 
+@daad(
+    mogen.behandelen,
+    eist=eisen.contact_nodig,
+    al=lambda dilemma, verzoek: dilemma.contact_op is not None,
+    logt=bij_dilemma(Voorval.CONTACT),
+)
+def meld_contact(dilemma: Dilemma, verzoek: Verzoek) -> None:
+    """Note that the CCV spoke to an inbrenger who is threatened; until then it stands on top."""
+    Dilemma.update(contact_op=verzoek.nu).where(Dilemma.id == dilemma.id).execute()
+
+
 @daad(mogen.behandelen, logt=bij_dilemma(Voorval.TOEGEWEZEN))
 def wijs_toe(dilemma: Dilemma, verzoek: Verzoek) -> None:
     """Give the dilemma to an adviseur (`invoer["behandelaar"]`: their id)."""

@@ -22,6 +22,8 @@ class Deel:
 THEMAS = Veld(
     "themas", "Waar gaat het over?", "Kies er zoveel als nodig.", Soort.MEERKEUZE, verplicht=False
 )
+# What is asked of somebody who is threatened. A browser shows it once the box has its tick.
+BIJ_BEDREIGING = ("bedreigd", "True")
 DELEN = (
     Deel(
         "Het dilemma",
@@ -113,6 +115,26 @@ DELEN = (
                 "Het Landelijk Outreachend Team kan helpen.",
                 Soort.VINK,
                 verplicht=False,
+            ),
+            Veld(
+                "telefoon",
+                "Op welk nummer kunnen we je bellen?",
+                "Alleen de adviseurs van het CCV zien dit nummer.",
+                Soort.REGEL,
+                verplicht=False,
+                als=BIJ_BEDREIGING,
+                kop="Telefoonnummer",
+                autocomplete="tel",
+                toetsen="tel",
+            ),
+            Veld(
+                "veilig_bellen",
+                "Wanneer kunnen we je veilig bellen?",
+                "Bijvoorbeeld: ‘op werkdagen na 17.00 uur, en spreek niets in’.",
+                Soort.REGEL,
+                verplicht=False,
+                als=BIJ_BEDREIGING,
+                kop="Wanneer we je veilig kunnen bellen",
             ),
             Veld(
                 "naam_tonen",

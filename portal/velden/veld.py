@@ -26,9 +26,11 @@ class Veld:
     """One field.
 
     `inbrenger`: the inbrenger reads it in the timeline; `log`: kept in the event itself;
-    `als`: required only when that other field of the same form has that value; `zoek`: the postvak
-    searches in it; `kop`: heads what was filled in where the inbrenger and the CCV read it back.
-    `rijen`, `autocomplete` and `aan` (a tick that is there until taken away) dress the control.
+    `als`: it goes with that value of that other field of the same form (in a transition it is
+    required only then, in the intake a browser shows it only then); `zoek`: the postvak searches in
+    it; `kop`: heads what was filled in where the inbrenger and the CCV read it back.
+    `rijen`, `autocomplete`, `toetsen` (the keys that a phone shows) and `aan` (a tick that is there
+    until taken away) dress the control.
     """
 
     naam: str
@@ -44,6 +46,7 @@ class Veld:
     kop: str = ""
     rijen: int | None = None
     autocomplete: str = ""
+    toetsen: str = ""
     aan: bool = False
 
     def geldt(self, velden: Container[str], invoer: Mapping[str, Any]) -> bool:

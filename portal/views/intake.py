@@ -6,14 +6,16 @@ from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.forms.intake import AntwoordForm, IntakeForm, KnopForm, intakeform
-from portal.models import Vraag
+from portal.models import Dilemma, Vraag
 from portal.queries import intake as query
+from portal.queries import wachten
 from portal.queries.adres import ID
 from portal.queries.ladder import ladder
 from portal.queries.rondom import signaal as signalen
 from portal.queries.tijdlijn import tijdlijn
 from portal.steps import intake as stap
 from portal.views.rondom import ontvangst
+from portal.vocabulary import Status
 from portal.web.formulier import klaar_bij, toon_formulier
 from portal.web.pagina import toon
 from portal.web.sessie import ik, ingelogde
@@ -56,9 +58,17 @@ def breng_in() -> ResponseReturnValue:
 def ontvangen() -> ResponseReturnValue:
     """Show the number and what happens next, to the browser that filed it."""
     bon = ontvangst.onthouden("dilemma")
-    if bon is None:
+    dilemma = Dilemma.met_nummer(bon["nummer"]) if bon else None
+    if bon is None or dilemma is None:
         return redirect(url_for("intake.inbrengen"))
-    return toon("intake/ontvangen.html", form=KnopForm(), **bon)
+    return toon(
+        "intake/ontvangen.html",
+        form=KnopForm(),
+        **bon,
+        dilemma=dilemma,
+        contact_voor=wachten.contact_voor(dilemma),
+        termijn=wachten.TERMIJN[Status.INGEDIEND],
+    )
 
 
 @bp.get("/inbrengen/<nummer>")

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from portal.forms import triage as forms
 from portal.forms.intake import KnopForm
-from portal.queries import tellingen
+from portal.queries import tellingen, wachten
 from portal.queries import triage as query
 from portal.queries.rondom import lot
 from portal.steps import triage as stap
@@ -38,6 +38,7 @@ def postvak() -> ResponseReturnValue:
         dilemmas=rijen,
         tabbladen=_tabbladen(gekozen),
         bladeren=bladeren,
+        contact_voor=wachten.contact_voor,
     )
 
 
@@ -100,6 +101,15 @@ def behandelaar(nummer: str) -> ResponseReturnValue:
         return toon_formulier(form, "Behandelaar kiezen", "Kies", dilemma)
     stap.wijs_toe(dilemma, verzoek(form))
     return klaar_bij(dilemma, "De behandelaar is gekozen.")
+
+
+@bp.post("/dilemma/<nummer>/contact")
+@adviseur
+def contact(nummer: str) -> ResponseReturnValue:
+    """Note that the CCV spoke to an inbrenger who is threatened."""
+    dilemma = laad_dilemma(nummer)
+    stap.meld_contact(dilemma, verzoek(KnopForm()))
+    return klaar_bij(dilemma, "Het contact is vastgelegd.")
 
 
 @bp.route("/dilemma/<nummer>/bundel", methods=["GET", "POST"])

@@ -11,6 +11,7 @@ class Voorval(Woord):
     TOEGEWEZEN = "toegewezen", "Opgepakt door een adviseur"
     VRAAG = "vraag", "Vraag gesteld aan de inbrenger"
     ANTWOORD = "antwoord", "Antwoord van de inbrenger"
+    CONTACT = "contact", "Contact gehad over de veiligheid"
     AGENDATEKST = "agendatekst", "Agendatekst bijgewerkt"
     GEBUNDELD = "gebundeld", "Gebundeld met andere dilemma’s"
     ONTBUNDELD = "ontbundeld", "Bundel losgemaakt"
@@ -41,6 +42,7 @@ VOOR_INBRENGER = (
     Voorval.TOEGEWEZEN,
     Voorval.VRAAG,
     Voorval.ANTWOORD,
+    Voorval.CONTACT,
     Voorval.GEAGENDEERD,
     Voorval.BESPROKEN,
 )

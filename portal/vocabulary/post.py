@@ -6,6 +6,7 @@ from portal.vocabulary.woord import Woord
 # templates/mail/.
 SOORTEN = {
     "overgang": "Stap van een dilemma",
+    "contact": "Contact nodig met de inbrenger",
     "bevestigen": "E-mailadres bevestigen",
     "inloggen": "Link om in te loggen",
     "vraag": "Vraag aan de inbrenger",

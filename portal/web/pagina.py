@@ -51,7 +51,12 @@ def registreer(app: Flask) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
-        datum=tijd.als_datum, dag=tijd.als_dag, tijd=tijd.als_tijd, datumtijd=datumtijd, sinds=sinds
+        datum=tijd.als_datum,
+        dag=tijd.als_dag,
+        tijd=tijd.als_tijd,
+        datumtijd=datumtijd,
+        sinds=sinds,
+        bel=bel,
     )
     app.jinja_env.globals.update(
         url_for=adres, zicht=Zicht, intakevelden=INTAKE, mag=mag, mag_openen=mag_openen
@@ -125,6 +130,12 @@ def datumtijd(moment: datetime) -> str:
 def sinds(moment: date | datetime) -> str:
     """Return how long ago, counted to this request."""
     return tijd.hoe_lang(moment, nu())
+
+
+def bel(telefoon: str) -> str:
+    """Return the address that calls a typed number, or nothing where no number was typed."""
+    cijfers = "".join(teken for teken in telefoon if teken in "+0123456789")
+    return f"tel:{cijfers}" if cijfers else ""
 
 
 def htmx() -> HtmxHeaders:

@@ -27,6 +27,16 @@ document.addEventListener("input", (event) => {
   if (formulier) formulier.dataset.gewijzigd = "";
 });
 
+// What belongs to a tick shows once it is there. What was typed stays in sight, so that nothing is sent unseen or lost.
+function toonBijVink() {
+  for (const deel of document.querySelectorAll("[data-als]")) {
+    const vink = deel.closest("form").elements[deel.dataset.als];
+    deel.hidden = !vink.checked && !deel.querySelector("input, textarea").value;
+  }
+}
+document.addEventListener("change", toonBijVink);
+window.addEventListener("pageshow", toonBijVink);
+
 // A long form asks before a closed tab throws the text away.
 window.addEventListener("beforeunload", (event) => {
   if (document.querySelector("form[data-gewijzigd]")) event.preventDefault();

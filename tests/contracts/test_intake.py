@@ -18,7 +18,7 @@ per_ingevuld = pytest.mark.parametrize("veld", INGEVULD, ids=lambda veld: veld.n
 # What the portal itself keeps of a dilemma; every other column is a field of the intake.
 EIGEN = """id nummer status versie inbrenger behandelaar bundel terugkoppeling
     aangemaakt_op bevestigd_op ingediend_op afgesloten_op
-    wacht_op wacht_sinds volgende_datum""".split()
+    bedreigd_sinds contact_op wacht_op wacht_sinds volgende_datum""".split()
 
 
 @pytest.fixture

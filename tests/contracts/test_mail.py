@@ -42,6 +42,7 @@ VOOR_BESTUURDERS = (
 )
 VOOR_PROFESSIONALS = (
     "overgang",
+    "contact",
     "bevestigen",
     "inloggen",
     "vraag",

@@ -132,3 +132,16 @@ def test_a_database_of_the_last_release_becomes_what_the_models_say(laatste_uitg
     migreer()
     assert str(diff_models(laatste_uitgave, MODELLEN)) == ""
     assert schema() == nieuw
+
+
+def test_who_was_threatened_is_called_once_the_portal_asks_it_unless_it_had_ended(oud):
+    onderweg = "SELECT bedreigd_sinds = ingediend_op, contact_op FROM dilemma"
+    database.execute_sql("UPDATE dilemma SET bedreigd = op_de_hoogte")
+    migreer()
+    assert [(bool(sinds), op) for sinds, op in database.execute_sql(onderweg)] == [(True, None)]
+
+
+def test_who_was_threatened_in_what_had_ended_is_called_no_more(laatste_uitgave):
+    migreer()
+    klaar = "SELECT contact_op = afgesloten_op FROM dilemma WHERE bedreigd"
+    assert [bool(op) for (op,) in database.execute_sql(klaar)] == [True]

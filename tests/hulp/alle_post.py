@@ -42,6 +42,7 @@ def van_alles(mensen: SimpleNamespace) -> list[Bericht]:
     laatste = max((rij.id for rij in Bericht.select()), default=0)
     _themavolger(mensen)
     _anoniem(mensen)
+    _bedreigd(mensen, dilemmas.in_status(Status.INGEDIEND, mensen, **GETYPT))
     _vraag_en_antwoord(mensen, dilemmas.in_status(Status.INGEDIEND, mensen, **GETYPT))
     _agenda(mensen, dilemmas.in_status(Status.PLATFORM, mensen, **GETYPT))
     _vergadering(mensen)
@@ -56,11 +57,18 @@ def van_alles(mensen: SimpleNamespace) -> list[Bericht]:
 
 
 def _anoniem(mensen: SimpleNamespace) -> None:
-    """Somebody files without an account and asks for a link later."""
+    """Somebody who is threatened files without an account and asks for a link later."""
     wie = {"email": "nieuw@test.example", "naam": KANARIE, "organisatie": KANARIE}
-    invoer = {**dilemmas.INTAKE, **GETYPT, **wie}
+    invoer = {**dilemmas.INTAKE, **GETYPT, **wie, "bedreigd": True}
     intake.breng_in(Verzoek(None, NU, invoer, "sleutel"), indienen=True)
     toegang.stuur_link("nieuw@test.example", NU)
+
+
+def _bedreigd(mensen: SimpleNamespace, dilemma: Dilemma) -> None:
+    """The box gets its tick later; the first deed that logs on the dilemma tells it."""
+    Dilemma.update(bedreigd=True).where(Dilemma.id == dilemma.id).execute()
+    invoer = {"behandelaar": str(mensen.adviseur.id)}
+    triage.wijs_toe(dilemma, Verzoek(mensen.adviseur, NU, invoer))
 
 
 def _vraag_en_antwoord(mensen: SimpleNamespace, dilemma: Dilemma) -> None:

@@ -46,7 +46,7 @@ OP_ELK_SCHERM = (
     | van("rondom.post", "stuur_opnieuw")
     | van("rondom.signaal", "bevestig dien_in")
     | van("rondom.stuk", "geef_uit houd_exemplaar noteer_inzage trek_in")
-    | van("triage", "noteer stel_vraag wijs_toe")
+    | van("triage", "meld_contact noteer stel_vraag wijs_toe")
     | van("uitkomst", "sluit_actie voeg_actie_toe volg")
     | van("werkgroep", "beeindig_lidmaatschap leg_opbrengst_vast maak_structureel nodig_uit sluit")
 )

@@ -80,7 +80,8 @@ def _intake(kooi, mensen):
     """Two inbrengers, of whom the second lets their name be shown; a dilemma of the first in each
     status.
     """
-    tonen = dilemmas.in_status(Status.PLATFORM, mensen, mensen.collega, naam_tonen=True)
+    zichtbaar = {"naam_tonen": True, "bedreigd": True}
+    tonen = dilemmas.in_status(Status.PLATFORM, mensen, mensen.collega, **zichtbaar)
     kooi.in_rij(mensen.inbrenger, ("naam", "organisatie", "functie"), INBRENGER)
     kooi.in_rij(mensen.collega, ("naam",), {"collega"} | LEDEN[wereld.PLATFORM])
     ladder = {}

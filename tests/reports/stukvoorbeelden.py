@@ -164,6 +164,8 @@ def ontvangstbevestiging(keer: int = 1) -> Ontvangstbevestiging:
         opgepakt=bool(keer),
         bevestigd=bool(keer),
         hoort_verloop=bool(keer),
+        contact_voor=date(2026, 3, 5) if keer else None,
+        belt=keer == 1,
     )
 
 

@@ -6,7 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from portal.engine import Verzoek
 from portal.models import Bijeenkomst, Opbrengst
+from portal.steps import triage
 from portal.vocabulary import Openbaarheid, Status
 from reports.pers import drukker
 from tests.hulp import dilemmas, vergaderen, wereld
@@ -94,6 +96,18 @@ def test_the_receipt_says_what_was_asked_and_by_when_the_ccv_answers(client, men
     )  # ten working days after the filing
     assert "Bevestig eerst je e-mailadres" not in pdf
     assert dilemmas.INTAKE["context"] not in pdf and mensen.inbrenger.naam not in pdf
+
+
+def test_the_receipt_of_somebody_who_is_threatened_says_who_calls_when_and_names_112(
+    client, mensen, dilemma_in
+):
+    dilemma = dilemma_in(Status.INGEDIEND, bedreigd=True)
+    pdf = tekst(client(mensen.inbrenger), brief(dilemma, "ontvangstbevestiging"))
+    gelezen = pdf.replace("\u00a0", " ")  # one working day after the filing
+    assert "CCV belt je uiterlijk op donderdag 12 februari 2026" in gelezen and "112" in gelezen
+    assert dilemma.telefoon not in pdf and dilemma.veilig_bellen not in pdf
+    triage.meld_contact(dilemma, Verzoek(mensen.adviseur, NU))
+    assert "belt je" not in tekst(client(mensen.inbrenger), brief(dilemma, "ontvangstbevestiging"))
 
 
 def test_an_answer_says_what_came_out_and_where_a_referral_leads(client, mensen, dilemma_in):
