@@ -20,7 +20,7 @@ from portal.web.formulier import klaar_bij, toon_formulier
 from portal.web.pagina import toon
 from portal.web.sessie import ik, ingelogde
 from portal.web.toegang import ingelogd, laad_dilemma, openbaar, voor_daad
-from portal.web.verzoek import in_orde, verzoek
+from portal.web.verzoek import door, in_orde, verzoek
 
 bp = Blueprint("intake", __name__)
 
@@ -50,7 +50,7 @@ def breng_in() -> ResponseReturnValue:
     indienen = request.form.get("actie") != "concept"
     nummer = stap.breng_in(verzoek(form), indienen=indienen)
     ontvangst.onthoud("dilemma", nummer, form, ingediend=indienen)
-    return redirect(url_for("intake.ontvangen"), 303)
+    return door(url_for("intake.ontvangen"))
 
 
 @bp.get("/inbrengen/ontvangen")

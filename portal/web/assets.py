@@ -18,7 +18,14 @@ from werkzeug.wrappers import Response
 from portal.web.toegang import openbaar
 
 STATIC = Path(__file__).parents[2] / "static"
-OWN = ("favicon.svg", "css/portal.css", "css/vergaderen.css", "js/portal.js", "js/agenda.js")
+OWN = (
+    "favicon.svg",
+    "css/portal.css",
+    "css/vergaderen.css",
+    "js/portal.js",
+    "js/getypt.js",
+    "js/agenda.js",
+)
 PACKAGES = {
     "js/htmx.js": "htmx.org/dist/htmx.min.js",
     "fonts/source-sans-400.woff2": "source-sans/WOFF2/TTF/SourceSans3-Regular.ttf.woff2",

@@ -177,7 +177,8 @@ def toon_fout(
 
 def _heel_scherm() -> dict[str, str]:
     """An error is about the whole page, so htmx must not put it in the part that was asked for."""
-    return {"HX-Retarget": "body", "HX-Reswap": "innerHTML"} if is_fragment() else {}
+    heel = {"HX-Retarget": "main", "HX-Reselect": "main", "HX-Reswap": "outerMorph"}
+    return heel if is_fragment() else {}
 
 
 def getypt(*, verborgen: bool) -> list[tuple[str, str]]:

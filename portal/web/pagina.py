@@ -59,7 +59,12 @@ def registreer(app: Flask) -> None:
         bel=bel,
     )
     app.jinja_env.globals.update(
-        url_for=adres, zicht=Zicht, intakevelden=INTAKE, mag=mag, mag_openen=mag_openen
+        url_for=adres,
+        zicht=Zicht,
+        intakevelden=INTAKE,
+        mag=mag,
+        mag_openen=mag_openen,
+        aangemeld=aangemeld,
     )
     app.context_processor(omgeving)
 
@@ -78,6 +83,11 @@ def omgeving() -> dict[str, Any]:
         "nu": nu(),
         "fragment": is_fragment(),
     }
+
+
+def aangemeld() -> bool:
+    """Tell a template whether whoever looks is signed in."""
+    return not g.get("kaal") and ik() is not None
 
 
 def navigatie(persoon: Persoon | None) -> list[Navigatie]:

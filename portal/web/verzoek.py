@@ -47,6 +47,14 @@ def klaar(pad: str, melding: str) -> Response:
     again).
     """
     flash(melding)
+    return door(pad)
+
+
+def door(pad: str) -> Response:
+    """Answer a committed change that its next page tells of by itself.
+
+    htmx goes there as the browser would: a redirect it would put in the page that sent the form.
+    """
     if htmx():
         return Response(status=204, headers={"HX-Redirect": pad})
     return redirect(pad, 303)

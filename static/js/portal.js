@@ -2,18 +2,19 @@
 "use strict";
 
 // A counter under every text with a limit. It shows in the last fifth and speaks when typing pauses.
-function tel(veld) {
+function tel(veld, hardop = false) {
   const teller = veld.nextElementSibling;
   const over = veld.dataset.max - veld.value.length;
   teller.textContent = over < 0 ? `${-over} tekens te veel` : `Nog ${over} tekens`;
   teller.hidden = over > veld.dataset.max / 5;
   teller.classList.toggle("teller--vol", over < 0);
+  if (hardop) document.getElementById("geteld").textContent = teller.hidden ? "" : over < 0 ? `Te lang: ${-over}` : `Over: ${over}`;
 }
 
 function maakTellers() {
   for (const veld of document.querySelectorAll("[data-max]:not([data-geteld])")) {
     veld.dataset.geteld = "";
-    veld.insertAdjacentHTML("afterend", '<p class="teller" role="status" hidden></p>');
+    veld.insertAdjacentHTML("afterend", '<p class="teller" hidden></p>');
     tel(veld);
   }
 }
@@ -22,9 +23,7 @@ let pauze;
 document.addEventListener("input", (event) => {
   const veld = event.target;
   clearTimeout(pauze);
-  if (veld.dataset.geteld === "") pauze = setTimeout(tel, 400, veld);
-  const formulier = veld.closest("form[data-bewaken]");
-  if (formulier) formulier.dataset.gewijzigd = "";
+  if (veld.dataset.geteld === "") pauze = setTimeout(tel, 400, veld, true);
 });
 
 // What belongs to a tick shows once it is there. What was typed stays in sight, so that nothing is sent unseen or lost.
@@ -36,26 +35,6 @@ function toonBijVink() {
 }
 document.addEventListener("change", toonBijVink);
 window.addEventListener("pageshow", toonBijVink);
-
-// A long form asks before a closed tab throws the text away.
-window.addEventListener("beforeunload", (event) => {
-  if (document.querySelector("form[data-gewijzigd]")) event.preventDefault();
-});
-
-// A second click while the first is under way does nothing (the server would see through it too).
-document.addEventListener("submit", (event) => {
-  const formulier = event.target;
-  if (event.defaultPrevented || formulier.method !== "post") return;
-  if (formulier.ariaBusy) return event.preventDefault();
-  formulier.ariaBusy = "true";
-  delete formulier.dataset.gewijzigd;
-  setTimeout(vrijgeven, 10000);
-});
-
-function vrijgeven() {
-  for (const formulier of document.querySelectorAll("form[aria-busy]")) formulier.ariaBusy = null;
-}
-window.addEventListener("pageshow", vrijgeven);
 
 // One line where the page keeps its messages; an empty text clears it.
 function meld(tekst, soort) {
@@ -121,10 +100,6 @@ document.addEventListener("htmx:before:request", (event) => {
   const { sourceElement: formulier, request } = event.detail.ctx;
   if (formulier.matches?.("form[data-vers]")) request.body.set("versie", formulier.elements.versie.value);
 });
-document.addEventListener("htmx:after:request", (event) => {
-  const { sourceElement: formulier, response } = event.detail.ctx;
-  if (formulier.matches?.("form[data-vers]") && response.raw.ok) delete formulier.dataset.gewijzigd;
-});
 
 // A request that failed changed nothing on the page: say so.
 const MIS = "Wat je typte staat er nog; probeer het zo weer.";
@@ -137,5 +112,6 @@ document.addEventListener("htmx:response:error", (event) => {
 document.addEventListener("DOMContentLoaded", maakTellers);
 document.addEventListener("htmx:after:swap", (event) => {
   maakTellers();
+  toonBijVink();
   event.target.querySelector?.(".foutoverzicht")?.focus();
 });

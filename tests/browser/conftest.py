@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -20,21 +21,23 @@ expect.set_options(timeout=GEDULD)
 BREED, TELEFOON = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
-@pytest.fixture(scope="session")
-def adres(tmp_path_factory):
-    """The address of a portal that runs as long as the browser tests do."""
-    opdracht = [
-        sys.executable,
-        "-m",
-        "tests.browser.bediende",
-        str(tmp_path_factory.mktemp("demo")),
-    ]
+@contextmanager
+def bediend(map_):
+    """Serve a portal with a demo of its own, and give its address."""
+    opdracht = [sys.executable, "-m", "tests.browser.bediende", str(map_)]
     with subprocess.Popen(opdracht, cwd=ROOT, stdout=subprocess.PIPE, text=True) as bediende:
         try:
             yield bediende.stdout.readline().strip()
         finally:
             bediende.terminate()
             bediende.wait(timeout=60)
+
+
+@pytest.fixture(scope="session")
+def adres(tmp_path_factory):
+    """The address of a portal that runs as long as the browser tests do."""
+    with bediend(tmp_path_factory.mktemp("demo")) as gevonden:
+        yield gevonden
 
 
 @pytest.fixture(scope="session")

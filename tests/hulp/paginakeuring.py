@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
 from tests.hulp.pagina import Pagina, woorden
+from tests.hulp.ruilkeuring import ruil
 
 VASTE_KOPPEN = {
     "X-Content-Type-Options": "nosniff",
@@ -63,6 +64,7 @@ def _html(pagina: Pagina, app: Flask) -> Iterator[str]:
     for regel in (_koppenladder, _ids, _labels, _namen, _formulieren, _inline):
         yield from regel(elementen)
     yield from _bestemmingen(elementen, pagina.pad, app)
+    yield from ruil(boom, pagina.status)
 
 
 def _geraamte(boom: Element) -> Iterator[str]:

@@ -156,4 +156,4 @@ def test_a_stale_screen_shows_what_changed_and_what_was_typed(client, mensen, di
 
 def test_an_error_for_htmx_takes_the_whole_screen(client, mensen):
     pagina = client(mensen.adviseur).open("/dilemma/D-2026-9999", htmx=True)
-    assert (pagina.status, pagina.koppen["HX-Retarget"]) == (404, "body")
+    assert (pagina.status, pagina.koppen["HX-Retarget"]) == (404, "main")

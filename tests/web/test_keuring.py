@@ -4,8 +4,9 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from tests.hulp.pagina import Pagina
+from tests.hulp.pagina import Pagina, ontleed
 from tests.hulp.paginakeuring import keur
+from tests.hulp.ruilkeuring import ruil
 
 HEEL = """<!doctype html><html lang="nl"><head><title>Kop – Portaal</title></head>
 <body><main><h1>Kop</h1>{}</main></body></html>"""
@@ -17,6 +18,8 @@ KOPPEN = {
     "Vary": "Cookie, HX-Request",
     "Content-Type": "text/html; charset=utf-8",
 }
+
+ZOEK = "<form hx-get='/er/is' hx-target='#u' hx-sync='this:replace'></form>"
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +42,9 @@ def pagina(html, **anders):
         "<a href='/er/is'>Ja</a><a href='tel:112'>112</a><a href='?p=2'>Verder</a>",
         "<label for='x'>X</label><input id='x'><select aria-label='Y'></select>",
         "<form action='/er/is'><input type='hidden' name='q' value='t'></form>",
+        "<form hx-get='/er/is' hx-target='#u' hx-sync='this:replace'></form><div id='u'></div>",
+        "<p id='u' role='status'></p><b hx-get='/er/is' hx-target='#u'></b>",
+        "<p id='u' role='status' hx-swap-oob='innerHTML'></p>",
     ],
 )
 def test_a_good_page_passes(site, goed):
@@ -69,6 +75,20 @@ def test_a_good_page_passes(site, goed):
         ("<a href='/niet'>X</a>", "no route (NotFound)"),
         ("<form method='post' action='/er/is'>", "no route (MethodNotAllowed)"),
         ("<p hx-get='/niet'>", "no route (NotFound)"),
+        (f"<div id='u'>{ZOEK}</div>", "replaces the fields it is typed in"),
+        (f"<div id='u'></div>{ZOEK.replace(':replace', ':drop')}", "what was typed before"),
+        (f"<div id='u'><p role='status'></p></div>{ZOEK}", "replaces the live region"),
+        (f"<div id='u'><p aria-live='polite'></p></div>{ZOEK}", "replaces the live region"),
+        (
+            "<p role=status><b hx-get='/er/is' hx-target='closest p' hx-swap=outerHTML></b></p>",
+            "replaces the live region",
+        ),
+        (
+            "<div id=u hx-target:inherited='#u'><p role=status></p><b hx-get='/er/is'></b></div>",
+            "replaces the live region",
+        ),
+        ("<p id='u' role='status' hx-swap-oob='true'></p>", "is replaced itself"),
+        ("<form method='post'><textarea></textarea></form>", "does not guard"),
     ],
 )
 def test_a_bad_page_does_not(site, fout, reden):
@@ -87,3 +107,10 @@ def test_every_header_is_missed(site, weg):
 def test_language_and_title_are_looked_at(site, kop):
     with pytest.raises(AssertionError):
         keur(pagina(HEEL.format("").replace(*kop)), site)
+
+
+@pytest.mark.parametrize(("merk", "goed"), [("", False), ("data-gewijzigd", True)])
+def test_a_form_with_errors_counts_as_changed(merk, goed):
+    vorm = f"<form method=post data-bewaken {merk}><p class=fout></p><textarea></textarea></form>"
+    fouten = list(ruil(ontleed(vorm, fragment=True)[0], 422))
+    assert fouten == ([] if goed else ["what comes back with errors does not count as changed"])

@@ -90,7 +90,7 @@ def test_what_was_typed_outlives_the_session(client, mensen, dilemma_in, klok, h
         "Een lang verhaal." in fout.tekst
         and fout.links["Log in (in een nieuw venster)"] == "/inloggen"
     )
-    assert (fout.koppen.get("HX-Retarget") == "body") is htmx
+    assert (fout.koppen.get("HX-Retarget") == "main") is htmx
     with adviseur.http.session_transaction() as sessie:
         sessie.clear()
     adviseur.meld_aan(mensen.adviseur, klok())

@@ -16,7 +16,7 @@ from portal.web.lijst import bladzijde, tabbladen
 from portal.web.pagina import mag, toon
 from portal.web.sessie import ik, ingelogde, vandaag
 from portal.web.toegang import adviseur, ingelogd, openbaar, voor_daad
-from portal.web.verzoek import in_orde, klaar, verzoek
+from portal.web.verzoek import door, in_orde, klaar, verzoek
 
 bp = Blueprint("signaal", __name__)
 EEN = "/signaal/<signaalnummer>"
@@ -32,7 +32,7 @@ def geef() -> ResponseReturnValue:
             "rondom/signaal/geef.html", form=form, status=422 if form.is_submitted() else 200
         )
     ontvangst.onthoud("signaal", stap.dien_in(verzoek(form)), form)
-    return redirect(url_for("signaal.ontvangen"), 303)
+    return door(url_for("signaal.ontvangen"))
 
 
 @bp.get("/signaal/ontvangen")
