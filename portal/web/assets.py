@@ -24,6 +24,7 @@ OWN = (
     "css/vergaderen.css",
     "js/portal.js",
     "js/getypt.js",
+    "js/klad.js",
     "js/agenda.js",
 )
 PACKAGES = {

@@ -1,6 +1,6 @@
 """Headers on every answer: a content policy without any inline code, and no traces in caches."""
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 
 CSP = "; ".join(
     (
@@ -23,6 +23,8 @@ VAST = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+# Forms that show nothing that is stored: the browser may keep them, for who comes back to them.
+LEEG = ("intake.inbrengen", "signaal.geef")
 HSTS = "max-age=31536000; includeSubDomains"
 
 
@@ -36,6 +38,13 @@ def registreer(app: Flask) -> None:
         if https:
             antwoord.headers["Strict-Transport-Security"] = HSTS
         if not antwoord.cache_control.public:  # only a static file says that it is
-            antwoord.headers["Cache-Control"] = "no-store"
+            antwoord.headers["Cache-Control"] = (
+                "private, no-cache" if _leeg(antwoord) else "no-store"
+            )
             antwoord.vary.update(("Cookie", "HX-Request"))
         return antwoord
+
+
+def _leeg(antwoord: Response) -> bool:
+    """Tell whether this is an empty form: nothing of it was stored, and nothing was sent in."""
+    return request.endpoint in LEEG and request.method == "GET" and antwoord.status_code == 200

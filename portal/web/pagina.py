@@ -16,7 +16,7 @@ from portal.queries import tellingen
 from portal.queries.rondom import post
 from portal.tools import tijd
 from portal.velden.intake import INTAKE
-from portal.web.sessie import ik, nu, vandaag
+from portal.web.sessie import ik, merkteken, nu, vandaag
 
 
 class Navigatie(NamedTuple):
@@ -76,6 +76,7 @@ def omgeving() -> dict[str, Any]:
     persoon = None if g.get("kaal") else ik()
     return {
         "persoon": persoon,
+        "wie": "" if g.get("kaal") else merkteken(),
         "intern": policy.leest_intern(persoon),
         "navigatie": navigatie(persoon),
         "demo": current_app.config["SETTINGS"].demo,

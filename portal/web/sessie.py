@@ -1,8 +1,9 @@
 """Who is signed in: Flask-Login's cookie holds a random token, the row behind it decides."""
 
 from datetime import date, datetime
+from hashlib import sha256
 
-from flask import Flask, g, session
+from flask import Flask, current_app, g, session
 from flask_login import LoginManager, current_user, login_user, logout_user
 
 from portal.models import Persoon
@@ -65,6 +66,17 @@ def ingelogde() -> Persoon:
     without an account.
     """
     return zeker(ik())
+
+
+def merkteken() -> str:
+    """Return a mark by which the browser tells whose page this is, or nothing without an account;
+    it says nothing else.
+    """
+    persoon = ik()
+    if persoon is None:
+        return ""
+    geheim = current_app.config["SETTINGS"].secret_key
+    return sha256(f"{geheim} wie {persoon.id}".encode()).hexdigest()[:16]
 
 
 def meld_aan(token: str, persoon: Persoon) -> None:

@@ -13,11 +13,9 @@ from werkzeug.routing import RequestRedirect
 from tests.hulp.pagina import Pagina, woorden
 from tests.hulp.ruilkeuring import ruil
 
-VASTE_KOPPEN = {
-    "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "no-store",
-    "X-Frame-Options": "DENY",
-}
+VASTE_KOPPEN = {"X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY"}
+# A page is kept nowhere, but for empty forms: these a browser may keep with what is typed in them.
+BEWAARD = {"/inbrengen": "private, no-cache", "/signaal": "private, no-cache"}
 ELDERS = ("tel:", "mailto:")
 VERWIJST_NAAR_ID = ("for", "aria-describedby", "aria-labelledby", "popovertarget")
 VERWIJZERS = {"a": "href", "link": "href", "script": "src", "img": "src", "form": "action"}
@@ -45,6 +43,10 @@ def _koppen(pagina: Pagina) -> Iterator[str]:
     for naam, waarde in VASTE_KOPPEN.items():
         if pagina.koppen.get(naam) != waarde:
             yield f"header {naam}: {pagina.koppen.get(naam)!r}"
+    bewaard = pagina.koppen.get("Cache-Control")
+    leeg = BEWAARD.get(pagina.pad.split("?")[0]) if pagina.status == 200 else None
+    if bewaard not in ("no-store", leeg or "no-store"):
+        yield f"header Cache-Control: {bewaard!r}"
     if "default-src 'none'" not in pagina.koppen.get("Content-Security-Policy", ""):
         yield "no content security policy"
     if not {"Cookie", "HX-Request"} <= {

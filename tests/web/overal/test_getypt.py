@@ -1,8 +1,11 @@
 """What is typed is sent without leaving the page, and nobody else's text is kept by a browser."""
 
+import re
+
 import pytest
 
 from portal.db import database
+from portal.web.headers import LEEG
 from tests.hulp.lastig import FORMULIER, gecodeerd
 from tests.web.overal.conftest import ZENDERS
 from tests.web.overal.test_invoer import lastig, ongezegeld
@@ -28,3 +31,19 @@ def test_a_guarded_form_is_answered_in_place_or_sent_on_by_htmx(ronde, bezoeker,
                 assert antwoord.status // 100 != 3, formulier.actie
                 gelukt += "HX-Redirect" in antwoord.koppen
     assert gelukt or persona is None, "nothing got through, so nothing was put to the test"
+
+
+@pytest.mark.parametrize("persona", ZENDERS)
+def test_a_page_that_a_browser_keeps_shows_nothing_that_is_stored(
+    app, kooi, bezoeker, mensen, persona
+):
+    wie, eigen = bezoeker(persona), getattr(mensen, persona or "", None)
+    paden = [r.rule for r in app.url_map.iter_rules() if r.endpoint in LEEG and "<" not in r.rule]
+    for pad in sorted(set(paden)):
+        pagina = wie.open(pad)
+        naam = eigen.naam if eigen else ""
+        assert pagina.koppen["Cache-Control"] == "private, no-cache"
+        assert set(re.findall(r"kanarie\d{4}", pagina.html)) <= set(
+            re.findall(r"kanarie\d{4}", naam)
+        )
+    assert len(paden) >= len(LEEG)
