@@ -55,12 +55,18 @@ document.addEventListener("submit", (event) => {
   if (event.defaultPrevented || formulier.method !== "post") return;
   if (formulier.ariaBusy) return event.preventDefault();
   formulier.ariaBusy = "true";
-  if (!formulier.matches("[data-bewaken]") || !window.htmx) return void setTimeout(vrijgeven, 10000);
+  if (!formulier.matches("[data-bewaken]") || !window.htmx) return laatGaan(formulier);
   event.preventDefault();
   const adres = formulier.getAttribute("action") || location.pathname + location.search;
   const heen = { target: "main", select: "main", swap: "outerMorph", headers: { "HX-Boosted": "true" } };
   htmx.ajax("POST", adres, { source: formulier, event, ...heen });
 });
+
+// As a browser sends it by itself: the page goes, and with it what it held.
+function laatGaan(formulier) {
+  delete formulier.dataset.gewijzigd;
+  setTimeout(vrijgeven, 10000);
+}
 
 function vrijgeven() {
   for (const formulier of document.querySelectorAll("form[aria-busy]")) formulier.ariaBusy = null;

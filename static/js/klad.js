@@ -10,7 +10,7 @@ function wie() {
 
 function plek(formulier) {
   const adres = new URL(formulier.getAttribute("action") || location.href, location.href);
-  return VOOR + adres.pathname + adres.search;
+  return `${VOOR}${wie()} ${adres.pathname}${adres.search}`;
 }
 
 function kladden() {
@@ -18,8 +18,7 @@ function kladden() {
 }
 
 function leesKlad(formulier) {
-  const klad = JSON.parse(sessionStorage.getItem(plek(formulier)));
-  return klad?.wie === wie() ? klad : null;
+  return JSON.parse(sessionStorage.getItem(plek(formulier)));
 }
 
 function vergeet(formulier) {
