@@ -103,8 +103,12 @@ document.addEventListener("htmx:before:swap", (event) => {
 
 // As if typed there: counted, kept, and sent by a form that keeps itself.
 document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
-  for (const veld of ctx.meegenomen ?? []) veld.dispatchEvent(new Event("input", { bubbles: true }));
+  ctx.meegenomen?.forEach(alsGetypt);
 });
+
+function alsGetypt(veld) {
+  veld.dispatchEvent(new Event(isVinkje(veld) ? "change" : "input", { bubbles: true }));
+}
 
 // What is typed and not kept in the part of the page that a swap replaces.
 function verdwijnt(doel, stijl) {

@@ -61,7 +61,7 @@ function haalTerug(formulier) {
   for (const veld of anders) zet(veld, klad.velden[naam(veld)][1]);
   if (!anders.length) return;
   if (klad.versie != null && formulier.elements.versie) formulier.elements.versie.value = klad.versie;
-  for (const veld of anders) veld.dispatchEvent(new Event("input", { bubbles: true }));
+  anders.forEach(alsGetypt);
   formulier.closest("details")?.setAttribute("open", "");
   formulier.before(teruggehaald(formulier));
 }

@@ -14,7 +14,7 @@ from portal.steps.rondom import ontvangst as stap
 from portal.velden.intake import AFZENDER, EMAIL
 from portal.web.formulier import toon_formulier
 from portal.web.toegang import openbaar
-from portal.web.verzoek import in_orde, klaar, verzoek
+from portal.web.verzoek import door, in_orde, klaar, verzoek
 
 bp = Blueprint("ontvangst", __name__)
 EEN = "/ontvangen/<any(dilemma, signaal):soort>"
@@ -60,7 +60,7 @@ def wijzig(soort: str) -> ResponseReturnValue:
     """Ask for the right address, and send the mail there."""
     bon = onthouden(soort)
     if not (bon and bon["afzender"]):
-        return redirect(url_for(BONNEN[soort].formulier))
+        return door(url_for(BONNEN[soort].formulier))
     form = afzenderform(concept=not bon.get("ingediend", True))(data=bon["afzender"])
     if not in_orde(form):
         kruimels = [(bon["nummer"], url_for(BONNEN[soort].pagina))]
