@@ -60,31 +60,31 @@ function haalTerug(formulier) {
   });
   for (const veld of anders) zet(veld, klad.velden[naam(veld)][1]);
   if (!anders.length) return;
-  if (klad.versie != null && formulier.elements.versie) formulier.elements.versie.value = klad.versie;
+  const versie = formulier.elements.versie;
+  const vers = versie?.value;
+  if (versie && klad.versie != null) versie.value = klad.versie;
   anders.forEach(alsGetypt);
   formulier.closest("details")?.setAttribute("open", "");
-  formulier.before(teruggehaald(formulier));
+  formulier.before(teruggehaald(formulier, vers));
 }
 
-function teruggehaald(formulier) {
+function teruggehaald(formulier, versie) {
   const regel = document.createElement("p");
   regel.className = "melding melding--info";
   regel.textContent = "Wat je eerder typte, staat er weer. Het is nog niet verstuurd. ";
   const knop = document.createElement("button");
   Object.assign(knop, { type: "button", className: "knop knop--klein", textContent: "Gooi weg en begin opnieuw" });
   knop.addEventListener("click", () => {
-    gooiWeg(formulier);
     formulier.reset();
+    if (versie !== undefined) formulier.elements.versie.value = versie;
+    velden(formulier).forEach(alsGetypt); // counters, start times, and what shows with a tick
+    vergeet(formulier);
+    delete formulier.dataset.gewijzigd;
     regel.remove();
     velden(formulier)[0]?.focus();
   });
   regel.append(knop);
   return regel;
-}
-
-function gooiWeg(formulier) {
-  vergeet(formulier);
-  delete formulier.dataset.gewijzigd;
 }
 
 function haalAllesTerug() {

@@ -32,7 +32,8 @@ def test_a_reload_brings_back_what_was_typed_until_it_is_thrown_away(venster, pe
 
 
 def test_a_draft_holds_no_key_and_goes_when_one_signs_out(venster):
-    v = venster("adviseur2")
+    v = venster()
+    v.meld_aan("adviseur2")
     v.open("/inbrengen")
     sleutels = v.pagina.eval_on_selector_all(
         "form[data-bewaken] [name=csrf_token], form[data-bewaken] [name=sleutel]",
@@ -107,3 +108,20 @@ def test_a_draft_is_not_shown_to_whoever_signs_in_next(venster):
     v.open("/inbrengen")
     expect(veld(v, TITEL)).to_have_value("")
     assert "Van een ander" not in kladden(v)
+
+
+def test_what_shows_with_a_tick_comes_back_with_it(venster):
+    v = venster()
+    v.open("/inbrengen")
+    nummer = v.pagina.locator("[data-als] input").first
+    expect(nummer).to_be_hidden()
+    v.pagina.get_by_label("Ik word bedreigd").check()
+    nummer.fill("06 00000000")
+    v.pagina.reload()
+    expect(nummer).to_have_value("06 00000000")
+    knop(v, "Gooi weg en begin opnieuw").click()
+    expect(nummer).to_be_hidden()
+    knop(v, "Dilemma indienen").click()
+    expect(v.pagina.locator(".foutoverzicht")).to_be_focused()
+    v.verwacht(422)
+    expect(nummer).to_be_hidden()
