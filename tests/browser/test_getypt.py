@@ -64,6 +64,22 @@ def test_after_an_error_leaving_asks_and_nothing_typed_is_lost(venster):
     expect(veld(v, TITEL)).to_have_value("Mag ik bellen?")
 
 
+def test_a_page_that_comes_back_with_errors_asks_too(venster):
+    """As it comes when htmx was not there yet."""
+    v = venster()
+    v.pagina.route("**/js/htmx.js", lambda route: route.abort())
+    v.open("/inbrengen")
+    veld(v, TITEL).fill("Mag ik bellen?")
+    knop(v, STUUR).click()
+    expect(v.pagina.locator(".foutoverzicht")).to_be_visible()
+    v.klachten.clear()
+    vragen = Vragen(v, antwoord=True)
+    v.pagina.get_by_role("link", name="Kennisbank").first.click()
+    expect(v.pagina.get_by_role("heading", level=1)).to_have_text("Kennisbank")
+    assert vragen.gesteld == ["beforeunload"]
+    v.klachten.clear()
+
+
 def test_a_form_typed_without_a_network_stays_and_says_so(venster):
     v = venster()
     v.open("/inbrengen")
