@@ -22,6 +22,7 @@ ID_MAX = 2**31 - 1  # the largest key that both databases can hold
 ID = f"int(max={ID_MAX})"  # a key in a route: `/acties/<{ID}:id_>`; a larger number is no page
 PAGINA_MAX = 99_999
 TEKST_MAX = 200
+WOORDEN_MAX = 10  # every word is a condition of its own, and a database takes only so many
 
 
 def getal(waarde: str | None) -> str:
@@ -60,6 +61,13 @@ def sleutel() -> Any:
 def tekst() -> Any:
     """Declare a line of text, cleaned and no longer than a list can be searched for."""
     return deel(lambda waarde: regel(waarde or "")[:TEKST_MAX])
+
+
+def zoekwoorden(zin: str) -> list[str]:
+    """Return the words that rows must hold to be found, each once and no more than a database can
+    bear.
+    """
+    return list(dict.fromkeys(zin.lower().split()))[:WOORDEN_MAX]
 
 
 def _pagina(waarde: str | None) -> int:

@@ -19,8 +19,6 @@ from portal.velden.intake import INTAKE
 from portal.vocabulary import EINDES, Status, Trede, WachtOp, Woord
 from portal.workflow import TREDE
 
-WOORDEN_MAX = 10  # every word is a condition of its own, and a database takes only so many
-
 
 class Postvaklijst(Woord):
     """The tabs. The first is where an adviseur starts the day."""
@@ -114,7 +112,7 @@ def _gekozen(filter_: Postvakfilter) -> Expression:
 def _zoek(zin: str) -> Expression:
     """Every word must occur: in the number, in what the inbrenger wrote, or in an agendatekst."""
     gevonden = Dilemma.id.is_null(False)
-    for deel in zin.split()[:WOORDEN_MAX]:
+    for deel in adres.zoekwoorden(zin):
         in_tekst = _bevat(Behandeling, (*AGENDATEKST, VRAAG), deel)
         bij_gremium = Behandeling.select(Behandeling.dilemma).where(in_tekst)
         in_intake = _bevat(Dilemma, INTAKE, deel)
@@ -127,5 +125,5 @@ def _bevat(
 ) -> Expression:
     """Return the condition that one of the searched fields holds these letters, in any case."""
     kolommen = (fn.LOWER(getattr(model, veld.naam)) for veld in velden if veld.zoek)
-    gevonden: Expression = reduce(or_, (kolom.contains(deel.lower()) for kolom in kolommen))
+    gevonden: Expression = reduce(or_, (kolom.contains(deel) for kolom in kolommen))
     return gevonden

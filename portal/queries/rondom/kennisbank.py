@@ -85,7 +85,7 @@ def _gevonden(
         gevonden = gevonden.where(Opbrengst.openbaarheid == filter_.lezers)
     if filter_.thema:
         gevonden = gevonden.where(Opbrengst.dilemma.in_(_bij(Thema.sleutel == filter_.thema)))
-    for woord in filter_.zoek.lower().split():
+    for woord in adres.zoekwoorden(filter_.zoek):
         gevonden = gevonden.where(_bevat(woord))
     return gevonden
 
