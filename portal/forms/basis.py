@@ -10,7 +10,6 @@ from typing import Any
 from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
-    DateField,
     EmailField,
     HiddenField,
     IntegerField,
@@ -25,6 +24,7 @@ from wtforms.fields.core import UnboundField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from portal.forms.tijdvelden import Dagveld, Tijdveld
 from portal.tools.mailadres import heeft_accent, is_mailbaar
 from portal.tools.tekst import regel, schoon, te_veel_regels
 from portal.velden import Soort, Veld
@@ -88,7 +88,7 @@ class NaVandaag:
     def __init__(self, vandaag: date):
         self.vandaag = vandaag
 
-    def __call__(self, form: FlaskForm, field: DateField) -> None:
+    def __call__(self, form: FlaskForm, field: Dagveld) -> None:
         """Raise when the chosen day lies before today."""
         if field.data and field.data < self.vandaag:
             raise ValidationError("Kies een dag die nog moet komen.")
@@ -147,12 +147,18 @@ def emailadres(
     )
 
 
-def datum(label: str, uitleg: str = "", *, verplicht: bool = True, **opties: Any) -> DateField:
+def datum(label: str, uitleg: str = "", *, verplicht: bool = True, **opties: Any) -> Dagveld:
     """Return a field for a day."""
     validators = [InputRequired(f"Kies een datum bij ‘{label}’.") if verplicht else Optional()]
-    return DateField(
+    return Dagveld(
         label, [*validators, *opties.pop("validators", ())], description=uitleg, **opties
     )
+
+
+def tijd(label: str, uitleg: str = "", *, verplicht: bool = True) -> Tijdveld:
+    """Return a field for a time of day."""
+    validators = [InputRequired(f"Vul een tijd in bij ‘{label}’.") if verplicht else Optional()]
+    return Tijdveld(label, validators, description=uitleg)
 
 
 def getal(label: str, uitleg: str = "", **opties: Any) -> IntegerField:

@@ -1,6 +1,8 @@
 """Find the day at the end of a Dutch sentence: 'voor 1 maart', 'uiterlijk 12-03-2027', 'over twee
 weken'.
 
+Or read one that was typed by itself, in a field for a date.
+
 Pure: words in, a day and where it stands out. A day without a year is the first one from `vanaf`
 on.
 """
@@ -46,6 +48,19 @@ def zoek_dag(zin: str, vanaf: date) -> tuple[date, int] | None:
         gevonden = patroon.search(glad)
         if gevonden and (dag := _probeer(lees, gevonden, vanaf)):
             return dag, gevonden.start()
+    return None
+
+
+def lees_dag(tekst: str) -> date | None:
+    """Return the day that somebody typed by itself ('10-12-2026', '10 december 2026', as on a
+    calendar too), or None; it needs its year, and a day of the week must be right.
+    """
+    glad = " ".join(plat(tekst).split())
+    for patroon in _ALLEEN:
+        gevonden = patroon.fullmatch(glad)
+        dag = _probeer(_kalenderdag, gevonden, date.min) if gevonden else None
+        if gevonden and dag and gevonden["weekdag"] in (None, DAGEN[dag.weekday()]):
+            return dag
     return None
 
 
@@ -128,3 +143,12 @@ def _vormen() -> Iterator[tuple[str, Lezer]]:
 
 
 _VORMEN = [(re.compile(patroon + _SLOT), lees) for patroon, lees in _vormen()]
+_WEEKDAG = rf"(?:(?P<weekdag>{'|'.join(DAGEN)}),? )?"
+_ALLEEN = [
+    re.compile(_WEEKDAG + vorm)
+    for vorm in (
+        r"(?P<jaar>\d{4})-(?P<maand>\d{1,2})-(?P<dag>\d{1,2})",
+        r"(?P<dag>\d{1,2}) ?(?P<s>[-/. ]) ?(?P<maand>\d{1,2}) ?(?P=s) ?(?P<jaar>\d{4}|\d{2})",
+        rf"(?P<dag>\d{{1,2}})[- ]{_MAAND}[- ](?P<jaar>\d{{4}})",
+    )
+]

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from wtforms import Field, SelectField, TimeField
+from wtforms import Field, SelectField
 from wtforms.fields import SelectChoice
-from wtforms.validators import InputRequired, NumberRange, ValidationError
+from wtforms.validators import NumberRange, ValidationError
 
 from portal.forms import basis
 from portal.forms.basis import BasisForm
@@ -36,12 +36,7 @@ class BijeenkomstForm(BasisForm):
     huidig: Bijeenkomst | None = None
 
     datum = basis.datum("Datum")
-    tijd = TimeField(
-        "Begint om",
-        [InputRequired("Vul een tijd in bij ‘Begint om’.")],
-        format=["%H:%M", "%H.%M", "%H:%M:%S"],
-        invalid_value_message="Schrijf de tijd als 13:30.",
-    )
+    tijd = basis.tijd("Begint om")
     minuten = basis.getal(
         "Duur in minuten",
         validators=[NumberRange(15, 720, "Kies een getal van 15 tot en met 720.")],

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from wtforms import Field, HiddenField, TimeField
-from wtforms.validators import NumberRange, Optional, ValidationError
+from wtforms import Field, HiddenField
+from wtforms.validators import NumberRange, ValidationError
 
 from portal.forms import basis
 from portal.forms.basis import BasisForm
@@ -29,12 +29,10 @@ class PuntForm(BasisForm):
 
     titel = basis.tekstregel("Titel")
     minuten = basis.getal("Minuten", validators=[PUNTMINUTEN])
-    vaste_tijd = TimeField(
+    vaste_tijd = basis.tijd(
         "Begint vast om",
-        [Optional()],
-        description="Alleen als het niet mag schuiven, bijvoorbeeld voor een gast.",
-        format=["%H:%M", "%H.%M"],
-        invalid_value_message="Schrijf de tijd als 13:30.",
+        "Alleen als het niet mag schuiven, bijvoorbeeld voor een gast.",
+        verplicht=False,
     )
     inleider = basis.tekstregel("Inleider", "Wie begint?", verplicht=False)
     puntdoel = basis.keuze("Waarvoor staat het op de agenda?", basis.keuzes(Puntdoel))

@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from wtforms import Field, HiddenField, TextAreaField, TimeField
-from wtforms.validators import Optional, ValidationError
+from wtforms import Field, HiddenField, TextAreaField
+from wtforms.validators import ValidationError
 
 from portal.forms import basis, keuzes
 from portal.forms.basis import BasisForm
@@ -48,22 +48,13 @@ def verslagform(punt: Agendapunt) -> type[BasisForm]:
     )
 
 
-def _klok(label: str) -> TimeField:
-    return TimeField(
-        label,
-        [Optional()],
-        format=["%H:%M", "%H.%M", "%H:%M:%S"],
-        invalid_value_message="Schrijf de tijd als 13:30.",
-    )
-
-
 class KloktijdenForm(BasisForm):
     """When an item began and ended, as the clock on the wall of its day."""
 
     punt: Agendapunt
     nu: datetime
-    begonnen = _klok("Begonnen om")
-    geeindigd = _klok("Geëindigd om")
+    begonnen = basis.tijd("Begonnen om", verplicht=False)
+    geeindigd = basis.tijd("Geëindigd om", verplicht=False)
 
     def validate_geeindigd(self, field: Field) -> None:
         """Refuse an end without a beginning, or before it."""
