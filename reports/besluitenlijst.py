@@ -8,7 +8,7 @@ from portal.queries.bijeenkomst import tafels
 from portal.queries.bijeenkomst.plannen import erna
 from portal.queries.bijeenkomst.punten import op_volgorde
 from portal.queries.bijeenkomst.vergadering import acties_van, alle_vrijgegeven
-from portal.tools.tijd import dag
+from portal.tools.tijd import avond, dag
 from portal.vocabulary import Aanwezig, Stuksoort, Uitslag
 from reports.opmaak import kenmerken
 from reports.opmaak.gedeeld import Actiepost, Besluitregel, Tafel, genodigden, gremia, nummers
@@ -55,7 +55,7 @@ def kan(bijeenkomst: Bijeenkomst, nu: datetime) -> bool:
     """Tell whether the day of the meeting is there. Not its hour: at the table people begin when
     all are there.
     """
-    return dag(nu) >= dag(bijeenkomst.begint) and bijeenkomst.afgezegd_op is None
+    return dag(nu) >= avond(bijeenkomst.begint) and bijeenkomst.afgezegd_op is None
 
 
 def bouw(bijeenkomst: Bijeenkomst, nu: datetime) -> Besluitenlijst:

@@ -26,7 +26,7 @@ from portal.models import (
 )
 from portal.policy import bijeenkomst, dilemma, signaal
 from portal.policy.grond import dilemma_van
-from portal.tools.tijd import dag
+from portal.tools.tijd import avond, dag
 from portal.vocabulary import AGENDATEKST_IN, VERHOLPEN, ActieStatus, BesluitStatus, Status
 
 Iemand = Persoon | None
@@ -76,7 +76,7 @@ def actie_open(wie: Iemand, actie: Actie, nu: datetime) -> bool:
 
 def actie_van_vandaag(wie: Iemand, actie: Actie, nu: datetime) -> bool:
     """The actie is open, and it is the day of its meeting; later it can only lapse."""
-    van_vandaag = actie.bijeenkomst and dag(actie.bijeenkomst.begint) == dag(nu)
+    van_vandaag = actie.bijeenkomst and dag(actie.bijeenkomst.begint) in (dag(nu), avond(nu))
     return bool(van_vandaag) and actie_open(wie, actie, nu)
 
 

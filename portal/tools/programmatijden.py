@@ -14,6 +14,7 @@ from portal.tools.tijd import lokaal, uit_lokaal
 
 MINUUT = timedelta(minutes=1)
 HALF_ETMAAL = timedelta(hours=12)
+TE_VROEG = timedelta(hours=9)  # earlier than this before its begin nobody is at a meeting
 
 
 class Tijdvak(Protocol):
@@ -78,6 +79,27 @@ def vast_moment(begin: datetime, klok: time) -> datetime:
     zelfde_dag = datetime.combine(lokaal(begin).date(), klok.replace(tzinfo=None))
     moment = uit_lokaal(zelfde_dag)
     return moment if moment >= begin - HALF_ETMAAL else uit_lokaal(zelfde_dag + timedelta(days=1))
+
+
+def aan_tafel_om(begin: datetime, klok: time) -> datetime:
+    """Return the moment at which the clock told `klok` during a meeting that begins at `begin`:
+    also when people sat down early, and when it went on past midnight.
+    """
+    return eerste_vanaf(begin - TE_VROEG, klok)
+
+
+def eerste_vanaf(moment: datetime, klok: time) -> datetime:
+    """Return the first moment, from `moment` on, at which the Amsterdam clock tells `klok`: either
+    one in the hour that comes twice in autumn, the day after in the hour that spring leaves out.
+    """
+    die_dag = datetime.combine(lokaal(moment).date(), klok)
+    wandklokken = (
+        (die_dag + timedelta(days=dagen)).replace(fold=fold)
+        for dagen in range(3)
+        for fold in (0, 1)
+    )
+    momenten = ((wand, uit_lokaal(wand)) for wand in wandklokken)
+    return next(m for wand, m in momenten if m >= moment and lokaal(m).time() == wand.time())
 
 
 def _minuten(duur: timedelta) -> int:

@@ -10,6 +10,7 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 MAANDEN = (
     "januari februari maart april mei juni juli augustus september oktober november december"
 ).split()
+NACHT = timedelta(hours=5)  # what goes on after midnight is still of the evening before
 ZATERDAG, ZONDAG = 5, 6  # as date.weekday() counts
 DAGEN = "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
 
@@ -34,6 +35,13 @@ def dag(moment: datetime) -> date:
     return lokaal(moment).date()
 
 
+def avond(moment: datetime) -> date:
+    """Return the day that `moment` belongs to for whoever is at a table: the small hours are of the
+    evening before.
+    """
+    return dag(moment - NACHT)
+
+
 def begin_van(dag: date) -> datetime:
     """Return the moment at which a day begins in Amsterdam."""
     return uit_lokaal(datetime.combine(dag, time()))
@@ -55,6 +63,11 @@ def als_dag(waarde: date | datetime) -> str:
     """Return e.g. 'donderdag 12 maart 2026'."""
     d = dag(waarde) if isinstance(waarde, datetime) else waarde
     return f"{DAGEN[d.weekday()]} {als_datum(d)}"
+
+
+def als_cijfers(moment: datetime) -> str:
+    """Return e.g. '2026-03-12', for the name of a file."""
+    return f"{dag(moment):%Y-%m-%d}"
 
 
 def als_tijd(moment: datetime) -> str:

@@ -57,6 +57,7 @@ def registreer(app: Flask) -> None:
         datumtijd=datumtijd,
         sinds=sinds,
         bel=bel,
+        cijfers=tijd.als_cijfers,
     )
     app.jinja_env.globals.update(
         url_for=adres,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from portal.tools import programmatijden
 from portal.tools.programmatijden import MINUUT, bereken
-from portal.tools.tijd import als_tijd, lokaal
+from portal.tools.tijd import als_tijd, lokaal, uit_lokaal
 
 
 @dataclass(frozen=True)
@@ -108,3 +108,28 @@ def test_the_night_the_clock_changes(nacht, klokken):
         timedelta(hours=1, minutes=30),
         timedelta(hours=3, minutes=30),
     )
+
+
+@pytest.mark.parametrize(
+    ("begin", "klok", "gebeurd"),
+    [
+        ("2026-12-17 20:30", "00:15", "2026-12-18 00:15"),
+        ("2026-12-17 20:30", "23:40", "2026-12-17 23:40"),
+        ("2026-12-17 20:30", "18:45", "2026-12-17 18:45"),
+        ("2026-12-18 00:15", "23:50", "2026-12-17 23:50"),
+        ("2026-12-17 09:00", "21:45", "2026-12-17 21:45"),
+        ("2026-12-17 15:00", "13:10", "2026-12-17 13:10"),
+        ("2026-12-31 22:00", "00:05", "2027-01-01 00:05"),
+        ("2026-03-28 22:00", "03:10", "2026-03-29 03:10"),
+    ],
+)
+def test_a_time_of_the_night_belongs_to_the_evening_of_its_meeting(begin, klok, gebeurd):
+    begint, verwacht = (uit_lokaal(datetime.fromisoformat(t)) for t in (begin, gebeurd))
+    assert programmatijden.aan_tafel_om(begint, time.fromisoformat(klok)) == verwacht
+
+
+@given(moment=hele_minuten | rond_een_wisseling, klok=st.times())
+def test_the_first_such_time_is_less_than_two_days_away_and_tells_so(moment, klok):
+    gevonden = programmatijden.eerste_vanaf(moment, klok)
+    assert timedelta(0) <= gevonden - moment < timedelta(days=2)
+    assert lokaal(gevonden).time() == klok

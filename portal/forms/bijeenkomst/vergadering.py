@@ -10,7 +10,9 @@ from portal.forms import basis, keuzes
 from portal.forms.basis import BasisForm
 from portal.forms.bijeenkomst.punten import uitslagen
 from portal.models import Agendapunt
-from portal.tools.tijd import dag, lokaal, uit_lokaal
+from portal.tools.programmatijden import HALF_ETMAAL, aan_tafel_om, eerste_vanaf
+from portal.tools.tijd import als_tijd
+from portal.tools.zeker import zeker
 from portal.vocabulary import Aanwezig, PuntSoort
 
 
@@ -49,38 +51,47 @@ def verslagform(punt: Agendapunt) -> type[BasisForm]:
 
 
 class KloktijdenForm(BasisForm):
-    """When an item began and ended, as the clock on the wall of its day."""
+    """When an item began and ended, as the clock on the wall told during its meeting."""
 
     punt: Agendapunt
     nu: datetime
     begonnen = basis.tijd("Begonnen om", verplicht=False)
     geeindigd = basis.tijd("Geëindigd om", verplicht=False)
 
-    def validate_geeindigd(self, field: Field) -> None:
-        """Refuse an end without a beginning, or before it."""
-        if field.data and not self.begonnen.data:
-            raise ValidationError("Vul dan ook in wanneer het begon.")
-        if field.data and field.data < self.begonnen.data:
-            raise ValidationError("Het einde kan niet voor het begin liggen.")
-
     def validate_begonnen(self, field: Field) -> None:
         """Refuse what is still to come."""
-        moment = self._moment("begonnen")
-        if moment and moment > self.nu:
+        if field.data and self._begonnen() > self.nu:
+            raise ValidationError("Deze tijd moet nog komen.")
+
+    def validate_geeindigd(self, field: Field) -> None:
+        """Refuse an end without a beginning or before it, and what is still to come."""
+        if field.data and not self.begonnen.data:
+            raise ValidationError("Vul dan ook in wanneer het begon.")
+        if field.data and self._geeindigd() - self._begonnen() > HALF_ETMAAL:
+            raise ValidationError("Het einde kan niet voor het begin liggen.")
+        if field.data and self._geeindigd() > self.nu:
             raise ValidationError("Deze tijd moet nog komen.")
 
     def invoer(self) -> dict[str, Any]:
         """Return both moments; a time that was not touched keeps its seconds."""
-        return {f"{naam}_op": self._moment(naam) for naam in ("begonnen", "geeindigd")}
+        return {
+            "begonnen_op": self._begonnen() if self.begonnen.data else None,
+            "geeindigd_op": self._geeindigd() if self.geeindigd.data else None,
+        }
 
-    def _moment(self, naam: str) -> datetime | None:
-        tijd = self[naam].data
-        was: datetime | None = getattr(self.punt, f"{naam}_op")
-        if tijd is None:
-            return None
-        if was and lokaal(was).strftime("%H:%M") == tijd.strftime("%H:%M"):
-            return was
-        return uit_lokaal(datetime.combine(dag(self.punt.bijeenkomst.begint), tijd))
+    def _begonnen(self) -> datetime:
+        moment = aan_tafel_om(self.punt.bijeenkomst.begint, zeker(self.begonnen.data))
+        return _of_zoals_het_was(moment, self.punt.begonnen_op)
+
+    def _geeindigd(self) -> datetime:
+        """An item that began before midnight may end after it."""
+        begonnen = self._begonnen()
+        moment = eerste_vanaf(begonnen.replace(second=0, microsecond=0), zeker(self.geeindigd.data))
+        return max(_of_zoals_het_was(moment, self.punt.geeindigd_op), begonnen)
+
+
+def _of_zoals_het_was(moment: datetime, was: datetime | None) -> datetime:
+    return was if was and als_tijd(was) == als_tijd(moment) else moment
 
 
 def kloktijdenform(punt: Agendapunt, nu: datetime) -> type[KloktijdenForm]:

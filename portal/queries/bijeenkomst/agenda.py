@@ -18,6 +18,7 @@ from portal.queries.bijeenkomst.tafels import Tafelregel, tafelregels
 from portal.queries.bijeenkomst.vergadering import vrijgegeven
 from portal.queries.bijeenkomst.voorbereiding import Voorbereiding, voorbereiding
 from portal.queries.rondom.stuk import leden_voor
+from portal.tools.tijd import avond
 from portal.tools.tijd import dag as dag_van
 
 
@@ -63,7 +64,7 @@ def bijeenkomstblad(bijeenkomst: Bijeenkomst, lezer: Persoon, nu: datetime) -> B
     dag = dag_van(nu)
     return Bijeenkomstblad(
         agenda=agendablad(bijeenkomst, lezer, dag),
-        begonnen=dag_van(bijeenkomst.begint) <= dag,
+        begonnen=avond(bijeenkomst.begint) <= dag,
         samen_met=bijeenkomsten.gremia_van(bijeenkomst)[1:],
         tafels=tafelregels(bijeenkomst, lezer, nu),
         besluiten=vrijgegeven(bijeenkomst, lezer, dag),

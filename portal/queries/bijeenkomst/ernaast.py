@@ -29,10 +29,10 @@ class Ernaast:
 
 
 def ernaast(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> Ernaast:
-    """Return what waits besides dilemmas for a meeting that is still to come, as far as `lezer` may
+    """Return what waits besides dilemmas for a meeting that is not over yet, as far as `lezer` may
     see it.
     """
-    if bijeenkomst.afgezegd_op or bijeenkomst.begint < begin_van(dag):
+    if bijeenkomst.afgezegd_op or bijeenkomst.eindigt < begin_van(dag):
         return Ernaast()
     mag = policy.zichtbare_acties(lezer, dag)
     acties = list(_van_gremium(bijeenkomst).where(mag))

@@ -39,22 +39,22 @@ class Bijeenkomstregel:
     opmerkingen: int = 0
 
 
-def komend(lezer: Persoon, dag: date) -> list[Bijeenkomstregel]:
-    """Return the meetings from today on, first one first."""
+def komend(lezer: Persoon, dag: date, avond: date | None = None) -> list[Bijeenkomstregel]:
+    """Return the meetings from today on, first one first; after midnight from `avond` on."""
     rijen = _zichtbaar(lezer, dag).where(
-        Bijeenkomst.begint >= begin_van(dag), Bijeenkomst.afgezegd_op.is_null()
+        Bijeenkomst.begint >= begin_van(avond or dag), Bijeenkomst.afgezegd_op.is_null()
     )
     return _met_tellingen(rijen.order_by(Bijeenkomst.begint, Bijeenkomst.id), lezer, dag)
 
 
 def geweest(
-    lezer: Persoon, dag: date, filter_: Bijeenkomstfilter | None = None
+    lezer: Persoon, dag: date, filter_: Bijeenkomstfilter | None = None, avond: date | None = None
 ) -> list[Bijeenkomstregel]:
-    """Return a page of the meetings before today, newest first, and one more if there is a next
-    page.
+    """Return a page of the meetings that `komend` leaves out, newest first, and one more if there
+    is a next page.
     """
     rijen = _zichtbaar(lezer, dag).where(
-        Bijeenkomst.begint < begin_van(dag), Bijeenkomst.afgezegd_op.is_null()
+        Bijeenkomst.begint < begin_van(avond or dag), Bijeenkomst.afgezegd_op.is_null()
     )
     nieuwste = rijen.order_by(Bijeenkomst.begint.desc(), Bijeenkomst.id.desc())
     return _met_tellingen((filter_ or Bijeenkomstfilter()).bladzijde(nieuwste), lezer, dag)

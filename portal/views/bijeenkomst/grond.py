@@ -7,7 +7,7 @@ from portal.models import Agendapunt, Bijeenkomst
 from portal.queries.adres import ID
 from portal.queries.bijeenkomst import plannen as query
 from portal.tools.adressen import BIJEENKOMSTEN
-from portal.tools.tijd import dag
+from portal.tools.tijd import avond
 from portal.web.sessie import ingelogde, vandaag
 
 EEN = f"{BIJEENKOMSTEN}/<{ID}:id_>"
@@ -27,9 +27,9 @@ def laad_levend(id_: int) -> Bijeenkomst:
 
 
 def laad_begonnen(id_: int) -> Bijeenkomst:
-    """Return the meeting from its day on; before that nothing came of it yet (404)."""
+    """Return the meeting from its evening on; before that nothing came of it yet (404)."""
     b = laad_levend(id_)
-    return b if dag(b.begint) <= vandaag() else abort(404)
+    return b if avond(b.begint) <= vandaag() else abort(404)
 
 
 def laad_punt(id_: int, punt_id: int) -> Agendapunt:

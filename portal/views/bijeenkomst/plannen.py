@@ -10,11 +10,12 @@ from portal.queries.bijeenkomst import agendering
 from portal.queries.bijeenkomst import plannen as query
 from portal.steps.bijeenkomst import plannen as stap
 from portal.tools.adressen import BIJEENKOMSTEN
+from portal.tools.tijd import avond
 from portal.views.bijeenkomst.grond import EEN, laad
 from portal.web.formulier import toon_formulier
 from portal.web.lijst import bladzijde
 from portal.web.pagina import toon
-from portal.web.sessie import ingelogde, vandaag
+from portal.web.sessie import ingelogde, nu, vandaag
 from portal.web.toegang import adviseur, ingelogd, voor_daad
 from portal.web.verzoek import klaar, verzoek
 
@@ -27,11 +28,11 @@ def lijst() -> ResponseReturnValue:
     """List the meetings this reader may see, and for an adviseur what waits for one."""
     gekozen = query.Bijeenkomstfilter.uit_adres(request.args)
     lezer = ingelogde()
-    gevonden = query.geweest(lezer, vandaag(), gekozen)
+    gevonden = query.geweest(lezer, vandaag(), gekozen, avond(nu()))
     geweest, bladeren = bladzijde("bijeenkomst.plannen.lijst", gekozen, gevonden)
     return toon(
         "bijeenkomst/lijst.html",
-        komend=query.komend(lezer, vandaag()),
+        komend=query.komend(lezer, vandaag(), avond(nu())),
         geweest=geweest,
         afgezegd=query.afgezegd(lezer, vandaag()),
         wacht=agendering.per_gremium(lezer, vandaag()) if policy.leest_intern(lezer) else {},

@@ -7,7 +7,7 @@ from portal.forms.intake import KnopForm
 from portal.jobs import kalender
 from portal.jobs.bezorgen import afzender
 from portal.steps.bijeenkomst import uitnodigen as stap
-from portal.tools.tijd import dag
+from portal.tools.tijd import als_cijfers
 from portal.views.bijeenkomst.grond import EEN, laad
 from portal.web.bestand import ics
 from portal.web.sessie import nu
@@ -32,4 +32,4 @@ def afspraak(id_: int) -> ResponseReturnValue:
     b = laad(id_)
     settings = current_app.config["SETTINGS"]
     inhoud = kalender.als_ics(b, settings.base_url, afzender(settings), nu())
-    return ics(inhoud, f"bijeenkomst-{dag(b.begint):%Y-%m-%d}")
+    return ics(inhoud, f"bijeenkomst-{als_cijfers(b.begint)}")

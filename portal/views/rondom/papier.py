@@ -13,7 +13,7 @@ from portal.queries.bijeenkomst import plannen as bijeenkomsten
 from portal.queries.rondom import stuk as query
 from portal.queries.rondom.stukregels import vast_zonder_stuk
 from portal.steps.rondom import stuk as stap
-from portal.tools.tijd import dag
+from portal.tools.tijd import als_cijfers
 from portal.vocabulary import Stuksoort
 from portal.web.bestand import pdf
 from portal.web.fouten import Fout, toon_fout
@@ -93,10 +93,10 @@ def _eigen_exemplaar(stuk_: Stuk) -> bytes:
 
 
 def _druk(soort: Stuksoort, b: Bijeenkomst, *, concept: bool = True) -> Response:
-    return pdf(stukken.druk(soort, b, nu(), concept=concept), f"{soort}-{dag(b.begint):%Y-%m-%d}")
+    return pdf(stukken.druk(soort, b, nu(), concept=concept), f"{soort}-{als_cijfers(b.begint)}")
 
 
 def _dag(stuk_: Stuk) -> str:
     """Return what the paper is about, as far as a file name may tell: a day, or a year."""
     b = stuk_.bijeenkomst
-    return f"{dag(b.begint):%Y-%m-%d}" if b else str(stuk_.jaar)
+    return als_cijfers(b.begint) if b else str(stuk_.jaar)

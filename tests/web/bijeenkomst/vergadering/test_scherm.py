@@ -137,6 +137,7 @@ def test_times_are_corrected_afterwards_and_seconds_kept(adviseur, scherm, klok,
 @pytest.mark.parametrize(
     ("begonnen", "geeindigd", "zin"),
     [
+        ("09:30", "10:45", "Deze tijd moet nog komen."),
         ("", "10:00", "Vul dan ook in wanneer het begon."),
         ("10:00", "09:59", "Het einde kan niet voor het begin liggen."),
         ("23:30", "", "Deze tijd moet nog komen."),
