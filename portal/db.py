@@ -8,6 +8,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from peewee import (
+    SQL,
     AutoField,
     CharField,
     Check,
@@ -16,9 +17,11 @@ from peewee import (
     DateTimeField,
     Model,
     SqliteDatabase,
+    fn,
 )
 from playhouse.db_url import connect
 
+from portal.tools import tekst as tekst_
 from portal.tools.mailadres import mailadres
 from portal.vocabulary import Woord
 
@@ -139,8 +142,24 @@ def open_database(url: str) -> Database:
     if isinstance(db, SqliteDatabase):
         # Its own LOWER knows no accents, so a search for 'één' would miss 'Één'.
         db.register_function(lambda tekst: tekst and tekst.lower(), "LOWER", 1)
+        db.register_function(lambda tekst: tekst and tekst_.alfabet(tekst), "ALFABET", 1)
     database.initialize(db)
     return db
+
+
+def alfabet(kolom: Any) -> Any:
+    """Return what to sort and compare names by, so that both databases do it as a Dutch reader
+    does: without case and accents.
+    """
+    if is_sqlite():
+        return fn.ALFABET(kolom)
+    kaal = fn.REGEXP_REPLACE(fn.NORMALIZE(kolom, SQL("NFD")), tekst_.ACCENTEN, "", "g")
+    return fn.TRANSLATE(kaal, tekst_.ALFABET_VAN, tekst_.ALFABET_NAAR).collate('"C"')
+
+
+def op_naam(model: Any) -> tuple[Any, Any]:
+    """Return the order of rows by their `naam`; of two with one name whoever came first."""
+    return alfabet(model.naam), model.id
 
 
 def is_sqlite() -> bool:

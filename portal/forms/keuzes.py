@@ -3,6 +3,7 @@
 from peewee import ModelSelect
 from wtforms.fields import SelectChoice
 
+from portal.db import op_naam
 from portal.models import Dilemma, Gremium, Lidmaatschap, Persoon, Signaal, Thema
 from portal.velden import NIEUW
 
@@ -23,7 +24,7 @@ def te_kiezen() -> "ModelSelect[Persoon]":
 
 def mensen() -> list[SelectChoice]:
     """Return them as choices, by name."""
-    return [SelectChoice(str(p.id), p.wie) for p in te_kiezen().order_by(Persoon.naam, Persoon.id)]
+    return [SelectChoice(str(p.id), p.wie) for p in te_kiezen().order_by(*op_naam(Persoon))]
 
 
 def mensen_of_niemand() -> list[SelectChoice]:

@@ -8,10 +8,12 @@ from wtforms import Field, SelectField
 from wtforms.fields import SelectChoice
 from wtforms.validators import ValidationError
 
+from portal.db import alfabet, op_naam
 from portal.forms import basis, keuzes
 from portal.forms.basis import BasisForm
 from portal.models import Behandeling, Gremium, Persoon
 from portal.queries.gremia import naam_bezet, zit_er, zittende_leden
+from portal.tools import tekst
 from portal.tools.tekst import tussen_woorden
 from portal.velden import OPBRENGST_SOORT, OPBRENGST_TEKST, OPBRENGST_TITEL, OPENBAARHEID
 from portal.vocabulary import LidRol, OpbrengstSoort, Openbaarheid
@@ -87,15 +89,19 @@ def uitnodigform(gremium: Gremium, vandaag: date) -> type[BasisForm]:
 
 
 def _wie_er_niet_zit(gremium: Gremium, vandaag: date) -> list[SelectChoice]:
-    """Return the people without a seat, each under their organisation."""
+    """Return the people without a seat, each under their organisation, however it is spelled."""
     zit_al = zittende_leden(gremium, vandaag).select(Persoon.id)
     mensen = keuzes.te_kiezen().where(Persoon.id.not_in(zit_al))
-    return [_als_keuze(p) for p in mensen.order_by(Persoon.organisatie, Persoon.naam, Persoon.id)]
+    koppen: dict[str, str] = {}
+    return [
+        _als_keuze(p, koppen.setdefault(tekst.alfabet(p.organisatie), p.organisatie or "Overig"))
+        for p in mensen.order_by(alfabet(Persoon.organisatie), *op_naam(Persoon))
+    ]
 
 
-def _als_keuze(persoon: Persoon) -> SelectChoice:
+def _als_keuze(persoon: Persoon, organisatie: str) -> SelectChoice:
     wie = ", ".join(filter(None, (persoon.naam, persoon.functie)))
-    return SelectChoice(str(persoon.id), wie, optgroup=persoon.organisatie or "Overig")
+    return SelectChoice(str(persoon.id), wie, optgroup=organisatie)
 
 
 def opbrengstform(behandelingen: list[Behandeling], *, mag_vrijgeven: bool) -> type[BasisForm]:

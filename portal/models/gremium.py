@@ -13,7 +13,7 @@ from peewee import (
     TextField,
 )
 
-from portal.db import BaseModel, WoordVeld
+from portal.db import BaseModel, WoordVeld, op_naam
 from portal.models.persoon import Persoon
 from portal.vocabulary import WERKGROEPSOORTEN, GremiumSoort, LidRol
 
@@ -44,7 +44,11 @@ class Gremium(BaseModel):
     def werkgroepen(cls) -> "ModelSelect[Gremium]":
         """Return the query for all werkgroepen and denktanks, running ones first."""
         lopend_eerst = cls.gesloten_op.is_null(False)
-        return cls.select().where(cls.soort.in_(WERKGROEPSOORTEN)).order_by(lopend_eerst, cls.naam)
+        return (
+            cls.select()
+            .where(cls.soort.in_(WERKGROEPSOORTEN))
+            .order_by(lopend_eerst, *op_naam(cls))
+        )
 
     @classmethod
     def lopende_werkgroepen(cls) -> "ModelSelect[Gremium]":

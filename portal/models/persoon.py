@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Self
 
 from peewee import BooleanField, CharField, ForeignKeyField, ModelSelect
 
-from portal.db import Adresveld, BaseModel, Tijdstip, WoordVeld
+from portal.db import Adresveld, BaseModel, Tijdstip, WoordVeld, op_naam
 from portal.tools import adressen
 from portal.tools.mailadres import is_mailbaar
 from portal.vocabulary import Rol
@@ -34,7 +34,7 @@ class Persoon(BaseModel):
     @classmethod
     def adviseurs(cls) -> "ModelSelect[Persoon]":
         """Return the query for active CCV advisers, by name."""
-        return cls.select().where(cls.rol == Rol.ADVISEUR, cls.actief).order_by(cls.naam, cls.id)
+        return cls.select().where(cls.rol == Rol.ADVISEUR, cls.actief).order_by(*op_naam(cls))
 
     @classmethod
     def deelnemers(cls) -> "ModelSelect[Persoon]":

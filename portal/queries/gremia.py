@@ -4,6 +4,7 @@ from datetime import date
 
 from peewee import Case, ModelSelect, fn
 
+from portal.db import op_naam
 from portal.models import Gremium, Lidmaatschap, Persoon
 from portal.policy.grond import zittend
 from portal.vocabulary import LidRol
@@ -12,7 +13,7 @@ from portal.vocabulary import LidRol
 def zittende_leden(gremium: Gremium, dag: date) -> "ModelSelect[Persoon]":
     """Return the query for the people who take part in `gremium` on `dag`, by name."""
     dit = Gremium.select(Gremium.id).where(Gremium.id == gremium.id)
-    return Persoon.select().where(zittend(dit, dag)).order_by(Persoon.naam, Persoon.id)
+    return Persoon.select().where(zittend(dit, dag)).order_by(*op_naam(Persoon))
 
 
 def zetels(gremium: Gremium, dag: date) -> list[Lidmaatschap]:
@@ -22,7 +23,7 @@ def zetels(gremium: Gremium, dag: date) -> list[Lidmaatschap]:
     rijen = Lidmaatschap.geldig(dag).select(Lidmaatschap, Persoon).join(Persoon)
     return list(
         rijen.where(Lidmaatschap.gremium == gremium, Persoon.actief).order_by(
-            volgorde, Persoon.naam, Persoon.id
+            volgorde, *op_naam(Persoon)
         )
     )
 

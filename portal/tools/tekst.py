@@ -1,6 +1,7 @@
 """The one gate for all text that people type; nothing unclean gets past it into the database."""
 
 import re
+import string
 import unicodedata
 
 from portal.vocabulary import REGELS_MAX
@@ -8,6 +9,12 @@ from portal.vocabulary import REGELS_MAX
 _GEWEERD = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _TOEGESTAAN = {"\n", "\t", "\u200d"}  # the joiner keeps composed emoji whole
 _REGELEINDE = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")  # a word processor's soft line end is \v
+
+# What a query can say in the same words; LOWER would follow the locale of the server.
+ACCENTEN = "[\u0300-\u036f]"
+ALFABET_VAN = string.ascii_uppercase + "ØøŁłĐđÆæŒœß"
+ALFABET_NAAR = string.ascii_lowercase + "oollddaaoos"
+_ACCENT, _ALFABET = re.compile(ACCENTEN), str.maketrans(ALFABET_VAN, ALFABET_NAAR)
 
 
 def schoon(waarde: str) -> str:
@@ -36,6 +43,13 @@ def plat(waarde: str) -> str:
 def _vlak(letter: str) -> str:
     kaal = unicodedata.normalize("NFD", letter)[0].lower()
     return kaal if len(kaal) == 1 else letter
+
+
+def alfabet(waarde: str) -> str:
+    """Return `waarde` as a Dutch reader looks it up: small letters without accents (É stands by e,
+    Ö by o). `db.alfabet` is the same in a query.
+    """
+    return _ACCENT.sub("", unicodedata.normalize("NFD", waarde)).translate(_ALFABET)
 
 
 def te_veel_regels(waarde: str) -> bool:

@@ -9,6 +9,7 @@ from portal.queries import bundels
 from portal.queries.bijeenkomst.plannen import gremia_van
 from portal.queries.bijeenkomst.presentie import presentie
 from portal.queries.ladder import ladder
+from portal.tools.tekst import alfabet
 from portal.tools.tijd import dag
 from portal.vocabulary import Aanwezig, ActieStatus
 from reports.grafieken import Routestap
@@ -104,7 +105,9 @@ def genodigden(bijeenkomst: Bijeenkomst) -> tuple[Genodigde, ...]:
     """Return the members of the gremia that meet, and whoever else was noted as there or not, by
     name.
     """
-    mensen = sorted(presentie(bijeenkomst).mensen, key=lambda a: (a.persoon.naam, a.persoon.id))
+    mensen = sorted(
+        presentie(bijeenkomst).mensen, key=lambda a: (alfabet(a.persoon.naam), a.persoon.id)
+    )
     return tuple(Genodigde(a.persoon.naam, a.persoon.organisatie, a.stand) for a in mensen)
 
 

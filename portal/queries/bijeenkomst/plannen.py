@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from peewee import JOIN, Case, ModelSelect, fn
 
 from portal import policy
+from portal.db import op_naam
 from portal.models import Agendapunt, Bijeenkomst, Gremium, Medegremium, Opmerking, Persoon
 from portal.queries.adres import Filter
 from portal.tools.tijd import begin_van
@@ -132,7 +133,7 @@ def gremia_van(bijeenkomst: Bijeenkomst) -> list[Gremium]:
         Gremium.select()
         .join(Medegremium)
         .where(Medegremium.bijeenkomst == bijeenkomst)
-        .order_by(Gremium.naam)
+        .order_by(*op_naam(Gremium))
     )
     return [bijeenkomst.gremium, *mede]
 
@@ -141,16 +142,12 @@ def genodigden(bijeenkomst: Bijeenkomst, dag: date) -> "ModelSelect[Persoon]":
     """Return the query for the people who may come on `dag`, of all gremia of the meeting, each
     once and by name.
     """
-    return (
-        Persoon.select()
-        .where(policy.genodigden(bijeenkomst, dag))
-        .order_by(Persoon.naam, Persoon.id)
-    )
+    return Persoon.select().where(policy.genodigden(bijeenkomst, dag)).order_by(*op_naam(Persoon))
 
 
 def gremia() -> list[Gremium]:
     """Return the gremia that can meet, in the order of the ladder."""
-    lopend = Gremium.select().where(Gremium.gesloten_op.is_null()).order_by(Gremium.naam)
+    lopend = Gremium.select().where(Gremium.gesloten_op.is_null()).order_by(*op_naam(Gremium))
     return sorted(lopend, key=lambda g: list(GremiumSoort).index(g.soort))
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from portal.db import op_naam
 from portal.models import Aanwezigheid, Bijeenkomst, Persoon
 from portal.queries.bijeenkomst.plannen import genodigden
 from portal.tools.tijd import dag
@@ -62,7 +63,7 @@ def presentie(bijeenkomst: Bijeenkomst) -> Presentie:
         .join(Persoon)
         .where(Aanwezigheid.bijeenkomst == bijeenkomst)
     )
-    stand = {rij.persoon_id: rij for rij in rijen.order_by(Persoon.naam, Persoon.id)}
+    stand = {rij.persoon_id: rij for rij in rijen.order_by(*op_naam(Persoon))}
     ids = {persoon.id for persoon in leden}
     verwacht = [Aanwezige(p, stand[p.id].aanwezig if p.id in stand else None, True) for p in leden]
     erbij = [

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from peewee import JOIN
 
 from portal import policy
+from portal.db import op_naam
 from portal.models import Bijeenkomst, Gesprekstafel, Persoon, Tafelgast, Thema
 from portal.tools.tijd import dag
 
@@ -63,7 +64,7 @@ def gasten_per_tafel(bijeenkomst: Bijeenkomst, op: date) -> dict[int, list[Perso
     hier = Gesprekstafel.bijeenkomst == bijeenkomst
     rijen = rijen.where(hier, policy.genodigden(bijeenkomst, op))
     per_tafel: dict[int, list[Persoon]] = {}
-    for gast in rijen.order_by(Persoon.naam, Persoon.id):
+    for gast in rijen.order_by(*op_naam(Persoon)):
         per_tafel.setdefault(gast.tafel_id, []).append(gast.persoon)
     return per_tafel
 

@@ -7,9 +7,11 @@ from datetime import date
 from peewee import JOIN, Expression, ModelSelect
 
 from portal import policy
+from portal.db import alfabet, op_naam
 from portal.models import Actie, Bijeenkomst, Dilemma, Gremium, Persoon
 from portal.queries import adres, zichtbaar
 from portal.queries.adres import Tabfilter
+from portal.tools import tekst
 from portal.tools.tekst import regel, tussen_woorden
 from portal.vocabulary import TITEL_MAX, ActieStatus, Woord
 
@@ -126,7 +128,7 @@ def met_eigenaar() -> "ModelSelect[Actie]":
 def gremia(persoon: Persoon, dag: date) -> list[Gremium]:
     """Return the gremia of the acties this person may see."""
     van_acties = Actie.select(Actie.gremium).where(policy.zichtbare_acties(persoon, dag))
-    return list(Gremium.select().where(Gremium.id.in_(van_acties)).order_by(Gremium.naam))
+    return list(Gremium.select().where(Gremium.id.in_(van_acties)).order_by(*op_naam(Gremium)))
 
 
 def _zichtbaar(persoon: Persoon, dag: date) -> "ModelSelect[Actie]":
@@ -140,18 +142,16 @@ def _zichtbaar(persoon: Persoon, dag: date) -> "ModelSelect[Actie]":
 
 
 def _gekozen(filter_: Actiefilter, persoon: Persoon) -> Expression:
+    collega = alfabet(Persoon.organisatie) == tekst.alfabet(persoon.organisatie)
+    lijsten: dict[Actielijst, Expression] = {
+        Actielijst.MIJN: Actie.eigenaar == persoon.id,
+        Actielijst.ORGANISATIE: (Persoon.organisatie != "") & collega,
+        Actielijst.GREMIUM: Actie.gremium == int(filter_.gremium or 0),
+        Actielijst.ALLE: Actie.id.is_null(False),
+    }
     is_open = Actie.status == ActieStatus.OPEN
     stand = is_open if filter_.stand is Actiestand.OPEN else ~is_open
-    return (
-        stand
-        & {
-            Actielijst.MIJN: Actie.eigenaar == persoon.id,
-            Actielijst.ORGANISATIE: (Persoon.organisatie == persoon.organisatie)
-            & (Persoon.organisatie != ""),
-            Actielijst.GREMIUM: Actie.gremium == int(filter_.gremium or 0),
-            Actielijst.ALLE: Actie.id.is_null(False),
-        }[filter_.lijst]
-    )
+    return stand & lijsten[filter_.lijst]
 
 
 def _regels(rijen: "ModelSelect[Actie]", persoon: Persoon, dag: date) -> list[Actieregel]:

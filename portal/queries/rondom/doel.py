@@ -8,6 +8,7 @@ from datetime import date
 from peewee import Expression, ModelSelect
 
 from portal import policy
+from portal.db import op_naam
 from portal.models import (
     Actie,
     Behandeling,
@@ -80,7 +81,7 @@ def doelen(jaar: int) -> list[Doelregel]:
 
 
 def _op_volgorde() -> "ModelSelect[Doel]":
-    return Doel.select(Doel, Thema).join(Thema).order_by(Thema.volgorde, Thema.id, Doel.naam)
+    return Doel.select(Doel, Thema).join(Thema).order_by(Thema.volgorde, Thema.id, *op_naam(Doel))
 
 
 def _liep(doel_: Doel, jaar: int) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from peewee import JOIN, Expression, ModelSelect, fn
 
 from portal import policy
+from portal.db import op_naam
 from portal.models import Bijeenkomst, Gremium, Inzage, Ontvanger, Persoon, Stuk
 from portal.policy.grond import zittend
 from portal.vocabulary import Rol, Stuksoort
@@ -131,7 +132,7 @@ def _ontvangers(wie: Expression) -> "ModelSelect[Persoon]":
     return (
         Persoon.select()
         .where(wie, Persoon.actief, Persoon.rol == Rol.PROFESSIONAL)
-        .order_by(Persoon.naam, Persoon.id)
+        .order_by(*op_naam(Persoon))
     )
 
 
@@ -159,9 +160,7 @@ def lezers(stuk_: Stuk) -> list[Lezer]:
         rij.persoon_id
         for rij in Ontvanger.select(Ontvanger.persoon).where(Ontvanger.stuk == stuk_.id)
     }
-    mensen = (
-        Persoon.select().where(Persoon.id.in_([*aan, *gezien])).order_by(Persoon.naam, Persoon.id)
-    )
+    mensen = Persoon.select().where(Persoon.id.in_([*aan, *gezien])).order_by(*op_naam(Persoon))
     return [Lezer(p, p.id in aan, *gezien.get(p.id, (None, 0))) for p in mensen]
 
 

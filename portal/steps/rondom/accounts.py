@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from portal import audit, outbox
-from portal.db import schrijven
+from portal.db import op_naam, schrijven
 from portal.models import Bericht, Gremium, Lidmaatschap, Persoon, Sessie
 from portal.tools.tijd import dag
 from portal.vocabulary import GremiumSoort, LidRol, Rol, Voorval
@@ -85,7 +85,7 @@ def _eindig(zetel: Lidmaatschap, vandaag: date) -> None:
 def zetels(persoon: Persoon, vandaag: date) -> list[Lidmaatschap]:
     """Return the seats a person holds on this day, with their gremia."""
     rijen = Lidmaatschap.geldig(vandaag).select(Lidmaatschap, Gremium).join(Gremium)
-    return list(rijen.where(Lidmaatschap.persoon == persoon).order_by(Gremium.naam))
+    return list(rijen.where(Lidmaatschap.persoon == persoon).order_by(*op_naam(Gremium)))
 
 
 def _leg_vast(persoon: Persoon, nu: datetime, wat: str) -> None:

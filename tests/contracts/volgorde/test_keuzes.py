@@ -10,7 +10,7 @@ from portal.tools import tijd
 from tests.contracts.volgorde.keuzes import KEUZES
 from tests.hulp import databases, keuzevelden, web
 from tests.hulp.rijtjes import Rijtjes
-from tests.hulp.volgorde import zonder_slot
+from tests.hulp.volgorde import kaal_op_naam, zonder_slot
 from tests.hulp.wereld import NU
 
 APP = web.maak_app()
@@ -49,3 +49,4 @@ def test_it_is_offered_in_order(bezoeker, geval, caplog):
     # Equal keys are told apart by the last one, and that differs for every row.
     gezegd = [regel.msg[0] for regel in caplog.records if isinstance(regel.msg, tuple)]
     assert [sql for sql in gezegd if zonder_slot(sql)] == []
+    assert [sql for sql in gezegd if kaal_op_naam(sql)] == []
