@@ -1,14 +1,18 @@
 """Settings from the environment; a wrong value stops the start with one sentence."""
 
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, parse_qs, urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 DATABASES = ("sqlite", "postgresql", "postgres")
 MAILSERVERS = ("smtp", "smtps")
+_HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9A-Fa-f:.]+")
+_ADRES = re.compile(r"[!-?A-~]+@[A-Za-z0-9.-]+")
+_VREEMD = re.compile(r"[\s#\\\x00-\x1f]")  # urlsplit leaves some of these out without a word
 MAAK_SLEUTEL = 'python3 -c "import secrets; print(secrets.token_hex())"'
 
 
@@ -45,17 +49,13 @@ def from_env(env: Mapping[str, str]) -> Settings:
     be used.
     """
     port = _port(env.get("PORT", "8000"))
-    demo = env.get("PORTAL_DEMO", "") == "1"
+    demo = _aan(env.get("PORTAL_DEMO", ""))
     settings = Settings(
         port=port,
-        database_url=_url(
-            "DATABASE_URL", env.get("DATABASE_URL") or f"sqlite:///{ROOT}/var/portal.db", DATABASES
-        ),
+        database_url=_database(env.get("DATABASE_URL") or f"sqlite:///{ROOT}/var/portal.db"),
         secret_key=_secret(env.get("SECRET_KEY", ""), demo),
-        smtp_url=_url("SMTP_URL", env.get("SMTP_URL", ""), (*MAILSERVERS, "")),
-        base_url=_url(
-            "BASE_URL", env.get("BASE_URL") or f"http://127.0.0.1:{port}", ("http", "https")
-        ).rstrip("/"),
+        smtp_url=_smtp(env.get("SMTP_URL", "")),
+        base_url=_basis(env.get("BASE_URL") or f"http://127.0.0.1:{port}"),
         demo=demo,
     )
     if not (settings.demo or settings.smtp_url):
@@ -71,21 +71,65 @@ def _port(waarde: str) -> int:
     return int(waarde)
 
 
-def _url(naam: str, waarde: str, schemas: tuple[str, ...]) -> str:
-    begin = tuple(f"{s}://" for s in schemas if s)
-    leeg_mag = "" in schemas and not waarde
-    if not (leeg_mag or _is_url(waarde, begin)):
-        raise ConfigError(f"{naam} must be a URL that starts with {' or '.join(begin)}.")
+def _aan(waarde: str) -> bool:
+    if waarde not in ("", "0", "1"):
+        raise ConfigError(f"PORTAL_DEMO must be 1, or empty for no demo, not {waarde!r}.")
+    return waarde == "1"
+
+
+def _basis(waarde: str) -> str:
+    """Every address in mail and on paper is this one with a path behind it."""
+    deel = _deel("BASE_URL", waarde, ("http", "https"))
+    basis = waarde.rstrip("/")
+    if not _HOST.fullmatch(deel.hostname or "") or deel.username is not None:
+        raise ConfigError(
+            "BASE_URL must be a host in plain letters (xn-- for others), without user."
+        )
+    if basis != f"{basis[: len(deel.scheme)]}://{deel.netloc}":
+        raise ConfigError(
+            "BASE_URL must end after the host and its port: no path, query or fragment."
+        )
+    return basis.lower()  # also what is asked of its scheme: a cookie for https only
+
+
+def _database(waarde: str) -> str:
+    """What would be ignored without a word is refused: a host before a file, a missing name."""
+    deel = _deel("DATABASE_URL", waarde, DATABASES)
+    is_bestand = deel.scheme == "sqlite"
+    if not deel.path.strip("/") or (is_bestand and deel.netloc):
+        raise ConfigError(
+            "DATABASE_URL must name a database: sqlite:///file with three slashes,"
+            " or postgresql://user@host/name."
+        )
     return waarde
 
 
-def _is_url(waarde: str, begin: tuple[str, ...]) -> bool:
+def _smtp(waarde: str) -> str:
+    deel = _deel("SMTP_URL", waarde, MAILSERVERS) if waarde else urlsplit("")
+    vraag = parse_qs(deel.query, keep_blank_values=True)
+    afzender = vraag.pop("from", ["a@b"])
+    if waarde and (not deel.hostname or deel.path.strip("/")):
+        raise ConfigError("SMTP_URL must be a host and its port (smtp://user:password@host:587).")
+    if vraag or len(afzender) > 1 or not _ADRES.fullmatch(afzender[0]):
+        raise ConfigError("SMTP_URL may be followed by ?from= with one e-mail address only.")
+    return waarde
+
+
+def _deel(naam: str, waarde: str, schemas: tuple[str, ...]) -> SplitResult:
+    """Return the parts of a URL with one of these beginnings; a port that is no number raises here,
+    and not when the first mail is sent.
+    """
     try:
         deel = urlsplit(waarde)
-        deel.port  # noqa: B018  a port that is no number raises here, and not when the first mail is sent
+        bruikbaar = deel.port != 0 and bool(deel.netloc or deel.path.strip("/"))
     except ValueError:
-        return False
-    return waarde.lower().startswith(begin) and bool(deel.netloc or deel.path.strip("/"))
+        bruikbaar = False
+    begin = tuple(f"{schema}://" for schema in schemas)
+    if not bruikbaar or not waarde.lower().startswith(begin):
+        raise ConfigError(f"{naam} must be a URL that starts with {' or '.join(begin)}.")
+    if _VREEMD.search(waarde):
+        raise ConfigError(f"{naam} must be without spaces and #; in a password # is written %23.")
+    return deel
 
 
 def _secret(waarde: str, demo: bool) -> str:
