@@ -10,6 +10,21 @@ _GEWEERD = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _TOEGESTAAN = {"\n", "\t", "\u200d"}  # the joiner keeps composed emoji whole
 _REGELEINDE = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")  # a word processor's soft line end is \v
 
+# A word processor writes these in its symbol fonts, as letters that no other font has.
+_SYMBOLEN = str.maketrans(
+    {
+        **dict.fromkeys("\uf06c\uf06e\uf06f\uf071\uf076\uf0a7\uf0a8\uf0b7\uf0d8", "•"),
+        **dict.fromkeys("\uf0ae\uf0e0\uf0e8\uf0f0", "→"),
+        **dict.fromkeys("\uf0ac\uf0df\uf0e7\uf0ef", "←"),
+        **dict.fromkeys("\uf0f3", "↔"),
+        "\uf0de": "⇒",
+        "\uf02d": "-",
+        "\uf0fc": "✓",
+        "\uf0fb": "✗",
+        "\uf04a": "☺",
+    }
+)
+_OPSOMTEKEN = re.compile(r"^([ \t]*)[\uf020-\uf0ff]", re.MULTILINE)  # any other sign before a line
 # What a query can say in the same words; LOWER would follow the locale of the server.
 ACCENTEN = "[\u0300-\u036f]"
 ALFABET_VAN = string.ascii_uppercase + "ØøŁłĐđÆæŒœß"
@@ -19,13 +34,15 @@ _ACCENT, _ALFABET = re.compile(ACCENTEN), str.maketrans(ALFABET_VAN, ALFABET_NAA
 
 def schoon(waarde: str) -> str:
     """Return `waarde` safe to store and print: no control, bidi, surrogate or private-use
-    characters, NFC, trimmed.
+    characters, NFC, trimmed; bullets and arrows of a word processor as everybody has them.
 
     Stripping comes before NFC: the other way round is not idempotent.
     """
-    regels = _REGELEINDE.sub("\n", waarde)
+    regels = _REGELEINDE.sub("\n", waarde).translate(_SYMBOLEN)
     gestript = "".join(
-        c for c in regels if c in _TOEGESTAAN or unicodedata.category(c) not in _GEWEERD
+        c
+        for c in _OPSOMTEKEN.sub(r"\1•", regels)
+        if c in _TOEGESTAAN or unicodedata.category(c) not in _GEWEERD
     )
     return unicodedata.normalize("NFC", gestript).strip()
 

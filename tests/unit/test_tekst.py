@@ -52,6 +52,26 @@ def test_it_removes(teken):
     assert schoon(f"goe{teken}d") == "goed"
 
 
+@pytest.mark.parametrize(
+    ("geplakt", "wordt"),
+    [
+        ("\uf0b7\tEen\r\n\uf0b7\tTwee", "•\tEen\n•\tTwee"),
+        ("\uf0a7 Een", "• Een"),
+        ("\uf0d8 Een", "• Een"),
+        ("platform \uf0e0 beraad", "platform → beraad"),
+        ("beraad \uf0df platform", "beraad ← platform"),
+        ("\uf0fc gedaan", "✓ gedaan"),
+        ("Een:\n  \uf0ab Twee", "Een:\n  • Twee"),
+        ("\uf0b2 Een", "• Een"),
+        ("wo\uf0b2ord", "woord"),
+        ("\ue000 Een", "Een"),
+    ],
+)
+def test_what_a_word_processor_writes_in_its_own_signs_stays(geplakt, wordt):
+    assert schoon(geplakt) == wordt
+    assert regel(geplakt) == " ".join(wordt.split())
+
+
 def test_removing_comes_before_composing():
     assert schoon("e\u202e\u0301") == "é"
 
