@@ -36,11 +36,15 @@ KEUZES: dict[str, Callable[[Overgang, Dilemma], list[SelectChoice]]] = {
 EXTRA = {"nieuwe_naam": {"validators": [NieuweNaam()]}}
 
 
-def _maak(veld: Veld, overgang: Overgang, dilemma: Dilemma, vandaag: date) -> UnboundField:
+def _maak(
+    veld: Veld, overgang: Overgang, dilemma: Dilemma, vandaag: date, *, eigen: bool
+) -> UnboundField:
     """Return the form field for one Veld, with what only this form knows: choices, days, rows."""
     if veld.soort is Soort.ACTIES:
         return rijen(actierij(vandaag), veld.label, veld.uitleg)
     anders: dict[str, Any] = {"verplicht": veld.altijd_verplicht({v.naam for v in overgang.velden})}
+    if eigen and veld.uitleg_eigen:
+        anders["uitleg"] = veld.uitleg_eigen
     if veld.naam in KEUZES:
         anders["opties"] = KEUZES[veld.naam](overgang, dilemma)
     if veld.soort is Soort.DATUM:
@@ -48,9 +52,15 @@ def _maak(veld: Veld, overgang: Overgang, dilemma: Dilemma, vandaag: date) -> Un
     return basis.veld(veld, **anders | EXTRA.get(veld.naam, {}))
 
 
-def formulier(overgang: Overgang, dilemma: Dilemma, vandaag: date) -> type[BasisForm]:
-    """Return the form class for making `overgang` on `dilemma`, with the choices that exist now."""
-    velden = {veld.naam: _maak(veld, overgang, dilemma, vandaag) for veld in overgang.velden}
+def formulier(
+    overgang: Overgang, dilemma: Dilemma, vandaag: date, *, eigen: bool = False
+) -> type[BasisForm]:
+    """Return the form class for making `overgang` on `dilemma`, with the choices that exist now;
+    `eigen` when its inbrenger fills it in.
+    """
+    velden = {
+        veld.naam: _maak(veld, overgang, dilemma, vandaag, eigen=eigen) for veld in overgang.velden
+    }
     return type("OvergangForm", (_OvergangForm,), {**velden, "overgang": overgang})
 
 

@@ -45,12 +45,23 @@ def tijdlijn(dilemma: Dilemma, lezer: Persoon) -> list[Tijdlijnregel]:
     )
     if not policy.leest_intern(lezer):
         rijen = rijen.where(Gebeurtenis.soort.in_([*OVERGANG, *VOOR_INBRENGER]))
-    return [regel(g, lezer) for g in rijen]
+    eigen = dilemma.inbrenger_id == lezer.id
+    return [regel(g, lezer, eigen=eigen) for g in rijen]
 
 
-def regel(g: Gebeurtenis, lezer: Persoon) -> Tijdlijnregel:
-    """Return one event in words; the inbrenger sees colleagues of the CCV as 'CCV'."""
-    return Tijdlijnregel(g.op, _wie(g, lezer), omschrijving(g), _toelichting(g, lezer))
+def regel(g: Gebeurtenis, lezer: Persoon, *, eigen: bool = False) -> Tijdlijnregel:
+    """Return one event in words; the inbrenger sees colleagues of the CCV as 'CCV', and of what is
+    their own reads 'Vraag gesteld aan jou'.
+    """
+    tekst, toelichting = omschrijving(g), _toelichting(g, lezer)
+    if eigen:
+        tekst = _aan_jou(tekst)
+        toelichting = [(_aan_jou(label), waarde) for label, waarde in toelichting]
+    return Tijdlijnregel(g.op, _wie(g, lezer), tekst, toelichting)
+
+
+def _aan_jou(zin: str) -> str:
+    return zin.replace("de inbrenger", "jou")
 
 
 def omschrijving(g: Gebeurtenis) -> str:

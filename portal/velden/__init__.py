@@ -6,7 +6,13 @@ from portal.velden.veld import Soort as Soort
 from portal.velden.veld import Veld as Veld
 from portal.vocabulary import OpbrengstSoort, Openbaarheid, Status, Steun, Verwijsdoel
 
-REDEN = Veld("reden", "Reden", "De inbrenger leest deze reden mee.", inbrenger=True)
+REDEN = Veld(
+    "reden",
+    "Reden",
+    "De inbrenger leest deze reden mee.",
+    inbrenger=True,
+    uitleg_eigen="De adviseurs van het CCV lezen deze reden.",
+)
 MOTIVERING = Veld("motivering", "Motivering", "Waarom kan dit niet op de gewone volgorde wachten?")
 TERUGKOPPELING = Veld(
     "terugkoppeling",

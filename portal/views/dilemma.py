@@ -41,7 +41,8 @@ def pagina(nummer: str) -> ResponseReturnValue:
 def overgang(nummer: str, naam: str) -> ResponseReturnValue:
     """Ask what the table requires for this transition, and make it."""
     dilemma, stap = laad_dilemma(nummer), OVERGANG.get(naam) or abort(404)
-    form = forms.formulier(stap, dilemma, vandaag())(versie=dilemma.versie, **_begin(stap, dilemma))
+    maak = forms.formulier(stap, dilemma, vandaag(), eigen=dilemma.inbrenger_id == ingelogde().id)
+    form = maak(versie=dilemma.versie, **_begin(stap, dilemma))
     if not in_orde(form):
         return _toon(stap, dilemma, form)
     route.zet(stap.naam, dilemma, verzoek(form))

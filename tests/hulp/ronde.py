@@ -14,7 +14,8 @@ GENOEG = 2_000  # addresses that one person can meet
 
 class Ronde:
     """The canaries heard and where, what every address answered and led to, each kind of form and
-    every address that one posts to, and whether looking changed anything.
+    every address that one posts to, whether looking changed anything, and where the inbrenger was
+    spoken of.
     """
 
     def __init__(self, app: Flask, lezer: web.Bezoeker, heeft: set):
@@ -24,6 +25,7 @@ class Ronde:
         self.formulieren: dict[tuple, Formulier] = {}
         self.geboden: dict[str, str] = {}
         self.gewijzigd: list[str] = []
+        self.over_inbrenger: dict[str, str] = {}
         voor = momentopname.alles()
         for route in rondgang.routes(app, "GET"):
             mag = rondgang.MERKEN[rondgang.toegang(app, route)] <= heeft
@@ -43,6 +45,8 @@ class Ronde:
         self.status[pad] = antwoord.status
         for kanarie in re.findall(r"kanarie\d{4}", inhoud):
             self.gehoord.setdefault(kanarie, set()).add(pad)
+        if antwoord.is_html and "inbrenger" in inhoud and "inbrenger" in antwoord.tekst:
+            self.over_inbrenger[pad] = antwoord.tekst
         if antwoord.status == 200:
             self.links |= {
                 unescape(doel): pad for doel in re.findall(r'<a [^>]*href="(/[^"#]*)', inhoud)

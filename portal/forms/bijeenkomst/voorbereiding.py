@@ -10,19 +10,21 @@ from portal.velden import REGIE
 OPMERKING_REGELS = 10
 
 
-class OpmerkingForm(BasisForm):
+class _OpmerkingForm(BasisForm):
     """A comment on a draft agenda, short enough to read beside it."""
-
-    tekst = basis.tekstvak(
-        "Opmerking",
-        f"Hoogstens {OPMERKING_REGELS} regels. Het CCV en de voorzitter lezen dit.",
-        render_kw={"rows": 5},
-    )
 
     def validate_tekst(self, field: Field) -> None:
         """Refuse what is longer than a comment."""
         if field.data and field.data.count("\n") >= OPMERKING_REGELS:
             raise ValidationError(f"Gebruik hoogstens {OPMERKING_REGELS} regels.")
+
+
+def opmerkingform(*, als_voorzitter: bool) -> type[BasisForm]:
+    """Return the form for a comment by the chair or by anybody else who prepares the meeting."""
+    lezers = "Het CCV leest dit." if als_voorzitter else "Het CCV en de voorzitter lezen dit."
+    uitleg = f"Hoogstens {OPMERKING_REGELS} regels. {lezers}"
+    tekst = basis.tekstvak("Opmerking", uitleg, render_kw={"rows": 5})
+    return type("OpmerkingForm", (_OpmerkingForm,), {"tekst": tekst})
 
 
 def regieform() -> type[BasisForm]:

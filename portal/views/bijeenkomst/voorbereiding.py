@@ -43,7 +43,7 @@ def opmerking(id_: int) -> ResponseReturnValue:
     # That it was called off is told to members too, who may not comment.
     b = voor_daad("bijeenkomst.voorbereiding.plaats_opmerking", laad_levend(id_))
     punt = _gekozen_punt(b)
-    form = forms.OpmerkingForm()
+    form = forms.opmerkingform(als_voorzitter=b.voorzitter_id == ingelogde().id)()
     if not form.validate_on_submit():
         titel = f"Opmerking bij ‘{punt.titel}’" if punt else "Opmerking bij de hele agenda"
         return toon_formulier(form, titel, "Plaats de opmerking", b)
