@@ -10,13 +10,13 @@ from portal.tools.zeker import zeker
 from portal.vocabulary import Status, Trede
 from portal.workflow import TREDE
 
-Tredestand = Literal["geweest", "nu", "straks", "overgeslagen"]
+Tredestand = Literal["geweest", "nu", "straks", "overgeslagen", "onnodig"]
 
 
 @dataclass(frozen=True)
 class Traptrede:
-    """One rung as drawn: its name, whether the dilemma was, is or may come there, from when and
-    until when.
+    """One rung as drawn: its name, whether the dilemma was, is or may come there, was hurried past
+    it or never needed it, from when and until when.
     """
 
     naam: str
@@ -78,7 +78,11 @@ def _stand(
         return "nu"
     if trede in sinds:
         return "geweest"
-    return "straks" if dilemma.open and plek > bereikt else "overgeslagen"
+    if dilemma.open and plek > bereikt:
+        return "straks"
+    # Past the Platform goes only what could not wait; any other rung may solve what the next then
+    # need not.
+    return "overgeslagen" if trede is Trede.PLATFORM and plek < bereikt else "onnodig"
 
 
 def _uitkomst(dilemma: Dilemma) -> Traptrede:

@@ -12,25 +12,28 @@ from reports.grafieken.tekenen import BREEDTE, GEWOON, REGEL, VET, ZACHT, Grafie
 
 STIJGING = 11  # how much higher the next rung lies
 
+_STIPPEL = Markup('stroke-width="1.2" stroke-opacity="0.6" stroke-dasharray="3 3"')
 _LIJN = {
     "geweest": Markup('stroke-width="1.6" stroke-linecap="square"'),
     "nu": Markup('stroke-width="4" stroke-linecap="square"'),
     "straks": Markup('stroke-width="1.2" stroke-opacity="0.4"'),
-    "overgeslagen": Markup('stroke-width="1.2" stroke-opacity="0.6" stroke-dasharray="3 3"'),
+    "overgeslagen": _STIPPEL,
+    "onnodig": _STIPPEL,
 }
-_TEKST = {"geweest": GEWOON, "nu": VET, "straks": ZACHT, "overgeslagen": ZACHT}
+_TEKST = {"geweest": GEWOON, "nu": VET, "straks": ZACHT, "overgeslagen": ZACHT, "onnodig": ZACHT}
 _STAND = {
     "geweest": "geweest",
     "nu": "nu hier",
     "straks": "nog niet",
     "overgeslagen": "overgeslagen",
+    "onnodig": "niet nodig",
 }
 
 
 @dataclass(frozen=True)
 class Routestap:
-    """A rung as one dilemma met it; `stand` is geweest, nu, straks or overgeslagen, as in the
-    page's ladder.
+    """A rung as one dilemma met it; `stand` is geweest, nu, straks, overgeslagen or onnodig, as
+    in the page's ladder.
     """
 
     naam: str
@@ -41,8 +44,8 @@ class Routestap:
     @property
     def dagen(self) -> tuple[str, ...]:
         """The lines under the rung."""
-        if self.stand == "overgeslagen":
-            return ("overgeslagen",)
+        if self.stand in ("overgeslagen", "onnodig"):
+            return (_STAND[self.stand],)
         if self.datum is None:
             return ()
         if self.stand == "nu":
@@ -70,7 +73,7 @@ class Route(Grafiek):
     soort: str = "route"
     uitleg: str = (
         "Een trap van links naar rechts. De dikke trede is waar het dilemma nu is, gestippeld: "
-        "overgeslagen."
+        "overgeslagen of niet nodig."
     )
 
     @property
