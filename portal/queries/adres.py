@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Self, TypeVar
 
 from peewee import Model, ModelSelect
 
+from portal.queries.bladwijzer import VOOR, lees_bladwijzer, met_plek, omgekeerd, voorbij
 from portal.tools.tekst import regel
 from portal.vocabulary import Woord
 
@@ -74,23 +75,48 @@ def _pagina(waarde: str | None) -> int:
     return min(int(getal(waarde) or 1), PAGINA_MAX)
 
 
+def _bladwijzer(waarde: str | None) -> str:
+    return waarde if waarde and lees_bladwijzer(waarde) else ""
+
+
 @dataclass(frozen=True)
 class Filter:
-    """What the address bar asks of a list, its page too, and the part of the rows it then shows."""
+    """What the address bar asks of a list, its page too, and the part of the rows it then shows.
+
+    `bladwijzer` is the row that the page comes after, or before: one that was worked on meanwhile
+    and left the list then makes no other one be skipped.
+    """
 
     PER_PAGINA: ClassVar[int] = 50
     pagina: int = deel(_pagina, kw_only=True)
+    bladwijzer: str = deel(_bladwijzer, kw_only=True)
 
     @classmethod
     def uit_adres(cls, args: Mapping[str, str]) -> Self:
         """Return the filter that the query string asks for."""
         return cls(**{f.name: f.metadata["lees"](args.get(f.name)) for f in fields(cls)})
 
-    def bladzijde(self, rijen: "ModelSelect[Rij]") -> "ModelSelect[Rij]":
-        """Return the query for one page, and one row more: it tells whether there is a next
-        one.
+    @property
+    def terug(self) -> bool:
+        """Tell whether the page is the one before its bookmark."""
+        return self.bladwijzer.startswith(VOOR)
+
+    def bladzijde(self, rijen: "ModelSelect[Rij]", *volgorde: Any) -> list[Rij]:
+        """Return the rows of one page in this order, and one row more: it tells whether there is
+        another page, and is the first row when one goes back. Each knows its place, for a bookmark.
+
+        A bookmark with nothing behind it, as all was worked on, leads to the beginning.
         """
-        return rijen.limit(self.PER_PAGINA + 1).offset((self.pagina - 1) * self.PER_PAGINA)
+        vanaf, meer = voorbij(self.bladwijzer, volgorde), self.PER_PAGINA + 1
+        begin = 0 if self.bladwijzer else (self.pagina - 1) * self.PER_PAGINA
+        gevonden: list[Rij] = []
+        if vanaf is not None:
+            op_rij = omgekeerd(volgorde) if self.terug else volgorde
+            verder = rijen.where(vanaf).order_by(*op_rij)
+            gevonden = met_plek(verder.limit(meer).offset(0), volgorde)
+        if not gevonden:
+            return met_plek(rijen.order_by(*volgorde).limit(meer).offset(begin), volgorde)
+        return gevonden[::-1] if self.terug else gevonden
 
 
 class Tabfilter(Filter):

@@ -58,14 +58,14 @@ def dilemmas(filter_: Postvakfilter, persoon: Persoon, dag: date) -> list[Dilemm
             attr="behandelaar",
         )
         .where(_zichtbaar(persoon, dag), _lijst(filter_.lijst, dag), _gekozen(filter_))
-        .order_by(
-            tellingen.contact_nodig().desc(),
-            Dilemma.bedreigd.desc(),
-            Dilemma.wacht_sinds,
-            Dilemma.id,
-        )
     )
-    return list(filter_.bladzijde(rijen))
+    volgorde = (
+        tellingen.contact_nodig().desc(),
+        Dilemma.bedreigd.desc(),
+        Dilemma.wacht_sinds,
+        Dilemma.id,
+    )
+    return filter_.bladzijde(rijen, *volgorde)
 
 
 def aantallen(filter_: Postvakfilter, persoon: Persoon, dag: date) -> dict[Postvaklijst, int]:

@@ -29,7 +29,10 @@ LIJSTEN = {
     "/mail": Postfilter,
 }
 DELEN_VAN_LIJSTEN = [
-    (pad, f) for pad, soort in LIJSTEN.items() for f in fields(soort) if f.name != "pagina"
+    (pad, f)
+    for pad, soort in LIJSTEN.items()
+    for f in fields(soort)
+    if f.name not in ("pagina", "bladwijzer")
 ]
 # Something that every kind of part can read: a word, the key of a thema, of a row, a line.
 ANTWOORDEN = (*(w for soort in Woord.__subclasses__() for w in soort), "uithuwelijking", "1", "zin")

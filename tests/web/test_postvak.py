@@ -142,7 +142,13 @@ def test_pages_follow_each_other_and_miss_nothing(adviseur, mensen, monkeypatch)
         pagina = adviseur.open(pagina.links["Volgende"])
         gezien += pagina.met_klasse("rij-nummer")
     assert "Volgende" not in pagina.links
-    assert gezien == nummers and pagina.links["Vorige"] == "/postvak?lijst=ccv&zoek=duif&pagina=2"
+    assert gezien == nummers
+    assert pagina.links["Vorige"].startswith(
+        "/postvak?lijst=ccv&zoek=duif&pagina=2&bladwijzer=voor~"
+    )
+    terug = adviseur.open(pagina.links["Vorige"])
+    assert terug.met_klasse("rij-nummer") == nummers[2:4]
+    assert terug.links["Vorige"] == "/postvak?lijst=ccv&zoek=duif&pagina=1"
 
 
 def test_threatened_professionals_stand_on_top_then_the_oldest(adviseur, mensen):

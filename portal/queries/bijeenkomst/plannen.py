@@ -57,8 +57,9 @@ def geweest(
     rijen = _zichtbaar(lezer, dag).where(
         Bijeenkomst.begint < begin_van(avond or dag), Bijeenkomst.afgezegd_op.is_null()
     )
-    nieuwste = rijen.order_by(Bijeenkomst.begint.desc(), Bijeenkomst.id.desc())
-    return _met_tellingen((filter_ or Bijeenkomstfilter()).bladzijde(nieuwste), lezer, dag)
+    nieuwste = (Bijeenkomst.begint.desc(), Bijeenkomst.id.desc())
+    blad = (filter_ or Bijeenkomstfilter()).bladzijde(rijen, *nieuwste)
+    return _met_tellingen(blad, lezer, dag)
 
 
 def afgezegd(lezer: Persoon, dag: date) -> list[Bijeenkomstregel]:

@@ -1,6 +1,6 @@
 """Who does what by when: the acties that one reader may see, the overdue before the rest."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -90,8 +90,8 @@ def acties(filter_: Actiefilter, persoon: Persoon, dag: date) -> list[Actieregel
     closed ones last.
     """
     volgorde = Actie.termijn if filter_.stand is Actiestand.OPEN else Actie.gereed_op.desc()
-    rijen = _zichtbaar(persoon, dag).where(_gekozen(filter_, persoon)).order_by(volgorde, Actie.id)
-    return _regels(filter_.bladzijde(rijen), persoon, dag)
+    rijen = _zichtbaar(persoon, dag).where(_gekozen(filter_, persoon))
+    return _regels(filter_.bladzijde(rijen, volgorde, Actie.id), persoon, dag)
 
 
 def actie(id_: int, persoon: Persoon, dag: date) -> Actieregel | None:
@@ -154,7 +154,7 @@ def _gekozen(filter_: Actiefilter, persoon: Persoon) -> Expression:
     return stand & lijsten[filter_.lijst]
 
 
-def _regels(rijen: "ModelSelect[Actie]", persoon: Persoon, dag: date) -> list[Actieregel]:
+def _regels(rijen: Iterable[Actie], persoon: Persoon, dag: date) -> list[Actieregel]:
     lijst = list(rijen)
     dilemmas = zichtbaar.dilemmas([a.dilemma_id for a in lijst], persoon, dag)
     meetings = zichtbaar.bijeenkomsten([a.bijeenkomst_id for a in lijst], persoon, dag)

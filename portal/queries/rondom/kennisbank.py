@@ -53,10 +53,9 @@ class Artikel:
 
 def artikelen(filter_: Kennisbankfilter, persoon: Persoon | None, dag: date) -> list[Artikel]:
     """Return one page (and one more, to know whether there is a next one), newest first."""
-    rijen = _gevonden(filter_, persoon, dag).order_by(
-        Opbrengst.vrijgegeven_op.desc(), Opbrengst.id.desc()
-    )
-    return _artikelen(filter_.bladzijde(rijen), persoon, dag)
+    nieuwste = (Opbrengst.vrijgegeven_op.desc(), Opbrengst.id.desc())
+    rijen = filter_.bladzijde(_gevonden(filter_, persoon, dag), *nieuwste)
+    return _artikelen(rijen, persoon, dag)
 
 
 def aantal(filter_: Kennisbankfilter, persoon: Persoon | None, dag: date) -> int:
@@ -104,9 +103,7 @@ def _bij(themas: Expression) -> "ModelSelect[DilemmaThema]":
     return DilemmaThema.select(DilemmaThema.dilemma).join(Thema).where(themas)
 
 
-def _artikelen(
-    rijen: "ModelSelect[Opbrengst]", persoon: Persoon | None, dag: date
-) -> list[Artikel]:
+def _artikelen(rijen: Iterable[Opbrengst], persoon: Persoon | None, dag: date) -> list[Artikel]:
     """Dress the rows with what belongs to them, in a fixed number of queries."""
     lijst = list(rijen)
     themas = _themas(o.dilemma_id for o in lijst)

@@ -1,5 +1,6 @@
 """Mail that did not arrive, for whoever looks after it; and how the mail is doing, for anybody."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,6 +15,7 @@ from portal.vocabulary import SOORTEN, VERHOLPEN
 RONDE = "laatste_ronde"  # the Instelling in which the jobs note that they did a round
 
 
+LAATSTE_EERST = (Bericht.opgegeven_op.desc(), Bericht.id.desc())
 OVER_EEN_ZAAK = "Mail over een dilemma of signaal"
 
 
@@ -53,8 +55,7 @@ def onbezorgd(filter_: Postfilter, lezer: Persoon, dag: date) -> list[Postregel]
     """Return one page of what was given up (and one row more, to know whether there is a next
     one), the last first.
     """
-    rijen = _berichten(lezer)
-    return _regels(filter_.bladzijde(rijen), lezer, dag)
+    return _regels(filter_.bladzijde(_berichten(lezer), *LAATSTE_EERST), lezer, dag)
 
 
 def bericht(id_: int, lezer: Persoon) -> Bericht | None:
@@ -73,7 +74,7 @@ def bij_zaak(zaak: Dilemma | Signaal, lezer: Persoon, dag: date) -> list[Postreg
     """Return what did not arrive of one dilemma or signaal and concerns this reader, last first:
     to themselves, or to anybody when they look after the mail.
     """
-    rijen = _berichten(lezer).where(Bericht.zaak == zaak.nummer)
+    rijen = _berichten(lezer).where(Bericht.zaak == zaak.nummer).order_by(*LAATSTE_EERST)
     return _regels(rijen, lezer, dag)
 
 
@@ -83,10 +84,10 @@ def _berichten(lezer: Persoon) -> "ModelSelect[Bericht]":
         Bericht.opgegeven_op.is_null(False),
         Bericht.waarom.in_(VERHOLPEN),
         policy.zichtbare_berichten(lezer),
-    ).order_by(Bericht.opgegeven_op.desc(), Bericht.id.desc())
+    )
 
 
-def _regels(rijen: "ModelSelect[Bericht]", lezer: Persoon, dag: date) -> list[Postregel]:
+def _regels(rijen: Iterable[Bericht], lezer: Persoon, dag: date) -> list[Postregel]:
     lijst = list(rijen)
     nummers = [b.zaak for b in lijst if b.zaak]
     zaken = {

@@ -30,12 +30,8 @@ class Signaalfilter(Tabfilter):
 
 def signalen(filter_: Signaalfilter, persoon: Persoon, dag: date) -> list[Signaal]:
     """Return one page (and one row more, to know whether there is a next one), oldest first."""
-    rijen = (
-        _met_alles()
-        .where(policy.zichtbare_signalen(persoon, dag), _lijst(filter_.lijst))
-        .order_by(Signaal.id)
-    )
-    return list(filter_.bladzijde(rijen))
+    rijen = _met_alles().where(policy.zichtbare_signalen(persoon, dag), _lijst(filter_.lijst))
+    return filter_.bladzijde(rijen, Signaal.id)
 
 
 def aantallen(persoon: Persoon, dag: date) -> dict[Signaallijst, int]:

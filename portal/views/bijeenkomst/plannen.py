@@ -29,7 +29,9 @@ def lijst() -> ResponseReturnValue:
     gekozen = query.Bijeenkomstfilter.uit_adres(request.args)
     lezer = ingelogde()
     gevonden = query.geweest(lezer, vandaag(), gekozen, avond(nu()))
-    geweest, bladeren = bladzijde("bijeenkomst.plannen.lijst", gekozen, gevonden)
+    geweest, bladeren = bladzijde(
+        "bijeenkomst.plannen.lijst", gekozen, gevonden, lambda regel: regel.bijeenkomst
+    )
     return toon(
         "bijeenkomst/lijst.html",
         komend=query.komend(lezer, vandaag(), avond(nu())),

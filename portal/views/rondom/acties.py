@@ -29,7 +29,7 @@ def lijst() -> ResponseReturnValue:
     lezer = ingelogde()
     gekozen = query.gevraagd(request.args, lezer, vandaag())
     gevonden = query.acties(gekozen, lezer, vandaag())
-    rijen, bladeren = bladzijde("acties.lijst", gekozen, gevonden)
+    rijen, bladeren = bladzijde("acties.lijst", gekozen, gevonden, lambda r: r.actie)
     gremia = query.gremia(lezer, vandaag()) if gekozen.lijst is query.Actielijst.GREMIUM else []
     aantallen = query.aantallen(gekozen, lezer, vandaag())
     return toon(

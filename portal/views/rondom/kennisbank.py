@@ -29,7 +29,7 @@ def lijst() -> ResponseReturnValue:
     """Search what came out, within what this reader may read."""
     gekozen = query.Kennisbankfilter.uit_adres(request.args)
     gevonden = query.artikelen(gekozen, ik(), vandaag())
-    rijen, bladeren = bladzijde("kennisbank.lijst", gekozen, gevonden)
+    rijen, bladeren = bladzijde("kennisbank.lijst", gekozen, gevonden, lambda a: a.opbrengst)
     return toon(
         "rondom/kennisbank/lijst.html",
         "rondom/kennisbank/_lijst.html",

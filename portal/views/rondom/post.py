@@ -22,7 +22,7 @@ def lijst() -> ResponseReturnValue:
     """List the mail that did not arrive, the last first."""
     gekozen = query.Postfilter.uit_adres(request.args)
     gevonden = query.onbezorgd(gekozen, ingelogde(), vandaag())
-    rijen, bladeren = bladzijde("post.lijst", gekozen, gevonden)
+    rijen, bladeren = bladzijde("post.lijst", gekozen, gevonden, lambda r: r.bericht)
     return toon("rondom/post/lijst.html", regels=rijen, bladeren=bladeren, form=KnopForm())
 
 

@@ -18,6 +18,8 @@ from tests.hulp.volgorde import functies, kaal_op_naam, modules, velden, zonder_
 LIJSTEN = {**ROUTE, **BIJEENKOMST, **JAAR, **RONDOM}
 GEVALLEN = list(dict.fromkeys(LIJSTEN.values()))
 ZONDER = {
+    "bladwijzer.met_plek": "the rows it was given, as they came",
+    "bladwijzer.omgekeerd": "the order itself",
     "adres.zoekwoorden": "the words as they were typed",
     "afscherming.scherm_af": "the cells it was given, as they came",
     "jaarcijfers.ingediend": "one number",
