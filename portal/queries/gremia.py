@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from peewee import Case, ModelSelect, fn
+from peewee import Case, ModelSelect
 
-from portal.db import op_naam
+from portal.db import alfabet, op_naam
 from portal.models import Gremium, Lidmaatschap, Persoon
 from portal.policy.grond import zittend
+from portal.tools import tekst
 from portal.vocabulary import LidRol
 
 
@@ -35,6 +36,5 @@ def zit_er(gremium: Gremium, persoon: Persoon, dag: date) -> bool:
 
 
 def naam_bezet(naam: str) -> bool:
-    """Tell whether a gremium bears this name already, whatever its capitals."""
-    gelijk = (Gremium.naam == naam) | (fn.LOWER(Gremium.naam) == naam.lower())
-    return Gremium.select().where(gelijk).exists()
+    """Tell whether a gremium bears this name already, whatever its capitals and accents."""
+    return Gremium.select().where(alfabet(Gremium.naam) == tekst.alfabet(naam)).exists()

@@ -29,8 +29,9 @@ class Veld:
     `als`: it goes with that value of that other field of the same form (in a transition it is
     required only then, in the intake a browser shows it only then); `zoek`: the postvak searches in
     it; `kop`: heads what was filled in where the inbrenger and the CCV read it back.
-    `uitleg_eigen`: the help where the inbrenger fills it in. `rijen`, `autocomplete`, `toetsen` (the
-    keys that a phone shows) and `aan` (a tick that is there until taken away) dress the control.
+    `uitleg_eigen`: the help where the inbrenger fills it in.
+    `rijen`, `autocomplete`, `toetsen` (the keys that a phone shows) and `aan` (a tick that is there
+    until taken away) dress the control.
     """
 
     naam: str

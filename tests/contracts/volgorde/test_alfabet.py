@@ -8,6 +8,7 @@ from portal.config import ROOT
 from portal.db import alfabet, op_naam
 from portal.models import Gremium, Persoon
 from portal.queries.bijeenkomst import plannen
+from portal.queries.gremia import naam_bezet
 from portal.queries.rondom import acties
 from portal.queries.rondom.acties import Actiefilter, Actielijst
 from portal.tools import tekst
@@ -74,6 +75,12 @@ def test_colleagues_are_of_one_organisation_however_it_is_spelled(db, spelling):
     van_collega, _ = (r.actie(3, eigenaar=p, gremium=r.beraad) for p in (collega, ander))
     filter_ = Actiefilter(lijst=Actielijst.ORGANISATIE)
     assert [regel.actie for regel in acties.acties(filter_, lezer, VANDAAG)] == [van_collega]
+
+
+@pytest.mark.parametrize("naam", ["Élan", "élan", "Elan", "ELAN"])
+def test_a_gremium_that_differs_by_case_or_accent_alone_bears_the_same_name(db, naam):
+    Rijtjes().gremium("Élan")
+    assert naam_bezet(naam) and not naam_bezet(f"{naam} 2")
 
 
 def test_nothing_is_sorted_by_a_name_but_through_the_one_key():
