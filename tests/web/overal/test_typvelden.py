@@ -14,7 +14,17 @@ GETYPT = {
     "time": ("13.30 uur", "13:30", "25.61", Tijdveld.fout),
 }
 # Every field for a day or a time that the portal has, by its name, as its forms are walked past.
-VELDEN = {"datum", "tijd", "vaste_tijd", "begonnen", "geeindigd", "termijn", "uiterlijk", "dag"}
+VELDEN = {
+    "datum",
+    "tijd",
+    "vaste_tijd",
+    "begonnen",
+    "geeindigd",
+    "termijn",
+    "uiterlijk",
+    "dag",
+    "volgende_datum",
+}
 
 
 @pytest.fixture

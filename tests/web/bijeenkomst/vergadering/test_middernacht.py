@@ -96,3 +96,12 @@ def test_no_page_or_paper_takes_a_day_from_a_moment_by_itself():
         pad for pad in (ROOT / "templates").rglob("*.*") if pad.suffix in (".html", ".txt")
     ]
     assert sjablonen and not [pad.name for pad in sjablonen if eigen.search(pad.read_text("utf-8"))]
+
+
+def test_no_code_does_either():
+    """Only the tools, and the demo that is told in Dutch days, take a day from a moment."""
+    mappen = [pad for pad in (ROOT / "portal").iterdir() if pad.is_dir()] + [ROOT / "reports"]
+    bronnen = [
+        pad for map_ in mappen if map_.name not in ("tools", "demo") for pad in map_.rglob("*.py")
+    ]
+    assert bronnen and not [pad.name for pad in bronnen if ".date()" in pad.read_text("utf-8")]
