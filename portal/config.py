@@ -32,6 +32,7 @@ class Settings:
     smtp_url: str
     base_url: str
     demo: bool
+    contact_email: str = ""
 
     @property
     def trusted_hosts(self) -> list[str]:
@@ -57,6 +58,7 @@ def from_env(env: Mapping[str, str]) -> Settings:
         smtp_url=_smtp(env.get("SMTP_URL", "")),
         base_url=_basis(env.get("BASE_URL") or f"http://127.0.0.1:{port}"),
         demo=demo,
+        contact_email=_adres("CONTACT_EMAIL", env.get("CONTACT_EMAIL", "")),
     )
     if not (settings.demo or settings.smtp_url):
         raise ConfigError(
@@ -130,6 +132,12 @@ def _deel(naam: str, waarde: str, schemas: tuple[str, ...]) -> SplitResult:
     if _VREEMD.search(waarde):
         raise ConfigError(f"{naam} must be without spaces and #; in a password # is written %23.")
     return deel
+
+
+def _adres(naam: str, waarde: str) -> str:
+    if waarde and not re.fullmatch(r"[!-?A-~]+@[!-?A-~]+\.[!-?A-~]+", waarde):
+        raise ConfigError(f"{naam} must be one e-mail address, such as portaal@voorbeeld.example.")
+    return waarde
 
 
 def _secret(waarde: str, demo: bool) -> str:

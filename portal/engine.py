@@ -77,7 +77,9 @@ def eenmaal(verzoek: Verzoek, doe: Callable[[], str]) -> str:
         )
         if eerder:
             return eerder.uitkomst
+        eerder_gemaild = outbox.laatste()
         uitkomst = doe()
+        outbox.houd_een_per_lezer(eerder_gemaild)
         if verzoek.sleutel:
             Verzoeksleutel.create(sleutel=verzoek.sleutel, uitkomst=uitkomst, op=verzoek.nu)
         return uitkomst
@@ -145,7 +147,8 @@ def bundelgenoten(dilemma: Dilemma) -> list[Dilemma]:
 def _verplaats(dilemma: Dilemma, overgang: Overgang, naar: Status, verzoek: Verzoek) -> None:
     van, dilemma.status = dilemma.status, naar
     _merk_bedreiging(dilemma, verzoek.nu)
-    wacht = wachten.bereken(dilemma, verzoek.nu, verzoek.invoer.get("volgende_datum"))
+    tot = wachten.uitstel(overgang, verzoek.nu, verzoek.invoer.get("volgende_datum"))
+    wacht = wachten.bereken(dilemma, verzoek.nu, tot)
     _wijzig(
         dilemma,
         status=naar,

@@ -4,6 +4,10 @@ content.
 
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
+
+from peewee import fn
 
 from portal import policy
 from portal.db import alleen_binnen_schrijven
@@ -83,3 +87,32 @@ def _dringend(aan: Persoon, nummer: str) -> bool:
     """
     dilemma = Dilemma.met_nummer(nummer) if policy.leest_intern(aan) else None
     return dilemma is not None and dilemma.contact_nodig
+
+
+# Of what one event brings somebody, the first of these kinds tells it all: a new seat or actie
+# says that the dilemma moved, and the dilemma shows its opbrengst.
+VOORRANG = ("uitnodiging", "actie", "overgang", "opbrengst")
+
+
+def laatste() -> int:
+    """Return the number of the last mail that was queued, to compare with afterwards."""
+    return Bericht.select(fn.MAX(Bericht.id)).scalar() or 0
+
+
+def houd_een_per_lezer(eerder: int) -> None:
+    """Of the mails queued after `eerder`, by one event, leave everybody one of VOORRANG; call
+    inside `schrijven()`. Whoever brought in several dilemmas hears of each of them.
+    """
+    nieuw = Bericht.select().where(Bericht.id > eerder, Bericht.soort.in_(VOORRANG))
+    op_lezer = sorted(nieuw.order_by(Bericht.id), key=attrgetter("aan"))
+    for _, post in groupby(op_lezer, attrgetter("aan")):
+        eerst, *rest = sorted(post, key=lambda b: (VOORRANG.index(b.soort), not _eigen(b)))
+        dubbel = [b.id for b in rest if b.soort != eerst.soort or not _eigen(b)]
+        if dubbel:
+            Bericht.delete().where(Bericht.id.in_(dubbel)).execute()
+
+
+def _eigen(bericht: Bericht) -> bool:
+    """Tell whether a mail is about a dilemma that its reader brought in."""
+    dilemma = Dilemma.met_nummer(bericht.gegevens.get("nummer", ""))
+    return dilemma is not None and dilemma.inbrenger.email == bericht.aan

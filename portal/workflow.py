@@ -41,7 +41,7 @@ class Eis(Enum):
 @dataclass(frozen=True)
 class Overgang:
     """One row of the table. An empty `naar` keeps the status; `samen` moves a whole bundel at
-    once.
+    once; `spoed` gives whoever is next the shortest term.
     """
 
     naam: str
@@ -55,6 +55,7 @@ class Overgang:
     tijdlijn: str
     mail: str
     samen: bool = False
+    spoed: bool = False
     eis: Eis | None = None
 
     def kan_naar(self, status: Status) -> tuple[Status, ...]:
@@ -79,6 +80,7 @@ class Overgang:
 S = Status
 _ADV, _INB = (Wie.ADVISEUR,), (Wie.INBRENGER,)
 _TERUG = (Hoort.INBRENGER, Hoort.VOLGERS)
+_WERKGROEP = (*_TERUG, Hoort.LEDEN_WERKGROEP)
 _INTERN = (Hoort.ADVISEURS, Hoort.VOLGERS)
 
 # fmt: off
@@ -115,7 +117,7 @@ OVERGANGEN: tuple[Overgang, ...] = (
     Overgang(
         "versnellen", Stap.TRIAGE, "Versnellen", (S.INGEDIEND,), (S.WERKGROEP, S.BERAAD), _ADV,
         (v.NAAR, *v.WERKGROEPKEUZE, v.MOTIVERING, *v.AGENDATEKST, v.VRAAG, v.ANONIEM),
-        _TERUG, "Versneld, langs het Platform heen", "is versneld", samen=True,
+        _WERKGROEP, "Versneld, langs het Platform heen", "is versneld", samen=True, spoed=True,
     ),
     Overgang(
         "aanhouden", Stap.PLATFORM, "Aanhouden", BIJ_GREMIUM, (), _ADV,
@@ -124,7 +126,7 @@ OVERGANGEN: tuple[Overgang, ...] = (
     ),
     Overgang(
         "instellen", Stap.PLATFORM, "Naar een werkgroep", (S.PLATFORM,), (S.WERKGROEP,), _ADV,
-        (v.WAAROM_NIET_OPGELOST, v.OPDRACHT, *v.WERKGROEPKEUZE), (*_TERUG, Hoort.LEDEN_WERKGROEP),
+        (v.WAAROM_NIET_OPGELOST, v.OPDRACHT, *v.WERKGROEPKEUZE), _WERKGROEP,
         "Naar een werkgroep", "gaat naar een werkgroep", samen=True,
     ),
     Overgang(
@@ -140,7 +142,7 @@ OVERGANGEN: tuple[Overgang, ...] = (
     Overgang(
         "terugverwijzen", Stap.WERKGROEP, "Terugverwijzen", (S.WERKGROEP, S.BERAAD), (S.PLATFORM,
         S.WERKGROEP), _ADV,
-        (v.NAAR, *v.WERKGROEPKEUZE, v.REDEN, v.VRAAG), _TERUG,
+        (v.NAAR, *v.WERKGROEPKEUZE, v.REDEN, v.VRAAG), _WERKGROEP,
         "Terugverwezen naar een eerdere trede", "is terugverwezen", samen=True,
     ),
     Overgang(
@@ -156,7 +158,7 @@ OVERGANGEN: tuple[Overgang, ...] = (
     Overgang(
         "heropenen", Stap.UITKOMST, "Heropenen", EINDES, (S.INGEDIEND,), (Wie.ADVISEUR,
         Wie.INBRENGER),
-        (v.REDEN,), _INTERN, "Heropend", "is heropend",
+        (v.REDEN,), (Hoort.INBRENGER, *_INTERN), "Heropend", "is heropend",
     ),
 )
 # fmt: on

@@ -26,9 +26,9 @@ def postronde(settings: Settings) -> Iterator[Verzend]:
     """Give what sends outbox rows for as long as a round lasts: over SMTP_URL, or into `postmap`
     where that is unset (the demo).
     """
-    van = afzender(settings)
+    van, aan_wie = afzender(settings), organisator(settings)
     with over_smtp(settings.smtp_url) if settings.smtp_url else in_map(settings.postmap) as bezorg:
-        yield lambda bericht: bezorg(als_mail(bericht, settings.base_url, van))
+        yield lambda bericht: bezorg(als_mail(bericht, settings.base_url, van, aan_wie))
 
 
 def afzender(settings: Settings) -> str:
@@ -37,6 +37,13 @@ def afzender(settings: Settings) -> str:
     if gekozen:
         return gekozen[0]
     return f"portal@{domein(urlsplit(settings.base_url).hostname or '')}"
+
+
+def organisator(settings: Settings) -> str:
+    """Return the address that a calendar answers to: CONTACT_EMAIL, which somebody reads, or else
+    the one that mail comes from.
+    """
+    return settings.contact_email or afzender(settings)
 
 
 @contextmanager

@@ -2,9 +2,10 @@
 nothing else.
 
 The entry of one meeting always has the same UID; a higher SEQUENCE replaces what a calendar holds
-already.
+already. Whoever it is for is its only ATTENDEE (RFC 5546 asks for one): nobody learns of another.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -17,22 +18,40 @@ from portal.tools import adressen
 NAAM = "Dilemmaportaal CCV"
 SOORT = "text/calendar"
 BESTAND = "uitnodiging.ics"
+# Whether somebody comes is answered in the portal, so their calendar need send no answer.
+DEELNAME = {"ROLE": "REQ-PARTICIPANT", "PARTSTAT": "NEEDS-ACTION", "RSVP": "FALSE"}
 
 
-def methode(bijeenkomst: Bijeenkomst) -> str:
-    """Return what the entry asks a calendar to do."""
-    return "CANCEL" if bijeenkomst.afgezegd_op else "REQUEST"
+@dataclass(frozen=True)
+class Bestemd:
+    """Whose calendar an entry is for, by address; `weg`: the meeting goes on, but without them."""
+
+    aan: str
+    weg: bool = False
 
 
-def als_ics(bijeenkomst: Bijeenkomst, base_url: str, organisator: str, nu: datetime) -> bytes:
-    """Return the entry as the meeting is now, made at `nu`; `organisator` is the address that mail
-    comes from.
+def methode(bijeenkomst: Bijeenkomst, voor: Bestemd | None) -> str:
+    """Return what the entry asks a calendar to do; one for nobody in particular asks nothing."""
+    if voor is None:
+        return "PUBLISH"
+    return "CANCEL" if voor.weg or bijeenkomst.afgezegd_op else "REQUEST"
+
+
+def als_ics(
+    bijeenkomst: Bijeenkomst,
+    base_url: str,
+    organisator: str,
+    nu: datetime,
+    voor: Bestemd | None = None,
+) -> bytes:
+    """Return the entry as the meeting is now, made at `nu`; `organisator` is the address that
+    answers of a calendar go to.
     """
     kalender = Calendar()
     kalender.add("prodid", f"-//{NAAM}//NL")
     kalender.add("version", "2.0")
-    kalender.add("method", methode(bijeenkomst))
-    kalender.add_component(_afspraak(bijeenkomst, base_url, organisator, nu))
+    kalender.add("method", methode(bijeenkomst, voor))
+    kalender.add_component(_afspraak(bijeenkomst, base_url, organisator, nu, voor))
     ics: bytes = kalender.to_ical()
     return ics
 
@@ -45,7 +64,9 @@ def onderwerp(bijeenkomst: Bijeenkomst) -> str:
     return f"Gezamenlijke bijeenkomst {', '.join(namen[:-1])} en {namen[-1]}"
 
 
-def _afspraak(bijeenkomst: Bijeenkomst, base_url: str, organisator: str, nu: datetime) -> Event:
+def _afspraak(
+    bijeenkomst: Bijeenkomst, base_url: str, organisator: str, nu: datetime, voor: Bestemd | None
+) -> Event:
     """Return the event. Moments are UTC, so no calendar has to know when our clocks change."""
     link = base_url + adressen.bijeenkomst(bijeenkomst.id)
     # A calendar wants to know whose entry it is: the portal's, for no member's name belongs in it.
@@ -62,8 +83,10 @@ def _afspraak(bijeenkomst: Bijeenkomst, base_url: str, organisator: str, nu: dat
         "description": link,
         "organizer": portaal,
         "transp": "OPAQUE",
-        "status": "CANCELLED" if bijeenkomst.afgezegd_op else "CONFIRMED",
+        "status": "CANCELLED" if methode(bijeenkomst, voor) == "CANCEL" else "CONFIRMED",
     }
+    if voor:
+        velden["attendee"] = vCalAddress(f"mailto:{voor.aan}", params=DEELNAME)
     afspraak = Event()
     for naam, waarde in velden.items():
         afspraak.add(naam, waarde)

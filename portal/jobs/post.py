@@ -18,9 +18,12 @@ from portal.config import ROOT
 from portal.db import schrijven
 from portal.jobs import kalender, onbezorgd
 from portal.models import Bericht, Bijeenkomst
+from portal.queries.bijeenkomst.plannen import in_het_kort
 from portal.steps.rondom.toegang import LINKDUUR
+from portal.tools import adressen
 from portal.tools.mailadres import mailadres
-from portal.tools.tijd import als_dag
+from portal.tools.tijd import als_dag, als_datum_kort
+from portal.tools.zeker import zeker
 from portal.vocabulary import SignaalStatus
 from portal.workflow import OVERGANG
 
@@ -42,6 +45,8 @@ PER_RONDE = 20
 # After this many failures in one round the mail server is down: the rest can wait for the next
 # round.
 GENOEG_MISLUKT = 3
+# What a template may say as the row has it.
+LETTERLIJK = ("nummer", "gremium", "wat", "versie")
 # What a mail says of a signaal.
 SIGNAAL = {
     SignaalStatus.INGEDIEND: "is ingediend",
@@ -50,9 +55,9 @@ SIGNAAL = {
 }
 
 
-def als_mail(bericht: Bericht, base_url: str, afzender: str) -> EmailMessage:
+def als_mail(bericht: Bericht, base_url: str, afzender: str, organisator: str = "") -> EmailMessage:
     """Return the letter for an outbox row; raise ValueError unless it goes to exactly one
-    address.
+    address. `organisator` is the address in a calendar entry, where it is not that of the sender.
     """
     sjabloon = SJABLONEN.get_template(f"{bericht.soort}.txt")  # its first line is the subject
     onderwerp, _, tekst = sjabloon.render(_woorden(bericht, base_url)).partition("\n")
@@ -67,25 +72,40 @@ def als_mail(bericht: Bericht, base_url: str, afzender: str) -> EmailMessage:
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(tekst.lstrip("\n"))
     if bericht.soort == "vergadering":
-        _voeg_afspraak_bij(mail, bericht, base_url, afzender)
+        _voeg_afspraak_bij(mail, bericht, base_url, organisator or afzender)
     return mail
 
 
-def _voeg_afspraak_bij(mail: EmailMessage, bericht: Bericht, base_url: str, afzender: str) -> None:
+def _voeg_afspraak_bij(
+    mail: EmailMessage, bericht: Bericht, base_url: str, organisator: str
+) -> None:
     """Attach the meeting as it is now, which may be later than when the letter was queued."""
-    bijeenkomst = _bijeenkomst(bericht)
+    bijeenkomst = zeker(_bijeenkomst(bericht))
+    voor = kalender.Bestemd(mailadres(bericht.aan), weg=bericht.gegevens["wat"] == "vervallen")
     hoofdsoort, _, ondersoort = kalender.SOORT.partition("/")
     mail.add_attachment(
-        kalender.als_ics(bijeenkomst, base_url, afzender, bericht.aangemaakt_op),
+        kalender.als_ics(bijeenkomst, base_url, organisator, bericht.aangemaakt_op, voor),
         maintype=hoofdsoort,
         subtype=ondersoort,
         filename=kalender.BESTAND,
-        params={"method": kalender.methode(bijeenkomst), "charset": "utf-8"},
+        params={"method": kalender.methode(bijeenkomst, voor), "charset": "utf-8"},
     )
 
 
-def _bijeenkomst(bericht: Bericht) -> Bijeenkomst:
-    return Bijeenkomst.get_by_id(int(bericht.gegevens["bijeenkomst"]))
+def _bijeenkomst(bericht: Bericht) -> Bijeenkomst | None:
+    """Return the meeting that a letter is about, or that its link leads to, or None."""
+    kamer, _, id_ = bericht.gegevens["pad"].rpartition("/")
+    nummer = bericht.gegevens.get("bijeenkomst") or (id_ if kamer == adressen.BIJEENKOMSTEN else "")
+    return Bijeenkomst.get_by_id(int(nummer)) if nummer else None
+
+
+def _over_bijeenkomst(bijeenkomst: Bijeenkomst) -> dict[str, str]:
+    """Return the words for a meeting: which kind of gremium and when; its title could say what
+    about.
+    """
+    begint = bijeenkomst.begint
+    wanneer = {"dag": als_dag(begint), "datum": als_datum_kort(begint)}
+    return {"gremium": in_het_kort(bijeenkomst), **wanneer}
 
 
 def _woorden(bericht: Bericht, base_url: str) -> dict[str, Any]:
@@ -93,18 +113,17 @@ def _woorden(bericht: Bericht, base_url: str) -> dict[str, Any]:
     gegevens = bericht.gegevens
     woorden: dict[str, Any] = {"link": base_url + gegevens["pad"]}
     woorden["dringend"] = "dringend" in gegevens
-    if "nummer" in gegevens:
-        woorden["nummer"] = gegevens["nummer"]
+    woorden |= {naam: gegevens[naam] for naam in LETTERLIJK if naam in gegevens}
     if "overgang" in gegevens:
         woorden["werkwoord"] = OVERGANG[gegevens["overgang"]].mail
     if "signaal" in gegevens:
         woorden["werkwoord"] = SIGNAAL[SignaalStatus(gegevens["signaal"])]
     if "dag" in gegevens:
         woorden["dag"] = als_dag(date.fromisoformat(gegevens["dag"]))
-    if bericht.soort == "vergadering":
-        bijeenkomst = _bijeenkomst(bericht)
-        woorden["dag"] = als_dag(bijeenkomst.begint)
-        woorden["wat"] = "afgezegd" if bijeenkomst.afgezegd_op else gegevens["wat"]
+    if bijeenkomst := _bijeenkomst(bericht):
+        woorden |= _over_bijeenkomst(bijeenkomst)
+        afgezegd = bijeenkomst.afgezegd_op and bericht.soort == "vergadering"
+        woorden |= {"wat": "afgezegd"} if afgezegd else {}
     if bericht.soort in LINKDUUR:
         woorden["geldig"] = _duur(LINKDUUR[bericht.soort])
     return woorden

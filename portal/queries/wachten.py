@@ -11,6 +11,7 @@ from portal.policy import open_acties
 from portal.tools.tijd import dag, na_werkdagen
 from portal.tools.zeker import zeker
 from portal.vocabulary import Status, WachtOp
+from portal.workflow import OVERGANG, Overgang
 
 # Working days before an unmoved dilemma counts as late; the portal's own promise, not a legal term.
 TERMIJN = {
@@ -38,8 +39,8 @@ Reken = Callable[[Dilemma, datetime, date | None], Wacht]
 
 
 def bereken(dilemma: Dilemma, sinds: datetime, uitgesteld_tot: date | None = None) -> Wacht:
-    """Return whose turn it is; `sinds` is the last transition, `uitgesteld_tot` the day it was held
-    over to.
+    """Return whose turn it is; `sinds` is the last transition, `uitgesteld_tot` the day by which a
+    gremium treats it, where that is not its own term: see `uitstel`.
     """
     if not dilemma.open:
         return Wacht(WachtOp.NIEMAND, sinds, None)
@@ -86,12 +87,18 @@ def getoond(dilemma: Dilemma, *, leest_intake: bool) -> Wacht:
 def stand(dilemma: Dilemma, reken: Reken = bereken) -> Wacht:
     """Return whose turn it is now, from the log and the tables alone."""
     laatste = laatste_overgang(dilemma)
-    tot = laatste.gegevens.get("volgende_datum") if laatste else None
-    return reken(
-        dilemma,
-        laatste.op if laatste else dilemma.aangemaakt_op,
-        date.fromisoformat(tot) if tot else None,
-    )
+    if laatste is None:
+        return reken(dilemma, dilemma.aangemaakt_op, None)
+    tot = laatste.gegevens.get("volgende_datum")
+    gekozen = date.fromisoformat(tot) if tot else None
+    return reken(dilemma, laatste.op, uitstel(OVERGANG[laatste.soort], laatste.op, gekozen))
+
+
+def uitstel(overgang: Overgang, op: datetime, gekozen: date | None) -> date | None:
+    """Return the day by which a gremium treats a dilemma after this transition: the one that was
+    chosen, or after one with spoed the end of the shortest term; None: its own term.
+    """
+    return na_werkdagen(dag(op), min(TERMIJN.values())) if overgang.spoed else gekozen
 
 
 def laatste_overgang(dilemma: Dilemma) -> Gebeurtenis | None:

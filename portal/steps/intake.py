@@ -2,18 +2,16 @@
 
 from datetime import datetime
 
-from portal import audit, engine, outbox, policy
+from portal import audit, engine, meldingen
 from portal.daden import bij_dilemma, daad, zelf
 from portal.engine import Verzoek
 from portal.models import Dilemma, DilemmaThema, Persoon, Thema, Vraag
 from portal.policy import eisen, mogen
 from portal.queries import wachten
-from portal.queries.ontvangers import adviseurs_van
 from portal.queries.versies import van_zaak
 from portal.steps.gedeeld import behandelen, indiening
 from portal.steps.gedeeld.nummers import volgend_nummer
 from portal.steps.rondom import toegang
-from portal.tools import adressen
 from portal.tools.tijd import dag, na_werkdagen
 from portal.tools.zeker import zeker
 from portal.velden.intake import INTAKE, THEMAS
@@ -99,8 +97,4 @@ def beantwoord(vraag: Vraag, verzoek: Verzoek) -> None:
     """Answer a question of the CCV (`invoer["antwoord"]`)."""
     vraag.antwoord, vraag.beantwoord_op = verzoek.invoer["antwoord"], verzoek.nu
     vraag.save()
-    waar = {"pad": adressen.dilemma(vraag.dilemma.nummer), "nummer": vraag.dilemma.nummer}
-    for persoon in (
-        [vraag.steller] if policy.leest_intern(vraag.steller) else adviseurs_van(vraag.dilemma)
-    ):
-        outbox.plaats("antwoord", persoon, verzoek.nu, door=verzoek.actor, **waar)
+    meldingen.meld("antwoord", vraag, verzoek)

@@ -1,6 +1,6 @@
 """Step 2: the CCV reads, asks, rewrites and decides which way a dilemma goes."""
 
-from portal import engine, outbox
+from portal import engine, meldingen
 from portal.daden import NuNiet, bij_dilemma, daad, zelf
 from portal.engine import Verzoek
 from portal.models import Bundel, Dilemma, Gremium, Notitie, Persoon, Vraag
@@ -10,7 +10,6 @@ from portal.queries.versies import van_zaak
 from portal.steps.gedeeld import behandelen
 from portal.steps.gedeeld.werkgroepkeuze import gremium_voor
 from portal.steps.rondom import kennisbank, lot
-from portal.tools import adressen
 from portal.vocabulary import GremiumSoort, Status, Verwijsdoel, Voorval
 
 
@@ -73,8 +72,7 @@ def stel_vraag(dilemma: Dilemma, verzoek: Verzoek) -> None:
         gesteld_op=verzoek.nu,
         uiterlijk=verzoek.invoer["uiterlijk"],
     )
-    waar = {"pad": adressen.dilemma(dilemma.nummer), "nummer": dilemma.nummer}
-    outbox.plaats("vraag", dilemma.inbrenger, verzoek.nu, door=verzoek.actor, **waar)
+    meldingen.meld("vraag", dilemma, verzoek)
 
 
 @daad(mogen.behandelen)
@@ -97,12 +95,15 @@ def meld_contact(dilemma: Dilemma, verzoek: Verzoek) -> None:
 
 @daad(mogen.behandelen, logt=bij_dilemma(Voorval.TOEGEWEZEN))
 def wijs_toe(dilemma: Dilemma, verzoek: Verzoek) -> None:
-    """Give the dilemma to an adviseur (`invoer["behandelaar"]`: their id)."""
+    """Give the dilemma to an adviseur (`invoer["behandelaar"]`: their id), who hears of it."""
     gekozen = Persoon.id == int(verzoek.invoer["behandelaar"])
     behandelaar = Persoon.adviseurs().where(gekozen).get_or_none()
     if behandelaar is None:
         raise NuNiet(dilemma.nummer)
-    Dilemma.update(behandelaar=behandelaar).where(Dilemma.id == dilemma.id).execute()
+    was, dilemma.behandelaar = dilemma.behandelaar_id, behandelaar
+    dilemma.save(only=[Dilemma.behandelaar])
+    if behandelaar.id != was:
+        meldingen.meld("toegewezen", dilemma, verzoek)
 
 
 @daad(mogen.behandelen, vers=van_zaak, logt=zelf(Voorval.GEBUNDELD))

@@ -8,9 +8,11 @@ from portal.daden import NuNiet, daad, onder
 from portal.engine import NietToegestaan, Verzoek
 from portal.models import Behandeling, Dilemma, Gremium, Lidmaatschap, Persoon
 from portal.policy import eisen, mogen
+from portal.queries.gremia import zetels
 from portal.queries.werkgroep import behandeld_door
 from portal.steps.gedeeld import behandelen
 from portal.steps.gedeeld.werkgroepkeuze import gremium_voor, maak_lid
+from portal.steps.gedeeld.zetels import agenda_volgt, meld_einde
 from portal.steps.rondom import kennisbank
 from portal.tools.mailadres import mailadres
 from portal.tools.tijd import dag
@@ -64,21 +66,36 @@ def _nieuw_account(verzoek: Verzoek) -> Persoon:
     mogen.regelen, eist=eisen.van_werkgroep, logt=onder(Voorval.GREMIUM, "lidmaatschap beëindigd")
 )
 def beeindig_lidmaatschap(lid: Lidmaatschap, verzoek: Verzoek) -> None:
-    """Take a seat away at once: what it let its holder see is gone at their next click."""
+    """Take a seat away at once and tell its holder: what it let them see is gone at their next
+    click.
+    """
     gisteren = dag(verzoek.nu) - timedelta(days=1)
-    # A seat that began today was a mistake: it would end before it began, so only the log keeps it.
-    Lidmaatschap.delete().where(Lidmaatschap.id == lid.id, Lidmaatschap.van > gisteren).execute()
-    loopt = Lidmaatschap.tot.is_null() | (Lidmaatschap.tot > gisteren)
-    Lidmaatschap.update(tot=gisteren).where(Lidmaatschap.id == lid.id, loopt).execute()
+    zit_nog = lid.tot is None or lid.tot > gisteren
+    with agenda_volgt([lid.persoon], verzoek):
+        # A seat that began today was a mistake: it would end before it began, so only the log
+        # keeps it.
+        if lid.van > gisteren:
+            Lidmaatschap.delete().where(Lidmaatschap.id == lid.id).execute()
+        elif zit_nog:
+            Lidmaatschap.update(tot=gisteren).where(Lidmaatschap.id == lid.id).execute()
+        if zit_nog:
+            meld_einde(lid, verzoek)
 
 
 @_beheer(logt=onder(Voorval.GREMIUM, "gesloten"))
 def sluit(gremium: Gremium, verzoek: Verzoek) -> None:
-    """Close a werkgroep that treats nothing any more; its specialists no longer see it."""
+    """Close a werkgroep that treats nothing any more; its specialists no longer see it, and hear
+    so.
+    """
     if gremium.behandelingen.where(Behandeling.geeindigd_op.is_null()).exists():
         raise NuNiet(gremium.onderwerp)
     dicht = Gremium.update(gesloten_op=dag(verzoek.nu))
-    dicht.where(Gremium.id == gremium.id).execute()
+    leden = zetels(gremium, dag(verzoek.nu))
+    with agenda_volgt([zetel.persoon for zetel in leden], verzoek):
+        dicht.where(Gremium.id == gremium.id).execute()
+        for zetel in leden:
+            if zetel.rol is LidRol.SPECIALIST:
+                meld_einde(zetel, verzoek)
 
 
 @_beheer(logt=onder(Voorval.GREMIUM))

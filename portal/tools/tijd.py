@@ -59,6 +59,11 @@ def als_korte_datum(dag_: date) -> str:
     return f"{dag_.day} {maand} {dag_.year}"
 
 
+def als_datum_kort(waarde: date | datetime) -> str:
+    """Return e.g. '12 maart', for a subject line."""
+    return als_datum(waarde).rpartition(" ")[0]
+
+
 def als_dag(waarde: date | datetime) -> str:
     """Return e.g. 'donderdag 12 maart 2026'."""
     d = dag(waarde) if isinstance(waarde, datetime) else waarde

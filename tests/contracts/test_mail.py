@@ -11,7 +11,7 @@ from portal.config import ROOT
 from portal.db import schrijven
 from portal.jobs.post import als_mail
 from portal.models import Bericht, Volger
-from portal.tools.tijd import als_dag
+from portal.tools.tijd import als_datum_kort
 from portal.velden import Soort
 from portal.vocabulary import Status
 from portal.workflow import OVERGANGEN
@@ -39,6 +39,7 @@ VOOR_BESTUURDERS = (
     "actieherinnering",
     "stuk",
     "ingetrokken",
+    "zetel",
 )
 VOOR_PROFESSIONALS = (
     "overgang",
@@ -49,6 +50,8 @@ VOOR_PROFESSIONALS = (
     "antwoord",
     "herinnering",
     "uitnodiging",
+    "toegewezen",
+    "oordeel",
     "opbrengst",
     "signaal",
     "onbereikbaar",
@@ -137,7 +140,7 @@ def test_the_agenda_mail_says_which_day(post_van_alles):
     onderwerpen = {
         tekst(rij).partition("\n")[0] for rij in post_van_alles if rij.soort == "bijeenkomst"
     }
-    assert onderwerpen == {f"Agenda voor {als_dag(NU)} staat klaar"}
+    assert onderwerpen == {f"Agenda {wereld.PLATFORM} {als_datum_kort(NU)} staat klaar"}
 
 
 def test_what_comes_of_an_item_without_a_dilemma_is_told_by_its_day_or_not_at_all(post_van_alles):
@@ -146,7 +149,9 @@ def test_what_comes_of_an_item_without_a_dilemma_is_told_by_its_day_or_not_at_al
         for rij in post_van_alles
         if "nummer" not in rij.gegevens
     }
-    assert zonder["besluit"] == f"Besluit van {als_dag(vergaderen.BEGINT)} is vrijgegeven"
+    assert zonder["besluit"] == (
+        f"Besluit {wereld.PLATFORM} {als_datum_kort(vergaderen.BEGINT)} is vrijgegeven"
+    )
     assert zonder["actie"] == "Nieuwe actie"
 
 

@@ -1,8 +1,10 @@
 """All that mails, done once: a dilemma goes all the way, and everything round it happens."""
 
+from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
 
+from portal import policy
 from portal.db import schrijven
 from portal.engine import Verzoek
 from portal.jobs import ronde as jobs
@@ -12,6 +14,7 @@ from portal.models import (
     Besluit,
     Bijeenkomst,
     Dilemma,
+    Lidmaatschap,
     Persoon,
     Signaal,
     Stuk,
@@ -46,7 +49,8 @@ def van_alles(mensen: SimpleNamespace) -> list[Bericht]:
     _vraag_en_antwoord(mensen, dilemmas.in_status(Status.INGEDIEND, mensen, **GETYPT))
     _agenda(mensen, dilemmas.in_status(Status.PLATFORM, mensen, **GETYPT))
     _vergadering(mensen)
-    _uitnodiging(mensen)
+    _zetel(mensen)
+    _toegewezen(mensen)
     _herinnerde_actie(mensen)
     _signaal(mensen)
     _stuk(mensen)
@@ -87,6 +91,10 @@ def _agenda(mensen: SimpleNamespace, dilemma: Dilemma) -> None:
     bijeenkomst.plan(gremium, verzoek)
     Bijeenkomst.update(voorzitter=mensen.voorzitter_platform).execute()
     voorbereiding.vraag_akkoord(Bijeenkomst.get(), verzoek)
+    if policy.mag_akkoord_geven(mensen.voorzitter_platform, Bijeenkomst.get(), dag(NU)):
+        opmerking = Verzoek(mensen.voorzitter_platform, NU, {"tekst": KANARIE})
+        voorbereiding.plaats_opmerking(Bijeenkomst.get(), opmerking)
+        voorbereiding.geef_akkoord(Bijeenkomst.get(), opmerking)
     agendapunten.voeg_dilemma_toe(Bijeenkomst.get(), Behandeling.get(dilemma=dilemma), verzoek)
     vergaderen.maak_rijp(Bijeenkomst.get(), mensen.adviseur)
     agendastap.stel_vast(Bijeenkomst.get(), verzoek)
@@ -135,9 +143,21 @@ def _gesloten_inbrenger(mensen: SimpleNamespace) -> None:
     dilemmas.doe("afwijzen", dilemma, mensen.adviseur)
 
 
-def _uitnodiging(mensen: SimpleNamespace) -> None:
+def _zetel(mensen: SimpleNamespace) -> None:
+    """Somebody joins a werkgroep with a meeting to come, and leaves it."""
+    gremium, verzoek = wereld.gremium_met(wereld.WERKGROEP), Verzoek(mensen.adviseur, NU)
+    rij = vergaderen.plan(mensen.adviseur, gremium, titel=KANARIE, plaats=KANARIE)
+    uitnodigingen.nodig_uit(rij, verzoek)
     invoer = {"persoon": str(mensen.buitenstaander.id), "rol": LidRol.SPECIALIST}
-    werkgroep.nodig_uit(wereld.gremium_met(wereld.WERKGROEP), Verzoek(mensen.adviseur, NU, invoer))
+    werkgroep.nodig_uit(gremium, replace(verzoek, invoer=invoer))
+    zetel = Lidmaatschap.select().order_by(Lidmaatschap.id.desc()).get()
+    werkgroep.beeindig_lidmaatschap(zetel, verzoek)
+
+
+def _toegewezen(mensen: SimpleNamespace) -> None:
+    invoer = {"behandelaar": str(mensen.adviseur2.id)}
+    dilemma = dilemmas.in_status(Status.INGEDIEND, mensen, **GETYPT)
+    triage.wijs_toe(dilemma, Verzoek(mensen.adviseur, NU, invoer))
 
 
 def _themavolger(mensen: SimpleNamespace) -> None:

@@ -108,9 +108,18 @@ def test_whoever_took_it_up_hears_instead_of_all_adviseurs(mensen, dilemma_in):
         dilemma, Verzoek(mensen.adviseur, NU, {"behandelaar": str(mensen.adviseur2.id)})
     )
     doe("intrekken", dilemma, mensen.inbrenger)
-    assert [b.aan for b in Bericht.select().where(Bericht.aangemaakt_op == NU)] == [
-        mensen.adviseur2.email
-    ]
+    ingetrokken = (Bericht.aangemaakt_op == NU) & (Bericht.soort == "overgang")
+    assert [b.aan for b in Bericht.select().where(ingetrokken)] == [mensen.adviseur2.email]
+
+
+def test_a_colleague_hears_what_they_were_given_once_and_nobody_of_what_they_took_up(
+    mensen, dilemma_in
+):
+    dilemma = dilemma_in(Status.PLATFORM)
+    for wie in (mensen.adviseur, mensen.adviseur2, mensen.adviseur2):
+        triage.wijs_toe(dilemma, Verzoek(mensen.adviseur, NU, {"behandelaar": str(wie.id)}))
+    gemaild = Bericht.select().where(Bericht.soort == "toegewezen")
+    assert [b.aan for b in gemaild] == [mensen.adviseur2.email]
 
 
 def test_only_an_adviseur_can_take_it_up(mensen, dilemma_in):

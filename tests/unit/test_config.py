@@ -62,6 +62,7 @@ FOUT = {
         "https://portaal.example\\pad",
         " https://portaal.example",
     ],
+    "CONTACT_EMAIL": ["ccv", "ccv@", "@ccv.example", "a@b.example, c@d.example", "é@ccv.example"],
 }
 GEVALLEN = [
     pytest.param(naam, fout, id=f"{naam}={fout}")

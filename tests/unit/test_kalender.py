@@ -14,6 +14,7 @@ from tests.hulp.wereld import NU
 
 AFZENDER = "portal@portaal.test.example"
 KANARIE = "KANARIE"
+VOOR = kalender.Bestemd("lezer@test.example")
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def meeting(mensen):
 
 
 def ics(bijeenkomst, nu=NU):
-    return kalender.als_ics(Bijeenkomst.get_by_id(bijeenkomst.id), BASIS, AFZENDER, nu)
+    return kalender.als_ics(Bijeenkomst.get_by_id(bijeenkomst.id), BASIS, AFZENDER, nu, VOOR)
 
 
 def lees(bijeenkomst):
@@ -78,6 +79,7 @@ def test_there_is_nothing_else_in_it(meeting):
         "URL",
         "DESCRIPTION",
         "ORGANIZER",
+        "ATTENDEE",
         "TRANSP",
         "STATUS",
     }
@@ -158,3 +160,22 @@ def test_lines_are_folded_at_75_octets_and_any_place_comes_back_whole(meeting, p
 
 def test_the_same_row_at_the_same_moment_gives_the_same_bytes(meeting):
     assert ics(meeting) == ics(meeting)
+
+
+def test_its_only_attendee_is_whom_it_is_for_and_its_organiser_whoever_reads_answers(meeting):
+    afspraak = lees(meeting)[1]
+    assert [kind.value for kind in afspraak.attendee_list] == ["mailto:lezer@test.example"]
+    assert afspraak.organizer.value == f"mailto:{AFZENDER}"
+
+
+def test_without_anybody_it_is_for_it_is_published(meeting):
+    inhoud = kalender.als_ics(Bijeenkomst.get_by_id(meeting.id), BASIS, AFZENDER, NU).decode()
+    gelezen = vobject.readOne(inhoud)
+    assert gelezen.method.value == "PUBLISH" and "ATTENDEE" not in inhoud
+
+
+def test_whoever_left_takes_it_away_while_the_meeting_goes_on(meeting):
+    weg = kalender.Bestemd("lezer@test.example", weg=True)
+    b = Bijeenkomst.get_by_id(meeting.id)
+    gelezen = vobject.readOne(kalender.als_ics(b, BASIS, AFZENDER, NU, weg).decode())
+    assert (gelezen.method.value, gelezen.vevent.status.value) == ("CANCEL", "CANCELLED")

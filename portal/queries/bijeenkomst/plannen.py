@@ -4,7 +4,7 @@ meet.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from peewee import JOIN, Case, ModelSelect, fn
 
@@ -13,6 +13,7 @@ from portal.db import op_naam
 from portal.models import Agendapunt, Bijeenkomst, Gremium, Medegremium, Opmerking, Persoon
 from portal.queries.adres import Filter
 from portal.tools.tijd import begin_van
+from portal.tools.tijd import dag as dag_van
 from portal.vocabulary import GremiumSoort
 
 AFGEZEGD_GETOOND = timedelta(days=92)  # a quarter later nobody looks for it in the list
@@ -137,6 +138,25 @@ def gremia_van(bijeenkomst: Bijeenkomst) -> list[Gremium]:
         .order_by(*op_naam(Gremium))
     )
     return [bijeenkomst.gremium, *mede]
+
+
+def in_het_kort(bijeenkomst: Bijeenkomst) -> str:
+    """Return which kind of gremium meets, as a letter may say it: what a werkgroep is called may
+    say what it is about.
+    """
+    soort = bijeenkomst.gremium.soort
+    return "gezamenlijke bijeenkomst" if bijeenkomst.gezamenlijk else soort.label
+
+
+def komende_van(persoon: Persoon, nu: datetime) -> list[Bijeenkomst]:
+    """Return the meetings to come that this person was told of, first one first."""
+    rijen = Bijeenkomst.select().where(
+        policy.bijeenkomsten_van(persoon, dag_van(nu)),
+        policy.is_bekend(),
+        Bijeenkomst.afgezegd_op.is_null(),
+        Bijeenkomst.begint > nu,
+    )
+    return list(rijen.order_by(Bijeenkomst.begint, Bijeenkomst.id))
 
 
 def genodigden(bijeenkomst: Bijeenkomst, dag: date) -> "ModelSelect[Persoon]":

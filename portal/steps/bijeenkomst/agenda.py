@@ -1,19 +1,16 @@
 """The agenda as a whole: fix it, so that the members see it and get its papers; open it again."""
 
-from portal import outbox
+from portal import meldingen
 from portal.daden import LEVEND, bij_agenda, daad
 from portal.engine import Verouderd, Verzoek
 from portal.models import Bijeenkomst
 from portal.policy import mogen
 from portal.queries.bijeenkomst.voorbereiding import akkoord_nu, hele_agenda
-from portal.queries.rondom.stuk import Drukwerk, leden_voor
+from portal.queries.rondom.stuk import Drukwerk
 from portal.queries.versies import van_zaak
-from portal.steps.bijeenkomst.grond import dag_van
 from portal.steps.bijeenkomst.rijp import controleer_rijp
 from portal.steps.rondom import signaal
 from portal.steps.rondom.stuk import leg_uitgave_vast
-from portal.tools import adressen
-from portal.tools.tijd import dag
 from portal.vocabulary import Stuksoort
 
 
@@ -44,14 +41,8 @@ def stel_vast(
         leg_uitgave_vast(stuk, verzoek)
         if stuk.soort is Stuksoort.BRIEFING:
             signaal.neem_op(bijeenkomst, verzoek)
-    _mail_leden(bijeenkomst, verzoek)
+    meldingen.meld("bijeenkomst", bijeenkomst, verzoek)
     return {"wat": "agenda vastgesteld" + ("" if akkoord else " zonder akkoord van de voorzitter")}
-
-
-def _mail_leden(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
-    waar = {"pad": adressen.bijeenkomst(bijeenkomst.id), "dag": dag_van(bijeenkomst)}
-    for persoon in leden_voor(bijeenkomst, dag(verzoek.nu)):
-        outbox.plaats("bijeenkomst", persoon, verzoek.nu, door=verzoek.actor, **waar)
 
 
 @daad(

@@ -2,15 +2,13 @@
 
 from datetime import datetime
 
-from portal import outbox
+from portal import meldingen
 from portal.daden import LEVEND, bij_agenda, daad
 from portal.engine import Verzoek
 from portal.models import Bijeenkomst
 from portal.policy import eisen, mogen
-from portal.queries.bijeenkomst.plannen import genodigden, is_bekend
+from portal.queries.bijeenkomst.plannen import is_bekend
 from portal.queries.versies import van_zaak
-from portal.tools import adressen
-from portal.tools.tijd import dag
 
 
 @daad(
@@ -26,7 +24,7 @@ def nodig_uit(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
     uitgenodigd = Bijeenkomst.update(uitgenodigd_op=verzoek.nu)
     uitgenodigd.where(Bijeenkomst.id == bijeenkomst.id).execute()
     _nieuwe_versie(bijeenkomst)
-    _mail(bijeenkomst, verzoek, "uitnodiging")
+    meldingen.meld("vergadering", bijeenkomst, verzoek, wat="uitnodiging")
 
 
 def kalendergegevens(bijeenkomst: Bijeenkomst) -> tuple[datetime, int, str]:
@@ -49,24 +47,10 @@ def meld_afzegging(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
 def _meld(bijeenkomst: Bijeenkomst, verzoek: Verzoek, wat: str) -> None:
     _nieuwe_versie(bijeenkomst)
     if is_bekend(bijeenkomst):
-        _mail(bijeenkomst, verzoek, wat)
+        meldingen.meld("vergadering", bijeenkomst, verzoek, wat=wat)
 
 
 def _nieuwe_versie(bijeenkomst: Bijeenkomst) -> None:
     bijeenkomst.uitnodiging += 1
     versie = Bijeenkomst.update(uitnodiging=bijeenkomst.uitnodiging)
     versie.where(Bijeenkomst.id == bijeenkomst.id).execute()
-
-
-def _mail(bijeenkomst: Bijeenkomst, verzoek: Verzoek, wat: str) -> None:
-    """Mail all who may come; the letter takes its words and entry from the row when it leaves."""
-    for persoon in genodigden(bijeenkomst, dag(verzoek.nu)):
-        outbox.plaats(
-            "vergadering",
-            persoon,
-            verzoek.nu,
-            door=verzoek.actor,
-            pad=adressen.bijeenkomst(bijeenkomst.id),
-            bijeenkomst=str(bijeenkomst.id),
-            wat=wat,
-        )

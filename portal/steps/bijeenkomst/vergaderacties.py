@@ -5,6 +5,7 @@ from functools import partial
 from operator import attrgetter
 from typing import Any
 
+from portal import meldingen
 from portal.daden import LEVEND, Logt, NuNiet, daad
 from portal.daden.logt import noteer
 from portal.engine import Verzoek
@@ -55,14 +56,14 @@ def wijzig(actie: Actie, verzoek: Verzoek) -> None:
     """
     eigenaar = Persoon.get_by_id(int(verzoek.invoer["eigenaar"]))
     termijn, ander = verzoek.invoer["termijn"], eigenaar != actie.eigenaar
-    if ander:
-        acties.mail_eigenaar(eigenaar, actie.dilemma, verzoek)
     if ander or termijn != actie.termijn:
         for naam, op in acties.herinnerd(termijn, verzoek.nu if ander else None).items():
             setattr(actie, naam, op)
     actie.wat, actie.eigenaar, actie.termijn = verzoek.invoer["wat"], eigenaar, termijn
     actie.besluit = _besluit(zeker(actie.bijeenkomst), verzoek)
     actie.save()
+    if ander:
+        meldingen.meld("actie", actie, verzoek)
 
 
 @_op_scherm(vers=versies.ACTIE, eist=eisen.actie_van_vandaag, logt=_logt("actie verwijderd"))

@@ -2,19 +2,16 @@
 comments.
 """
 
-from portal import outbox, policy
+from portal import meldingen, policy
 from portal.daden import CONCEPT, LEVEND, bij_bijeenkomst, daad
 from portal.engine import Verouderd, Verzoek
-from portal.models import Agendapunt, Bijeenkomst, Gremium, Opmerking, Persoon
+from portal.models import Agendapunt, Bijeenkomst, Opmerking
 from portal.policy import eisen, mogen
 from portal.queries.bijeenkomst.voorbereiding import AKKOORD, GEVRAAGD, hele_agenda
-from portal.queries.gremia import zittende_leden
 from portal.queries.versies import REGIE_VAN_PUNT, van_zaak
-from portal.steps.bijeenkomst.grond import dag_van, gekozen
-from portal.tools import adressen
+from portal.steps.bijeenkomst.grond import gekozen
 from portal.tools.tijd import dag
 from portal.velden import REGIE
-from portal.vocabulary import GremiumSoort
 
 
 @daad(
@@ -26,27 +23,7 @@ from portal.vocabulary import GremiumSoort
 )
 def vraag_akkoord(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
     """Mail the chair (for the Beraad the Platform too) that the draft can be read."""
-    for persoon in _mede_voorbereiders(bijeenkomst, verzoek):
-        outbox.plaats(
-            "concept_agenda",
-            persoon,
-            verzoek.nu,
-            door=verzoek.actor,
-            pad=adressen.bijeenkomst(bijeenkomst.id),
-            dag=dag_van(bijeenkomst),
-        )
-
-
-def _mede_voorbereiders(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> list[Persoon]:
-    """Return the chair and, for the Beraad, the Platform's members, as far as they may read the
-    draft.
-    """
-    vandaag = dag(verzoek.nu)
-    mensen = {p.id: p for p in [bijeenkomst.voorzitter] if p}
-    if bijeenkomst.gremium.soort is GremiumSoort.BERAAD:
-        platform = Gremium.enige(GremiumSoort.PLATFORM)
-        mensen |= {p.id: p for p in zittende_leden(platform, vandaag)}
-    return [p for p in mensen.values() if policy.mag_voorbereiden(p, bijeenkomst, vandaag)]
+    meldingen.meld("concept_agenda", bijeenkomst, verzoek)
 
 
 @daad(mogen.als_voorzitter, belet=CONCEPT, vers=hele_agenda, logt=bij_bijeenkomst(AKKOORD))
@@ -55,6 +32,7 @@ def geef_akkoord(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> dict[str, int]:
     Bijeenkomst.update(
         akkoord_op=verzoek.nu, akkoord_door=verzoek.actor, akkoord_versie=bijeenkomst.versie
     ).where(Bijeenkomst.id == bijeenkomst.id).execute()
+    meldingen.meld("oordeel", bijeenkomst, verzoek, wat="akkoord")
     return {"stempel": hele_agenda(bijeenkomst)}
 
 
@@ -73,6 +51,7 @@ def plaats_opmerking(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
         tekst=verzoek.invoer["tekst"],
         op=verzoek.nu,
     )
+    meldingen.meld("oordeel", bijeenkomst, verzoek, wat="opmerking")
 
 
 @daad(

@@ -5,11 +5,11 @@ werkgroep.
 from collections.abc import Mapping
 from typing import Any
 
-from portal import audit, outbox
+from portal import audit, meldingen
 from portal.engine import NietToegestaan, Onvolledig, Verzoek
 from portal.models import Gremium, Lidmaatschap, Persoon
 from portal.queries.gremia import naam_bezet, zit_er
-from portal.tools import adressen
+from portal.steps.gedeeld.zetels import agenda_volgt
 from portal.tools.tijd import dag
 from portal.velden import NIEUW
 from portal.vocabulary import GremiumSoort, LidRol, Status, Voorval
@@ -68,12 +68,12 @@ def stel_in(
 
 
 def maak_lid(gremium: Gremium, persoon: Persoon, rol: LidRol, verzoek: Verzoek) -> None:
-    """Seat a person in a gremium from today and mail them; who sits there already keeps their
-    seat.
+    """Seat a person in a gremium from today and mail them, with its coming meetings; who sits
+    there already keeps their seat.
     """
     vandaag = dag(verzoek.nu)
     if zit_er(gremium, persoon, vandaag):
         return
-    Lidmaatschap.create(gremium=gremium, persoon=persoon, rol=rol, van=vandaag)
-    pad = adressen.werkgroep(gremium.id)
-    outbox.plaats("uitnodiging", persoon, verzoek.nu, door=verzoek.actor, pad=pad)
+    with agenda_volgt([persoon], verzoek):
+        zetel = Lidmaatschap.create(gremium=gremium, persoon=persoon, rol=rol, van=vandaag)
+        meldingen.meld("uitnodiging", zetel, verzoek)

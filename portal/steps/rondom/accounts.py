@@ -8,7 +8,9 @@ from typing import Any
 
 from portal import audit, outbox
 from portal.db import op_naam, schrijven
+from portal.engine import Verzoek
 from portal.models import Bericht, Gremium, Lidmaatschap, Persoon, Sessie
+from portal.steps.gedeeld.zetels import agenda_volgt, meld_einde
 from portal.tools.tijd import dag
 from portal.vocabulary import GremiumSoort, LidRol, Rol, Voorval
 
@@ -28,7 +30,8 @@ def bewaar(email: str, waarden: Mapping[str, Any], nu: datetime) -> Persoon:
         if persoon is None:
             return _maak(email, waarden, nu)
         if waarden:
-            Persoon.update(**waarden).where(Persoon.id == persoon.id).execute()
+            with agenda_volgt([persoon], Verzoek(None, nu)):
+                Persoon.update(**waarden).where(Persoon.id == persoon.id).execute()
             _leg_vast(persoon, nu, "gewijzigd: " + ", ".join(waarden))
         if waarden.get("actief") is False:
             Sessie.delete().where(Sessie.persoon == persoon).execute()
@@ -55,7 +58,7 @@ def _maak(email: str, waarden: Mapping[str, Any], nu: datetime) -> Persoon:
 
 def geef_zetel(persoon: Persoon, soort: GremiumSoort, rol: LidRol | None, nu: datetime) -> None:
     """Seat a person in the Platform or the Beraad from today, with this role; None takes the seat
-    away.
+    away. Who joins is invited to the coming meetings, who leaves hears so.
     """
     gremium, vandaag = Gremium.enige(soort), dag(nu)
     with schrijven():
@@ -63,10 +66,14 @@ def geef_zetel(persoon: Persoon, soort: GremiumSoort, rol: LidRol | None, nu: da
         huidig = Lidmaatschap.geldig(vandaag).where(hier).get_or_none()
         if (huidig.rol if huidig else None) == rol:
             return
-        if huidig:
-            _eindig(huidig, vandaag)
-        if rol:
-            Lidmaatschap.create(gremium=gremium, persoon=persoon, rol=rol, van=vandaag)
+        verzoek = Verzoek(None, nu)
+        with agenda_volgt([persoon], verzoek):
+            if huidig:
+                _eindig(huidig, vandaag)
+            if rol:
+                Lidmaatschap.create(gremium=gremium, persoon=persoon, rol=rol, van=vandaag)
+            elif huidig:
+                meld_einde(huidig, verzoek)
         _leg_vast(persoon, nu, f"zetel in {soort.value}: {rol.value if rol else 'geen'}")
 
 

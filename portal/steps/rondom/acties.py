@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from portal import outbox
+from portal import meldingen
 from portal.engine import Verzoek
 from portal.models import Actie, Besluit, Bijeenkomst, Dilemma, Gremium, Persoon
-from portal.tools import adressen
 from portal.tools.tijd import dag, is_werkdag, werkdag_voor
 
 VOORAF = timedelta(days=14)
@@ -27,8 +26,7 @@ def maak(
     `schrijven()`.
     """
     eigenaar = Persoon.get_by_id(int(rij["eigenaar"]))
-    mail_eigenaar(eigenaar, dilemma, verzoek)
-    return Actie.create(
+    actie = Actie.create(
         dilemma=dilemma,
         besluit=besluit,
         gremium=gremium,
@@ -38,6 +36,8 @@ def maak(
         termijn=rij["termijn"],
         **herinnerd(rij["termijn"], verzoek.nu),
     )
+    meldingen.meld("actie", actie, verzoek)
+    return actie
 
 
 def herinnerdagen(termijn: date) -> tuple[date, date]:
@@ -58,9 +58,3 @@ def herinnerd(termijn: date, gemaild: datetime | None) -> dict[str, datetime | N
     namen = ("vooraf_herinnerd_op", "laatst_herinnerd_op")
     dagen = zip(namen, herinnerdagen(termijn), strict=True)
     return {naam: gemaild if gemaild and dag(gemaild) >= op else None for naam, op in dagen}
-
-
-def mail_eigenaar(eigenaar: Persoon, dilemma: Dilemma | None, verzoek: Verzoek) -> None:
-    """Tell somebody that there is an actie for them; call inside `schrijven()`."""
-    bij = {"nummer": dilemma.nummer} if dilemma else {}
-    outbox.plaats("actie", eigenaar, verzoek.nu, door=verzoek.actor, pad=adressen.ACTIES, **bij)

@@ -4,7 +4,7 @@ briefing.
 
 from functools import partial
 
-from portal import audit
+from portal import audit, meldingen
 from portal.daden import daad, zelf
 from portal.engine import Onvolledig, Verzoek
 from portal.models import Bijeenkomst, Persoon, Signaal, Thema
@@ -83,7 +83,7 @@ def _beoordeel(signaal: Signaal, verzoek: Verzoek, oordeel: SignaalStatus, **tek
     Signaal.update(**waarden).where(Signaal.id == signaal.id).execute()
     _leg_vast(signaal, verzoek, oordeel)
     if signaal.status is not oordeel:
-        signaalontvangst.meld(signaal, signaal.inbrenger, oordeel, verzoek.nu, verzoek.actor)
+        meldingen.meld("signaal", signaal, verzoek, signaal=oordeel.value)
 
 
 def neem_op(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> list[Signaal]:

@@ -4,9 +4,9 @@ the mail.
 
 from datetime import datetime
 
-from portal import audit, outbox
+from portal import audit, meldingen
+from portal.engine import Verzoek
 from portal.models import Persoon, Signaal
-from portal.tools import adressen
 from portal.vocabulary import SignaalStatus, Voorval
 
 
@@ -18,13 +18,5 @@ def bevestig(signaal: Signaal, persoon: Persoon, nu: datetime) -> None:
         return
     Signaal.update(bevestigd_op=nu).where(Signaal.id == signaal.id).execute()
     audit.leg_vast(Voorval.BEVESTIGD, wie=persoon, op=nu, onderwerp=signaal.onderwerp)
-    for adviseur in Persoon.adviseurs():
-        meld(signaal, adviseur, SignaalStatus.INGEDIEND, nu, persoon)
-
-
-def meld(
-    signaal: Signaal, aan: Persoon, status: SignaalStatus, nu: datetime, door: Persoon | None
-) -> None:
-    """Mail somebody that a signaal got this status, unless it was they who gave it."""
-    waar = {"pad": adressen.signaal(signaal.nummer), "nummer": signaal.nummer}
-    outbox.plaats("signaal", aan, nu, door=door, **waar, signaal=status.value)
+    ingediend = SignaalStatus.INGEDIEND.value
+    meldingen.meld("signaal_binnen", signaal, Verzoek(persoon, nu), signaal=ingediend)

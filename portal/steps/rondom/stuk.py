@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
 
-from portal import outbox
+from portal import meldingen
 from portal.daden import Logt, daad, onder, zelf
 from portal.engine import Onvolledig, Verouderd, Verzoek
 from portal.models import Bijeenkomst, Exemplaar, Inzage, Ontvanger, Persoon, Stuk
 from portal.policy import eisen, mogen
 from portal.queries.rondom import stuk as query
 from portal.queries.rondom.stuk import Drukwerk
-from portal.tools import adressen
 from portal.tools.tijd import dag
 from portal.vocabulary import Voorval
 
@@ -37,14 +36,13 @@ def geef_uit(drukwerk: Drukwerk, verzoek: Verzoek) -> Stuk:
     """
     if verzoek.versie not in (None, drukwerk.versie):
         raise _ingehaald(drukwerk)
-    stuk, aan = leg_uitgave_vast(drukwerk, verzoek)
-    for persoon in aan:
-        _mail("stuk", persoon, stuk, verzoek)
+    stuk = leg_uitgave_vast(drukwerk, verzoek)
+    meldingen.meld("stuk", stuk, verzoek)
     return stuk
 
 
-def leg_uitgave_vast(drukwerk: Drukwerk, verzoek: Verzoek) -> tuple[Stuk, list[Persoon]]:
-    """Write a version with its recipients and return both; the caller mails. Call inside a write
+def leg_uitgave_vast(drukwerk: Drukwerk, verzoek: Verzoek) -> Stuk:
+    """Write a version with its recipients and return it; the caller mails. Call inside a write
     transaction.
     """
     if drukwerk.versie != query.volgende_versie(drukwerk.reeks):
@@ -57,11 +55,10 @@ def leg_uitgave_vast(drukwerk: Drukwerk, verzoek: Verzoek) -> tuple[Stuk, list[P
         uitgegeven_op=verzoek.nu,
         uitgegeven_door=verzoek.actor,
     )
-    aan = list(_voor_wie(drukwerk, verzoek.nu))
-    for persoon in aan:
+    for persoon in list(_voor_wie(drukwerk, verzoek.nu)):
         Ontvanger.create(stuk=stuk, persoon=persoon)
     _log("uitgegeven").schrijf(stuk, verzoek, {})
-    return stuk, aan
+    return stuk
 
 
 def _ingehaald(drukwerk: Drukwerk) -> Verouderd:
@@ -85,15 +82,7 @@ def trek_in(stuk: Stuk, verzoek: Verzoek) -> None:
         raise Onvolledig("reden")
     weg = {"ingetrokken_op": verzoek.nu, "ingetrokken_door": verzoek.actor, "intrekreden": reden}
     Stuk.update(**weg).where(Stuk.id == stuk.id).execute()
-    ontvangers = Persoon.select().join(Ontvanger, on=Ontvanger.persoon == Persoon.id)
-    for persoon in ontvangers.where(Ontvanger.stuk == stuk.id).order_by(Persoon.id):
-        if mogen.als_lezer(persoon, stuk, verzoek.nu):
-            _mail("ingetrokken", persoon, stuk, verzoek)
-
-
-def _mail(soort: str, persoon: Persoon, stuk: Stuk, verzoek: Verzoek) -> None:
-    waar = {"pad": adressen.stuk(stuk.id), "nummer": stuk.nummer}
-    outbox.plaats(soort, persoon, verzoek.nu, door=verzoek.actor, **waar)
+    meldingen.meld("ingetrokken", stuk, verzoek)
 
 
 # Opening a paper is the one thing that a GET writes down: who may rely on a paper wants to know who

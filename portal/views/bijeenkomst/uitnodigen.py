@@ -5,12 +5,12 @@ from flask.typing import ResponseReturnValue
 
 from portal.forms.intake import KnopForm
 from portal.jobs import kalender
-from portal.jobs.bezorgen import afzender
+from portal.jobs.bezorgen import organisator
 from portal.steps.bijeenkomst import uitnodigen as stap
 from portal.tools.tijd import als_cijfers
 from portal.views.bijeenkomst.grond import EEN, laad
 from portal.web.bestand import ics
-from portal.web.sessie import nu
+from portal.web.sessie import ingelogde, nu
 from portal.web.toegang import adviseur, ingelogd
 from portal.web.verzoek import klaar, verzoek
 
@@ -31,5 +31,6 @@ def afspraak(id_: int) -> ResponseReturnValue:
     """Give the calendar entry of a meeting that this person knows of, as it is now."""
     b = laad(id_)
     settings = current_app.config["SETTINGS"]
-    inhoud = kalender.als_ics(b, settings.base_url, afzender(settings), nu())
+    voor = kalender.Bestemd(ingelogde().email)
+    inhoud = kalender.als_ics(b, settings.base_url, organisator(settings), nu(), voor)
     return ics(inhoud, f"bijeenkomst-{als_cijfers(b.begint)}")

@@ -70,9 +70,7 @@ def test_called_off_with_a_fixed_agenda_members_hear_and_see_it(adviseur, client
         als_mail(b, "http://localhost", "portal@localhost")
         for b in Bericht.select().where(Bericht.soort == "vergadering")
     ]
-    assert {mail["Subject"] for mail in brieven} == {
-        "Afgezegd: bijeenkomst op donderdag 26 maart 2026"
-    }
+    assert {mail["Subject"] for mail in brieven} == {"Afgezegd: Landelijk Platform 26 maart"}
     lid = client(mensen.deelnemer)
     blad = lid.open(pagina(gepland))
     assert "gaat niet door" in blad.tekst and not blad.met_klasse("programma")

@@ -99,7 +99,7 @@ def test_the_letter_brings_an_entry_and_says_nothing_of_content(meeting, doe):
     }
     for mail in brieven():
         tekst = mail["Subject"] + mail.get_body(("plain",)).get_content()
-        assert mail["Subject"] == "Uitnodiging: bijeenkomst op donderdag 26 maart 2026"
+        assert mail["Subject"] == "Uitnodiging: Landelijk Platform 26 maart"
         assert "KANARIE" not in tekst and f"\n{BASIS}{pagina(meeting)}\n" in tekst
         assert afspraak(mail) == (
             "REQUEST",
@@ -114,7 +114,7 @@ def test_a_change_sends_the_same_entry_with_a_higher_number(meeting, doe):
     eerste = afspraak(brieven()[0])
     doe(bijeenkomst.wijzig, meeting, begint=BEGINT + timedelta(days=7))
     laatste = brieven()[-1]
-    assert laatste["Subject"] == "Gewijzigd: bijeenkomst op donderdag 2 april 2026"
+    assert laatste["Subject"] == "Gewijzigd: Landelijk Platform 2 april"
     assert afspraak(laatste) == ("REQUEST", eerste[1], 2, BEGINT + timedelta(days=7))
     assert post() == {"uitnodiging": LEDEN, "gewijzigd": LEDEN}
 
@@ -147,9 +147,7 @@ def test_who_got_an_agenda_hears_of_another_day_though_nobody_was_invited(meetin
 def test_a_letter_that_leaves_late_tells_how_it_is_then(meeting, doe):
     doe(uitnodigingen.nodig_uit, meeting)
     doe(bijeenkomst.zeg_af, meeting)
-    assert {mail["Subject"] for mail in brieven()} == {
-        "Afgezegd: bijeenkomst op donderdag 26 maart 2026"
-    }
+    assert {mail["Subject"] for mail in brieven()} == {"Afgezegd: Landelijk Platform 26 maart"}
     assert {afspraak(mail)[0] for mail in brieven()} == {"CANCEL"}
 
 

@@ -1,0 +1,152 @@
+"""Who hears of what: every mail that a deed brings, as a table, read by the deeds and the tests.
+
+Of a transition its own row tells (`workflow.Hoort`); a receipt, a link to come in by and a reminder
+are for whom they are for. What happens in several deeds, such as somebody joining, is one row. A
+closed account and whoever does it are left out by the outbox, for all rows alike.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from portal import outbox
+from portal.engine import Verzoek
+from portal.models import (
+    Actie,
+    Besluit,
+    Bijeenkomst,
+    Dilemma,
+    Lidmaatschap,
+    Opbrengst,
+    Persoon,
+    Signaal,
+    Stuk,
+    Vraag,
+)
+from portal.queries import ontvangers as hoort
+from portal.tools import adressen
+from portal.tools.zeker import zeker
+
+
+class Afspraak(NamedTuple):
+    """A meeting as an entry in one person's calendar; `weg`: it is not theirs any more."""
+
+    bijeenkomst: Bijeenkomst
+    persoon: Persoon
+    weg: bool
+
+
+@dataclass(frozen=True)
+class Melding:
+    """One row: what happens, who hears, and the deeds or transitions in which it does.
+
+    `soort` is the kind of mail, where that is not called after what happens.
+    """
+
+    naam: str
+    wie: Callable[[Any, datetime], Iterable[Persoon]]
+    bij: tuple[str, ...]
+    soort: str = ""
+
+
+_NAAR_WERKGROEP = ("instellen", "versnellen", "terugverwijzen")
+_UITGIFTE = ("beantwoorden", "oplossen", "afronden", "werkgroep.leg_opbrengst_vast")
+# fmt: off
+MELDINGEN: tuple[Melding, ...] = (
+    Melding("vraag", hoort.inbrenger, ("triage.stel_vraag",)),
+    Melding("antwoord", hoort.behandelaar_en_steller, ("intake.beantwoord",)),
+    Melding("toegewezen", hoort.behandelaar, ("triage.wijs_toe",)),
+    Melding("uitnodiging", hoort.zelf, ("werkgroep.nodig_uit", *_NAAR_WERKGROEP)),
+    Melding("zetel", hoort.zelf, ("werkgroep.beeindig_lidmaatschap", "werkgroep.sluit")),
+    Melding("afspraak", hoort.zelf, (
+        "werkgroep.nodig_uit", "werkgroep.beeindig_lidmaatschap", "werkgroep.sluit",
+        *_NAAR_WERKGROEP,
+    ), "vergadering"),
+    Melding("concept_agenda", hoort.mede_voorbereiders, (
+        "bijeenkomst.voorbereiding.vraag_akkoord",
+    )),
+    Melding("oordeel", hoort.voorbereiders, (
+        "bijeenkomst.voorbereiding.geef_akkoord", "bijeenkomst.voorbereiding.plaats_opmerking",
+    )),
+    Melding("bijeenkomst", hoort.leden, ("bijeenkomst.agenda.stel_vast",)),
+    Melding("vergadering", hoort.genodigden, (
+        "bijeenkomst.uitnodigen.nodig_uit", "bijeenkomst.plannen.wijzig",
+        "bijeenkomst.plannen.zeg_af",
+    )),
+    Melding("besluit", hoort.die_besloten, (
+        "beraad.breng_besluit_verder", "bijeenkomst.vergaderbesluiten.breng_verder",
+    )),
+    Melding("opbrengst", hoort.themavolgers, ("rondom.kennisbank.wijzig", *_UITGIFTE)),
+    Melding("actie", hoort.eigenaar, (
+        "besluiten", "uitkomst.voeg_actie_toe", "bijeenkomst.vergaderacties.voeg_toe",
+        "bijeenkomst.vergaderacties.wijzig",
+    )),
+    Melding("signaal_binnen", hoort.alle_adviseurs, (
+        "rondom.signaal.dien_in", "rondom.signaal.bevestig",
+    ), "signaal"),
+    Melding("signaal", hoort.inbrenger, ("rondom.signaal.neem_over", "rondom.signaal.wijs_af")),
+    Melding("stuk", hoort.ontvangers_van, ("rondom.stuk.geef_uit",)),
+    Melding("ingetrokken", hoort.lezers_van, ("rondom.stuk.trek_in",)),
+)
+# fmt: on
+MELDING: dict[str, Melding] = {m.naam: m for m in MELDINGEN}
+
+
+def meld(
+    naam: str, rij: Any, verzoek: Verzoek, *, behalve: Iterable[Persoon] = (), **gegevens: str
+) -> None:
+    """Mail whoever the table names of what happened to a row; call inside a deed, after it.
+
+    `behalve`: for whom it is no news; `gegevens`: what the letter says besides what the row tells.
+    """
+    melding = MELDING[naam]
+    soort, waar = melding.soort or naam, {**_waar(rij), **gegevens}
+    weten_het = {persoon.id for persoon in behalve}
+    for persoon in (p for p in melding.wie(rij, verzoek.nu) if p.id not in weten_het):
+        outbox.plaats(soort, persoon, verzoek.nu, door=verzoek.actor, **waar)
+
+
+def _waar(rij: Any) -> dict[str, str]:
+    """Return where the link of a letter about this row leads, and what the letter may call it."""
+    return next(woorden(rij) for soort, woorden in _WAAR.items() if isinstance(rij, soort))
+
+
+def _van_dilemma(rij: Any) -> dict[str, str]:
+    dilemma = rij if isinstance(rij, Dilemma) else rij.dilemma
+    return {"pad": adressen.dilemma(dilemma.nummer), "nummer": dilemma.nummer}
+
+
+def _van_bijeenkomst(b: Bijeenkomst) -> dict[str, str]:
+    """Its day and gremium are read from the row when the letter leaves."""
+    return {"pad": adressen.bijeenkomst(b.id), "bijeenkomst": str(b.id)}
+
+
+def _van_afspraak(afspraak: Afspraak) -> dict[str, str]:
+    """Whoever lost their seat finds no meeting any more behind a link."""
+    waar = _van_bijeenkomst(afspraak.bijeenkomst)
+    weg = {"pad": adressen.MIJN, "wat": "vervallen"}
+    return waar | (weg if afspraak.weg else {"wat": "uitnodiging"})
+
+
+def _van_besluit(b: Besluit) -> dict[str, str]:
+    return _van_dilemma(b) if b.dilemma else _van_bijeenkomst(zeker(b.bijeenkomst))
+
+
+def _van_actie(actie: Actie) -> dict[str, str]:
+    bij = {"nummer": actie.dilemma.nummer} if actie.dilemma else {}
+    return {"pad": adressen.ACTIES, **bij}
+
+
+_WAAR: dict[type, Callable[[Any], dict[str, str]]] = {
+    Dilemma: _van_dilemma,
+    Vraag: _van_dilemma,
+    Bijeenkomst: _van_bijeenkomst,
+    Afspraak: _van_afspraak,
+    Lidmaatschap: lambda zetel: {"pad": adressen.werkgroep(zetel.gremium_id)},
+    Besluit: _van_besluit,
+    Actie: _van_actie,
+    Signaal: lambda s: {"pad": adressen.signaal(s.nummer), "nummer": s.nummer},
+    Stuk: lambda s: {"pad": adressen.stuk(s.id), "nummer": s.nummer},
+    Opbrengst: lambda o: {"pad": adressen.opbrengst(o.id)},
+}

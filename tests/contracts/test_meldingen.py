@@ -1,0 +1,78 @@
+"""Who hears of a deed, row by row of the table, said once more; and no deed mails outside it.
+
+Of a transition its own row says who hears (test_overgangen, test_wie_hoort_ervan); what it does
+besides, such as seating somebody, stands here.
+"""
+
+import pytest
+
+from portal.docs.rechten import alle_daden
+from portal.meldingen import MELDINGEN
+from portal.models import Bericht
+from portal.workflow import OVERGANG
+from tests.hulp.meldzaken import ZAKEN, Zaken
+
+LEDEN = {"deelnemer", "voorzitter_platform"}
+BERAAD = {"bestuurder", "voorzitter_beraad"}
+CCV = {"adviseur", "adviseur2"}
+NIEUW = {"uitnodiging": {"buitenstaander"}, "vergadering": {"buitenstaander"}}
+WEG = {"zetel": {"specialist"}, "vergadering": {"specialist"}}
+VOLGER = {"opbrengst": {"adviseur2"}}
+ALLE_LEDEN = LEDEN | BERAAD | {"specialist", "trekker"}
+WIE = {
+    "triage.stel_vraag": {"vraag": {"inbrenger"}},
+    "triage.wijs_toe": {"toegewezen": {"adviseur2"}},
+    "intake.beantwoord": {"antwoord": CCV},
+    "werkgroep.nodig_uit": NIEUW,
+    "werkgroep.beeindig_lidmaatschap": WEG,
+    "werkgroep.sluit": WEG,
+    "instellen": NIEUW,
+    "versnellen": NIEUW,
+    "terugverwijzen": NIEUW,
+    "bijeenkomst.voorbereiding.vraag_akkoord": {"concept_agenda": {"voorzitter_platform"}},
+    "bijeenkomst.voorbereiding.geef_akkoord": {"oordeel": {"adviseur"}},
+    "bijeenkomst.voorbereiding.plaats_opmerking": {"oordeel": {"adviseur"}},
+    "bijeenkomst.agenda.stel_vast": {"bijeenkomst": LEDEN},
+    "bijeenkomst.uitnodigen.nodig_uit": {"vergadering": LEDEN},
+    "bijeenkomst.plannen.wijzig": {"vergadering": LEDEN},
+    "bijeenkomst.plannen.zeg_af": {"vergadering": LEDEN},
+    "beraad.breng_besluit_verder": {"besluit": BERAAD},
+    "bijeenkomst.vergaderbesluiten.breng_verder": {"besluit": LEDEN},
+    "rondom.kennisbank.wijzig": {"opbrengst": {"buitenstaander"}},
+    "beantwoorden": VOLGER,
+    "oplossen": VOLGER,
+    "afronden": VOLGER,
+    "werkgroep.leg_opbrengst_vast": VOLGER,
+    "besluiten": {"actie": {"bestuurder"}},
+    "uitkomst.voeg_actie_toe": {"actie": {"bestuurder"}},
+    "bijeenkomst.vergaderacties.voeg_toe": {"actie": {"bestuurder"}},
+    "bijeenkomst.vergaderacties.wijzig": {"actie": {"deelnemer"}},
+    "rondom.signaal.dien_in": {"signaal": CCV},
+    "rondom.signaal.bevestig": {"signaal": CCV},
+    "rondom.signaal.neem_over": {"signaal": {"inbrenger"}},
+    "rondom.signaal.wijs_af": {"signaal": {"inbrenger"}},
+    "rondom.stuk.geef_uit": {"stuk": ALLE_LEDEN},
+    "rondom.stuk.trek_in": {"ingetrokken": ALLE_LEDEN},
+}
+
+
+def gehoord(doe):
+    """Do it and return per kind of mail who got it, each as often as they did."""
+    Bericht.delete().execute()
+    doe()
+    post = [(b.soort, b.aan.split("@")[0]) for b in Bericht.select() if b.soort != "overgang"]
+    assert len(post) == len(set(post)), "somebody got two of a kind by one event"
+    return {soort: {wie for s, wie in post if s == soort} for soort, _ in post}
+
+
+@pytest.mark.parametrize("naam", ZAKEN)
+def test_of_each_deed_hears_whom_its_row_names_and_nobody_else(naam, mensen):
+    wie = gehoord(ZAKEN[naam](Zaken(mensen)))
+    assert wie == WIE[naam]
+    assert set(wie) == {m.soort or m.naam for m in MELDINGEN if naam in m.bij}
+
+
+def test_every_deed_that_mails_is_a_row_and_every_row_a_deed_that_there_is():
+    van = {naam for m in MELDINGEN for naam in m.bij}
+    assert van == set(WIE) == set(ZAKEN)
+    assert van <= set(alle_daden()) | set(OVERGANG)
