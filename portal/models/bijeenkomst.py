@@ -22,6 +22,7 @@ from portal.models.persoon import Persoon
 from portal.vocabulary import Puntdoel, PuntSoort, Uitslag
 
 if TYPE_CHECKING:
+    from portal.models.stuk import Stuk
     from portal.models.uitkomst import Actie, Besluit
     from portal.models.vergadering import Aanwezigheid, Gesprekstafel
 
@@ -58,6 +59,7 @@ class Bijeenkomst(BaseModel):
     acties: "ModelSelect[Actie]"
     aanwezigen: "ModelSelect[Aanwezigheid]"
     tafels: "ModelSelect[Gesprekstafel]"
+    stukken: "ModelSelect[Stuk]"
 
     @property
     def eindigt(self) -> datetime:

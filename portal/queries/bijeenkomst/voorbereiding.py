@@ -6,17 +6,18 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from peewee import JOIN, Expression
+from peewee import JOIN, Expression, fn
 
 from portal import policy
-from portal.models import Bijeenkomst, Gebeurtenis, Opmerking, Optie, Persoon
+from portal.models import Bijeenkomst, Gebeurtenis, Opmerking, Optie, Persoon, Stuk
 from portal.queries.bijeenkomst.punten import op_volgorde
 from portal.queries.versies import som
 from portal.tools.zeker import zeker
 from portal.velden import AGENDATEKST
-from portal.vocabulary import Voorval
+from portal.vocabulary import Stuksoort, Voorval
 
 AKKOORD, GEVRAAGD = "akkoord gegeven", "akkoord gevraagd"
+VASTGESTELD = "agenda vastgesteld"
 # What members would read, and so what the chair agrees with.
 IN_BIJEENKOMST = ("titel", "begint", "minuten", "plaats")
 IN_PUNT = ("id", "soort", "titel", "minuten", "inleider", "puntdoel", "vaste_tijd")
@@ -92,20 +93,34 @@ def _akkoord(bijeenkomst: Bijeenkomst, gegeven: Gebeurtenis | None, nu: int) -> 
     )
 
 
+def iets_nieuws(bijeenkomst: Bijeenkomst) -> bool:
+    """Tell whether an agenda that is being fixed says something else than when it was last fixed,
+    or what the members had of it was withdrawn.
+    """
+    vast = [g for g in _rijen(bijeenkomst) if g.gegevens["wat"].startswith(VASTGESTELD)]
+    if not vast or vast[-1].gegevens.get("stempel") != hele_agenda(bijeenkomst):
+        return True
+    return bijeenkomst.stukken.where(Stuk.ingetrokken_op >= vast[-1].op).exists()
+
+
+def agendaversie(bijeenkomst: Bijeenkomst) -> int:
+    """Return which version of the printed agenda the members have; 1 while none was printed."""
+    agendas = bijeenkomst.stukken.where(Stuk.soort == Stuksoort.AGENDA)
+    return agendas.select(fn.MAX(Stuk.versie)).scalar() or 1
+
+
 def _laatste(bijeenkomst: Bijeenkomst) -> dict[str, Gebeurtenis]:
     """Return the last event of each kind about agreeing."""
-    rijen = (
-        Gebeurtenis.select(Gebeurtenis, Persoon)
-        .join(Persoon, JOIN.LEFT_OUTER)
-        .where(
-            Gebeurtenis.onderwerp == bijeenkomst.onderwerp, Gebeurtenis.soort == Voorval.BIJEENKOMST
-        )
-    )
-    return {
-        g.gegevens["wat"]: g
-        for g in rijen.order_by(Gebeurtenis.id)
-        if g.gegevens["wat"] in (AKKOORD, GEVRAAGD)
-    }
+    over = (AKKOORD, GEVRAAGD)
+    return {g.gegevens["wat"]: g for g in _rijen(bijeenkomst) if g.gegevens["wat"] in over}
+
+
+def _rijen(bijeenkomst: Bijeenkomst) -> list[Gebeurtenis]:
+    """Return what happened round a meeting, oldest first."""
+    van = Gebeurtenis.onderwerp == bijeenkomst.onderwerp
+    rijen = Gebeurtenis.select(Gebeurtenis, Persoon).join(Persoon, JOIN.LEFT_OUTER)
+    dit = rijen.where(van, Gebeurtenis.soort == Voorval.BIJEENKOMST)
+    return list(dit.order_by(Gebeurtenis.id))
 
 
 def hele_agenda(bijeenkomst: Bijeenkomst) -> int:

@@ -136,6 +136,15 @@ def _ontvangers(wie: Expression) -> "ModelSelect[Persoon]":
     )
 
 
+def hebben_dit_al(drukwerk: Drukwerk) -> list[Persoon]:
+    """Return who has a version that says just what this one will: nothing changed for them."""
+    vorige = laatste(drukwerk.reeks)
+    gelijk = drukwerk.kern and not drukwerk.wijzigingen
+    if vorige is None or vorige.ingetrokken_op or not gelijk:
+        return []
+    return list(Persoon.select().join(Ontvanger).where(Ontvanger.stuk == vorige.id))
+
+
 @dataclass(frozen=True)
 class Lezer:
     """Somebody a paper was issued to, or who opened it: since when they have it and how often they

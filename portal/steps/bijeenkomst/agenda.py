@@ -5,7 +5,13 @@ from portal.daden import LEVEND, bij_agenda, daad
 from portal.engine import Verouderd, Verzoek
 from portal.models import Bijeenkomst
 from portal.policy import mogen
-from portal.queries.bijeenkomst.voorbereiding import akkoord_nu, hele_agenda
+from portal.queries.bijeenkomst.voorbereiding import (
+    VASTGESTELD,
+    agendaversie,
+    akkoord_nu,
+    hele_agenda,
+    iets_nieuws,
+)
 from portal.queries.rondom.stuk import Drukwerk
 from portal.queries.versies import van_zaak
 from portal.steps.bijeenkomst.rijp import controleer_rijp
@@ -23,8 +29,9 @@ from portal.vocabulary import Stuksoort
 )
 def stel_vast(
     bijeenkomst: Bijeenkomst, verzoek: Verzoek, *, stukken: tuple[Drukwerk, ...] = ()
-) -> dict[str, str]:
-    """Fix the agenda, issue its papers, and tell the members; all of it or nothing.
+) -> dict[str, str | int]:
+    """Fix the agenda, issue its papers, and tell the members unless they read just this already;
+    all of it or nothing.
 
     `stukken` were printed from the version that `verzoek` names and the texts of
     `invoer["stempel"]`. Raises NietRijp when items keep it from being fixed, Verouderd when it is
@@ -41,8 +48,11 @@ def stel_vast(
         leg_uitgave_vast(stuk, verzoek)
         if stuk.soort is Stuksoort.BRIEFING:
             signaal.neem_op(bijeenkomst, verzoek)
-    meldingen.meld("bijeenkomst", bijeenkomst, verzoek)
-    return {"wat": "agenda vastgesteld" + ("" if akkoord else " zonder akkoord van de voorzitter")}
+    if iets_nieuws(bijeenkomst):
+        versie = str(agendaversie(bijeenkomst))
+        meldingen.meld("bijeenkomst", bijeenkomst, verzoek, versie=versie)
+    zonder = "" if akkoord else " zonder akkoord van de voorzitter"
+    return {"wat": VASTGESTELD + zonder, "stempel": hele_agenda(bijeenkomst)}
 
 
 @daad(

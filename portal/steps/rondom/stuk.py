@@ -29,15 +29,17 @@ def _log(wat: str) -> Logt:
 
 @daad(mogen.regelen, logt=zelf(Voorval.STUK))
 def geef_uit(drukwerk: Drukwerk, verzoek: Verzoek) -> Stuk:
-    """Issue a printed paper to whom it is for and mail them.
+    """Issue a printed paper to whom it is for and mail them, unless they have one that says the
+    same.
 
     Raises Verouderd when it is not the next version any more, or not the one that the screen
     offered (`verzoek.versie`): its members have that already.
     """
     if verzoek.versie not in (None, drukwerk.versie):
         raise _ingehaald(drukwerk)
+    hebben_dit_al = query.hebben_dit_al(drukwerk)
     stuk = leg_uitgave_vast(drukwerk, verzoek)
-    meldingen.meld("stuk", stuk, verzoek)
+    meldingen.meld("stuk", stuk, verzoek, behalve=hebben_dit_al)
     return stuk
 
 

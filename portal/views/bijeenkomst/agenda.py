@@ -43,9 +43,8 @@ def stel_vast(id_: int, wat: str) -> ResponseReturnValue:
     # Seconds of printing, before the transaction.
     gevraagd, gedrukt = stukken.bij_vaststellen(b, form)
     pad = stap.stel_vast(b, gevraagd, stukken=gedrukt)
-    return klaar(
-        pad, "De agenda staat vast en de stukken zijn uitgegeven. De leden krijgen een mail."
-    )
+    mail = "De leden krijgen een mail als er voor hen iets nieuws in staat."
+    return klaar(pad, f"De agenda staat vast en de stukken zijn uitgegeven. {mail}")
 
 
 def vers(id_: int, melding: str, anker: str) -> ResponseReturnValue:
