@@ -26,6 +26,7 @@ from portal.models import (
 )
 from portal.queries import ontvangers as hoort
 from portal.tools import adressen
+from portal.tools.tijd import dag
 from portal.tools.zeker import zeker
 
 
@@ -98,10 +99,11 @@ def meld(
 ) -> None:
     """Mail whoever the table names of what happened to a row; call inside a deed, after it.
 
-    `behalve`: for whom it is no news; `gegevens`: what the letter says besides what the row tells.
+    `behalve`: for whom it is no news; `gegevens`: what the letter says besides what the row tells,
+    as far as there is something to say.
     """
     melding = MELDING[naam]
-    soort, waar = melding.soort or naam, {**_waar(rij), **gegevens}
+    soort, waar = melding.soort or naam, _waar(rij) | {n: w for n, w in gegevens.items() if w}
     weten_het = {persoon.id for persoon in behalve}
     for persoon in (p for p in melding.wie(rij, verzoek.nu) if p.id not in weten_het):
         outbox.plaats(soort, persoon, verzoek.nu, door=verzoek.actor, **waar)
@@ -118,19 +120,22 @@ def _van_dilemma(rij: Any) -> dict[str, str]:
 
 
 def _van_bijeenkomst(b: Bijeenkomst) -> dict[str, str]:
-    """Its day and gremium are read from the row when the letter leaves."""
-    return {"pad": adressen.bijeenkomst(b.id), "bijeenkomst": str(b.id)}
+    return {"pad": adressen.bijeenkomst(b.id)}
 
 
 def _van_afspraak(afspraak: Afspraak) -> dict[str, str]:
     """Whoever lost their seat finds no meeting any more behind a link."""
-    waar = _van_bijeenkomst(afspraak.bijeenkomst)
-    weg = {"pad": adressen.MIJN, "wat": "vervallen"}
-    return waar | (weg if afspraak.weg else {"wat": "uitnodiging"})
+    b = afspraak.bijeenkomst
+    pad = adressen.MIJN if afspraak.weg else adressen.bijeenkomst(b.id)
+    wat = "vervallen" if afspraak.weg else "uitnodiging"
+    return {"pad": pad, "bijeenkomst": str(b.id), "wat": wat}
 
 
 def _van_besluit(b: Besluit) -> dict[str, str]:
-    return _van_dilemma(b) if b.dilemma else _van_bijeenkomst(zeker(b.bijeenkomst))
+    if b.dilemma:
+        return _van_dilemma(b)
+    bijeenkomst = zeker(b.bijeenkomst)
+    return {**_van_bijeenkomst(bijeenkomst), "dag": dag(bijeenkomst.begint).isoformat()}
 
 
 def _van_actie(actie: Actie) -> dict[str, str]:

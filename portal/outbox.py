@@ -115,4 +115,5 @@ def houd_een_per_lezer(eerder: int) -> None:
 def _eigen(bericht: Bericht) -> bool:
     """Tell whether a mail is about a dilemma that its reader brought in."""
     dilemma = Dilemma.met_nummer(bericht.gegevens.get("nummer", ""))
-    return dilemma is not None and dilemma.inbrenger.email == bericht.aan
+    eigen = dilemma is not None and dilemma.inbrenger.email == bericht.aan
+    return eigen and bericht.soort == "overgang"

@@ -11,7 +11,14 @@ from portal.models.persoon import Inloglink, Persoon, Sessie
 from portal.models.signaal import Lotverzoek, Signaal
 from portal.models.stuk import Exemplaar, Inzage, Ontvanger, Stuk
 from portal.models.uitkomst import Actie, Besluit, Opbrengst
-from portal.models.vergadering import Aanwezigheid, Gesprekstafel, Medegremium, Opmerking, Tafelgast
+from portal.models.vergadering import (
+    Aanwezigheid,
+    Gesprekstafel,
+    Medegremium,
+    Opmerking,
+    Tafelgast,
+    Toezegging,
+)
 
 TABELLEN = (
     Persoon,
@@ -41,6 +48,7 @@ TABELLEN = (
     Lotverzoek,
     Opmerking,
     Aanwezigheid,
+    Toezegging,
     Medegremium,
     Gesprekstafel,
     Tafelgast,
@@ -94,6 +102,7 @@ __all__ = [
     "Tafelgast",
     "Teller",
     "Thema",
+    "Toezegging",
     "Verzoeksleutel",
     "Volger",
     "Vraag",

@@ -24,7 +24,7 @@ from portal.vocabulary import Puntdoel, PuntSoort, Uitslag
 if TYPE_CHECKING:
     from portal.models.stuk import Stuk
     from portal.models.uitkomst import Actie, Besluit
-    from portal.models.vergadering import Aanwezigheid, Gesprekstafel
+    from portal.models.vergadering import Aanwezigheid, Gesprekstafel, Toezegging
 
 
 class Bijeenkomst(BaseModel):
@@ -58,6 +58,7 @@ class Bijeenkomst(BaseModel):
     besluiten: "ModelSelect[Besluit]"
     acties: "ModelSelect[Actie]"
     aanwezigen: "ModelSelect[Aanwezigheid]"
+    toezeggingen: "ModelSelect[Toezegging]"
     tafels: "ModelSelect[Gesprekstafel]"
     stukken: "ModelSelect[Stuk]"
 

@@ -2,9 +2,10 @@
 LOT.
 """
 
+from datetime import date
 from typing import Self
 
-from peewee import CharField, Check, ForeignKeyField, JSONField, TextField
+from peewee import CharField, Check, DateField, ForeignKeyField, JSONField, TextField
 
 from portal.db import BaseModel, Tijdstip, WoordVeld
 from portal.models.bijeenkomst import Bijeenkomst
@@ -57,8 +58,8 @@ class Signaal(BaseModel):
 
 
 class Lotverzoek(BaseModel):
-    """A call for the Landelijk Outreachend Team: what was asked (`steun`: values of Steun) and what
-    came of it.
+    """A call for the Landelijk Outreachend Team: what was asked (`steun`: values of Steun), by when
+    an outcome is to be known, and what came of it.
     """
 
     dilemma = ForeignKeyField(Dilemma, backref="lotverzoeken", on_delete="CASCADE")
@@ -66,8 +67,13 @@ class Lotverzoek(BaseModel):
     verzoek = TextField()
     gevraagd_op = Tijdstip()
     gevraagd_door = ForeignKeyField(Persoon, backref="+", on_delete="RESTRICT")
+    uiterlijk = DateField()
     uitkomst = TextField(default="")
     uitkomst_op = Tijdstip(null=True)
 
     class Meta:
         constraints = [Check("verzoek <> ''"), Check("(uitkomst = '') = (uitkomst_op IS NULL)")]
+
+    def te_laat(self, dag: date) -> bool:
+        """Tell whether its day has passed without an outcome."""
+        return self.uitkomst_op is None and self.uiterlijk < dag

@@ -9,7 +9,7 @@ from portal.models.bijeenkomst import Agendapunt, Bijeenkomst
 from portal.models.dilemma import Thema
 from portal.models.gremium import Gremium
 from portal.models.persoon import Persoon
-from portal.vocabulary import Aanwezig
+from portal.vocabulary import Aanwezig, Antwoord
 
 
 class Opmerking(BaseModel):
@@ -35,6 +35,19 @@ class Aanwezigheid(BaseModel):
     persoon = ForeignKeyField(Persoon, backref="+", on_delete="CASCADE")
     persoon_id: int
     aanwezig = WoordVeld(Aanwezig)
+
+    class Meta:
+        indexes = ((("bijeenkomst", "persoon"), True),)
+
+
+class Toezegging(BaseModel):
+    """What somebody who is invited said beforehand: whether they come to one meeting."""
+
+    bijeenkomst = ForeignKeyField(Bijeenkomst, backref="toezeggingen", on_delete="CASCADE")
+    persoon = ForeignKeyField(Persoon, backref="+", on_delete="CASCADE")
+    persoon_id: int
+    antwoord = WoordVeld(Antwoord)
+    op = Tijdstip()
 
     class Meta:
         indexes = ((("bijeenkomst", "persoon"), True),)

@@ -90,6 +90,11 @@ def als_deelnemer(wie: Iemand, tafel: Gesprekstafel, nu: datetime) -> bool:
     return met_account(wie, tafel, nu) and bijeenkomst.mag_aanschuiven(wie, tafel.bijeenkomst, nu)
 
 
+def als_genodigde(wie: Iemand, rij: Bijeenkomst, nu: datetime) -> bool:
+    """Who may come to the meeting, once they were told of it."""
+    return met_account(wie, rij, nu) and bijeenkomst.mag_toezeggen(wie, rij, nu)
+
+
 def als_tafelheer(wie: Iemand, tafel: Gesprekstafel, nu: datetime) -> bool:
     """The tafelheer and adviseurs, once the meeting has begun."""
     b = tafel.bijeenkomst

@@ -103,7 +103,7 @@ def dossier(dilemma: Dilemma, lezer: Persoon, dag: date) -> Dossier:
         besluiten=list(_op_dilemma(dilemma).where(policy.zichtbare_besluiten(lezer, dag))),
         acties=_acties(dilemma, lezer, dag),
         bundel=_bundel(dilemma, lezer, dag),
-        lotverzoeken=lotverzoeken(dilemma, delen),
+        lotverzoeken=lotverzoeken(dilemma, delen, dag),
         doelen=van_dilemma(dilemma, lezer, dag),
         post=bij_zaak(dilemma, lezer, dag) if van_intake else [],
         bedreigd=van_intake and dilemma.bedreigd,

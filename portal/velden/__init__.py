@@ -45,6 +45,14 @@ LOT_VERZOEK = Veld(
     log=False,
     als=("waarheen", Verwijsdoel.LOT),
 )
+LOT_UITERLIJK = Veld(
+    "lot_uiterlijk",
+    "Wanneer moet de uitkomst er zijn?",
+    "Laat je dit leeg, dan is het over vijf werkdagen. Daarna staat het verzoek als te laat.",
+    Soort.DATUM,
+    verplicht=False,
+    log=False,
+)
 LOT = (STEUN, LOT_VERZOEK)
 VRAAG = Veld(
     "vraag",

@@ -25,6 +25,7 @@ from portal.vocabulary.uitkomst import KRING, Kring, OpbrengstSoort, Openbaarhei
 from portal.vocabulary.vergaderen import (
     Aanwezig,
     ActieStatus,
+    Antwoord,
     BesluitStatus,
     Puntdoel,
     PuntSoort,
@@ -46,6 +47,7 @@ __all__ = [
     "WERKGROEPSOORTEN",
     "Aanwezig",
     "ActieStatus",
+    "Antwoord",
     "Belemmering",
     "BesluitStatus",
     "GremiumSoort",

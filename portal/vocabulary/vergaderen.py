@@ -41,6 +41,22 @@ class Aanwezig(Woord):
     AFWEZIG = "afwezig", "Afwezig zonder bericht"
 
 
+class Antwoord(Woord):
+    """What somebody who is invited says beforehand; the label is on their button."""
+
+    KOM = "kom", "Ik kom"
+    KOM_NIET = "kom_niet", "Ik kom niet"
+    VERVANGER = "vervanger", "Er komt een vervanger"
+
+
+# How whoever answered so is found at the meeting, until it is recorded how it was.
+VERWACHT = {
+    Antwoord.KOM: Aanwezig.AANWEZIG,
+    Antwoord.KOM_NIET: Aanwezig.AFGEMELD,
+    Antwoord.VERVANGER: Aanwezig.AFGEMELD,
+}
+
+
 class BesluitStatus(Woord):
     """A decision is seen outside the CCV only once it is vrijgegeven."""
 

@@ -50,6 +50,7 @@ WIE = {
         CCV | PLATFORM | {"voorzitter_beraad"},
         CCV,
     ),
+    "bijeenkomst.uitnodigen.antwoord": (PLATFORM, BERAAD, NIEMAND),
     "bijeenkomst.tafels.schuif_aan": ({"deelnemer"} | BERAAD, {"bestuurder"} | PLATFORM, NIEMAND),
     "bijeenkomst.tafels.leg_resultaat_vast": (
         CCV | {"voorzitter_platform"},
@@ -152,7 +153,11 @@ def test_what_stands_in_the_way_is_said_and_nothing_changes(mensen, db, staat):
     )
     voor = alles()
     for naam in belet - AL_GEDAAN - {"bijeenkomst.tafels.schuif_aan", *LATER}:
-        wie = mensen.voorzitter_platform if naam.endswith("geef_akkoord") else mensen.adviseur
+        wie = (
+            mensen.voorzitter_platform
+            if naam.endswith(("geef_akkoord", ".antwoord"))
+            else mensen.adviseur
+        )
         soort = probeer(naam, rijen_, wie)
         assert soort is KanNuNiet or (wie != mensen.adviseur and soort is NietToegestaan), naam
     assert alles() == voor

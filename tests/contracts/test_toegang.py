@@ -34,7 +34,7 @@ INGELOGD = {
     "bijeenkomst.agenda": "pagina",
     "bijeenkomst.plannen": "lijst",
     "bijeenkomst.tafels": "resultaat schuif_aan",
-    "bijeenkomst.uitnodigen": "afspraak",
+    "bijeenkomst.uitnodigen": "afspraak antwoord",
     "bijeenkomst.voorbereiding": "geef_akkoord opmerking",
     "brieven": "brief",
     "dilemma": "overgang pagina volgen",

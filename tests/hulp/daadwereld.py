@@ -104,6 +104,7 @@ def _van_bijeenkomst(
 # Deeds that need another row of their kind: one on which there is something left to do.
 ANDERE_RIJ = {
     "bijeenkomst.agenda.maak_concept": VAST,
+    "bijeenkomst.uitnodigen.antwoord": VAST,
     "bijeenkomst.tafels.leg_resultaat_vast": VASTE_TAFEL,
     "bijeenkomst.tafels.schuif_aan": VASTE_TAFEL,
     **{

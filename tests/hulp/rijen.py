@@ -14,14 +14,16 @@ from portal.models import (
     Signaal,
     Stuk,
     Thema,
+    Toezegging,
 )
-from portal.vocabulary import Aanwezig, Stuksoort
+from portal.vocabulary import Aanwezig, Antwoord, Stuksoort
 from tests.hulp.wereld import NU
 
 
 def rond_een_bijeenkomst(bijeenkomst: Bijeenkomst, persoon: Persoon) -> None:
     """Somebody came to the meeting, commented on it, and there is a table."""
     Aanwezigheid.create(bijeenkomst=bijeenkomst, persoon=persoon, aanwezig=Aanwezig.AANWEZIG)
+    Toezegging.create(bijeenkomst=bijeenkomst, persoon=persoon, antwoord=Antwoord.KOM, op=NU)
     Opmerking.create(bijeenkomst=bijeenkomst, auteur=persoon, tekst="Kan dit korter?", op=NU)
     Gesprekstafel.create(bijeenkomst=bijeenkomst, volgorde=1, naam="Tafel 1")
 
@@ -55,9 +57,8 @@ def signaal(inbrenger: Persoon) -> Signaal:
 
 def lotverzoek(dilemma: Dilemma, adviseur: Persoon) -> Lotverzoek:
     """Return a call for the LOT that nothing came of yet."""
-    return Lotverzoek.create(
-        dilemma=dilemma, steun=["coaching"], verzoek="V", gevraagd_op=NU, gevraagd_door=adviseur
-    )
+    gevraagd = {"gevraagd_op": NU, "gevraagd_door": adviseur, "uiterlijk": NU.date()}
+    return Lotverzoek.create(dilemma=dilemma, steun=["coaching"], verzoek="V", **gevraagd)
 
 
 def doel(adviseur: Persoon) -> Doel:

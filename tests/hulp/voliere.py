@@ -112,6 +112,7 @@ def _gesprek(kooi, ladder):
         "dilemma": ladder[Status.PLATFORM],
         "gevraagd_op": NU,
         "gevraagd_door": wereld.mensen().adviseur,
+        "uiterlijk": NU.date(),
     }
     Lotverzoek.create(verzoek="x", uitkomst="x", uitkomst_op=NU, **bekend)
     for lotverzoek in Lotverzoek.select():

@@ -171,9 +171,9 @@ class Wereld:
             beantwoord_op=NU,
         )
         yield m.Notitie.create(dilemma=d, auteur=ccv, tekst="x", op=NU)
-        yield m.Lotverzoek.create(
-            dilemma=d, verzoek="x", gevraagd_op=NU, gevraagd_door=ccv, uitkomst="x", uitkomst_op=NU
-        )
+        gevraagd = {"gevraagd_op": NU, "gevraagd_door": ccv, "uiterlijk": NU.date()}
+        gedaan = {"uitkomst": "x", "uitkomst_op": NU}
+        yield m.Lotverzoek.create(dilemma=d, verzoek="x", **gevraagd, **gedaan)
 
     def _behandelingen(self) -> None:
         """A gremium reads its own text; of the rungs below, the Beraad reads why it was not solved

@@ -8,9 +8,10 @@ from portal import policy
 from portal.engine import NietToegestaan, Verouderd, Verzoek
 from portal.models import Behandeling, Bericht, Notitie, Opbrengst, Thema, Vraag
 from portal.policy import Zicht
+from portal.queries import wachten
 from portal.steps import triage, uitkomst
 from portal.steps.gedeeld import behandelen
-from portal.tools.tijd import dag
+from portal.tools.tijd import dag, na_werkdagen
 from portal.vocabulary import GremiumSoort, Status, WachtOp
 from tests.hulp import wereld
 from tests.hulp.dilemmas import doe, met
@@ -166,3 +167,18 @@ def test_speeding_up_goes_past_the_platform_and_it_never_sees_it(mensen, dilemma
     dilemma = doe("versnellen", dilemma_in(Status.INGEDIEND), mensen.adviseur, naar=naar)
     assert [b.gremium.naam for b in dilemma.behandelingen] == [gremium]
     assert policy.zicht(mensen.deelnemer, dilemma, dag(NU)) == set()
+
+
+@pytest.mark.parametrize("naar", ["werkgroep", "beraad"])
+def test_what_is_speeded_up_has_the_shortest_term(mensen, dilemma_in, naar):
+    na = doe("versnellen", dilemma_in(Status.INGEDIEND), mensen.adviseur, naar=naar)
+    kortste = min(wachten.TERMIJN.values())
+    assert na.volgende_datum == na_werkdagen(dag(NU), kortste)
+    assert wachten.stand(na).datum == na.volgende_datum
+
+
+def test_held_over_it_waits_for_the_day_that_was_chosen(mensen, dilemma_in):
+    na = doe("versnellen", dilemma_in(Status.INGEDIEND), mensen.adviseur, naar="werkgroep")
+    later = dag(NU) + timedelta(days=40)
+    na = doe("aanhouden", na, mensen.adviseur, volgende_datum=later)
+    assert na.volgende_datum == wachten.stand(na).datum == later

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from portal.engine import EisNietVervuld, NietToegestaan, Verzoek
-from portal.models import Actie, Behandeling, Opbrengst, Thema, Volger
+from portal.models import Actie, Behandeling, Bericht, Dilemma, Opbrengst, Thema, Volger
 from portal.steps import uitkomst
 from portal.tools.tijd import dag, na_werkdagen
 from portal.vocabulary import ActieStatus, Status, WachtOp
@@ -116,3 +116,14 @@ def test_the_first_term_of_several_acties_is_the_next_day(mensen, actie):
     rij = {"wat": "Bel.", "eigenaar": str(mensen.bestuurder.id), "termijn": eerder}
     uitkomst.voeg_actie_toe(actie.dilemma, Verzoek(mensen.adviseur, NU, rij))
     assert met(actie.dilemma.nummer).volgende_datum == eerder
+
+
+@pytest.mark.parametrize("op_de_hoogte", [True, False])
+def test_an_adviseur_who_reopens_tells_the_inbrenger_who_was_told_the_end(
+    mensen, dilemma_in, op_de_hoogte
+):
+    dilemma = dilemma_in(Status.NIET_IN_BEHANDELING)
+    Dilemma.update(op_de_hoogte=op_de_hoogte).execute()
+    Bericht.delete().execute()
+    doe("heropenen", dilemma, mensen.adviseur)
+    assert mensen.inbrenger.email in {b.aan for b in Bericht.select()}

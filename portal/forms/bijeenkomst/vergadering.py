@@ -13,7 +13,7 @@ from portal.models import Agendapunt
 from portal.tools.programmatijden import HALF_ETMAAL, aan_tafel_om, eerste_vanaf
 from portal.tools.tijd import als_tijd
 from portal.tools.zeker import zeker
-from portal.vocabulary import Aanwezig, PuntSoort
+from portal.vocabulary import Aanwezig, Antwoord, PuntSoort
 
 
 def _verslag(vanaf: str) -> TextAreaField:
@@ -103,6 +103,12 @@ class AanwezigForm(BasisForm):
     """Whether somebody is there; empty forgets what was recorded."""
 
     aanwezig = basis.keuze("Aanwezig", basis.keuzes(Aanwezig), verplicht=False)
+
+
+class KomtForm(BasisForm):
+    """What somebody who may come says beforehand."""
+
+    antwoord = basis.keuze("Komt u?", basis.keuzes(Antwoord))
 
 
 def erbijform(al_genoemd: set[int]) -> type[BasisForm]:

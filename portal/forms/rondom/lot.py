@@ -1,8 +1,10 @@
 """A call for the LOT while a dilemma goes on, and what came of it."""
 
+from datetime import date
+
 from portal.forms import basis
 from portal.forms.basis import BasisForm
-from portal.velden import LOT_VERZOEK, STEUN
+from portal.velden import LOT_UITERLIJK, LOT_VERZOEK, STEUN
 
 
 class LotForm(BasisForm):
@@ -10,6 +12,12 @@ class LotForm(BasisForm):
 
     steun = basis.veld(STEUN)
     lot_verzoek = basis.veld(LOT_VERZOEK, render_kw={"rows": 4})
+
+
+def lotform(vandaag: date) -> type[BasisForm]:
+    """Return the form, with the day by which the outcome must be known."""
+    dag = basis.veld(LOT_UITERLIJK, validators=[basis.NaVandaag(vandaag)])
+    return type("LotForm", (LotForm,), {LOT_UITERLIJK.naam: dag})
 
 
 class LotuitkomstForm(BasisForm):

@@ -12,6 +12,7 @@ from portal.queries.bijeenkomst import plannen as bijeenkomsten
 from portal.queries.bijeenkomst import rijp as agendarijp
 from portal.queries.bijeenkomst.agendering import Wachtend
 from portal.queries.bijeenkomst.ernaast import Ernaast, ernaast
+from portal.queries.bijeenkomst.presentie import Presentie, antwoord_van, presentie
 from portal.queries.bijeenkomst.punten import Programma, programma
 from portal.queries.bijeenkomst.rijp import Rijpheid
 from portal.queries.bijeenkomst.tafels import Tafelregel, tafelregels
@@ -20,6 +21,7 @@ from portal.queries.bijeenkomst.voorbereiding import Voorbereiding, voorbereidin
 from portal.queries.rondom.stuk import leden_voor
 from portal.tools.tijd import avond
 from portal.tools.tijd import dag as dag_van
+from portal.vocabulary import Antwoord
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class Agendablad:
 @dataclass(frozen=True)
 class Bijeenkomstblad:
     """A meeting with its agenda and what there is besides; `leden` get its papers, `genodigden` may
-    come.
+    come. What they answered all adviseurs see (`presentie`), others only their own.
     """
 
     agenda: Agendablad
@@ -57,6 +59,8 @@ class Bijeenkomstblad:
     besluiten: list[Besluit]
     leden: int
     genodigden: int
+    mijn_antwoord: Antwoord | None
+    presentie: Presentie | None
 
 
 def bijeenkomstblad(bijeenkomst: Bijeenkomst, lezer: Persoon, nu: datetime) -> Bijeenkomstblad:
@@ -70,6 +74,8 @@ def bijeenkomstblad(bijeenkomst: Bijeenkomst, lezer: Persoon, nu: datetime) -> B
         besluiten=vrijgegeven(bijeenkomst, lezer, dag),
         leden=leden_voor(bijeenkomst, dag).count(),
         genodigden=bijeenkomsten.genodigden(bijeenkomst, dag).count(),
+        mijn_antwoord=antwoord_van(bijeenkomst, lezer),
+        presentie=presentie(bijeenkomst) if policy.leest_intern(lezer) else None,
     )
 
 

@@ -3,19 +3,24 @@
 from dataclasses import dataclass
 
 from portal.db import op_naam
-from portal.models import Aanwezigheid, Bijeenkomst, Persoon
+from portal.models import Aanwezigheid, Bijeenkomst, Persoon, Toezegging
 from portal.queries.bijeenkomst.plannen import genodigden
 from portal.tools.tijd import dag
-from portal.vocabulary import Aanwezig
+from portal.vocabulary import Aanwezig, Antwoord
+from portal.vocabulary.vergaderen import VERWACHT
 
 
 @dataclass(frozen=True)
 class Aanwezige:
-    """Somebody who was expected (`lid`) or came as well; `stand` is None until it is recorded."""
+    """Somebody who was expected (`lid`) or came as well.
+
+    `stand` is what was recorded, or else what follows from what they `antwoord` beforehand.
+    """
 
     persoon: Persoon
     stand: Aanwezig | None
     lid: bool
+    antwoord: Antwoord | None = None
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,12 @@ def _is(aantal: int) -> str:
     return "is" if aantal == 1 else "zijn"
 
 
+def antwoord_van(bijeenkomst: Bijeenkomst, persoon: Persoon | None) -> Antwoord | None:
+    """Return what this person said: whether they come."""
+    rij = bijeenkomst.toezeggingen.where(Toezegging.persoon == persoon).get_or_none()
+    return rij.antwoord if rij else None
+
+
 def presentie(bijeenkomst: Bijeenkomst) -> Presentie:
     """Return who sat in the gremia of a meeting on its day, and whoever else was recorded."""
     leden = list(genodigden(bijeenkomst, dag(bijeenkomst.begint)))
@@ -65,7 +76,10 @@ def presentie(bijeenkomst: Bijeenkomst) -> Presentie:
     )
     stand = {rij.persoon_id: rij for rij in rijen.order_by(*op_naam(Persoon))}
     ids = {persoon.id for persoon in leden}
-    verwacht = [Aanwezige(p, stand[p.id].aanwezig if p.id in stand else None, True) for p in leden]
+    vastgelegd = {id_: rij.aanwezig for id_, rij in stand.items()}
+    gezegd = {rij.persoon_id: rij.antwoord for rij in bijeenkomst.toezeggingen}
+    stand_van = {id_: VERWACHT[antwoord] for id_, antwoord in gezegd.items()} | vastgelegd
+    verwacht = [Aanwezige(p, stand_van.get(p.id), True, gezegd.get(p.id)) for p in leden]
     erbij = [
         Aanwezige(rij.persoon, rij.aanwezig, False) for id_, rij in stand.items() if id_ not in ids
     ]

@@ -24,11 +24,13 @@ class Lotregel:
     gevraagd_op: datetime
     uitkomst_op: datetime | None
     steun: list[str]
+    uiterlijk: date
+    te_laat: bool
     verzoek: str = ""
     uitkomst: str = ""
 
 
-def lotverzoeken(dilemma: Dilemma, delen: frozenset[Zicht]) -> list[Lotregel]:
+def lotverzoeken(dilemma: Dilemma, delen: frozenset[Zicht], dag: date) -> list[Lotregel]:
     """Return the calls about a dilemma: to its inbrenger that and when the LOT was asked, to
     adviseurs all of it.
     """
@@ -43,6 +45,8 @@ def lotverzoeken(dilemma: Dilemma, delen: frozenset[Zicht]) -> list[Lotregel]:
             rij.gevraagd_op,
             rij.uitkomst_op,
             steunwoorden(rij),
+            rij.uiterlijk,
+            alles and rij.te_laat(dag),
             verzoek=rij.verzoek if alles else "",
             uitkomst=rij.uitkomst if alles else "",
         )
@@ -52,13 +56,13 @@ def lotverzoeken(dilemma: Dilemma, delen: frozenset[Zicht]) -> list[Lotregel]:
 
 def zonder_uitkomst(persoon: Persoon, dag: date) -> "ModelSelect[Lotverzoek]":
     """Return the query for calls, with their dilemma, of which nobody recorded yet what came of
-    them.
+    them; the first due first.
     """
     rijen = Lotverzoek.select(Lotverzoek, Dilemma).join(Dilemma)
     if not policy.leest_intern(persoon):
         return rijen.where(policy.NIETS)
     return rijen.where(Lotverzoek.uitkomst_op.is_null(), policy.zichtbaar(persoon, dag)).order_by(
-        Lotverzoek.id
+        Lotverzoek.uiterlijk, Lotverzoek.id
     )
 
 

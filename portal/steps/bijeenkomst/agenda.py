@@ -14,6 +14,7 @@ from portal.queries.bijeenkomst.voorbereiding import (
 )
 from portal.queries.rondom.stuk import Drukwerk
 from portal.queries.versies import van_zaak
+from portal.steps.bijeenkomst.grond import dag_van
 from portal.steps.bijeenkomst.rijp import controleer_rijp
 from portal.steps.rondom import signaal
 from portal.steps.rondom.stuk import leg_uitgave_vast
@@ -49,8 +50,10 @@ def stel_vast(
         if stuk.soort is Stuksoort.BRIEFING:
             signaal.neem_op(bijeenkomst, verzoek)
     if iets_nieuws(bijeenkomst):
-        versie = str(agendaversie(bijeenkomst))
-        meldingen.meld("bijeenkomst", bijeenkomst, verzoek, versie=versie)
+        versie = agendaversie(bijeenkomst)
+        later = str(versie) if versie > 1 else ""
+        dag = dag_van(bijeenkomst)
+        meldingen.meld("bijeenkomst", bijeenkomst, verzoek, dag=dag, versie=later)
     zonder = "" if akkoord else " zonder akkoord van de voorzitter"
     return {"wat": VASTGESTELD + zonder, "stempel": hele_agenda(bijeenkomst)}
 

@@ -1,14 +1,19 @@
-"""Tell the members of a meeting: come, it is at another time or place, or it is off."""
+"""Tell the members of a meeting: come, it is at another time or place, or it is off; and hear
+whether they come.
+"""
 
 from datetime import datetime
 
 from portal import meldingen
-from portal.daden import LEVEND, bij_agenda, daad
+from portal.daden import LEVEND, bij_agenda, bij_bijeenkomst, daad
 from portal.engine import Verzoek
-from portal.models import Bijeenkomst
+from portal.models import Bijeenkomst, Toezegging
 from portal.policy import eisen, mogen
 from portal.queries.bijeenkomst.plannen import is_bekend
+from portal.queries.bijeenkomst.presentie import antwoord_van
 from portal.queries.versies import van_zaak
+from portal.tools.zeker import zeker
+from portal.vocabulary import Antwoord
 
 
 @daad(
@@ -24,7 +29,22 @@ def nodig_uit(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
     uitgenodigd = Bijeenkomst.update(uitgenodigd_op=verzoek.nu)
     uitgenodigd.where(Bijeenkomst.id == bijeenkomst.id).execute()
     _nieuwe_versie(bijeenkomst)
-    meldingen.meld("vergadering", bijeenkomst, verzoek, wat="uitnodiging")
+    _mail(bijeenkomst, verzoek, "uitnodiging")
+
+
+@daad(
+    mogen.als_genodigde,
+    al=lambda b, verzoek: antwoord_van(b, verzoek.actor) == verzoek.invoer["antwoord"],
+    belet=LEVEND,
+    eist=eisen.moet_komen,
+    logt=bij_bijeenkomst("antwoord op de uitnodiging"),
+)
+def antwoord(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
+    """Say oneself whether one comes (`invoer`: antwoord, a word of Antwoord), until it begins."""
+    wie, gekozen = zeker(verzoek.actor), Antwoord(verzoek.invoer["antwoord"])
+    eigen = (Toezegging.bijeenkomst == bijeenkomst) & (Toezegging.persoon == wie)
+    Toezegging.delete().where(eigen).execute()
+    Toezegging.create(bijeenkomst=bijeenkomst, persoon=wie, antwoord=gekozen, op=verzoek.nu)
 
 
 def kalendergegevens(bijeenkomst: Bijeenkomst) -> tuple[datetime, int, str]:
@@ -47,10 +67,16 @@ def meld_afzegging(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
 def _meld(bijeenkomst: Bijeenkomst, verzoek: Verzoek, wat: str) -> None:
     _nieuwe_versie(bijeenkomst)
     if is_bekend(bijeenkomst):
-        meldingen.meld("vergadering", bijeenkomst, verzoek, wat=wat)
+        _mail(bijeenkomst, verzoek, wat)
 
 
 def _nieuwe_versie(bijeenkomst: Bijeenkomst) -> None:
     bijeenkomst.uitnodiging += 1
     versie = Bijeenkomst.update(uitnodiging=bijeenkomst.uitnodiging)
     versie.where(Bijeenkomst.id == bijeenkomst.id).execute()
+
+
+def _mail(bijeenkomst: Bijeenkomst, verzoek: Verzoek, wat: str) -> None:
+    """Mail all who may come; the letter takes its words and entry from the row when it leaves."""
+    nummer = str(bijeenkomst.id)
+    meldingen.meld("vergadering", bijeenkomst, verzoek, bijeenkomst=nummer, wat=wat)

@@ -4,17 +4,23 @@ from portal.daden import bij_dilemma, daad
 from portal.engine import Verzoek
 from portal.models import Dilemma, Lotverzoek
 from portal.policy import eisen, mogen
+from portal.tools.tijd import dag, na_werkdagen
 from portal.vocabulary import Steun, Voorval
+
+# Working days within which the LOT is expected to answer, unless another day is chosen.
+TERMIJN = 5
 
 
 def maak(dilemma: Dilemma, verzoek: Verzoek) -> None:
     """Store a call (`invoer`: the fields `velden.LOT`); call inside `schrijven()`."""
+    gekozen = verzoek.invoer.get("lot_uiterlijk")
     Lotverzoek.create(
         dilemma=dilemma,
         steun=[Steun(woord).value for woord in verzoek.invoer["steun"]],
         verzoek=verzoek.invoer["lot_verzoek"],
         gevraagd_op=verzoek.nu,
         gevraagd_door=verzoek.actor,
+        uiterlijk=gekozen or na_werkdagen(dag(verzoek.nu), TERMIJN),
     )
 
 

@@ -16,6 +16,7 @@ from portal.queries.tijdlijn import Tijdlijnregel
 from portal.steps.bijeenkomst import agenda as stap
 from portal.views.bijeenkomst.grond import EEN, laad
 from portal.views.rondom import stuk as stukken
+from portal.vocabulary import Antwoord
 from portal.web.fouten import Fout
 from portal.web.pagina import is_fragment, toon
 from portal.web.sessie import ingelogde, nu
@@ -72,6 +73,7 @@ def toon_bijeenkomst(b: Bijeenkomst, status: int = 200, **meer: Any) -> Response
         bijeenkomst=b,
         blad=bijeenkomstblad(b, ingelogde(), nu()),
         stukken=stukken.regels(b),
+        antwoorden=list(Antwoord),
         form=KnopForm(versie=b.versie, formdata=None),
         **{"melding": "", "focus": "", "fout": None, "sindsdien": [], **meer},
     )

@@ -1,14 +1,16 @@
 """Invite the members to a meeting, and give each the entry for their own calendar."""
 
-from flask import Blueprint, current_app
+from flask import Blueprint, abort, current_app
 from flask.typing import ResponseReturnValue
 
+from portal.forms.bijeenkomst.vergadering import KomtForm
 from portal.forms.intake import KnopForm
 from portal.jobs import kalender
 from portal.jobs.bezorgen import organisator
 from portal.steps.bijeenkomst import uitnodigen as stap
 from portal.tools.tijd import als_cijfers
 from portal.views.bijeenkomst.grond import EEN, laad
+from portal.vocabulary import Antwoord
 from portal.web.bestand import ics
 from portal.web.sessie import ingelogde, nu
 from portal.web.toegang import adviseur, ingelogd
@@ -23,6 +25,18 @@ def nodig_uit(id_: int) -> ResponseReturnValue:
     """Invite everyone who may come."""
     pad = stap.nodig_uit(laad(id_), verzoek(KnopForm()))
     return klaar(pad, "De leden zijn uitgenodigd. Zij krijgen een mail met de afspraak.")
+
+
+@bp.post(f"{EEN}/antwoord")
+@ingelogd
+def antwoord(id_: int) -> ResponseReturnValue:
+    """Take from somebody who may come whether they do."""
+    b, form = laad(id_), KomtForm()
+    if not form.validate_on_submit():
+        abort(422)
+    pad = stap.antwoord(b, verzoek(form))
+    gezegd = Antwoord(form.antwoord.data).label
+    return klaar(pad, f"Uw antwoord is bewaard: {gezegd}. Tot het begin kunt u het wijzigen.")
 
 
 @bp.get(f"{EEN}/{kalender.BESTAND}")

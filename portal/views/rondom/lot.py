@@ -23,7 +23,7 @@ bp = Blueprint("lot", __name__)
 @adviseur
 def vraag(nummer: str) -> ResponseReturnValue:
     """Ask the LOT while the dilemma goes on."""
-    dilemma, form = laad_dilemma(nummer), forms.LotForm()
+    dilemma, form = laad_dilemma(nummer), forms.lotform(vandaag())()
     if not in_orde(form):
         voor_daad("rondom.lot.vraag", dilemma, ook_na_fout=True)
         return toon_formulier(form, "Vraag het LOT", "Leg vast", dilemma)
@@ -60,4 +60,5 @@ def lijst() -> ResponseReturnValue:
         "rondom/lot/lijst.html",
         regels=list(query.zonder_uitkomst(ingelogde(), vandaag())),
         steun=query.steunwoorden,
+        vandaag=vandaag(),
     )

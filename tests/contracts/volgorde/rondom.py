@@ -72,10 +72,11 @@ def lotverzoeken(r: Rijtjes):
             verzoek="v",
             gevraagd_op=r.op(dagen),
             gevraagd_door=r.adviseur,
+            uiterlijk=r.op(0).date(),
         )
         for dagen in (-1, -2, -2)
     ]
-    gezien = lot.lotverzoeken(dilemma, frozenset(lot.Zicht))
+    gezien = lot.lotverzoeken(dilemma, frozenset(lot.Zicht), r.op(0).date())
     woorden = [s.label for s in steun]
     return {
         "lot.lotverzoeken": ([rij.id for rij in gezien], [rij.id for rij in rijen_]),

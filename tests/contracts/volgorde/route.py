@@ -111,7 +111,11 @@ def gesprek(r: Rijtjes):
     ]
     lot = [
         Lotverzoek.create(
-            dilemma=dilemma, verzoek="v", gevraagd_op=r.op(dagen), gevraagd_door=r.adviseur
+            dilemma=dilemma,
+            verzoek="v",
+            gevraagd_op=r.op(dagen),
+            gevraagd_door=r.adviseur,
+            uiterlijk=r.op(0).date(),
         )
         for dagen in (-1, -2)
     ]

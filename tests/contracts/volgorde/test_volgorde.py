@@ -26,6 +26,15 @@ ZONDER = {
     "jaarcijfers.sommen": "sums that are all held, in no order",
     "ontvangers.adviseurs_van": "each gets a mail of their own",
     "ontvangers.ontvangers": "each gets a mail of their own",
+    **{
+        f"ontvangers.{wie}": "each gets a mail of their own"
+        for wie in (
+            *("behandelaar", "behandelaar_en_steller", "eigenaar", "inbrenger", "lezers_van"),
+            *("mede_voorbereiders", "themavolgers", "voorbereiders", "zelf"),
+        )
+    },
+    "plannen.komende_van": "each is mailed by itself",
+    "stuk.hebben_dit_al": "left out of a mail, in no order",
     "stuk.geopend": "asked by its key",
     "stukregels.stukregels": "the kinds as the table of papers has them",
     "tafels.plekken": "asked by its key",

@@ -9,7 +9,7 @@ from portal.models import Gebeurtenis, Lotverzoek
 from portal.policy import zicht
 from portal.queries.rondom.lot import lotverzoeken, zonder_uitkomst
 from portal.steps.rondom import lot
-from portal.tools.tijd import dag
+from portal.tools.tijd import dag, na_werkdagen
 from portal.vocabulary import Status, Verwijsdoel, Voorval
 from tests.hulp.dilemmas import doe, met
 from tests.hulp.wereld import NU, PERSONAS
@@ -102,7 +102,7 @@ def test_the_inbrenger_sees_that_and_for_what_the_lot_was_asked_and_members_noth
     def ziet(wie):
         return [
             (r.verzoek, r.uitkomst, len(r.steun))
-            for r in lotverzoeken(dilemma, zicht(wie, dilemma, VANDAAG))
+            for r in lotverzoeken(dilemma, zicht(wie, dilemma, VANDAAG), VANDAAG)
         ]
 
     assert ziet(mensen.inbrenger) == [("", "", 2), ("", "", 2)]
@@ -117,3 +117,26 @@ def test_what_has_no_outcome_yet_is_listed_for_adviseurs(mensen, dilemma_in, per
     open_ = vraag(dilemma, mensen.adviseur)
     lijst = list(zonder_uitkomst(getattr(mensen, persona), VANDAAG))
     assert lijst == ([open_] if persona.startswith("adviseur") else [])
+
+
+def test_a_call_has_a_day_and_is_late_once_it_has_passed(mensen, dilemma_in):
+    dilemma = dilemma_in(Status.PLATFORM)
+    rij = vraag(dilemma, mensen.adviseur)
+    assert rij.uiterlijk == na_werkdagen(VANDAAG, lot.TERMIJN)
+    assert not rij.te_laat(rij.uiterlijk) and rij.te_laat(rij.uiterlijk + timedelta(days=1))
+    uitkomst(rij, mensen.adviseur)
+    assert not Lotverzoek.get_by_id(rij.id).te_laat(rij.uiterlijk + timedelta(days=1))
+
+
+def test_of_another_day_it_is_late_after_that_and_what_is_due_first_comes_first(mensen, dilemma_in):
+    dilemma = dilemma_in(Status.PLATFORM)
+    gewoon = vraag(dilemma, mensen.adviseur)
+    gekozen = {**VRAAG, "lot_uiterlijk": VANDAAG + timedelta(days=1)}
+    lot.vraag(dilemma, Verzoek(mensen.adviseur, NU, gekozen))
+    rijen = list(zonder_uitkomst(mensen.adviseur, VANDAAG))
+    assert [r.uiterlijk for r in rijen] == [VANDAAG + timedelta(days=1), gewoon.uiterlijk]
+    overmorgen = VANDAAG + timedelta(days=2)
+    regels = lotverzoeken(dilemma, zicht(mensen.adviseur, dilemma, VANDAAG), overmorgen)
+    assert [r.te_laat for r in regels] == [False, True]
+    van_inbrenger = lotverzoeken(dilemma, zicht(mensen.inbrenger, dilemma, VANDAAG), overmorgen)
+    assert [r.te_laat for r in van_inbrenger] == [False, False]

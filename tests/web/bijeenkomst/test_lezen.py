@@ -46,7 +46,8 @@ def test_members_hear_of_a_fixed_agenda_and_read_it(adviseur, client, mensen, ge
     assert pad in deelnemer.open("/bijeenkomsten").links.values()
     gelezen = deelnemer.open(pad)
     assert gelezen.links[dilemma.nummer] == f"/dilemma/{dilemma.nummer}"
-    assert not gelezen.formulieren and f"{pad}/agenda.pdf" in gelezen.links.values()
+    assert [f.actie for f in gelezen.formulieren] == [f"{pad}/antwoord"]
+    assert f"{pad}/agenda.pdf" in gelezen.links.values()
 
 
 def test_members_read_the_agendatekst_and_nothing_of_the_intake(client, mensen, gepland, dilemma):

@@ -1,11 +1,13 @@
 """Asking the LOT over HTTP: the form in the page of a dilemma, the list, and who reads what."""
 
+from datetime import timedelta
+
 import pytest
 
 from portal.models import Lotverzoek
 from portal.vocabulary import Status, Steun
 from tests.hulp import dilemmas
-from tests.hulp.wereld import PERSONAS
+from tests.hulp.wereld import NU, PERSONAS
 
 VRAAG = {"steun": ["aanwezigheid"], "lot_verzoek": "Ga mee naar het gesprek."}
 
@@ -102,3 +104,20 @@ def test_what_a_choice_asks_for_is_not_called_optional(client, mensen, dilemma_i
     assert (
         adviseur.open(f"{pad}/versnellen").tekst.count("(niet verplicht)") == 3
     )  # context, trekker, specialisten
+
+
+def test_the_list_says_by_when_and_what_is_late(client, mensen, gevraagd):
+    adviseur = client(mensen.adviseur)
+    assert "uiterlijk 19 maart 2026" in adviseur.open("/postvak/lot").tekst
+    Lotverzoek.update(uiterlijk=NU.date() - timedelta(days=1)).execute()
+    assert "Te laat" in adviseur.open("/postvak/lot").tekst
+    assert "Te laat" in adviseur.open(f"/dilemma/{gevraagd.dilemma.nummer}").tekst
+
+
+def test_a_day_that_has_passed_is_refused(client, mensen, dilemma):
+    adviseur = client(mensen.adviseur)
+    formulier = adviseur.open(f"/dilemma/{dilemma.nummer}/lot")
+    antwoord = adviseur.verstuur(formulier, **VRAAG, lot_uiterlijk="2026-03-11")
+    assert antwoord.status == 422 and not Lotverzoek.select().exists()
+    adviseur.verstuur(formulier, **VRAAG, lot_uiterlijk="2026-03-13")
+    assert Lotverzoek.get().uiterlijk == NU.date() + timedelta(days=1)
