@@ -1,4 +1,5 @@
-"""Reminders: to inbrengers whose answer is due, and to owners whose actie is.
+"""Reminders: to inbrengers whose answer is due, to owners whose actie is, and to adviseurs who hear
+nothing of the LOT.
 
 Nobody is reminded in the night; owners are reminded on working days only, once per occasion and
 never twice a day.
@@ -10,7 +11,8 @@ from peewee import ModelSelect
 
 from portal import outbox
 from portal.db import schrijven
-from portal.models import Actie, Dilemma, Persoon, Vraag
+from portal.models import Actie, Dilemma, Lotverzoek, Persoon, Vraag
+from portal.queries.ontvangers import behandelaar_en_vrager
 from portal.steps.rondom.acties import VOORAF, herinnerdagen
 from portal.tools import adressen
 from portal.tools.tijd import dag, is_werkdag, lokaal, na_werkdagen, uit_lokaal
@@ -111,3 +113,28 @@ def _aanleiding(actie: Actie, vandaag: date) -> str:
     if vandaag >= laatst:
         return "" if herinnerd else "laatst_herinnerd_op"
     return "vooraf_herinnerd_op" if vandaag >= vooraf and not actie.vooraf_herinnerd_op else ""
+
+
+def lotverzoeken(nu: datetime) -> int:
+    """Queue mail about each call for the LOT that became late, once, on a working day, to who asked
+    and the behandelaar; return how many calls.
+    """
+    if lokaal(nu).hour < OCHTEND or not is_werkdag(dag(nu)) or not _te_late(nu).exists():
+        return 0
+    with schrijven():
+        rijen = list(_te_late(nu))
+        Lotverzoek.update(herinnerd_op=nu).where(Lotverzoek.id.in_([r.id for r in rijen])).execute()
+        for rij in rijen:
+            nummer = rij.dilemma.nummer
+            waar = {"pad": adressen.dilemma(nummer), "nummer": nummer}
+            for persoon in behandelaar_en_vrager(rij, nu):
+                outbox.plaats("lotherinnering", persoon, nu, door=None, **waar)
+    return len(rijen)
+
+
+def _te_late(nu: datetime) -> "ModelSelect[Lotverzoek]":
+    return Lotverzoek.select().where(
+        Lotverzoek.uitkomst_op.is_null(),
+        Lotverzoek.herinnerd_op.is_null(),
+        Lotverzoek.uiterlijk < dag(nu),
+    )

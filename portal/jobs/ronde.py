@@ -52,7 +52,7 @@ def _noteer_ronde(nu: datetime) -> None:
 
 def herinner(nu: datetime) -> int:
     """Queue the reminders that are due; return how many."""
-    return herinneringen.vragen(nu) + herinneringen.acties(nu)
+    return herinneringen.vragen(nu) + herinneringen.acties(nu) + herinneringen.lotverzoeken(nu)
 
 
 def ruim_op(nu: datetime) -> int:

@@ -68,6 +68,7 @@ class Lotverzoek(BaseModel):
     gevraagd_op = Tijdstip()
     gevraagd_door = ForeignKeyField(Persoon, backref="+", on_delete="RESTRICT")
     uiterlijk = DateField()
+    herinnerd_op = Tijdstip(null=True)
     uitkomst = TextField(default="")
     uitkomst_op = Tijdstip(null=True)
 

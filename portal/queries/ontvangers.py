@@ -16,6 +16,7 @@ from portal.models import (
     DilemmaThema,
     Gebeurtenis,
     Gremium,
+    Lotverzoek,
     Ontvanger,
     Opbrengst,
     Persoon,
@@ -122,6 +123,11 @@ def behandelaar(dilemma: Dilemma, nu: datetime) -> list[Persoon]:
 def behandelaar_en_steller(vraag: Vraag, nu: datetime) -> list[Persoon]:
     """Who asked, and the behandelaar; all adviseurs when both have gone."""
     return _of_alle_adviseurs([vraag.dilemma.behandelaar, vraag.steller])
+
+
+def behandelaar_en_vrager(rij: Lotverzoek, nu: datetime) -> list[Persoon]:
+    """Who asked the LOT, and the behandelaar; all adviseurs when both have gone."""
+    return _of_alle_adviseurs([rij.dilemma.behandelaar, rij.gevraagd_door])
 
 
 def alle_adviseurs(rij: object, nu: datetime) -> Iterable[Persoon]:

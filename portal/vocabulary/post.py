@@ -23,6 +23,7 @@ SOORTEN = {
     "opbrengst": "Nieuwe opbrengst",
     "actie": "Nieuwe actie",
     "actieherinnering": "Herinnering aan een actie",
+    "lotherinnering": "Herinnering aan een verzoek aan het LOT",
     "signaal": "Signaal",
     "stuk": "Stuk",
     "ingetrokken": "Ingetrokken stuk",

@@ -52,6 +52,7 @@ VOOR_PROFESSIONALS = (
     "uitnodiging",
     "toegewezen",
     "oordeel",
+    "lotherinnering",
     "opbrengst",
     "signaal",
     "onbereikbaar",

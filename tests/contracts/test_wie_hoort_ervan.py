@@ -32,13 +32,14 @@ ZETTEN = [
 # What somebody gets of what they did themselves: that it was received, and a link to come in by.
 ONTVANGST = {("overgang", "indienen"), ("bevestigen", None), ("inloggen", None)}
 # Nobody does a reminder.
-HERINNERING = {("herinnering", None), ("actieherinnering", None)}
+HERINNERING = {("herinnering", None), ("actieherinnering", None), ("lotherinnering", None)}
 # Whoever answers must know that nobody reads it.
 NIET_BEZORGD = {("onbereikbaar", None)}
 # Whoever does not come by `door` what they did, and why.
 NIEMAND_DEED_HET = {
     "engine._verplaats": "`queries.ontvangers` leaves them out, but of a receipt",
     "herinneringen.acties": "a reminder",
+    "herinneringen.lotverzoeken": "a reminder",
     "herinneringen.vragen": "a reminder",
     "toegang.stuur_bevestiging": "a receipt with a link",
     "toegang._stuur_inloglink": "a link",

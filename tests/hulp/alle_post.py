@@ -27,14 +27,14 @@ from portal.steps.bijeenkomst import besluiten, vergaderacties, vergaderbesluite
 from portal.steps.bijeenkomst import plannen as bijeenkomst
 from portal.steps.bijeenkomst import punten as agendapunten
 from portal.steps.bijeenkomst import uitnodigen as uitnodigingen
-from portal.steps.rondom import acties, toegang
+from portal.steps.rondom import acties, lot, toegang
 from portal.steps.rondom import signaal as stap
 from portal.steps.rondom import stuk as stukken
 from portal.tools.tijd import dag
 from portal.vocabulary import LidRol, Status, Stuksoort
 from tests.hulp import dilemmas, signalen, vergaderen, wereld
 from tests.hulp import stukken as gedrukt
-from tests.hulp.wereld import NU
+from tests.hulp.wereld import BEGIN, NU
 
 KANARIE = "KANARIE"
 GETYPT = {naam: KANARIE for naam, waarde in dilemmas.INTAKE.items() if isinstance(waarde, str)}
@@ -51,6 +51,7 @@ def van_alles(mensen: SimpleNamespace) -> list[Bericht]:
     _vergadering(mensen)
     _zetel(mensen)
     _toegewezen(mensen)
+    _lot(mensen)
     _herinnerde_actie(mensen)
     _signaal(mensen)
     _stuk(mensen)
@@ -158,6 +159,14 @@ def _toegewezen(mensen: SimpleNamespace) -> None:
     invoer = {"behandelaar": str(mensen.adviseur2.id)}
     dilemma = dilemmas.in_status(Status.INGEDIEND, mensen, **GETYPT)
     triage.wijs_toe(dilemma, Verzoek(mensen.adviseur, NU, invoer))
+
+
+def _lot(mensen: SimpleNamespace) -> None:
+    """The LOT was asked, and the day by which it was to answer has passed."""
+    dilemma = dilemmas.in_status(Status.INGEDIEND, mensen, **GETYPT)
+    invoer = {"steun": ["coaching"], "lot_verzoek": KANARIE, "lot_uiterlijk": dag(BEGIN)}
+    lot.vraag(dilemma, Verzoek(mensen.adviseur, BEGIN, invoer))
+    jobs.herinner(NU)
 
 
 def _themavolger(mensen: SimpleNamespace) -> None:

@@ -11,16 +11,19 @@ from hypothesis import strategies as st
 
 from portal.db import schrijven
 from portal.engine import Verzoek
-from portal.jobs.herinneringen import acties
-from portal.models import Actie, Bericht, Persoon
+from portal.jobs.herinneringen import acties, lotverzoeken
+from portal.models import Actie, Bericht, Lotverzoek, Persoon
 from portal.steps import uitkomst
 from portal.steps.rondom import acties as stap
+from portal.steps.rondom import lot
 from portal.tools.tijd import dag, is_werkdag, uit_lokaal
-from portal.vocabulary import ActieStatus
+from portal.vocabulary import ActieStatus, Status
+from tests.hulp import dilemmas
 from tests.hulp.wereld import BERAAD, gremium_met
 
 EEN_DAG = timedelta(days=1)
 LANG_GELEDEN = date(2025, 11, 3)
+VRIJDAG = date(2026, 3, 13)
 
 
 def om(dag_, uur=8, minuut=0):
@@ -202,3 +205,34 @@ def test_a_quiet_round_writes_nothing(mensen):
     actie(mensen, date(2026, 6, 26))
     voor = list(Actie.select().tuples())
     assert acties(om(date(2026, 3, 25))) == 0 and list(Actie.select().tuples()) == voor
+
+
+# Calls for the LOT
+
+
+@pytest.fixture
+def gevraagd(mensen):
+    """A call that is to be answered by Friday."""
+    dilemma = dilemmas.in_status(Status.PLATFORM, mensen)
+    invoer = {"steun": ["coaching"], "lot_verzoek": "Denk mee.", "lot_uiterlijk": VRIJDAG}
+    lot.vraag(dilemma, Verzoek(mensen.adviseur, om(VRIJDAG), invoer))
+    Bericht.delete().execute()
+    return Lotverzoek.get()
+
+
+def test_who_asked_the_lot_hears_once_on_the_first_working_day_that_it_is_late(gevraagd, mensen):
+    dagen_ = [d for d in dagen(VRIJDAG, VRIJDAG + 6 * EEN_DAG) if lotverzoeken(om(d))]
+    assert dagen_ == [VRIJDAG + 3 * EEN_DAG]
+    assert [(b.soort, b.aan) for b in Bericht.select()] == [
+        ("lotherinnering", mensen.adviseur.email)
+    ]
+
+
+def test_of_a_call_with_an_outcome_nobody_is_reminded(gevraagd, mensen):
+    lot.leg_uitkomst_vast(gevraagd, Verzoek(mensen.adviseur, om(VRIJDAG), {"uitkomst": "Goed."}))
+    assert lotverzoeken(om(VRIJDAG + 3 * EEN_DAG)) == 0
+
+
+@pytest.mark.parametrize("uur", [0, 7])
+def test_nobody_is_reminded_of_the_lot_in_the_night(gevraagd, uur):
+    assert lotverzoeken(om(VRIJDAG + 3 * EEN_DAG, uur)) == 0

@@ -15,6 +15,7 @@ class Lotverzoek(Model):
     id = AutoField()
     gevraagd_op = DateTimeField()
     uiterlijk = DateField()
+    herinnerd_op = DateTimeField(null=True)
 
     class Meta:
         table_name = "lotverzoek"
@@ -50,6 +51,7 @@ class Toezegging(Model):
 def up(migrator, db):
     """Add the day, reckoned from when the call was made, and make the table."""
     hulp.voeg_toe(migrator, "lotverzoek", "uiterlijk", DateField(default="2026-01-01"))
+    migrator.migrate(migrator.add_column("lotverzoek", "herinnerd_op", Lotverzoek.herinnerd_op))
     with db.bind_ctx((Lotverzoek, Toezegging), bind_refs=False, bind_backrefs=False):
         for rij in list(Lotverzoek.select()):
             rij.uiterlijk = rij.gevraagd_op.date() + WEEK

@@ -29,7 +29,14 @@ ZONDER = {
     **{
         f"ontvangers.{wie}": "each gets a mail of their own"
         for wie in (
-            *("behandelaar", "behandelaar_en_steller", "eigenaar", "inbrenger", "lezers_van"),
+            *(
+                "behandelaar",
+                "behandelaar_en_steller",
+                "behandelaar_en_vrager",
+                "eigenaar",
+                "inbrenger",
+                "lezers_van",
+            ),
             *("mede_voorbereiders", "themavolgers", "voorbereiders", "zelf"),
         )
     },
