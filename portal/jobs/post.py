@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from portal.config import ROOT
 from portal.db import schrijven
 from portal.jobs import kalender, onbezorgd
-from portal.models import Bericht, Bijeenkomst
+from portal.models import Bericht, Bijeenkomst, Stuk
 from portal.queries.bijeenkomst.plannen import in_het_kort
 from portal.steps.rondom.toegang import LINKDUUR
 from portal.tools import adressen
@@ -93,9 +93,11 @@ def _voeg_afspraak_bij(
 
 
 def _bijeenkomst(bericht: Bericht) -> Bijeenkomst | None:
-    """Return the meeting that a letter is about, or that its link leads to, or None."""
+    """Return the meeting that a letter is about, or that its link or paper leads to, or None."""
     kamer, _, id_ = bericht.gegevens["pad"].rpartition("/")
     nummer = bericht.gegevens.get("bijeenkomst") or (id_ if kamer == adressen.BIJEENKOMSTEN else "")
+    if bericht.soort in ("stuk", "ingetrokken") and id_.isdigit():
+        nummer = Stuk.select(Stuk.bijeenkomst).where(Stuk.id == int(id_)).scalar()
     return Bijeenkomst.get_by_id(int(nummer)) if nummer else None
 
 

@@ -61,3 +61,13 @@ def test_a_paper_that_says_the_same_is_no_news_to_whoever_has_it(mensen, regel, 
         drukwerk = stukken.drukwerk(NU.year, Stuksoort.JAARRAPPORT, **anders)
         stap.geef_uit(drukwerk, stukken.met_verzoek(mensen.adviseur, str(nummer)))
     assert bool(onderwerpen("stuk")) is nieuws
+
+
+def test_of_a_paper_of_a_meeting_the_subject_says_gremium_and_day(mensen):
+    meeting = vergaderen.plan(mensen.adviseur)
+    drukwerk = stukken.drukwerk(meeting, Stuksoort.BESLUITENLIJST)
+    stap.geef_uit(drukwerk, stukken.met_verzoek(mensen.adviseur))
+    waar = f"{wereld.PLATFORM} 26 maart"
+    assert onderwerpen("stuk") == {f"Stuk {drukwerk.nummer} staat klaar: {waar}"}
+    stap.trek_in(Stuk.get(), stukken.met_verzoek(mensen.adviseur, "2", reden="Fout."))
+    assert onderwerpen("ingetrokken") == {f"Stuk {drukwerk.nummer} is ingetrokken: {waar}"}
