@@ -219,13 +219,6 @@ def mag_aanschuiven(persoon: Persoon, bijeenkomst: Bijeenkomst, nu: datetime) ->
     return komt.exists() and mag_agenda_lezen(persoon, bijeenkomst, dag_van(nu))
 
 
-def mag_toezeggen(persoon: Persoon, bijeenkomst: Bijeenkomst, nu: datetime) -> bool:
-    """Tell whether this person may say whether they come: who may, of a meeting they know of."""
-    komt = Persoon.select().where(Persoon.id == persoon.id, genodigden(bijeenkomst, dag_van(nu)))
-    bekend = Bijeenkomst.select().where(Bijeenkomst.id == bijeenkomst.id, is_bekend())
-    return komt.exists() and bekend.exists()
-
-
 def mag_tafelresultaat(
     persoon: Persoon, tafel: Gesprekstafel, bijeenkomst: Bijeenkomst, nu: datetime
 ) -> bool:

@@ -92,7 +92,9 @@ def als_deelnemer(wie: Iemand, tafel: Gesprekstafel, nu: datetime) -> bool:
 
 def als_genodigde(wie: Iemand, rij: Bijeenkomst, nu: datetime) -> bool:
     """Who may come to the meeting, once they were told of it."""
-    return met_account(wie, rij, nu) and bijeenkomst.mag_toezeggen(wie, rij, nu)
+    dit = Bijeenkomst.select().where(Bijeenkomst.id == rij.id, bijeenkomst.is_bekend())
+    hier = bijeenkomst.bijeenkomsten_van(wie, dag(nu))
+    return met_account(wie, rij, nu) and dit.where(hier).exists()
 
 
 def als_tafelheer(wie: Iemand, tafel: Gesprekstafel, nu: datetime) -> bool:

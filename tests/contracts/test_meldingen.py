@@ -4,10 +4,13 @@ Of a transition its own row says who hears (test_overgangen, test_wie_hoort_erva
 besides, such as seating somebody, stands here.
 """
 
+import ast
+
 import pytest
 
+from portal.config import ROOT
 from portal.docs.rechten import alle_daden
-from portal.meldingen import MELDINGEN
+from portal.meldingen import MELDING, MELDINGEN
 from portal.models import Bericht
 from portal.workflow import OVERGANG
 from tests.hulp.meldzaken import ZAKEN, Zaken
@@ -76,3 +79,17 @@ def test_every_deed_that_mails_is_a_row_and_every_row_a_deed_that_there_is():
     van = {naam for m in MELDINGEN for naam in m.bij}
     assert van == set(WIE) == set(ZAKEN)
     assert van <= set(alle_daden()) | set(OVERGANG)
+
+
+def test_no_step_queues_mail_by_itself_and_every_row_is_asked_for():
+    """A link to come in by is for whom it is for; all else goes by the table."""
+    zelf, gevraagd = set(), set()
+    for pad in (ROOT / "portal" / "steps").rglob("*.py"):
+        for knoop in ast.walk(ast.parse(pad.read_text("utf-8"))):
+            wat = ast.unparse(knoop.func) if isinstance(knoop, ast.Call) else ""
+            if wat == "outbox.plaats":
+                zelf.add(pad.stem)
+            if wat == "meldingen.meld":
+                gevraagd.add(ast.literal_eval(knoop.args[0]))
+    assert zelf == {"toegang"}
+    assert gevraagd == set(MELDING) and len(MELDING) == len(MELDINGEN)
