@@ -145,13 +145,14 @@ def _gesloten_inbrenger(mensen: SimpleNamespace) -> None:
 
 
 def _zetel(mensen: SimpleNamespace) -> None:
-    """Somebody joins a werkgroep with a meeting to come, and leaves it."""
+    """Somebody joins a werkgroep with a meeting to come, and somebody else leaves it."""
     gremium, verzoek = wereld.gremium_met(wereld.WERKGROEP), Verzoek(mensen.adviseur, NU)
     rij = vergaderen.plan(mensen.adviseur, gremium, titel=KANARIE, plaats=KANARIE)
     uitnodigingen.nodig_uit(rij, verzoek)
     invoer = {"persoon": str(mensen.buitenstaander.id), "rol": LidRol.SPECIALIST}
     werkgroep.nodig_uit(gremium, replace(verzoek, invoer=invoer))
-    zetel = Lidmaatschap.select().order_by(Lidmaatschap.id.desc()).get()
+    weg = {"gremium": gremium, "persoon": mensen.collega, "van": dag(NU)}
+    zetel, _ = Lidmaatschap.get_or_create(**weg, defaults={"rol": LidRol.LID})
     werkgroep.beeindig_lidmaatschap(zetel, verzoek)
 
 

@@ -54,6 +54,8 @@ def up(migrator, db):
     migrator.migrate(migrator.add_column("lotverzoek", "herinnerd_op", Lotverzoek.herinnerd_op))
     with db.bind_ctx((Lotverzoek, Toezegging), bind_refs=False, bind_backrefs=False):
         for rij in list(Lotverzoek.select()):
-            rij.uiterlijk = rij.gevraagd_op.date() + WEEK
+            rij.uiterlijk = (
+                rij.gevraagd_op + WEEK
+            ).date()  # UTC: an hour more or less is no matter
             rij.save(only=[Lotverzoek.uiterlijk])
         db.create_tables((Toezegging,))
