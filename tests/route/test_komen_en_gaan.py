@@ -47,7 +47,7 @@ def test_somebody_joins_late_answers_and_leaves_again(als, klok, mensen):
 
     nieuw = als("buitenstaander")
     blad = nieuw.open(waarheen(uitnodiging))
-    assert "U hebt geantwoord: Ik kom." in nieuw.doe(blad, "/antwoord", knop="Ik kom").tekst
+    assert "U hebt geantwoord: Ik kom." in nieuw.doe(blad, "/komt-u", knop="Ik kom").tekst
     assert "Buitenstaander: Ik kom" in ccv.open(f"/bijeenkomsten/{meeting.id}").tekst
 
     ccv.doe(ccv.open(f"/werkgroepen/{werkgroep.id}"), f"leden/{_zetel(mensen)}/beeindigen")

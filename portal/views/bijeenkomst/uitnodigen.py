@@ -27,7 +27,7 @@ def nodig_uit(id_: int) -> ResponseReturnValue:
     return klaar(pad, "De leden zijn uitgenodigd. Zij krijgen een mail met de afspraak.")
 
 
-@bp.post(f"{EEN}/antwoord")
+@bp.post(f"{EEN}/komt-u")
 @ingelogd
 def antwoord(id_: int) -> ResponseReturnValue:
     """Take from somebody who may come whether they do."""

@@ -22,13 +22,13 @@ def gepland(mensen):
 
 
 def antwoord(bezoeker, rij, woord):
-    return bezoeker.post(f"{pagina(rij)}/antwoord", {"antwoord": woord})
+    return bezoeker.post(f"{pagina(rij)}/komt-u", {"antwoord": woord})
 
 
 @pytest.mark.parametrize("woord", Antwoord)
 def test_one_click_answers_and_the_page_says_so(client, mensen, gepland, woord):
     lid = client(mensen.deelnemer)
-    na = lid.doe(lid.open(pagina(gepland)), "/antwoord", knop=woord.label)
+    na = lid.doe(lid.open(pagina(gepland)), "/komt-u", knop=woord.label)
     assert f"U hebt geantwoord: {woord.label}" in na.tekst
     assert [(t.persoon, t.antwoord) for t in Toezegging.select()] == [(mensen.deelnemer, woord)]
 
@@ -38,6 +38,14 @@ def test_a_later_answer_replaces_the_first(client, mensen, gepland):
     for woord in ("kom", "kom", "kom_niet"):
         assert antwoord(lid, gepland, woord).naar == pagina(gepland)
     assert [t.antwoord for t in Toezegging.select()] == [Antwoord.KOM_NIET]
+
+
+def test_after_back_another_button_of_the_same_page_counts(client, mensen, gepland):
+    lid = client(mensen.deelnemer)
+    blad = lid.open(pagina(gepland))
+    for woord in (Antwoord.KOM, Antwoord.KOM_NIET, Antwoord.KOM):
+        lid.verstuur(blad, "/komt-u", knop=woord.label)
+        assert Toezegging.get().antwoord is woord
 
 
 def test_who_may_not_come_has_no_buttons_and_is_refused(client, mensen, gepland):

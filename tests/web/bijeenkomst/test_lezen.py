@@ -46,7 +46,7 @@ def test_members_hear_of_a_fixed_agenda_and_read_it(adviseur, client, mensen, ge
     assert pad in deelnemer.open("/bijeenkomsten").links.values()
     gelezen = deelnemer.open(pad)
     assert gelezen.links[dilemma.nummer] == f"/dilemma/{dilemma.nummer}"
-    assert [f.actie for f in gelezen.formulieren] == [f"{pad}/antwoord"]
+    assert [f.actie for f in gelezen.formulieren] == [f"{pad}/komt-u"]
     assert f"{pad}/agenda.pdf" in gelezen.links.values()
 
 
