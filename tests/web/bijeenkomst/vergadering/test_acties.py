@@ -129,3 +129,15 @@ def test_an_actie_is_removed_on_the_day_itself_only(adviseur, client, mensen, sc
     klok.nu -= timedelta(days=1)
     adviseur.doe(adviseur.open(scherm.pad), "/weg")
     assert not Actie.select().exists()
+
+
+def test_a_day_that_was_asked_for_is_read_as_it_is_typed_and_kept_when_it_is_none(
+    adviseur, scherm, punt
+):
+    doel = f"/punten/{punt.id}/acties"
+    fout = adviseur.verstuur(scherm, doel, regel="deelnemer belt rond")
+    fout = adviseur.verstuur(fout, doel, termijn="31-04-2026")
+    assert fout.status == 422 and "Schrijf de datum als 10-12-2026." in fout.tekst
+    assert dict(fout.formulier(doel).beginwaarden())["termijn"] == "31-04-2026"
+    adviseur.doe(fout, doel, termijn="9 april 2026")
+    assert Actie.get().termijn.isoformat() == "2026-04-09"
