@@ -35,6 +35,7 @@ LEEST_DE_WACHTRIJ = {
     "portal/queries/triage.py": "the tab is `bij_ccv`, and its order begins with `contact_nodig`",
     "portal/queries/rondom/jaarcijfers.py": "counts a year of confirmed ones; nobody works by it",
     "portal/steps/intake.py": "the term of a concept: it was not filed",
+    "portal/steps/rondom/lot.py": "the term of a call for the LOT, that has one of its own",
     "portal/views/intake.py": "the receipt: `contact_voor` stands first in it",
     "reports/ontvangstbevestiging.py": "the receipt on paper: likewise",
 }

@@ -104,4 +104,9 @@ def test_no_code_does_either():
     bronnen = [
         pad for map_ in mappen if map_.name not in ("tools", "demo") for pad in map_.rglob("*.py")
     ]
-    assert bronnen and not [pad.name for pad in bronnen if ".date()" in pad.read_text("utf-8")]
+    toegepast = ROOT / "portal/migrations/versies"  # asks nothing of code that may change
+    assert bronnen and not [
+        pad.name
+        for pad in bronnen
+        if ".date()" in pad.read_text("utf-8") and pad.parent != toegepast
+    ]
