@@ -10,6 +10,7 @@ from portal.models import (
     Actie,
     Agendapunt,
     Bericht,
+    Besluit,
     Bijeenkomst,
     Dilemma,
     Doel,
@@ -17,6 +18,7 @@ from portal.models import (
     Gremium,
     Lidmaatschap,
     Lotverzoek,
+    Notitie,
     Opbrengst,
     Signaal,
     Stuk,
@@ -30,6 +32,8 @@ _ZAAK: dict[type[Model], Callable[[Any], Any]] = {
     Gesprekstafel: attrgetter("bijeenkomst"),
     Vraag: attrgetter("dilemma"),
     Lotverzoek: attrgetter("dilemma"),
+    Notitie: attrgetter("dilemma"),
+    Besluit: lambda b: b.dilemma or b.bijeenkomst,
     Lidmaatschap: attrgetter("gremium"),
 }
 # Of a paper no deed needs its bytes.

@@ -18,6 +18,7 @@ from portal.config import ROOT
 from portal.db import schrijven
 from portal.jobs import kalender, onbezorgd
 from portal.models import Bericht, Bijeenkomst
+from portal.queries.herstelbaar import PER_NAAM
 from portal.steps.rondom.toegang import LINKDUUR
 from portal.tools.mailadres import mailadres
 from portal.tools.tijd import als_dag
@@ -99,6 +100,8 @@ def _woorden(bericht: Bericht, base_url: str) -> dict[str, Any]:
         woorden["werkwoord"] = OVERGANG[gegevens["overgang"]].mail
     if "signaal" in gegevens:
         woorden["werkwoord"] = SIGNAAL[SignaalStatus(gegevens["signaal"])]
+    if "veld" in gegevens:
+        woorden["wat"] = PER_NAAM[gegevens["veld"]].wat
     if "dag" in gegevens:
         woorden["dag"] = als_dag(date.fromisoformat(gegevens["dag"]))
     if bericht.soort == "vergadering":

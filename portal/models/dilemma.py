@@ -153,6 +153,7 @@ class Vraag(BaseModel):
     dilemma = ForeignKeyField(Dilemma, backref="vragen", on_delete="CASCADE")
     dilemma_id: int
     steller = ForeignKeyField(Persoon, backref="+", on_delete="RESTRICT")
+    steller_id: int
     tekst = TextField()
     gesteld_op = Tijdstip()
     uiterlijk = DateField()
@@ -166,6 +167,7 @@ class Notitie(BaseModel):
 
     dilemma = ForeignKeyField(Dilemma, backref="notities", on_delete="CASCADE")
     auteur = ForeignKeyField(Persoon, backref="+", on_delete="RESTRICT")
+    auteur_id: int
     tekst = TextField()
     op = Tijdstip()
 

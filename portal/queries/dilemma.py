@@ -10,6 +10,7 @@ from portal.models import (
     Actie,
     Behandeling,
     Besluit,
+    Correctie,
     Dilemma,
     DilemmaThema,
     Doel,
@@ -100,7 +101,7 @@ def dossier(dilemma: Dilemma, lezer: Persoon, dag: date) -> Dossier:
         themas=themas(dilemma),
         notities=_notities(dilemma) if Zicht.NOTITIES in delen else [],
         opbrengsten=opbrengsten(dilemma, lezer, dag),
-        besluiten=list(_op_dilemma(dilemma).where(policy.zichtbare_besluiten(lezer, dag))),
+        besluiten=_besluiten(dilemma, lezer, dag),
         acties=_acties(dilemma, lezer, dag),
         bundel=_bundel(dilemma, lezer, dag),
         lotverzoeken=lotverzoeken(dilemma, delen),
@@ -109,7 +110,7 @@ def dossier(dilemma: Dilemma, lezer: Persoon, dag: date) -> Dossier:
         bedreigd=van_intake and dilemma.bedreigd,
         contact_voor=contact_voor(dilemma) if van_intake else None,
         vragen=_vragen(dilemma) if van_intake else [],
-        tijdlijn=tijdlijn(dilemma, lezer) if van_intake else [],
+        tijdlijn=tijdlijn(dilemma, lezer, dag) if van_intake else [],
     )
 
 
@@ -155,6 +156,12 @@ def _notities(dilemma: Dilemma) -> list[Notitie]:
 def alle_vrijgegeven(dilemma: Dilemma) -> list[Besluit]:
     """Return the released decisions on a dilemma that has ended, for its letter."""
     return list(_op_dilemma(dilemma).where(Besluit.status == BesluitStatus.VRIJGEGEVEN))
+
+
+def _besluiten(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Besluit]:
+    """Return the decisions `lezer` may read, with what they said before they were put right."""
+    rijen = _op_dilemma(dilemma).where(policy.zichtbare_besluiten(lezer, dag))
+    return list(rijen.prefetch(Correctie.select().order_by(Correctie.id)))
 
 
 def _op_dilemma(dilemma: Dilemma) -> "ModelSelect[Besluit]":

@@ -39,6 +39,7 @@ VOOR_BESTUURDERS = (
     "actieherinnering",
     "stuk",
     "ingetrokken",
+    "verbeterd",
 )
 VOOR_PROFESSIONALS = (
     "overgang",

@@ -23,6 +23,7 @@ from portal.models import (
     Gremium,
     Lidmaatschap,
     Lotverzoek,
+    Notitie,
     Opbrengst,
     Persoon,
     Signaal,
@@ -175,8 +176,10 @@ IN_ADRES = {
     ("nummer",): lambda: [(d.nummer,) for d in _dilemmas()],
     ("nummer", "stap"): lambda: [(d.nummer, o.naam) for d in _dilemmas() for o in uit(d.status)],
     ("nummer", "vraag_id"): lambda: _van_dilemma(Vraag),
+    ("nummer", "notitie_id"): lambda: _van_dilemma(Notitie),
     ("nummer", "lot_id"): lambda: _van_dilemma(Lotverzoek),
     ("nummer", "besluit_id"): lambda: _van_dilemma(Besluit),
+    ("besluit",): lambda: _ids(Besluit),
     ("sleutel",): lambda: [("uithuwelijking",)],
     ("token",): lambda: [("geen-echte-link",)],
     ("code",): lambda: [

@@ -5,20 +5,17 @@ Two screens do these, each with a mark of its own: the dilemma's page (`beraad`)
 screen (`vergaderbesluiten`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from portal import engine, outbox
 from portal.daden import Logt
 from portal.daden.logt import noteer
 from portal.engine import Verzoek
-from portal.models import Agendapunt, Behandeling, Besluit, Bijeenkomst, Dilemma, Persoon
-from portal.queries.bijeenkomst.plannen import genodigden
-from portal.queries.gremia import zittende_leden
-from portal.steps.bijeenkomst.grond import dag_van
-from portal.tools import adressen
+from portal.models import Agendapunt, Behandeling, Besluit, Bijeenkomst, Dilemma
+from portal.queries.verteld import leden
+from portal.steps.gedeeld.vernemen import waar_staat
 from portal.tools.tijd import dag
-from portal.tools.zeker import zeker
 from portal.vocabulary import BesluitStatus, Voorval
 
 VOLGENDE = {
@@ -99,17 +96,5 @@ def punt_van(bijeenkomst: Bijeenkomst | None, dilemma: Dilemma) -> Agendapunt | 
 
 def _mail_leden(besluit: Besluit, verzoek: Verzoek) -> None:
     """Tell the members: of a dilemma by its number, otherwise by the day of the meeting."""
-    dilemma = besluit.dilemma
-    if dilemma:
-        waar = {"pad": adressen.dilemma(dilemma.nummer), "nummer": dilemma.nummer}
-    else:
-        bijeenkomst = zeker(besluit.bijeenkomst)
-        waar = {"pad": adressen.bijeenkomst(bijeenkomst.id), "dag": dag_van(bijeenkomst)}
-    for persoon in _leden(besluit, verzoek):
-        outbox.plaats("besluit", persoon, verzoek.nu, door=verzoek.actor, **waar)
-
-
-def _leden(besluit: Besluit, verzoek: Verzoek) -> Iterable[Persoon]:
-    if besluit.bijeenkomst is None:
-        return zittende_leden(besluit.gremium, dag(verzoek.nu))
-    return genodigden(besluit.bijeenkomst, dag(verzoek.nu))
+    for persoon in leden(besluit, dag(verzoek.nu)):
+        outbox.plaats("besluit", persoon, verzoek.nu, door=verzoek.actor, **waar_staat(besluit))

@@ -8,7 +8,7 @@ from typing import Any
 from portal.daden import LEVEND, Logt, NuNiet, daad
 from portal.daden.logt import noteer
 from portal.engine import Verzoek
-from portal.models import Actie, Agendapunt, Besluit, Bijeenkomst, Persoon
+from portal.models import Actie, Agendapunt, Besluit, Bijeenkomst
 from portal.policy import eisen, mogen
 from portal.queries import versies
 from portal.steps.bijeenkomst import grond
@@ -53,16 +53,8 @@ def wijzig(actie: Actie, verzoek: Verzoek) -> None:
 
     Of another term people are reminded anew.
     """
-    eigenaar = Persoon.get_by_id(int(verzoek.invoer["eigenaar"]))
-    termijn, ander = verzoek.invoer["termijn"], eigenaar != actie.eigenaar
-    if ander:
-        acties.mail_eigenaar(eigenaar, actie.dilemma, verzoek)
-    if ander or termijn != actie.termijn:
-        for naam, op in acties.herinnerd(termijn, verzoek.nu if ander else None).items():
-            setattr(actie, naam, op)
-    actie.wat, actie.eigenaar, actie.termijn = verzoek.invoer["wat"], eigenaar, termijn
     actie.besluit = _besluit(zeker(actie.bijeenkomst), verzoek)
-    actie.save()
+    acties.zet(actie, verzoek.invoer, verzoek)
 
 
 @_op_scherm(vers=versies.ACTIE, eist=eisen.actie_van_vandaag, logt=_logt("actie verwijderd"))

@@ -2,12 +2,12 @@
 files without one. Shared by filing, by reopening what was withdrawn as a concept, and by a signaal.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from portal.engine import Onvolledig
-from portal.models import Dilemma, Persoon
+from portal.models import Dilemma, DilemmaThema, Persoon, Thema
 from portal.tools.mailadres import mailadres
 from portal.velden.intake import INTAKE
 
@@ -24,6 +24,13 @@ def noteer(dilemma: Dilemma, nu: datetime) -> None:
     if dilemma.ingediend_op is None:
         dilemma.ingediend_op = nu
         dilemma.save(only=[Dilemma.ingediend_op])
+
+
+def zet_themas(dilemma: Dilemma, sleutels: Iterable[str]) -> None:
+    """Let a dilemma bear exactly these themas."""
+    DilemmaThema.delete().where(DilemmaThema.dilemma == dilemma).execute()
+    for thema in Thema.select().where(Thema.sleutel.in_(list(sleutels))):
+        DilemmaThema.create(dilemma=dilemma, thema=thema)
 
 
 def inbrenger_voor(invoer: Mapping[str, Any]) -> Persoon:

@@ -32,7 +32,7 @@ def wijzig_adres(zaak: Zaak, verzoek: Verzoek) -> str:
     def verhuis(vers: Zaak) -> None:
         inbrenger = inbrenger_voor(verzoek.invoer)
         if inbrenger.id != vers.inbrenger_id:
-            _trek_brieven_in(vers, verzoek)
+            trek_brieven_in(vers, verzoek)
             _zet_op_naam(vers, inbrenger, verzoek)
 
     return eenmaal(verzoek, lambda: _stuur(zaak, verzoek, verhuis))
@@ -49,7 +49,7 @@ def _stuur(zaak: Zaak, verzoek: Verzoek, eerst: Callable[[Zaak], None]) -> str:
     return VERSTUURD
 
 
-def _trek_brieven_in(zaak: Zaak, verzoek: Verzoek) -> None:
+def trek_brieven_in(zaak: Zaak, verzoek: Verzoek) -> None:
     """Use up the links to the address that was wrong, and drop the letters that wait or bounced."""
     eerste = zaak.inbrenger_id
     Inloglink.update(gebruikt_op=verzoek.nu, volgende=adressen.MIJN).where(

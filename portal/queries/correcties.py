@@ -1,0 +1,80 @@
+"""What was put right, as one reader may see it: in a timeline, and beside the thing itself."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from peewee import ModelSelect
+
+from portal import policy
+from portal.models import BaseModel, Correctie, Gebeurtenis, Persoon
+from portal.queries.herstelbaar import PER_NAAM
+from portal.vocabulary import Voorval
+
+_VAN = tuple(
+    veld.name
+    for veld in (
+        Correctie.dilemma, Correctie.vraag, Correctie.notitie, Correctie.gremium,
+        Correctie.besluit, Correctie.actie,
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Correctieregel:
+    """One field put right: what it said before, what it says since, and why."""
+
+    op: datetime
+    wie: str
+    label: str
+    oud: str
+    nieuw: str
+    reden: str
+
+
+def rij_van(correctie: Correctie) -> Any:
+    """Return the row that was put right."""
+    return next(rij for naam in _VAN if (rij := getattr(correctie, naam)) is not None)
+
+
+def van(rij: BaseModel, lezer: Persoon, dag: date) -> list[Correctieregel]:
+    """Return what was put right of a row, as far as `lezer` may read the field, latest first."""
+    return [_regel(c, lezer) for c in _alle(rij) if _mag_lezen(c, lezer, dag)]
+
+
+def _alle(rij: BaseModel) -> "ModelSelect[Correctie]":
+    zelf = getattr(Correctie, rij._meta.table_name) == rij
+    met_wie = Correctie.select(Correctie, Persoon).join(Persoon)
+    return met_wie.where(zelf).order_by(Correctie.id.desc())
+
+
+def _mag_lezen(correctie: Correctie, lezer: Persoon, dag: date) -> bool:
+    return PER_NAAM[correctie.veld].leest(lezer, rij_van(correctie), dag)
+
+
+def _regel(c: Correctie, lezer: Persoon) -> Correctieregel:
+    wie = "Jij" if c.wie_id == lezer.id else c.wie.naam
+    if policy.leest_intern(c.wie) and not policy.leest_intern(lezer):
+        wie = "CCV"
+    return Correctieregel(c.op, wie, PER_NAAM[c.veld].label, c.oud, c.nieuw, c.reden)
+
+
+def van_gebeurtenissen(
+    gebeurtenissen: Iterable[Gebeurtenis], lezer: Persoon, dag: date
+) -> dict[int, list[tuple[str, str]]]:
+    """Return, by the id of its event, what each correction says that `lezer` may read; of one that
+    went with its row nothing.
+    """
+    bij = {
+        g.id: int(g.gegevens["correctie"]) for g in gebeurtenissen if g.soort == Voorval.CORRECTIE
+    }
+    rijen = Correctie.select().where(Correctie.id.in_(list(bij.values()))) if bij else []
+    leesbaar = {c.id: c for c in rijen if _mag_lezen(c, lezer, dag)}
+    return {id_: _in_woorden(leesbaar[c]) for id_, c in bij.items() if c in leesbaar}
+
+
+def _in_woorden(c: Correctie) -> list[tuple[str, str]]:
+    label = PER_NAAM[c.veld].label
+    regels = [(f"{label}, eerst", c.oud or "–"), (f"{label}, nu", c.nieuw or "–")]
+    return [*regels, ("Reden", c.reden)] if c.reden else regels

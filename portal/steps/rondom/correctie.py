@@ -1,0 +1,122 @@
+"""What was recorded wrongly is put right: each deed with a reason, and with what it said before.
+
+What a deed can change, who reads of it and who hears stands in `queries.herstelbaar`.
+"""
+
+from functools import partial
+from typing import Any
+
+from portal.daden import NuNiet, daad
+from portal.engine import Verzoek
+from portal.models import Actie, Bericht, Besluit, Dilemma, Gremium, Inloglink, Notitie, Vraag
+from portal.policy import eisen, mogen
+from portal.queries import versies
+from portal.queries.gremia import naam_bezet
+from portal.steps.gedeeld import indiening
+from portal.steps.gedeeld.corrigeren import LOGT, Gecorrigeerd, corrigeer
+from portal.steps.rondom import acties, toegang
+from portal.vocabulary import ActieStatus
+
+_correctie = partial(daad, logt=LOGT)
+
+
+def _bewaar(rij: Any, **waarden: Any) -> None:
+    for naam, waarde in waarden.items():
+        setattr(rij, naam, waarde)
+    rij.save(only=list(waarden))
+
+
+@_correctie(mogen.regelen, vers=versies.BESLUIT, eist=eisen.besluit_staat_vast)
+def verbeter_besluit(besluit: Besluit, verzoek: Verzoek) -> Gecorrigeerd:
+    """Put a decision right that was vastgesteld or vrijgegeven (`invoer`: tekst, reden)."""
+    tekst = verzoek.invoer["tekst"]
+    return corrigeer(verbeter_besluit, besluit, verzoek, lambda: _bewaar(besluit, tekst=tekst))
+
+
+@_correctie(mogen.behandelen, vers=versies.van_zaak, eist=eisen.onbevestigd)
+def verbeter_adres(dilemma: Dilemma, verzoek: Verzoek) -> Gecorrigeerd:
+    """Move a dilemma to the address its inbrenger meant (`invoer`: email, naam, organisatie,
+    functie, reden); that is asked to confirm.
+    """
+    return corrigeer(verbeter_adres, dilemma, verzoek, lambda: _verhuis(dilemma, verzoek))
+
+
+def _verhuis(dilemma: Dilemma, verzoek: Verzoek) -> None:
+    """Whoever reads the mistyped address can do nothing more with the letters that were sent."""
+    oud, nieuw = dilemma.inbrenger, indiening.inbrenger_voor(verzoek.invoer)
+    if not nieuw.actief:
+        raise NuNiet(f"account {nieuw.id}")
+    if nieuw == oud:
+        return
+    _bewaar(dilemma, inbrenger=nieuw)
+    Inloglink.delete().where(
+        Inloglink.bevestigt == dilemma.nummer, Inloglink.gebruikt_op.is_null()
+    ).execute()
+    for bericht in Bericht.select().where(Bericht.aan == oud.email, Bericht.verstuurd_op.is_null()):
+        if bericht.gegevens.get("nummer") == dilemma.nummer:
+            bericht.delete_instance()
+    toegang.stuur_bevestiging(dilemma, verzoek.nu)
+
+
+@_correctie(mogen.regelen, vers=versies.ACTIE, eist=eisen.actie_open)
+def verbeter_actie(actie: Actie, verzoek: Verzoek) -> Gecorrigeerd:
+    """Put an open actie right, wherever it was made (`invoer`: wat, eigenaar, termijn, reden)."""
+    return corrigeer(
+        verbeter_actie, actie, verzoek, lambda: acties.zet(actie, verzoek.invoer, verzoek)
+    )
+
+
+@_correctie(mogen.als_eigenaar, vers=versies.ACTIE, eist=eisen.actie_gesloten)
+def heropen_actie(actie: Actie, verzoek: Verzoek) -> Gecorrigeerd:
+    """Open an actie again that was closed (`invoer`: reden); what was reported stays beside it."""
+    herinnerd = acties.herinnerd(actie.termijn, verzoek.nu)
+    open_ = {"status": ActieStatus.OPEN, "resultaat": "", "gereed_op": None, **herinnerd}
+    return corrigeer(heropen_actie, actie, verzoek, lambda: _bewaar(actie, **open_))
+
+
+@_correctie(mogen.behandelen, vers=versies.van_zaak, eist=eisen.teruggekoppeld)
+def verbeter_terugkoppeling(dilemma: Dilemma, verzoek: Verzoek) -> Gecorrigeerd:
+    """Send a second answer that replaces the first (`invoer`: terugkoppeling, reden)."""
+    tekst = verzoek.invoer["terugkoppeling"]
+    return corrigeer(
+        verbeter_terugkoppeling, dilemma, verzoek, lambda: _bewaar(dilemma, terugkoppeling=tekst)
+    )
+
+
+@_correctie(mogen.als_betrokkene, vers=versies.van_zaak)
+def verbeter_kenmerken(dilemma: Dilemma, verzoek: Verzoek) -> Gecorrigeerd:
+    """Put right what was ticked of a dilemma (`invoer`: bedreigd, naam_tonen, op_de_hoogte, themas,
+    reden).
+    """
+
+    def zet() -> None:
+        vinkjes = ("bedreigd", "naam_tonen", "op_de_hoogte")
+        _bewaar(dilemma, **{naam: bool(verzoek.invoer[naam]) for naam in vinkjes})
+        indiening.zet_themas(dilemma, verzoek.invoer["themas"])
+
+    return corrigeer(verbeter_kenmerken, dilemma, verzoek, zet)
+
+
+@_correctie(mogen.regelen, vers=versies.WERKGROEP, eist=eisen.werkgroep_loopt)
+def verbeter_werkgroep(gremium: Gremium, verzoek: Verzoek) -> Gecorrigeerd:
+    """Give a werkgroep another name or opdracht (`invoer`: naam, opdracht, reden)."""
+    naam, opdracht = verzoek.invoer["naam"], verzoek.invoer["opdracht"]
+    if naam.lower() != gremium.naam.lower() and naam_bezet(naam):
+        raise NuNiet(gremium.onderwerp)
+    return corrigeer(
+        verbeter_werkgroep, gremium, verzoek, lambda: _bewaar(gremium, naam=naam, opdracht=opdracht)
+    )
+
+
+@_correctie(mogen.als_schrijver, vers=versies.NOTITIE, eist=eisen.net_geschreven)
+def verbeter_notitie(notitie: Notitie, verzoek: Verzoek) -> Gecorrigeerd:
+    """Reword one's own note within the hour (`invoer`: notitie, reden)."""
+    tekst = verzoek.invoer["notitie"]
+    return corrigeer(verbeter_notitie, notitie, verzoek, lambda: _bewaar(notitie, tekst=tekst))
+
+
+@_correctie(mogen.als_schrijver, vers=versies.VRAAG, eist=eisen.net_geschreven)
+def verbeter_vraag(vraag: Vraag, verzoek: Verzoek) -> Gecorrigeerd:
+    """Reword one's own question within the hour (`invoer`: vraag, uiterlijk, reden)."""
+    nieuw = {"tekst": verzoek.invoer["vraag"], "uiterlijk": verzoek.invoer["uiterlijk"]}
+    return corrigeer(verbeter_vraag, vraag, verzoek, lambda: _bewaar(vraag, **nieuw))
