@@ -3,7 +3,7 @@
 from peewee import ModelSelect
 from wtforms.fields import SelectChoice
 
-from portal.models import Dilemma, Gremium, Lidmaatschap, Persoon, Signaal, Thema
+from portal.models import Behandeling, Dilemma, Gremium, Lidmaatschap, Persoon, Signaal, Thema
 from portal.velden import NIEUW
 
 
@@ -43,9 +43,15 @@ def themas() -> list[SelectChoice]:
     ]
 
 
-def werkgroepen() -> list[SelectChoice]:
-    """Return the running werkgroepen, and the choice to set up a new one."""
-    lopend = [SelectChoice(str(g.id), g.naam) for g in Gremium.lopende_werkgroepen()]
+def werkgroepen(dilemma: Dilemma) -> list[SelectChoice]:
+    """Return the running werkgroepen where a dilemma is not, and the choice to set up a new one."""
+    hier = Behandeling.select(Behandeling.gremium).where(
+        Behandeling.dilemma == dilemma,
+        Behandeling.begonnen_op.is_null(False),
+        Behandeling.geeindigd_op.is_null(),
+    )
+    elders = Gremium.lopende_werkgroepen().where(Gremium.id.not_in(hier))
+    lopend = [SelectChoice(str(g.id), g.naam) for g in elders]
     return [*lopend, SelectChoice(NIEUW, "Een nieuwe werkgroep instellen")]
 
 
