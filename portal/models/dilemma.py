@@ -1,7 +1,7 @@
 """The dilemma: what the inbrenger wrote, where it stands and whose turn it is."""
 
 import re
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from peewee import (
     BooleanField,
@@ -18,6 +18,9 @@ from peewee import (
 from portal.db import BaseModel, Tijdstip, WoordVeld, opsomming
 from portal.models.persoon import Persoon
 from portal.vocabulary import EINDES, Status, WachtOp
+
+if TYPE_CHECKING:
+    from portal.models.correctie import Correctie
 
 # A letter, a year and a counter, as `steps.gedeeld.nummers` gives them out.
 NUMMER = re.compile(r"[A-Za-z]-[0-9]{4}-[0-9]{4,9}")
@@ -81,6 +84,7 @@ class Dilemma(BaseModel):
     volgende_datum = DateField(null=True)
 
     themakoppels: "ModelSelect[DilemmaThema]"
+    correcties: "ModelSelect[Correctie]"
 
     class Meta:
         constraints = [

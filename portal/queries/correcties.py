@@ -8,8 +8,9 @@ from typing import Any
 from peewee import ModelSelect
 
 from portal import policy
-from portal.models import BaseModel, Correctie, Gebeurtenis, Persoon
+from portal.models import BaseModel, Correctie, Dilemma, Gebeurtenis, Persoon
 from portal.queries.herstelbaar import PER_NAAM
+from portal.tools.tijd import dag as dag_van
 from portal.vocabulary import Voorval
 
 _VAN = tuple(
@@ -58,6 +59,13 @@ def _regel(c: Correctie, lezer: Persoon) -> Correctieregel:
     if policy.leest_intern(c.wie) and not policy.leest_intern(lezer):
         wie = "CCV"
     return Correctieregel(c.op, wie, PER_NAAM[c.veld].label, c.oud, c.nieuw, c.reden)
+
+
+def herzien(dilemma: Dilemma) -> list[date]:
+    """Return the days on which the answer to a dilemma that ended was replaced, the first first."""
+    naam = "dilemma.terugkoppeling"
+    rijen = dilemma.correcties.where(Correctie.veld == naam, Correctie.op >= dilemma.afgesloten_op)
+    return [dag_van(c.op) for c in rijen.order_by(Correctie.id)]
 
 
 def van_gebeurtenissen(

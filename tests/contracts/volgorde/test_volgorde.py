@@ -19,6 +19,8 @@ LIJSTEN = {**ROUTE, **BIJEENKOMST, **JAAR, **RONDOM}
 GEVALLEN = list(dict.fromkeys(LIJSTEN.values()))
 ZONDER = {
     "afscherming.scherm_af": "the cells it was given, as they came",
+    "correcties.van_gebeurtenissen": "asked by its key",
+    "herstelbaar.van_daad": "the fields as the table has them",
     "jaarcijfers.ingediend": "one number",
     "jaarcijfers.sommen": "sums that are all held, in no order",
     "ontvangers.adviseurs_van": "each gets a mail of their own",
@@ -26,6 +28,7 @@ ZONDER = {
     "stuk.geopend": "asked by its key",
     "stukregels.stukregels": "the kinds as the table of papers has them",
     "tafels.plekken": "asked by its key",
+    "verteld.wie_het_hoorde": "each gets a mail of their own",
     "zichtbaar.bijeenkomsten": "asked by its key",
     "zichtbaar.dilemmas": "asked by its key",
     "Bijeenkomstblad.besluiten": "as vergadering.vrijgegeven gives them",
