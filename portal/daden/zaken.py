@@ -9,6 +9,7 @@ from peewee import Model
 from portal.models import (
     Actie,
     Agendapunt,
+    Behandeling,
     Bericht,
     Besluit,
     Bijeenkomst,
@@ -32,6 +33,7 @@ _ZAAK: dict[type[Model], Callable[[Any], Any]] = {
     Gesprekstafel: attrgetter("bijeenkomst"),
     Vraag: attrgetter("dilemma"),
     Lotverzoek: attrgetter("dilemma"),
+    Behandeling: attrgetter("dilemma"),
     Notitie: attrgetter("dilemma"),
     Besluit: lambda b: b.dilemma or b.bijeenkomst,
     Lidmaatschap: attrgetter("gremium"),

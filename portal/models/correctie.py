@@ -3,13 +3,25 @@
 from peewee import CharField, Check, ForeignKeyField, TextField
 
 from portal.db import BaseModel, Tijdstip
+from portal.models.behandeling import Behandeling
 from portal.models.dilemma import Dilemma, Notitie, Vraag
 from portal.models.gremium import Gremium
 from portal.models.persoon import Persoon
+from portal.models.signaal import Lotverzoek, Signaal
 from portal.models.uitkomst import Actie, Besluit
 
-_VAN = ("dilemma", "vraag", "notitie", "gremium", "besluit", "actie")
-_EEN = " + ".join(f"(CASE WHEN {naam}_id IS NULL THEN 0 ELSE 1 END)" for naam in _VAN)
+VAN = (
+    "dilemma",
+    "vraag",
+    "notitie",
+    "lotverzoek",
+    "behandeling",
+    "gremium",
+    "besluit",
+    "actie",
+    "signaal",
+)
+_EEN = " + ".join(f"(CASE WHEN {naam}_id IS NULL THEN 0 ELSE 1 END)" for naam in VAN)
 
 
 class Correctie(BaseModel):
@@ -23,10 +35,13 @@ class Correctie(BaseModel):
     dilemma_id: int | None
     vraag = ForeignKeyField(Vraag, backref="correcties", null=True, on_delete="CASCADE")
     notitie = ForeignKeyField(Notitie, backref="correcties", null=True, on_delete="CASCADE")
+    lotverzoek = ForeignKeyField(Lotverzoek, backref="correcties", null=True, on_delete="CASCADE")
+    behandeling = ForeignKeyField(Behandeling, backref="correcties", null=True, on_delete="CASCADE")
     gremium = ForeignKeyField(Gremium, backref="correcties", null=True, on_delete="CASCADE")
     besluit = ForeignKeyField(Besluit, backref="correcties", null=True, on_delete="CASCADE")
     besluit_id: int | None
     actie = ForeignKeyField(Actie, backref="correcties", null=True, on_delete="CASCADE")
+    signaal = ForeignKeyField(Signaal, backref="correcties", null=True, on_delete="CASCADE")
     veld = CharField(max_length=60)
     oud = TextField()
     nieuw = TextField()

@@ -10,6 +10,7 @@ from typing import Any
 from portal.models import (
     Actie,
     Agendapunt,
+    Behandeling,
     Bericht,
     Besluit,
     Bijeenkomst,
@@ -28,7 +29,14 @@ from portal.models import (
 from portal.policy import bijeenkomst, dilemma, signaal
 from portal.policy.grond import dilemma_van
 from portal.tools.tijd import dag
-from portal.vocabulary import AGENDATEKST_IN, VERHOLPEN, ActieStatus, BesluitStatus, Status
+from portal.vocabulary import (
+    AGENDATEKST_IN,
+    VERHOLPEN,
+    ActieStatus,
+    BesluitStatus,
+    SignaalStatus,
+    Status,
+)
 
 Iemand = Persoon | None
 Voorwaarde = Callable[[Iemand, Any, datetime], bool]
@@ -74,9 +82,26 @@ def net_geschreven(wie: Iemand, rij: Notitie | Vraag, nu: datetime) -> bool:
     return nu - rij.op <= VERSCHRIJVING
 
 
-def onbevestigd(wie: Iemand, rij: Dilemma, nu: datetime) -> bool:
-    """The dilemma is on its way, and nobody has confirmed the address it was filed under."""
-    return rij.open and rij.bevestigd_op is None
+def net_beantwoord(wie: Iemand, rij: Vraag, nu: datetime) -> bool:
+    """The dilemma is on its way, and the question was answered within the hour."""
+    op = rij.beantwoord_op
+    return rij.dilemma.open and op is not None and nu - op <= VERSCHRIJVING
+
+
+def onbevestigd(wie: Iemand, rij: Dilemma | Signaal, nu: datetime) -> bool:
+    """Nobody has confirmed the address it was filed under, and a dilemma is on its way."""
+    loopt = isinstance(rij, Signaal) or rij.open
+    return loopt and rij.bevestigd_op is None
+
+
+def afgewezen(wie: Iemand, rij: Signaal, nu: datetime) -> bool:
+    """The signaal was refused, with an answer."""
+    return rij.status is SignaalStatus.NIET_OVERGENOMEN
+
+
+def beschreven(wie: Iemand, rij: Behandeling, nu: datetime) -> bool:
+    """The stay has an opdracht, or tells why it was not solved there."""
+    return rij.begonnen_op is not None and bool(rij.opdracht or rij.waarom_niet_opgelost)
 
 
 def teruggekoppeld(wie: Iemand, rij: Dilemma, nu: datetime) -> bool:

@@ -9,6 +9,7 @@ from typing import TypeGuard
 
 from portal.models import (
     Actie,
+    Behandeling,
     Besluit,
     Bijeenkomst,
     Dilemma,
@@ -49,7 +50,9 @@ def nazien(wie: Iemand, rij: object, nu: datetime) -> bool:
     return bericht.mag_post_nazien(wie)
 
 
-def behandelen(wie: Iemand, rij: Dilemma | Lotverzoek | Besluit, nu: datetime) -> bool:
+def behandelen(
+    wie: Iemand, rij: Dilemma | Lotverzoek | Besluit | Behandeling, nu: datetime
+) -> bool:
     """Adviseurs, once the dilemma was filed."""
     return regelen(wie, rij, nu) and dilemma_van(rij).ingediend_op is not None
 

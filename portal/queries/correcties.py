@@ -9,17 +9,10 @@ from peewee import ModelSelect
 
 from portal import policy
 from portal.models import BaseModel, Correctie, Dilemma, Gebeurtenis, Persoon
+from portal.models.correctie import VAN
 from portal.queries.herstelbaar import PER_NAAM
 from portal.tools.tijd import dag as dag_van
 from portal.vocabulary import Voorval
-
-_VAN = tuple(
-    veld.name
-    for veld in (
-        Correctie.dilemma, Correctie.vraag, Correctie.notitie, Correctie.gremium,
-        Correctie.besluit, Correctie.actie,
-    )
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -36,7 +29,7 @@ class Correctieregel:
 
 def rij_van(correctie: Correctie) -> Any:
     """Return the row that was put right."""
-    return next(rij for naam in _VAN if (rij := getattr(correctie, naam)) is not None)
+    return next(rij for naam in VAN if (rij := getattr(correctie, naam)) is not None)
 
 
 def van(rij: BaseModel, lezer: Persoon, dag: date) -> list[Correctieregel]:

@@ -16,18 +16,22 @@ from peewee import Field
 from portal import policy
 from portal.models import (
     Actie,
+    Behandeling,
     Besluit,
     Dilemma,
     DilemmaThema,
     Gremium,
+    Lotverzoek,
     Notitie,
     Persoon,
+    Signaal,
     Thema,
     Vraag,
 )
 from portal.policy import Zicht
 from portal.policy.grond import dilemma_van
 from portal.tools.tijd import als_datum
+from portal.vocabulary import Steun
 
 Leest = Callable[[Persoon, Any, date], bool]
 
@@ -117,6 +121,8 @@ HERSTELBAAR: tuple[Herstelbaar, ...] = (
        _onder(policy.zichtbare_besluiten), _V.WIE_HET_HOORDE, "een besluit", _tekst("tekst")),
     _H(Dilemma.inbrenger, "E-mailadres van de inbrenger", _ADRES, _adviseurs, _V.NIEUW_ADRES,
        "het e-mailadres", lambda d: d.inbrenger.email),
+    _H(Signaal.inbrenger, "E-mailadres van de inbrenger", "verbeter_signaaladres", _adviseurs,
+       _V.NIEUW_ADRES, "het e-mailadres", lambda s: s.inbrenger.email),
     _H(Actie.wat, "Wat er gebeurt", _ACTIE, _ACTIES, _V.EIGENAAR, "een actie", _tekst("wat")),
     _H(Actie.eigenaar, "Eigenaar", _ACTIE, _ACTIES, _V.EIGENAAR, "een actie",
        lambda a: a.eigenaar.wie),
@@ -128,6 +134,9 @@ HERSTELBAAR: tuple[Herstelbaar, ...] = (
        _tekst("resultaat")),
     _H(Dilemma.terugkoppeling, "Terugkoppeling", "verbeter_terugkoppeling",
        _INTAKE, _V.INBRENGER, "de terugkoppeling", _tekst("terugkoppeling")),
+    _H(Signaal.terugkoppeling, "Terugkoppeling", "verbeter_signaalantwoord",
+       _onder(policy.zichtbare_signalen), _V.INBRENGER, "de terugkoppeling",
+       _tekst("terugkoppeling")),
     _H(Dilemma.bedreigd, "Bedreigd of belemmerd", _KENMERKEN, _INTAKE, _V.ANDERE_KANT,
        "een gegeven", _ja_nee("bedreigd"), in_log=True),
     _H(Dilemma.naam_tonen, "Naam tonen aan het gremium", _KENMERKEN, _INTAKE, _V.ANDERE_KANT,
@@ -136,6 +145,11 @@ HERSTELBAAR: tuple[Herstelbaar, ...] = (
        "een gegeven", _ja_nee("op_de_hoogte"), in_log=True),
     _H(DilemmaThema.thema, "Thema’s", _KENMERKEN, _INTAKE, _V.NIEMAND, "een gegeven",
        _themas, in_log=True),
+    _H(Behandeling.opdracht, "Opdracht", "verbeter_behandeling",
+       _onder(policy.zichtbare_behandelingen), _V.NIEMAND, "een opdracht", _tekst("opdracht")),
+    _H(Behandeling.waarom_niet_opgelost, "Waarom hier niet opgelost", "verbeter_behandeling",
+       _onder(policy.zichtbare_behandelingen), _V.NIEMAND, "een verslag",
+       _tekst("waarom_niet_opgelost")),
     _H(Gremium.naam, "Naam", _WERKGROEP, _onder(policy.zichtbare_werkgroepen), _V.NIEMAND,
        "een werkgroep", _tekst("naam")),
     _H(Gremium.opdracht, "Opdracht", _WERKGROEP, _onder(policy.zichtbare_werkgroepen), _V.NIEMAND,
@@ -146,6 +160,15 @@ HERSTELBAAR: tuple[Herstelbaar, ...] = (
        "een vraag", _tekst("tekst")),
     _H(Vraag.uiterlijk, "Antwoord uiterlijk", "verbeter_vraag", _INTAKE,
        _V.INBRENGER, "een vraag", _dag("uiterlijk"), in_log=True),
+    _H(Vraag.antwoord, "Antwoord", "verbeter_antwoord", _INTAKE, _V.ANDERE_KANT, "een antwoord",
+       _tekst("antwoord")),
+    _H(Lotverzoek.steun, "Gevraagde steun", "verbeter_lot", _INTAKE, _V.NIEMAND,
+       "een vraag aan het LOT", lambda lot: ", ".join(Steun(w).label for w in lot.steun),
+       in_log=True),
+    _H(Lotverzoek.verzoek, "Wat het LOT moet weten", "verbeter_lot", _NOTITIES, _V.NIEMAND,
+       "een vraag aan het LOT", _tekst("verzoek")),
+    _H(Lotverzoek.uitkomst, "Wat het LOT opleverde", "verbeter_lot", _NOTITIES, _V.NIEMAND,
+       "een vraag aan het LOT", _tekst("uitkomst")),
 )
 # fmt: on
 PER_NAAM = {rij.naam: rij for rij in HERSTELBAAR}

@@ -20,7 +20,7 @@ from portal.steps.rondom import correctie
 from portal.tools.tijd import dag
 from portal.vocabulary import Voorval
 from tests.hulp import wereld
-from tests.hulp.correctiewereld import BEDOELD, GEVALLEN, REDEN
+from tests.hulp.correctiewereld import BEDOELD, DOOR, GEVALLEN, REDEN
 from tests.hulp.momentopname import alles
 from tests.hulp.wereld import NU, PERSONAS
 
@@ -44,6 +44,12 @@ LEEST = {
     ),
     **dict.fromkeys(("gremium.naam", "gremium.opdracht"), CCV | WERKGROEP),
     "notitie.tekst": CCV,
+    "vraag.antwoord": CCV | {"inbrenger"},
+    "signaal.inbrenger": CCV,
+    "signaal.terugkoppeling": CCV | {"inbrenger"},
+    **dict.fromkeys(("behandeling.opdracht", "behandeling.waarom_niet_opgelost"), CCV | WERKGROEP),
+    "lotverzoek.steun": CCV | {"inbrenger"},
+    **dict.fromkeys(("lotverzoek.verzoek", "lotverzoek.uitkomst"), CCV),
     **dict.fromkeys(("vraag.tekst", "vraag.uiterlijk"), CCV | {"inbrenger"}),
 }
 HOORT = {
@@ -55,18 +61,27 @@ HOORT = {
     "verbeter_kenmerken": {("verbeterd", "inbrenger")},
     "verbeter_werkgroep": set(),
     "verbeter_notitie": set(),
+    "verbeter_antwoord": {("verbeterd", "adviseur"), ("verbeterd", "adviseur2")},
+    "verbeter_signaaladres": {("bevestigen", "bedoeld")},
+    "verbeter_signaalantwoord": {("verbeterd", "inbrenger")},
+    "verbeter_behandeling": set(),
+    "verbeter_lot": set(),
     "verbeter_vraag": {("verbeterd", "inbrenger")},
 }
 ELK_VELD = pytest.mark.parametrize("veld", [r.naam for r in HERSTELBAAR])
 ELKE_DAAD = pytest.mark.parametrize("daad", GEVALLEN)
 
 
-def verbeter(daad, mensen, versie=None):
+def door(daad, mensen):
+    return getattr(mensen, DOOR.get(daad, "adviseur"))
+
+
+def verbeter(daad, mensen):
     """Put the row of a deed right; return it as it was, and as it is."""
     maak, invoer = GEVALLEN[daad]
     rij = maak(mensen)
     Bericht.delete().execute()
-    verzoek = Verzoek(mensen.adviseur, NU, {**invoer(mensen), "reden": REDEN}, versie=versie)
+    verzoek = Verzoek(door(daad, mensen), NU, {**invoer(mensen), "reden": REDEN})
     getattr(correctie, daad)(rij, verzoek)
     return rij, type(rij).get_by_id(rij.id)
 
@@ -88,7 +103,7 @@ def test_what_it_said_is_kept_beside_what_it_says_with_who_when_and_why(mensen, 
     oud, nieuw = verbeter(regel.daad, mensen)
     rij = Correctie.get(Correctie.veld == veld)
     assert rij.nieuw == regel.toon(nieuw) and rij.oud != rij.nieuw
-    assert (rij.wie, rij.op, rij.reden) == (mensen.adviseur, NU, REDEN)
+    assert (rij.wie, rij.op, rij.reden) == (door(regel.daad, mensen), NU, REDEN)
     if veld != "dilemma_thema.thema":  # which are rows of their own
         assert rij.oud == regel.toon(oud)
 
@@ -147,7 +162,7 @@ def test_whom_the_table_names_hears_once_and_nobody_else(mensen, db, daad):
 def test_an_old_screen_puts_nothing_right(mensen, db, daad):
     maak, invoer = GEVALLEN[daad]
     rij = maak(mensen)
-    oud = Verzoek(mensen.adviseur, NU, {**invoer(mensen), "reden": REDEN}, versie=-1)
+    oud = Verzoek(door(daad, mensen), NU, {**invoer(mensen), "reden": REDEN}, versie=-1)
     voor = alles()
     with pytest.raises(Verouderd):
         getattr(correctie, daad)(rij, oud)
@@ -162,13 +177,14 @@ def test_what_was_right_already_leaves_no_trace_and_no_mail(mensen, db, daad):
     Bericht.delete().execute()
     aantal = Correctie.select().count(), Gebeurtenis.select().count()
     invoer = {**GEVALLEN[daad][1](mensen), "reden": REDEN}
-    getattr(correctie, daad)(rij, Verzoek(mensen.adviseur, NU, invoer))
+    getattr(correctie, daad)(rij, Verzoek(door(daad, mensen), NU, invoer))
     assert (Correctie.select().count(), Gebeurtenis.select().count()) == aantal
     assert not Bericht.select().exists()
 
 
-def test_the_mistyped_address_can_confirm_nothing_any_more(mensen, db):
-    _, dilemma = verbeter("verbeter_adres", mensen)
-    assert dilemma.inbrenger.email == BEDOELD and dilemma.bevestigd_op is None
-    (link,) = Inloglink.select().where(Inloglink.bevestigt == dilemma.nummer)
+@pytest.mark.parametrize("daad", ["verbeter_adres", "verbeter_signaaladres"])
+def test_the_mistyped_address_can_confirm_nothing_any_more(mensen, db, daad):
+    _, zaak = verbeter(daad, mensen)
+    assert zaak.inbrenger.email == BEDOELD and zaak.bevestigd_op is None
+    (link,) = Inloglink.select().where(Inloglink.bevestigt == zaak.nummer)
     assert link.persoon == Persoon.met_email(BEDOELD)

@@ -43,6 +43,7 @@ WIE = {
         CCV | {"bestuurder"},
         CCV | {"deelnemer"},
     ),
+    "rondom.correctie.verbeter_antwoord": INBRENGER,
     "rondom.correctie.verbeter_kenmerken": (
         CCV | {"inbrenger"},
         CCV | {"collega"},

@@ -20,6 +20,7 @@ from portal.models import (
     Gremium,
     Lotverzoek,
     Notitie,
+    Signaal,
     Vraag,
 )
 from portal.tools import tijd
@@ -70,6 +71,7 @@ def _lang_geleden():
     Notitie.update(op=NU - timedelta(hours=2)).execute()
     Vraag.update(gesteld_op=NU - timedelta(hours=2)).execute()
     Dilemma.update(bevestigd_op=None).execute()
+    Signaal.update(bevestigd_op=None).execute()
 
 
 def _concept():

@@ -8,11 +8,12 @@ from types import SimpleNamespace
 from typing import Any
 
 from portal.engine import Verzoek
-from portal.models import Actie, Dilemma, Notitie, Vraag
+from portal.models import Actie, Behandeling, Dilemma, Lotverzoek, Notitie, Signaal, Vraag
 from portal.steps import intake, triage, uitkomst
+from portal.steps.rondom import lot, signaal
 from portal.tools.tijd import dag
 from portal.vocabulary import ActieStatus, Status
-from tests.hulp import dilemmas, wereld
+from tests.hulp import dilemmas, signalen, wereld
 from tests.hulp.wereld import NU
 
 FOUT, GOED, REDEN = "Dit staat er fout.", "Dit staat er goed.", "Verkeerd verstaan."
@@ -75,6 +76,39 @@ def _vraag(mensen: Mensen) -> Vraag:
     return Vraag.get()
 
 
+def _antwoord(mensen: Mensen) -> Vraag:
+    vraag = _vraag(mensen)
+    intake.beantwoord(vraag, Verzoek(mensen.inbrenger, NU, {"antwoord": FOUT}))
+    return Vraag.get()
+
+
+def _signaal_zonder_account(mensen: Mensen) -> Signaal:
+    return signalen.anoniem(VERTYPT)
+
+
+def _afgewezen_signaal(mensen: Mensen) -> Signaal:
+    rij = signalen.nieuw(mensen.inbrenger)
+    signaal.wijs_af(rij, Verzoek(mensen.adviseur, NU, {"terugkoppeling": FOUT}))
+    return Signaal.get_by_id(rij.id)
+
+
+def _behandeling(mensen: Mensen) -> Behandeling:
+    """The stay at the werkgroep, after it went up."""
+    dilemmas.in_status(Status.BERAAD, mensen)
+    hier = Behandeling.gremium == wereld.gremium_met(wereld.WERKGROEP)
+    Behandeling.update(opdracht=FOUT, waarom_niet_opgelost=FOUT).where(hier).execute()
+    return Behandeling.get(hier)
+
+
+def _lotverzoek(mensen: Mensen) -> Lotverzoek:
+    lot.vraag(
+        _ingediend(mensen),
+        Verzoek(mensen.adviseur, NU, {"steun": ["coaching"], "lot_verzoek": FOUT}),
+    )
+    lot.leg_uitkomst_vast(Lotverzoek.get(), Verzoek(mensen.adviseur, NU, {"uitkomst": FOUT}))
+    return Lotverzoek.get()
+
+
 def _afzender(mensen: Mensen) -> dict[str, Any]:
     return {"email": BEDOELD, "naam": "Bedoeld", "organisatie": "Org", "functie": "Werk"}
 
@@ -102,5 +136,12 @@ GEVALLEN: dict[str, tuple[Callable[[Mensen], Any], Callable[[Mensen], dict[str, 
     "verbeter_kenmerken": (_ingediend, _anders_aangekruist),
     "verbeter_werkgroep": (_werkgroep, _steeds(naam=f"Werkgroep {GOED}", opdracht=GOED)),
     "verbeter_notitie": (_notitie, _steeds(notitie=GOED)),
+    "verbeter_antwoord": (_antwoord, _steeds(antwoord=GOED)),
+    "verbeter_signaaladres": (_signaal_zonder_account, _afzender),
+    "verbeter_signaalantwoord": (_afgewezen_signaal, _steeds(terugkoppeling=GOED)),
+    "verbeter_behandeling": (_behandeling, _steeds(opdracht=GOED, waarom_niet_opgelost=GOED)),
+    "verbeter_lot": (_lotverzoek, _steeds(steun=["bedreiging"], lot_verzoek=GOED, uitkomst=GOED)),
     "verbeter_vraag": (_vraag, _steeds(vraag=GOED, uiterlijk=STRAKS)),
 }
+# Whoever does it where that is not an adviseur.
+DOOR = {"verbeter_antwoord": "inbrenger"}

@@ -11,6 +11,7 @@ from portal.engine import Verzoek
 from portal.models import (
     Actie,
     Agendapunt,
+    Behandeling,
     Besluit,
     Bijeenkomst,
     Dilemma,
@@ -79,6 +80,7 @@ def _van_dilemma(dilemma: Dilemma, ccv: Persoon) -> dict[str, Any]:
     return {
         "Dilemma": dilemmas.met(dilemma.nummer),
         "Vraag": Vraag.get(Vraag.dilemma == dilemma),
+        "Behandeling": Behandeling.get(Behandeling.dilemma == dilemma),
         "Notitie": Notitie.get(Notitie.dilemma == dilemma),
         "Lotverzoek": Lotverzoek.get(Lotverzoek.dilemma == dilemma),
         "Opbrengst": Opbrengst.create(dilemma=dilemma, vrijgegeven_op=NU, **tekst),

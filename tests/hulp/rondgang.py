@@ -177,6 +177,7 @@ IN_ADRES = {
     ("nummer", "stap"): lambda: [(d.nummer, o.naam) for d in _dilemmas() for o in uit(d.status)],
     ("nummer", "vraag_id"): lambda: _van_dilemma(Vraag),
     ("nummer", "notitie_id"): lambda: _van_dilemma(Notitie),
+    ("nummer", "behandeling_id"): lambda: _van_dilemma(Behandeling),
     ("nummer", "lot_id"): lambda: _van_dilemma(Lotverzoek),
     ("nummer", "besluit_id"): lambda: _van_dilemma(Besluit),
     ("besluit",): lambda: _ids(Besluit),

@@ -8,9 +8,9 @@ from wtforms.validators import ValidationError
 from portal.forms import basis, keuzes
 from portal.forms.basis import BasisForm
 from portal.forms.rondom.acties import WAT
-from portal.models import Gremium, Persoon
+from portal.models import Behandeling, Gremium, Lotverzoek, Persoon
 from portal.queries.gremia import naam_bezet
-from portal.velden import OPDRACHT, TERUGKOPPELING
+from portal.velden import LOT_VERZOEK, OPDRACHT, STEUN, TERUGKOPPELING, WAAROM_NIET_OPGELOST
 from portal.velden.intake import INTAKE, THEMAS
 
 # What was ticked of a dilemma, and can turn out otherwise.
@@ -116,3 +116,31 @@ class VraagcorrectieForm(BasisForm):
     vraag = basis.tekstvak("Je vraag aan de inbrenger", "In de je-vorm.", render_kw={"rows": 3})
     uiterlijk = basis.datum("Antwoord graag vóór")
     reden = _reden("De inbrenger leest deze reden mee.", verplicht=False)
+
+
+class AntwoordcorrectieForm(BasisForm):
+    """One's own answer, reworded."""
+
+    antwoord = basis.tekstvak(
+        "Je antwoord", "Ook hier: geen namen of herkenbare details.", render_kw={"rows": 4}
+    )
+    reden = _reden("De adviseurs lezen deze reden mee.", verplicht=False)
+
+
+def behandelingform(behandeling: Behandeling) -> type[BasisForm]:
+    """Return the form of what a stay was for and why it was not solved there, as far as that was
+    recorded.
+    """
+    velden = (OPDRACHT, WAAROM_NIET_OPGELOST)
+    gevuld = {v.naam: basis.veld(v) for v in velden if getattr(behandeling, v.naam)}
+    reden = _reden("De leden van het gremium lezen dit.")
+    return type("BehandelingForm", (BasisForm,), {**gevuld, "reden": reden})
+
+
+def lotform(lotverzoek: Lotverzoek) -> type[BasisForm]:
+    """Return the form of a call for the LOT, with what came of it once that is known."""
+    velden = {"steun": basis.veld(STEUN), "lot_verzoek": basis.veld(LOT_VERZOEK)}
+    if lotverzoek.uitkomst_op:
+        velden["uitkomst"] = basis.tekstvak("Wat leverde het op?", "Alleen adviseurs lezen dit.")
+    reden = _reden("De inbrenger leest deze reden mee als de gevraagde steun verandert.")
+    return type("LotcorrectieForm", (BasisForm,), {**velden, "reden": reden})

@@ -11,9 +11,21 @@ def _bestaand(tabel):
     return type(tabel.capitalize(), (Model,), {"Meta": meta})
 
 
-VAN = ("dilemma", "vraag", "notitie", "gremium", "besluit", "actie")
+VAN = (
+    "dilemma",
+    "vraag",
+    "notitie",
+    "lotverzoek",
+    "behandeling",
+    "gremium",
+    "besluit",
+    "actie",
+    "signaal",
+)
 Persoon = _bestaand("persoon")
-Dilemma, Vraag, Notitie, Gremium, Besluit, Actie = map(_bestaand, VAN)
+Dilemma, Vraag, Notitie, Lotverzoek, Behandeling, Gremium, Besluit, Actie, Signaal = map(
+    _bestaand, VAN
+)
 EEN = " + ".join(f"(CASE WHEN {naam}_id IS NULL THEN 0 ELSE 1 END)" for naam in VAN)
 
 
@@ -21,9 +33,12 @@ class Correctie(Model):
     dilemma = ForeignKeyField(Dilemma, null=True, backref="+", on_delete="CASCADE")
     vraag = ForeignKeyField(Vraag, null=True, backref="+", on_delete="CASCADE")
     notitie = ForeignKeyField(Notitie, null=True, backref="+", on_delete="CASCADE")
+    lotverzoek = ForeignKeyField(Lotverzoek, null=True, backref="+", on_delete="CASCADE")
+    behandeling = ForeignKeyField(Behandeling, null=True, backref="+", on_delete="CASCADE")
     gremium = ForeignKeyField(Gremium, null=True, backref="+", on_delete="CASCADE")
     besluit = ForeignKeyField(Besluit, null=True, backref="+", on_delete="CASCADE")
     actie = ForeignKeyField(Actie, null=True, backref="+", on_delete="CASCADE")
+    signaal = ForeignKeyField(Signaal, null=True, backref="+", on_delete="CASCADE")
     veld = CharField(max_length=60)
     oud = TextField()
     nieuw = TextField()

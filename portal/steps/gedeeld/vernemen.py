@@ -7,7 +7,7 @@ from typing import Any
 
 from portal import outbox
 from portal.engine import Verzoek
-from portal.models import Actie, Besluit, Dilemma, Persoon
+from portal.models import Actie, Besluit, Dilemma, Persoon, Signaal
 from portal.policy.grond import dilemma_van
 from portal.queries.herstelbaar import Verneemt
 from portal.queries.ontvangers import adviseurs_van
@@ -36,6 +36,8 @@ def waar_staat(rij: Any) -> dict[str, str]:
     """Return what a mail says of where a row is: the number of its dilemma, or the day of its
     meeting.
     """
+    if isinstance(rij, Signaal):
+        return {"pad": adressen.signaal(rij.nummer), "nummer": rij.nummer}
     dilemma = rij if isinstance(rij, Dilemma) else getattr(rij, "dilemma", None)
     bij = {"nummer": dilemma.nummer} if dilemma is not None else {}
     if isinstance(rij, Actie):
@@ -46,8 +48,13 @@ def waar_staat(rij: Any) -> dict[str, str]:
     return {"pad": adressen.bijeenkomst(bijeenkomst.id), "dag": dag(bijeenkomst.begint).isoformat()}
 
 
-def _andere_kant(rij: Dilemma, verzoek: Verzoek) -> Iterable[Persoon]:
-    return adviseurs_van(rij) if verzoek.actor == rij.inbrenger else [rij.inbrenger]
+def _inbrenger(rij: Any, verzoek: Verzoek) -> list[Persoon]:
+    return [(rij if isinstance(rij, Signaal) else dilemma_van(rij)).inbrenger]
+
+
+def _andere_kant(rij: Any, verzoek: Verzoek) -> Iterable[Persoon]:
+    dilemma = dilemma_van(rij)
+    return adviseurs_van(dilemma) if verzoek.actor == dilemma.inbrenger else [dilemma.inbrenger]
 
 
 def _wie_het_hoorde(besluit: Besluit, verzoek: Verzoek) -> Iterable[Persoon]:
@@ -57,7 +64,7 @@ def _wie_het_hoorde(besluit: Besluit, verzoek: Verzoek) -> Iterable[Persoon]:
 _GROEP: dict[Verneemt, _Groep] = {
     Verneemt.NIEMAND: lambda rij, verzoek: [],
     Verneemt.ANDERE_KANT: _andere_kant,
-    Verneemt.INBRENGER: lambda rij, verzoek: [dilemma_van(rij).inbrenger],
+    Verneemt.INBRENGER: _inbrenger,
     Verneemt.EIGENAAR: lambda actie, verzoek: [actie.eigenaar],
     Verneemt.WIE_HET_HOORDE: _wie_het_hoorde,
     # The letter that asks to confirm is its mail: `verbeter_adres` sends it.

@@ -8,7 +8,19 @@ from typing import Any
 
 from portal.daden import NuNiet, daad
 from portal.engine import Verzoek
-from portal.models import Actie, Bericht, Besluit, Dilemma, Gremium, Inloglink, Notitie, Vraag
+from portal.models import (
+    Actie,
+    Behandeling,
+    Bericht,
+    Besluit,
+    Dilemma,
+    Gremium,
+    Inloglink,
+    Lotverzoek,
+    Notitie,
+    Signaal,
+    Vraag,
+)
 from portal.policy import eisen, mogen
 from portal.queries import versies
 from portal.queries.gremia import naam_bezet
@@ -18,6 +30,7 @@ from portal.steps.rondom import acties, toegang
 from portal.vocabulary import ActieStatus
 
 _correctie = partial(daad, logt=LOGT)
+VAN_BEHANDELING = ("opdracht", "waarom_niet_opgelost")
 
 
 def _bewaar(rij: Any, **waarden: Any) -> None:
@@ -41,21 +54,27 @@ def verbeter_adres(dilemma: Dilemma, verzoek: Verzoek) -> Gecorrigeerd:
     return corrigeer(verbeter_adres, dilemma, verzoek, lambda: _verhuis(dilemma, verzoek))
 
 
-def _verhuis(dilemma: Dilemma, verzoek: Verzoek) -> None:
+@_correctie(mogen.regelen, vers=versies.AFZENDER, eist=eisen.onbevestigd)
+def verbeter_signaaladres(signaal: Signaal, verzoek: Verzoek) -> Gecorrigeerd:
+    """Move a signaal to the address its inbrenger meant (`invoer` as for a dilemma)."""
+    return corrigeer(verbeter_signaaladres, signaal, verzoek, lambda: _verhuis(signaal, verzoek))
+
+
+def _verhuis(zaak: Dilemma | Signaal, verzoek: Verzoek) -> None:
     """Whoever reads the mistyped address can do nothing more with the letters that were sent."""
-    oud, nieuw = dilemma.inbrenger, indiening.inbrenger_voor(verzoek.invoer)
+    oud, nieuw = zaak.inbrenger, indiening.inbrenger_voor(verzoek.invoer)
     if not nieuw.actief:
         raise NuNiet(f"account {nieuw.id}")
     if nieuw == oud:
         return
-    _bewaar(dilemma, inbrenger=nieuw)
+    _bewaar(zaak, inbrenger=nieuw)
     Inloglink.delete().where(
-        Inloglink.bevestigt == dilemma.nummer, Inloglink.gebruikt_op.is_null()
+        Inloglink.bevestigt == zaak.nummer, Inloglink.gebruikt_op.is_null()
     ).execute()
     for bericht in Bericht.select().where(Bericht.aan == oud.email, Bericht.verstuurd_op.is_null()):
-        if bericht.gegevens.get("nummer") == dilemma.nummer:
+        if bericht.gegevens.get("nummer") == zaak.nummer:
             bericht.delete_instance()
-    toegang.stuur_bevestiging(dilemma, verzoek.nu)
+    toegang.stuur_bevestiging(zaak, verzoek.nu)
 
 
 @_correctie(mogen.regelen, vers=versies.ACTIE, eist=eisen.actie_open)
@@ -120,3 +139,41 @@ def verbeter_vraag(vraag: Vraag, verzoek: Verzoek) -> Gecorrigeerd:
     """Reword one's own question within the hour (`invoer`: vraag, uiterlijk, reden)."""
     nieuw = {"tekst": verzoek.invoer["vraag"], "uiterlijk": verzoek.invoer["uiterlijk"]}
     return corrigeer(verbeter_vraag, vraag, verzoek, lambda: _bewaar(vraag, **nieuw))
+
+
+@_correctie(mogen.als_inbrenger, vers=versies.VRAAG, eist=eisen.net_beantwoord)
+def verbeter_antwoord(vraag: Vraag, verzoek: Verzoek) -> Gecorrigeerd:
+    """Reword one's own answer within the hour (`invoer`: antwoord, reden)."""
+    antwoord = verzoek.invoer["antwoord"]
+    return corrigeer(verbeter_antwoord, vraag, verzoek, lambda: _bewaar(vraag, antwoord=antwoord))
+
+
+@_correctie(mogen.regelen, vers=versies.SIGNAALANTWOORD, eist=eisen.afgewezen)
+def verbeter_signaalantwoord(signaal: Signaal, verzoek: Verzoek) -> Gecorrigeerd:
+    """Replace the answer to a signaal that was refused (`invoer`: terugkoppeling, reden)."""
+    tekst = verzoek.invoer["terugkoppeling"]
+    return corrigeer(
+        verbeter_signaalantwoord, signaal, verzoek, lambda: _bewaar(signaal, terugkoppeling=tekst)
+    )
+
+
+@_correctie(mogen.behandelen, vers=versies.BEHANDELING, eist=eisen.beschreven)
+def verbeter_behandeling(behandeling: Behandeling, verzoek: Verzoek) -> Gecorrigeerd:
+    """Put right what a stay was for, or why it was not solved there (`invoer`: opdracht or
+    waarom_niet_opgelost, reden).
+    """
+    teksten = {n: verzoek.invoer[n] for n in VAN_BEHANDELING if n in verzoek.invoer}
+    return corrigeer(
+        verbeter_behandeling, behandeling, verzoek, lambda: _bewaar(behandeling, **teksten)
+    )
+
+
+@_correctie(mogen.behandelen, vers=versies.LOT)
+def verbeter_lot(lotverzoek: Lotverzoek, verzoek: Verzoek) -> Gecorrigeerd:
+    """Put right what the LOT was asked, or what came of it (`invoer`: steun, lot_verzoek, and
+    uitkomst once there is one; reden).
+    """
+    nieuw = {"steun": verzoek.invoer["steun"], "verzoek": verzoek.invoer["lot_verzoek"]}
+    if lotverzoek.uitkomst_op:
+        nieuw["uitkomst"] = verzoek.invoer["uitkomst"]
+    return corrigeer(verbeter_lot, lotverzoek, verzoek, lambda: _bewaar(lotverzoek, **nieuw))

@@ -10,10 +10,11 @@ from flask.typing import ResponseReturnValue
 from portal.engine import Verzoek
 from portal.forms.basis import BasisForm
 from portal.forms.rondom import correctie as forms
-from portal.models import Besluit, Dilemma, Notitie, Vraag
+from portal.models import Behandeling, Besluit, Dilemma, Lotverzoek, Notitie, Signaal, Vraag
 from portal.queries import versies
 from portal.queries.adres import ID
 from portal.queries.rondom import acties
+from portal.queries.rondom.signaal import signaal as zie_signaal
 from portal.queries.rondom.stuk import laatste, reeks
 from portal.queries.werkgroep import werkgroep as zie_werkgroep
 from portal.steps.rondom import correctie as stap
@@ -66,11 +67,23 @@ def adres(nummer: str) -> ResponseReturnValue:
     )
 
 
-def _afzender(dilemma: Dilemma) -> dict[str, str]:
+@bp.route("/signaal/<signaalnummer>/adres", methods=["GET", "POST"])
+@adviseur
+def signaaladres(signaalnummer: str) -> ResponseReturnValue:
+    """Move a signaal to the address its inbrenger meant."""
+    signaal = zie_signaal(signaalnummer, ingelogde(), vandaag()) or abort(404)
+    voor_daad("rondom.correctie.verbeter_signaaladres", signaal)
+    form = forms.AdresForm(versie=versies.AFZENDER(signaal), **_afzender(signaal))
+    doe = partial(stap.verbeter_signaaladres, signaal)
+    melding = "Het e-mailadres is verbeterd. De inbrenger krijgt een mail om het te bevestigen."
+    return _verbeter(form, "E-mailadres verbeteren", signaal, doe, melding)
+
+
+def _afzender(zaak: Dilemma | Signaal) -> dict[str, str]:
     """Return who filed it as they typed it; of an account that is somebody's own, only the
     address.
     """
-    wie = dilemma.inbrenger
+    wie = zaak.inbrenger
     namen = () if wie.bevestigd_op else (veld.naam for veld in AFZENDER)
     return {"email": wie.email, **{naam: getattr(wie, naam) for naam in namen}}
 
@@ -161,3 +174,56 @@ def vraag(nummer: str, vraag_id: int) -> ResponseReturnValue:
     form = forms.VraagcorrectieForm(versie=versies.VRAAG(rij), **staat)
     doe = partial(stap.verbeter_vraag, rij)
     return _verbeter(form, "Vraag verbeteren", dilemma, doe, "De vraag is verbeterd.")
+
+
+@bp.route(f"/dilemma/<nummer>/vragen/<{ID}:vraag_id>/antwoord", methods=["GET", "POST"])
+@ingelogd
+def antwoord(nummer: str, vraag_id: int) -> ResponseReturnValue:
+    """Reword one's own answer within the hour."""
+    dilemma = laad_dilemma(nummer)
+    rij = Vraag.get_or_none(Vraag.id == vraag_id, Vraag.dilemma == dilemma) or abort(404)
+    voor_daad("rondom.correctie.verbeter_antwoord", rij)
+    form = forms.AntwoordcorrectieForm(versie=versies.VRAAG(rij), antwoord=rij.antwoord)
+    doe = partial(stap.verbeter_antwoord, rij)
+    return _verbeter(form, "Antwoord verbeteren", dilemma, doe, "Je antwoord is verbeterd.")
+
+
+@bp.route("/signaal/<signaalnummer>/terugkoppeling", methods=["GET", "POST"])
+@adviseur
+def signaalantwoord(signaalnummer: str) -> ResponseReturnValue:
+    """Replace the answer to a signaal that was refused."""
+    signaal = zie_signaal(signaalnummer, ingelogde(), vandaag()) or abort(404)
+    voor_daad("rondom.correctie.verbeter_signaalantwoord", signaal)
+    staat = {"terugkoppeling": signaal.terugkoppeling}
+    form = forms.TerugkoppelingForm(versie=versies.SIGNAALANTWOORD(signaal), **staat)
+    doe = partial(stap.verbeter_signaalantwoord, signaal)
+    melding = "De terugkoppeling is vervangen. De inbrenger krijgt een mail."
+    return _verbeter(form, "Terugkoppeling vervangen", signaal, doe, melding)
+
+
+@bp.route(f"/dilemma/<nummer>/behandelingen/<{ID}:behandeling_id>", methods=["GET", "POST"])
+@adviseur
+def behandeling(nummer: str, behandeling_id: int) -> ResponseReturnValue:
+    """Put right what a stay was for, or why it was not solved there."""
+    dilemma = laad_dilemma(nummer)
+    van_hier = Behandeling.dilemma == dilemma
+    rij = Behandeling.get_or_none(Behandeling.id == behandeling_id, van_hier) or abort(404)
+    voor_daad("rondom.correctie.verbeter_behandeling", rij)
+    staat = {naam: getattr(rij, naam) for naam in stap.VAN_BEHANDELING}
+    form = forms.behandelingform(rij)(versie=versies.BEHANDELING(rij), **staat)
+    doe = partial(stap.verbeter_behandeling, rij)
+    return _verbeter(form, "Behandeling verbeteren", dilemma, doe, "De tekst is verbeterd.")
+
+
+@bp.route(f"/dilemma/<nummer>/lot/<{ID}:lot_id>/verbeteren", methods=["GET", "POST"])
+@adviseur
+def lot(nummer: str, lot_id: int) -> ResponseReturnValue:
+    """Put right what the LOT was asked, or what came of it."""
+    dilemma = laad_dilemma(nummer)
+    van_hier = Lotverzoek.dilemma == dilemma
+    rij = Lotverzoek.get_or_none(Lotverzoek.id == lot_id, van_hier) or abort(404)
+    voor_daad("rondom.correctie.verbeter_lot", rij)
+    staat = {"steun": rij.steun, "lot_verzoek": rij.verzoek, "uitkomst": rij.uitkomst}
+    form = forms.lotform(rij)(versie=versies.LOT(rij), **staat)
+    doe = partial(stap.verbeter_lot, rij)
+    return _verbeter(form, "Vraag aan het LOT verbeteren", dilemma, doe, "De vraag is verbeterd.")
