@@ -30,7 +30,7 @@ EIGEN_DAAD: dict[str, str] = {
         Agendapunt.achtergrond Agendapunt.vragen_aan Agendapunt.interne_notitie""",
     "rondom.doel.koppel_actie": "Actie.doel",
     "rondom.doel.koppel_dilemma": "DoelDilemma.doel DoelDilemma.dilemma",
-    "rondom.doel.meet": "Meting.doel Meting.dag Meting.stand Meting.toelichting",
+    "rondom.doel.meet": "Meting.doel Meting.dag Meting.stand Meting.toelichting Meting.door",
     "rondom.doel.wijzig": "Doel.naam Doel.omschrijving Doel.eenheid Doel.thema",
     "rondom.doel.zet_streef": "Doeljaar.doel Doeljaar.jaar Doeljaar.streef",
     "rondom.kennisbank.wijzig": "Opbrengst.titel Opbrengst.tekst Opbrengst.openbaarheid",

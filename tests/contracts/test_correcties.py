@@ -186,5 +186,6 @@ def test_what_was_right_already_leaves_no_trace_and_no_mail(mensen, db, daad):
 def test_the_mistyped_address_can_confirm_nothing_any_more(mensen, db, daad):
     _, zaak = verbeter(daad, mensen)
     assert zaak.inbrenger.email == BEDOELD and zaak.bevestigd_op is None
-    (link,) = Inloglink.select().where(Inloglink.bevestigt == zaak.nummer)
+    ongebruikt = Inloglink.gebruikt_op.is_null()
+    (link,) = Inloglink.select().where(Inloglink.bevestigt == zaak.nummer, ongebruikt)
     assert link.persoon == Persoon.met_email(BEDOELD)

@@ -11,11 +11,9 @@ from portal.engine import Verzoek
 from portal.models import (
     Actie,
     Behandeling,
-    Bericht,
     Besluit,
     Dilemma,
     Gremium,
-    Inloglink,
     Lotverzoek,
     Notitie,
     Signaal,
@@ -27,6 +25,7 @@ from portal.queries.gremia import naam_bezet
 from portal.steps.gedeeld import indiening
 from portal.steps.gedeeld.corrigeren import LOGT, Gecorrigeerd, corrigeer
 from portal.steps.rondom import acties, toegang
+from portal.steps.rondom.ontvangst import trek_brieven_in
 from portal.vocabulary import ActieStatus
 
 _correctie = partial(daad, logt=LOGT)
@@ -67,13 +66,8 @@ def _verhuis(zaak: Dilemma | Signaal, verzoek: Verzoek) -> None:
         raise NuNiet(f"account {nieuw.id}")
     if nieuw == oud:
         return
+    trek_brieven_in(zaak, verzoek)
     _bewaar(zaak, inbrenger=nieuw)
-    Inloglink.delete().where(
-        Inloglink.bevestigt == zaak.nummer, Inloglink.gebruikt_op.is_null()
-    ).execute()
-    for bericht in Bericht.select().where(Bericht.aan == oud.email, Bericht.verstuurd_op.is_null()):
-        if bericht.gegevens.get("nummer") == zaak.nummer:
-            bericht.delete_instance()
     toegang.stuur_bevestiging(zaak, verzoek.nu)
 
 
