@@ -12,18 +12,25 @@ from portal.models import Actie, Agendapunt, Besluit, Bijeenkomst
 from portal.policy import eisen, mogen
 from portal.queries import versies
 from portal.steps.bijeenkomst import grond
+from portal.steps.gedeeld.corrigeren import LOGT as CORRECTIE
+from portal.steps.gedeeld.corrigeren import Gecorrigeerd, corrigeer
 from portal.steps.rondom import acties
+from portal.steps.rondom.correctie import verbeter_actie
 from portal.tools import adressen
 from portal.tools.zeker import zeker
 from portal.vocabulary import Voorval
 
 
 def _logt(wat: str) -> Logt:
-    """Log round the meeting, and on the dilemma that the actie is about with its bundel."""
+    """Log round the meeting, and on the dilemma that the actie is about with its bundel: what it
+    said before, if that is another.
+    """
 
-    def schrijf(rij: Actie, verzoek: Verzoek, _gegevens: Mapping[str, Any]) -> None:
+    def schrijf(rij: Actie, verzoek: Verzoek, gegevens: Mapping[str, Any]) -> None:
         noteer(zeker(rij.bijeenkomst), verzoek, wat=wat)
-        grond.meld([rij.dilemma] if rij.dilemma else [], Voorval.ACTIE, verzoek)
+        CORRECTIE.schrijf(rij, verzoek, gegevens)
+        if rij.dilemma and not gegevens.get("correcties"):
+            grond.meld([rij.dilemma], Voorval.ACTIE, verzoek)
 
     return Logt(Voorval.ACTIE, schrijf, wat)
 
@@ -48,13 +55,13 @@ def voeg_toe(punt: Agendapunt, verzoek: Verzoek) -> Actie:
 
 
 @_op_scherm(vers=versies.ACTIE, eist=eisen.actie_open, logt=_logt("actie gewijzigd"))
-def wijzig(actie: Actie, verzoek: Verzoek) -> None:
-    """Change an open actie (`invoer` as for `voeg_toe`); a new owner is told.
-
-    Of another term people are reminded anew.
+def wijzig(actie: Actie, verzoek: Verzoek) -> Gecorrigeerd:
+    """Change an open actie (`invoer` as for `voeg_toe`), as `verbeter_actie` does; at the table
+    nobody is asked why, and a new owner alone is mailed.
     """
     actie.besluit = _besluit(zeker(actie.bijeenkomst), verzoek)
-    acties.zet(actie, verzoek.invoer, verzoek)
+    zet = partial(acties.zet, actie, verzoek.invoer, verzoek)
+    return corrigeer(verbeter_actie, actie, verzoek, zet, stil=True)
 
 
 @_op_scherm(vers=versies.ACTIE, eist=eisen.actie_van_vandaag, logt=_logt("actie verwijderd"))

@@ -20,11 +20,17 @@ Gecorrigeerd = dict[str, list[Correctie]]
 
 
 def corrigeer(
-    daad: Callable[..., object], rij: Any, verzoek: Verzoek, zet: Callable[[], object]
+    daad: Callable[..., object],
+    rij: Any,
+    verzoek: Verzoek,
+    zet: Callable[[], object],
+    *,
+    stil: bool = False,
 ) -> Gecorrigeerd:
     """Let `zet` change the row; keep what the fields of the deed said before, where it is another.
 
-    `verzoek.invoer` holds the `reden`, if the deed asks for one. Return what `LOGT` tells of.
+    `verzoek.invoer` holds the `reden`, if the deed asks for one; `stil` mails nobody. Return what
+    `LOGT` tells of.
     """
     velden = van_daad(daad.__name__)
     wie_wist_het = {veld.naam: ontvangers(veld.hoort, rij, verzoek) for veld in velden}
@@ -32,7 +38,8 @@ def corrigeer(
     zet()
     nieuw = {veld.naam: veld.toon(rij) for veld in velden}
     anders = [naam for naam in oud if oud[naam] != nieuw[naam]]
-    vertel([(naam, p) for naam in anders for p in wie_wist_het[naam]], rij, verzoek)
+    if not stil:
+        vertel([(naam, p) for naam in anders for p in wie_wist_het[naam]], rij, verzoek)
     return {"correcties": [_bewaar(rij, n, oud[n], nieuw[n], verzoek) for n in anders]}
 
 
