@@ -6,12 +6,14 @@ from datetime import timedelta
 
 import pytest
 
-from portal.models import Actie, Bericht, Correctie, Lidmaatschap
+from portal.engine import Verzoek
+from portal.models import Actie, Agendapunt, Bericht, Correctie, Lidmaatschap, Stuk
+from portal.steps.bijeenkomst import besluiten, vergaderbesluiten
 from portal.tools.tijd import dag
-from portal.vocabulary import LidRol, Status
+from portal.vocabulary import LidRol, Status, Stuksoort
 from portal.workflow import OVERGANG
 from reports import terugkoppeling
-from tests.hulp import dilemmas
+from tests.hulp import dilemmas, stukken, vergaderen
 from tests.hulp.wereld import BERAAD, NU, gremium_met
 
 FOUT, GOED = "Het Beraad besluit tot een proef van een jaar.", "Een proef van twee jaar."
@@ -104,3 +106,52 @@ def test_the_letter_to_the_inbrenger_prints_what_the_decision_says_now(
         dilemmas.doe(naam, dilemma, mensen.adviseur)
     brief = terugkoppeling.html(terugkoppeling.bouw(dilemmas.met(dilemma.nummer), NU))
     assert GOED in brief and FOUT not in brief
+
+
+@pytest.fixture
+def gehouden(adviseur, mensen):
+    """A meeting of the Platform that decided something on an item that is no dilemma: released, and
+    its list issued.
+    """
+    b = vergaderen.plan(mensen.adviseur, begint=NU)
+    stukken.stel_vast(b, mensen.adviseur)
+    punt = b.punten.where(Agendapunt.behandeling.is_null()).first()
+    verzoek = Verzoek(mensen.adviseur, NU, {"tekst": FOUT})
+    vergaderbesluiten.leg_vast(punt, verzoek)
+    for _ in besluiten.VOLGENDE:
+        vergaderbesluiten.doe(b.besluiten.get(), "verder", verzoek)
+    adviseur.doe(adviseur.open(vergaderen.pagina(b)), "/besluitenlijst/uitgeven")
+    Bericht.delete().execute()
+    return b
+
+
+def lijst(bijeenkomst):
+    return (
+        Stuk.select()
+        .where(Stuk.bijeenkomst == bijeenkomst, Stuk.soort == Stuksoort.BESLUITENLIJST)
+        .order_by(Stuk.versie)
+    )
+
+
+def test_the_list_that_was_issued_stays_and_the_next_version_says_it_right(
+    adviseur, client, mensen, gehouden
+):
+    pad = vergaderen.pagina(gehouden)
+    pagina = adviseur.volg(verbeter(adviseur, pad))
+    assert "geef een nieuwe versie uit" in pagina.tekst
+    assert [s.versie for s in lijst(gehouden)] == [1]
+    assert FOUT in lijst(gehouden)[0].bron and GOED not in lijst(gehouden)[0].bron
+    adviseur.doe(adviseur.open(pad), "/besluitenlijst/uitgeven")
+    eerste, tweede = lijst(gehouden)
+    assert GOED not in eerste.bron and GOED in tweede.bron
+    assert f"Vervallen: ‘{FOUT}’" in tweede.bron
+    assert doorgestreept(client(mensen.deelnemer).open(pad)) == [FOUT]
+
+
+def test_the_members_of_a_meeting_without_a_dilemma_hear_by_its_day(adviseur, mensen, gehouden):
+    verbeter(adviseur, vergaderen.pagina(gehouden))
+    gemaild = {(b.soort, b.aan, b.gegevens["dag"]) for b in Bericht.select()}
+    assert gemaild == {
+        ("verbeterd", p.email, dag(NU).isoformat())
+        for p in (mensen.deelnemer, mensen.voorzitter_platform)
+    }
