@@ -42,7 +42,8 @@ def _bij_dilemma(besluit: Besluit) -> Iterable[Persoon]:
         samen |= Dilemma.bundel == dilemma.bundel_id
     ids = Dilemma.select(Dilemma.id).where(samen)
     volgers = Volger.select(Volger.persoon).where(Volger.dilemma.in_(ids))
-    inbrengers = Dilemma.select(Dilemma.inbrenger).where(samen)
+    bevestigd = Dilemma.bevestigd_op.is_null(False)
+    inbrengers = Dilemma.select(Dilemma.inbrenger).where(samen, bevestigd)
     return Persoon.select().where(Persoon.id.in_(inbrengers) | Persoon.id.in_(volgers))
 
 

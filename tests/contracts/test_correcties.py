@@ -6,11 +6,13 @@ and what an old screen gets. Who may do it is tried in `test_daden`, its page in
 import json
 
 import pytest
+from peewee import IntegrityError
 
 from portal import audit
+from portal.db import database
 from portal.docs.rechten import alle_daden
 from portal.engine import Verouderd, Verzoek
-from portal.models import Bericht, Correctie, Dilemma, Gebeurtenis, Inloglink, Persoon
+from portal.models import Bericht, Correctie, Dilemma, Gebeurtenis, Inloglink, Persoon, Signaal
 from portal.policy import Zicht, zicht
 from portal.queries import correcties
 from portal.queries.herstelbaar import HERSTELBAAR, PER_NAAM
@@ -189,3 +191,33 @@ def test_the_mistyped_address_can_confirm_nothing_any_more(mensen, db, daad):
     ongebruikt = Inloglink.gebruikt_op.is_null()
     (link,) = Inloglink.select().where(Inloglink.bevestigt == zaak.nummer, ongebruikt)
     assert link.persoon == Persoon.met_email(BEDOELD)
+
+
+@pytest.mark.parametrize(
+    "daad", [d for d, wie in HOORT.items() if ("verbeterd", "inbrenger") in wie]
+)
+def test_an_address_that_nobody_confirmed_hears_nothing(mensen, db, daad):
+    maak, invoer = GEVALLEN[daad]
+    rij = maak(mensen)
+    for model in (Dilemma, Signaal):
+        model.update(bevestigd_op=None).execute()
+    Bericht.delete().execute()
+    verzoek = Verzoek(mensen.adviseur, NU, {**invoer(mensen), "reden": REDEN})
+    getattr(correctie, daad)(rij, verzoek)
+    assert mensen.inbrenger.email not in {b.aan for b in Bericht.select()}
+
+
+def test_what_was_kept_of_it_cannot_be_changed(mensen, db):
+    verbeter("verbeter_besluit", mensen)
+    with pytest.raises(IntegrityError, match="correctie staat vast"), database.atomic():
+        Correctie.update(oud="Iets anders.").execute()
+
+
+def test_it_goes_with_its_row_and_then_the_timeline_tells_only_that_it_was(mensen, db):
+    """What must be erased is not kept by the way: of it the log has a hash without its salt."""
+    _, rij = verbeter("verbeter_notitie", mensen)
+    dilemma = rij.dilemma
+    rij.delete_instance()
+    assert not Correctie.select().exists()
+    (regel,) = [r for r in tijdlijn(dilemma, mensen.adviseur, dag(NU)) if r.tekst == "Verbeterd"]
+    assert regel.toelichting == []

@@ -49,12 +49,15 @@ def waar_staat(rij: Any) -> dict[str, str]:
 
 
 def _inbrenger(rij: Any, verzoek: Verzoek) -> list[Persoon]:
-    return [(rij if isinstance(rij, Signaal) else dilemma_van(rij)).inbrenger]
+    """Not at an address that nobody confirmed: it may be somebody else's."""
+    zaak = rij if isinstance(rij, Signaal) else dilemma_van(rij)
+    return [zaak.inbrenger] if zaak.bevestigd_op else []
 
 
 def _andere_kant(rij: Any, verzoek: Verzoek) -> Iterable[Persoon]:
     dilemma = dilemma_van(rij)
-    return adviseurs_van(dilemma) if verzoek.actor == dilemma.inbrenger else [dilemma.inbrenger]
+    door_inbrenger = verzoek.actor == dilemma.inbrenger
+    return adviseurs_van(dilemma) if door_inbrenger else _inbrenger(rij, verzoek)
 
 
 def _wie_het_hoorde(besluit: Besluit, verzoek: Verzoek) -> Iterable[Persoon]:
