@@ -41,7 +41,14 @@ LEEST = {
     **dict.fromkeys(("actie.status", "actie.resultaat"), CCV | LEDEN_BERAAD | {"deelnemer"}),
     "dilemma.terugkoppeling": CCV | {"inbrenger"},
     **dict.fromkeys(
-        ("dilemma.bedreigd", "dilemma.naam_tonen", "dilemma.op_de_hoogte", "dilemma_thema.thema"),
+        (
+            "dilemma.bedreigd",
+            "dilemma.naam_tonen",
+            "dilemma.op_de_hoogte",
+            "dilemma.telefoon",
+            "dilemma.veilig_bellen",
+            "dilemma_thema.thema",
+        ),
         CCV | {"inbrenger"},
     ),
     **dict.fromkeys(("gremium.naam", "gremium.opdracht"), CCV | WERKGROEP),
@@ -60,7 +67,8 @@ HOORT = {
     "verbeter_actie": {("verbeterd", "deelnemer"), ("actie", "bestuurder")},
     "heropen_actie": {("verbeterd", "deelnemer")},
     "verbeter_terugkoppeling": {("verbeterd", "inbrenger")},
-    "verbeter_kenmerken": {("verbeterd", "inbrenger")},
+    # Of a new threat the engine tells the other adviseurs.
+    "verbeter_kenmerken": {("verbeterd", "inbrenger"), ("contact", "adviseur2")},
     "verbeter_werkgroep": set(),
     "verbeter_notitie": set(),
     "verbeter_antwoord": {("verbeterd", "adviseur"), ("verbeterd", "adviseur2")},
@@ -221,3 +229,13 @@ def test_it_goes_with_its_row_and_then_the_timeline_tells_only_that_it_was(mense
     assert not Correctie.select().exists()
     (regel,) = [r for r in tijdlijn(dilemma, mensen.adviseur, dag(NU)) if r.tekst == "Verbeterd"]
     assert regel.toelichting == []
+
+
+def test_of_a_threat_that_the_inbrenger_ticks_each_adviser_hears_once(mensen, db):
+    maak, invoer = GEVALLEN["verbeter_kenmerken"]
+    dilemma = maak(mensen)
+    Bericht.delete().execute()
+    verzoek = Verzoek(mensen.inbrenger, NU, {**invoer(mensen), "reden": REDEN})
+    correctie.verbeter_kenmerken(dilemma, verzoek)
+    gemaild = sorted((b.soort, b.aan.split("@")[0]) for b in Bericht.select())
+    assert gemaild == [("contact", "adviseur"), ("contact", "adviseur2")]

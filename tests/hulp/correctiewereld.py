@@ -119,7 +119,8 @@ def _ander(mensen: Mensen) -> dict[str, Any]:
 
 def _anders_aangekruist(mensen: Mensen) -> dict[str, Any]:
     vinkjes = {"bedreigd": True, "naam_tonen": True, "op_de_hoogte": False}
-    return {**vinkjes, "themas": ["informatiedeling"]}
+    bellen = {"telefoon": "030 751 67 00", "veilig_bellen": "Na vijf uur."}
+    return {**vinkjes, **bellen, "themas": ["informatiedeling"]}
 
 
 def _steeds(**invoer: Any) -> Callable[[Mensen], dict[str, Any]]:

@@ -13,8 +13,8 @@ from portal.queries.gremia import naam_bezet
 from portal.velden import LOT_VERZOEK, OPDRACHT, STEUN, TERUGKOPPELING, WAAROM_NIET_OPGELOST
 from portal.velden.intake import INTAKE, THEMAS
 
-# What was ticked of a dilemma, and can turn out otherwise.
-KENMERKEN = ("bedreigd", "naam_tonen", "op_de_hoogte")
+# What was ticked of a dilemma, and can turn out otherwise; and where to call who is threatened.
+KENMERKEN = ("bedreigd", "telefoon", "veilig_bellen", "naam_tonen", "op_de_hoogte")
 
 
 def _reden(uitleg: str, *, verplicht: bool = True) -> Any:

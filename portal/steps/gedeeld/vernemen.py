@@ -55,9 +55,12 @@ def _inbrenger(rij: Any, verzoek: Verzoek) -> list[Persoon]:
 
 
 def _andere_kant(rij: Any, verzoek: Verzoek) -> Iterable[Persoon]:
+    """Of a new threat the engine tells all adviseurs itself: nobody hears twice."""
     dilemma = dilemma_van(rij)
-    door_inbrenger = verzoek.actor == dilemma.inbrenger
-    return adviseurs_van(dilemma) if door_inbrenger else _inbrenger(rij, verzoek)
+    if verzoek.actor != dilemma.inbrenger:
+        return _inbrenger(rij, verzoek)
+    alarm = bool(verzoek.invoer.get("bedreigd")) and not dilemma.bedreigd
+    return [] if alarm else adviseurs_van(dilemma)
 
 
 def _wie_het_hoorde(besluit: Besluit, verzoek: Verzoek) -> Iterable[Persoon]:

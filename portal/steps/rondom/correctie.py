@@ -98,13 +98,14 @@ def verbeter_terugkoppeling(dilemma: Dilemma, verzoek: Verzoek) -> Gecorrigeerd:
 
 @_correctie(mogen.als_betrokkene, vers=versies.van_zaak)
 def verbeter_kenmerken(dilemma: Dilemma, verzoek: Verzoek) -> Gecorrigeerd:
-    """Put right what was ticked of a dilemma (`invoer`: bedreigd, naam_tonen, op_de_hoogte, themas,
-    reden).
+    """Put right what was ticked of a dilemma (`invoer`: bedreigd, telefoon, veilig_bellen,
+    naam_tonen, op_de_hoogte, themas, reden).
     """
 
     def zet() -> None:
         vinkjes = ("bedreigd", "naam_tonen", "op_de_hoogte")
-        _bewaar(dilemma, **{naam: bool(verzoek.invoer[naam]) for naam in vinkjes})
+        bellen = {naam: verzoek.invoer[naam] for naam in ("telefoon", "veilig_bellen")}
+        _bewaar(dilemma, **{naam: bool(verzoek.invoer[naam]) for naam in vinkjes}, **bellen)
         indiening.zet_themas(dilemma, verzoek.invoer["themas"])
 
     return corrigeer(verbeter_kenmerken, dilemma, verzoek, zet)
