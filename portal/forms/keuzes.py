@@ -3,7 +3,16 @@
 from peewee import ModelSelect
 from wtforms.fields import SelectChoice
 
-from portal.models import Behandeling, Dilemma, Gremium, Lidmaatschap, Persoon, Signaal, Thema
+from portal.models import (
+    Behandeling,
+    Correctie,
+    Dilemma,
+    Gremium,
+    Lidmaatschap,
+    Persoon,
+    Signaal,
+    Thema,
+)
 from portal.velden import NIEUW
 
 
@@ -16,7 +25,10 @@ def te_kiezen() -> "ModelSelect[Persoon]":
     bracht_in = Persoon.id.in_(Dilemma.select(Dilemma.inbrenger)) | Persoon.id.in_(
         Signaal.select(Signaal.inbrenger)
     )
-    getypt = bracht_in & Persoon.bevestigd_op.is_null()
+    # Nor whose address it turned out not to be.
+    verhuisd = Correctie.veld.in_(("dilemma.inbrenger", "signaal.inbrenger"))
+    vertypt = Persoon.email.in_(Correctie.select(Correctie.oud).where(verhuisd))
+    getypt = (bracht_in | vertypt) & Persoon.bevestigd_op.is_null()
     zit_ergens = Persoon.id.in_(Lidmaatschap.select(Lidmaatschap.persoon))
     return Persoon.deelnemers().where(~getypt | zit_ergens)
 

@@ -12,7 +12,6 @@ from portal.models import BaseModel, Correctie, Dilemma, Gebeurtenis, Persoon
 from portal.models.correctie import VAN
 from portal.queries.herstelbaar import PER_NAAM
 from portal.tools.tijd import dag as dag_van
-from portal.vocabulary import Voorval
 
 
 @dataclass(frozen=True)
@@ -67,9 +66,7 @@ def van_gebeurtenissen(
     """Return, by the id of its event, what each correction says that `lezer` may read; of one that
     went with its row nothing.
     """
-    bij = {
-        g.id: int(g.gegevens["correctie"]) for g in gebeurtenissen if g.soort == Voorval.CORRECTIE
-    }
+    bij = {g.id: int(g.gegevens["correctie"]) for g in gebeurtenissen if "correctie" in g.gegevens}
     rijen = Correctie.select().where(Correctie.id.in_(list(bij.values()))) if bij else []
     leesbaar = {c.id: c for c in rijen if _mag_lezen(c, lezer, dag)}
     return {id_: _in_woorden(leesbaar[c]) for id_, c in bij.items() if c in leesbaar}

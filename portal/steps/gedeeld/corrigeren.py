@@ -66,7 +66,7 @@ def _log(rij: Any, verzoek: Verzoek, gegevens: Mapping[str, Any]) -> None:
     under the heading of the row itself.
     """
     for correctie in gegevens.get("correcties", ()):
-        waarden = _voor_log(correctie)
+        waarden = voor_log(correctie)
         zaken = _dilemmas(rij_van(correctie))
         for dilemma in zaken:
             engine.meld(dilemma, Voorval.CORRECTIE, verzoek, **waarden)
@@ -83,7 +83,8 @@ def _log(rij: Any, verzoek: Verzoek, gegevens: Mapping[str, Any]) -> None:
 LOGT = Logt(Voorval.CORRECTIE, _log)
 
 
-def _voor_log(c: Correctie) -> dict[str, str]:
+def voor_log(c: Correctie) -> dict[str, str]:
+    """Return what the log keeps for good of a field that was put right."""
     in_log = PER_NAAM[c.veld].in_log
     oud, nieuw = (c.oud, c.nieuw) if in_log else (afdruk(c, c.oud), afdruk(c, c.nieuw))
     bij = {"wat": "verbeterd", "veld": c.veld, "correctie": str(c.id)}

@@ -16,6 +16,7 @@ from portal.models import (
     Gremium,
     Lotverzoek,
     Notitie,
+    Persoon,
     Signaal,
     Vraag,
 )
@@ -25,7 +26,6 @@ from portal.queries.gremia import naam_bezet
 from portal.steps.gedeeld import indiening
 from portal.steps.gedeeld.corrigeren import LOGT, Gecorrigeerd, corrigeer
 from portal.steps.rondom import acties, toegang
-from portal.steps.rondom.ontvangst import trek_brieven_in
 from portal.vocabulary import ActieStatus
 
 _correctie = partial(daad, logt=LOGT)
@@ -50,25 +50,37 @@ def verbeter_adres(dilemma: Dilemma, verzoek: Verzoek) -> Gecorrigeerd:
     """Move a dilemma to the address its inbrenger meant (`invoer`: email, naam, organisatie,
     functie, reden); that is asked to confirm.
     """
-    return corrigeer(verbeter_adres, dilemma, verzoek, lambda: _verhuis(dilemma, verzoek))
+    return _verhuis(dilemma, verzoek)
 
 
 @_correctie(mogen.regelen, vers=versies.AFZENDER, eist=eisen.onbevestigd)
 def verbeter_signaaladres(signaal: Signaal, verzoek: Verzoek) -> Gecorrigeerd:
     """Move a signaal to the address its inbrenger meant (`invoer` as for a dilemma)."""
-    return corrigeer(verbeter_signaaladres, signaal, verzoek, lambda: _verhuis(signaal, verzoek))
+    return _verhuis(signaal, verzoek)
 
 
-def _verhuis(zaak: Dilemma | Signaal, verzoek: Verzoek) -> None:
-    """Whoever reads the mistyped address can do nothing more with the letters that were sent."""
-    oud, nieuw = zaak.inbrenger, indiening.inbrenger_voor(verzoek.invoer)
+def _verhuis(zaak: Dilemma | Signaal, verzoek: Verzoek) -> Gecorrigeerd:
+    nieuw = indiening.inbrenger_voor(verzoek.invoer)
     if not nieuw.actief:
         raise NuNiet(f"account {nieuw.id}")
-    if nieuw == oud:
-        return
-    trek_brieven_in(zaak, verzoek)
-    _bewaar(zaak, inbrenger=nieuw)
-    toegang.stuur_bevestiging(zaak, verzoek.nu)
+    gedaan = zet_op_naam(zaak, nieuw, verzoek)
+    if gedaan["correcties"]:
+        toegang.stuur_bevestiging(zaak, verzoek.nu)
+    return gedaan
+
+
+def zet_op_naam(zaak: Dilemma | Signaal, inbrenger: Persoon, verzoek: Verzoek) -> Gecorrigeerd:
+    """Give what was filed to somebody else; whoever reads the mistyped address can do nothing more
+    with the letters that were sent. Call inside `schrijven()`.
+    """
+
+    def zet() -> None:
+        if zaak.inbrenger_id != inbrenger.id:
+            indiening.trek_brieven_in(zaak, verzoek.nu)
+            _bewaar(zaak, inbrenger=inbrenger)
+
+    daad_ = verbeter_signaaladres if isinstance(zaak, Signaal) else verbeter_adres
+    return corrigeer(daad_, zaak, verzoek, zet)
 
 
 @_correctie(mogen.regelen, vers=versies.ACTIE, eist=eisen.actie_open)

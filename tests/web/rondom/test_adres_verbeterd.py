@@ -7,6 +7,7 @@ import re
 import pytest
 
 from portal.engine import Verzoek
+from portal.forms import keuzes
 from portal.models import Bericht, Dilemma, Gebeurtenis, Persoon
 from portal.steps import intake
 from tests.hulp import dilemmas
@@ -57,6 +58,11 @@ def test_the_adviser_reads_both_addresses_in_the_timeline_and_the_log_holds_neit
     tijdlijn = verbeter(adviseur, dilemma).tekst.partition("Wat er gebeurde")[2]
     assert VERTYPT in tijdlijn and BEDOELD in tijdlijn
     assert not any(re.search("@", str(g.gegevens)) for g in Gebeurtenis.select())
+
+
+def test_nobody_can_be_given_a_part_by_the_address_that_was_wrong(adviseur, dilemma):
+    verbeter(adviseur, dilemma)
+    assert not [p for p in keuzes.te_kiezen() if p.email in (VERTYPT, BEDOELD)]
 
 
 def test_once_it_is_confirmed_it_is_somebodys_and_no_adviser_moves_it(adviseur, dilemma):
