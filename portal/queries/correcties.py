@@ -43,7 +43,9 @@ def _alle(rij: BaseModel) -> "ModelSelect[Correctie]":
 
 
 def _mag_lezen(correctie: Correctie, lezer: Persoon, dag: date) -> bool:
-    return PER_NAAM[correctie.veld].leest(lezer, rij_van(correctie), dag)
+    """Adviseurs read every field that can be put right: of theirs nothing is asked."""
+    leest = PER_NAAM[correctie.veld].leest
+    return policy.leest_intern(lezer) or leest(lezer, rij_van(correctie), dag)
 
 
 def _regel(c: Correctie, lezer: Persoon) -> Correctieregel:

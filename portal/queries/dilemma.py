@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from peewee import ModelSelect
 
@@ -33,6 +34,8 @@ from portal.queries.tijdlijn import Tijdlijnregel, tijdlijn
 from portal.queries.wachten import Wacht, contact_voor, getoond
 from portal.vocabulary import BesluitStatus, Status
 from portal.workflow import Eis, Overgang
+
+Rij = TypeVar("Rij", Vraag, Behandeling)
 
 
 @dataclass(frozen=True)
@@ -124,7 +127,14 @@ def _knoppen(dilemma: Dilemma, lezer: Persoon) -> list[Knop]:
 
 def _vragen(dilemma: Dilemma) -> list[Vraag]:
     rijen = Vraag.select(Vraag, Persoon).join(Persoon).where(Vraag.dilemma == dilemma)
-    return list(rijen.order_by(Vraag.id))
+    return _van(dilemma, list(rijen.order_by(Vraag.id)))
+
+
+def _van(dilemma: Dilemma, rijen: list[Rij]) -> list[Rij]:
+    """Return rows with their dilemma in them: a mark that asks for it then costs no query each."""
+    for rij in rijen:
+        rij.dilemma = dilemma
+    return rijen
 
 
 def _behandelingen(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Behandeling]:
@@ -134,7 +144,8 @@ def _behandelingen(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Behandel
         .where(Behandeling.dilemma == dilemma, policy.zichtbare_behandelingen(lezer, dag))
         .order_by(Behandeling.id)
     )
-    return list(rijen.prefetch(Optie.select().order_by(Optie.volgorde, Optie.id)))
+    opties = Optie.select().order_by(Optie.volgorde, Optie.id)
+    return _van(dilemma, list(rijen.prefetch(opties)))
 
 
 def opties(behandeling: Behandeling) -> list[Optie]:

@@ -14,6 +14,7 @@ from portal.vocabulary import LidRol, Status, Stuksoort
 from portal.workflow import OVERGANG
 from reports import terugkoppeling
 from tests.hulp import dilemmas, stukken, vergaderen
+from tests.hulp.vragen import aantal_vragen
 from tests.hulp.wereld import BERAAD, NU, gremium_met
 
 FOUT, GOED = "Het Beraad besluit tot een proef van een jaar.", "Een proef van twee jaar."
@@ -88,6 +89,14 @@ def test_a_colleague_who_was_first_is_not_written_over(adviseur, client, mensen,
     verbeter(client(mensen.adviseur2), pad, tekst="Drie jaar.")
     assert adviseur.verstuur(pagina, tekst=GOED, reden=REDEN).status == 409
     assert [c.nieuw for c in Correctie.select()] == ["Drie jaar."]
+
+
+def test_more_corrections_take_an_adviser_no_more_queries(adviseur, pad):
+    verbeter(adviseur, pad)
+    een = aantal_vragen(lambda: adviseur.open(pad))
+    for tekst in ("Drie jaar.", "Vier jaar."):
+        verbeter(adviseur, pad, tekst=tekst)
+    assert aantal_vragen(lambda: adviseur.open(pad)) == een
 
 
 def test_it_can_still_be_put_right_once_the_dilemma_has_gone_on(adviseur, mensen, besluit, pad):
