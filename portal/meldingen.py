@@ -51,7 +51,7 @@ class Melding:
     soort: str = ""
 
 
-_NAAR_WERKGROEP = ("instellen", "versnellen", "terugverwijzen")
+_NAAR_WERKGROEP = ("instellen", "versnellen", "terugverwijzen", "overdragen")
 _UITGIFTE = ("beantwoorden", "oplossen", "afronden", "werkgroep.leg_opbrengst_vast")
 # fmt: off
 MELDINGEN: tuple[Melding, ...] = (
@@ -81,7 +81,7 @@ MELDINGEN: tuple[Melding, ...] = (
     Melding("opbrengst", hoort.themavolgers, ("rondom.kennisbank.wijzig", *_UITGIFTE)),
     Melding("actie", hoort.eigenaar, (
         "besluiten", "uitkomst.voeg_actie_toe", "bijeenkomst.vergaderacties.voeg_toe",
-        "bijeenkomst.vergaderacties.wijzig",
+        "bijeenkomst.vergaderacties.wijzig", "rondom.correctie.verbeter_actie",
     )),
     Melding("signaal_binnen", hoort.alle_adviseurs, (
         "rondom.signaal.dien_in", "rondom.signaal.bevestig",

@@ -146,6 +146,11 @@ OVERGANGEN: tuple[Overgang, ...] = (
         "Terugverwezen naar een eerdere trede", "is terugverwezen", samen=True,
     ),
     Overgang(
+        "overdragen", Stap.WERKGROEP, "Naar een andere werkgroep", (S.WERKGROEP,), (), _ADV,
+        (v.REDEN, v.OPDRACHT, *v.WERKGROEPKEUZE), (*_TERUG, Hoort.LEDEN_WERKGROEP),
+        "Naar een andere werkgroep", "gaat naar een andere werkgroep", samen=True,
+    ),
+    Overgang(
         "besluiten", Stap.BERAAD, "Besluit uitvoeren", (S.BERAAD,), (S.UITVOERING,), _ADV,
         (v.BESLUIT, v.ACTIES), _TERUG, "Besloten door het Strategisch Beraad", "gaat in uitvoering",
         samen=True, eis=Eis.BESLUIT_VRIJGEGEVEN,
@@ -176,7 +181,7 @@ TREDE: dict[Status, Trede] = {
 # What a meeting's result offers next; policy still decides which of these this person may make.
 VERVOLG: dict[Uitslag, tuple[str, ...]] = {
     Uitslag.OPGELOST: ("oplossen",),
-    Uitslag.NIET_OPGELOST: ("instellen", "voorleggen", "terugverwijzen"),
+    Uitslag.NIET_OPGELOST: ("instellen", "overdragen", "voorleggen", "terugverwijzen"),
     Uitslag.AANGEHOUDEN: ("aanhouden",),
     Uitslag.BESLOTEN: ("besluiten",),
     Uitslag.GEEN: (),

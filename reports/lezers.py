@@ -57,6 +57,8 @@ LEZERS: dict[str, tuple[Stuksoort, ...]] = {
     "Signaal.nummer": (B,), "Signaal.beraadtitel": (B,), "Signaal.beraadtekst": (B,),
     "Signaal.titel": NERGENS, "Signaal.tekst": NERGENS, "Signaal.terugkoppeling": NERGENS,
     "Stuk.intrekreden": NERGENS,
+    # What was put right prints as it is now; what it said before stands on the page.
+    "Correctie.oud": NERGENS, "Correctie.nieuw": NERGENS, "Correctie.reden": NERGENS,
 }
 # fmt: on
 
@@ -64,6 +66,8 @@ LEZERS: dict[str, tuple[Stuksoort, ...]] = {
 TECHNISCH = {
     "Sessie": "hashes of tokens",
     "Inloglink": "hashes of tokens, and where a link leads",
+    "Correctie.veld": "which field was put right",
+    "Correctie.zout": "what makes the hashes in the log unguessable",
     "Thema.sleutel": "the key in an address",
     "Stuk": "a paper itself: its bytes, its source and its marks",
     "Exemplaar": "a paper itself",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from portal.models import Dilemma, Opbrengst
+from portal.queries.correcties import herzien
 from portal.queries.dilemma import alle_vrijgegeven, opbrengsten, themas
 from portal.queries.wachten import laatste_overgang
 from portal.tools import adressen
@@ -35,7 +36,10 @@ class Opbrengstregel:
 
 @dataclass(frozen=True)
 class Terugkoppeling:
-    """An answer; `verwezen` is where the question belongs, if not on the ladder."""
+    """An answer; `verwezen` is where the question belongs, if not on the ladder.
+
+    `vervangt` is the day of the letter that this one replaces, if it was put right.
+    """
 
     kenmerken: Kenmerken
     nummer: str
@@ -50,6 +54,8 @@ class Terugkoppeling:
     besluiten: tuple[str, ...] = ()
     opbrengsten: tuple[Opbrengstregel, ...] = ()
     themas: str = ""
+    geschreven: date | None = None
+    vervangt: date | None = None
 
 
 def html(brief: Terugkoppeling) -> str:
@@ -66,6 +72,7 @@ def bouw(dilemma: Dilemma, nu: datetime) -> Terugkoppeling:
     """Return the answer on a dilemma that has ended, with what its inbrenger may read: whoever else
     prints it.
     """
+    brieven = [dag(zeker(dilemma.afgesloten_op)), *herzien(dilemma)]
     return Terugkoppeling(
         kenmerken=kenmerken.van_brief(Stuksoort.TERUGKOPPELING, dilemma, nu),
         nummer=dilemma.nummer,
@@ -82,6 +89,8 @@ def bouw(dilemma: Dilemma, nu: datetime) -> Terugkoppeling:
             _opbrengst(rij) for rij in opbrengsten(dilemma, dilemma.inbrenger, dag(nu))
         ),
         themas=", ".join(themas(dilemma)),
+        geschreven=brieven[-1],
+        vervangt=brieven[-2] if brieven[1:] else None,
     )
 
 

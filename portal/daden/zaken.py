@@ -9,7 +9,9 @@ from peewee import Model
 from portal.models import (
     Actie,
     Agendapunt,
+    Behandeling,
     Bericht,
+    Besluit,
     Bijeenkomst,
     Dilemma,
     Doel,
@@ -17,6 +19,7 @@ from portal.models import (
     Gremium,
     Lidmaatschap,
     Lotverzoek,
+    Notitie,
     Opbrengst,
     Signaal,
     Stuk,
@@ -30,6 +33,9 @@ _ZAAK: dict[type[Model], Callable[[Any], Any]] = {
     Gesprekstafel: attrgetter("bijeenkomst"),
     Vraag: attrgetter("dilemma"),
     Lotverzoek: attrgetter("dilemma"),
+    Behandeling: attrgetter("dilemma"),
+    Notitie: attrgetter("dilemma"),
+    Besluit: lambda b: b.dilemma or b.bijeenkomst,
     Lidmaatschap: attrgetter("gremium"),
 }
 # Of a paper no deed needs its bytes.

@@ -15,6 +15,7 @@ from portal import policy, steps
 from portal.config import ROOT
 from portal.daden import DADEN, Daad
 from portal.docs.workflow import tabel
+from portal.queries.herstelbaar import HERSTELBAAR
 from portal.tools.tekst import eerste_zin
 
 BESTAND = ROOT / "docs" / "rechten.md"
@@ -38,7 +39,7 @@ def schrijf(app: Flask) -> None:
 
 def pagina(app: Flask) -> str:
     """Return the page as Markdown; the pages are those of this app."""
-    delen = ((KOP,), _zicht(), _daden(), _paginas(app))
+    delen = ((KOP,), _zicht(), _daden(), _herstelbaar(), _paginas(app))
     return "\n\n".join("\n".join(deel).rstrip() for deel in delen) + "\n"
 
 
@@ -81,6 +82,24 @@ def _rij(daad: Daad) -> tuple[str, ...]:
         ", ".join(belet.__name__.replace("_", " ") for belet in daad.belet),
         "yes" if daad.vers else "",
         " ".join(filter(None, (daad.logt.voorval.value, daad.logt.wat))) if daad.logt else "",
+    )
+
+
+def _herstelbaar() -> Iterator[str]:
+    yield "## What is put right\n"
+    yield (
+        "What was recorded wrongly: with a reason, and with what it said before, which whoever may "
+        "read the field reads too. *Log*: what the append-only log keeps of the old and the new. "
+        "What else is recorded stands in `portal/queries/onherstelbaar.py`, with the deed that "
+        "sets it anew or why nothing does.\n"
+    )
+    kop = ("field", "deed", "who hears", "log")
+    yield from tabel(
+        kop,
+        (
+            (f"`{r.naam}`", f"`{r.daad}`", r.hoort.value, "both" if r.in_log else "a hash")
+            for r in HERSTELBAAR
+        ),
     )
 
 

@@ -4,7 +4,16 @@ from peewee import ModelSelect
 from wtforms.fields import SelectChoice
 
 from portal.db import op_naam
-from portal.models import Dilemma, Gremium, Lidmaatschap, Persoon, Signaal, Thema
+from portal.models import (
+    Behandeling,
+    Correctie,
+    Dilemma,
+    Gremium,
+    Lidmaatschap,
+    Persoon,
+    Signaal,
+    Thema,
+)
 from portal.velden import NIEUW
 
 
@@ -17,7 +26,10 @@ def te_kiezen() -> "ModelSelect[Persoon]":
     bracht_in = Persoon.id.in_(Dilemma.select(Dilemma.inbrenger)) | Persoon.id.in_(
         Signaal.select(Signaal.inbrenger)
     )
-    getypt = bracht_in & Persoon.bevestigd_op.is_null()
+    # Nor whose address it turned out not to be.
+    verhuisd = Correctie.veld.in_(("dilemma.inbrenger", "signaal.inbrenger"))
+    vertypt = Persoon.email.in_(Correctie.select(Correctie.oud).where(verhuisd))
+    getypt = (bracht_in | vertypt) & Persoon.bevestigd_op.is_null()
     zit_ergens = Persoon.id.in_(Lidmaatschap.select(Lidmaatschap.persoon))
     return Persoon.deelnemers().where(~getypt | zit_ergens)
 
@@ -44,9 +56,15 @@ def themas() -> list[SelectChoice]:
     ]
 
 
-def werkgroepen() -> list[SelectChoice]:
-    """Return the running werkgroepen, and the choice to set up a new one."""
-    lopend = [SelectChoice(str(g.id), g.naam) for g in Gremium.lopende_werkgroepen()]
+def werkgroepen(dilemma: Dilemma) -> list[SelectChoice]:
+    """Return the running werkgroepen where a dilemma is not, and the choice to set up a new one."""
+    hier = Behandeling.select(Behandeling.gremium).where(
+        Behandeling.dilemma == dilemma,
+        Behandeling.begonnen_op.is_null(False),
+        Behandeling.geeindigd_op.is_null(),
+    )
+    elders = Gremium.lopende_werkgroepen().where(Gremium.id.not_in(hier))
+    lopend = [SelectChoice(str(g.id), g.naam) for g in elders]
     return [*lopend, SelectChoice(NIEUW, "Een nieuwe werkgroep instellen")]
 
 

@@ -27,7 +27,7 @@ def _besluiten(overgang: Overgang, dilemma: Dilemma) -> list[SelectChoice]:
 # What there is to choose from, for fields whose choices are not fixed words.
 KEUZES: dict[str, Callable[[Overgang, Dilemma], list[SelectChoice]]] = {
     "naar": lambda overgang, dilemma: basis.keuzes(overgang.kan_naar(dilemma.status)),
-    "gremium": lambda overgang, dilemma: keuzes.werkgroepen(),
+    "gremium": lambda overgang, dilemma: keuzes.werkgroepen(dilemma),
     "trekker": lambda overgang, dilemma: keuzes.mensen(),
     "specialisten": lambda overgang, dilemma: keuzes.mensen(),
     "besluit": _besluiten,

@@ -19,6 +19,7 @@ from portal.db import schrijven
 from portal.jobs import kalender, onbezorgd
 from portal.models import Bericht, Bijeenkomst, Stuk
 from portal.queries.bijeenkomst.plannen import in_het_kort
+from portal.queries.herstelbaar import PER_NAAM
 from portal.steps.rondom.toegang import LINKDUUR
 from portal.tools import adressen
 from portal.tools.mailadres import mailadres
@@ -120,6 +121,8 @@ def _woorden(bericht: Bericht, base_url: str) -> dict[str, Any]:
         woorden["werkwoord"] = OVERGANG[gegevens["overgang"]].mail
     if "signaal" in gegevens:
         woorden["werkwoord"] = SIGNAAL[SignaalStatus(gegevens["signaal"])]
+    if "veld" in gegevens:
+        woorden["wat"] = PER_NAAM[gegevens["veld"]].wat
     if "dag" in gegevens:
         woorden["dag"] = als_dag(date.fromisoformat(gegevens["dag"]))
     if bijeenkomst := _bijeenkomst(bericht):

@@ -3,6 +3,7 @@
 from portal.db import BaseModel
 from portal.models.behandeling import Behandeling, Optie
 from portal.models.bijeenkomst import Agendapunt, Bijeenkomst
+from portal.models.correctie import Correctie
 from portal.models.dilemma import Bundel, Dilemma, DilemmaThema, Notitie, Thema, Volger, Vraag
 from portal.models.doel import Doel, DoelDilemma, Doeljaar, Meting
 from portal.models.gremium import Gremium, Lidmaatschap
@@ -46,6 +47,7 @@ TABELLEN = (
     Actie,
     Signaal,
     Lotverzoek,
+    Correctie,
     Opmerking,
     Aanwezigheid,
     Toezegging,
@@ -74,6 +76,7 @@ __all__ = [
     "Besluit",
     "Bijeenkomst",
     "Bundel",
+    "Correctie",
     "Dilemma",
     "DilemmaThema",
     "Doel",

@@ -10,6 +10,7 @@ from portal.workflow import statusparen
 
 _ALLEEN_BIJSCHRIJVEN = "gebeurtenis is append-only"
 _UITGEGEVEN = "stuk is uitgegeven"
+_VERBETERD = "correctie staat vast"
 _GEEN_OVERGANG = "geen overgang in de tabel"
 # What was issued and who read it stays as it was. Of a stuk only its withdrawal may be written,
 # once.
@@ -53,6 +54,7 @@ def _op_sqlite() -> list[Trigger]:
         *((tabel, "UPDATE", _UITGEGEVEN) for tabel in _VAST),
         *((tabel, "DELETE", _UITGEGEVEN) for tabel in ("stuk", *_VAST)),
         ("stuk", f"UPDATE OF {_stukkolommen()}", _UITGEGEVEN),
+        ("correctie", "UPDATE", _VERBETERD),  # it may go with its row
     ]
     # REPLACE deletes the old row without firing the trigger on DELETE.
     al_geschreven = (
@@ -79,6 +81,7 @@ def _op_postgres() -> list[Trigger]:
     return [
         ("gebeurtenis_vast", "gebeurtenis", "BEFORE UPDATE OR DELETE", "", _ALLEEN_BIJSCHRIJVEN),
         ("gebeurtenis_niet_leeg", "gebeurtenis", "BEFORE TRUNCATE", "", _ALLEEN_BIJSCHRIJVEN),
+        ("correctie_vast", "correctie", "BEFORE UPDATE", "", _VERBETERD),
         *((f"{tabel}_vast", tabel, "BEFORE UPDATE OR DELETE", "", _UITGEGEVEN) for tabel in _VAST),
         ("stuk_vast", "stuk", f"BEFORE DELETE OR UPDATE OF {_stukkolommen()}", "", _UITGEGEVEN),
     ]

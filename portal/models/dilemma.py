@@ -1,7 +1,7 @@
 """The dilemma: what the inbrenger wrote, where it stands and whose turn it is."""
 
 import re
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from peewee import (
     BooleanField,
@@ -18,6 +18,9 @@ from peewee import (
 from portal.db import BaseModel, Tijdstip, WoordVeld, opsomming
 from portal.models.persoon import Persoon
 from portal.vocabulary import EINDES, Status, WachtOp
+
+if TYPE_CHECKING:
+    from portal.models.correctie import Correctie
 
 # A letter, a year and a counter, as `steps.gedeeld.nummers` gives them out.
 NUMMER = re.compile(r"[A-Za-z]-[0-9]{4}-[0-9]{4,9}")
@@ -81,6 +84,7 @@ class Dilemma(BaseModel):
     volgende_datum = DateField(null=True)
 
     themakoppels: "ModelSelect[DilemmaThema]"
+    correcties: "ModelSelect[Correctie]"
 
     class Meta:
         constraints = [
@@ -153,6 +157,7 @@ class Vraag(BaseModel):
     dilemma = ForeignKeyField(Dilemma, backref="vragen", on_delete="CASCADE")
     dilemma_id: int
     steller = ForeignKeyField(Persoon, backref="+", on_delete="RESTRICT")
+    steller_id: int
     tekst = TextField()
     gesteld_op = Tijdstip()
     uiterlijk = DateField()
@@ -166,6 +171,7 @@ class Notitie(BaseModel):
 
     dilemma = ForeignKeyField(Dilemma, backref="notities", on_delete="CASCADE")
     auteur = ForeignKeyField(Persoon, backref="+", on_delete="RESTRICT")
+    auteur_id: int
     tekst = TextField()
     op = Tijdstip()
 

@@ -4,12 +4,13 @@ They ask the same as `mogen` does; the first sentence of a docstring stands in d
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from portal.models import (
     Actie,
     Agendapunt,
+    Behandeling,
     Bericht,
     Besluit,
     Bijeenkomst,
@@ -19,6 +20,7 @@ from portal.models import (
     Gremium,
     Lidmaatschap,
     Lotverzoek,
+    Notitie,
     Persoon,
     Signaal,
     Stuk,
@@ -27,10 +29,19 @@ from portal.models import (
 from portal.policy import bijeenkomst, dilemma, signaal
 from portal.policy.grond import dilemma_van
 from portal.tools.tijd import avond, dag
-from portal.vocabulary import AGENDATEKST_IN, VERHOLPEN, ActieStatus, BesluitStatus, Status
+from portal.vocabulary import (
+    AGENDATEKST_IN,
+    VERHOLPEN,
+    ActieStatus,
+    BesluitStatus,
+    SignaalStatus,
+    Status,
+)
 
 Iemand = Persoon | None
 Voorwaarde = Callable[[Iemand, Any, datetime], bool]
+# How long one's own note or question can still be reworded: later others have built on it.
+VERSCHRIJVING = timedelta(hours=1)
 
 
 def is_open(wie: Iemand, rij: Dilemma | Vraag | Lotverzoek, nu: datetime) -> bool:
@@ -64,6 +75,40 @@ def onbeantwoord(wie: Iemand, rij: Vraag, nu: datetime) -> bool:
     return rij.dilemma.open and rij.beantwoord_op is None
 
 
+def net_geschreven(wie: Iemand, rij: Notitie | Vraag, nu: datetime) -> bool:
+    """It was written within the hour, and nobody has answered it."""
+    if isinstance(rij, Vraag):
+        return onbeantwoord(wie, rij, nu) and nu - rij.gesteld_op <= VERSCHRIJVING
+    return nu - rij.op <= VERSCHRIJVING
+
+
+def net_beantwoord(wie: Iemand, rij: Vraag, nu: datetime) -> bool:
+    """The dilemma is on its way, and the question was answered within the hour."""
+    op = rij.beantwoord_op
+    return rij.dilemma.open and op is not None and nu - op <= VERSCHRIJVING
+
+
+def onbevestigd(wie: Iemand, rij: Dilemma | Signaal, nu: datetime) -> bool:
+    """Nobody has confirmed the address it was filed under, and a dilemma is on its way."""
+    loopt = isinstance(rij, Signaal) or rij.open
+    return loopt and rij.bevestigd_op is None
+
+
+def afgewezen(wie: Iemand, rij: Signaal, nu: datetime) -> bool:
+    """The signaal was refused, with an answer."""
+    return rij.status is SignaalStatus.NIET_OVERGENOMEN
+
+
+def beschreven(wie: Iemand, rij: Behandeling, nu: datetime) -> bool:
+    """The stay has an opdracht, or tells why it was not solved there."""
+    return rij.begonnen_op is not None and bool(rij.opdracht or rij.waarom_niet_opgelost)
+
+
+def teruggekoppeld(wie: Iemand, rij: Dilemma, nu: datetime) -> bool:
+    """The dilemma ended with an answer to its inbrenger."""
+    return not rij.open and rij.terugkoppeling != ""
+
+
 def zonder_uitkomst(wie: Iemand, rij: Lotverzoek, nu: datetime) -> bool:
     """The call has no outcome."""
     return rij.uitkomst_op is None
@@ -72,6 +117,11 @@ def zonder_uitkomst(wie: Iemand, rij: Lotverzoek, nu: datetime) -> bool:
 def actie_open(wie: Iemand, actie: Actie, nu: datetime) -> bool:
     """The actie is open."""
     return actie.status is ActieStatus.OPEN
+
+
+def actie_gesloten(wie: Iemand, actie: Actie, nu: datetime) -> bool:
+    """The actie was closed."""
+    return actie.status is not ActieStatus.OPEN
 
 
 def actie_van_vandaag(wie: Iemand, actie: Actie, nu: datetime) -> bool:
@@ -171,6 +221,11 @@ def besluit_is_concept(wie: Iemand, besluit: Besluit, nu: datetime) -> bool:
 def opgegeven(wie: Iemand, rij: Bericht, nu: datetime) -> bool:
     """The letter was given up, and could arrive."""
     return rij.waarom in VERHOLPEN
+
+
+def besluit_staat_vast(wie: Iemand, besluit: Besluit, nu: datetime) -> bool:
+    """The besluit is vastgesteld or vrijgegeven, wherever its dilemma went meanwhile."""
+    return besluit.status is not BesluitStatus.CONCEPT
 
 
 def geldig(wie: Iemand, stuk: Stuk, nu: datetime) -> bool:

@@ -9,12 +9,14 @@ from typing import TypeGuard
 
 from portal.models import (
     Actie,
+    Behandeling,
     Besluit,
     Bijeenkomst,
     Dilemma,
     Gesprekstafel,
     Gremium,
     Lotverzoek,
+    Notitie,
     Persoon,
     Signaal,
     Stuk,
@@ -48,7 +50,9 @@ def nazien(wie: Iemand, rij: object, nu: datetime) -> bool:
     return bericht.mag_post_nazien(wie)
 
 
-def behandelen(wie: Iemand, rij: Dilemma | Lotverzoek | Besluit, nu: datetime) -> bool:
+def behandelen(
+    wie: Iemand, rij: Dilemma | Lotverzoek | Besluit | Behandeling, nu: datetime
+) -> bool:
     """Adviseurs, once the dilemma was filed."""
     return regelen(wie, rij, nu) and dilemma_van(rij).ingediend_op is not None
 
@@ -57,6 +61,18 @@ def als_inbrenger(wie: Iemand, rij: Dilemma | Signaal | Vraag, nu: datetime) -> 
     """The inbrenger, of their own."""
     eigen = rij if isinstance(rij, Signaal) else dilemma_van(rij)
     return met_account(wie, rij, nu) and eigen.inbrenger_id == wie.id
+
+
+def als_betrokkene(wie: Iemand, rij: Dilemma, nu: datetime) -> bool:
+    """The inbrenger, of their own, and adviseurs, once the dilemma was filed."""
+    mag = als_inbrenger(wie, rij, nu) or regelen(wie, rij, nu)
+    return mag and rij.ingediend_op is not None
+
+
+def als_schrijver(wie: Iemand, rij: Notitie | Vraag, nu: datetime) -> bool:
+    """The adviseur who wrote it."""
+    schrijver = rij.steller_id if isinstance(rij, Vraag) else rij.auteur_id
+    return heeft_rol(wie, Rol.ADVISEUR) and schrijver == wie.id
 
 
 def ziet_dilemma(wie: Iemand, rij: Dilemma, nu: datetime) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from peewee import ModelSelect
 
@@ -10,6 +11,7 @@ from portal.models import (
     Actie,
     Behandeling,
     Besluit,
+    Correctie,
     Dilemma,
     DilemmaThema,
     Doel,
@@ -32,6 +34,8 @@ from portal.queries.tijdlijn import Tijdlijnregel, tijdlijn
 from portal.queries.wachten import Wacht, contact_voor, getoond
 from portal.vocabulary import BesluitStatus, Status
 from portal.workflow import Eis, Overgang
+
+Rij = TypeVar("Rij", Vraag, Behandeling)
 
 
 @dataclass(frozen=True)
@@ -100,7 +104,7 @@ def dossier(dilemma: Dilemma, lezer: Persoon, dag: date) -> Dossier:
         themas=themas(dilemma),
         notities=_notities(dilemma) if Zicht.NOTITIES in delen else [],
         opbrengsten=opbrengsten(dilemma, lezer, dag),
-        besluiten=list(_op_dilemma(dilemma).where(policy.zichtbare_besluiten(lezer, dag))),
+        besluiten=_besluiten(dilemma, lezer, dag),
         acties=_acties(dilemma, lezer, dag),
         bundel=_bundel(dilemma, lezer, dag),
         lotverzoeken=lotverzoeken(dilemma, delen, dag),
@@ -109,7 +113,7 @@ def dossier(dilemma: Dilemma, lezer: Persoon, dag: date) -> Dossier:
         bedreigd=van_intake and dilemma.bedreigd,
         contact_voor=contact_voor(dilemma) if van_intake else None,
         vragen=_vragen(dilemma) if van_intake else [],
-        tijdlijn=tijdlijn(dilemma, lezer) if van_intake else [],
+        tijdlijn=tijdlijn(dilemma, lezer, dag) if van_intake else [],
     )
 
 
@@ -123,7 +127,14 @@ def _knoppen(dilemma: Dilemma, lezer: Persoon) -> list[Knop]:
 
 def _vragen(dilemma: Dilemma) -> list[Vraag]:
     rijen = Vraag.select(Vraag, Persoon).join(Persoon).where(Vraag.dilemma == dilemma)
-    return list(rijen.order_by(Vraag.id))
+    return _van(dilemma, list(rijen.order_by(Vraag.id)))
+
+
+def _van(dilemma: Dilemma, rijen: list[Rij]) -> list[Rij]:
+    """Return rows with their dilemma in them: a mark that asks for it then costs no query each."""
+    for rij in rijen:
+        rij.dilemma = dilemma
+    return rijen
 
 
 def _behandelingen(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Behandeling]:
@@ -133,7 +144,8 @@ def _behandelingen(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Behandel
         .where(Behandeling.dilemma == dilemma, policy.zichtbare_behandelingen(lezer, dag))
         .order_by(Behandeling.id)
     )
-    return list(rijen.prefetch(Optie.select().order_by(Optie.volgorde, Optie.id)))
+    opties = Optie.select().order_by(Optie.volgorde, Optie.id)
+    return _van(dilemma, list(rijen.prefetch(opties)))
 
 
 def opties(behandeling: Behandeling) -> list[Optie]:
@@ -155,6 +167,12 @@ def _notities(dilemma: Dilemma) -> list[Notitie]:
 def alle_vrijgegeven(dilemma: Dilemma) -> list[Besluit]:
     """Return the released decisions on a dilemma that has ended, for its letter."""
     return list(_op_dilemma(dilemma).where(Besluit.status == BesluitStatus.VRIJGEGEVEN))
+
+
+def _besluiten(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Besluit]:
+    """Return the decisions `lezer` may read, with what they said before they were put right."""
+    rijen = _op_dilemma(dilemma).where(policy.zichtbare_besluiten(lezer, dag))
+    return list(rijen.prefetch(Correctie.select().order_by(Correctie.id)))
 
 
 def _op_dilemma(dilemma: Dilemma) -> "ModelSelect[Besluit]":

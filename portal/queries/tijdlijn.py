@@ -1,5 +1,6 @@
 """The timeline of a dilemma: the log in words, each reader their own lines."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -7,6 +8,7 @@ from peewee import JOIN
 
 from portal import policy
 from portal.models import Dilemma, Gebeurtenis, Gremium, Persoon
+from portal.queries import correcties
 from portal.tools.tijd import als_datum
 from portal.velden import NIEUW, Soort, Veld
 from portal.vocabulary import VOOR_INBRENGER, Status, Uitslag, Voorval
@@ -33,7 +35,7 @@ class Tijdlijnregel:
     toelichting: list[tuple[str, str]]
 
 
-def tijdlijn(dilemma: Dilemma, lezer: Persoon) -> list[Tijdlijnregel]:
+def tijdlijn(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Tijdlijnregel]:
     """Return the lines for `lezer`, newest first: all of it for an adviseur, their own part for the
     inbrenger.
     """
@@ -44,16 +46,36 @@ def tijdlijn(dilemma: Dilemma, lezer: Persoon) -> list[Tijdlijnregel]:
         .order_by(Gebeurtenis.id.desc())
     )
     if not policy.leest_intern(lezer):
-        rijen = rijen.where(Gebeurtenis.soort.in_([*OVERGANG, *VOOR_INBRENGER]))
+        te_lezen = [*OVERGANG, *VOOR_INBRENGER, Voorval.CORRECTIE]
+        rijen = rijen.where(Gebeurtenis.soort.in_(te_lezen))
+    verbeterd = correcties.van_gebeurtenissen(rijen, lezer, dag)
     eigen = dilemma.inbrenger_id == lezer.id
-    return [regel(g, lezer, eigen=eigen) for g in rijen]
+    return [
+        regel(g, lezer, verbeterd.get(g.id), eigen=eigen)
+        for g in rijen
+        if _leest(g, lezer, verbeterd)
+    ]
 
 
-def regel(g: Gebeurtenis, lezer: Persoon, *, eigen: bool = False) -> Tijdlijnregel:
+def _leest(g: Gebeurtenis, lezer: Persoon, verbeterd: Container[int]) -> bool:
+    """What was put right is told to whoever may read the field, and that it was to adviseurs."""
+    return g.soort != Voorval.CORRECTIE or g.id in verbeterd or policy.leest_intern(lezer)
+
+
+def regel(
+    g: Gebeurtenis,
+    lezer: Persoon,
+    verbeterd: list[tuple[str, str]] | None = None,
+    *,
+    eigen: bool = False,
+) -> Tijdlijnregel:
     """Return one event in words; the inbrenger sees colleagues of the CCV as 'CCV', and of what is
     their own reads 'Vraag gesteld aan jou'.
+
+    `verbeterd` is what an event says of a field that was put right: that is not in the log itself.
     """
-    tekst, toelichting = omschrijving(g), _toelichting(g, lezer)
+    tekst = omschrijving(g)
+    toelichting = _toelichting(g, lezer) if verbeterd is None else verbeterd
     if eigen:
         tekst = _aan_jou(tekst)
         toelichting = [(_aan_jou(label), waarde) for label, waarde in toelichting]

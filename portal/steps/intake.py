@@ -5,7 +5,7 @@ from datetime import datetime
 from portal import audit, engine, meldingen
 from portal.daden import bij_dilemma, daad, zelf
 from portal.engine import Verzoek
-from portal.models import Dilemma, DilemmaThema, Persoon, Thema, Vraag
+from portal.models import Dilemma, Persoon, Vraag
 from portal.policy import eisen, mogen
 from portal.queries import wachten
 from portal.queries.versies import van_zaak
@@ -76,10 +76,7 @@ def _nieuw(inbrenger: Persoon, nu: datetime, *, bevestigd: bool) -> Dilemma:
 def _rond_af(dilemma: Dilemma, verzoek: Verzoek, dien_in: bool) -> None:
     waarden = {naam: verzoek.invoer[naam] for naam in INTAKEVELDEN if naam in verzoek.invoer}
     Dilemma.update(**waarden).where(Dilemma.id == dilemma.id).execute()
-    gekozen = Thema.sleutel.in_(list(verzoek.invoer.get("themas", ())))
-    DilemmaThema.delete().where(DilemmaThema.dilemma == dilemma).execute()
-    for thema in Thema.select().where(gekozen):
-        DilemmaThema.create(dilemma=dilemma, thema=thema)
+    indiening.zet_themas(dilemma, verzoek.invoer.get("themas", ()))
     if dien_in:
         engine.zet(OVERGANG["indienen"], dilemma, verzoek, indienen)
     elif dilemma.bevestigd_op is None:

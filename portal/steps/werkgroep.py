@@ -11,7 +11,7 @@ from portal.policy import eisen, mogen
 from portal.queries.gremia import zetels
 from portal.queries.werkgroep import behandeld_door
 from portal.steps.gedeeld import behandelen
-from portal.steps.gedeeld.werkgroepkeuze import gremium_voor, maak_lid
+from portal.steps.gedeeld.werkgroepkeuze import gremium_voor, kies_of_stel_in, maak_lid
 from portal.steps.gedeeld.zetels import agenda_volgt, meld_einde
 from portal.steps.rondom import kennisbank
 from portal.tools.mailadres import mailadres
@@ -36,6 +36,17 @@ def terugverwijzen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None
     invoer = {**verzoek.invoer, "waarom_niet_opgelost": verzoek.invoer["reden"]}
     for dilemma in leden:
         behandelen.verder(dilemma, gremium, verzoek.nu, invoer)
+
+
+def overdragen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
+    """End the stay and begin one at another (or new) werkgroep; the agendatekst goes along."""
+    eerder = [zeker(behandelen.huidige(dilemma)).gremium for dilemma in leden]
+    werkgroep = kies_of_stel_in(verzoek)
+    if werkgroep in eerder:
+        raise NuNiet(werkgroep.onderwerp)
+    invoer = {**verzoek.invoer, "waarom_niet_opgelost": verzoek.invoer["reden"]}
+    for dilemma in leden:
+        behandelen.verder(dilemma, werkgroep, verzoek.nu, invoer)
 
 
 @_beheer(logt=onder(Voorval.GREMIUM, "lid uitgenodigd"))

@@ -18,7 +18,7 @@ from portal.views.rondom import ontvangst
 from portal.vocabulary import Status
 from portal.web.formulier import klaar_bij, toon_formulier
 from portal.web.pagina import toon
-from portal.web.sessie import ik, ingelogde
+from portal.web.sessie import ik, ingelogde, vandaag
 from portal.web.toegang import ingelogd, laad_dilemma, openbaar, voor_daad
 from portal.web.verzoek import door, in_orde, verzoek
 
@@ -100,7 +100,7 @@ def mijn() -> ResponseReturnValue:
     """Show one's own dilemmas, and the questions that wait for an answer."""
     lezer = ingelogde()
     rijen = [
-        {"dilemma": d, "ladder": ladder(d), "tijdlijn": tijdlijn(d, lezer)}
+        {"dilemma": d, "ladder": ladder(d), "tijdlijn": tijdlijn(d, lezer, vandaag())}
         for d in query.dilemmas(lezer)
     ]
     return toon(

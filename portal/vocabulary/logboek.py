@@ -32,6 +32,7 @@ class Voorval(Woord):
     ACCOUNT = "account", "Account gemaakt of gewijzigd"
     BERICHT = "bericht", "Mail opnieuw verstuurd"
     ADRES = "adres", "E-mailadres verbeterd door wie indiende"
+    CORRECTIE = "correctie", "Verbeterd"
 
 
 # What the inbrenger sees of these in the timeline; the rest is for adviseurs.

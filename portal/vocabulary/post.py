@@ -27,6 +27,7 @@ SOORTEN = {
     "signaal": "Signaal",
     "stuk": "Stuk",
     "ingetrokken": "Ingetrokken stuk",
+    "verbeterd": "Iets is verbeterd",
     "onbereikbaar": "Inbrenger niet bereikbaar",
 }
 

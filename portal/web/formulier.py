@@ -7,7 +7,7 @@ from flask import request, url_for
 from werkzeug.wrappers import Response
 
 from portal.forms.basis import BasisForm
-from portal.models import Actie, Bijeenkomst, Dilemma, Doel, Gremium, Opbrengst, Stuk
+from portal.models import Actie, Bijeenkomst, Dilemma, Doel, Gremium, Opbrengst, Signaal, Stuk
 from portal.web.pagina import toon
 from portal.web.verzoek import klaar
 
@@ -48,6 +48,9 @@ PLEKKEN: dict[type, Formulierplek] = {
     Opbrengst: Formulierplek(_van_opbrengst),
     Doel: Formulierplek(lambda d: [(d.naam, url_for("doel.pagina", id_=d.id))]),
     Actie: Formulierplek(lambda a: [("Actie", url_for("acties.pagina", id_=a.id))]),
+    Signaal: Formulierplek(
+        lambda s: [(s.nummer, url_for("signaal.pagina", signaalnummer=s.nummer))]
+    ),
     Stuk: Formulierplek(lambda s: [(s.titel, url_for("stuk.pagina", id_=s.id))]),
 }
 

@@ -117,7 +117,7 @@ def _sindsdien(fout: Verouderd) -> list[Tijdlijnregel]:
         momenten = {gebeurtenis.op for gebeurtenis in fout.sindsdien}
         lezer = ik()
         leest = Zicht.INTAKE in policy.zicht(lezer, fout.zaak, vandaag())
-        regels = tijdlijn.tijdlijn(fout.zaak, lezer) if lezer and leest else []
+        regels = tijdlijn.tijdlijn(fout.zaak, lezer, vandaag()) if lezer and leest else []
         return [r for r in regels if r.op in momenten]
     laatste = {(g.wie.naam if g.wie else PORTAAL, g.gegevens["wat"]): g.op for g in fout.sindsdien}
     return [Tijdlijnregel(op, wie, wat.capitalize(), []) for (wie, wat), op in laatste.items()]

@@ -33,6 +33,8 @@ LEEST_DE_WACHTRIJ = {
     "portal/queries/wachten.py": "`contact_voor` comes before every other term",
     "portal/queries/tellingen.py": "`contact_nodig` is in `bij_ccv`, whatever else holds",
     "portal/queries/triage.py": "the tab is `bij_ccv`, and its order begins with `contact_nodig`",
+    "portal/queries/onherstelbaar.py": "names the columns that the portal reckons; reads no row",
+    "portal/queries/verteld.py": "whom a decision was told: an unconfirmed address was not",
     "portal/queries/rondom/jaarcijfers.py": "counts a year of confirmed ones; nobody works by it",
     "portal/steps/intake.py": "the term of a concept: it was not filed",
     "portal/steps/rondom/lot.py": "the term of a call for the LOT, that has one of its own",

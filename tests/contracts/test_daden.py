@@ -38,6 +38,19 @@ WIE = {
     "intake.beantwoord": INBRENGER,
     "rondom.signaal.bevestig": INBRENGER,
     "uitkomst.sluit_actie": (CCV | {"deelnemer"}, CCV | {"bestuurder"}, CCV | {"deelnemer"}),
+    "rondom.correctie.heropen_actie": (
+        CCV | {"deelnemer"},
+        CCV | {"bestuurder"},
+        CCV | {"deelnemer"},
+    ),
+    "rondom.correctie.verbeter_antwoord": INBRENGER,
+    "rondom.correctie.verbeter_kenmerken": (
+        CCV | {"inbrenger"},
+        CCV | {"collega"},
+        CCV | {"inbrenger"},
+    ),
+    "rondom.correctie.verbeter_notitie": ({"adviseur"}, {"adviseur"}, {"adviseur"}),
+    "rondom.correctie.verbeter_vraag": ({"adviseur"}, {"adviseur"}, {"adviseur"}),
     "uitkomst.volg": (set(PERSONAS), set(PERSONAS), set(PERSONAS)),
     "werkgroep.leg_opbrengst_vast": (CCV | {"trekker"}, CCV, CCV),
     "bijeenkomst.voorbereiding.geef_akkoord": (

@@ -5,12 +5,24 @@ Which deed a page does is read off its view, so a new form page is held to its m
 """
 
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 
 from portal.daden import KanNuNiet, weiger
 from portal.engine import NietToegestaan
-from portal.models import Actie, Besluit, Bijeenkomst, Doel, Gremium, Lotverzoek, Vraag
+from portal.models import (
+    Actie,
+    Besluit,
+    Bijeenkomst,
+    Dilemma,
+    Doel,
+    Gremium,
+    Lotverzoek,
+    Notitie,
+    Signaal,
+    Vraag,
+)
 from portal.tools import tijd
 from portal.tools.tijd import dag
 from portal.vocabulary import ActieStatus, BesluitStatus, Rol
@@ -54,6 +66,14 @@ def _voorbij():
     Besluit.update(status=BesluitStatus.VRIJGEGEVEN, vrijgegeven_op=NU).execute()
 
 
+def _lang_geleden():
+    """What was written is hours old, and of no dilemma the address was confirmed."""
+    Notitie.update(op=NU - timedelta(hours=2)).execute()
+    Vraag.update(gesteld_op=NU - timedelta(hours=2)).execute()
+    Dilemma.update(bevestigd_op=None).execute()
+    Signaal.update(bevestigd_op=None).execute()
+
+
 def _concept():
     """Every agenda is in the making."""
     Bijeenkomst.update(vastgesteld_op=None).execute()
@@ -75,7 +95,7 @@ ENKELE = 3  # addresses that are opened where a deed answers the same
 DOENERS = ("adviseur", "inbrenger", "deelnemer", "voorzitter_platform", "trekker", "bestuurder")
 # That a meeting was called off is told to its members, who may not comment, too.
 ANDERS = {"bijeenkomst.voorbereiding.plaats_opmerking": {409}}
-STANDEN = (_niets, _concept, _vast, _begonnen, _afgezegd, _voorbij)
+STANDEN = (_niets, _concept, _vast, _begonnen, _afgezegd, _voorbij, _lang_geleden)
 
 
 @pytest.fixture(autouse=True)

@@ -40,6 +40,7 @@ VOOR_BESTUURDERS = (
     "stuk",
     "ingetrokken",
     "zetel",
+    "verbeterd",
 )
 VOOR_PROFESSIONALS = (
     "overgang",

@@ -37,6 +37,7 @@ INGELOGD = {
     "bijeenkomst.uitnodigen": "afspraak antwoord",
     "bijeenkomst.voorbereiding": "geef_akkoord opmerking",
     "brieven": "brief",
+    "correctie": "antwoord heropen kenmerken",
     "dilemma": "overgang pagina volgen",
     "intake": "antwoord bevestig bewerk mijn verder",
     "kennisbank": "volgen",

@@ -27,7 +27,7 @@ from portal.steps.bijeenkomst import besluiten, vergaderacties, vergaderbesluite
 from portal.steps.bijeenkomst import plannen as bijeenkomst
 from portal.steps.bijeenkomst import punten as agendapunten
 from portal.steps.bijeenkomst import uitnodigen as uitnodigingen
-from portal.steps.rondom import acties, lot, toegang
+from portal.steps.rondom import acties, correctie, lot, toegang
 from portal.steps.rondom import signaal as stap
 from portal.steps.rondom import stuk as stukken
 from portal.tools.tijd import dag
@@ -123,6 +123,10 @@ def _gehouden(mensen: SimpleNamespace) -> None:
     vergaderbesluiten.leg_vast(punt, verzoek)
     for _ in besluiten.VOLGENDE:
         vergaderbesluiten.doe(Besluit.get(Besluit.punt == punt), "verder", verzoek)
+    goed = {"tekst": f"{KANARIE} 2", "reden": KANARIE}
+    correctie.verbeter_besluit(
+        Besluit.get(Besluit.punt == punt), Verzoek(mensen.adviseur, NU, goed)
+    )
     rij = {"wat": KANARIE, "eigenaar": str(mensen.bestuurder.id), "termijn": dag(NU)}
     vergaderacties.voeg_toe(punt, Verzoek(mensen.adviseur, NU, rij))
 

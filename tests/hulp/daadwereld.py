@@ -11,11 +11,13 @@ from portal.engine import Verzoek
 from portal.models import (
     Actie,
     Agendapunt,
+    Behandeling,
     Besluit,
     Bijeenkomst,
     Dilemma,
     Lidmaatschap,
     Lotverzoek,
+    Notitie,
     Opbrengst,
     Persoon,
     Vraag,
@@ -72,11 +74,14 @@ def rijen(mensen: SimpleNamespace, van: tuple[str, str, str, str, str]) -> dict[
 
 def _van_dilemma(dilemma: Dilemma, ccv: Persoon) -> dict[str, Any]:
     triage.stel_vraag(dilemma, Verzoek(ccv, NU, {"vraag": "Wie?", "uiterlijk": STRAKS}))
+    triage.noteer(dilemma, Verzoek(ccv, NU, {"notitie": "Let op."}))
     lot.vraag(dilemma, Verzoek(ccv, NU, {"steun": ["coaching"], "lot_verzoek": "Kijk mee."}))
     tekst = {"soort": OpbrengstSoort.INZICHT, "titel": "Bel eerst", "tekst": "De huisarts."}
     return {
         "Dilemma": dilemmas.met(dilemma.nummer),
         "Vraag": Vraag.get(Vraag.dilemma == dilemma),
+        "Behandeling": Behandeling.get(Behandeling.dilemma == dilemma),
+        "Notitie": Notitie.get(Notitie.dilemma == dilemma),
         "Lotverzoek": Lotverzoek.get(Lotverzoek.dilemma == dilemma),
         "Opbrengst": Opbrengst.create(dilemma=dilemma, vrijgegeven_op=NU, **tekst),
         "Besluit": Besluit.create(dilemma=dilemma, tekst="Ja.", gemaakt_op=NU),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from portal import policy
-from portal.models import Dilemma, Gremium, Persoon
+from portal.models import Behandeling, Dilemma, Gremium, Persoon
 from portal.tools.tijd import dag
 from portal.velden import Soort, Veld
 from portal.workflow import Overgang
@@ -60,7 +60,9 @@ def _keuze(veld: Veld, overgang: Overgang, dilemma: Dilemma) -> str:
         case "naar":
             return overgang.kan_naar(dilemma.status)[0].value
         case "gremium":
-            return str(Gremium.lopende_werkgroepen().get().id)
+            hier = dilemma.behandelingen.where(Behandeling.geeindigd_op.is_null())
+            elders = Gremium.id.not_in([b.gremium_id for b in hier])
+            return str(Gremium.lopende_werkgroepen().where(elders).get().id)
         case "besluit":
             vrij = policy.vrijgegeven_besluiten(dilemma).first()
             return str(vrij.id) if vrij else ""

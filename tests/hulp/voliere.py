@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable
 from itertools import count
 
+from portal.db import schrijven
+from portal.engine import Verzoek
 from portal.models import (
     Actie,
     Agendapunt,
     Behandeling,
     Besluit,
     Bijeenkomst,
+    Correctie,
     Gremium,
     Lotverzoek,
     Notitie,
@@ -22,6 +25,8 @@ from portal.models import (
     Vraag,
 )
 from portal.queries.bijeenkomst.plannen import gremia_van
+from portal.queries.herstelbaar import HERSTELBAAR
+from portal.steps.gedeeld.corrigeren import LOGT
 from portal.steps.rondom import stuk as stap
 from portal.velden import AGENDATEKST, REGIE
 from portal.vocabulary import ActieStatus, BesluitStatus, Openbaarheid, Status
@@ -204,6 +209,22 @@ def _signalen(kooi):
             kooi.in_rij(s, ("beraadtitel", "beraadtekst"), LEDEN[wereld.BERAAD])
 
 
+def _correcties(kooi):
+    """What a text said before it was put right, and why, is heard by whoever may hear the text."""
+    adviseur = wereld.mensen().adviseur
+    vast = {"wie": adviseur, "op": NU, "nieuw": "x", "zout": "x"}
+    for veld in HERSTELBAAR:
+        model = veld.veld.model
+        for rij in model.select():
+            gehoord = f"{model.__name__} {rij.get_id()} {veld.veld.name}"
+            for mag in [mag for mag, wat in list(kooi.values()) if wat == gehoord]:
+                teksten = {n: kooi.zet(mag, f"Correctie {veld.naam} {n}") for n in ("oud", "reden")}
+                bij = {model._meta.table_name: rij, "veld": veld.naam}
+                gegevens = {"correcties": [Correctie.create(**bij, **teksten, **vast)]}
+                with schrijven():
+                    LOGT.schrijf(rij, Verzoek(adviseur, NU), gegevens)
+
+
 def _stukken(kooi):
     """Issue each fixed agenda once more, with all that sings in it by now, and withdraw what was
     issued before.
@@ -244,5 +265,6 @@ def vul() -> Volière:
     _signalen(kooi)
     for naam in (wereld.WERKGROEP, wereld.ANDERE_WERKGROEP):
         kooi.in_rij(wereld.gremium_met(naam), ("opdracht",), LEDEN.get(naam, set()))
+    _correcties(kooi)
     _stukken(kooi)
     return kooi

@@ -22,11 +22,20 @@ def besluiten(w: Any) -> None:
     for besluit in w.klaar.besluiten:
         w.kooi.rij(besluit, "klaar")
     for b, waar in ((w.vorige, "beraad:AR"), (w.beraad, "beraad:L"), (w.samen, "samen:L")):
-        w.kooi.rij(m.Besluit.create(bijeenkomst=b, tekst="x", gemaakt_op=NU, **VRIJ), waar)
+        besluit = m.Besluit.create(bijeenkomst=b, tekst="x", gemaakt_op=NU, **VRIJ)
+        w.kooi.rij(besluit, waar)
+        _verbeterd(w, besluit)
     for status in (BesluitStatus.CONCEPT, BesluitStatus.VASTGESTELD):
         for b in (w.vorige, w.beraad, w.samen, None):
             over = {"bijeenkomst": b} if b else {"dilemma": w.klaar}
             w.kooi.rij(m.Besluit.create(tekst="x", gemaakt_op=NU, status=status, **over), stil=True)
+
+
+def _verbeterd(w: Any, besluit: m.Besluit) -> None:
+    """What a decision said before it was put right; nothing of it can be changed afterwards."""
+    teksten = w.kooi.stille(m.Correctie, "oud", "nieuw", "reden")
+    wie = {"wie": w.mensen.adviseur, "op": NU, "zout": "x"}
+    m.Correctie.create(besluit=besluit, veld="besluit.tekst", **wie, **teksten)
 
 
 def acties(w: Any) -> None:

@@ -80,6 +80,10 @@ class Kooi:
         waarden = {n: f"{k}@kooi.example" if n in adressen else k for n, k in geplant.items()}
         model.update(**waarden).where(model._meta.primary_key == rij.get_id()).execute()
 
+    def stille(self, model: type[Model], *namen: str) -> dict[str, str]:
+        """Return canaries for a row that is yet to be made, and that no paper may print."""
+        return {naam: self._plant(f"{model.__name__}.{naam}", set(), True) for naam in namen}
+
     def _plant(self, veld: str, mag: set[Blad], stil: bool) -> str:
         kanarie = f"kanarie{next(self._nummers):04d}"
         self.veld[kanarie] = veld

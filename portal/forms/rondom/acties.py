@@ -14,7 +14,7 @@ from portal.models import Gremium
 from portal.queries.rondom.acties import Actiestand
 from portal.vocabulary import ActieStatus
 
-_WAT: dict[str, Any] = {
+WAT: dict[str, Any] = {
     "label": "Wat gebeurt er?",
     "uitleg": "Begin met wie: ‘De gemeente zoekt uit …’",
     "render_kw": {"rows": 2},
@@ -24,7 +24,7 @@ _WAT: dict[str, Any] = {
 class _ActieRij(Form):
     """One actie; an empty row is skipped, a half-filled one is an error."""
 
-    wat = basis.tekstvak(**_WAT, verplicht=False)
+    wat = basis.tekstvak(**WAT, verplicht=False)
     eigenaar = SelectField("Eigenaar", [Optional()], choices=keuzes.mensen_of_niemand)
 
     def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
@@ -50,7 +50,7 @@ def actierij(vandaag: date) -> type[Form]:
 def actieform(vandaag: date) -> type[BasisForm]:
     """Return the form that hands out one actie."""
     velden = {
-        "wat": basis.tekstvak(**_WAT),
+        "wat": basis.tekstvak(**WAT),
         "eigenaar": basis.keuze("Eigenaar", keuzes.mensen(), "Wie zorgt dat het gebeurt?"),
         "termijn": basis.datum(
             "Klaar op",

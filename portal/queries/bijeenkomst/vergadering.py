@@ -10,7 +10,16 @@ from typing import TypeVar
 from peewee import JOIN, ModelSelect
 
 from portal import policy
-from portal.models import Actie, Agendapunt, Besluit, Bijeenkomst, Dilemma, Gebeurtenis, Persoon
+from portal.models import (
+    Actie,
+    Agendapunt,
+    Besluit,
+    Bijeenkomst,
+    Correctie,
+    Dilemma,
+    Gebeurtenis,
+    Persoon,
+)
 from portal.queries.bijeenkomst.presentie import Presentie, presentie
 from portal.queries.bijeenkomst.punten import Programmaregel, programma
 from portal.queries.rondom.acties import met_eigenaar
@@ -158,7 +167,7 @@ def _hoort_bij(besluit: Besluit, punt: Punt) -> bool:
 
 def _besluiten(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> list[Besluit]:
     rijen = _met_dilemma(bijeenkomst).where(policy.zichtbare_besluiten(lezer, dag))
-    return _van(bijeenkomst, list(rijen))
+    return _van(bijeenkomst, list(rijen.prefetch(Correctie.select().order_by(Correctie.id))))
 
 
 def _van(bijeenkomst: Bijeenkomst, rijen: list[Rij]) -> list[Rij]:

@@ -5,26 +5,32 @@ from functools import partial
 from operator import attrgetter
 from typing import Any
 
-from portal import meldingen
 from portal.daden import LEVEND, Logt, NuNiet, daad
 from portal.daden.logt import noteer
 from portal.engine import Verzoek
-from portal.models import Actie, Agendapunt, Besluit, Bijeenkomst, Persoon
+from portal.models import Actie, Agendapunt, Besluit, Bijeenkomst
 from portal.policy import eisen, mogen
 from portal.queries import versies
 from portal.steps.bijeenkomst import grond
+from portal.steps.gedeeld.corrigeren import LOGT as CORRECTIE
+from portal.steps.gedeeld.corrigeren import Gecorrigeerd, corrigeer
 from portal.steps.rondom import acties
+from portal.steps.rondom.correctie import verbeter_actie
 from portal.tools import adressen
 from portal.tools.zeker import zeker
 from portal.vocabulary import Voorval
 
 
 def _logt(wat: str) -> Logt:
-    """Log round the meeting, and on the dilemma that the actie is about with its bundel."""
+    """Log round the meeting, and on the dilemma that the actie is about with its bundel: what it
+    said before, if that is another.
+    """
 
-    def schrijf(rij: Actie, verzoek: Verzoek, _gegevens: Mapping[str, Any]) -> None:
+    def schrijf(rij: Actie, verzoek: Verzoek, gegevens: Mapping[str, Any]) -> None:
         noteer(zeker(rij.bijeenkomst), verzoek, wat=wat)
-        grond.meld([rij.dilemma] if rij.dilemma else [], Voorval.ACTIE, verzoek)
+        CORRECTIE.schrijf(rij, verzoek, gegevens)
+        if rij.dilemma and not gegevens.get("correcties"):
+            grond.meld([rij.dilemma], Voorval.ACTIE, verzoek)
 
     return Logt(Voorval.ACTIE, schrijf, wat)
 
@@ -49,21 +55,13 @@ def voeg_toe(punt: Agendapunt, verzoek: Verzoek) -> Actie:
 
 
 @_op_scherm(vers=versies.ACTIE, eist=eisen.actie_open, logt=_logt("actie gewijzigd"))
-def wijzig(actie: Actie, verzoek: Verzoek) -> None:
-    """Change an open actie (`invoer` as for `voeg_toe`); a new owner is told.
-
-    Of another term people are reminded anew.
+def wijzig(actie: Actie, verzoek: Verzoek) -> Gecorrigeerd:
+    """Change an open actie (`invoer` as for `voeg_toe`), as `verbeter_actie` does; at the table
+    nobody is asked why, and a new owner alone is mailed.
     """
-    eigenaar = Persoon.get_by_id(int(verzoek.invoer["eigenaar"]))
-    termijn, ander = verzoek.invoer["termijn"], eigenaar != actie.eigenaar
-    if ander or termijn != actie.termijn:
-        for naam, op in acties.herinnerd(termijn, verzoek.nu if ander else None).items():
-            setattr(actie, naam, op)
-    actie.wat, actie.eigenaar, actie.termijn = verzoek.invoer["wat"], eigenaar, termijn
     actie.besluit = _besluit(zeker(actie.bijeenkomst), verzoek)
-    actie.save()
-    if ander:
-        meldingen.meld("actie", actie, verzoek)
+    zet = partial(acties.zet, actie, verzoek.invoer, verzoek)
+    return corrigeer(verbeter_actie, actie, verzoek, zet, stil=True)
 
 
 @_op_scherm(vers=versies.ACTIE, eist=eisen.actie_van_vandaag, logt=_logt("actie verwijderd"))

@@ -1,15 +1,18 @@
 """What it takes to file: a dilemma that is complete, and an account for the address of whoever
-files without one. Shared by filing, by reopening what was withdrawn as a concept, and by a signaal.
+files without one, which can turn out to be another. Shared by filing, by reopening what was
+withdrawn as a concept, and by a signaal.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from portal.engine import Onvolledig
-from portal.models import Dilemma, Persoon
+from portal.models import Bericht, Dilemma, DilemmaThema, Inloglink, Persoon, Signaal, Thema
+from portal.tools import adressen
 from portal.tools.mailadres import mailadres
 from portal.velden.intake import INTAKE
+from portal.vocabulary import Onbezorgd
 
 NODIG = tuple(veld.naam for veld in INTAKE if veld.verplicht)
 
@@ -26,6 +29,13 @@ def noteer(dilemma: Dilemma, nu: datetime) -> None:
         dilemma.save(only=[Dilemma.ingediend_op])
 
 
+def zet_themas(dilemma: Dilemma, sleutels: Iterable[str]) -> None:
+    """Let a dilemma bear exactly these themas."""
+    DilemmaThema.delete().where(DilemmaThema.dilemma == dilemma).execute()
+    for thema in Thema.select().where(Thema.sleutel.in_(list(sleutels))):
+        DilemmaThema.create(dilemma=dilemma, thema=thema)
+
+
 def inbrenger_voor(invoer: Mapping[str, Any]) -> Persoon:
     """Return the account for a typed address: a new one, or the existing one with its details left
     as they are.
@@ -34,3 +44,15 @@ def inbrenger_voor(invoer: Mapping[str, Any]) -> Persoon:
     persoon: Persoon
     persoon, _ = Persoon.get_or_create(email=mailadres(invoer["email"]), defaults=gegevens)
     return persoon
+
+
+def trek_brieven_in(zaak: Dilemma | Signaal, nu: datetime) -> None:
+    """Use up the links to the address that was wrong, and drop the letters that wait or bounced."""
+    eerste = zaak.inbrenger_id
+    Inloglink.update(gebruikt_op=nu, volgende=adressen.MIJN).where(
+        Inloglink.bevestigt == zaak.nummer, Inloglink.persoon == eerste
+    ).execute()
+    weg = {"volgende_poging_op": None, "opgegeven_op": nu, "waarom": Onbezorgd.GEEN_ZICHT}
+    Bericht.update(**weg).where(
+        Bericht.zaak == zaak.nummer, Bericht.persoon == eerste, Bericht.verstuurd_op.is_null()
+    ).execute()

@@ -40,6 +40,22 @@ def maak(
     return actie
 
 
+def zet(actie: Actie, rij: Mapping[str, Any], verzoek: Verzoek) -> None:
+    """Give an actie another text, owner or term (`rij` as for `maak`); call inside `schrijven()`.
+
+    A new owner is told; of another term people are reminded anew.
+    """
+    eigenaar = Persoon.get_by_id(int(rij["eigenaar"]))
+    termijn, ander = rij["termijn"], eigenaar != actie.eigenaar
+    if ander or termijn != actie.termijn:
+        for naam, op in herinnerd(termijn, verzoek.nu if ander else None).items():
+            setattr(actie, naam, op)
+    actie.wat, actie.eigenaar, actie.termijn = rij["wat"], eigenaar, termijn
+    actie.save()
+    if ander:
+        meldingen.meld("actie", actie, verzoek)
+
+
 def herinnerdagen(termijn: date) -> tuple[date, date]:
     """Return the working days on which an owner is reminded of `termijn`: two weeks ahead, and just
     before it.

@@ -8,11 +8,12 @@ from collections.abc import Callable
 
 from portal import audit, engine
 from portal.engine import Verzoek, eenmaal
-from portal.models import Bericht, Dilemma, Inloglink, Persoon, Signaal
+from portal.models import Dilemma, Inloglink, Persoon, Signaal
+from portal.steps.gedeeld.corrigeren import voor_log
 from portal.steps.gedeeld.indiening import inbrenger_voor
 from portal.steps.rondom import toegang
-from portal.tools import adressen
-from portal.vocabulary import Onbezorgd, Voorval
+from portal.steps.rondom.correctie import zet_op_naam
+from portal.vocabulary import Voorval
 
 Zaak = Dilemma | Signaal
 # What comes of it.
@@ -32,7 +33,6 @@ def wijzig_adres(zaak: Zaak, verzoek: Verzoek) -> str:
     def verhuis(vers: Zaak) -> None:
         inbrenger = inbrenger_voor(verzoek.invoer)
         if inbrenger.id != vers.inbrenger_id:
-            _trek_brieven_in(vers, verzoek)
             _zet_op_naam(vers, inbrenger, verzoek)
 
     return eenmaal(verzoek, lambda: _stuur(zaak, verzoek, verhuis))
@@ -49,22 +49,17 @@ def _stuur(zaak: Zaak, verzoek: Verzoek, eerst: Callable[[Zaak], None]) -> str:
     return VERSTUURD
 
 
-def _trek_brieven_in(zaak: Zaak, verzoek: Verzoek) -> None:
-    """Use up the links to the address that was wrong, and drop the letters that wait or bounced."""
-    eerste = zaak.inbrenger_id
-    Inloglink.update(gebruikt_op=verzoek.nu, volgende=adressen.MIJN).where(
-        Inloglink.bevestigt == zaak.nummer, Inloglink.persoon == eerste
-    ).execute()
-    weg = {"volgende_poging_op": None, "opgegeven_op": verzoek.nu, "waarom": Onbezorgd.GEEN_ZICHT}
-    Bericht.update(**weg).where(
-        Bericht.zaak == zaak.nummer, Bericht.persoon == eerste, Bericht.verstuurd_op.is_null()
-    ).execute()
-
-
 def _zet_op_naam(zaak: Zaak, inbrenger: Persoon, verzoek: Verzoek) -> None:
-    type(zaak).update(inbrenger=inbrenger).where(type(zaak).id == zaak.id).execute()
     namens = Verzoek(inbrenger, verzoek.nu)
-    if isinstance(zaak, Dilemma):
-        engine.meld(Dilemma.get_by_id(zaak.id), Voorval.ADRES, namens)
-    else:
-        audit.leg_vast(Voorval.ADRES, wie=inbrenger, op=verzoek.nu, onderwerp=zaak.onderwerp)
+    for correctie in zet_op_naam(zaak, inbrenger, namens)["correcties"]:
+        waarden = voor_log(correctie)
+        if isinstance(zaak, Dilemma):
+            engine.meld(Dilemma.get_by_id(zaak.id), Voorval.ADRES, namens, **waarden)
+        else:
+            audit.leg_vast(
+                Voorval.ADRES,
+                wie=inbrenger,
+                op=verzoek.nu,
+                onderwerp=zaak.onderwerp,
+                gegevens=waarden,
+            )

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from portal.forms.rondom import acties as forms
 from portal.models import Actie
+from portal.queries import correcties
 from portal.queries.adres import ID
 from portal.queries.rondom import acties as query
 from portal.queries.rondom import doel as doelen
@@ -65,6 +66,7 @@ def pagina(id_: int) -> ResponseReturnValue:
         r=regel,
         doel=doel,
         terug=terug,
+        correcties=correcties.van(regel.actie, ingelogde(), vandaag()),
     )
 
 

@@ -7,7 +7,7 @@ from portal.forms.basis import BasisForm
 from portal.forms.intake import KnopForm
 from portal.forms.rondom import signaal as forms
 from portal.models import Signaal
-from portal.queries import versies
+from portal.queries import correcties, versies
 from portal.queries.rondom import post as postquery
 from portal.queries.rondom import signaal as query
 from portal.steps.rondom import signaal as stap
@@ -116,6 +116,7 @@ def _toon(signaal: Signaal, status: int = 200, **ingevuld: BasisForm) -> Respons
         status=status,
         knop=KnopForm(),
         post=postquery.bij_zaak(signaal, ingelogde(), vandaag()),
+        correcties=correcties.van(signaal, ingelogde(), vandaag()),
         **vormen,
     )
 

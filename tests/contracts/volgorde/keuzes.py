@@ -34,6 +34,7 @@ def _ids(rijen: list) -> list[str]:
     "velden.specialisten",
     "acties._ActieRij.eigenaar",
     "acties.actieform.eigenaar",
+    "correctie.actieform.eigenaar",
     "vergaderacties.actieform.eigenaar",
     "vergaderacties.regelform.eigenaar",
     "vergadering.erbijform.persoon",
@@ -57,6 +58,7 @@ def mensen(r: Rijtjes):
             f"{besluiten}/stap/besluiten", "acties-0-eigenaar", op_naam
         ),
         "acties.actieform.eigenaar": Veld(f"{loopt}/acties", "eigenaar", op_naam),
+        "correctie.actieform.eigenaar": Veld(f"/acties/{actie.id}/verbeteren", "eigenaar", op_naam),
         "vergaderacties.actieform.eigenaar": Veld(
             f"{scherm}/acties/{actie.id}", "eigenaar", op_naam
         ),

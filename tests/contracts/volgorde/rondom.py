@@ -2,9 +2,11 @@
 signalen, calls for the LOT and issued papers.
 """
 
-from portal.models import Inzage, Lotverzoek, Ontvanger, Thema
+from portal.models import Correctie, Inzage, Lotverzoek, Ontvanger, Thema
+from portal.queries import correcties
 from portal.queries.rondom import acties, kennisbank, lot, post, signaal, stuk
-from portal.vocabulary import Steun, Stuksoort
+from portal.tools.tijd import dag
+from portal.vocabulary import Status, Steun, Stuksoort
 from tests.hulp import rijen
 from tests.hulp.rijtjes import VANDAAG, Rijtjes
 from tests.hulp.volgorde import Register
@@ -153,4 +155,25 @@ def ontvangers(r: Rijtjes):
         "stuk.leden_voor": (list(stuk.leden_voor(rij.bijeenkomst, VANDAAG)), volgorde),
         "stuk.alle_leden": ([p for p in stuk.alle_leden(VANDAAG) if p in mensen], volgorde),
         "stuk.lezers": ([lezer.persoon for lezer in stuk.lezers(rij)], volgorde),
+    }
+
+
+@RONDOM.van("correcties.van", "correcties.herzien")
+def verbeterd(r: Rijtjes):
+    """What was put right last comes first; the letters by the order in which they were sent."""
+    dilemma = r.dilemma(1, Status.AFGEROND, afgesloten_op=r.op(-9))
+    for dagen in (-1, -3, -2):
+        Correctie.create(
+            dilemma=dilemma,
+            veld="dilemma.terugkoppeling",
+            oud="",
+            nieuw="",
+            zout="",
+            wie=r.adviseur,
+            op=r.op(dagen),
+        )
+    momenten = [r.op(dagen) for dagen in (-2, -3, -1)]
+    return {
+        "correcties.van": ([c.op for c in correcties.van(dilemma, r.adviseur, VANDAAG)], momenten),
+        "correcties.herzien": (correcties.herzien(dilemma), [dag(m) for m in momenten[::-1]]),
     }

@@ -184,7 +184,10 @@ def wat_gebeurde(r: Rijtjes):
         r.gebeurtenis(dagen, dilemma)
     wanneer = [r.op(dagen) for dagen in (-2, -3, -1)]
     return {
-        "tijdlijn.tijdlijn": ([x.op for x in tijdlijn.tijdlijn(dilemma, r.adviseur)], wanneer),
+        "tijdlijn.tijdlijn": (
+            [x.op for x in tijdlijn.tijdlijn(dilemma, r.adviseur, VANDAAG)],
+            wanneer,
+        ),
         "Dossier.tijdlijn": ([x.op for x in _dossier(r, dilemma).tijdlijn], wanneer),
     }
 

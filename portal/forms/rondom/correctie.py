@@ -1,0 +1,146 @@
+"""What was recorded wrongly is put right: each form shows what stands there, and asks why."""
+
+from typing import Any
+
+from wtforms import Field
+from wtforms.validators import ValidationError
+
+from portal.forms import basis, keuzes
+from portal.forms.basis import BasisForm
+from portal.forms.rondom.acties import WAT
+from portal.models import Behandeling, Gremium, Lotverzoek, Persoon
+from portal.queries.gremia import naam_bezet
+from portal.velden import LOT_VERZOEK, OPDRACHT, STEUN, TERUGKOPPELING, WAAROM_NIET_OPGELOST
+from portal.velden.intake import INTAKE, THEMAS
+
+# What was ticked of a dilemma, and can turn out otherwise; and where to call who is threatened.
+KENMERKEN = ("bedreigd", "telefoon", "veilig_bellen", "naam_tonen", "op_de_hoogte")
+
+
+def _reden(uitleg: str, *, verplicht: bool = True) -> Any:
+    return basis.tekstregel("Waarom verbeter je dit?", uitleg, verplicht=verplicht)
+
+
+class BesluitcorrectieForm(BasisForm):
+    """A decision, in the words in which it was taken."""
+
+    tekst = basis.tekstvak("Besluit", "De oude tekst blijft doorgestreept staan.")
+    reden = _reden("Wie het besluit mag lezen, leest deze reden mee.")
+
+
+class AdresForm(BasisForm):
+    """The address that the inbrenger meant, and who they are if it has no account yet."""
+
+    email = basis.emailadres(
+        "E-mailadres van de inbrenger", "De inbrenger krijgt een mail om dit adres te bevestigen."
+    )
+    naam = basis.tekstregel(
+        "Naam", "Alleen nodig als dit adres nog geen account heeft.", verplicht=False
+    )
+    organisatie = basis.tekstregel("Organisatie", verplicht=False)
+    functie = basis.tekstregel("Functie", verplicht=False)
+    reden = _reden("Alleen adviseurs lezen dit.")
+
+    def validate_email(self, field: Field) -> None:
+        """Refuse an account that was closed: it would hear nothing."""
+        bekend = Persoon.met_email(field.data or "")
+        if bekend and not bekend.actief:
+            raise ValidationError("Dit account is afgesloten. Vraag de beheerder om het te openen.")
+
+
+def actieform() -> type[BasisForm]:
+    """Return the form of an actie as it is; its day may have passed."""
+    velden = {
+        "wat": basis.tekstvak(**WAT),
+        "eigenaar": basis.keuze(
+            "Eigenaar", keuzes.mensen(), "Een nieuwe eigenaar krijgt een mail."
+        ),
+        "termijn": basis.datum("Klaar op"),
+        "reden": _reden("De leden van het gremium lezen dit."),
+    }
+    return type("ActiecorrectieForm", (BasisForm,), velden)
+
+
+class HeropenForm(BasisForm):
+    """Why an actie is not closed after all."""
+
+    reden = basis.tekstregel(
+        "Waarom is de actie toch niet klaar?", "De leden van het gremium lezen dit."
+    )
+
+
+class TerugkoppelingForm(BasisForm):
+    """The answer that replaces the first."""
+
+    terugkoppeling = basis.veld(TERUGKOPPELING, render_kw={"rows": 10})
+    reden = _reden("De inbrenger leest deze reden mee.")
+
+
+def kenmerkenform() -> type[BasisForm]:
+    """Return the form of what was ticked of a dilemma."""
+    velden = {veld.naam: basis.veld(veld) for veld in INTAKE if veld.naam in KENMERKEN}
+    themas = basis.veld(THEMAS, opties=keuzes.themas())
+    reden = _reden("De inbrenger en de adviseurs lezen dit.")
+    return type("KenmerkenForm", (BasisForm,), {**velden, "themas": themas, "reden": reden})
+
+
+class _WerkgroepForm(BasisForm):
+    gremium: Gremium
+
+    naam = basis.tekstregel("Naam")
+    opdracht = basis.veld(OPDRACHT)
+    reden = _reden("De leden van de werkgroep lezen dit.")
+
+    def validate_naam(self, field: Field) -> None:
+        """Refuse a name that another gremium bears."""
+        naam = field.data or ""
+        if naam.lower() != self.gremium.naam.lower() and naam_bezet(naam):
+            raise ValidationError("Er is al een werkgroep met deze naam. Kies een andere naam.")
+
+
+def werkgroepform(gremium: Gremium) -> type[BasisForm]:
+    """Return the form of the name and the opdracht of a werkgroep."""
+    return type("WerkgroepForm", (_WerkgroepForm,), {"gremium": gremium})
+
+
+class NotitiecorrectieForm(BasisForm):
+    """One's own note, reworded."""
+
+    notitie = basis.tekstvak("Notitie", "Alleen adviseurs lezen dit.", render_kw={"rows": 3})
+    reden = _reden("Alleen adviseurs lezen dit.", verplicht=False)
+
+
+class VraagcorrectieForm(BasisForm):
+    """One's own question, reworded."""
+
+    vraag = basis.tekstvak("Je vraag aan de inbrenger", "In de je-vorm.", render_kw={"rows": 3})
+    uiterlijk = basis.datum("Antwoord graag vóór")
+    reden = _reden("De inbrenger leest deze reden mee.", verplicht=False)
+
+
+class AntwoordcorrectieForm(BasisForm):
+    """One's own answer, reworded."""
+
+    antwoord = basis.tekstvak(
+        "Je antwoord", "Ook hier: geen namen of herkenbare details.", render_kw={"rows": 4}
+    )
+    reden = _reden("De adviseurs lezen deze reden mee.", verplicht=False)
+
+
+def behandelingform(behandeling: Behandeling) -> type[BasisForm]:
+    """Return the form of what a stay was for and why it was not solved there, as far as that was
+    recorded.
+    """
+    velden = (OPDRACHT, WAAROM_NIET_OPGELOST)
+    gevuld = {v.naam: basis.veld(v) for v in velden if getattr(behandeling, v.naam)}
+    reden = _reden("De leden van het gremium lezen dit.")
+    return type("BehandelingForm", (BasisForm,), {**gevuld, "reden": reden})
+
+
+def lotform(lotverzoek: Lotverzoek) -> type[BasisForm]:
+    """Return the form of a call for the LOT, with what came of it once that is known."""
+    velden = {"steun": basis.veld(STEUN), "lot_verzoek": basis.veld(LOT_VERZOEK)}
+    if lotverzoek.uitkomst_op:
+        velden["uitkomst"] = basis.tekstvak("Wat leverde het op?", "Alleen adviseurs lezen dit.")
+    reden = _reden("De inbrenger leest deze reden mee als de gevraagde steun verandert.")
+    return type("LotcorrectieForm", (BasisForm,), {**velden, "reden": reden})
