@@ -51,10 +51,20 @@ class Verouderd(Exception):
             self.sindsdien = list(rijen.where(later).order_by(Gebeurtenis.id))
 
 
+class AndereInhoud(Exception):
+    """The key of this form was used for another text or another button; nothing has changed.
+    `uitkomst` is what came of the first.
+    """
+
+    def __init__(self, uitkomst: str):
+        super().__init__(uitkomst)
+        self.uitkomst = uitkomst
+
+
 @dataclass(frozen=True)
 class Verzoek:
-    """Somebody asks for something: who, when, with which form (its key and the version its screen
-    showed).
+    """Somebody asks for something: who, when, with which form (its key, the version its screen
+    showed, and a checksum of the button pressed and what was filled in).
     """
 
     actor: Persoon | None
@@ -62,6 +72,7 @@ class Verzoek:
     invoer: Mapping[str, Any] = field(default_factory=dict)
     sleutel: str = ""
     versie: int | None = None
+    inhoud: str = ""
 
 
 Effect = Callable[[list[Dilemma], Verzoek, Status], None]
@@ -69,18 +80,31 @@ Effect = Callable[[list[Dilemma], Verzoek, Status], None]
 
 def eenmaal(verzoek: Verzoek, doe: Callable[[], str]) -> str:
     """Run `doe` in one write transaction and return its outcome; a resent form gets the first
-    outcome again.
+    outcome again. Raises AndereInhoud for another text or button under a key that was used.
     """
     with schrijven():
-        eerder = verzoek.sleutel and Verzoeksleutel.get_or_none(
-            Verzoeksleutel.sleutel == verzoek.sleutel
-        )
-        if eerder:
-            return eerder.uitkomst
+        eerder = eerdere_uitkomst(verzoek.sleutel, verzoek.inhoud)
+        if eerder is not None:
+            return eerder
         uitkomst = doe()
         if verzoek.sleutel:
-            Verzoeksleutel.create(sleutel=verzoek.sleutel, uitkomst=uitkomst, op=verzoek.nu)
+            Verzoeksleutel.create(
+                sleutel=verzoek.sleutel, inhoud=verzoek.inhoud, uitkomst=uitkomst, op=verzoek.nu
+            )
         return uitkomst
+
+
+def eerdere_uitkomst(sleutel: str, inhoud: str) -> str | None:
+    """Return what came of the form with this key and this content, or None if it was not sent
+    before; raises AndereInhoud when the key was used for something else.
+    """
+    eerder = sleutel and Verzoeksleutel.get_or_none(Verzoeksleutel.sleutel == sleutel)
+    if not eerder:
+        return None
+    if eerder.inhoud and inhoud and eerder.inhoud != inhoud:
+        raise AndereInhoud(eerder.uitkomst)
+    uitkomst: str = eerder.uitkomst
+    return uitkomst
 
 
 def zet(overgang: Overgang, dilemma: Dilemma, verzoek: Verzoek, effect: Effect) -> str:

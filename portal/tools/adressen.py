@@ -67,5 +67,15 @@ def inloglink(token: str) -> str:
     return f"{INLOGGEN}/{token}"
 
 
+def van_uitkomst(uitkomst: str) -> str:
+    """Return the address that the outcome of a deed leads to, which may be a number; an empty
+    string for a mere word.
+    """
+    soort = {"D-": dilemma, "S-": signaal}.get(uitkomst[:2])
+    if soort:
+        return soort(uitkomst)
+    return uitkomst if uitkomst.startswith("/") else ""
+
+
 def _met(adres: str, deel: str) -> str:
     return f"{adres}/{deel}" if deel else adres
