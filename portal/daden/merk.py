@@ -53,7 +53,7 @@ class Daad:
     logt: Logt | None
     belet: tuple[Belemmert, ...] = ()
     eist: Mag | None = None
-    al: Callable[[Any, Verzoek], bool] | None = None
+    al: Callable[..., bool] | None = None
     zaak: Callable[[Any], Any] = field(default=zaak_van)
     naar: Callable[[Any], str] = field(default=adres_van)
 
@@ -137,9 +137,10 @@ def _doe(regel: Daad, functie: Callable[..., Any], verzoek: Verzoek, args: Any, 
     _laat_toe(regel, ding or args[0], verzoek)
     if ding is None:
         raise Verouderd(regel.zaak(args[0]))
-    if regel.al and regel.al(ding, verzoek):
+    rest = tuple(a for a in (*args[1:], *kwargs.values()) if not isinstance(a, Verzoek))
+    if regel.al and _roep(regel.al, ding, verzoek, *rest):
         return regel.naar(ding)
-    _toets(regel, ding, verzoek)
+    _toets(regel, ding, verzoek, *rest)
     return _rond_af(regel, ding, verzoek, functie(ding, *args[1:], **kwargs))
 
 
@@ -148,13 +149,21 @@ def _laat_toe(regel: Daad, ding: Any, verzoek: Verzoek) -> None:
         raise NietToegestaan(regel.naam)
 
 
-def _toets(regel: Daad, ding: Any, verzoek: Verzoek, *, eis: bool = True) -> None:
-    """Raise what keeps somebody who may from doing it to the thing as it is now."""
+def _toets(regel: Daad, ding: Any, verzoek: Verzoek, *rest: Any, eis: bool = True) -> None:
+    """Raise what keeps somebody who may from doing it to the thing as it is now; `rest` is what
+    the deed is given besides its row.
+    """
     houd_tegen(ding, regel.belet)
-    if regel.vers and verzoek.versie not in (None, regel.vers(ding)):
+    gezien = verzoek.versie if regel.vers else None
+    if regel.vers and gezien is not None and gezien != _roep(regel.vers, ding, *rest, verzoek):
         raise Verouderd(regel.zaak(ding), verzoek.versie if regel.vers in GETELD else None)
     if eis and regel.eist and not regel.eist(verzoek.actor, ding, verzoek.nu):
         raise NuNiet(regel.naam)
+
+
+def _roep(vraag: Callable[..., Any], *alles: Any) -> Any:
+    """Ask with as many of these as the question has room for: mostly the row alone will do."""
+    return vraag(*alles[: len(signature(vraag).parameters)])
 
 
 def _rond_af(regel: Daad, ding: Any, verzoek: Verzoek, gedaan: Any) -> str:

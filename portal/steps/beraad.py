@@ -44,7 +44,6 @@ def besluiten(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
 
 @daad(
     mogen.behandelen,
-    vers=van_zaak,
     eist=eisen.bij_beraad,
     logt=stap.VASTGELEGD,
     naar=lambda rij: dilemma_van(rij).nummer,

@@ -6,7 +6,7 @@ from portal.engine import Verzoek
 from portal.models import Bundel, Dilemma, Gremium, Notitie, Persoon, Vraag
 from portal.policy import eisen, mogen
 from portal.queries.bundels import plek
-from portal.queries.versies import van_zaak
+from portal.queries.versies import BEHANDELAAR, van_zaak
 from portal.steps.gedeeld import behandelen
 from portal.steps.gedeeld.werkgroepkeuze import gremium_voor
 from portal.steps.rondom import kennisbank, lot
@@ -95,7 +95,12 @@ def meld_contact(dilemma: Dilemma, verzoek: Verzoek) -> None:
     Dilemma.update(contact_op=verzoek.nu).where(Dilemma.id == dilemma.id).execute()
 
 
-@daad(mogen.behandelen, logt=bij_dilemma(Voorval.TOEGEWEZEN))
+@daad(
+    mogen.behandelen,
+    al=lambda dilemma, verzoek: str(dilemma.behandelaar_id) == verzoek.invoer["behandelaar"],
+    vers=BEHANDELAAR,
+    logt=bij_dilemma(Voorval.TOEGEWEZEN),
+)
 def wijs_toe(dilemma: Dilemma, verzoek: Verzoek) -> None:
     """Give the dilemma to an adviseur (`invoer["behandelaar"]`: their id)."""
     gekozen = Persoon.id == int(verzoek.invoer["behandelaar"])

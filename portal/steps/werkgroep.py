@@ -8,6 +8,7 @@ from portal.daden import NuNiet, daad, onder
 from portal.engine import NietToegestaan, Verzoek
 from portal.models import Behandeling, Dilemma, Gremium, Lidmaatschap, Persoon
 from portal.policy import eisen, mogen
+from portal.queries.versies import DUUR
 from portal.queries.werkgroep import behandeld_door
 from portal.steps.gedeeld import behandelen
 from portal.steps.gedeeld.werkgroepkeuze import gremium_voor, maak_lid
@@ -81,7 +82,11 @@ def sluit(gremium: Gremium, verzoek: Verzoek) -> None:
     dicht.where(Gremium.id == gremium.id).execute()
 
 
-@_beheer(logt=onder(Voorval.GREMIUM))
+@_beheer(
+    al=lambda gremium, verzoek, structureel: gremium.structureel == structureel,
+    vers=DUUR,
+    logt=onder(Voorval.GREMIUM),
+)
 def maak_structureel(gremium: Gremium, verzoek: Verzoek, *, structureel: bool) -> dict[str, str]:
     """Turn a werkgroep into a lasting one, or back into a one-off."""
     Gremium.update(structureel=structureel).where(Gremium.id == gremium.id).execute()

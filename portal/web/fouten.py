@@ -73,6 +73,11 @@ VERLOPEN = Fout(
     "Je formulier was verlopen",
     "Er is nog niets verstuurd. Controleer je tekst en verstuur opnieuw.",
 )
+ZELF_GEWIJZIGD = Fout(
+    "Je was jezelf voor",
+    "Sinds je deze pagina opende heb je zelf iets veranderd. Wat je nu verstuurde is nog niet "
+    "opgeslagen.",
+)
 AL_VERSTUURD = Fout(
     "Dit formulier was al verstuurd",
     "Wat je de eerste keer verstuurde, is opgeslagen. Wat hieronder staat is nog niet verstuurd: "
@@ -107,7 +112,8 @@ DEELSCHERMEN: dict[str, Opnieuw] = {}
 
 def verouderd(fout: Verouderd) -> Response:
     """Show what changed since the screen was made, as far as this reader may know of it."""
-    return _te_laat(fout.zaak, FOUTEN[409], _sindsdien(fout))
+    zelf = fout.sindsdien and all(g.wie == ik() for g in fout.sindsdien)
+    return _te_laat(fout.zaak, ZELF_GEWIJZIGD if zelf else FOUTEN[409], _sindsdien(fout))
 
 
 def al_verstuurd(fout: AndereInhoud) -> Response:

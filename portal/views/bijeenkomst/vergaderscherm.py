@@ -92,6 +92,7 @@ def _omgeving(b: Bijeenkomst, s: query.Scherm) -> dict[str, Any]:
         "klokstand": versies.klok(b),
         "besluitstempel": versies.BESLUIT,
         "actiestempel": versies.ACTIE,
+        "standstempel": versies.stand,
         "verslagform": p and forms.verslagform(p)(obj=p, versie=puntstempel, **leeg),
         "puntstempel": puntstempel,
         "besluitform": BesluitForm(**leeg),

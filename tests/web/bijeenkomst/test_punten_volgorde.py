@@ -98,13 +98,7 @@ def test_a_stale_order_by_htmx_shows_how_it_is_now(adviseur, client, mensen, sch
 
 
 @pytest.mark.parametrize(
-    ("pad", "getypt"),
-    [
-        ("wijzigen", {"plaats": "Ver weg"}),
-        ("punten/nieuw", {"soort": "pauze", "titel": "Ver weg"}),
-        ("tijden", {}),
-        ("afzeggen", {}),
-    ],
+    ("pad", "getypt"), [("wijzigen", {"plaats": "Ver weg"}), ("tijden", {}), ("afzeggen", {})]
 )
 def test_every_stale_form_is_refused_and_keeps_what_was_typed(
     adviseur, gepland, mensen, pad, getypt
