@@ -4,7 +4,7 @@ from datetime import datetime
 
 from portal import audit, engine, outbox, policy
 from portal.daden import bij_dilemma, daad, zelf
-from portal.engine import Verzoek
+from portal.engine import Onvolledig, Verzoek
 from portal.models import Dilemma, DilemmaThema, Persoon, Thema, Vraag
 from portal.policy import eisen, mogen
 from portal.queries import wachten
@@ -25,8 +25,13 @@ INTAKEVELDEN = tuple(veld.naam for veld in INTAKE if veld is not THEMAS)
 
 
 def indienen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
-    """Note the moment; a mail asks to confirm the address where that is still open."""
+    """Note the moment; a mail asks to confirm the address where that is still open.
+
+    Raises Onvolledig when somebody with an account never said who they are.
+    """
     for dilemma in leden:
+        if dilemma.bevestigd_op and (ontbreekt := indiening.mist(dilemma.inbrenger)):
+            raise Onvolledig(", ".join(ontbreekt))
         indiening.noteer(dilemma, verzoek.nu)
         if dilemma.bevestigd_op is None:
             toegang.stuur_bevestiging(dilemma, verzoek.nu)
@@ -46,6 +51,8 @@ def breng_in(verzoek: Verzoek, *, indienen: bool) -> str:
     confirmed by mail.
     """
     inbrenger = verzoek.actor or indiening.inbrenger_voor(verzoek.invoer)
+    if verzoek.actor:
+        indiening.vul_aan(verzoek.actor, verzoek.invoer)
     if verzoek.actor is None:
         # Nobody is signed in: that a typed address is of a closed account must not show.
         inbrenger.actief = True
@@ -58,6 +65,7 @@ def breng_in(verzoek: Verzoek, *, indienen: bool) -> str:
 def bewerk(dilemma: Dilemma, verzoek: Verzoek, *, indienen: bool) -> None:
     """Save one's own concept, and file it if asked."""
     Dilemma.update(versie=Dilemma.versie + 1).where(Dilemma.id == dilemma.id).execute()
+    indiening.vul_aan(zeker(verzoek.actor), verzoek.invoer)
     _rond_af(dilemma, Verzoek(verzoek.actor, verzoek.nu, verzoek.invoer), indienen)
 
 

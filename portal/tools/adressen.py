@@ -5,6 +5,7 @@ Views and templates build the same addresses with `url_for`; a contract test hol
 
 POSTVAK = "/postvak"
 MIJN = "/mijn"
+GEGEVENS = "/gegevens"
 ACTIES = "/acties"
 DOELEN = "/doelen"
 BIJEENKOMSTEN = "/bijeenkomsten"

@@ -14,6 +14,7 @@ from portal.queries.ladder import ladder
 from portal.queries.rondom import signaal as signalen
 from portal.queries.tijdlijn import tijdlijn
 from portal.steps import intake as stap
+from portal.steps.gedeeld.indiening import mist
 from portal.views.rondom import ontvangst
 from portal.vocabulary import Status
 from portal.web.formulier import klaar_bij, toon_formulier
@@ -30,7 +31,7 @@ def _form(**gegevens: Any) -> IntakeForm:
     concept.
     """
     concept = request.form.get("actie") == "concept"
-    return intakeform(anoniem=not ik(), concept=concept)(**gegevens)
+    return intakeform(anoniem=not ik(), concept=concept, mist=mist(ik()))(**gegevens)
 
 
 @bp.get("/inbrengen")

@@ -39,6 +39,7 @@ WIE = {
     "intake.beantwoord": INBRENGER,
     "rondom.signaal.bevestig": INBRENGER,
     "uitkomst.sluit_actie": (CCV | {"deelnemer"}, CCV | {"bestuurder"}, CCV | {"deelnemer"}),
+    "rondom.gegevens.wijzig": (set(PERSONAS), set(PERSONAS), set(PERSONAS)),
     "uitkomst.volg": (set(PERSONAS), set(PERSONAS), set(PERSONAS)),
     "werkgroep.leg_opbrengst_vast": (CCV | {"trekker"}, CCV, CCV),
     "bijeenkomst.voorbereiding.geef_akkoord": (

@@ -38,6 +38,7 @@ INGELOGD = {
     "bijeenkomst.voorbereiding": "geef_akkoord opmerking",
     "brieven": "brief",
     "dilemma": "overgang pagina volgen",
+    "gegevens": "wijzig",
     "intake": "antwoord bevestig bewerk mijn verder",
     "kennisbank": "volgen",
     "papier": "stuk versie",

@@ -89,6 +89,7 @@ ZONDER_EIS = (
     | van("bijeenkomst.voorbereiding", "geef_akkoord plaats_opmerking schrijf_regie")
     | van("intake", "bevestig breng_in")
     | van("rondom.doel", "koppel_actie koppel_dilemma maak")
+    | van("rondom.gegevens", "wijzig")
     | van("rondom.kennisbank", "wijzig")
     | van("rondom.signaal", "bevestig dien_in")
     | van("rondom.stuk", "geef_uit noteer_inzage trek_in")

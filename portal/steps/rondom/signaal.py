@@ -11,7 +11,7 @@ from portal.models import Bijeenkomst, Persoon, Signaal, Thema
 from portal.policy import eisen, mogen
 from portal.queries import versies
 from portal.queries.rondom.signaal import onverteld
-from portal.steps.gedeeld.indiening import inbrenger_voor
+from portal.steps.gedeeld.indiening import inbrenger_voor, vul_aan
 from portal.steps.gedeeld.nummers import volgend_nummer
 from portal.steps.rondom import signaalontvangst, toegang
 from portal.tools.zeker import zeker
@@ -26,6 +26,8 @@ def dien_in(verzoek: Verzoek) -> str:
     confirmed by mail, and the CCV hears later.
     """
     inbrenger = verzoek.actor or inbrenger_voor(verzoek.invoer)
+    if verzoek.actor:
+        vul_aan(verzoek.actor, verzoek.invoer)
     signaal = _nieuw(inbrenger, verzoek)
     if verzoek.actor:
         signaalontvangst.bevestig(signaal, inbrenger, verzoek.nu)
