@@ -20,6 +20,7 @@ from typing import Any, ParamSpec
 from peewee import Model
 
 from portal.daden.belet import Belet, houd_tegen
+from portal.daden.herhaald import AlGedaan, Herhaald
 from portal.daden.logt import Logt
 from portal.daden.zaken import adres_van, vers_van, zaak_van
 from portal.engine import NietToegestaan, Verouderd, Verzoek, eenmaal
@@ -43,6 +44,7 @@ class Daad:
     """One row of the table; `op` is the kind of row it is done to (None: it needs none).
 
     `al` tells that it was done already: then nothing happens, whatever version a screen showed.
+    `herhaald` tells that the same person sent the same a moment ago: then they are told so.
     """
 
     naam: str
@@ -54,6 +56,7 @@ class Daad:
     belet: tuple[Belemmert, ...] = ()
     eist: Mag | None = None
     al: Callable[..., bool] | None = None
+    herhaald: Herhaald | None = None
     zaak: Callable[[Any], Any] = field(default=zaak_van)
     naar: Callable[[Any], str] = field(default=adres_van)
 
@@ -89,8 +92,8 @@ def daad(
     eist: Mag | None = None,
     **anders: Any,
 ) -> Callable[[Callable[P, Any]], Callable[P, str]]:
-    """Return the mark. `anders`: `al`; and `zaak` and `naar`, where the row itself does not
-    tell which thing its screen is about, or where the deed leads.
+    """Return the mark. `anders`: `al`, `herhaald`; and `zaak` and `naar`, where the row itself
+    does not tell which thing its screen is about, or where the deed leads.
 
     The marked function gets the row as it is now and returns nothing, or what the log must
     keep (a dict), or the row it made, or where it leads (a text). The mark turns that into
@@ -132,6 +135,7 @@ def _doe(regel: Daad, functie: Callable[..., Any], verzoek: Verzoek, args: Any, 
     if regel.op is None:
         _laat_toe(regel, None, verzoek)
         _toets(regel, None, verzoek)
+        _let_op_herhaling(regel, None, verzoek, *kwargs.values())
         return _rond_af(regel, None, verzoek, functie(*args, **kwargs))
     ding = vers_van(args[0])
     _laat_toe(regel, ding or args[0], verzoek)
@@ -141,6 +145,7 @@ def _doe(regel: Daad, functie: Callable[..., Any], verzoek: Verzoek, args: Any, 
     if regel.al and _roep(regel.al, ding, verzoek, *rest):
         return regel.naar(ding)
     _toets(regel, ding, verzoek, *rest)
+    _let_op_herhaling(regel, ding, verzoek, *rest)
     return _rond_af(regel, ding, verzoek, functie(ding, *args[1:], **kwargs))
 
 
@@ -159,6 +164,16 @@ def _toets(regel: Daad, ding: Any, verzoek: Verzoek, *rest: Any, eis: bool = Tru
         raise Verouderd(regel.zaak(ding), verzoek.versie if regel.vers in GETELD else None)
     if eis and regel.eist and not regel.eist(verzoek.actor, ding, verzoek.nu):
         raise NuNiet(regel.naam)
+
+
+def _let_op_herhaling(regel: Daad, ding: Any, verzoek: Verzoek, *rest: Any) -> None:
+    """Raise AlGedaan for what was sent by a form a moment ago; who calls a step by itself means
+    what they say.
+    """
+    if regel.herhaald and verzoek.inhoud:
+        eerder = _roep(regel.herhaald, ding, verzoek, *rest)
+        if eerder:
+            raise AlGedaan(eerder if isinstance(eerder, str) else regel.naar(ding))
 
 
 def _roep(vraag: Callable[..., Any], *alles: Any) -> Any:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from portal import audit, engine, outbox, policy
 from portal.daden import bij_dilemma, daad, zelf
+from portal.daden.herhaald import HERHAALTIJD
 from portal.engine import Onvolledig, Verzoek
 from portal.models import Dilemma, DilemmaThema, Persoon, Thema, Vraag
 from portal.policy import eisen, mogen
@@ -43,7 +44,28 @@ def intrekken(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
         behandelen.eindig(dilemma, verzoek.nu)
 
 
-@daad(mogen.iedereen, logt=zelf(Voorval.AANGEMAAKT))
+def _net_ingediend(_niets: None, verzoek: Verzoek, indienen: bool) -> str | None:
+    """Return the number of the same intake, filed (or kept as concept) within the hour by the same
+    person or under the same address.
+    """
+    sinds = verzoek.nu - HERHAALTIJD
+    van = Dilemma.inbrenger == indiening.wie_indient(verzoek)
+    concept = (Dilemma.status == Status.CONCEPT) & (Dilemma.aangemaakt_op > sinds)
+    open_ = Dilemma.status.not_in((Status.CONCEPT, Status.INGETROKKEN))
+    ingediend = open_ & (Dilemma.ingediend_op > sinds)
+    eerdere = Dilemma.select().where(van, ingediend if indienen else concept)
+    return next((d.nummer for d in eerdere.order_by(Dilemma.id) if _zelfde(d, verzoek)), None)
+
+
+def _zelfde(dilemma: Dilemma, verzoek: Verzoek) -> bool:
+    """Tell whether an intake holds exactly this; another tick makes it another one."""
+    themas = {koppel.thema.sleutel for koppel in dilemma.themakoppels}
+    gevraagd = {naam: verzoek.invoer[naam] for naam in INTAKEVELDEN if naam in verzoek.invoer}
+    gelijk = all(getattr(dilemma, naam) == waarde for naam, waarde in gevraagd.items())
+    return gelijk and themas == set(verzoek.invoer.get("themas", ()))
+
+
+@daad(mogen.iedereen, herhaald=_net_ingediend, logt=zelf(Voorval.AANGEMAAKT))
 def breng_in(verzoek: Verzoek, *, indienen: bool) -> str:
     """File a new dilemma (or keep it as concept) and return its number.
 

@@ -1,7 +1,7 @@
 """Step 2: the CCV reads, asks, rewrites and decides which way a dilemma goes."""
 
 from portal import engine, outbox
-from portal.daden import NuNiet, bij_dilemma, daad, zelf
+from portal.daden import NuNiet, bij_dilemma, daad, zelf, zelfde
 from portal.engine import Verzoek
 from portal.models import Bundel, Dilemma, Gremium, Notitie, Persoon, Vraag
 from portal.policy import eisen, mogen
@@ -63,7 +63,20 @@ def bewaar_agendatekst(dilemma: Dilemma, verzoek: Verzoek) -> None:
     behandeling.save()
 
 
-@daad(mogen.behandelen, eist=eisen.is_open, logt=bij_dilemma(Voorval.VRAAG))
+@daad(
+    mogen.behandelen,
+    eist=eisen.is_open,
+    herhaald=zelfde(
+        Vraag,
+        "gesteld_op",
+        door="steller",
+        bij="dilemma",
+        tekst="vraag",
+        uiterlijk="uiterlijk",
+        beantwoord_op="",
+    ),
+    logt=bij_dilemma(Voorval.VRAAG),
+)
 def stel_vraag(dilemma: Dilemma, verzoek: Verzoek) -> None:
     """Ask the inbrenger something, with a day it is due; it is their turn now."""
     Vraag.create(
@@ -77,7 +90,9 @@ def stel_vraag(dilemma: Dilemma, verzoek: Verzoek) -> None:
     outbox.plaats("vraag", dilemma.inbrenger, verzoek.nu, door=verzoek.actor, **waar)
 
 
-@daad(mogen.behandelen)
+@daad(
+    mogen.behandelen, herhaald=zelfde(Notitie, "op", door="auteur", bij="dilemma", tekst="notitie")
+)
 def noteer(dilemma: Dilemma, verzoek: Verzoek) -> None:
     """Keep a note for colleagues."""
     tekst = verzoek.invoer["notitie"]

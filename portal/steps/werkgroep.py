@@ -4,9 +4,9 @@ from datetime import timedelta
 from functools import partial
 
 from portal import audit, engine, policy
-from portal.daden import NuNiet, daad, onder
+from portal.daden import NuNiet, daad, onder, zelfde
 from portal.engine import NietToegestaan, Verzoek
-from portal.models import Behandeling, Dilemma, Gremium, Lidmaatschap, Persoon
+from portal.models import Behandeling, Dilemma, Gremium, Lidmaatschap, Opbrengst, Persoon
 from portal.policy import eisen, mogen
 from portal.queries.versies import DUUR
 from portal.queries.werkgroep import behandeld_door
@@ -93,7 +93,13 @@ def maak_structureel(gremium: Gremium, verzoek: Verzoek, *, structureel: bool) -
     return {"wat": "structureel" if structureel else "eenmalig"}
 
 
-@daad(mogen.als_trekker, logt=onder(Voorval.GREMIUM, "opbrengst vastgelegd"))
+@daad(
+    mogen.als_trekker,
+    herhaald=zelfde(
+        Opbrengst, "vrijgegeven_op", bij="gremium", titel="opbrengst_titel", tekst="opbrengst_tekst"
+    ),
+    logt=onder(Voorval.GREMIUM, "opbrengst vastgelegd"),
+)
 def leg_opbrengst_vast(gremium: Gremium, verzoek: Verzoek) -> None:
     """Record a result (`invoer`: velden.OPBRENGST, and `dilemma` as number or empty).
 

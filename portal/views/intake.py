@@ -49,8 +49,10 @@ def breng_in() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return toon("intake/inbrengen.html", form=form, nummer=None, status=422)
     indienen = request.form.get("actie") != "concept"
-    nummer = stap.breng_in(verzoek(form), indienen=indienen)
-    ontvangst.onthoud("dilemma", nummer, form, ingediend=indienen)
+    gevraagd = verzoek(form)
+    ontvangst.dien_in(
+        "dilemma", form, lambda: stap.breng_in(gevraagd, indienen=indienen), ingediend=indienen
+    )
     return door(url_for("intake.ontvangen"))
 
 

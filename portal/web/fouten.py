@@ -7,12 +7,13 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from flask import Flask, Response, g, render_template, request
+from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from peewee import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from portal import policy
-from portal.daden import KanNuNiet
+from portal.daden import AlGedaan, KanNuNiet
 from portal.daden.zaken import adres_van
 from portal.engine import AndereInhoud, EisNietVervuld, NietToegestaan, Onvolledig, Verouderd
 from portal.models import Bijeenkomst, Dilemma
@@ -23,6 +24,7 @@ from portal.tools import adressen
 from portal.web.ingevuld import antwoorden, getypt
 from portal.web.pagina import is_fragment
 from portal.web.sessie import ik, vandaag
+from portal.web.verzoek import klaar
 from reports.pers.drukker import PapierMislukt
 
 log = logging.getLogger(__name__)
@@ -73,6 +75,7 @@ VERLOPEN = Fout(
     "Je formulier was verlopen",
     "Er is nog niets verstuurd. Controleer je tekst en verstuur opnieuw.",
 )
+AL_GEDAAN = "Dit was net al verstuurd. Er is niets dubbel opgeslagen."
 ZELF_GEWIJZIGD = Fout(
     "Je was jezelf voor",
     "Sinds je deze pagina opende heb je zelf iets veranderd. Wat je nu verstuurde is nog niet "
@@ -92,6 +95,7 @@ def registreer(app: Flask) -> None:
     app.register_error_handler(NietToegestaan, lambda _: toon_fout(403))
     app.register_error_handler(Verouderd, verouderd)
     app.register_error_handler(AndereInhoud, al_verstuurd)
+    app.register_error_handler(AlGedaan, al_gedaan)
     app.register_error_handler(KanNuNiet, kan_nu_niet)
     app.register_error_handler(
         EisNietVervuld, lambda fout: toon_fout(422, Fout(FOUTEN[422].titel, str(fout)))
@@ -123,6 +127,11 @@ def al_verstuurd(fout: AndereInhoud) -> Response:
     """
     adres = adressen.van_uitkomst(fout.uitkomst) if ik() else ""
     return toon_fout(409, AL_VERSTUURD, terug=adres, opnieuw=True, nieuwe_sleutel=True)
+
+
+def al_gedaan(fout: AlGedaan) -> ResponseReturnValue:
+    """Lead to what was sent a moment ago, and say that nothing was kept twice."""
+    return klaar(adressen.van_uitkomst(fout.uitkomst) or "/", AL_GEDAAN)
 
 
 def kan_nu_niet(fout: KanNuNiet) -> Response:

@@ -162,7 +162,7 @@ def test_a_stale_screen_is_told_so_and_the_text_is_given_back(adviseur, client, 
     leg_vast(adviseur, pad)
     formulier = adviseur.open(f"{pad}/besluiten/{Besluit.get().id}")
     collega = client(mensen.adviseur2)
-    leg_vast(collega, pad)
+    collega.verstuur(collega.open(f"{pad}/besluit"), tekst="Van een collega.")
     fout = adviseur.verstuur(formulier, tekst="Andere woorden.")
     assert (fout.status, fout.kop) == (409, "Iemand was je voor")
     assert "Andere woorden." in fout.html and "Besluit vastgelegd" in fout.tekst

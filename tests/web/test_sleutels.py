@@ -108,6 +108,6 @@ def test_what_is_stored_of_a_key_always_fits(client, sleutel):
 
 @pytest.mark.parametrize("leeg", ["", " ", "\u0000", "\u202e"])
 def test_without_a_key_every_request_counts(client, leeg):
-    for _ in range(2):
-        client().post("/inbrengen", {**ALLES, "sleutel": leeg, "op_de_hoogte": ""})
+    for vraag in ("Wie beslist?", "Wie beslist dan?"):
+        client().post("/inbrengen", {**ALLES, "vraag": vraag, "sleutel": leeg, "op_de_hoogte": ""})
     assert Dilemma.select().count() == 2 and not Verzoeksleutel.select().exists()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from portal.engine import Onvolledig
+from portal.engine import Onvolledig, Verzoek
 from portal.models import Dilemma, Persoon
 from portal.tools.mailadres import mailadres
 from portal.velden.intake import AFZENDER, INTAKE
@@ -37,6 +37,11 @@ def inbrenger_voor(invoer: Mapping[str, Any]) -> Persoon:
     if persoon.bevestigd_op is None:
         vul_aan(persoon, invoer)
     return persoon
+
+
+def wie_indient(verzoek: Verzoek) -> Persoon | None:
+    """Return the account of whoever files, or None for an address that is new."""
+    return verzoek.actor or Persoon.met_email(mailadres(verzoek.invoer["email"]))
 
 
 def mist(persoon: Persoon | None) -> list[str]:

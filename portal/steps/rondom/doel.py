@@ -4,7 +4,7 @@ stop it.
 
 from typing import Any
 
-from portal.daden import NuNiet, daad, onder, zelf
+from portal.daden import NuNiet, daad, onder, zelf, zelfde
 from portal.daden.logt import leg_vast
 from portal.engine import Verouderd, Verzoek
 from portal.models import Actie, Dilemma, Doel, DoelDilemma, Doeljaar, Meting, Thema
@@ -55,7 +55,14 @@ def _streef(doel: Doel, verzoek: Verzoek) -> int | None:
     return {rij.jaar: rij.streef for rij in jaren}.get(verzoek.invoer["jaar"])
 
 
-@daad(mogen.regelen, eist=eisen.doel_loopt, logt=onder(Voorval.DOEL))
+@daad(
+    mogen.regelen,
+    eist=eisen.doel_loopt,
+    herhaald=zelfde(
+        Meting, "op", door="door", bij="doel", dag="dag", stand="stand", toelichting="toelichting"
+    ),
+    logt=onder(Voorval.DOEL),
+)
 def meet(doel: Doel, verzoek: Verzoek) -> dict[str, str]:
     """Record how far it has come (`invoer`: dag, stand, toelichting)."""
     waarden = {naam: verzoek.invoer[naam] for naam in ("dag", "stand", "toelichting")}

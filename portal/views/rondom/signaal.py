@@ -32,7 +32,8 @@ def geef() -> ResponseReturnValue:
         return toon(
             "rondom/signaal/geef.html", form=form, status=422 if form.is_submitted() else 200
         )
-    ontvangst.onthoud("signaal", stap.dien_in(verzoek(form)), form)
+    gevraagd = verzoek(form)
+    ontvangst.dien_in("signaal", form, lambda: stap.dien_in(gevraagd))
     return door(url_for("signaal.ontvangen"))
 
 
