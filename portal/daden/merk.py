@@ -27,6 +27,7 @@ from portal.engine import NietToegestaan, Verouderd, Verzoek, eenmaal
 from portal.models import Persoon
 from portal.queries.versies import GETELD, Versie
 from portal.tools.tekst import eerste_zin
+from portal.tools.zeker import zeker
 
 Mag = Callable[[Persoon | None, Any, datetime], bool]
 Belemmert = Callable[[Any], Belet | None]
@@ -159,11 +160,32 @@ def _toets(regel: Daad, ding: Any, verzoek: Verzoek, *rest: Any, eis: bool = Tru
     the deed is given besides its row.
     """
     houd_tegen(ding, regel.belet)
-    gezien = verzoek.versie if regel.vers else None
-    if regel.vers and gezien is not None and gezien != _roep(regel.vers, ding, *rest, verzoek):
-        raise Verouderd(regel.zaak(ding), verzoek.versie if regel.vers in GETELD else None)
+    if regel.vers and verzoek.versie is not None:
+        _wijs_oud_scherm_af(regel, regel.vers, ding, verzoek, *rest)
     if eis and regel.eist and not regel.eist(verzoek.actor, ding, verzoek.nu):
         raise NuNiet(regel.naam)
+
+
+def _wijs_oud_scherm_af(regel: Daad, vers: Versie, ding: Any, verzoek: Verzoek, *rest: Any) -> None:
+    """Raise Verouderd for a screen that shows what is not so any more. Where it is known what
+    happened since, what was only added (a question, an answer) took nothing from it.
+    """
+    gezien, nu = zeker(verzoek.versie), _roep(vers, ding, *rest, verzoek)
+    if gezien == nu:
+        return
+    fout = Verouderd(regel.zaak(ding), gezien if vers in GETELD else None)
+    erbij = gezien < nu and fout.sindsdien and {g.soort for g in fout.sindsdien} <= _toevoegingen()
+    if not erbij:
+        raise fout
+
+
+def _toevoegingen() -> set[str]:
+    """Return the kinds of event that are logged by deeds that only add, and by no other."""
+    per_soort = {d.logt.voorval.value: set[bool]() for d in DADEN.values() if d.logt}
+    for d in DADEN.values():
+        if d.logt:
+            per_soort[d.logt.voorval.value].add(d.vers is None)
+    return {soort for soort, voegt_toe in per_soort.items() if voegt_toe == {True}}
 
 
 def _let_op_herhaling(regel: Daad, ding: Any, verzoek: Verzoek, *rest: Any) -> None:

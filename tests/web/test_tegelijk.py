@@ -120,6 +120,27 @@ def test_somebody_who_was_first_themselves_is_told_that(client, mensen):
     assert (fout.status, fout.kop) == (409, "Je was jezelf voor") and "De tweede" in fout.tekst
 
 
+def test_a_text_is_kept_though_a_colleague_asked_something_meanwhile(twee, mensen):
+    een, ander = twee
+    d = dilemmas.nieuw(mensen.inbrenger, indienen=True)
+    vorm = een.open(f"/dilemma/{d.nummer}/agendatekst")
+    vraag = ander.open(f"/dilemma/{d.nummer}/vraag")
+    assert ander.verstuur(vraag, vraag="Wie?", uiterlijk="2026-04-01").status == 303
+    assert een.verstuur(vorm, titel="De tekst").status == 303
+
+
+def test_a_text_is_not_kept_over_a_step_or_over_another_text(twee, mensen):
+    een, ander = twee
+    d = dilemmas.nieuw(mensen.inbrenger, indienen=True)
+    oud, ook_oud = (een.open(f"/dilemma/{d.nummer}/agendatekst") for _ in range(2))
+    vorm = ander.open(f"/dilemma/{d.nummer}/agendatekst")
+    ander.verstuur(vorm, titel="Van een collega")
+    fout = een.verstuur(oud, titel="De tekst")
+    assert (fout.status, fout.kop) == VOOR and "Agendatekst bijgewerkt" in fout.tekst
+    dilemmas.doe("afwijzen", dilemmas.met(d.nummer), mensen.adviseur2)
+    assert een.verstuur(ook_oud, titel="De tekst").status in (403, 409)
+
+
 def test_a_werkgroep_is_made_lasting_once_by_two(twee, mensen):
     pad = f"/werkgroepen/{wereld.gremium_met(wereld.WERKGROEP).id}"
     schermen = [wie.open(pad) for wie in twee]
