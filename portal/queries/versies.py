@@ -18,6 +18,7 @@ from portal.models import (
     DoelDilemma,
     Doeljaar,
     Gesprekstafel,
+    Medegremium,
     Persoon,
     Tafelgast,
 )
@@ -70,6 +71,15 @@ DUUR = van("structureel")
 DOEL = van("naam", "omschrijving", "eenheid", "thema_id")
 OPBRENGST = van("titel", "tekst", "openbaarheid")
 SIGNAAL = van("status", "beraadtitel", "beraadtekst")
+
+
+def planning(bijeenkomst: Bijeenkomst) -> int:
+    """Return the version of when, where, who chairs and with whom; its items are no part of it."""
+    hier = Medegremium.bijeenkomst == bijeenkomst
+    mede = Medegremium.select(Medegremium.gremium).where(hier).tuples()
+    b = bijeenkomst
+    vast = (b.titel, b.begint, b.minuten, b.plaats, b.voorzitter_id)
+    return stempel(*vast, sorted(mede))
 
 
 def stand(aanwezig: str | None) -> int:

@@ -41,6 +41,15 @@ def test_an_item_is_changed_while_another_is_added(twee, mensen):
     assert een.verstuur(vorm, minuten="25").status == 303
 
 
+def test_an_item_is_taken_off_and_the_meeting_moved_while_another_is_added(twee, mensen):
+    b, een = plan(mensen.adviseur), twee[0]
+    punt, wijzig = b.punten.get(), een.open(f"{pagina(b)}/wijzigen")
+    vorm = een.open(f"{pagina(b)}/punten/{punt.id}")
+    vergaderen.voeg_toe(b, mensen.adviseur2)
+    assert een.verstuur(vorm, "/weg").status == 303
+    assert een.verstuur(wijzig, plaats="Ver weg").status == 303
+
+
 def vervang(mensen):
     """Return each page that replaces what stood there: its address, two answers and its label."""
     r = rijen(mensen, EIGEN)
@@ -61,6 +70,7 @@ def vervang(mensen):
         "streef": (f"/doelen/{doel.id}/streefgetal", "streef", ["50", "60"], "Streefgetal"),
         "actie": (f"/acties/{r['Actie'].id}/doel", keuze, [str(doel.id), str(ander.id)], "doel"),
         "doelen": (f"{dilemma}/doelen", "doelen", [[str(doel.id)], [str(ander.id)]], "doelen"),
+        "planning": (f"{pagina(b)}/wijzigen", "plaats", ["Zwolle", "Ver weg"], "Plaats"),
         "punt": (f"{pagina(b)}/punten/{punt.id}", "titel", ["Kort", "Lang"], "Titel"),
     }
 
@@ -71,7 +81,9 @@ def vul_in(wie, vorm, veld, antwoord):
     return wie.verstuur(vorm, met_veld, **{veld: antwoord})
 
 
-@pytest.mark.parametrize("soort", ["behandelaar", "reden", "streef", "actie", "doelen", "punt"])
+@pytest.mark.parametrize(
+    "soort", ["behandelaar", "reden", "streef", "actie", "doelen", "planning", "punt"]
+)
 def test_the_second_to_replace_is_told_so_under_the_label_of_the_field(twee, mensen, soort):
     pad, veld, antwoorden, label = vervang(mensen)[soort]
     vormen = [wie.open(pad) for wie in twee]
@@ -82,6 +94,8 @@ def test_the_second_to_replace_is_told_so_under_the_label_of_the_field(twee, men
     assert eerste.status == 303
     assert (tweede.status, tweede.kop) == VOOR
     assert label in tweede.tekst
+    if soort in ("reden", "planning", "punt"):
+        assert antwoorden[1] in tweede.tekst
 
 
 @pytest.mark.parametrize("soort", ["behandelaar", "reden", "streef", "actie"])

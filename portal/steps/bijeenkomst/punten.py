@@ -65,7 +65,7 @@ def verdeel_tijd(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
 @daad(
     mogen.regelen,
     belet=CONCEPT,
-    vers=van_zaak,
+    vers=PUNT,
     eist=eisen.onbesproken,
     logt=bij_agenda("punt van de agenda gehaald"),
 )

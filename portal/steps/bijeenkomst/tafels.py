@@ -51,7 +51,7 @@ def _zet_tafelheer_neer(tafel: Gesprekstafel) -> None:
     _sta_op(tafel.bijeenkomst, [tafel.tafelheer_id])
 
 
-@_aan_agenda(logt=bij_agenda("gesprekstafel verwijderd"))
+@_op_agenda(vers=TAFEL, logt=bij_agenda("gesprekstafel verwijderd"))
 def haal_weg(tafel: Gesprekstafel, verzoek: Verzoek) -> None:
     """Remove a table without a result; its guests have no table then."""
     if tafel.resultaat:
