@@ -4,10 +4,11 @@
     def stel_vraag(dilemma: Dilemma, verzoek: Verzoek) -> None: ...
 
 The mark says who may (`mag`), what stands in the way and is explained (`belet`), which freshness it
-needs (`vers`: none for what only adds), what must be so by then (`eist`) and what the log tells. It
-does the rest in this order: transaction, form key, fresh row, permission, belet, stale check, eist,
-the deed itself, log. Permission comes before staleness: whoever may not act learns nothing of what
-changed. Tests, docs/rechten.md and the buttons (`mag`) read the table.
+needs (`vers`: none for what only adds), how the same sent again is seen (`herhaald`), what must be
+so by then (`eist`) and what the log tells. It does the rest in this order: transaction, form key,
+fresh row, permission, belet, stale check, eist, the deed itself, log. Permission comes before
+staleness: whoever may not act learns nothing of what changed. Tests, docs/rechten.md and the
+buttons (`mag`) read the table.
 """
 
 from collections.abc import Callable

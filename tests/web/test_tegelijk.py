@@ -41,6 +41,14 @@ def test_an_item_is_changed_while_another_is_added(twee, mensen):
     assert een.verstuur(vorm, minuten="25").status == 303
 
 
+def test_nobody_is_invited_to_what_a_colleague_moved_meanwhile(twee, mensen):
+    b, (een, ander) = plan(mensen.adviseur), twee
+    scherm, wijzig = een.open(pagina(b)), ander.open(f"{pagina(b)}/wijzigen")
+    ander.verstuur(wijzig, plaats="Zwolle")
+    assert een.verstuur(scherm, "/uitnodigen").status == 409
+    assert een.verstuur(een.open(pagina(b)), "/uitnodigen").status == 303
+
+
 def test_an_item_is_taken_off_and_the_meeting_moved_while_another_is_added(twee, mensen):
     b, een = plan(mensen.adviseur), twee[0]
     punt, wijzig = b.punten.get(), een.open(f"{pagina(b)}/wijzigen")

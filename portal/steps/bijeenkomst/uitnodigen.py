@@ -8,7 +8,7 @@ from portal.engine import Verzoek
 from portal.models import Bijeenkomst
 from portal.policy import eisen, mogen
 from portal.queries.bijeenkomst.plannen import genodigden, is_bekend
-from portal.queries.versies import van_zaak
+from portal.queries.versies import planning
 from portal.tools import adressen
 from portal.tools.tijd import dag
 
@@ -17,7 +17,7 @@ from portal.tools.tijd import dag
     mogen.regelen,
     al=lambda b, _: b.uitgenodigd_op and not b.afgezegd_op,
     belet=LEVEND,
-    vers=van_zaak,
+    vers=planning,
     eist=eisen.moet_komen,
     logt=bij_agenda("leden uitgenodigd"),
 )
