@@ -4,7 +4,7 @@ all.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from peewee import JOIN
@@ -51,10 +51,20 @@ class Verouderd(Exception):
             self.sindsdien = list(rijen.where(later).order_by(Gebeurtenis.id))
 
 
+class AndereInhoud(Exception):
+    """The key of this form was used for another text or another button; nothing has changed.
+    `uitkomst` is what came of the first.
+    """
+
+    def __init__(self, uitkomst: str):
+        super().__init__(uitkomst)
+        self.uitkomst = uitkomst
+
+
 @dataclass(frozen=True)
 class Verzoek:
-    """Somebody asks for something: who, when, with which form (its key and the version its screen
-    showed).
+    """Somebody asks for something: who, when, with which form (its key, the version its screen
+    showed, and a checksum of the button pressed and what was filled in).
     """
 
     actor: Persoon | None
@@ -62,6 +72,7 @@ class Verzoek:
     invoer: Mapping[str, Any] = field(default_factory=dict)
     sleutel: str = ""
     versie: int | None = None
+    inhoud: str = ""
 
 
 Effect = Callable[[list[Dilemma], Verzoek, Status], None]
@@ -69,20 +80,33 @@ Effect = Callable[[list[Dilemma], Verzoek, Status], None]
 
 def eenmaal(verzoek: Verzoek, doe: Callable[[], str]) -> str:
     """Run `doe` in one write transaction and return its outcome; a resent form gets the first
-    outcome again.
+    outcome again. Raises AndereInhoud for another text or button under a key that was used.
     """
     with schrijven():
-        eerder = verzoek.sleutel and Verzoeksleutel.get_or_none(
-            Verzoeksleutel.sleutel == verzoek.sleutel
-        )
-        if eerder:
-            return eerder.uitkomst
+        eerder = eerdere_uitkomst(verzoek.sleutel, verzoek.inhoud)
+        if eerder is not None:
+            return eerder
         eerder_gemaild = outbox.laatste()
         uitkomst = doe()
         outbox.houd_een_per_lezer(eerder_gemaild)
         if verzoek.sleutel:
-            Verzoeksleutel.create(sleutel=verzoek.sleutel, uitkomst=uitkomst, op=verzoek.nu)
+            Verzoeksleutel.create(
+                sleutel=verzoek.sleutel, inhoud=verzoek.inhoud, uitkomst=uitkomst, op=verzoek.nu
+            )
         return uitkomst
+
+
+def eerdere_uitkomst(sleutel: str, inhoud: str) -> str | None:
+    """Return what came of the form with this key and this content, or None if it was not sent
+    before; raises AndereInhoud when the key was used for something else.
+    """
+    eerder = sleutel and Verzoeksleutel.get_or_none(Verzoeksleutel.sleutel == sleutel)
+    if not eerder:
+        return None
+    if eerder.inhoud and inhoud and eerder.inhoud != inhoud:
+        raise AndereInhoud(eerder.uitkomst)
+    uitkomst: str = eerder.uitkomst
+    return uitkomst
 
 
 def zet(overgang: Overgang, dilemma: Dilemma, verzoek: Verzoek, effect: Effect) -> str:
@@ -146,7 +170,7 @@ def bundelgenoten(dilemma: Dilemma) -> list[Dilemma]:
 
 def _verplaats(dilemma: Dilemma, overgang: Overgang, naar: Status, verzoek: Verzoek) -> None:
     van, dilemma.status = dilemma.status, naar
-    _merk_bedreiging(dilemma, verzoek.nu)
+    dilemma.merk_bedreiging(verzoek.nu)
     tot = wachten.uitstel(overgang, verzoek.nu, verzoek.invoer.get("volgende_datum"))
     wacht = wachten.bereken(dilemma, verzoek.nu, tot)
     _wijzig(
@@ -166,7 +190,7 @@ def _verplaats(dilemma: Dilemma, overgang: Overgang, naar: Status, verzoek: Verz
         van=van,
         naar=naar,
         versie=dilemma.versie,
-        gegevens=_gegevens(overgang, verzoek.invoer),
+        gegevens=overgang.bewaart(verzoek.invoer),
     )
     for persoon in ontvangers(overgang, dilemma, naar, verzoek.actor, verzoek.nu):
         outbox.plaats(
@@ -178,18 +202,6 @@ def _verplaats(dilemma: Dilemma, overgang: Overgang, naar: Status, verzoek: Verz
             nummer=dilemma.nummer,
             overgang=overgang.naam,
         )
-
-
-def _merk_bedreiging(dilemma: Dilemma, nu: datetime) -> bool:
-    """Note on the row since when the CCV knows of a threat, whoever ticked the box; without the
-    tick nothing of it is left. Tell whether it is news.
-    """
-    eerder = dilemma.bedreigd_sinds
-    if not dilemma.bedreigd:
-        dilemma.bedreigd_sinds = dilemma.contact_op = None
-    elif eerder is None and dilemma.ingediend_op:
-        dilemma.bedreigd_sinds = nu
-    return eerder is None and dilemma.bedreigd_sinds is not None
 
 
 def _wijzig(dilemma: Dilemma, **waarden: Any) -> None:
@@ -205,23 +217,13 @@ def _wijzig(dilemma: Dilemma, **waarden: Any) -> None:
     dilemma.versie += 1
 
 
-def _gegevens(overgang: Overgang, invoer: Mapping[str, Any]) -> dict[str, str]:
-    """Return what the event itself keeps: short reasons and answers, not the texts that live in
-    tables.
-    """
-    bewaard = {veld.naam: invoer.get(veld.naam) for veld in overgang.velden if veld.log}
-    return {
-        naam: w.isoformat() if isinstance(w, date) else str(w) for naam, w in bewaard.items() if w
-    }
-
-
 def meld(dilemma: Dilemma, soort: str, verzoek: Verzoek, **gegevens: str) -> None:
     """Log what is not a transition, make the dilemma's screens stale and recompute whose turn it
     is.
 
     Call inside `eenmaal`, after the change itself.
     """
-    nieuws = _merk_bedreiging(dilemma, verzoek.nu)
+    nieuws = dilemma.merk_bedreiging(verzoek.nu)
     wacht = wachten.stand(dilemma)
     _wijzig(dilemma, wacht_op=wacht.op, wacht_sinds=wacht.sinds, volgende_datum=wacht.datum)
     audit.leg_vast(

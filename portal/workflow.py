@@ -7,6 +7,7 @@ Source of the ladder: the CCV's public description of Platform, werkgroepen and 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from typing import Any
 
@@ -67,6 +68,17 @@ class Overgang:
         return tuple(
             veld for veld in self.velden if self._geldt(veld, invoer) and not invoer.get(veld.naam)
         )
+
+    def bewaart(self, invoer: Mapping[str, Any]) -> dict[str, str]:
+        """Return what the event itself keeps: short reasons and answers, not the texts that live
+        in tables.
+        """
+        bewaard = {veld.naam: invoer.get(veld.naam) for veld in self.velden if veld.log}
+        return {
+            naam: w.isoformat() if isinstance(w, date) else str(w)
+            for naam, w in bewaard.items()
+            if w
+        }
 
     def _geldt(self, veld: Veld, invoer: Mapping[str, Any]) -> bool:
         """Tell whether a field is required; a choice made in a field that does not apply asks for

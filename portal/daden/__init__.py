@@ -1,6 +1,7 @@
 """Deeds: every write that is not a transition, marked once; DADEN is the table of them."""
 
 from portal.daden.belet import CONCEPT, LEVEND, KanNuNiet, houd_tegen
+from portal.daden.herhaald import AlGedaan, zelfde
 from portal.daden.logt import Logt, bij_agenda, bij_bijeenkomst, bij_dilemma, onder, soms, zelf
 from portal.daden.merk import DADEN, GEDAAN_NIETS, Daad, NuNiet, daad, mag, weiger
 
@@ -9,6 +10,7 @@ __all__ = [
     "DADEN",
     "GEDAAN_NIETS",
     "LEVEND",
+    "AlGedaan",
     "Daad",
     "KanNuNiet",
     "Logt",
@@ -23,4 +25,5 @@ __all__ = [
     "soms",
     "weiger",
     "zelf",
+    "zelfde",
 ]  # fmt: skip

@@ -4,10 +4,11 @@
     def stel_vraag(dilemma: Dilemma, verzoek: Verzoek) -> None: ...
 
 The mark says who may (`mag`), what stands in the way and is explained (`belet`), which freshness it
-needs (`vers`: none for what only adds), what must be so by then (`eist`) and what the log tells. It
-does the rest in this order: transaction, form key, fresh row, permission, belet, stale check, eist,
-the deed itself, log. Permission comes before staleness: whoever may not act learns nothing of what
-changed. Tests, docs/rechten.md and the buttons (`mag`) read the table.
+needs (`vers`: none for what only adds), how the same sent again is seen (`herhaald`), what must be
+so by then (`eist`) and what the log tells. It does the rest in this order: transaction, form key,
+fresh row, permission, belet, stale check, eist, the deed itself, log. Permission comes before
+staleness: whoever may not act learns nothing of what changed. Tests, docs/rechten.md and the
+buttons (`mag`) read the table.
 """
 
 from collections.abc import Callable
@@ -20,12 +21,14 @@ from typing import Any, ParamSpec
 from peewee import Model
 
 from portal.daden.belet import Belet, houd_tegen
+from portal.daden.herhaald import AlGedaan, Herhaald
 from portal.daden.logt import Logt
 from portal.daden.zaken import adres_van, vers_van, zaak_van
 from portal.engine import NietToegestaan, Verouderd, Verzoek, eenmaal
 from portal.models import Persoon
 from portal.queries.versies import GETELD, Versie
 from portal.tools.tekst import eerste_zin
+from portal.tools.zeker import zeker
 
 Mag = Callable[[Persoon | None, Any, datetime], bool]
 Belemmert = Callable[[Any], Belet | None]
@@ -43,6 +46,7 @@ class Daad:
     """One row of the table; `op` is the kind of row it is done to (None: it needs none).
 
     `al` tells that it was done already: then nothing happens, whatever version a screen showed.
+    `herhaald` tells that the same person sent the same a moment ago: then they are told so.
     """
 
     naam: str
@@ -53,7 +57,8 @@ class Daad:
     logt: Logt | None
     belet: tuple[Belemmert, ...] = ()
     eist: Mag | None = None
-    al: Callable[[Any, Verzoek], bool] | None = None
+    al: Callable[..., bool] | None = None
+    herhaald: Herhaald | None = None
     zaak: Callable[[Any], Any] = field(default=zaak_van)
     naar: Callable[[Any], str] = field(default=adres_van)
 
@@ -89,8 +94,8 @@ def daad(
     eist: Mag | None = None,
     **anders: Any,
 ) -> Callable[[Callable[P, Any]], Callable[P, str]]:
-    """Return the mark. `anders`: `al`; and `zaak` and `naar`, where the row itself does not
-    tell which thing its screen is about, or where the deed leads.
+    """Return the mark. `anders`: `al`, `herhaald`; and `zaak` and `naar`, where the row itself
+    does not tell which thing its screen is about, or where the deed leads.
 
     The marked function gets the row as it is now and returns nothing, or what the log must
     keep (a dict), or the row it made, or where it leads (a text). The mark turns that into
@@ -132,14 +137,17 @@ def _doe(regel: Daad, functie: Callable[..., Any], verzoek: Verzoek, args: Any, 
     if regel.op is None:
         _laat_toe(regel, None, verzoek)
         _toets(regel, None, verzoek)
+        _let_op_herhaling(regel, None, verzoek, *kwargs.values())
         return _rond_af(regel, None, verzoek, functie(*args, **kwargs))
     ding = vers_van(args[0])
     _laat_toe(regel, ding or args[0], verzoek)
     if ding is None:
         raise Verouderd(regel.zaak(args[0]))
-    if regel.al and regel.al(ding, verzoek):
+    rest = tuple(a for a in (*args[1:], *kwargs.values()) if not isinstance(a, Verzoek))
+    if regel.al and _roep(regel.al, ding, verzoek, *rest):
         return regel.naar(ding)
-    _toets(regel, ding, verzoek)
+    _toets(regel, ding, verzoek, *rest)
+    _let_op_herhaling(regel, ding, verzoek, *rest)
     return _rond_af(regel, ding, verzoek, functie(ding, *args[1:], **kwargs))
 
 
@@ -148,13 +156,52 @@ def _laat_toe(regel: Daad, ding: Any, verzoek: Verzoek) -> None:
         raise NietToegestaan(regel.naam)
 
 
-def _toets(regel: Daad, ding: Any, verzoek: Verzoek, *, eis: bool = True) -> None:
-    """Raise what keeps somebody who may from doing it to the thing as it is now."""
+def _toets(regel: Daad, ding: Any, verzoek: Verzoek, *rest: Any, eis: bool = True) -> None:
+    """Raise what keeps somebody who may from doing it to the thing as it is now; `rest` is what
+    the deed is given besides its row.
+    """
     houd_tegen(ding, regel.belet)
-    if regel.vers and verzoek.versie not in (None, regel.vers(ding)):
-        raise Verouderd(regel.zaak(ding), verzoek.versie if regel.vers in GETELD else None)
+    if regel.vers and verzoek.versie is not None:
+        _wijs_oud_scherm_af(regel, regel.vers, ding, verzoek, *rest)
     if eis and regel.eist and not regel.eist(verzoek.actor, ding, verzoek.nu):
         raise NuNiet(regel.naam)
+
+
+def _wijs_oud_scherm_af(regel: Daad, vers: Versie, ding: Any, verzoek: Verzoek, *rest: Any) -> None:
+    """Raise Verouderd for a screen that shows what is not so any more. Where it is known what
+    happened since, what was only added (a question, an answer) took nothing from it.
+    """
+    gezien, nu = zeker(verzoek.versie), _roep(vers, ding, *rest, verzoek)
+    if gezien == nu:
+        return
+    fout = Verouderd(regel.zaak(ding), gezien if vers in GETELD else None)
+    erbij = gezien < nu and fout.sindsdien and {g.soort for g in fout.sindsdien} <= _toevoegingen()
+    if not erbij:
+        raise fout
+
+
+def _toevoegingen() -> set[str]:
+    """Return the kinds of event that are logged by deeds that only add, and by no other."""
+    per_soort = {d.logt.voorval.value: set[bool]() for d in DADEN.values() if d.logt}
+    for d in DADEN.values():
+        if d.logt:
+            per_soort[d.logt.voorval.value].add(d.vers is None)
+    return {soort for soort, voegt_toe in per_soort.items() if voegt_toe == {True}}
+
+
+def _let_op_herhaling(regel: Daad, ding: Any, verzoek: Verzoek, *rest: Any) -> None:
+    """Raise AlGedaan for what was sent by a form a moment ago; who calls a step by itself means
+    what they say.
+    """
+    if regel.herhaald and verzoek.inhoud:
+        eerder = _roep(regel.herhaald, ding, verzoek, *rest)
+        if eerder:
+            raise AlGedaan(eerder if isinstance(eerder, str) else regel.naar(ding))
+
+
+def _roep(vraag: Callable[..., Any], *alles: Any) -> Any:
+    """Ask with as many of these as the question has room for: mostly the row alone will do."""
+    return vraag(*alles[: len(signature(vraag).parameters)])
 
 
 def _rond_af(regel: Daad, ding: Any, verzoek: Verzoek, gedaan: Any) -> str:

@@ -21,6 +21,7 @@ from portal.models import (
     Lotverzoek,
     Notitie,
     Opbrengst,
+    Persoon,
     Signaal,
     Stuk,
     Vraag,
@@ -49,6 +50,7 @@ _ADRES: dict[type[Model], Callable[[Any], str]] = {
     Opbrengst: lambda o: adressen.opbrengst(o.id),
     Stuk: lambda s: adressen.stuk(s.id),
     Actie: lambda a: adressen.actie(a.id),
+    Persoon: lambda _: adressen.GEGEVENS,
     Bericht: lambda _: adressen.MAIL,
 }
 

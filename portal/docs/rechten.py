@@ -66,10 +66,10 @@ def _daden() -> Iterator[str]:
     yield "## What is done\n"
     yield (
         "Every write that is not a transition. *Who* comes first: others are refused and learn "
-        "nothing. *Unless* is explained. *Fresh* deeds refuse a screen older than what it shows; "
-        "the others add something, or set what does not depend on what stood there.\n"
+        "nothing. *Unless* is explained. What *replaces* refuses a screen older than what it "
+        "shows; what *adds*, is done once or is one's own goes from any screen.\n"
     )
-    kop = ("deed", "what", "who", "when", "unless", "fresh", "log")
+    kop = ("deed", "what", "who", "when", "unless", "how", "log")
     yield from tabel(kop, (_rij(daad) for daad in alle_daden().values()))
 
 
@@ -80,7 +80,7 @@ def _rij(daad: Daad) -> tuple[str, ...]:
         eerste_zin(daad.mag.__doc__),
         eerste_zin(daad.eist.__doc__) if daad.eist else "",
         ", ".join(belet.__name__.replace("_", " ") for belet in daad.belet),
-        "yes" if daad.vers else "",
+        "replaces" if daad.vers else "adds",
         " ".join(filter(None, (daad.logt.voorval.value, daad.logt.wat))) if daad.logt else "",
     )
 

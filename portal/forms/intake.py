@@ -1,5 +1,7 @@
 """Step 1: the intake, and the answer to a question of the CCV."""
 
+from collections.abc import Collection
+
 from wtforms.fields.core import UnboundField
 
 from portal.forms import basis, keuzes
@@ -13,8 +15,9 @@ class IntakeForm(BasisForm):
     delen: tuple[Deel, ...] = DELEN
 
 
-def intakeform(*, anoniem: bool, concept: bool) -> type[IntakeForm]:
-    """Return the intake form with today's themas; who has no session is also asked who they are.
+def intakeform(*, anoniem: bool, concept: bool, mist: Collection[str] = ()) -> type[IntakeForm]:
+    """Return the intake form with today's themas; who has no session is also asked who they are,
+    others what they have not said of that yet (`mist`, names of AFZENDER).
 
     A concept needs nothing but an address to come back to.
     """
@@ -30,7 +33,7 @@ def intakeform(*, anoniem: bool, concept: bool) -> type[IntakeForm]:
             "We sturen je een link om je adres te bevestigen en om je dilemma te volgen.",
             concept=concept,
         )
-    return type("Intake", (IntakeForm,), velden)
+    return type("Intake", (IntakeForm,), velden | aanvulling(mist, concept=concept))
 
 
 def afzender(uitleg: str, *, concept: bool = False) -> dict[str, UnboundField]:
@@ -41,10 +44,21 @@ def afzender(uitleg: str, *, concept: bool = False) -> dict[str, UnboundField]:
     return adres | {veld.naam: basis.veld(veld, verplicht=not concept) for veld in AFZENDER}
 
 
+def aanvulling(mist: Collection[str], *, concept: bool = False) -> dict[str, UnboundField]:
+    """Return the fields that ask somebody with an account what they have not said yet."""
+    return {v.naam: basis.veld(v, verplicht=not concept) for v in AFZENDER if v.naam in mist}
+
+
 def afzenderform(*, concept: bool) -> type[BasisForm]:
     """Return the form that asks once more who filed something, because the address was wrong."""
     velden = afzender("Naar dit adres sturen we de mail.", concept=concept)
     return type("AfzenderForm", (BasisForm,), velden)
+
+
+class GegevensForm(BasisForm):
+    """Who somebody is, as others read it."""
+
+    naam, organisatie, functie = (basis.veld(veld) for veld in AFZENDER)
 
 
 class AntwoordForm(BasisForm):

@@ -1,6 +1,7 @@
 """The dilemma: what the inbrenger wrote, where it stands and whose turn it is."""
 
 import re
+from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from peewee import (
@@ -122,6 +123,17 @@ class Dilemma(BaseModel):
     def open(self) -> bool:
         """Tell whether the dilemma is still on its way."""
         return self.status not in EINDES
+
+    def merk_bedreiging(self, nu: datetime) -> bool:
+        """Note on the row since when the CCV knows of a threat, whoever ticked the box; without the
+        tick nothing of it is left. Tell whether it is news.
+        """
+        eerder = self.bedreigd_sinds
+        if not self.bedreigd:
+            self.bedreigd_sinds = self.contact_op = None
+        elif eerder is None and self.ingediend_op:
+            self.bedreigd_sinds = nu
+        return eerder is None and self.bedreigd_sinds is not None
 
     @property
     def contact_nodig(self) -> bool:

@@ -28,10 +28,11 @@ class Gebeurtenis(BaseModel):
 
 class Verzoeksleutel(BaseModel):
     """The key of a form that was carried out; the unique index turns a resend into the first
-    answer.
+    answer. `inhoud` tells a resend from another text, or another button, under the same key.
     """
 
     sleutel = CharField(max_length=64, primary_key=True)
+    inhoud = CharField(max_length=64, default="")
     uitkomst = CharField(max_length=200)
     op = Tijdstip(index=True)
 

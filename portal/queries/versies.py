@@ -9,10 +9,22 @@ from collections.abc import Callable
 from typing import Any
 from zlib import crc32
 
-from portal.models import Agendapunt, Bijeenkomst, Gesprekstafel, Tafelgast
+from portal.models import (
+    Aanwezigheid,
+    Agendapunt,
+    Bijeenkomst,
+    Dilemma,
+    Doel,
+    DoelDilemma,
+    Doeljaar,
+    Gesprekstafel,
+    Medegremium,
+    Persoon,
+    Tafelgast,
+)
 from portal.velden import REGIE
 
-Versie = Callable[[Any], int]
+Versie = Callable[..., int]
 
 
 def stempel(*waarden: Any) -> int:
@@ -45,7 +57,10 @@ def van_dilemma(rij: Any) -> int:
 GETELD = (van_zaak, van_dilemma)
 
 REGIE_VAN_PUNT = van(*(veld.naam for veld in REGIE))
+PUNT = van("titel", "minuten", "vaste_tijd", "inleider", "puntdoel")
+REDEN_VAN_PUNT = van("onrijp_reden")
 RESULTAAT_VAN_PUNT = van("uitslag", "verslag")
+TAFEL = van("naam", "thema_id", "tafelheer_id", "pitch")
 RESULTAAT_VAN_TAFEL = van("resultaat")
 BESLUIT = van("status", "tekst")
 ACTIE = van("wat", "eigenaar_id", "termijn", "besluit_id", "status")
@@ -56,9 +71,45 @@ LOT = van("steun", "verzoek", "uitkomst")
 BEHANDELING = van("opdracht", "waarom_niet_opgelost")
 SIGNAALANTWOORD = van("terugkoppeling")
 AFZENDER = van("inbrenger_id", "bevestigd_op")
+DOEL_VAN_ACTIE = van("doel_id")
+BEHANDELAAR = van("behandelaar_id")
+GEGEVENS = van("naam", "organisatie", "functie")
+DUUR = van("structureel")
 DOEL = van("naam", "omschrijving", "eenheid", "thema_id")
 OPBRENGST = van("titel", "tekst", "openbaarheid")
 SIGNAAL = van("status", "beraadtitel", "beraadtekst")
+
+
+def planning(bijeenkomst: Bijeenkomst) -> int:
+    """Return the version of when, where, who chairs and with whom; its items are no part of it."""
+    hier = Medegremium.bijeenkomst == bijeenkomst
+    mede = Medegremium.select(Medegremium.gremium).where(hier).tuples()
+    b = bijeenkomst
+    vast = (b.titel, b.begint, b.minuten, b.plaats, b.voorzitter_id)
+    return stempel(*vast, sorted(mede))
+
+
+def stand(aanwezig: str | None) -> int:
+    """Return the version of what was recorded of somebody's presence."""
+    return stempel(str(aanwezig or ""))
+
+
+def aanwezigheid(bijeenkomst: Bijeenkomst, persoon: Persoon) -> int:
+    """Return the version of the presence of one person at a meeting."""
+    rij = Aanwezigheid.get_or_none(bijeenkomst=bijeenkomst, persoon=persoon)
+    return stand(rij.aanwezig if rij else None)
+
+
+def streef(doel: Doel) -> int:
+    """Return the version of the numbers that a doel aims at, of all its years."""
+    jaren = Doeljaar.select(Doeljaar.jaar, Doeljaar.streef).where(Doeljaar.doel == doel)
+    return stempel(sorted(jaren.tuples()))
+
+
+def doelen_van(dilemma: Dilemma) -> int:
+    """Return the version of which doelen a dilemma moves."""
+    koppels = DoelDilemma.select().where(DoelDilemma.dilemma == dilemma)
+    return stempel(sorted(koppel.doel_id for koppel in koppels))
 
 
 def klok(punt_of_bijeenkomst: Agendapunt | Bijeenkomst) -> int:

@@ -5,7 +5,7 @@ from operator import attrgetter
 from typing import Any
 
 from portal import policy
-from portal.daden import NuNiet, bij_dilemma, daad
+from portal.daden import NuNiet, bij_dilemma, daad, zelfde
 from portal.engine import Verzoek
 from portal.models import Besluit, Dilemma, Gremium, Optie
 from portal.policy import eisen, mogen
@@ -44,8 +44,8 @@ def besluiten(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
 
 @daad(
     mogen.behandelen,
-    vers=van_zaak,
     eist=eisen.bij_beraad,
+    herhaald=zelfde(Besluit, "gemaakt_op", bij="dilemma", tekst="tekst"),
     logt=stap.VASTGELEGD,
     naar=lambda rij: dilemma_van(rij).nummer,
 )

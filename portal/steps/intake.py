@@ -4,7 +4,8 @@ from datetime import datetime
 
 from portal import audit, engine, meldingen
 from portal.daden import bij_dilemma, daad, zelf
-from portal.engine import Verzoek
+from portal.daden.herhaald import HERHAALTIJD
+from portal.engine import Onvolledig, Verzoek
 from portal.models import Dilemma, Persoon, Vraag
 from portal.policy import eisen, mogen
 from portal.queries import wachten
@@ -23,8 +24,13 @@ INTAKEVELDEN = tuple(veld.naam for veld in INTAKE if veld is not THEMAS)
 
 
 def indienen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
-    """Note the moment; a mail asks to confirm the address where that is still open."""
+    """Note the moment; a mail asks to confirm the address where that is still open.
+
+    Raises Onvolledig when somebody with an account never said who they are.
+    """
     for dilemma in leden:
+        if dilemma.bevestigd_op and (ontbreekt := indiening.mist(dilemma.inbrenger)):
+            raise Onvolledig(", ".join(ontbreekt))
         indiening.noteer(dilemma, verzoek.nu)
         if dilemma.bevestigd_op is None:
             toegang.stuur_bevestiging(dilemma, verzoek.nu)
@@ -36,7 +42,28 @@ def intrekken(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
         behandelen.eindig(dilemma, verzoek.nu)
 
 
-@daad(mogen.iedereen, logt=zelf(Voorval.AANGEMAAKT))
+def _net_ingediend(_niets: None, verzoek: Verzoek, indienen: bool) -> str | None:
+    """Return the number of the same intake, filed (or kept as concept) within the hour by the same
+    person or under the same address.
+    """
+    sinds = verzoek.nu - HERHAALTIJD
+    van = Dilemma.inbrenger == indiening.wie_indient(verzoek)
+    concept = (Dilemma.status == Status.CONCEPT) & (Dilemma.aangemaakt_op > sinds)
+    open_ = Dilemma.status.not_in((Status.CONCEPT, Status.INGETROKKEN))
+    ingediend = open_ & (Dilemma.ingediend_op > sinds)
+    eerdere = Dilemma.select().where(van, ingediend if indienen else concept)
+    return next((d.nummer for d in eerdere.order_by(Dilemma.id) if _zelfde(d, verzoek)), None)
+
+
+def _zelfde(dilemma: Dilemma, verzoek: Verzoek) -> bool:
+    """Tell whether an intake holds exactly this; another tick makes it another one."""
+    themas = {koppel.thema.sleutel for koppel in dilemma.themakoppels}
+    gevraagd = {naam: verzoek.invoer[naam] for naam in INTAKEVELDEN if naam in verzoek.invoer}
+    gelijk = all(getattr(dilemma, naam) == waarde for naam, waarde in gevraagd.items())
+    return gelijk and themas == set(verzoek.invoer.get("themas", ()))
+
+
+@daad(mogen.iedereen, herhaald=_net_ingediend, logt=zelf(Voorval.AANGEMAAKT))
 def breng_in(verzoek: Verzoek, *, indienen: bool) -> str:
     """File a new dilemma (or keep it as concept) and return its number.
 
@@ -44,6 +71,8 @@ def breng_in(verzoek: Verzoek, *, indienen: bool) -> str:
     confirmed by mail.
     """
     inbrenger = verzoek.actor or indiening.inbrenger_voor(verzoek.invoer)
+    if verzoek.actor:
+        indiening.vul_aan(verzoek.actor, verzoek.invoer)
     if verzoek.actor is None:
         # Nobody is signed in: that a typed address is of a closed account must not show.
         inbrenger.actief = True
@@ -56,6 +85,7 @@ def breng_in(verzoek: Verzoek, *, indienen: bool) -> str:
 def bewerk(dilemma: Dilemma, verzoek: Verzoek, *, indienen: bool) -> None:
     """Save one's own concept, and file it if asked."""
     Dilemma.update(versie=Dilemma.versie + 1).where(Dilemma.id == dilemma.id).execute()
+    indiening.vul_aan(zeker(verzoek.actor), verzoek.invoer)
     _rond_af(dilemma, Verzoek(verzoek.actor, verzoek.nu, verzoek.invoer), indienen)
 
 

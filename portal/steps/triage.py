@@ -1,12 +1,12 @@
 """Step 2: the CCV reads, asks, rewrites and decides which way a dilemma goes."""
 
 from portal import engine, meldingen
-from portal.daden import NuNiet, bij_dilemma, daad, zelf
+from portal.daden import NuNiet, bij_dilemma, daad, zelf, zelfde
 from portal.engine import Verzoek
 from portal.models import Bundel, Dilemma, Gremium, Notitie, Persoon, Vraag
 from portal.policy import eisen, mogen
 from portal.queries.bundels import plek
-from portal.queries.versies import van_zaak
+from portal.queries.versies import BEHANDELAAR, van_zaak
 from portal.steps.gedeeld import behandelen
 from portal.steps.gedeeld.werkgroepkeuze import gremium_voor
 from portal.steps.rondom import kennisbank, lot
@@ -62,7 +62,20 @@ def bewaar_agendatekst(dilemma: Dilemma, verzoek: Verzoek) -> None:
     behandeling.save()
 
 
-@daad(mogen.behandelen, eist=eisen.is_open, logt=bij_dilemma(Voorval.VRAAG))
+@daad(
+    mogen.behandelen,
+    eist=eisen.is_open,
+    herhaald=zelfde(
+        Vraag,
+        "gesteld_op",
+        door="steller",
+        bij="dilemma",
+        tekst="vraag",
+        uiterlijk="uiterlijk",
+        beantwoord_op="",
+    ),
+    logt=bij_dilemma(Voorval.VRAAG),
+)
 def stel_vraag(dilemma: Dilemma, verzoek: Verzoek) -> None:
     """Ask the inbrenger something, with a day it is due; it is their turn now."""
     Vraag.create(
@@ -75,7 +88,9 @@ def stel_vraag(dilemma: Dilemma, verzoek: Verzoek) -> None:
     meldingen.meld("vraag", dilemma, verzoek)
 
 
-@daad(mogen.behandelen)
+@daad(
+    mogen.behandelen, herhaald=zelfde(Notitie, "op", door="auteur", bij="dilemma", tekst="notitie")
+)
 def noteer(dilemma: Dilemma, verzoek: Verzoek) -> None:
     """Keep a note for colleagues."""
     tekst = verzoek.invoer["notitie"]
@@ -93,7 +108,12 @@ def meld_contact(dilemma: Dilemma, verzoek: Verzoek) -> None:
     Dilemma.update(contact_op=verzoek.nu).where(Dilemma.id == dilemma.id).execute()
 
 
-@daad(mogen.behandelen, logt=bij_dilemma(Voorval.TOEGEWEZEN))
+@daad(
+    mogen.behandelen,
+    al=lambda dilemma, verzoek: str(dilemma.behandelaar_id) == verzoek.invoer["behandelaar"],
+    vers=BEHANDELAAR,
+    logt=bij_dilemma(Voorval.TOEGEWEZEN),
+)
 def wijs_toe(dilemma: Dilemma, verzoek: Verzoek) -> None:
     """Give the dilemma to an adviseur (`invoer["behandelaar"]`: their id), who hears of it."""
     gekozen = Persoon.id == int(verzoek.invoer["behandelaar"])

@@ -30,7 +30,12 @@ def heropenen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
         dilemma.save(only=[Dilemma.bundel])
 
 
-@daad(mogen.behandelen, eist=eisen.in_uitvoering, logt=bij_dilemma(Voorval.ACTIE, samen=True))
+@daad(
+    mogen.behandelen,
+    eist=eisen.in_uitvoering,
+    herhaald=acties.BIJ_DILEMMA,
+    logt=bij_dilemma(Voorval.ACTIE, samen=True),
+)
 def voeg_actie_toe(dilemma: Dilemma, verzoek: Verzoek) -> None:
     """Add an actie (`invoer`: wat, eigenaar, termijn) to a dilemma in uitvoering."""
     acties.maak(dilemma, Gremium.enige(GremiumSoort.BERAAD), verzoek.invoer, verzoek)

@@ -4,11 +4,12 @@ from datetime import timedelta
 from functools import partial
 
 from portal import audit, engine, policy
-from portal.daden import NuNiet, daad, onder
+from portal.daden import NuNiet, daad, onder, zelfde
 from portal.engine import NietToegestaan, Verzoek
-from portal.models import Behandeling, Dilemma, Gremium, Lidmaatschap, Persoon
+from portal.models import Behandeling, Dilemma, Gremium, Lidmaatschap, Opbrengst, Persoon
 from portal.policy import eisen, mogen
 from portal.queries.gremia import zetels
+from portal.queries.versies import DUUR
 from portal.queries.werkgroep import behandeld_door
 from portal.steps.gedeeld import behandelen
 from portal.steps.gedeeld.werkgroepkeuze import gremium_voor, kies_of_stel_in, maak_lid
@@ -109,14 +110,24 @@ def sluit(gremium: Gremium, verzoek: Verzoek) -> None:
                 meld_einde(zetel, verzoek)
 
 
-@_beheer(logt=onder(Voorval.GREMIUM))
+@_beheer(
+    al=lambda gremium, verzoek, structureel: gremium.structureel == structureel,
+    vers=DUUR,
+    logt=onder(Voorval.GREMIUM),
+)
 def maak_structureel(gremium: Gremium, verzoek: Verzoek, *, structureel: bool) -> dict[str, str]:
     """Turn a werkgroep into a lasting one, or back into a one-off."""
     Gremium.update(structureel=structureel).where(Gremium.id == gremium.id).execute()
     return {"wat": "structureel" if structureel else "eenmalig"}
 
 
-@daad(mogen.als_trekker, logt=onder(Voorval.GREMIUM, "opbrengst vastgelegd"))
+@daad(
+    mogen.als_trekker,
+    herhaald=zelfde(
+        Opbrengst, "vrijgegeven_op", bij="gremium", titel="opbrengst_titel", tekst="opbrengst_tekst"
+    ),
+    logt=onder(Voorval.GREMIUM, "opbrengst vastgelegd"),
+)
 def leg_opbrengst_vast(gremium: Gremium, verzoek: Verzoek) -> None:
     """Record a result (`invoer`: velden.OPBRENGST, and `dilemma` as number or empty).
 

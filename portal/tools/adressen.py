@@ -5,6 +5,7 @@ Views and templates build the same addresses with `url_for`; a contract test hol
 
 POSTVAK = "/postvak"
 MIJN = "/mijn"
+GEGEVENS = "/gegevens"
 ACTIES = "/acties"
 DOELEN = "/doelen"
 BIJEENKOMSTEN = "/bijeenkomsten"
@@ -65,6 +66,16 @@ def controle(code: str) -> str:
 def inloglink(token: str) -> str:
     """Return where a single-use link leads."""
     return f"{INLOGGEN}/{token}"
+
+
+def van_uitkomst(uitkomst: str) -> str:
+    """Return the address that the outcome of a deed leads to, which may be a number; an empty
+    string for a mere word.
+    """
+    soort = {"D-": dilemma, "S-": signaal}.get(uitkomst[:2])
+    if soort:
+        return soort(uitkomst)
+    return uitkomst if uitkomst.startswith("/") else ""
 
 
 def _met(adres: str, deel: str) -> str:

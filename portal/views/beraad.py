@@ -59,7 +59,7 @@ def _eerder_voorstel(dilemma: Dilemma) -> dict[str, Any]:
 def besluit(nummer: str) -> ResponseReturnValue:
     """Record a decision, as a concept."""
     dilemma = voor_daad("beraad.leg_besluit_vast", laad_dilemma(nummer))
-    form = forms.besluitform(dilemma)(versie=dilemma.versie)
+    form = forms.besluitform(dilemma)()
     if not form.validate_on_submit():
         return _naast_vraag(form, *BESLUIT, dilemma, opties=True)
     stap.leg_besluit_vast(dilemma, verzoek(form))

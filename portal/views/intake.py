@@ -14,6 +14,7 @@ from portal.queries.ladder import ladder
 from portal.queries.rondom import signaal as signalen
 from portal.queries.tijdlijn import tijdlijn
 from portal.steps import intake as stap
+from portal.steps.gedeeld.indiening import mist
 from portal.views.rondom import ontvangst
 from portal.vocabulary import Status
 from portal.web.formulier import klaar_bij, toon_formulier
@@ -30,7 +31,7 @@ def _form(**gegevens: Any) -> IntakeForm:
     concept.
     """
     concept = request.form.get("actie") == "concept"
-    return intakeform(anoniem=not ik(), concept=concept)(**gegevens)
+    return intakeform(anoniem=not ik(), concept=concept, mist=mist(ik()))(**gegevens)
 
 
 @bp.get("/inbrengen")
@@ -48,8 +49,10 @@ def breng_in() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return toon("intake/inbrengen.html", form=form, nummer=None, status=422)
     indienen = request.form.get("actie") != "concept"
-    nummer = stap.breng_in(verzoek(form), indienen=indienen)
-    ontvangst.onthoud("dilemma", nummer, form, ingediend=indienen)
+    gevraagd = verzoek(form)
+    ontvangst.dien_in(
+        "dilemma", form, lambda: stap.breng_in(gevraagd, indienen=indienen), ingediend=indienen
+    )
     return door(url_for("intake.ontvangen"))
 
 

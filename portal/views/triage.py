@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from portal.forms import triage as forms
 from portal.forms.intake import KnopForm
-from portal.queries import tellingen, wachten
+from portal.queries import tellingen, versies, wachten
 from portal.queries import triage as query
 from portal.queries.rondom import lot
 from portal.steps import triage as stap
@@ -96,7 +96,10 @@ def notitie(nummer: str) -> ResponseReturnValue:
 def behandelaar(nummer: str) -> ResponseReturnValue:
     """Give the dilemma to an adviseur."""
     dilemma = voor_daad("triage.wijs_toe", laad_dilemma(nummer))
-    form = forms.toewijsform()(behandelaar=str(dilemma.behandelaar_id or ingelogde().id))
+    form = forms.toewijsform()(
+        behandelaar=str(dilemma.behandelaar_id or ingelogde().id),
+        versie=versies.BEHANDELAAR(dilemma),
+    )
     if not form.validate_on_submit():
         return toon_formulier(form, "Behandelaar kiezen", "Kies", dilemma)
     stap.wijs_toe(dilemma, verzoek(form))

@@ -7,7 +7,7 @@ from portal import policy
 from portal.forms import werkgroep as forms
 from portal.forms.intake import KnopForm
 from portal.models import Gremium, Lidmaatschap
-from portal.queries import correcties
+from portal.queries import correcties, versies
 from portal.queries import werkgroep as query
 from portal.queries.adres import ID
 from portal.steps import werkgroep as stap
@@ -45,8 +45,8 @@ def pagina(id_: int) -> ResponseReturnValue:
     return toon(
         "werkgroep/pagina.html",
         blad=query.werkgroepblad(gremium, ingelogde(), nu(), vandaag()),
-        form=KnopForm(),
         correcties=correcties.van(gremium, ingelogde(), vandaag()),
+        form=KnopForm(versie=versies.DUUR(gremium)),
     )
 
 

@@ -1,28 +1,30 @@
 """Dutch error pages that say what to do next and give back what was typed."""
 
 import logging
+import secrets
 import traceback
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from flask import Flask, Response, g, render_template, request
+from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from peewee import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from portal import policy
-from portal.daden import KanNuNiet
+from portal.daden import AlGedaan, KanNuNiet
 from portal.daden.zaken import adres_van
-from portal.engine import EisNietVervuld, NietToegestaan, Onvolledig, Verouderd
-from portal.forms.basis import TECHNISCH
+from portal.engine import AndereInhoud, EisNietVervuld, NietToegestaan, Onvolledig, Verouderd
 from portal.models import Bijeenkomst, Dilemma
 from portal.policy import Zicht
 from portal.queries import tijdlijn
 from portal.queries.tijdlijn import PORTAAL, Tijdlijnregel
 from portal.tools import adressen
-from portal.tools.tekst import schoon
+from portal.web.ingevuld import antwoorden, getypt
 from portal.web.pagina import is_fragment
 from portal.web.sessie import ik, vandaag
+from portal.web.verzoek import klaar
 from reports.pers.drukker import PapierMislukt
 
 log = logging.getLogger(__name__)
@@ -73,6 +75,17 @@ VERLOPEN = Fout(
     "Je formulier was verlopen",
     "Er is nog niets verstuurd. Controleer je tekst en verstuur opnieuw.",
 )
+AL_GEDAAN = "Dit was net al verstuurd. Er is niets dubbel opgeslagen."
+ZELF_GEWIJZIGD = Fout(
+    "Je was jezelf voor",
+    "Sinds je deze pagina opende heb je zelf iets veranderd. Wat je nu verstuurde is nog niet "
+    "opgeslagen.",
+)
+AL_VERSTUURD = Fout(
+    "Dit formulier was al verstuurd",
+    "Wat je de eerste keer verstuurde, is opgeslagen. Wat hieronder staat is nog niet verstuurd: "
+    "de tekst of de knop was nu een andere. Wil je dit ook versturen?",
+)
 
 
 def registreer(app: Flask) -> None:
@@ -81,6 +94,8 @@ def registreer(app: Flask) -> None:
     app.register_error_handler(CSRFError, lambda _: toon_fout(400, VERLOPEN, opnieuw=True))
     app.register_error_handler(NietToegestaan, lambda _: toon_fout(403))
     app.register_error_handler(Verouderd, verouderd)
+    app.register_error_handler(AndereInhoud, al_verstuurd)
+    app.register_error_handler(AlGedaan, al_gedaan)
     app.register_error_handler(KanNuNiet, kan_nu_niet)
     app.register_error_handler(
         EisNietVervuld, lambda fout: toon_fout(422, Fout(FOUTEN[422].titel, str(fout)))
@@ -101,7 +116,22 @@ DEELSCHERMEN: dict[str, Opnieuw] = {}
 
 def verouderd(fout: Verouderd) -> Response:
     """Show what changed since the screen was made, as far as this reader may know of it."""
-    return _te_laat(fout.zaak, FOUTEN[409], _sindsdien(fout))
+    zelf = fout.sindsdien and all(g.wie == ik() for g in fout.sindsdien)
+    return _te_laat(fout.zaak, ZELF_GEWIJZIGD if zelf else FOUTEN[409], _sindsdien(fout))
+
+
+def al_verstuurd(fout: AndereInhoud) -> Response:
+    """Say that the form was sent before with other content, and offer to send this too.
+
+    Where the first led is told to somebody signed in: without an account a key is no proof.
+    """
+    adres = adressen.van_uitkomst(fout.uitkomst) if ik() else ""
+    return toon_fout(409, AL_VERSTUURD, terug=adres, opnieuw=True, nieuwe_sleutel=True)
+
+
+def al_gedaan(fout: AlGedaan) -> ResponseReturnValue:
+    """Lead to what was sent a moment ago, and say that nothing was kept twice."""
+    return klaar(adressen.van_uitkomst(fout.uitkomst) or "/", AL_GEDAAN)
 
 
 def kan_nu_niet(fout: KanNuNiet) -> Response:
@@ -157,11 +187,15 @@ def toon_fout(
     sindsdien: list[Tijdlijnregel] | None = None,
     terug: str = "/",
     opnieuw: bool = False,
+    nieuwe_sleutel: bool = False,
 ) -> Response:
     """Render the error page; one for a failure of ours asks nothing of the database, which may be
-    the cause.
+    the cause. With `nieuwe_sleutel` what is sent again counts as a form of its own.
     """
     g.kaal = code >= 500
+    verborgen = dict(getypt(verborgen=True))
+    if nieuwe_sleutel:
+        verborgen["sleutel"] = secrets.token_urlsafe(16)
     waarden = {
         "code": code,
         "fout": fout or FOUTEN.get(code, FOUTEN[400 if code < 500 else 500]),
@@ -170,7 +204,8 @@ def toon_fout(
         "opnieuw": opnieuw,
         "actie": request.full_path.rstrip("?"),
         "ingevuld": getypt(verborgen=False),
-        "verborgen": getypt(verborgen=True),
+        "antwoorden": antwoorden(),
+        "verborgen": verborgen,
     }
     return Response(render_template("fouten/fout.html", **waarden), code, _heel_scherm())
 
@@ -179,18 +214,3 @@ def _heel_scherm() -> dict[str, str]:
     """An error is about the whole page, so htmx must not put it in the part that was asked for."""
     heel = {"HX-Retarget": "main", "HX-Reselect": "main", "HX-Reswap": "outerMorph"}
     return heel if is_fragment() else {}
-
-
-def getypt(*, verborgen: bool) -> list[tuple[str, str]]:
-    """Return what the refused form held: (name, text), cleaned; `verborgen` picks our own hidden
-    fields instead.
-    """
-    try:
-        paren = list(request.form.items(multi=True)) if request.method == "POST" else []
-    except HTTPException:
-        return []
-    gevraagd = [
-        (naam, w) for naam, w in paren if (naam in TECHNISCH) is verborgen and naam != "csrf_token"
-    ]
-    eigen = [(naam, schoon(waarde)) for naam, waarde in gevraagd]
-    return [(naam, waarde) for naam, waarde in eigen if waarde]

@@ -14,7 +14,8 @@ from portal import daden, policy
 from portal.models import Dilemma, Persoon
 from portal.tools import adressen
 from portal.vocabulary import Rol
-from portal.web.fouten import getypt, toon_fout
+from portal.web.fouten import toon_fout
+from portal.web.ingevuld import getypt
 from portal.web.pagina import htmx
 from portal.web.sessie import ik, nu, vandaag
 

@@ -5,16 +5,17 @@ from hashlib import sha256
 from flask import flash, redirect, request
 from werkzeug.wrappers import Response
 
-from portal.engine import Verzoek
+from portal.engine import Verzoek, eerdere_uitkomst
 from portal.forms.basis import BasisForm
-from portal.models import Verzoeksleutel
+from portal.web.ingevuld import inhoud, onthoud
 from portal.web.pagina import htmx
 from portal.web.sessie import ik, nu
 
 
 def verzoek(form: BasisForm) -> Verzoek:
     """Return who asks for what, now; `form` must have been validated."""
-    return Verzoek(ik(), nu(), form.invoer(), sleutel(form), form.versie.data)
+    onthoud(form)
+    return Verzoek(ik(), nu(), form.invoer(), sleutel(form), form.versie.data, inhoud())
 
 
 def sleutel(form: BasisForm) -> str:
@@ -34,12 +35,12 @@ def in_orde(form: BasisForm) -> bool:
     """Tell whether the form can be carried out: it is complete, or a resend of one that was.
 
     The second click of two must get the answer of the first, also where the first made the form
-    impossible.
+    impossible. Raises AndereInhoud when that was another text, or another button.
     """
+    onthoud(form)
     if form.validate_on_submit():
         return True
-    bekend = Verzoeksleutel.sleutel == sleutel(form)
-    return form.is_submitted() and Verzoeksleutel.get_or_none(bekend) is not None
+    return form.is_submitted() and eerdere_uitkomst(sleutel(form), inhoud()) is not None
 
 
 def klaar(pad: str, melding: str) -> Response:

@@ -7,13 +7,14 @@ refused without a trace, whatever screen they had before them: 403, never 409.
 import inspect
 import re
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
 from portal.config import ROOT
 from portal.daden import CONCEPT, LEVEND, KanNuNiet
 from portal.docs.rechten import alle_daden
-from portal.engine import NietToegestaan, Verouderd, Verzoek
+from portal.engine import AndereInhoud, NietToegestaan, Verouderd, Verzoek
 from portal.models import Agendapunt, Bijeenkomst, Lidmaatschap, Persoon, Verzoeksleutel
 from portal.tools.tijd import dag
 from tests.hulp import daadtabel, vergaderen, wereld
@@ -51,6 +52,7 @@ WIE = {
     ),
     "rondom.correctie.verbeter_notitie": ({"adviseur"}, {"adviseur"}, {"adviseur"}),
     "rondom.correctie.verbeter_vraag": ({"adviseur"}, {"adviseur"}, {"adviseur"}),
+    "rondom.gegevens.wijzig": (set(PERSONAS), set(PERSONAS), set(PERSONAS)),
     "uitkomst.volg": (set(PERSONAS), set(PERSONAS), set(PERSONAS)),
     "werkgroep.leg_opbrengst_vast": (CCV | {"trekker"}, CCV, CCV),
     "bijeenkomst.voorbereiding.geef_akkoord": (
@@ -184,6 +186,20 @@ def test_a_form_that_was_sent_before_gets_its_first_answer_and_does_nothing(mens
     for naam in DADEN:
         nog_eens = Verzoek(getattr(mensen, wie), LATER.get(naam, NU), Alles(), "al gestuurd", -1)
         assert doe(naam, rijen_, nog_eens) == "het eerste antwoord", naam
+    assert alles() == voor
+
+
+def test_another_text_or_button_under_a_used_key_is_told_so_by_every_deed(mensen, db):
+    rijen_ = rijen(mensen, EIGEN)
+    eerste = {"sleutel": "al gestuurd", "inhoud": "een tekst", "uitkomst": "het eerste antwoord"}
+    Verzoeksleutel.create(**eerste, op=NU)
+    voor = alles()
+    for naam in DADEN:
+        vraagt = partial(Verzoek, mensen.adviseur, LATER.get(naam, NU), Alles(), "al gestuurd")
+        assert doe(naam, rijen_, vraagt(inhoud="een tekst")) == "het eerste antwoord", naam
+        with pytest.raises(AndereInhoud) as fout:
+            doe(naam, rijen_, vraagt(inhoud="een andere tekst"))
+        assert fout.value.uitkomst == "het eerste antwoord", naam
     assert alles() == voor
 
 

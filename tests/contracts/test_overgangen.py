@@ -5,7 +5,7 @@ all.
 import pytest
 
 from portal import policy
-from portal.engine import EisNietVervuld, NietToegestaan, Onvolledig, Verzoek
+from portal.engine import AndereInhoud, EisNietVervuld, NietToegestaan, Onvolledig, Verzoek
 from portal.models import Bericht, Dilemma, Gebeurtenis, Volger
 from portal.queries import wachten
 from portal.steps import route
@@ -148,6 +148,23 @@ def test_exactly_whom_the_table_names_hears_of_it_without_content(
     )
     inhoud = {"pad": f"/dilemma/{na.nummer}", "nummer": na.nummer, "overgang": overgang.naam}
     assert all(b.gegevens == inhoud for b in berichten)
+
+
+@pytest.mark.parametrize("overgang", OVERGANGEN, ids=lambda o: o.naam)
+def test_the_key_of_a_form_covers_what_was_typed_and_which_button(ladder, mensen, overgang):
+    dilemma = ladder[overgang.van[0]]
+    invoer = klaar_voor(overgang, dilemma, mensen)
+    actor = dilemmas.actor_voor(overgang, dilemma, mensen)
+
+    def nog_eens(inhoud):
+        return route.zet(overgang.naam, dilemma, Verzoek(actor, NU, invoer, "x", inhoud=inhoud))
+
+    assert nog_eens("een tekst") == dilemma.nummer
+    voor = alles()
+    assert nog_eens("een tekst") == dilemma.nummer
+    with pytest.raises(AndereInhoud):
+        nog_eens("een andere tekst")
+    assert alles() == voor
 
 
 @per_verplicht_veld

@@ -39,6 +39,7 @@ INGELOGD = {
     "brieven": "brief",
     "correctie": "antwoord heropen kenmerken",
     "dilemma": "overgang pagina volgen",
+    "gegevens": "wijzig",
     "intake": "antwoord bevestig bewerk mijn verder",
     "kennisbank": "volgen",
     "papier": "stuk versie",

@@ -142,7 +142,7 @@ def _stuk(mensen: SimpleNamespace) -> None:
 
 def _gesloten_inbrenger(mensen: SimpleNamespace) -> None:
     """Somebody whose account was closed would have had an answer."""
-    weg = Persoon.create(email="weg@test.example", naam="", organisatie="", functie="")
+    weg = Persoon.create(email="weg@test.example", naam="Weg", organisatie="Weg", functie="Weg")
     dilemma = dilemmas.in_status(Status.INGEDIEND, mensen, weg, **GETYPT)
     Persoon.update(actief=False).where(Persoon.id == weg.id).execute()
     dilemmas.doe("afwijzen", dilemma, mensen.adviseur)

@@ -30,26 +30,47 @@ ZOLANG_HIJ_DOORGAAT = (
     | van("bijeenkomst.vergadering", "begin bewaar_verslag eindig verbeter_tijden zet_aanwezigheid")
     | van("bijeenkomst.voorbereiding", "schrijf_regie")
 )
-# What only adds, is done once, or sets what does not depend on what stood there; the rest needs a
-# screen that shows how it is now.
-OP_ELK_SCHERM = (
-    van("bijeenkomst.plannen", "plan")
-    | van("bijeenkomst.rijp", "geef_reden")
-    | van("bijeenkomst.tafels", "schuif_aan")
-    | van("bijeenkomst.uitnodigen", "antwoord")
+# What only adds: others may do the same at the same time.
+VOEGT_TOE = (
+    van("beraad", "leg_besluit_vast")
+    | van("bijeenkomst.plannen", "plan")
+    | van("bijeenkomst.punten", "voeg_dilemma_toe voeg_punt_toe")
+    | van("bijeenkomst.tafels", "voeg_toe")
     | van("bijeenkomst.vergaderacties", "voeg_toe")
     | van("bijeenkomst.vergaderbesluiten", "leg_vast")
-    | van("bijeenkomst.vergadering", "zet_aanwezigheid")
     | van("bijeenkomst.voorbereiding", "plaats_opmerking")
-    | van("intake", "beantwoord bevestig breng_in")
-    | van("rondom.doel", "koppel_actie koppel_dilemma koppel_hier maak meet stop zet_streef")
-    | van("rondom.lot", "leg_uitkomst_vast vraag")
+    | van("intake", "breng_in")
+    | van("rondom.doel", "koppel_hier maak meet")
+    | van("rondom.lot", "vraag")
+    | van("rondom.signaal", "dien_in")
+    | van("rondom.stuk", "geef_uit houd_exemplaar noteer_inzage")
+    | van("triage", "noteer stel_vraag")
+    | van("uitkomst", "voeg_actie_toe")
+    | van("werkgroep", "leg_opbrengst_vast nodig_uit")
+)
+# What is done once: a second time is refused, or answered as done already.
+EENMALIG = (
+    van("intake", "beantwoord bevestig")
+    | van("rondom.doel", "stop")
+    | van("rondom.lot", "leg_uitkomst_vast")
     | van("rondom.post", "stuur_opnieuw")
-    | van("rondom.signaal", "bevestig dien_in")
-    | van("rondom.stuk", "geef_uit houd_exemplaar noteer_inzage trek_in")
-    | van("triage", "meld_contact noteer stel_vraag wijs_toe")
-    | van("uitkomst", "sluit_actie voeg_actie_toe volg")
-    | van("werkgroep", "beeindig_lidmaatschap leg_opbrengst_vast maak_structureel nodig_uit sluit")
+    | van("rondom.signaal", "bevestig")
+    | van("rondom.stuk", "trek_in")
+    | van("triage", "meld_contact")
+    | van("uitkomst", "sluit_actie")
+    | van("werkgroep", "beeindig_lidmaatschap sluit")
+)
+# What is nobody else's: one's own seat at a table, whether one comes, and what one follows.
+EIGEN_KEUZE = (
+    van("bijeenkomst.tafels", "schuif_aan")
+    | van("bijeenkomst.uitnodigen", "antwoord")
+    | van("uitkomst", "volg")
+)
+# All these go from any screen; the rest replaces, and needs a screen that shows how it is now.
+OP_ELK_SCHERM = VOEGT_TOE | EENMALIG | EIGEN_KEUZE
+# What replaces nothing and yet is about what the screen shows: somebody vouches for that.
+STAAT_IN_VOOR_HET_SCHERM = van("bijeenkomst.rijp", "bevestig_anoniem") | van(
+    "bijeenkomst.voorbereiding", "vraag_akkoord"
 )
 # What leaves a row of its own that tells it all, or is nobody else's business.
 ZONDER_LOG = (
@@ -73,6 +94,7 @@ ZONDER_EIS = (
     | van("intake", "bevestig breng_in")
     | van("rondom.doel", "koppel_actie koppel_dilemma maak")
     | van("rondom.correctie", "verbeter_kenmerken verbeter_lot")
+    | van("rondom.gegevens", "wijzig")
     | van("rondom.kennisbank", "wijzig")
     | van("rondom.signaal", "bevestig dien_in")
     | van("rondom.stuk", "geef_uit noteer_inzage trek_in")

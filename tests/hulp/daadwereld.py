@@ -38,10 +38,10 @@ STRAKS = dag(NU) + timedelta(days=21)
 
 
 class Alles(dict):
-    """Input in which every field was filled in."""
+    """Input in which every field was filled in; of a doel the year that has a number already."""
 
-    def __missing__(self, naam: str) -> str:
-        return "een zin"
+    def __missing__(self, naam: str) -> str | int:
+        return NU.year if naam == "jaar" else "een zin"
 
 
 # Whose rows: an inbrenger, and a gremium with its chair, another member and whom it meets with.

@@ -158,16 +158,22 @@ def test_an_empty_decision_is_refused_in_words(adviseur, pad):
     )
 
 
-def test_a_stale_screen_is_told_so_and_the_text_is_given_back(adviseur, pad):
+def test_a_stale_screen_is_told_so_and_the_text_is_given_back(adviseur, client, mensen, pad):
+    leg_vast(adviseur, pad)
+    formulier = adviseur.open(f"{pad}/besluiten/{Besluit.get().id}")
+    collega = client(mensen.adviseur2)
+    collega.verstuur(collega.open(f"{pad}/besluit"), tekst="Van een collega.")
+    fout = adviseur.verstuur(formulier, tekst="Andere woorden.")
+    assert (fout.status, fout.kop) == (409, "Iemand was je voor")
+    assert "Andere woorden." in fout.html and "Besluit vastgelegd" in fout.tekst
+    assert "Andere woorden." not in [b.tekst for b in Besluit.select()]
+
+
+def test_another_decision_is_added_from_any_screen(adviseur, pad):
     formulier = adviseur.open(f"{pad}/besluit")
     leg_vast(adviseur, pad)
-    fout = adviseur.verstuur(formulier, tekst="Een tweede besluit.")
-    assert (
-        fout.status == 409
-        and "Een tweede besluit." in fout.html
-        and "Besluit vastgelegd" in fout.tekst
-    )
-    assert Besluit.select().count() == 1
+    assert adviseur.verstuur(formulier, tekst="Een tweede besluit.").status == 303
+    assert Besluit.select().count() == 2
 
 
 def test_the_proposal_is_kept_without_empty_options_and_lines(

@@ -5,7 +5,7 @@ import pytest
 from portal.models import Bericht
 from portal.vocabulary import Status
 from tests.hulp.dilemmas import met
-from tests.web.test_inbrengen import KEUZES, TEKSTEN, VINKJES, enige
+from tests.web.test_inbrengen import AFZENDER, KEUZES, TEKSTEN, VINKJES, enige
 
 
 def test_a_concept_needs_an_address_only_and_can_be_finished_after_the_mail(anoniem, formulier):
@@ -14,7 +14,7 @@ def test_a_concept_needs_an_address_only_and_can_be_finished_after_the_mail(anon
     pagina = anoniem.open(Bericht.get(Bericht.soort == "bevestigen").gegevens["pad"])
     eigen = anoniem.volg(anoniem.verstuur(pagina))
     verder = anoniem.open(eigen.links["Verder invullen"])
-    anoniem.verstuur(verder, **TEKSTEN)
+    anoniem.verstuur(verder, **TEKSTEN, **{n: w for n, w in AFZENDER.items() if n != "email"})
     assert (enige().status, enige().titel) == (Status.INGEDIEND, TEKSTEN["titel"])
 
 

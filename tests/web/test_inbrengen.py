@@ -156,8 +156,8 @@ def test_a_double_click_is_one_dilemma_and_one_receipt(anoniem, formulier):
 
 
 def test_a_fresh_form_is_a_new_dilemma(anoniem):
-    for _ in range(2):
-        anoniem.verstuur(anoniem.open("/inbrengen"), **ALLES)
+    for vraag in ("Wie beslist?", "Wie beslist dan?"):
+        anoniem.verstuur(anoniem.open("/inbrengen"), **ALLES | {"vraag": vraag})
     assert Dilemma.select().count() == 2
 
 

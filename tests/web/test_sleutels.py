@@ -54,6 +54,51 @@ def test_a_key_works_for_one_address_only(client, mensen, bundel):
     assert [d.notities.count() for d in bundel] == [1, 1]
 
 
+AL_VERSTUURD = "Dit formulier was al verstuurd"
+
+
+def test_another_button_under_a_used_key_is_told_so_and_the_text_stays(client):
+    """Kept as a concept, then Back, other text, and filed: 'ingediend' would be a lie."""
+    anoniem = client()
+    formulier = anoniem.open("/inbrengen")
+    anoniem.verstuur(formulier, knop="concept", **ALLES)
+    nieuw = {**ALLES, "vraag": "Wat nu, een dag later?"}
+    fout = anoniem.verstuur(formulier, knop="indienen", **nieuw)
+    assert (fout.status, fout.kop) == (409, AL_VERSTUURD)
+    assert "Wat nu, een dag later?" in fout.tekst
+    assert [d.status for d in Dilemma.select()] == [Status.CONCEPT]
+    bon = anoniem.volg(anoniem.verstuur(fout))
+    assert bon.kop == "Je dilemma is ingediend" and Dilemma.select().count() == 2
+    anoniem.verstuur(fout)
+    assert Dilemma.select().count() == 2, "what is sent again has a key of its own"
+
+
+def test_other_text_under_a_used_key_is_told_so_and_the_same_text_is_not(client, mensen, bundel):
+    adviseur, pad = client(mensen.adviseur), f"/dilemma/{bundel[0].nummer}/notitie"
+    formulier = adviseur.open(pad)
+    for _ in range(2):
+        assert adviseur.verstuur(formulier, notitie="Let op.\r\nEcht.").status == 303
+    fout = adviseur.verstuur(formulier, notitie="En nog iets.")
+    assert (fout.status, fout.kop) == (409, AL_VERSTUURD) and "En nog iets." in fout.tekst
+    assert fout.links["Bekijk wat er staat"] == f"/dilemma/{bundel[0].nummer}"
+    assert adviseur.verstuur(fout).status == 303
+    assert [n.tekst for n in bundel[0].notities] == ["Let op.\nEcht.", "En nog iets."]
+
+
+def test_what_no_form_could_accept_gets_no_first_answer_either(client, mensen, bundel):
+    adviseur = client(mensen.adviseur)
+    formulier = adviseur.open(f"/dilemma/{bundel[0].nummer}/bundel")
+    adviseur.verstuur(formulier, titel="Samen", nummers=[bundel[1].nummer])
+    fout = adviseur.verstuur(formulier, titel="Anders", nummers=[bundel[1].nummer])
+    assert (fout.status, fout.kop) == (409, AL_VERSTUURD) and "Anders" in fout.tekst
+
+
+def test_a_stranger_with_the_key_of_somebody_else_sees_no_number(client):
+    client().post("/inbrengen", {**ALLES, "sleutel": "zelfde", "op_de_hoogte": ""})
+    ander = {**ALLES, "email": "ander@test.example", "sleutel": "zelfde"}
+    assert Dilemma.get().nummer not in client().post("/inbrengen", ander).html
+
+
 @pytest.mark.parametrize("sleutel", ["x" * 300, "a\u0000b", "<b>", "\u202e-", "😀" * 64])
 def test_what_is_stored_of_a_key_always_fits(client, sleutel):
     antwoord = client().post("/inbrengen", {**ALLES, "sleutel": sleutel, "op_de_hoogte": ""})
@@ -63,6 +108,6 @@ def test_what_is_stored_of_a_key_always_fits(client, sleutel):
 
 @pytest.mark.parametrize("leeg", ["", " ", "\u0000", "\u202e"])
 def test_without_a_key_every_request_counts(client, leeg):
-    for _ in range(2):
-        client().post("/inbrengen", {**ALLES, "sleutel": leeg, "op_de_hoogte": ""})
+    for vraag in ("Wie beslist?", "Wie beslist dan?"):
+        client().post("/inbrengen", {**ALLES, "vraag": vraag, "sleutel": leeg, "op_de_hoogte": ""})
     assert Dilemma.select().count() == 2 and not Verzoeksleutel.select().exists()

@@ -1,10 +1,12 @@
 """A signaal: what somebody wants the Beraad to know, and what the CCV makes of it."""
 
+from collections.abc import Collection
+
 from wtforms import SelectField
 
 from portal.forms import basis, keuzes
 from portal.forms.basis import BasisForm
-from portal.forms.intake import afzender
+from portal.forms.intake import aanvulling, afzender
 from portal.velden import TERUGKOPPELING
 
 
@@ -22,14 +24,16 @@ class SignaalForm(BasisForm):
     thema: SelectField
 
 
-def signaalform(*, anoniem: bool) -> type[SignaalForm]:
-    """Return the form with today's themas; somebody without a session also says who they are."""
+def signaalform(*, anoniem: bool, mist: Collection[str] = ()) -> type[SignaalForm]:
+    """Return the form with today's themas; somebody without a session also says who they are,
+    others what they have not said of that yet (`mist`).
+    """
     velden = {"thema": basis.keuze("Waar gaat het over?", keuzes.themas(), verplicht=False)}
     if anoniem:
         velden |= afzender(
             "We sturen je een link om je adres te bevestigen. Pas daarna leest het CCV je signaal."
         )
-    return type("Form", (SignaalForm,), velden)
+    return type("Form", (SignaalForm,), velden | aanvulling(mist))
 
 
 class OvernemenForm(BasisForm):

@@ -5,7 +5,7 @@ from portal.engine import Verzoek
 from portal.models import Agendapunt, Bijeenkomst, Gremium, Medegremium
 from portal.policy import eisen, mogen
 from portal.queries.bijeenkomst.plannen import gremia_van, is_bekend
-from portal.queries.versies import van_zaak
+from portal.queries.versies import planning, van_zaak
 from portal.steps.bijeenkomst import grond, uitnodigen
 from portal.steps.bijeenkomst.grond import dag_van, gekozen
 from portal.steps.rondom import signaal
@@ -40,7 +40,7 @@ def plan(gremium: Gremium, verzoek: Verzoek) -> Bijeenkomst:
 @daad(
     mogen.regelen,
     belet=CONCEPT,
-    vers=van_zaak,
+    vers=planning,
     logt=bij_agenda("dag, tijd, plaats of voorzitter gewijzigd"),
 )
 def wijzig(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:

@@ -7,7 +7,7 @@ from portal.daden import CONCEPT, GEDAAN_NIETS, LEVEND, NuNiet, bij_agenda, daad
 from portal.engine import Verzoek
 from portal.models import Agendapunt, Behandeling, Bijeenkomst
 from portal.policy import eisen, mogen
-from portal.queries.versies import RESULTAAT_VAN_PUNT, van_zaak
+from portal.queries.versies import PUNT, RESULTAAT_VAN_PUNT, van_zaak
 from portal.steps.bijeenkomst import grond
 from portal.steps.bijeenkomst.grond import dag_van, gekozen
 from portal.vocabulary import GremiumSoort, Puntdoel, PuntSoort, Uitslag, Voorval
@@ -15,7 +15,7 @@ from portal.vocabulary import GremiumSoort, Puntdoel, PuntSoort, Uitslag, Voorva
 PUNTVELDEN = ("titel", "minuten", "vaste_tijd", "inleider", "puntdoel")
 
 
-@daad(mogen.regelen, belet=CONCEPT, vers=van_zaak, logt=bij_agenda("dilemma op de agenda gezet"))
+@daad(mogen.regelen, belet=CONCEPT, logt=bij_agenda("dilemma op de agenda gezet"))
 def voeg_dilemma_toe(
     bijeenkomst: Bijeenkomst, behandeling: Behandeling, verzoek: Verzoek
 ) -> object:
@@ -40,14 +40,14 @@ def voeg_dilemma_toe(
     return None
 
 
-@daad(mogen.regelen, belet=CONCEPT, vers=van_zaak, logt=bij_agenda("punt toegevoegd"))
+@daad(mogen.regelen, belet=CONCEPT, logt=bij_agenda("punt toegevoegd"))
 def voeg_punt_toe(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
     """Put another item on the agenda (`invoer`: soort and PUNTVELDEN)."""
     soort = verzoek.invoer["soort"]
     grond.voeg_toe(bijeenkomst, soort=soort, **gekozen(PUNTVELDEN, verzoek.invoer))
 
 
-@daad(mogen.regelen, belet=CONCEPT, vers=van_zaak, logt=bij_agenda("punt gewijzigd"))
+@daad(mogen.regelen, belet=CONCEPT, vers=PUNT, logt=bij_agenda("punt gewijzigd"))
 def wijzig_punt(punt: Agendapunt, verzoek: Verzoek) -> None:
     """Change title, minutes, fixed time, presenter or purpose of an item."""
     waarden = gekozen(PUNTVELDEN, verzoek.invoer)
@@ -65,7 +65,7 @@ def verdeel_tijd(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
 @daad(
     mogen.regelen,
     belet=CONCEPT,
-    vers=van_zaak,
+    vers=PUNT,
     eist=eisen.onbesproken,
     logt=bij_agenda("punt van de agenda gehaald"),
 )

@@ -6,7 +6,7 @@ from portal.models import Agendapunt, Bijeenkomst
 from portal.policy import eisen, mogen
 from portal.queries.bijeenkomst import rijp as query
 from portal.queries.bijeenkomst.rijp import Rijpheid
-from portal.queries.versies import van_dilemma
+from portal.queries.versies import REDEN_VAN_PUNT, van_dilemma
 from portal.tools.zeker import zeker
 from portal.velden import ANONIEM
 from portal.vocabulary import Voorval
@@ -32,7 +32,13 @@ def controleer_rijp(bijeenkomst: Bijeenkomst) -> None:
         raise NietRijp(bijeenkomst, punten)
 
 
-@daad(mogen.regelen, belet=CONCEPT, logt=bij_bijeenkomst("reden bij een onrijp punt"))
+@daad(
+    mogen.regelen,
+    al=lambda punt, verzoek: punt.onrijp_reden == verzoek.invoer["onrijp_reden"],
+    belet=CONCEPT,
+    vers=REDEN_VAN_PUNT,
+    logt=bij_bijeenkomst("reden bij een onrijp punt"),
+)
 def geef_reden(punt: Agendapunt, verzoek: Verzoek) -> dict[str, str]:
     """Say why an item may stand on the agenda though it is not ripe (`invoer`: onrijp_reden, empty
     to take it back).

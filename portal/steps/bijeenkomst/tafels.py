@@ -13,17 +13,18 @@ from portal.models import Bijeenkomst, Gesprekstafel, Tafelgast
 from portal.policy import eisen, mogen
 from portal.queries.bijeenkomst import tafels as query
 from portal.queries.bijeenkomst.plannen import genodigden
-from portal.queries.versies import RESULTAAT_VAN_TAFEL, indeling, van_zaak
+from portal.queries.versies import RESULTAAT_VAN_TAFEL, TAFEL, indeling, van_zaak
 from portal.steps.bijeenkomst import grond
 from portal.steps.bijeenkomst.grond import gekozen
 from portal.tools.tijd import dag
 from portal.tools.zeker import zeker
 
 TAFELVELDEN = ("naam", "thema", "tafelheer", "pitch")
-_aan_agenda = partial(daad, mogen.regelen, belet=CONCEPT, vers=van_zaak, eist=eisen.gezamenlijk)
+_op_agenda = partial(daad, mogen.regelen, belet=CONCEPT, eist=eisen.gezamenlijk)
+_aan_agenda = partial(_op_agenda, vers=van_zaak)
 
 
-@_aan_agenda(logt=bij_agenda("gesprekstafel toegevoegd"))
+@_op_agenda(logt=bij_agenda("gesprekstafel toegevoegd"))
 def voeg_toe(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
     """Add a table at the end (`invoer`: TAFELVELDEN, thema and tafelheer as ids or None)."""
     waarden = gekozen(TAFELVELDEN, verzoek.invoer)
@@ -32,7 +33,7 @@ def voeg_toe(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
     _zet_tafelheer_neer(tafel)
 
 
-@_aan_agenda(logt=bij_agenda("gesprekstafel gewijzigd"))
+@_op_agenda(vers=TAFEL, logt=bij_agenda("gesprekstafel gewijzigd"))
 def wijzig(tafel: Gesprekstafel, verzoek: Verzoek) -> None:
     """Change a table (`invoer` as for `voeg_toe`)."""
     waarden = gekozen(TAFELVELDEN, verzoek.invoer)
@@ -50,7 +51,7 @@ def _zet_tafelheer_neer(tafel: Gesprekstafel) -> None:
     _sta_op(tafel.bijeenkomst, [tafel.tafelheer_id])
 
 
-@_aan_agenda(logt=bij_agenda("gesprekstafel verwijderd"))
+@_op_agenda(vers=TAFEL, logt=bij_agenda("gesprekstafel verwijderd"))
 def haal_weg(tafel: Gesprekstafel, verzoek: Verzoek) -> None:
     """Remove a table without a result; its guests have no table then."""
     if tafel.resultaat:

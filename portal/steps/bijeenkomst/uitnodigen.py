@@ -11,7 +11,7 @@ from portal.models import Bijeenkomst, Toezegging
 from portal.policy import eisen, mogen
 from portal.queries.bijeenkomst.plannen import is_bekend
 from portal.queries.bijeenkomst.presentie import antwoord_van
-from portal.queries.versies import van_zaak
+from portal.queries.versies import planning
 from portal.tools.zeker import zeker
 from portal.vocabulary import Antwoord
 
@@ -20,7 +20,7 @@ from portal.vocabulary import Antwoord
     mogen.regelen,
     al=lambda b, _: b.uitgenodigd_op and not b.afgezegd_op,
     belet=LEVEND,
-    vers=van_zaak,
+    vers=planning,
     eist=eisen.moet_komen,
     logt=bij_agenda("leden uitgenodigd"),
 )

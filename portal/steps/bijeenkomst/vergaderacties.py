@@ -44,7 +44,10 @@ _op_scherm = partial(
 )
 
 
-@_op_scherm(logt=_logt("actie toegevoegd"))
+@_op_scherm(
+    herhaald=lambda punt, verzoek: acties.BIJ_VERGADERING(punt.bijeenkomst, verzoek),
+    logt=_logt("actie toegevoegd"),
+)
 def voeg_toe(punt: Agendapunt, verzoek: Verzoek) -> Actie:
     """Hand out an actie (`invoer`: wat, eigenaar, termijn, besluit or None) on an item."""
     bijeenkomst = punt.bijeenkomst

@@ -3,7 +3,7 @@
 from functools import partial
 from operator import attrgetter
 
-from portal.daden import LEVEND, daad
+from portal.daden import LEVEND, daad, zelfde
 from portal.engine import Verzoek
 from portal.models import Agendapunt, Besluit
 from portal.policy import eisen, mogen
@@ -22,7 +22,11 @@ _op_scherm = partial(
 _met_concept = eisen.kan_besluiten(BesluitStatus.CONCEPT)
 
 
-@_op_scherm(eist=eisen.te_besluiten, logt=besluiten.VASTGELEGD)
+@_op_scherm(
+    eist=eisen.te_besluiten,
+    herhaald=zelfde(Besluit, "gemaakt_op", bij="punt", tekst="tekst"),
+    logt=besluiten.VASTGELEGD,
+)
 def leg_vast(punt: Agendapunt, verzoek: Verzoek) -> Besluit:
     """Record what was decided on an item (`invoer`: tekst) as a concept."""
     dilemma = punt.dilemma

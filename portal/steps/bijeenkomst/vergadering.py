@@ -6,7 +6,7 @@ from portal.daden import LEVEND, NuNiet, daad, soms
 from portal.engine import Verzoek
 from portal.models import Aanwezigheid, Agendapunt, Bijeenkomst, Persoon
 from portal.policy import mogen
-from portal.queries.versies import RESULTAAT_VAN_PUNT, klok
+from portal.queries.versies import RESULTAAT_VAN_PUNT, aanwezigheid, klok, stand
 from portal.tools.zeker import zeker
 from portal.vocabulary import Aanwezig
 
@@ -68,10 +68,16 @@ def bewaar_verslag(punt: Agendapunt, verzoek: Verzoek) -> None:
     punt.save(only=[Agendapunt.verslag])
 
 
-@daad(mogen.regelen, belet=LEVEND, logt=soms("aanwezigheid vastgelegd"))
+@daad(
+    mogen.regelen,
+    al=lambda b, verzoek, wie: aanwezigheid(b, wie) == stand(verzoek.invoer["aanwezig"]),
+    belet=LEVEND,
+    vers=aanwezigheid,
+    logt=soms("aanwezigheid vastgelegd"),
+)
 def zet_aanwezigheid(bijeenkomst: Bijeenkomst, persoon: Persoon, verzoek: Verzoek) -> None:
     """Record whether somebody is there (`invoer`: aanwezig, or empty to forget it)."""
     rij = (Aanwezigheid.bijeenkomst == bijeenkomst) & (Aanwezigheid.persoon == persoon)
     Aanwezigheid.delete().where(rij).execute()
-    if stand := verzoek.invoer["aanwezig"]:
-        Aanwezigheid.create(bijeenkomst=bijeenkomst, persoon=persoon, aanwezig=Aanwezig(stand))
+    if gekozen := verzoek.invoer["aanwezig"]:
+        Aanwezigheid.create(bijeenkomst=bijeenkomst, persoon=persoon, aanwezig=Aanwezig(gekozen))

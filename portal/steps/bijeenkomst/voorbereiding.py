@@ -3,7 +3,7 @@ comments.
 """
 
 from portal import meldingen, policy
-from portal.daden import CONCEPT, LEVEND, bij_bijeenkomst, daad
+from portal.daden import CONCEPT, LEVEND, bij_bijeenkomst, daad, zelfde
 from portal.engine import Verouderd, Verzoek
 from portal.models import Agendapunt, Bijeenkomst, Opmerking
 from portal.policy import eisen, mogen
@@ -36,7 +36,13 @@ def geef_akkoord(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> dict[str, int]:
     return {"stempel": hele_agenda(bijeenkomst)}
 
 
-@daad(mogen.als_voorbereider, belet=CONCEPT)
+@daad(
+    mogen.als_voorbereider,
+    belet=CONCEPT,
+    herhaald=zelfde(
+        Opmerking, "op", bij="bijeenkomst", door="auteur", tekst="tekst", punt_id="punt"
+    ),
+)
 def plaats_opmerking(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
     """Keep a comment on a draft (`invoer`: tekst, and punt, the id of an item, or None)."""
     vandaag, punt = dag(verzoek.nu), verzoek.invoer.get("punt")

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from portal.engine import Onvolledig
+from portal.engine import Onvolledig, Verzoek
 from portal.models import Bericht, Dilemma, DilemmaThema, Inloglink, Persoon, Signaal, Thema
 from portal.tools import adressen
 from portal.tools.mailadres import mailadres
-from portal.velden.intake import INTAKE
+from portal.velden.intake import AFZENDER, INTAKE
 from portal.vocabulary import Onbezorgd
 
+GEGEVENS = tuple(veld.naam for veld in AFZENDER)
 NODIG = tuple(veld.naam for veld in INTAKE if veld.verplicht)
 
 
@@ -38,11 +39,13 @@ def zet_themas(dilemma: Dilemma, sleutels: Iterable[str]) -> None:
 
 def inbrenger_voor(invoer: Mapping[str, Any]) -> Persoon:
     """Return the account for a typed address: a new one, or the existing one with its details left
-    as they are.
+    as they are. Of an address that nobody confirmed yet the empty ones are filled in.
     """
-    gegevens = {naam: invoer.get(naam) or "" for naam in ("naam", "organisatie", "functie")}
+    gegevens = {naam: invoer.get(naam) or "" for naam in GEGEVENS}
     persoon: Persoon
     persoon, _ = Persoon.get_or_create(email=mailadres(invoer["email"]), defaults=gegevens)
+    if persoon.bevestigd_op is None:
+        vul_aan(persoon, invoer)
     return persoon
 
 
@@ -56,3 +59,21 @@ def trek_brieven_in(zaak: Dilemma | Signaal, nu: datetime) -> None:
     Bericht.update(**weg).where(
         Bericht.zaak == zaak.nummer, Bericht.persoon == eerste, Bericht.verstuurd_op.is_null()
     ).execute()
+
+
+def wie_indient(verzoek: Verzoek) -> Persoon | None:
+    """Return the account of whoever files, or None for an address that is new."""
+    return verzoek.actor or Persoon.met_email(mailadres(verzoek.invoer["email"]))
+
+
+def mist(persoon: Persoon | None) -> list[str]:
+    """Return which of their own details somebody with an account has not given yet."""
+    return [naam for naam in GEGEVENS if persoon and not getattr(persoon, naam)]
+
+
+def vul_aan(persoon: Persoon, invoer: Mapping[str, Any]) -> None:
+    """Fill in the details that somebody had not given yet, as far as they do so now."""
+    if nieuw := {naam: invoer[naam] for naam in mist(persoon) if invoer.get(naam)}:
+        for naam, waarde in nieuw.items():
+            setattr(persoon, naam, waarde)
+        persoon.save(only=list(nieuw))

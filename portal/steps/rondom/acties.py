@@ -7,10 +7,15 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from portal import meldingen
+from portal.daden import zelfde
 from portal.engine import Verzoek
 from portal.models import Actie, Besluit, Bijeenkomst, Dilemma, Gremium, Persoon
 from portal.tools.tijd import dag, is_werkdag, werkdag_voor
 
+# An open actie with the same words, owner and day is the same one, however long ago it was made.
+_GELIJK = {"wat": "wat", "eigenaar_id": "eigenaar", "termijn": "termijn", "gereed_op": ""}
+BIJ_DILEMMA = zelfde(Actie, bij="dilemma", **_GELIJK)
+BIJ_VERGADERING = zelfde(Actie, bij="bijeenkomst", **_GELIJK)
 VOORAF = timedelta(days=14)
 
 

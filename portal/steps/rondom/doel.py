@@ -4,9 +4,9 @@ stop it.
 
 from typing import Any
 
-from portal.daden import NuNiet, daad, onder, zelf
+from portal.daden import NuNiet, daad, onder, zelf, zelfde
 from portal.daden.logt import leg_vast
-from portal.engine import Verzoek
+from portal.engine import Verouderd, Verzoek
 from portal.models import Actie, Dilemma, Doel, DoelDilemma, Doeljaar, Meting, Thema
 from portal.policy import eisen, mogen
 from portal.queries import versies
@@ -30,7 +30,16 @@ def wijzig(doel: Doel, verzoek: Verzoek) -> None:
     Doel.update(**_waarden(verzoek)).where(Doel.id == doel.id).execute()
 
 
-@daad(mogen.regelen, eist=eisen.doel_loopt, logt=onder(Voorval.DOEL))
+@daad(
+    mogen.regelen,
+    al=lambda doel, verzoek: _streef(doel, verzoek) == verzoek.invoer["streef"],
+    # Of a year that has no number yet nothing is replaced.
+    vers=lambda doel, verzoek: (
+        verzoek.versie if _streef(doel, verzoek) is None else versies.streef(doel)
+    ),
+    eist=eisen.doel_loopt,
+    logt=onder(Voorval.DOEL),
+)
 def zet_streef(doel: Doel, verzoek: Verzoek) -> dict[str, str]:
     """Aim at a number in a year (`invoer`: jaar, streef), instead of what stood there."""
     jaar, streef = verzoek.invoer["jaar"], verzoek.invoer["streef"]
@@ -40,7 +49,20 @@ def zet_streef(doel: Doel, verzoek: Verzoek) -> dict[str, str]:
     return {"wat": f"streefgetal {jaar}: {streef}"}
 
 
-@daad(mogen.regelen, eist=eisen.doel_loopt, logt=onder(Voorval.DOEL))
+def _streef(doel: Doel, verzoek: Verzoek) -> int | None:
+    """Return the number that the chosen year has."""
+    jaren = Doeljaar.select().where(Doeljaar.doel == doel)
+    return {rij.jaar: rij.streef for rij in jaren}.get(verzoek.invoer["jaar"])
+
+
+@daad(
+    mogen.regelen,
+    eist=eisen.doel_loopt,
+    herhaald=zelfde(
+        Meting, "op", door="door", bij="doel", dag="dag", stand="stand", toelichting="toelichting"
+    ),
+    logt=onder(Voorval.DOEL),
+)
 def meet(doel: Doel, verzoek: Verzoek) -> dict[str, str]:
     """Record how far it has come (`invoer`: dag, stand, toelichting)."""
     waarden = {naam: verzoek.invoer[naam] for naam in ("dag", "stand", "toelichting")}
@@ -54,12 +76,16 @@ def stop(doel: Doel, verzoek: Verzoek) -> None:
     Doel.update(gestopt_op=verzoek.nu).where(Doel.id == doel.id).execute()
 
 
-@daad(mogen.regelen, logt=zelf(Voorval.DOEL))
+@daad(
+    mogen.regelen,
+    al=lambda actie, verzoek: str(actie.doel_id or "") == str(verzoek.invoer["doel"] or ""),
+    vers=versies.DOEL_VAN_ACTIE,
+    logt=zelf(Voorval.DOEL),
+)
 def koppel_actie(actie: Actie, verzoek: Verzoek) -> None:
     """Tie an actie to the doel it moves (`invoer`: doel as id, or None for no doel)."""
-    gekozen = int(verzoek.invoer["doel"] or 0) or None
-    if gekozen != actie.doel_id:
-        _hang_om(actie, _lopend(gekozen) if gekozen else None, verzoek)
+    gekozen = int(verzoek.invoer["doel"] or 0)
+    _hang_om(actie, _lopend(gekozen) if gekozen else None, verzoek)
 
 
 def _hang_om(actie: Actie, doel: Doel | None, verzoek: Verzoek) -> None:
@@ -70,7 +96,10 @@ def _hang_om(actie: Actie, doel: Doel | None, verzoek: Verzoek) -> None:
 
 
 @daad(
-    mogen.behandelen, logt=zelf(Voorval.DOEL), naar=lambda dilemma: adressen.dilemma(dilemma.nummer)
+    mogen.behandelen,
+    vers=versies.doelen_van,
+    logt=zelf(Voorval.DOEL),
+    naar=lambda dilemma: adressen.dilemma(dilemma.nummer),
 )
 def koppel_dilemma(dilemma: Dilemma, verzoek: Verzoek) -> None:
     """Tie a dilemma to the doelen it moves (`invoer`: doelen as ids; none unties all)."""
@@ -89,10 +118,16 @@ def koppel_dilemma(dilemma: Dilemma, verzoek: Verzoek) -> None:
 def koppel_hier(
     doel: Doel, verzoek: Verzoek, *, dilemma: Dilemma | None = None, actie: Actie | None = None
 ) -> None:
-    """Tie one dilemma, one actie or both to a running doel; what is tied stays tied."""
+    """Tie one dilemma, one actie or both to a running doel; what is tied stays tied.
+
+    Raises Verouderd for an actie that was tied to another doel meanwhile.
+    """
+    actie = actie and Actie.get_by_id(actie.id)
+    if actie and actie.doel_id not in (None, doel.id):
+        raise Verouderd(actie)
     if dilemma and not doel.dilemmakoppels.where(DoelDilemma.dilemma == dilemma).exists():
         _koppel(doel, dilemma, verzoek)
-    if actie and actie.doel_id != doel.id:
+    if actie and actie.doel_id is None:
         _hang_om(actie, doel, verzoek)
 
 

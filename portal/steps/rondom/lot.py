@@ -1,6 +1,6 @@
 """Ask the Landelijk Outreachend Team for support, and record what came of it."""
 
-from portal.daden import bij_dilemma, daad
+from portal.daden import bij_dilemma, daad, zelfde
 from portal.engine import Verzoek
 from portal.models import Dilemma, Lotverzoek
 from portal.policy import eisen, mogen
@@ -24,7 +24,19 @@ def maak(dilemma: Dilemma, verzoek: Verzoek) -> None:
     )
 
 
-@daad(mogen.behandelen, eist=eisen.is_open, logt=bij_dilemma(Voorval.LOT))
+@daad(
+    mogen.behandelen,
+    eist=eisen.is_open,
+    herhaald=zelfde(
+        Lotverzoek,
+        "gevraagd_op",
+        door="gevraagd_door",
+        bij="dilemma",
+        verzoek="lot_verzoek",
+        steun="steun",
+    ),
+    logt=bij_dilemma(Voorval.LOT),
+)
 def vraag(dilemma: Dilemma, verzoek: Verzoek) -> None:
     """Ask the LOT while the dilemma goes on (`invoer`: the fields `velden.LOT`)."""
     maak(dilemma, verzoek)

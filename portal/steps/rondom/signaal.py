@@ -6,19 +6,32 @@ from functools import partial
 
 from portal import audit, meldingen
 from portal.daden import daad, zelf
+from portal.daden.herhaald import HERHAALTIJD
 from portal.engine import Onvolledig, Verzoek
 from portal.models import Bijeenkomst, Persoon, Signaal, Thema
 from portal.policy import eisen, mogen
 from portal.queries import versies
 from portal.queries.rondom.signaal import onverteld
-from portal.steps.gedeeld.indiening import inbrenger_voor
+from portal.steps.gedeeld.indiening import inbrenger_voor, vul_aan, wie_indient
 from portal.steps.gedeeld.nummers import volgend_nummer
 from portal.steps.rondom import signaalontvangst, toegang
 from portal.tools.zeker import zeker
 from portal.vocabulary import SignaalStatus, Voorval
 
 
-@daad(mogen.iedereen, logt=zelf(Voorval.SIGNAAL))
+def _net_gegeven(_niets: None, verzoek: Verzoek) -> str | None:
+    """Return the number of the same signaal, filed within the hour by the same person or under the
+    same address.
+    """
+    van = Signaal.inbrenger == wie_indient(verzoek)
+    recent = Signaal.ingediend_op > verzoek.nu - HERHAALTIJD
+    tekst = [getattr(Signaal, naam) == verzoek.invoer[naam] for naam in ("titel", "tekst")]
+    eerdere = Signaal.select().where(van, recent, *tekst).order_by(Signaal.id)
+    thema = verzoek.invoer.get("thema") or ""
+    return next((s.nummer for s in eerdere if (s.thema.sleutel if s.thema else "") == thema), None)
+
+
+@daad(mogen.iedereen, herhaald=_net_gegeven, logt=zelf(Voorval.SIGNAAL))
 def dien_in(verzoek: Verzoek) -> str:
     """File a signaal (`invoer`: titel, tekst, thema as key or empty) and return its number.
 
@@ -26,6 +39,8 @@ def dien_in(verzoek: Verzoek) -> str:
     confirmed by mail, and the CCV hears later.
     """
     inbrenger = verzoek.actor or inbrenger_voor(verzoek.invoer)
+    if verzoek.actor:
+        vul_aan(verzoek.actor, verzoek.invoer)
     signaal = _nieuw(inbrenger, verzoek)
     if verzoek.actor:
         signaalontvangst.bevestig(signaal, inbrenger, verzoek.nu)

@@ -11,6 +11,7 @@ from portal import policy
 from portal.forms.bijeenkomst.agenda import VaststelForm
 from portal.forms.intake import KnopForm
 from portal.models import Bijeenkomst
+from portal.queries import versies
 from portal.queries.bijeenkomst.agenda import bijeenkomstblad
 from portal.queries.tijdlijn import Tijdlijnregel
 from portal.steps.bijeenkomst import agenda as stap
@@ -75,5 +76,6 @@ def toon_bijeenkomst(b: Bijeenkomst, status: int = 200, **meer: Any) -> Response
         stukken=stukken.regels(b),
         antwoorden=list(Antwoord),
         form=KnopForm(versie=b.versie, formdata=None),
+        planningstempel=versies.planning(b),
         **{"melding": "", "focus": "", "fout": None, "sindsdien": [], **meer},
     )

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from portal import policy
 from portal.forms.bijeenkomst import plannen as forms
 from portal.forms.intake import KnopForm
+from portal.queries import versies
 from portal.queries.bijeenkomst import agendering
 from portal.queries.bijeenkomst import plannen as query
 from portal.steps.bijeenkomst import plannen as stap
@@ -76,7 +77,7 @@ def wijzig(id_: int) -> ResponseReturnValue:
     """Change when, where or who chairs."""
     b = voor_daad("bijeenkomst.plannen.wijzig", laad(id_))
     form = forms.bijeenkomstform(b.gremium, vandaag(), b)(
-        data=forms.begin_wijzig(b), versie=b.versie
+        data=forms.begin_wijzig(b), versie=versies.planning(b)
     )
     if not form.validate_on_submit():
         return toon_formulier(

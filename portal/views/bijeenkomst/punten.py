@@ -39,7 +39,7 @@ def agendeer(id_: int, nummer: str) -> ResponseReturnValue:
 def nieuw(id_: int) -> ResponseReturnValue:
     """Put an item that is no dilemma on the agenda."""
     b = voor_daad("bijeenkomst.punten.voeg_punt_toe", laad(id_))
-    form = forms.puntform(b)(versie=b.versie, minuten=10, puntdoel=Puntdoel.INFORMATIE.value)
+    form = forms.puntform(b)(minuten=10, puntdoel=Puntdoel.INFORMATIE.value)
     if not form.validate_on_submit():
         return toon_formulier(
             form, "Agendapunt toevoegen", "Voeg toe", b, "bijeenkomst/nieuw_punt.html"
@@ -53,7 +53,7 @@ def wijzig(id_: int, punt_id: int) -> ResponseReturnValue:
     """Change an item."""
     p = voor_daad("bijeenkomst.punten.wijzig_punt", laad_punt(id_, punt_id))
     b = p.bijeenkomst
-    form = forms.puntform(b, p)(obj=p, versie=b.versie)
+    form = forms.puntform(b, p)(obj=p, versie=versies.PUNT(p))
     if not form.validate_on_submit():
         toets = rijp.rijpheid(b)[p.id]
         return toon_formulier(

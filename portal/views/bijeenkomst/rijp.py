@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from portal.forms.bijeenkomst.rijp import RedenForm
 from portal.forms.intake import KnopForm
+from portal.queries import versies
 from portal.queries.bijeenkomst import rijp as query
 from portal.steps.bijeenkomst import rijp as stap
 from portal.steps.bijeenkomst.rijp import NietRijp
@@ -25,7 +26,7 @@ def geef_reden(id_: int, punt_id: int) -> ResponseReturnValue:
     """
     p = voor_daad("bijeenkomst.rijp.geef_reden", laad_punt(id_, punt_id))
     b = p.bijeenkomst
-    form = RedenForm(obj=p)
+    form = RedenForm(obj=p, versie=versies.REDEN_VAN_PUNT(p))
     if not form.validate_on_submit():
         toets = query.rijpheid(b)[p.id]
         titel = "Is dit punt rijp?"

@@ -30,7 +30,7 @@ TAFEL = f"{EEN}/tafels/<{ID}:tafel_id>"
 def nieuw(id_: int) -> ResponseReturnValue:
     """Add a table."""
     b = voor_daad("bijeenkomst.tafels.voeg_toe", _gezamenlijk(laad(id_)))
-    form = forms.tafelform(_tafelheren(b))(versie=b.versie)
+    form = forms.tafelform(_tafelheren(b))()
     if not form.validate_on_submit():
         return toon_formulier(
             form, "Gesprekstafel toevoegen", "Voeg toe", b, "bijeenkomst/tafel.html", tafel=None
@@ -44,7 +44,9 @@ def wijzig(id_: int, tafel_id: int) -> ResponseReturnValue:
     """Change a table."""
     tafel = voor_daad("bijeenkomst.tafels.wijzig", _laad_tafel(id_, tafel_id))
     b = tafel.bijeenkomst
-    form = forms.tafelform(_tafelheren(b, tafel))(data=forms.begin(tafel), versie=b.versie)
+    form = forms.tafelform(_tafelheren(b, tafel))(
+        data=forms.begin(tafel), versie=versies.TAFEL(tafel)
+    )
     if not form.validate_on_submit():
         return toon_formulier(
             form, "Gesprekstafel wijzigen", "Bewaar", b, "bijeenkomst/tafel.html", tafel=tafel

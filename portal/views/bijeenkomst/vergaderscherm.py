@@ -18,7 +18,8 @@ from portal.queries.tijdlijn import Tijdlijnregel
 from portal.tools.tijd import dag
 from portal.views.bijeenkomst.grond import EEN, laad_begonnen
 from portal.web.formulier import PLEKKEN, Kruimels
-from portal.web.fouten import Fout, getypt
+from portal.web.fouten import Fout
+from portal.web.ingevuld import antwoorden
 from portal.web.pagina import is_fragment, toon
 from portal.web.sessie import ingelogde, nu
 from portal.web.verzoek import klaar
@@ -91,6 +92,7 @@ def _omgeving(b: Bijeenkomst, s: query.Scherm) -> dict[str, Any]:
         "klokstand": versies.klok(b),
         "besluitstempel": versies.BESLUIT,
         "actiestempel": versies.ACTIE,
+        "standstempel": versies.stand,
         "verslagform": p and forms.verslagform(p)(obj=p, versie=puntstempel, **leeg),
         "puntstempel": puntstempel,
         "besluitform": BesluitForm(**leeg),
@@ -117,6 +119,5 @@ def opnieuw(b: Bijeenkomst, fout: Fout, _regels: list[Tijdlijnregel]) -> Respons
         return None
     punt_id = (request.view_args or {}).get("punt_id") or getoond()
     kop = {"HX-Retarget": "#scherm", "HX-Reswap": "innerHTML"} if is_fragment() else None
-    ingevuld = [w for naam, w in getypt(verborgen=False) if naam != "punt"]
-    scherm = toon_scherm(laad_begonnen(b.id), punt_id, 409, fout=fout, getypt=ingevuld, kop=kop)
+    scherm = toon_scherm(laad_begonnen(b.id), punt_id, 409, fout=fout, getypt=antwoorden(), kop=kop)
     return make_response(scherm)

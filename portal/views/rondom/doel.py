@@ -97,7 +97,7 @@ def wijzigen(id_: int) -> ResponseReturnValue:
 def streefgetal(id_: int) -> ResponseReturnValue:
     """Give a doel its number for a year."""
     d = voor_daad("rondom.doel.zet_streef", _doel(id_))
-    form = forms.StreefForm(jaar=vandaag().year)
+    form = forms.StreefForm(jaar=vandaag().year, versie=versies.streef(d))
     if not in_orde(form):
         return toon_formulier(form, "Streefgetal voor een jaar", "Bewaar het streefgetal", d)
     return klaar(stap.zet_streef(d, verzoek(form)), "Het streefgetal is bewaard.")
@@ -146,7 +146,9 @@ def bij_actie(id_: int) -> ResponseReturnValue:
     gevonden = actiequery.actie(id_, ingelogde(), vandaag()) or abort(404)
     actie = voor_daad("rondom.doel.koppel_actie", gevonden.actie)
     doelen = _te_kiezen({actie.doel_id})
-    form = forms.actiedoelform(doelen)(doel=str(actie.doel_id or ""))
+    form = forms.actiedoelform(doelen)(
+        doel=str(actie.doel_id or ""), versie=versies.DOEL_VAN_ACTIE(actie)
+    )
     if not in_orde(form):
         return toon_formulier(form, "Actie aan een doel koppelen", "Bewaar", actie)
     return klaar(stap.koppel_actie(actie, verzoek(form)), "De koppeling is bewaard.")
@@ -158,7 +160,9 @@ def bij_dilemma(nummer: str) -> ResponseReturnValue:
     """Choose the doelen that a dilemma moves."""
     dilemma = voor_daad("rondom.doel.koppel_dilemma", laad_dilemma(nummer))
     gekoppeld = {d.id for d in query.van_dilemma(dilemma, ingelogde(), vandaag())}
-    form = forms.dilemmadoelform(_te_kiezen(gekoppeld))(doelen=[str(id_) for id_ in gekoppeld])
+    form = forms.dilemmadoelform(_te_kiezen(gekoppeld))(
+        doelen=[str(id_) for id_ in gekoppeld], versie=versies.doelen_van(dilemma)
+    )
     if not in_orde(form):
         titel = "Dilemma aan doelen koppelen"
         return toon_formulier(form, titel, "Bewaar", dilemma, "formulier.html")

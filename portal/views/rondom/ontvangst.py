@@ -2,22 +2,26 @@
 more, or another address.
 """
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from flask import Blueprint, abort, redirect, session, url_for
 from flask.typing import ResponseReturnValue
 
+from portal.daden import AlGedaan
 from portal.forms.basis import BasisForm
 from portal.forms.intake import KnopForm, afzenderform
 from portal.models import Dilemma, Signaal
 from portal.steps.rondom import ontvangst as stap
 from portal.velden.intake import AFZENDER, EMAIL
 from portal.web.formulier import toon_formulier
+from portal.web.sessie import ik
 from portal.web.toegang import openbaar
 from portal.web.verzoek import door, in_orde, klaar, verzoek
 
 bp = Blueprint("ontvangst", __name__)
 EEN = "/ontvangen/<any(dilemma, signaal):soort>"
+BEWAARD = ("ingediend", "al", "elders")
 COOKIE_MAX = 600  # characters of who somebody says they are; more is asked again
 
 
@@ -38,6 +42,20 @@ MELDING = {
     stap.TE_VAAK: "Je hebt al een paar keer om een mail gevraagd. Probeer het over een uur weer.",
     stap.AL_BEVESTIGD: "Het e-mailadres is al bevestigd. Log in om verder te gaan.",
 }
+
+
+def dien_in(soort: str, form: BasisForm, doe: Callable[[], str], **meer: Any) -> None:
+    """File it and let this browser see the receipt. Of what was filed a moment ago that is the
+    first one; only the browser that filed it, or its owner, is told so (`al`). In any other
+    (`elders`) the receipt looks like a new one: nobody learns what came from an address.
+    """
+    vorige = onthouden(soort) or {}
+    try:
+        nummer, al = doe(), False
+    except AlGedaan as eerder:
+        nummer, al = eerder.uitkomst, True
+    eigen = bool(ik()) or (vorige.get("nummer") == nummer and not vorige.get("elders"))
+    onthoud(soort, nummer, form, al=al and eigen, elders=al and not eigen, **meer)
 
 
 def onthoud(soort: str, nummer: str, form: BasisForm, **meer: Any) -> None:
@@ -65,9 +83,11 @@ def wijzig(soort: str) -> ResponseReturnValue:
     if not in_orde(form):
         kruimels = [(bon["nummer"], url_for(BONNEN[soort].pagina))]
         return toon_formulier(form, "E-mailadres wijzigen", "Stuur de mail", kruimels)
-    uitkomst = stap.wijzig_adres(_zaak(soort, bon), verzoek(form))
+    # What another browser filed is not this one's to move.
+    elders = bon.get("elders", False)
+    uitkomst = stap.TE_VAAK if elders else stap.wijzig_adres(_zaak(soort, bon), verzoek(form))
     if uitkomst == stap.VERSTUURD:
-        onthoud(soort, bon["nummer"], form, **{n: bon[n] for n in ("ingediend",) if n in bon})
+        onthoud(soort, bon["nummer"], form, **{n: bon[n] for n in BEWAARD if n in bon})
     return klaar(url_for(BONNEN[soort].pagina), MELDING[uitkomst])
 
 

@@ -10,6 +10,7 @@ from portal.models import Signaal
 from portal.queries import correcties, versies
 from portal.queries.rondom import post as postquery
 from portal.queries.rondom import signaal as query
+from portal.steps.gedeeld.indiening import mist
 from portal.steps.rondom import signaal as stap
 from portal.views.rondom import ontvangst
 from portal.web.lijst import bladzijde, tabbladen
@@ -26,12 +27,13 @@ EEN = "/signaal/<signaalnummer>"
 @openbaar
 def geef() -> ResponseReturnValue:
     """File a signaal."""
-    form = forms.signaalform(anoniem=ik() is None)()
+    form = forms.signaalform(anoniem=ik() is None, mist=mist(ik()))()
     if not form.validate_on_submit():
         return toon(
             "rondom/signaal/geef.html", form=form, status=422 if form.is_submitted() else 200
         )
-    ontvangst.onthoud("signaal", stap.dien_in(verzoek(form)), form)
+    gevraagd = verzoek(form)
+    ontvangst.dien_in("signaal", form, lambda: stap.dien_in(gevraagd))
     return door(url_for("signaal.ontvangen"))
 
 

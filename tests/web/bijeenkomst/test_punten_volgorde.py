@@ -97,20 +97,10 @@ def test_a_stale_order_by_htmx_shows_how_it_is_now(adviseur, client, mensen, sch
     assert verplaats(ander, antwoord, "Opening", "omhoog", htmx=True).status == 200
 
 
-@pytest.mark.parametrize(
-    ("pad", "getypt"),
-    [
-        ("wijzigen", {"plaats": "Ver weg"}),
-        ("punten/nieuw", {"soort": "pauze", "titel": "Ver weg"}),
-        ("tijden", {}),
-        ("afzeggen", {}),
-    ],
-)
-def test_every_stale_form_is_refused_and_keeps_what_was_typed(
-    adviseur, gepland, mensen, pad, getypt
-):
+@pytest.mark.parametrize("pad", ["tijden", "afzeggen"])
+def test_every_form_about_the_whole_agenda_is_refused_when_stale(adviseur, gepland, mensen, pad):
+    """What is about a part of it, and keeps what was typed: web/test_tegelijk.py."""
     formulier = adviseur.open(f"{pagina(gepland)}/{pad}")
     vergaderen.voeg_toe(gepland, mensen.adviseur2)
-    antwoord = adviseur.verstuur(formulier, **getypt)
-    assert antwoord.status == 409 and (not getypt or "Ver weg" in antwoord.tekst)
+    assert adviseur.verstuur(formulier).status == 409
     assert titels(Bijeenkomst.get()) == ["Opening", "Pauze", "Rondvraag en sluiting"]
