@@ -219,8 +219,7 @@ def meld(dilemma: Dilemma, soort: str, verzoek: Verzoek, **gegevens: str) -> Non
     Call inside `eenmaal`, after the change itself.
     """
     nieuws = _merk_bedreiging(dilemma, verzoek.nu)
-    wacht = wachten.stand(dilemma)
-    _wijzig(dilemma, wacht_op=wacht.op, wacht_sinds=wacht.sinds, volgende_datum=wacht.datum)
+    _wijzig(dilemma)
     audit.leg_vast(
         soort,
         wie=verzoek.actor,
@@ -229,6 +228,10 @@ def meld(dilemma: Dilemma, soort: str, verzoek: Verzoek, **gegevens: str) -> Non
         versie=dilemma.versie,
         gegevens=gegevens,
     )
+    # Only now: whose turn it is may follow from what was just logged.
+    wacht = wachten.stand(dilemma)
+    beurt = {"wacht_op": wacht.op, "wacht_sinds": wacht.sinds, "volgende_datum": wacht.datum}
+    Dilemma.update(beurt).where(Dilemma.id == dilemma.id).execute()
     if nieuws:
         _alarmeer(dilemma, verzoek)
 

@@ -24,7 +24,7 @@ from portal.models import (
     Stuk,
     Vraag,
 )
-from portal.policy import bijeenkomst, dilemma, signaal
+from portal.policy import dilemma, signaal, sporen
 from portal.policy.grond import dilemma_van
 from portal.tools.tijd import dag
 from portal.vocabulary import AGENDATEKST_IN, VERHOLPEN, ActieStatus, BesluitStatus, Status
@@ -112,7 +112,7 @@ def gezamenlijk(wie: Iemand, rij: Bijeenkomst | Gesprekstafel, nu: datetime) -> 
 
 def onaangeroerd(wie: Iemand, rij: Bijeenkomst, nu: datetime) -> bool:
     """Nothing was recorded of the meeting."""
-    return not bijeenkomst.heeft_uitkomst(rij)
+    return not sporen.heeft_uitkomst(rij)
 
 
 def met_andere_voorzitter(wie: Iemand, rij: Bijeenkomst, nu: datetime) -> bool:
@@ -126,8 +126,8 @@ def moet_komen(wie: Iemand, rij: Bijeenkomst, nu: datetime) -> bool:
 
 
 def onbesproken(wie: Iemand, punt: Agendapunt, nu: datetime) -> bool:
-    """Nothing was noted of the item: typing makes no screen stale, so notes must be safe."""
-    return not (punt.uitslag or punt.verslag)
+    """Nothing was recorded of the item: typing makes no screen stale, so notes must be safe."""
+    return not sporen.draagt_sporen(punt)
 
 
 def over_dilemma(wie: Iemand, punt: Agendapunt, nu: datetime) -> bool:

@@ -10,6 +10,7 @@ from portal.policy import eisen, mogen
 from portal.queries.versies import RESULTAAT_VAN_PUNT, van_zaak
 from portal.steps.bijeenkomst import grond
 from portal.steps.bijeenkomst.grond import dag_van, gekozen
+from portal.steps.gedeeld import agendapunten
 from portal.vocabulary import GremiumSoort, Puntdoel, PuntSoort, Uitslag, Voorval
 
 PUNTVELDEN = ("titel", "minuten", "vaste_tijd", "inleider", "puntdoel")
@@ -70,10 +71,10 @@ def verdeel_tijd(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
     logt=bij_agenda("punt van de agenda gehaald"),
 )
 def haal_weg(punt: Agendapunt, verzoek: Verzoek) -> None:
-    """Take an item off the agenda of which nothing was noted yet."""
+    """Take an item off the agenda of which nothing was recorded yet."""
     eigen = punt.behandeling.dilemma_id if punt.behandeling else None
     dilemmas = [d for d in grond.lopend(punt.bijeenkomst) if d.id == eigen]
-    Agendapunt.delete().where(Agendapunt.id == punt.id).execute()
+    agendapunten.verwijder(Agendapunt.id == punt.id)
     grond.meld(dilemmas, Voorval.VAN_AGENDA, verzoek)
 
 

@@ -26,6 +26,8 @@ ZONDER = {
     "stuk.geopend": "asked by its key",
     "stukregels.stukregels": "the kinds as the table of papers has them",
     "tafels.plekken": "asked by its key",
+    "vervolg.gedaan_sinds": "asked by its key",
+    "vervolg.vervolg_op": "as Programmaregel.vervolg gives them",
     "zichtbaar.bijeenkomsten": "asked by its key",
     "zichtbaar.dilemmas": "asked by its key",
     "Bijeenkomstblad.besluiten": "as vergadering.vrijgegeven gives them",
