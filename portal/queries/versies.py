@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 from zlib import crc32
 
-from portal.models import Agendapunt, Bijeenkomst, Gesprekstafel, Tafelgast
+from portal.models import Agendapunt, Bijeenkomst, Gesprekstafel, Gremium, Tafelgast
 from portal.velden import REGIE
 
 Versie = Callable[[Any], int]
@@ -52,6 +52,12 @@ ACTIE = van("wat", "eigenaar_id", "termijn", "besluit_id", "status")
 DOEL = van("naam", "omschrijving", "eenheid", "thema_id")
 OPBRENGST = van("titel", "tekst", "openbaarheid")
 SIGNAAL = van("status", "beraadtitel", "beraadtekst")
+
+
+def gepland(gremium: Gremium) -> int:
+    """Return the version of what a gremium has planned: its meetings that were not called off."""
+    rijen = gremium.bijeenkomsten.where(Bijeenkomst.afgezegd_op.is_null())
+    return stempel(*((b.id, b.begint) for b in rijen.order_by(Bijeenkomst.id)))
 
 
 def klok(punt_of_bijeenkomst: Agendapunt | Bijeenkomst) -> int:

@@ -8,7 +8,10 @@ from portal.daden import NuNiet, daad, onder
 from portal.engine import NietToegestaan, Verzoek
 from portal.models import Behandeling, Dilemma, Gremium, Lidmaatschap, Persoon
 from portal.policy import eisen, mogen
+from portal.queries import versies
+from portal.queries.bijeenkomst.plannen import nog_te_houden
 from portal.queries.werkgroep import behandeld_door
+from portal.steps.bijeenkomst import plannen
 from portal.steps.gedeeld import behandelen
 from portal.steps.gedeeld.werkgroepkeuze import gremium_voor, maak_lid
 from portal.steps.rondom import kennisbank
@@ -72,11 +75,16 @@ def beeindig_lidmaatschap(lid: Lidmaatschap, verzoek: Verzoek) -> None:
     Lidmaatschap.update(tot=gisteren).where(Lidmaatschap.id == lid.id, loopt).execute()
 
 
-@_beheer(logt=onder(Voorval.GREMIUM, "gesloten"))
+@_beheer(vers=versies.gepland, logt=onder(Voorval.GREMIUM, "gesloten"))
 def sluit(gremium: Gremium, verzoek: Verzoek) -> None:
-    """Close a werkgroep that treats nothing any more; its specialists no longer see it."""
+    """Close a werkgroep that treats nothing any more; its specialists no longer see it.
+
+    Its meetings to come are called off first, while its specialists still hear of it.
+    """
     if gremium.behandelingen.where(Behandeling.geeindigd_op.is_null()).exists():
         raise NuNiet(gremium.onderwerp)
+    for bijeenkomst in nog_te_houden(gremium, verzoek.nu):
+        plannen.zeg_af(bijeenkomst, Verzoek(verzoek.actor, verzoek.nu))
     dicht = Gremium.update(gesloten_op=dag(verzoek.nu))
     dicht.where(Gremium.id == gremium.id).execute()
 

@@ -48,7 +48,7 @@ OP_ELK_SCHERM = (
     | van("rondom.stuk", "geef_uit houd_exemplaar noteer_inzage trek_in")
     | van("triage", "meld_contact noteer stel_vraag wijs_toe")
     | van("uitkomst", "sluit_actie voeg_actie_toe volg")
-    | van("werkgroep", "beeindig_lidmaatschap leg_opbrengst_vast maak_structureel nodig_uit sluit")
+    | van("werkgroep", "beeindig_lidmaatschap leg_opbrengst_vast maak_structureel nodig_uit")
 )
 # What leaves a row of its own that tells it all, or is nobody else's business.
 ZONDER_LOG = (
