@@ -94,7 +94,7 @@ def zet(overgang: Overgang, dilemma: Dilemma, verzoek: Verzoek, effect: Effect) 
 def _zet(overgang: Overgang, dilemma_id: int, verzoek: Verzoek, effect: Effect) -> str:
     dilemma = Dilemma.get_by_id(dilemma_id)
     controleer(overgang, dilemma, verzoek)
-    if ontbreekt := overgang.ontbreekt(verzoek.invoer):
+    if ontbreekt := policy.ontbreekt(overgang, dilemma, verzoek.invoer):
         raise Onvolledig(", ".join(veld.naam for veld in ontbreekt))
     # What the table does not ask for has no meaning here.
     gevraagd = {v.naam for v in overgang.velden}

@@ -25,9 +25,11 @@ from portal.policy.bijeenkomst import (
 from portal.policy.brief import mag_brief_lezen
 from portal.policy.dilemma import (
     Zicht,
+    afgesproken_acties,
     mag_doen,
     mag_naam_zien,
     mag_ooit_doen,
+    ontbreekt,
     onvervulde_eis,
     open_acties,
     overgangen,
@@ -52,6 +54,7 @@ from portal.policy.uitkomst import (
 __all__ = [
     "NIETS",
     "Zicht",
+    "afgesproken_acties",
     "bijeenkomsten_van",
     "genodigden",
     "gremia",
@@ -79,6 +82,7 @@ __all__ = [
     "mag_verslag_lezen",
     "mag_voorbereiden",
     "mag_vrijgeven",
+    "ontbreekt",
     "onvervulde_eis",
     "open_acties",
     "overgangen",

@@ -7,7 +7,7 @@ from typing import Any
 from portal import policy
 from portal.daden import NuNiet, bij_dilemma, daad
 from portal.engine import Verzoek
-from portal.models import Besluit, Dilemma, Gremium, Optie
+from portal.models import Actie, Besluit, Dilemma, Gremium, Optie
 from portal.policy import eisen, mogen
 from portal.policy.grond import dilemma_van
 from portal.queries.versies import van_dilemma, van_zaak
@@ -29,7 +29,7 @@ _op_pagina = partial(
 
 def besluiten(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
     """End the stay at the Beraad and hand out the actions, once for a bundel: on its leading
-    dilemma.
+    dilemma. What the decision led to already is carried out with it.
     """
     gekozen = Besluit.id == int(verzoek.invoer["besluit"])
     besluit = policy.vrijgegeven_besluiten(leden[0]).where(gekozen).get_or_none()
@@ -37,8 +37,10 @@ def besluiten(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
         raise NuNiet(f"besluit {verzoek.invoer['besluit']}")
     for dilemma in leden:
         behandelen.eindig(dilemma, verzoek.nu)
+    los = (Actie.besluit == besluit) & Actie.dilemma.is_null()
+    Actie.update(dilemma=leden[0]).where(los).execute()
     beraad = Gremium.enige(GremiumSoort.BERAAD)
-    for rij in verzoek.invoer["acties"]:
+    for rij in verzoek.invoer.get("acties", ()):
         acties.maak(leden[0], beraad, rij, verzoek, besluit, besluit.bijeenkomst)
 
 

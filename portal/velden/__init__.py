@@ -106,7 +106,11 @@ VOLGENDE_DATUM = Veld(
 )
 BESLUIT = Veld("besluit", "Vrijgegeven besluit", "", Soort.KEUZE, log=False)
 ACTIES = Veld(
-    "acties", "Actie", "Minstens één actie, met een eigenaar en een datum.", Soort.ACTIES, log=False
+    "acties",
+    "Actie",
+    "Minstens één actie, met een eigenaar en een datum. Wat al is afgesproken, telt mee.",
+    Soort.ACTIES,
+    log=False,
 )
 
 TITEL = Veld(

@@ -11,9 +11,10 @@ from portal.forms.basis import BasisForm
 from portal.forms.intake import KnopForm
 from portal.models import Dilemma
 from portal.queries.dilemma import dossier
+from portal.queries.rondom import acties
 from portal.steps import route, uitkomst
 from portal.steps.gedeeld import behandelen
-from portal.velden import AGENDATEKST, BESLUIT, VRAAG
+from portal.velden import ACTIES, AGENDATEKST, BESLUIT, VRAAG
 from portal.web.formulier import klaar_bij, toon_formulier
 from portal.web.pagina import toon
 from portal.web.sessie import ingelogde, vandaag
@@ -59,7 +60,8 @@ def _toon(stap: Overgang, dilemma: Dilemma, form: BasisForm) -> ResponseReturnVa
     if not policy.mag_doen(ingelogde(), stap, dilemma):
         abort(403)
     eis = policy.onvervulde_eis(stap, dilemma)
-    return toon_formulier(form, stap.knop, stap.knop, dilemma, eis=eis)
+    al = acties.afgesproken(dilemma) if ACTIES in stap.velden else []
+    return toon_formulier(form, stap.knop, stap.knop, dilemma, eis=eis, afgesproken=al)
 
 
 def _begin(stap: Overgang, dilemma: Dilemma) -> dict[str, Any]:
@@ -70,9 +72,6 @@ def _begin(stap: Overgang, dilemma: Dilemma) -> dict[str, Any]:
     }
     if BESLUIT in stap.velden:
         vrij = list(policy.vrijgegeven_besluiten(dilemma))
-        bekend |= {
-            "acties": [{"wat": wat} for wat in bron.voorgestelde_acties.splitlines() if wat.strip()]
-        }
         bekend |= {"besluit": str(vrij[0].id)} if len(vrij) == 1 else {}
     return bekend
 

@@ -4,7 +4,7 @@ which field.
 
 from typing import NamedTuple
 
-from portal.models import DoelDilemma, Lidmaatschap, Persoon
+from portal.models import Dilemma, DoelDilemma, Lidmaatschap, Persoon
 from portal.velden import NIEUW
 from portal.vocabulary import LidRol, Rol, Status
 from tests.hulp.rijtjes import Rijtjes
@@ -33,6 +33,7 @@ def _ids(rijen: list) -> list[str]:
     "velden.trekker",
     "velden.specialisten",
     "acties._ActieRij.eigenaar",
+    "acties._VoorstelRij.eigenaar",
     "acties.actieform.eigenaar",
     "vergaderacties.actieform.eigenaar",
     "vergaderacties.regelform.eigenaar",
@@ -46,6 +47,8 @@ def mensen(r: Rijtjes):
         f"/dilemma/{r.dilemma(nummer, status).nummer}"
         for nummer, status in enumerate((Status.PLATFORM, Status.BERAAD, Status.UITVOERING), 1)
     )
+    bij_beraad = Dilemma.met_nummer(besluiten.rpartition("/")[2])
+    r.verblijf(bij_beraad, r.beraad, -1, voorgestelde_acties="Zoek dit uit.")
     b = r.bijeenkomst(-1)
     punt = r.punt(b, 1)
     scherm = f"/bijeenkomsten/{b.id}/vergadering"
@@ -55,6 +58,9 @@ def mensen(r: Rijtjes):
         "velden.specialisten": Veld(f"{instellen}/stap/instellen", "specialisten", op_naam),
         "acties._ActieRij.eigenaar": Veld(
             f"{besluiten}/stap/besluiten", "acties-0-eigenaar", op_naam
+        ),
+        "acties._VoorstelRij.eigenaar": Veld(
+            f"{besluiten}/stap/besluiten", "voorstel_1-eigenaar", op_naam
         ),
         "acties.actieform.eigenaar": Veld(f"{loopt}/acties", "eigenaar", op_naam),
         "vergaderacties.actieform.eigenaar": Veld(

@@ -4,7 +4,7 @@ signalen, calls for the LOT and issued papers.
 
 from portal.models import Inzage, Lotverzoek, Ontvanger, Thema
 from portal.queries.rondom import acties, kennisbank, lot, post, signaal, stuk
-from portal.vocabulary import Steun, Stuksoort
+from portal.vocabulary import Status, Steun, Stuksoort
 from tests.hulp import rijen
 from tests.hulp.rijtjes import VANDAAG, Rijtjes
 from tests.hulp.volgorde import Register
@@ -41,6 +41,18 @@ def lijst_van_acties(r: Rijtjes):
 
 def _acties(regels: list[acties.Actieregel]) -> list:
     return [regel.actie for regel in regels]
+
+
+@RONDOM.van("acties.afgesproken", "acties.open_voorstellen")
+def voor_uitvoering(r: Rijtjes):
+    """What was agreed by term; what was proposed as the briefing has it."""
+    dilemma = r.dilemma(1, Status.BERAAD)
+    r.verblijf(dilemma, r.beraad, -1, voorgestelde_acties="Zus.\nAnders.\nZo.")
+    open_ = [r.actie(dagen, dilemma=dilemma) for dagen in (3, 1, 1)]
+    return {
+        "acties.afgesproken": (acties.afgesproken(dilemma), [open_[1], open_[2], open_[0]]),
+        "acties.open_voorstellen": (acties.open_voorstellen(dilemma), ["Zus.", "Anders.", "Zo."]),
+    }
 
 
 @RONDOM.van("kennisbank.artikelen", "Artikel.themas")
