@@ -10,11 +10,12 @@ from portal.forms import overgang as forms
 from portal.forms.basis import BasisForm
 from portal.forms.intake import KnopForm
 from portal.models import Dilemma
+from portal.queries.bijeenkomst.punten import laatste_verslag
 from portal.queries.dilemma import dossier
 from portal.queries.rondom import acties
 from portal.steps import route, uitkomst
 from portal.steps.gedeeld import behandelen
-from portal.velden import ACTIES, AGENDATEKST, BESLUIT, VRAAG
+from portal.velden import ACTIES, AGENDATEKST, BESLUIT, VRAAG, WAAROM_NIET_OPGELOST
 from portal.web.formulier import klaar_bij, toon_formulier
 from portal.web.pagina import toon
 from portal.web.sessie import ingelogde, vandaag
@@ -70,6 +71,8 @@ def _begin(stap: Overgang, dilemma: Dilemma) -> dict[str, Any]:
     bekend = {
         veld.naam: getattr(bron, veld.naam) for veld in stap.velden if veld in (*AGENDATEKST, VRAAG)
     }
+    if WAAROM_NIET_OPGELOST in stap.velden:
+        bekend["waarom_niet_opgelost"] = laatste_verslag(dilemma)
     if BESLUIT in stap.velden:
         vrij = list(policy.vrijgegeven_besluiten(dilemma))
         bekend |= {"besluit": str(vrij[0].id)} if len(vrij) == 1 else {}

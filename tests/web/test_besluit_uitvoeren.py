@@ -1,4 +1,4 @@
-"""'Besluit uitvoeren': what was agreed counts, what was proposed is offered, nothing comes twice."""
+"""'Besluit uitvoeren': what was agreed counts and what was proposed is offered: nothing twice."""
 
 from datetime import timedelta
 

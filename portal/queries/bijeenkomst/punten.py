@@ -133,6 +133,25 @@ def op_volgorde(bijeenkomst: Bijeenkomst) -> list[Agendapunt]:
     return list(rijen.order_by(Agendapunt.volgorde, Agendapunt.id))
 
 
+def laatste_verslag(dilemma: Dilemma) -> str:
+    """Return the notes of the last item that treated a dilemma, or its bundel, at its present
+    gremium; for adviseurs.
+    """
+    punten = (
+        Agendapunt.select(Agendapunt, Bijeenkomst)
+        .join(Bijeenkomst)
+        .switch(Agendapunt)
+        .join(Behandeling)
+        .where(
+            Behandeling.dilemma.in_(dilemma.samen()),
+            Behandeling.geeindigd_op.is_null(),
+            Agendapunt.verslag != "",
+        )
+    )
+    punt = punten.order_by(Bijeenkomst.begint.desc(), Agendapunt.id.desc()).first()
+    return punt.verslag if punt else ""
+
+
 def leesbare_punten(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> list[Agendapunt]:
     """Return the items that `lezer` may know of, in order; the stage directions only for whoever
     may read those.
