@@ -3,7 +3,8 @@
 from peewee import ModelSelect
 from wtforms.fields import SelectChoice
 
-from portal.models import Dilemma, Gremium, Lidmaatschap, Persoon, Signaal, Thema
+from portal.models import Dilemma, Gremium, Lidmaatschap, Opbrengst, Persoon, Signaal, Thema
+from portal.tools.tijd import als_korte_datum, dag
 from portal.velden import NIEUW
 
 
@@ -47,6 +48,14 @@ def werkgroepen() -> list[SelectChoice]:
     """Return the running werkgroepen, and the choice to set up a new one."""
     lopend = [SelectChoice(str(g.id), g.naam) for g in Gremium.lopende_werkgroepen()]
     return [*lopend, SelectChoice(NIEUW, "Een nieuwe werkgroep instellen")]
+
+
+def opbrengsten(lijst: list[Opbrengst]) -> list[SelectChoice]:
+    """Return these opbrengsten as choices, in their order."""
+    return [
+        SelectChoice(str(o.id), f"{o.titel} ({als_korte_datum(dag(o.vrijgegeven_op))})")
+        for o in lijst
+    ]
 
 
 def of_alle(opties: list[SelectChoice]) -> list[SelectChoice]:

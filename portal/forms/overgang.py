@@ -16,8 +16,9 @@ from portal.forms.rondom.acties import actierij, voorstelrij
 from portal.forms.werkgroep import NieuweNaam
 from portal.models import Besluit, Dilemma
 from portal.queries.rondom.acties import open_voorstellen
+from portal.queries.rondom.kennisbank import te_kiezen, van_bundel
 from portal.tools.tekst import tussen_woorden
-from portal.velden import ACTIES, Soort, Veld
+from portal.velden import ACTIES, BESTAANDE_OPBRENGST, Soort, Veld
 from portal.workflow import Overgang
 
 
@@ -33,7 +34,10 @@ KEUZES: dict[str, Callable[[Overgang, Dilemma], list[SelectChoice]]] = {
     "trekker": lambda overgang, dilemma: keuzes.mensen(),
     "specialisten": lambda overgang, dilemma: keuzes.mensen(),
     "besluit": _besluiten,
+    "bestaande_opbrengst": lambda overgang, dilemma: keuzes.opbrengsten(te_kiezen(dilemma)),
+    "vervangt": lambda overgang, dilemma: keuzes.opbrengsten(van_bundel(dilemma)),
 }
+NIET_ALLEBEI = "Kies een opbrengst die er al is, óf schrijf een nieuwe. Niet allebei."
 VOORSTEL = "voorstel_"  # and its number: the tick boxes of what was proposed
 # What a field checks beyond its kind.
 EXTRA = {"nieuwe_naam": {"validators": [NieuweNaam()]}}
@@ -95,9 +99,20 @@ class _OvergangForm(BasisForm):
             waarden["acties"] = [*over, *(rij for rij in waarden["acties"] if rij["wat"])]
         return waarden
 
+    def _dubbel(self) -> bool:
+        """Refuse an existing opbrengst together with a new one: nothing typed is dropped unsaid."""
+        gekozen = BESTAANDE_OPBRENGST in self.overgang.velden and self.bestaande_opbrengst.data
+        nieuw = gekozen and (self.opbrengst_titel.data or self.opbrengst_tekst.data)
+        if nieuw:
+            fouten = self.bestaande_opbrengst.errors
+            self.bestaande_opbrengst.errors = [*fouten, NIET_ALLEBEI]
+        return bool(nieuw)
+
     def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
         """Check every field, then the table's own conditions."""
         goed: bool = super().validate(extra_validators)
+        if self._dubbel():
+            goed = False
         for veld in policy.ontbreekt(self.overgang, self.dilemma, self.invoer()):
             field = self[veld.naam]
             if not field.errors:

@@ -10,7 +10,7 @@ from portal.models.logboek import Bericht, Gebeurtenis, Instelling, Teller, Verz
 from portal.models.persoon import Inloglink, Persoon, Sessie
 from portal.models.signaal import Lotverzoek, Signaal
 from portal.models.stuk import Exemplaar, Inzage, Ontvanger, Stuk
-from portal.models.uitkomst import Actie, Besluit, Opbrengst
+from portal.models.uitkomst import Actie, Besluit, Mededilemma, Opbrengst
 from portal.models.vergadering import Aanwezigheid, Gesprekstafel, Medegremium, Opmerking, Tafelgast
 
 TABELLEN = (
@@ -31,6 +31,7 @@ TABELLEN = (
     Bijeenkomst,
     Agendapunt,
     Opbrengst,
+    Mededilemma,
     Doel,
     Doeljaar,
     Meting,
@@ -80,6 +81,7 @@ __all__ = [
     "Inzage",
     "Lidmaatschap",
     "Lotverzoek",
+    "Mededilemma",
     "Medegremium",
     "Meting",
     "Notitie",

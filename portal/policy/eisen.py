@@ -19,6 +19,7 @@ from portal.models import (
     Gremium,
     Lidmaatschap,
     Lotverzoek,
+    Opbrengst,
     Persoon,
     Signaal,
     Stuk,
@@ -171,6 +172,11 @@ def besluit_is_concept(wie: Iemand, besluit: Besluit, nu: datetime) -> bool:
 def opgegeven(wie: Iemand, rij: Bericht, nu: datetime) -> bool:
     """The letter was given up, and could arrive."""
     return rij.waarom in VERHOLPEN
+
+
+def in_kennisbank(wie: Iemand, opbrengst: Opbrengst, nu: datetime) -> bool:
+    """The opbrengst was not withdrawn."""
+    return opbrengst.ingetrokken_op is None
 
 
 def geldig(wie: Iemand, stuk: Stuk, nu: datetime) -> bool:

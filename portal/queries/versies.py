@@ -50,7 +50,7 @@ RESULTAAT_VAN_TAFEL = van("resultaat")
 BESLUIT = van("status", "tekst")
 ACTIE = van("wat", "eigenaar_id", "termijn", "besluit_id", "status")
 DOEL = van("naam", "omschrijving", "eenheid", "thema_id")
-OPBRENGST = van("titel", "tekst", "openbaarheid")
+OPBRENGST = van("titel", "tekst", "openbaarheid", "ingetrokken_op")
 SIGNAAL = van("status", "beraadtitel", "beraadtekst")
 
 

@@ -6,16 +6,16 @@ from flask import Blueprint, abort
 from flask.typing import ResponseReturnValue
 
 from portal import engine, policy
+from portal import velden as v
 from portal.forms import overgang as forms
 from portal.forms.basis import BasisForm
 from portal.forms.intake import KnopForm
 from portal.models import Dilemma
 from portal.queries.bijeenkomst.punten import laatste_verslag
 from portal.queries.dilemma import dossier
-from portal.queries.rondom import acties
+from portal.queries.rondom import acties, kennisbank
 from portal.steps import route, uitkomst
 from portal.steps.gedeeld import behandelen
-from portal.velden import ACTIES, AGENDATEKST, BESLUIT, VRAAG, WAAROM_NIET_OPGELOST
 from portal.web.formulier import klaar_bij, toon_formulier
 from portal.web.pagina import toon
 from portal.web.sessie import ingelogde, vandaag
@@ -61,7 +61,7 @@ def _toon(stap: Overgang, dilemma: Dilemma, form: BasisForm) -> ResponseReturnVa
     if not policy.mag_doen(ingelogde(), stap, dilemma):
         abort(403)
     eis = policy.onvervulde_eis(stap, dilemma)
-    al = acties.afgesproken(dilemma) if ACTIES in stap.velden else []
+    al = acties.afgesproken(dilemma) if v.ACTIES in stap.velden else []
     return toon_formulier(form, stap.knop, stap.knop, dilemma, eis=eis, afgesproken=al)
 
 
@@ -69,14 +69,27 @@ def _begin(stap: Overgang, dilemma: Dilemma) -> dict[str, Any]:
     """Return what is known already, so that nobody types it twice."""
     bron = behandelen.huidige(dilemma) or behandelen.voorstel(dilemma)
     bekend = {
-        veld.naam: getattr(bron, veld.naam) for veld in stap.velden if veld in (*AGENDATEKST, VRAAG)
+        veld.naam: getattr(bron, veld.naam)
+        for veld in stap.velden
+        if veld in (*v.AGENDATEKST, v.VRAAG)
     }
-    if WAAROM_NIET_OPGELOST in stap.velden:
+    if v.BESTAANDE_OPBRENGST in stap.velden:
+        bekend |= _als_de_bundel(dilemma)
+    if v.WAAROM_NIET_OPGELOST in stap.velden:
         bekend["waarom_niet_opgelost"] = laatste_verslag(dilemma)
-    if BESLUIT in stap.velden:
+    if v.BESLUIT in stap.velden:
         vrij = list(policy.vrijgegeven_besluiten(dilemma))
         bekend |= {"besluit": str(vrij[0].id)} if len(vrij) == 1 else {}
     return bekend
+
+
+def _als_de_bundel(dilemma: Dilemma) -> dict[str, str]:
+    """Return the opbrengst that there is already, and the answer that its bundel got."""
+    er_al, ander = kennisbank.voorgesteld(dilemma), kennisbank.beantwoord(dilemma)
+    return {
+        "bestaande_opbrengst": str(er_al.id) if er_al else "",
+        "terugkoppeling": ander.terugkoppeling if ander else "",
+    }
 
 
 @bp.post("/dilemma/<nummer>/volgen")

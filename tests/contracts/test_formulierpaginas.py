@@ -10,7 +10,7 @@ import pytest
 
 from portal.daden import KanNuNiet, weiger
 from portal.engine import NietToegestaan
-from portal.models import Actie, Besluit, Bijeenkomst, Doel, Gremium, Lotverzoek, Vraag
+from portal.models import Actie, Besluit, Bijeenkomst, Doel, Gremium, Lotverzoek, Opbrengst, Vraag
 from portal.tools import tijd
 from portal.tools.tijd import dag
 from portal.vocabulary import ActieStatus, BesluitStatus, Rol
@@ -52,6 +52,7 @@ def _voorbij():
     Lotverzoek.update(uitkomst="Ja.", uitkomst_op=NU).execute()
     Actie.update(status=ActieStatus.GEDAAN, gereed_op=NU, resultaat="Ja.").execute()
     Besluit.update(status=BesluitStatus.VRIJGEGEVEN, vrijgegeven_op=NU).execute()
+    Opbrengst.update(ingetrokken_op=NU, intrekreden="Niet juist.").execute()
 
 
 def _concept():

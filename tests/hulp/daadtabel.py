@@ -71,7 +71,6 @@ ZONDER_EIS = (
     | van("bijeenkomst.voorbereiding", "geef_akkoord plaats_opmerking schrijf_regie")
     | van("intake", "bevestig breng_in")
     | van("rondom.doel", "koppel_actie koppel_dilemma maak")
-    | van("rondom.kennisbank", "wijzig")
     | van("rondom.signaal", "bevestig dien_in")
     | van("rondom.stuk", "geef_uit noteer_inzage trek_in")
     | van("triage", "bundel maak_bundel_los noteer wijs_toe")

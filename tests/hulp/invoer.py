@@ -61,6 +61,8 @@ def _keuze(veld: Veld, overgang: Overgang, dilemma: Dilemma) -> str:
             return overgang.kan_naar(dilemma.status)[0].value
         case "gremium":
             return str(Gremium.lopende_werkgroepen().get().id)
+        case "bestaande_opbrengst" | "vervangt":
+            return ""
         case "besluit":
             vrij = policy.vrijgegeven_besluiten(dilemma).first()
             return str(vrij.id) if vrij else ""

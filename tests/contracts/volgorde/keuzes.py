@@ -73,6 +73,25 @@ def mensen(r: Rijtjes):
     }
 
 
+@KEUZES.van("velden.bestaande_opbrengst", "velden.vervangt", "kennisbank.intrekform.vervangen_door")
+def opbrengsten(r: Rijtjes):
+    """The newest first; of one moment the last that was made."""
+    dilemma = r.dilemma(1, Status.INGEDIEND)
+    rijen_ = [r.opbrengst(dagen, dilemma=dilemma) for dagen in (-9, -2, -2)]
+    oud = r.opbrengst(-30)
+    nieuwste = _ids(rijen_[::-1])
+    stap = f"/dilemma/{dilemma.nummer}/stap/beantwoorden"
+    return {
+        "velden.bestaande_opbrengst": Veld(
+            stap, "bestaande_opbrengst", ["", *nieuwste, str(oud.id)]
+        ),
+        "velden.vervangt": Veld(stap, "vervangt", ["", *nieuwste]),
+        "kennisbank.intrekform.vervangen_door": Veld(
+            f"/kennisbank/{oud.id}/intrekken", "vervangen_door", ["", *nieuwste]
+        ),
+    }
+
+
 @KEUZES.van(
     "doel.doelform.thema",
     "kennisbank.KennisbankfilterForm.thema",
