@@ -74,9 +74,9 @@ def neem_besluit_terug(besluit: Besluit, verzoek: Verzoek) -> dict[str, str]:
     return stap.neem_terug(besluit, verzoek)
 
 
-@_op_pagina(eist=eisen.besluit_bij_beraad(BesluitStatus.CONCEPT), logt=stap.VERWIJDERD)
+@_op_pagina(eist=eisen.besluit_is_concept, logt=stap.VERWIJDERD)
 def haal_besluit_weg(besluit: Besluit, verzoek: Verzoek) -> None:
-    """Remove a decision that is still a concept."""
+    """Remove a decision that is still a concept, wherever its dilemma went meanwhile."""
     besluit.delete_instance()
 
 

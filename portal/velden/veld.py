@@ -28,7 +28,8 @@ class Veld:
     `inbrenger`: the inbrenger reads it in the timeline; `log`: kept in the event itself;
     `als`: it goes with that value of that other field of the same form (in a transition it is
     required only then, in the intake a browser shows it only then); `tenzij`: not required when
-    that other field was filled in; `zoek`: the postvak searches in it; `kop`: heads what was filled in where the inbrenger and the CCV read it back.
+    that other field was filled in; `zoek`: the postvak searches in it; `kop`: heads what was filled
+    in where the inbrenger and the CCV read it back.
     `rijen`, `autocomplete`, `toetsen` (the keys that a phone shows) and `aan` (a tick that is there
     until taken away) dress the control.
     """

@@ -14,6 +14,7 @@ from portal.policy import eisen, mogen
 from portal.queries import versies
 from portal.tools import adressen
 from portal.tools.tijd import dag
+from portal.tools.zeker import zeker
 from portal.vocabulary import Openbaarheid, Voorval
 
 
@@ -71,6 +72,9 @@ def _koppel(opbrengst: Opbrengst, dilemma: Dilemma, verzoek: Verzoek) -> None:
 
 
 def _vervang(oud: Opbrengst, door: Opbrengst | None, reden: str, verzoek: Verzoek) -> None:
+    """Withdraw an opbrengst; what came instead answers all that it answered."""
+    for dilemma in oud.dilemmas() if door else ():
+        _koppel(zeker(door), dilemma, verzoek)
     oud.ingetrokken_op, oud.ingetrokken_door = verzoek.nu, verzoek.actor
     oud.intrekreden, oud.vervangen_door = reden, door
     oud.save()

@@ -216,6 +216,22 @@ def test_withdrawn_with_what_came_instead(adviseur, mensen, factsheet):
     assert na.links["Bel eerst het LOT"] == f"/kennisbank/{nieuw.id}"
 
 
+def test_what_replaces_it_answers_all_that_it_answered(adviseur, mensen, dilemma_in):
+    leden = [dilemma_in(Status.INGEDIEND) for _ in range(2)]
+    invoer = {**NIEUW, "opbrengst_titel": "Oud"}
+    leg_opbrengst_vast(gremium_met(WERKGROEP), Verzoek(mensen.adviseur, NU, invoer))
+    oud = Opbrengst.get(Opbrengst.titel == "Oud")
+    for lid in leden:
+        dilemmas.doe("beantwoorden", lid, mensen.adviseur, bestaande_opbrengst=str(oud.id))
+    dilemmas.doe("heropenen", met(leden[0].nummer), mensen.adviseur)
+    anders = {"vervangt": str(oud.id), "opbrengst_titel": "Nieuw"}
+    dilemmas.doe("beantwoorden", met(leden[0].nummer), mensen.adviseur, **anders)
+    nieuw = Opbrengst.get(Opbrengst.titel == "Nieuw")
+    assert [*nieuw.dilemmas()] == leden
+    blad = adviseur.open(f"/dilemma/{leden[1].nummer}").tekst
+    assert "Nieuw" in blad and "Ingetrokken" in blad
+
+
 def test_deelnemers_of_one_learn_nothing_of_the_other(client, mensen, dilemma_in, factsheet):
     """Shared, it opens to whoever sees either; the numbers it names are those one sees anyway."""
     Opbrengst.update(openbaarheid=Openbaarheid.DEELNEMERS).execute()
