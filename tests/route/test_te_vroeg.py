@@ -104,6 +104,22 @@ def test_notes_without_a_result_stay_too_and_the_chosen_day_counts(
     assert Dilemma.get_by_id(dilemma.id).volgende_datum == later
 
 
+def test_once_anything_was_recorded_of_an_item_nothing_offers_to_take_it_off(
+    als, klok, mensen, dilemma_in, vergadering
+):
+    b, klok.nu = vergadering
+    punt = vergaderen.agendeer(b, dilemma_in(Status.PLATFORM), mensen.adviseur)
+    adviseur, pad = als("adviseur"), vergaderen.pagina(b)
+    weg = f"/punten/{punt.id}/weg"
+    blad = adviseur.open(f"{pad}/punten/{punt.id}")
+    assert weg in str([f.actie for f in blad.formulieren])
+    adviseur.doe(adviseur.open(f"{pad}/vergadering?punt={punt.id}"), f"/punten/{punt.id}/begin")
+    blad = adviseur.open(f"{pad}/punten/{punt.id}")
+    assert weg not in str([f.actie for f in blad.formulieren])
+    assert "Daarom blijft het op de agenda." in blad.tekst
+    assert adviseur.post(f"{pad}{weg}").status == 403
+
+
 def test_a_bundel_that_moved_on_early_is_still_shown_whole(
     als, klok, mensen, dilemma_in, vergadering
 ):
