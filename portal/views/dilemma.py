@@ -46,8 +46,16 @@ def overgang(nummer: str, naam: str) -> ResponseReturnValue:
     form = forms.formulier(stap, dilemma, vandaag())(versie=dilemma.versie, **_begin(stap, dilemma))
     if not in_orde(form):
         return _toon(stap, dilemma, form)
+    mee = engine.bundelgenoten(dilemma)[1:] if v.BESTAANDE_OPBRENGST in stap.velden else []
     route.zet(stap.naam, dilemma, verzoek(form))
-    return klaar_bij(dilemma, f"{dilemma.nummer} {stap.mail}.")
+    return klaar_bij(dilemma, f"{dilemma.nummer} {stap.mail}.{_rest(mee)}")
+
+
+def _rest(mee: list[Dilemma]) -> str:
+    """Return what is said of the bundel that waits for the same answer."""
+    nummers = ", ".join(lid.nummer for lid in mee)
+    klaar = "De opbrengst en de terugkoppeling staan daar al klaar."
+    return f" Nog open in dezelfde bundel: {nummers}. {klaar}" if mee else ""
 
 
 def _toon(stap: Overgang, dilemma: Dilemma, form: BasisForm) -> ResponseReturnValue:
@@ -62,7 +70,8 @@ def _toon(stap: Overgang, dilemma: Dilemma, form: BasisForm) -> ResponseReturnVa
         abort(403)
     eis = policy.onvervulde_eis(stap, dilemma)
     al = acties.afgesproken(dilemma) if v.ACTIES in stap.velden else []
-    return toon_formulier(form, stap.knop, stap.knop, dilemma, eis=eis, afgesproken=al)
+    zoals = kennisbank.beantwoord(dilemma) if v.BESTAANDE_OPBRENGST in stap.velden else None
+    return toon_formulier(form, stap.knop, stap.knop, dilemma, eis=eis, afgesproken=al, zoals=zoals)
 
 
 def _begin(stap: Overgang, dilemma: Dilemma) -> dict[str, Any]:

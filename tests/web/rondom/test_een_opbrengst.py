@@ -92,10 +92,12 @@ def test_a_bundel_shares_one_opbrengst_and_each_gets_an_answer_that_was_prefille
     eerste, *rest = leden
     formulier = adviseur.open(stap(eerste, "oplossen"))
     assert begin(formulier, "bestaande_opbrengst") == begin(formulier, "terugkoppeling") == ""
-    adviseur.doe(formulier, **NIEUW, terugkoppeling="Bel eerst de huisarts.")
+    na = adviseur.doe(formulier, **NIEUW, terugkoppeling="Bel eerst de huisarts.")
+    assert f"Nog open in dezelfde bundel: {rest[0].nummer}, {rest[1].nummer}." in na.html
     for lid in rest:
         formulier = adviseur.open(stap(lid, "oplossen"))
         assert begin(formulier, "terugkoppeling") == "Bel eerst de huisarts."
+        assert formulier.links[eerste.nummer] == f"/dilemma/{eerste.nummer}"
         adviseur.doe(formulier, terugkoppeling=f"Bel eerst, {lid.nummer}.")
     opbrengst = Opbrengst.get()
     assert [*opbrengst.dilemmas()] == leden and Mededilemma.select().count() == 2
