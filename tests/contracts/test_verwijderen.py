@@ -33,6 +33,7 @@ MAG = {
     "steps.bijeenkomst.vergaderbesluiten.haal_weg": KNOP,
     "steps.bijeenkomst.vergadering.zet_aanwezigheid": VERVANGT,
     "steps.intake._rond_af": VERVANGT,
+    "steps.rondom.accounts._houd_post_tegen": TIJDELIJK,
     "steps.rondom.accounts.bewaar": TIJDELIJK,
     "steps.rondom.accounts._eindig": VERGISSING,
     "steps.rondom.doel.koppel_dilemma": VERVANGT,
