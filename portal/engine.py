@@ -120,7 +120,7 @@ def zet(overgang: Overgang, dilemma: Dilemma, verzoek: Verzoek, effect: Effect) 
 def _zet(overgang: Overgang, dilemma_id: int, verzoek: Verzoek, effect: Effect) -> str:
     dilemma = Dilemma.get_by_id(dilemma_id)
     controleer(overgang, dilemma, verzoek)
-    if ontbreekt := overgang.ontbreekt(verzoek.invoer):
+    if ontbreekt := policy.ontbreekt(overgang, dilemma, verzoek.invoer):
         raise Onvolledig(", ".join(veld.naam for veld in ontbreekt))
     # What the table does not ask for has no meaning here.
     gevraagd = {v.naam for v in overgang.velden}
@@ -224,8 +224,7 @@ def meld(dilemma: Dilemma, soort: str, verzoek: Verzoek, **gegevens: str) -> Non
     Call inside `eenmaal`, after the change itself.
     """
     nieuws = dilemma.merk_bedreiging(verzoek.nu)
-    wacht = wachten.stand(dilemma)
-    _wijzig(dilemma, wacht_op=wacht.op, wacht_sinds=wacht.sinds, volgende_datum=wacht.datum)
+    _wijzig(dilemma)
     audit.leg_vast(
         soort,
         wie=verzoek.actor,
@@ -234,6 +233,10 @@ def meld(dilemma: Dilemma, soort: str, verzoek: Verzoek, **gegevens: str) -> Non
         versie=dilemma.versie,
         gegevens=gegevens,
     )
+    # Only now: whose turn it is may follow from what was just logged.
+    wacht = wachten.stand(dilemma)
+    beurt = {"wacht_op": wacht.op, "wacht_sinds": wacht.sinds, "volgende_datum": wacht.datum}
+    Dilemma.update(beurt).where(Dilemma.id == dilemma.id).execute()
     if nieuws:
         _alarmeer(dilemma, verzoek)
 

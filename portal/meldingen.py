@@ -78,7 +78,9 @@ MELDINGEN: tuple[Melding, ...] = (
     Melding("besluit", hoort.die_besloten, (
         "beraad.breng_besluit_verder", "bijeenkomst.vergaderbesluiten.breng_verder",
     )),
-    Melding("opbrengst", hoort.themavolgers, ("rondom.kennisbank.wijzig", *_UITGIFTE)),
+    Melding("opbrengst", hoort.themavolgers, (
+        "rondom.kennisbank.wijzig", "rondom.kennisbank.trek_in", *_UITGIFTE,
+    )),
     Melding("actie", hoort.eigenaar, (
         "besluiten", "uitkomst.voeg_actie_toe", "bijeenkomst.vergaderacties.voeg_toe",
         "bijeenkomst.vergaderacties.wijzig", "rondom.correctie.verbeter_actie",

@@ -38,10 +38,16 @@ def html(blad: Factsheet) -> str:
     return vul("factsheet.html", blad=blad, kenmerken=blad.kenmerken)
 
 
+def kan(opbrengst: Opbrengst, nu: datetime) -> bool:
+    """Tell whether it stands in the kennisbank: what was withdrawn is not passed on."""
+    return opbrengst.ingetrokken_op is None
+
+
 def bouw(opbrengst: Opbrengst, nu: datetime) -> Factsheet:
     """Return the factsheet of an opbrengst, for all whom its openbaarheid names."""
-    dilemma, vrij = opbrengst.dilemma, opbrengst.vrijgegeven_op
-    noemt_nummer = opbrengst.openbaarheid is Openbaarheid.DEELNEMERS
+    dilemmas, vrij = list(opbrengst.dilemmas()), opbrengst.vrijgegeven_op
+    # Whoever knows one of several dilemmas does not know the others.
+    noemt_nummer = opbrengst.openbaarheid is Openbaarheid.DEELNEMERS and len(dilemmas) == 1
     return Factsheet(
         kenmerken=Kenmerken(
             titel=opbrengst.soort.label,
@@ -55,6 +61,6 @@ def bouw(opbrengst: Opbrengst, nu: datetime) -> Factsheet:
         tekst=opbrengst.tekst,
         vrijgegeven=dag(vrij),
         lezers=opbrengst.openbaarheid.label,
-        themas=", ".join(themas(dilemma)) if dilemma else "",
-        dilemma=dilemma.nummer if dilemma and noemt_nummer else "",
+        themas=", ".join(themas(*dilemmas)),
+        dilemma=dilemmas[0].nummer if noemt_nummer else "",
     )

@@ -51,7 +51,7 @@ LEZERS: dict[str, tuple[Stuksoort, ...]] = {
     "Gesprekstafel.naam": (A, R, L), "Gesprekstafel.pitch": (A, R), "Gesprekstafel.resultaat": (L,),
     # What came out.
     "Besluit.tekst": (A, R, L, T), "Actie.wat": (A, R, B, L, P), "Actie.resultaat": (P,),
-    "Opbrengst.titel": (T, F, J), "Opbrengst.tekst": (T, F),
+    "Opbrengst.titel": (T, F, J), "Opbrengst.tekst": (T, F), "Opbrengst.intrekreden": NERGENS,
     "Doel.naam": (B, P, J), "Doel.eenheid": (B, P, J), "Doel.omschrijving": NERGENS,
     "Meting.toelichting": NERGENS,
     "Signaal.nummer": (B,), "Signaal.beraadtitel": (B,), "Signaal.beraadtekst": (B,),

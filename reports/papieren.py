@@ -91,7 +91,7 @@ PAPIEREN: dict[Stuksoort, Papier] = {
     Stuksoort.TERUGKOPPELING: Papier(
         Dilemma, terugkoppeling.bouw, terugkoppeling.html, kan=terugkoppeling.kan
     ),
-    Stuksoort.FACTSHEET: Papier(Opbrengst, factsheet.bouw, factsheet.html),
+    Stuksoort.FACTSHEET: Papier(Opbrengst, factsheet.bouw, factsheet.html, kan=factsheet.kan),
     Stuksoort.ACTIEPROGRAMMA: Papier(
         int, actieprogramma.bouw, actieprogramma.html, uitgifte=Uitgifte.KNOP
     ),

@@ -86,7 +86,9 @@ def bouw(dilemma: Dilemma, nu: datetime) -> Terugkoppeling:
         verwezen=_verwezen(dilemma),
         besluiten=tuple(besluit.tekst for besluit in alle_vrijgegeven(dilemma)),
         opbrengsten=tuple(
-            _opbrengst(rij) for rij in opbrengsten(dilemma, dilemma.inbrenger, dag(nu))
+            _opbrengst(rij)
+            for rij in opbrengsten(dilemma, dilemma.inbrenger, dag(nu))
+            if rij.ingetrokken_op is None
         ),
         themas=", ".join(themas(dilemma)),
         geschreven=brieven[-1],

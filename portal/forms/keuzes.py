@@ -10,10 +10,12 @@ from portal.models import (
     Dilemma,
     Gremium,
     Lidmaatschap,
+    Opbrengst,
     Persoon,
     Signaal,
     Thema,
 )
+from portal.tools.tijd import als_korte_datum, dag
 from portal.velden import NIEUW
 
 
@@ -66,6 +68,14 @@ def werkgroepen(dilemma: Dilemma) -> list[SelectChoice]:
     elders = Gremium.lopende_werkgroepen().where(Gremium.id.not_in(hier))
     lopend = [SelectChoice(str(g.id), g.naam) for g in elders]
     return [*lopend, SelectChoice(NIEUW, "Een nieuwe werkgroep instellen")]
+
+
+def opbrengsten(lijst: list[Opbrengst]) -> list[SelectChoice]:
+    """Return these opbrengsten as choices, in their order."""
+    return [
+        SelectChoice(str(o.id), f"{o.titel} ({als_korte_datum(dag(o.vrijgegeven_op))})")
+        for o in lijst
+    ]
 
 
 def of_alle(opties: list[SelectChoice]) -> list[SelectChoice]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from wtforms import FormField
 from wtforms.fields import SelectChoice
 from wtforms.fields.core import UnboundField
 
@@ -11,11 +12,13 @@ from portal import policy
 from portal.forms import basis, keuzes
 from portal.forms.basis import BasisForm
 from portal.forms.rijen import rijen
-from portal.forms.rondom.acties import actierij
+from portal.forms.rondom.acties import actierij, voorstelrij
 from portal.forms.werkgroep import NieuweNaam
 from portal.models import Besluit, Dilemma
+from portal.queries.rondom.acties import open_voorstellen
+from portal.queries.rondom.kennisbank import te_kiezen, van_bundel
 from portal.tools.tekst import tussen_woorden
-from portal.velden import Soort, Veld
+from portal.velden import ACTIES, BESTAANDE_OPBRENGST, Soort, Veld
 from portal.workflow import Overgang
 
 
@@ -31,7 +34,11 @@ KEUZES: dict[str, Callable[[Overgang, Dilemma], list[SelectChoice]]] = {
     "trekker": lambda overgang, dilemma: keuzes.mensen(),
     "specialisten": lambda overgang, dilemma: keuzes.mensen(),
     "besluit": _besluiten,
+    "bestaande_opbrengst": lambda overgang, dilemma: keuzes.opbrengsten(te_kiezen(dilemma)),
+    "vervangt": lambda overgang, dilemma: keuzes.opbrengsten(van_bundel(dilemma)),
 }
+NIET_ALLEBEI = "Kies een opbrengst die er al is, óf schrijf een nieuwe. Niet allebei."
+VOORSTEL = "voorstel_"  # and its number: the tick boxes of what was proposed
 # What a field checks beyond its kind.
 EXTRA = {"nieuwe_naam": {"validators": [NieuweNaam()]}}
 
@@ -61,7 +68,11 @@ def formulier(
     velden = {
         veld.naam: _maak(veld, overgang, dilemma, vandaag, eigen=eigen) for veld in overgang.velden
     }
-    return type("OvergangForm", (_OvergangForm,), {**velden, "overgang": overgang})
+    voorstellen = open_voorstellen(dilemma) if ACTIES in overgang.velden else []
+    for nummer, wat in enumerate(voorstellen, 1):
+        velden[f"{VOORSTEL}{nummer}"] = FormField(voorstelrij(wat, vandaag), f"Voorstel {nummer}")
+    vast = {"overgang": overgang, "dilemma": dilemma, "voorstellen": voorstellen}
+    return type("OvergangForm", (_OvergangForm,), velden | vast)
 
 
 class _OvergangForm(BasisForm):
@@ -70,6 +81,8 @@ class _OvergangForm(BasisForm):
     """
 
     overgang: Overgang
+    dilemma: Dilemma
+    voorstellen: list[str]
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -82,16 +95,35 @@ class _OvergangForm(BasisForm):
             )
 
     def invoer(self) -> dict[str, Any]:
-        """Return the values as the engine wants them: rows that were left empty are no actie."""
+        """Return the values as the engine wants them: rows that were left empty are no actie, what
+        was proposed is one where it was ticked.
+        """
         waarden = super().invoer()
         if "acties" in waarden:
-            waarden["acties"] = [rij for rij in waarden["acties"] if rij["wat"]]
+            rijen_ = [waarden.pop(f"{VOORSTEL}{n}") for n in range(1, len(self.voorstellen) + 1)]
+            over = [
+                {"wat": wat, "eigenaar": rij["eigenaar"], "termijn": rij["termijn"]}
+                for wat, rij in zip(self.voorstellen, rijen_, strict=True)
+                if rij["overnemen"]
+            ]
+            waarden["acties"] = [*over, *(rij for rij in waarden["acties"] if rij["wat"])]
         return waarden
+
+    def _dubbel(self) -> bool:
+        """Refuse an existing opbrengst together with a new one: nothing typed is dropped unsaid."""
+        gekozen = BESTAANDE_OPBRENGST in self.overgang.velden and self.bestaande_opbrengst.data
+        nieuw = gekozen and (self.opbrengst_titel.data or self.opbrengst_tekst.data)
+        if nieuw:
+            fouten = self.bestaande_opbrengst.errors
+            self.bestaande_opbrengst.errors = [*fouten, NIET_ALLEBEI]
+        return bool(nieuw)
 
     def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
         """Check every field, then the table's own conditions."""
         goed: bool = super().validate(extra_validators)
-        for veld in self.overgang.ontbreekt(self.invoer()):
+        if self._dubbel():
+            goed = False
+        for veld in policy.ontbreekt(self.overgang, self.dilemma, self.invoer()):
             field = self[veld.naam]
             if not field.errors:
                 field.errors = [*field.errors, f"Vul ‘{veld.label}’ in."]

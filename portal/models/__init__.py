@@ -11,7 +11,7 @@ from portal.models.logboek import Bericht, Gebeurtenis, Instelling, Teller, Verz
 from portal.models.persoon import Inloglink, Persoon, Sessie
 from portal.models.signaal import Lotverzoek, Signaal
 from portal.models.stuk import Exemplaar, Inzage, Ontvanger, Stuk
-from portal.models.uitkomst import Actie, Besluit, Opbrengst
+from portal.models.uitkomst import Actie, Besluit, Mededilemma, Opbrengst
 from portal.models.vergadering import (
     Aanwezigheid,
     Gesprekstafel,
@@ -39,6 +39,7 @@ TABELLEN = (
     Bijeenkomst,
     Agendapunt,
     Opbrengst,
+    Mededilemma,
     Doel,
     Doeljaar,
     Meting,
@@ -91,6 +92,7 @@ __all__ = [
     "Inzage",
     "Lidmaatschap",
     "Lotverzoek",
+    "Mededilemma",
     "Medegremium",
     "Meting",
     "Notitie",

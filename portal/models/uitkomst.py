@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from peewee import CharField, Check, DateField, ForeignKeyField, TextField
+from peewee import CharField, Check, DateField, ForeignKeyField, ModelSelect, TextField
 
 from portal.db import BaseModel, Tijdstip, WoordVeld
 from portal.models.bijeenkomst import Agendapunt, Bijeenkomst
@@ -14,7 +14,11 @@ from portal.vocabulary import ActieStatus, BesluitStatus, GremiumSoort, Opbrengs
 
 
 class Opbrengst(BaseModel):
-    """A usable result, released for the readers that `openbaarheid` names."""
+    """A usable result, released for the readers that `openbaarheid` names.
+
+    `dilemma` is the one it came of; what else it answers stands in Mededilemma. Withdrawn it is
+    kept for adviseurs only; `vervangen_door` is what came instead.
+    """
 
     dilemma = ForeignKeyField(Dilemma, backref="opbrengsten", null=True, on_delete="SET NULL")
     dilemma_id: int | None
@@ -25,9 +29,34 @@ class Opbrengst(BaseModel):
     tekst = TextField()
     openbaarheid = WoordVeld(Openbaarheid, default=Openbaarheid.DEELNEMERS)
     vrijgegeven_op = Tijdstip()
+    ingetrokken_op = Tijdstip(null=True)
+    ingetrokken_door = ForeignKeyField(Persoon, backref="+", null=True, on_delete="RESTRICT")
+    intrekreden = TextField(default="")
+    vervangen_door = ForeignKeyField("self", backref="+", null=True, on_delete="SET NULL")
+    vervangen_door_id: int | None
 
     class Meta:
-        constraints = [Check("titel <> '' AND tekst <> ''")]
+        constraints = [
+            Check("titel <> '' AND tekst <> '' AND (ingetrokken_op IS NULL) = (intrekreden = '')")
+        ]
+
+    def dilemmas(self) -> "ModelSelect[Dilemma]":
+        """Return the query for all dilemmas that it answers, the first one first."""
+        mee = Mededilemma.select(Mededilemma.dilemma).where(Mededilemma.opbrengst == self)
+        alle = (Dilemma.id == self.dilemma_id) | Dilemma.id.in_(mee)
+        return Dilemma.select().where(alle).order_by(Dilemma.id)
+
+
+class Mededilemma(BaseModel):
+    """A dilemma that an opbrengst answers besides the one it came of."""
+
+    opbrengst = ForeignKeyField(Opbrengst, backref="mededilemmas", on_delete="CASCADE")
+    opbrengst_id: int
+    dilemma = ForeignKeyField(Dilemma, backref="+", on_delete="CASCADE")
+    dilemma_id: int
+
+    class Meta:
+        indexes = ((("opbrengst", "dilemma"), True),)
 
 
 class Besluit(BaseModel):

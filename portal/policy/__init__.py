@@ -25,9 +25,11 @@ from portal.policy.bijeenkomst import (
 from portal.policy.brief import mag_brief_lezen
 from portal.policy.dilemma import (
     Zicht,
+    afgesproken_acties,
     mag_doen,
     mag_naam_zien,
     mag_ooit_doen,
+    ontbreekt,
     onvervulde_eis,
     open_acties,
     overgangen,
@@ -43,6 +45,7 @@ from portal.policy.uitkomst import (
     mag_inhoud_lezen,
     mag_leiden,
     mag_vrijgeven,
+    opbrengsten_van,
     zichtbare_acties,
     zichtbare_besluiten,
     zichtbare_stukken,
@@ -52,6 +55,7 @@ from portal.policy.uitkomst import (
 __all__ = [
     "NIETS",
     "Zicht",
+    "afgesproken_acties",
     "bijeenkomsten_van",
     "genodigden",
     "gremia",
@@ -79,7 +83,9 @@ __all__ = [
     "mag_verslag_lezen",
     "mag_voorbereiden",
     "mag_vrijgeven",
+    "ontbreekt",
     "onvervulde_eis",
+    "opbrengsten_van",
     "open_acties",
     "overgangen",
     "voorbereide_behandelingen",

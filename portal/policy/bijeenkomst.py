@@ -5,7 +5,6 @@ from datetime import date, datetime
 from peewee import Expression
 
 from portal.models import (
-    Aanwezigheid,
     Agendapunt,
     Behandeling,
     Bijeenkomst,
@@ -20,7 +19,7 @@ from portal.models import (
 from portal.policy.dilemma import zichtbare_behandelingen
 from portal.policy.grond import NIETS, gremia, zittend
 from portal.tools.tijd import dag as dag_van
-from portal.vocabulary import Aanwezig, GremiumSoort
+from portal.vocabulary import GremiumSoort
 
 
 def bijeenkomsten_van(persoon: Persoon | None, dag: date) -> Expression:
@@ -227,22 +226,3 @@ def mag_tafelresultaat(
     """
     geweest = bijeenkomst.begint <= nu and bijeenkomst.afgezegd_op is None
     return geweest and persoon.actief and (persoon.is_adviseur or tafel.tafelheer_id == persoon.id)
-
-
-def heeft_uitkomst(bijeenkomst: Bijeenkomst) -> bool:
-    """Tell whether anything was recorded of a meeting: then it was held, and can be called off no
-    more.
-    """
-    behandeld = (
-        Agendapunt.uitslag.is_null(False)
-        | Agendapunt.begonnen_op.is_null(False)
-        | (Agendapunt.verslag != "")
-    )
-    sporen = (
-        bijeenkomst.punten.where(behandeld),
-        bijeenkomst.tafels.where(Gesprekstafel.resultaat != ""),
-        bijeenkomst.aanwezigen.where(Aanwezigheid.aanwezig == Aanwezig.AANWEZIG),
-        bijeenkomst.besluiten,
-        bijeenkomst.acties,
-    )
-    return any(spoor.exists() for spoor in sporen)

@@ -1,12 +1,15 @@
 """Dilemmas: which parts of one somebody sees, and which transitions they may make."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import Enum
+from typing import Any
 
 from peewee import Expression, ModelSelect, fn
 
 from portal.models import (
     Actie,
+    Agendapunt,
     Behandeling,
     Besluit,
     Bijeenkomst,
@@ -16,6 +19,7 @@ from portal.models import (
     Persoon,
 )
 from portal.policy.grond import NIETS, gremia
+from portal.velden import ACTIES, Veld
 from portal.vocabulary import ActieStatus, BesluitStatus, GremiumSoort, Status
 from portal.workflow import Eis, Overgang, Wie, uit
 
@@ -134,6 +138,31 @@ def kan_besluiten(gremium: Gremium, dilemma: Dilemma | None) -> bool:
     """
     elders = dilemma is not None and dilemma.status is not Status.BERAAD
     return not (elders and gremium.soort is GremiumSoort.BERAAD)
+
+
+def afgesproken_acties(dilemma: Dilemma) -> "ModelSelect[Actie]":
+    """Return the query for what was agreed already when a decision is carried out: what is open of
+    the dilemma or its bundel, and, done or not, what the decisions or the meetings of this stay led
+    to.
+    """
+    van_samen = Actie.dilemma.in_(dilemma.samen())
+    loopt = Behandeling.dilemma.in_(dilemma.samen()) & Behandeling.geeindigd_op.is_null()
+    hier = Agendapunt.select(Agendapunt.bijeenkomst).join(Behandeling).where(loopt)
+    besloten = vrijgegeven_besluiten(dilemma).select(Besluit.id)
+    nu_afgesproken = Actie.besluit.in_(besloten) | (van_samen & Actie.bijeenkomst.in_(hier))
+    return Actie.select().where(
+        (nu_afgesproken & (Actie.status != ActieStatus.VERVALLEN))
+        | (van_samen & (Actie.status == ActieStatus.OPEN))
+    )
+
+
+def ontbreekt(overgang: Overgang, dilemma: Dilemma, invoer: Mapping[str, Any]) -> tuple[Veld, ...]:
+    """Return the required fields that `invoer` leaves empty; acties only where none were agreed:
+    nobody hands out the same twice.
+    """
+    leeg = overgang.ontbreekt(invoer)
+    al_afgesproken = ACTIES in leeg and afgesproken_acties(dilemma).exists()
+    return tuple(veld for veld in leeg if veld is not ACTIES or not al_afgesproken)
 
 
 def open_acties(dilemma: Dilemma) -> "ModelSelect[Actie]":

@@ -21,12 +21,13 @@ from portal.models import (
     Lidmaatschap,
     Lotverzoek,
     Notitie,
+    Opbrengst,
     Persoon,
     Signaal,
     Stuk,
     Vraag,
 )
-from portal.policy import bijeenkomst, dilemma, signaal
+from portal.policy import dilemma, signaal, sporen
 from portal.policy.grond import dilemma_van
 from portal.tools.tijd import avond, dag
 from portal.vocabulary import (
@@ -162,7 +163,7 @@ def gezamenlijk(wie: Iemand, rij: Bijeenkomst | Gesprekstafel, nu: datetime) -> 
 
 def onaangeroerd(wie: Iemand, rij: Bijeenkomst, nu: datetime) -> bool:
     """Nothing was recorded of the meeting."""
-    return not bijeenkomst.heeft_uitkomst(rij)
+    return not sporen.heeft_uitkomst(rij)
 
 
 def met_andere_voorzitter(wie: Iemand, rij: Bijeenkomst, nu: datetime) -> bool:
@@ -176,8 +177,8 @@ def moet_komen(wie: Iemand, rij: Bijeenkomst, nu: datetime) -> bool:
 
 
 def onbesproken(wie: Iemand, punt: Agendapunt, nu: datetime) -> bool:
-    """Nothing was noted of the item: typing makes no screen stale, so notes must be safe."""
-    return not (punt.uitslag or punt.verslag)
+    """Nothing was recorded of the item: typing makes no screen stale, so notes must be safe."""
+    return not sporen.draagt_sporen(punt)
 
 
 def over_dilemma(wie: Iemand, punt: Agendapunt, nu: datetime) -> bool:
@@ -226,6 +227,11 @@ def opgegeven(wie: Iemand, rij: Bericht, nu: datetime) -> bool:
 def besluit_staat_vast(wie: Iemand, besluit: Besluit, nu: datetime) -> bool:
     """The besluit is vastgesteld or vrijgegeven, wherever its dilemma went meanwhile."""
     return besluit.status is not BesluitStatus.CONCEPT
+
+
+def in_kennisbank(wie: Iemand, opbrengst: Opbrengst, nu: datetime) -> bool:
+    """The opbrengst was not withdrawn."""
+    return opbrengst.ingetrokken_op is None
 
 
 def geldig(wie: Iemand, stuk: Stuk, nu: datetime) -> bool:

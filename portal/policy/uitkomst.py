@@ -1,6 +1,7 @@
 """What comes out: opbrengsten, besluiten, acties, issued papers, and the work of a werkgroep."""
 
 from datetime import date
+from typing import Any
 
 from peewee import Expression
 
@@ -11,6 +12,7 @@ from portal.models import (
     Dilemma,
     Gremium,
     Lidmaatschap,
+    Mededilemma,
     Opbrengst,
     Persoon,
     Stuk,
@@ -23,16 +25,24 @@ from portal.vocabulary import EINDES, BesluitStatus, Kring, LidRol, Openbaarheid
 
 def leesbare_opbrengsten(persoon: Persoon | None, dag: date) -> Expression:
     """Return the condition on Opbrengst: what this person may read, in the kennisbank and on
-    pages.
+    pages; what was withdrawn only adviseurs.
     """
+    geldt = Opbrengst.ingetrokken_op.is_null()
     if persoon is None or not persoon.actief:
-        return Opbrengst.openbaarheid == Openbaarheid.OPENBAAR
+        return geldt & (Opbrengst.openbaarheid == Openbaarheid.OPENBAAR)
     if persoon.is_adviseur:
         return Opbrengst.id.is_null(False)
-    deelnemer = Opbrengst.gremium.in_(gremia(persoon, dag)) | Opbrengst.dilemma.in_(
-        Dilemma.select(Dilemma.id).where(zichtbaar(persoon, dag))
-    )
-    return (Opbrengst.openbaarheid != Openbaarheid.DEELNEMERS) | deelnemer
+    gezien = Dilemma.select(Dilemma.id).where(zichtbaar(persoon, dag))
+    deelnemer = Opbrengst.gremium.in_(gremia(persoon, dag)) | opbrengsten_van(gezien)
+    return geldt & ((Opbrengst.openbaarheid != Openbaarheid.DEELNEMERS) | deelnemer)
+
+
+def opbrengsten_van(dilemmas: Any) -> Expression:
+    """Return the condition on Opbrengst: it came of one of these dilemmas (a query for ids, or
+    rows), or answers one of them too.
+    """
+    mee = Mededilemma.select(Mededilemma.opbrengst).where(Mededilemma.dilemma.in_(dilemmas))
+    return Opbrengst.dilemma.in_(dilemmas) | Opbrengst.id.in_(mee)
 
 
 def zichtbare_besluiten(persoon: Persoon | None, dag: date) -> Expression:

@@ -153,9 +153,10 @@ def opties(behandeling: Behandeling) -> list[Optie]:
     return list(behandeling.opties.order_by(Optie.volgorde, Optie.id))
 
 
-def themas(dilemma: Dilemma) -> list[str]:
-    """Return the names of a dilemma's themas, in the order of the themas."""
-    rijen = Thema.select(Thema.naam).join(DilemmaThema).where(DilemmaThema.dilemma == dilemma)
+def themas(*dilemmas: Dilemma) -> list[str]:
+    """Return the names of the themas of one or more dilemmas, in the order of the themas."""
+    hun = DilemmaThema.select(DilemmaThema.thema).where(DilemmaThema.dilemma.in_(dilemmas))
+    rijen = Thema.select(Thema.naam).where(Thema.id.in_(hun))
     return [thema.naam for thema in rijen.order_by(Thema.volgorde, Thema.id)]
 
 
@@ -189,7 +190,9 @@ def opbrengsten(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Opbrengst]:
     """Return what came out of a dilemma, as far as `lezer` may read it, earliest first."""
     leesbaar = policy.leesbare_opbrengsten(lezer, dag)
     return list(
-        Opbrengst.select().where(Opbrengst.dilemma == dilemma, leesbaar).order_by(Opbrengst.id)
+        Opbrengst.select()
+        .where(policy.opbrengsten_van([dilemma.id]), leesbaar)
+        .order_by(Opbrengst.id)
     )
 
 

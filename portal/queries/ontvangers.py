@@ -181,7 +181,7 @@ def die_besloten(besluit: Besluit, nu: datetime) -> Iterable[Persoon]:
 def themavolgers(opbrengst: Opbrengst, nu: datetime) -> list[Persoon]:
     """Who follows a thema of the opbrengst and may read it."""
     themas = DilemmaThema.select(DilemmaThema.thema).where(
-        DilemmaThema.dilemma == opbrengst.dilemma_id
+        DilemmaThema.dilemma.in_(list(opbrengst.dilemmas()))
     )
     volgers = Persoon.select().join(Volger).where(Volger.thema.in_(themas), Persoon.actief)
     dit = Opbrengst.select().where(Opbrengst.id == opbrengst.id)

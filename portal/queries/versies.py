@@ -18,6 +18,7 @@ from portal.models import (
     DoelDilemma,
     Doeljaar,
     Gesprekstafel,
+    Gremium,
     Medegremium,
     Persoon,
     Tafelgast,
@@ -76,7 +77,7 @@ BEHANDELAAR = van("behandelaar_id")
 GEGEVENS = van("naam", "organisatie", "functie")
 DUUR = van("structureel")
 DOEL = van("naam", "omschrijving", "eenheid", "thema_id")
-OPBRENGST = van("titel", "tekst", "openbaarheid")
+OPBRENGST = van("titel", "tekst", "openbaarheid", "ingetrokken_op")
 SIGNAAL = van("status", "beraadtitel", "beraadtekst")
 
 
@@ -110,6 +111,12 @@ def doelen_van(dilemma: Dilemma) -> int:
     """Return the version of which doelen a dilemma moves."""
     koppels = DoelDilemma.select().where(DoelDilemma.dilemma == dilemma)
     return stempel(sorted(koppel.doel_id for koppel in koppels))
+
+
+def gepland(gremium: Gremium) -> int:
+    """Return the version of what a gremium has planned: its meetings that were not called off."""
+    rijen = gremium.bijeenkomsten.where(Bijeenkomst.afgezegd_op.is_null())
+    return stempel(*((b.id, b.begint) for b in rijen.order_by(Bijeenkomst.id)))
 
 
 def klok(punt_of_bijeenkomst: Agendapunt | Bijeenkomst) -> int:

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from peewee import fn
+from peewee import ModelSelect, fn
 
 from portal.models import Actie, Agendapunt, Behandeling, Bijeenkomst, Dilemma, Gebeurtenis, Vraag
 from portal.policy import open_acties
 from portal.tools.tijd import dag, na_werkdagen
 from portal.tools.zeker import zeker
-from portal.vocabulary import Status, WachtOp
+from portal.vocabulary import Status, Voorval, WachtOp
 from portal.workflow import OVERGANG, Overgang
 
 # Working days before an unmoved dilemma counts as late; the portal's own promise, not a legal term.
@@ -154,12 +154,39 @@ def _gremium(dilemma: Dilemma, sinds: datetime, uitgesteld_tot: date | None) -> 
     planned.
     """
     punt = _laatste_punt(dilemma)
-    if punt and punt.uitslag is None and punt.bijeenkomst.begint > sinds:
-        return Wacht(WachtOp.GREMIUM, sinds, dag(punt.bijeenkomst.begint))
-    if punt and punt.bijeenkomst.begint > sinds:
-        return _termijn(WachtOp.CCV, dilemma, punt.bijeenkomst.begint)
+    begint = punt.bijeenkomst.begint if punt else sinds
+    if punt and punt.uitslag and (behandeld := _behandeld(dilemma, begint)) > sinds:
+        return _termijn(WachtOp.CCV, dilemma, behandeld)
+    wacht_op_bijeenkomst = punt and punt.uitslag is None and begint > sinds
+    if wacht_op_bijeenkomst and not _al_gehad(dilemma, begint, sinds, uitgesteld_tot):
+        return Wacht(WachtOp.GREMIUM, sinds, dag(begint))
     op = WachtOp.GREMIUM if dilemma.status is Status.WERKGROEP else WachtOp.CCV
     return Wacht(op, sinds, uitgesteld_tot or na_werkdagen(dag(sinds), TERMIJN[dilemma.status]))
+
+
+def _behandeld(dilemma: Dilemma, begint: datetime) -> datetime:
+    """Return when a meeting with a result treated the dilemma: at its planned start, or before it
+    where its members were there early.
+    """
+    laatste = _gebeurd(dilemma, Voorval.BESPROKEN).order_by(Gebeurtenis.id.desc()).first()
+    return min(begint, laatste.op) if laatste else begint
+
+
+def _al_gehad(
+    dilemma: Dilemma, begint: datetime, sinds: datetime, uitgesteld_tot: date | None
+) -> bool:
+    """Tell whether a meeting was what the dilemma was held over at: an item that was treated there
+    stays, though its planned start is still to come.
+    """
+    eerder = uitgesteld_tot is not None and dag(begint) < uitgesteld_tot
+    opnieuw = _gebeurd(dilemma, Voorval.GEAGENDEERD).where(Gebeurtenis.op > sinds)
+    return eerder and not opnieuw.exists()
+
+
+def _gebeurd(dilemma: Dilemma, voorval: Voorval) -> "ModelSelect[Gebeurtenis]":
+    """Return the query for these events of a dilemma, or of the bundel it is treated with."""
+    samen = Gebeurtenis.dilemma.in_(dilemma.samen())
+    return Gebeurtenis.select().where(samen, Gebeurtenis.soort == voorval)
 
 
 def _laatste_punt(dilemma: Dilemma) -> Agendapunt | None:

@@ -7,7 +7,7 @@ from typing import Any
 from portal import policy
 from portal.daden import NuNiet, bij_dilemma, daad, zelfde
 from portal.engine import Verzoek
-from portal.models import Besluit, Dilemma, Gremium, Optie
+from portal.models import Actie, Besluit, Dilemma, Gremium, Optie
 from portal.policy import eisen, mogen
 from portal.policy.grond import dilemma_van
 from portal.queries.versies import van_dilemma, van_zaak
@@ -29,7 +29,7 @@ _op_pagina = partial(
 
 def besluiten(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
     """End the stay at the Beraad and hand out the actions, once for a bundel: on its leading
-    dilemma.
+    dilemma. What the decision led to already is carried out with it.
     """
     gekozen = Besluit.id == int(verzoek.invoer["besluit"])
     besluit = policy.vrijgegeven_besluiten(leden[0]).where(gekozen).get_or_none()
@@ -37,8 +37,10 @@ def besluiten(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
         raise NuNiet(f"besluit {verzoek.invoer['besluit']}")
     for dilemma in leden:
         behandelen.eindig(dilemma, verzoek.nu)
+    los = (Actie.besluit == besluit) & Actie.dilemma.is_null()
+    Actie.update(dilemma=leden[0]).where(los).execute()
     beraad = Gremium.enige(GremiumSoort.BERAAD)
-    for rij in verzoek.invoer["acties"]:
+    for rij in verzoek.invoer.get("acties", ()):
         acties.maak(leden[0], beraad, rij, verzoek, besluit, besluit.bijeenkomst)
 
 
@@ -72,9 +74,9 @@ def neem_besluit_terug(besluit: Besluit, verzoek: Verzoek) -> dict[str, str]:
     return stap.neem_terug(besluit, verzoek)
 
 
-@_op_pagina(eist=eisen.besluit_bij_beraad(BesluitStatus.CONCEPT), logt=stap.VERWIJDERD)
+@_op_pagina(eist=eisen.besluit_is_concept, logt=stap.VERWIJDERD)
 def haal_besluit_weg(besluit: Besluit, verzoek: Verzoek) -> None:
-    """Remove a decision that is still a concept."""
+    """Remove a decision that is still a concept, wherever its dilemma went meanwhile."""
     besluit.delete_instance()
 
 

@@ -31,4 +31,4 @@ def oplossen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
     for dilemma in leden:
         behandeling = zeker(behandelen.huidige(dilemma))
         behandelen.eindig(dilemma, verzoek.nu)
-        kennisbank.maak(dilemma, behandeling.gremium, verzoek.invoer, verzoek)
+        kennisbank.kom_uit(dilemma, behandeling.gremium, verzoek)

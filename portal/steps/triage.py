@@ -24,7 +24,7 @@ def beantwoorden(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
     """Keep the answer as an opbrengst; no gremium is needed."""
     for dilemma in leden:
         behandelen.eindig(dilemma, verzoek.nu)
-        kennisbank.maak(dilemma, None, verzoek.invoer, verzoek)
+        kennisbank.kom_uit(dilemma, None, verzoek)
 
 
 def doorverwijzen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:

@@ -17,7 +17,7 @@ def afronden(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
     beraad = Gremium.enige(GremiumSoort.BERAAD)
     for dilemma in leden:
         behandelen.eindig(dilemma, verzoek.nu)
-        kennisbank.maak(dilemma, beraad, verzoek.invoer, verzoek)
+        kennisbank.kom_uit(dilemma, beraad, verzoek)
 
 
 def heropenen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:

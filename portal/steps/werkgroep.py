@@ -8,9 +8,11 @@ from portal.daden import NuNiet, daad, onder, zelfde
 from portal.engine import NietToegestaan, Verzoek
 from portal.models import Behandeling, Dilemma, Gremium, Lidmaatschap, Opbrengst, Persoon
 from portal.policy import eisen, mogen
+from portal.queries import versies
+from portal.queries.bijeenkomst.plannen import nog_te_houden
 from portal.queries.gremia import zetels
-from portal.queries.versies import DUUR
 from portal.queries.werkgroep import behandeld_door
+from portal.steps.bijeenkomst import plannen
 from portal.steps.gedeeld import behandelen
 from portal.steps.gedeeld.werkgroepkeuze import gremium_voor, kies_of_stel_in, maak_lid
 from portal.steps.gedeeld.zetels import agenda_volgt, meld_einde
@@ -94,13 +96,15 @@ def beeindig_lidmaatschap(lid: Lidmaatschap, verzoek: Verzoek) -> None:
             meld_einde(lid, verzoek)
 
 
-@_beheer(logt=onder(Voorval.GREMIUM, "gesloten"))
+@_beheer(vers=versies.gepland, logt=onder(Voorval.GREMIUM, "gesloten"))
 def sluit(gremium: Gremium, verzoek: Verzoek) -> None:
     """Close a werkgroep that treats nothing any more; its specialists no longer see it, and hear
-    so.
+    so. Its meetings to come are called off first, while its specialists still hear of it.
     """
     if gremium.behandelingen.where(Behandeling.geeindigd_op.is_null()).exists():
         raise NuNiet(gremium.onderwerp)
+    for bijeenkomst in nog_te_houden(gremium, verzoek.nu):
+        plannen.zeg_af(bijeenkomst, Verzoek(verzoek.actor, verzoek.nu))
     dicht = Gremium.update(gesloten_op=dag(verzoek.nu))
     leden = zetels(gremium, dag(verzoek.nu))
     with agenda_volgt([zetel.persoon for zetel in leden], verzoek):
@@ -112,7 +116,7 @@ def sluit(gremium: Gremium, verzoek: Verzoek) -> None:
 
 @_beheer(
     al=lambda gremium, verzoek, structureel: gremium.structureel == structureel,
-    vers=DUUR,
+    vers=versies.DUUR,
     logt=onder(Voorval.GREMIUM),
 )
 def maak_structureel(gremium: Gremium, verzoek: Verzoek, *, structureel: bool) -> dict[str, str]:

@@ -120,7 +120,11 @@ VOLGENDE_DATUM = Veld(
 )
 BESLUIT = Veld("besluit", "Vrijgegeven besluit", "", Soort.KEUZE, log=False)
 ACTIES = Veld(
-    "acties", "Actie", "Minstens één actie, met een eigenaar en een datum.", Soort.ACTIES, log=False
+    "acties",
+    "Actie",
+    "Minstens één actie, met een eigenaar en een datum. Wat al is afgesproken, telt mee.",
+    Soort.ACTIES,
+    log=False,
 )
 
 TITEL = Veld(
@@ -149,22 +153,63 @@ GEPROBEERD = Veld(
 )
 AGENDATEKST = (TITEL, KERN, ENERZIJDS, ANDERZIJDS, CONTEXT, GEPROBEERD)
 
+BESTAANDE_OPBRENGST = Veld(
+    "bestaande_opbrengst",
+    "Staat het antwoord al in de kennisbank?",
+    "Kies het dan hier: het dilemma komt erbij te staan. Anders schrijf je hieronder een nieuwe "
+    "opbrengst.",
+    Soort.KEUZE,
+    verplicht=False,
+    log=False,
+)
 OPBRENGST_SOORT = Veld(
-    "opbrengst_soort", "Wat is het?", "", Soort.KEUZE, log=False, woorden=OpbrengstSoort
+    "opbrengst_soort",
+    "Wat is het?",
+    "",
+    Soort.KEUZE,
+    log=False,
+    woorden=OpbrengstSoort,
+    tenzij="bestaande_opbrengst",
 )
 OPBRENGST_TITEL = Veld(
-    "opbrengst_titel", "Titel van de opbrengst", "Zoals een collega ernaar zou zoeken.", Soort.REGEL
+    "opbrengst_titel",
+    "Titel van de opbrengst",
+    "Zoals een collega ernaar zou zoeken.",
+    Soort.REGEL,
+    tenzij="bestaande_opbrengst",
 )
 OPBRENGST_TEKST = Veld(
     "opbrengst_tekst",
     "De opbrengst",
     "Wat kan een professional hiermee doen? Schrijf zonder herkenbare details.",
     log=False,
+    tenzij="bestaande_opbrengst",
 )
 OPENBAARHEID = Veld(
-    "openbaarheid", "Wie mag dit lezen?", "", Soort.KEUZE, log=False, woorden=Openbaarheid
+    "openbaarheid",
+    "Wie mag dit lezen?",
+    "",
+    Soort.KEUZE,
+    log=False,
+    woorden=Openbaarheid,
+    tenzij="bestaande_opbrengst",
 )
-OPBRENGST = (OPBRENGST_SOORT, OPBRENGST_TITEL, OPBRENGST_TEKST, OPENBAARHEID)
+VERVANGT = Veld(
+    "vervangt",
+    "Komt de nieuwe opbrengst in de plaats van een eerdere?",
+    "De eerdere verdwijnt dan uit de kennisbank. Adviseurs kunnen hem nog lezen.",
+    Soort.KEUZE,
+    verplicht=False,
+    log=False,
+)
+OPBRENGST = (
+    BESTAANDE_OPBRENGST,
+    OPBRENGST_SOORT,
+    OPBRENGST_TITEL,
+    OPBRENGST_TEKST,
+    OPENBAARHEID,
+    VERVANGT,
+)
 
 # What only the chair and the adviseurs read of an agenda item; each names a column of Agendapunt.
 REGIE = (

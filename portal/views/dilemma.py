@@ -6,14 +6,16 @@ from flask import Blueprint, abort
 from flask.typing import ResponseReturnValue
 
 from portal import engine, policy
+from portal import velden as v
 from portal.forms import overgang as forms
 from portal.forms.basis import BasisForm
 from portal.forms.intake import KnopForm
 from portal.models import Dilemma
+from portal.queries.bijeenkomst.punten import laatste_verslag
 from portal.queries.dilemma import dossier
+from portal.queries.rondom import acties, kennisbank
 from portal.steps import route, uitkomst
 from portal.steps.gedeeld import behandelen
-from portal.velden import AGENDATEKST, BESLUIT, VRAAG
 from portal.web.formulier import klaar_bij, toon_formulier
 from portal.web.pagina import toon
 from portal.web.sessie import ingelogde, vandaag
@@ -45,8 +47,16 @@ def overgang(nummer: str, naam: str) -> ResponseReturnValue:
     form = maak(versie=dilemma.versie, **_begin(stap, dilemma))
     if not in_orde(form):
         return _toon(stap, dilemma, form)
+    mee = engine.bundelgenoten(dilemma)[1:] if v.BESTAANDE_OPBRENGST in stap.velden else []
     route.zet(stap.naam, dilemma, verzoek(form))
-    return klaar_bij(dilemma, f"{dilemma.nummer} {stap.mail}.")
+    return klaar_bij(dilemma, f"{dilemma.nummer} {stap.mail}.{_rest(mee)}")
+
+
+def _rest(mee: list[Dilemma]) -> str:
+    """Return what is said of the bundel that waits for the same answer."""
+    nummers = ", ".join(lid.nummer for lid in mee)
+    klaar = "De opbrengst en de terugkoppeling staan daar al klaar."
+    return f" Nog open in dezelfde bundel: {nummers}. {klaar}" if mee else ""
 
 
 def _toon(stap: Overgang, dilemma: Dilemma, form: BasisForm) -> ResponseReturnValue:
@@ -60,22 +70,36 @@ def _toon(stap: Overgang, dilemma: Dilemma, form: BasisForm) -> ResponseReturnVa
     if not policy.mag_doen(ingelogde(), stap, dilemma):
         abort(403)
     eis = policy.onvervulde_eis(stap, dilemma)
-    return toon_formulier(form, stap.knop, stap.knop, dilemma, eis=eis)
+    al = acties.afgesproken(dilemma) if v.ACTIES in stap.velden else []
+    zoals = kennisbank.beantwoord(dilemma) if v.BESTAANDE_OPBRENGST in stap.velden else None
+    return toon_formulier(form, stap.knop, stap.knop, dilemma, eis=eis, afgesproken=al, zoals=zoals)
 
 
 def _begin(stap: Overgang, dilemma: Dilemma) -> dict[str, Any]:
     """Return what is known already, so that nobody types it twice."""
     bron = behandelen.huidige(dilemma) or behandelen.voorstel(dilemma)
     bekend = {
-        veld.naam: getattr(bron, veld.naam) for veld in stap.velden if veld in (*AGENDATEKST, VRAAG)
+        veld.naam: getattr(bron, veld.naam)
+        for veld in stap.velden
+        if veld in (*v.AGENDATEKST, v.VRAAG)
     }
-    if BESLUIT in stap.velden:
+    if v.BESTAANDE_OPBRENGST in stap.velden:
+        bekend |= _als_de_bundel(dilemma)
+    if v.WAAROM_NIET_OPGELOST in stap.velden:
+        bekend["waarom_niet_opgelost"] = laatste_verslag(dilemma)
+    if v.BESLUIT in stap.velden:
         vrij = list(policy.vrijgegeven_besluiten(dilemma))
-        bekend |= {
-            "acties": [{"wat": wat} for wat in bron.voorgestelde_acties.splitlines() if wat.strip()]
-        }
         bekend |= {"besluit": str(vrij[0].id)} if len(vrij) == 1 else {}
     return bekend
+
+
+def _als_de_bundel(dilemma: Dilemma) -> dict[str, str]:
+    """Return the opbrengst that there is already, and the answer that its bundel got."""
+    er_al, ander = kennisbank.voorgesteld(dilemma), kennisbank.beantwoord(dilemma)
+    return {
+        "bestaande_opbrengst": str(er_al.id) if er_al else "",
+        "terugkoppeling": ander.terugkoppeling if ander else "",
+    }
 
 
 @bp.post("/dilemma/<nummer>/volgen")

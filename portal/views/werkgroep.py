@@ -6,10 +6,11 @@ from flask.typing import ResponseReturnValue
 from portal import policy
 from portal.forms import werkgroep as forms
 from portal.forms.intake import KnopForm
-from portal.models import Gremium, Lidmaatschap
+from portal.models import Bijeenkomst, Gremium, Lidmaatschap
 from portal.queries import correcties, versies
 from portal.queries import werkgroep as query
 from portal.queries.adres import ID
+from portal.queries.bijeenkomst.plannen import genodigden, is_bekend, nog_te_houden
 from portal.steps import werkgroep as stap
 from portal.web.formulier import klaar_bij, toon_formulier
 from portal.web.pagina import toon
@@ -92,7 +93,8 @@ def duur(id_: int, duur: str) -> ResponseReturnValue:
 @adviseur
 def sluiten(id_: int) -> ResponseReturnValue:
     """Ask once more, and close it."""
-    gremium, form = voor_daad("werkgroep.sluit", _laad(id_)), KnopForm()
+    gremium = voor_daad("werkgroep.sluit", _laad(id_))
+    form, gepland = KnopForm(versie=versies.gepland(gremium)), nog_te_houden(gremium, nu())
     if not form.validate_on_submit():
         blad = query.werkgroepblad(gremium, ingelogde(), nu(), vandaag())
         return toon_formulier(
@@ -102,8 +104,20 @@ def sluiten(id_: int) -> ResponseReturnValue:
             gremium,
             "werkgroep/sluiten.html",
             in_behandeling=blad.in_behandeling,
+            gepland=[(b, _horen(b)) for b in gepland],
         )
-    return klaar(stap.sluit(gremium, verzoek(form)), "De werkgroep is gesloten.")
+    pad = stap.sluit(gremium, verzoek(form))
+    return klaar(pad, f"De werkgroep is gesloten.{_afgezegd(len(gepland))}")
+
+
+def _horen(bijeenkomst: Bijeenkomst) -> int:
+    """Return how many people hear that a meeting is called off."""
+    return genodigden(bijeenkomst, vandaag()).count() if is_bekend(bijeenkomst) else 0
+
+
+def _afgezegd(aantal: int) -> str:
+    zijn = "bijeenkomst is" if aantal == 1 else "bijeenkomsten zijn"
+    return f" {aantal} {zijn} afgezegd." if aantal else ""
 
 
 @bp.route(f"/werkgroepen/<{ID}:id_>/opbrengst", methods=["GET", "POST"])

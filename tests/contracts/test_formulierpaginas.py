@@ -20,6 +20,7 @@ from portal.models import (
     Gremium,
     Lotverzoek,
     Notitie,
+    Opbrengst,
     Signaal,
     Vraag,
 )
@@ -64,6 +65,7 @@ def _voorbij():
     Lotverzoek.update(uitkomst="Ja.", uitkomst_op=NU).execute()
     Actie.update(status=ActieStatus.GEDAAN, gereed_op=NU, resultaat="Ja.").execute()
     Besluit.update(status=BesluitStatus.VRIJGEGEVEN, vrijgegeven_op=NU).execute()
+    Opbrengst.update(ingetrokken_op=NU, intrekreden="Niet juist.").execute()
 
 
 def _lang_geleden():

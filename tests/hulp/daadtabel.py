@@ -58,7 +58,7 @@ EENMALIG = (
     | van("rondom.stuk", "trek_in")
     | van("triage", "meld_contact")
     | van("uitkomst", "sluit_actie")
-    | van("werkgroep", "beeindig_lidmaatschap sluit")
+    | van("werkgroep", "beeindig_lidmaatschap")
 )
 # What is nobody else's: one's own seat at a table, whether one comes, and what one follows.
 EIGEN_KEUZE = (
@@ -95,7 +95,6 @@ ZONDER_EIS = (
     | van("rondom.doel", "koppel_actie koppel_dilemma maak")
     | van("rondom.correctie", "verbeter_kenmerken verbeter_lot")
     | van("rondom.gegevens", "wijzig")
-    | van("rondom.kennisbank", "wijzig")
     | van("rondom.signaal", "bevestig dien_in")
     | van("rondom.stuk", "geef_uit noteer_inzage trek_in")
     | van("triage", "bundel maak_bundel_los noteer wijs_toe")

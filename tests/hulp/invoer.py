@@ -63,6 +63,8 @@ def _keuze(veld: Veld, overgang: Overgang, dilemma: Dilemma) -> str:
             hier = dilemma.behandelingen.where(Behandeling.geeindigd_op.is_null())
             elders = Gremium.id.not_in([b.gremium_id for b in hier])
             return str(Gremium.lopende_werkgroepen().where(elders).get().id)
+        case "bestaande_opbrengst" | "vervangt":
+            return ""
         case "besluit":
             vrij = policy.vrijgegeven_besluiten(dilemma).first()
             return str(vrij.id) if vrij else ""

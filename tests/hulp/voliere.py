@@ -17,6 +17,7 @@ from portal.models import (
     Correctie,
     Gremium,
     Lotverzoek,
+    Mededilemma,
     Notitie,
     Opbrengst,
     Opmerking,
@@ -184,17 +185,26 @@ def _uitkomst(kooi, ladder):
         Openbaarheid.PROFESSIONALS: set(PERSONAS),
         Openbaarheid.OPENBAAR: IEDEREEN,
     }
+    weg = {"ingetrokken_op": NU, "intrekreden": "x"}
+    for openbaarheid in wie:
+        oud = _opbrengst(afgerond, openbaarheid, **weg)
+        Mededilemma.create(opbrengst=oud, dilemma=ladder[Status.BERAAD])
+        kooi.in_rij(oud, ("titel", "tekst", "intrekreden"), ALLEEN_ONS)
     for openbaarheid, mag in wie.items():
-        opbrengst = Opbrengst.create(
-            dilemma=afgerond,
-            gremium=wereld.gremium_met(wereld.BERAAD),
-            soort="inzicht",
-            titel="x",
-            tekst="x",
-            openbaarheid=openbaarheid,
-            vrijgegeven_op=NU,
-        )
-        kooi.in_rij(opbrengst, ("titel", "tekst"), mag)
+        kooi.in_rij(_opbrengst(afgerond, openbaarheid), ("titel", "tekst"), mag)
+
+
+def _opbrengst(dilemma, openbaarheid, **anders):
+    return Opbrengst.create(
+        dilemma=dilemma,
+        gremium=wereld.gremium_met(wereld.BERAAD),
+        soort="inzicht",
+        titel="x",
+        tekst="x",
+        openbaarheid=openbaarheid,
+        vrijgegeven_op=NU,
+        **anders,
+    )
 
 
 def _signalen(kooi):

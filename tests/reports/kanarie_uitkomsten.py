@@ -14,6 +14,7 @@ from tests.hulp.wereld import ANDERE_WERKGROEP, BERAAD, NU, PLATFORM
 
 DAG = timedelta(days=1)
 VRIJ = {"status": BesluitStatus.VRIJGEGEVEN, "vrijgegeven_op": NU}
+GELDT = ("intrekreden",)  # of what was not withdrawn it is empty
 GEDAAN = {"status": "gedaan", "resultaat": "x", "gereed_op": NU}
 
 
@@ -58,7 +59,7 @@ def acties(w: Any) -> None:
 
 
 def opbrengsten(w: Any) -> None:
-    """One that everybody may read, one for deelnemers."""
+    """One that everybody may read, one for deelnemers; what was withdrawn stays silent."""
     for naam, openbaarheid in (
         ("openbaar", Openbaarheid.OPENBAAR),
         ("deelnemers", Openbaarheid.DEELNEMERS),
@@ -66,9 +67,13 @@ def opbrengsten(w: Any) -> None:
         waarden = {"soort": "inzicht", "titel": "x", "tekst": "x", "openbaarheid": openbaarheid}
         rij = m.Opbrengst.create(dilemma=w.klaar, vrijgegeven_op=NU, **waarden)
         w.onderwerpen[naam] = rij
-        w.kooi.rij(rij, f"{naam} klaar")
+        w.kooi.rij(rij, f"{naam} klaar", behalve=GELDT)
+        weg = m.Opbrengst.create(
+            dilemma=w.klaar, vrijgegeven_op=NU, ingetrokken_op=NU, intrekreden="x", **waarden
+        )
+        w.kooi.rij(weg, stil=True)
     for eerder in w.klaar.opbrengsten.where(m.Opbrengst.id < w.onderwerpen["openbaar"].id):
-        w.kooi.rij(eerder, "klaar")
+        w.kooi.rij(eerder, "klaar", behalve=GELDT)
 
 
 def doelen(w: Any) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import vobject
 
-from portal.models import Agendapunt, Bijeenkomst, Gremium
+from portal.models import Agendapunt, Bijeenkomst, Dilemma, Gremium
 from portal.tools.tijd import als_datum, dag
 from portal.vocabulary import PuntSoort, Status
 from tests.hulp import vergaderen
@@ -64,9 +64,8 @@ def bereid_voor(als, klok, mensen, nummer):
     pad = plan(adviseur, klok, 14)
     adviseur.doe(adviseur.open(pad), "/uitnodigen")
     adviseur.doe(adviseur.open(pad), f"/dilemmas/{nummer}")
-    assert (
-        adviseur.verstuur(adviseur.open(pad), "/vaststellen").status == 409
-    )  # nobody looks after it yet
+    Dilemma.update(behandelaar=None).execute()  # whoever looked after it left
+    assert adviseur.verstuur(adviseur.open(pad), "/vaststellen").status == 409
     vergaderen.maak_rijp(rij(pad), mensen.adviseur)
     Bijeenkomst.update(voorzitter=mensen.voorzitter_platform).execute()
     voorzitter = als("voorzitter_platform")

@@ -35,6 +35,15 @@ def leg_vast(adviseur, pad, tekst=TEKST):
     return adviseur.volg(adviseur.verstuur(adviseur.open(f"{pad}/besluit"), tekst=tekst))
 
 
+def test_a_concept_whose_dilemma_went_back_can_still_be_removed(adviseur, mensen, dilemma_in):
+    dilemma = dilemma_in(Status.BERAAD)
+    beraad.leg_besluit_vast(dilemma, Verzoek(mensen.adviseur, NU, {"tekst": "Toch niet."}))
+    dilemmas.doe("terugverwijzen", dilemmas.met(dilemma.nummer), mensen.adviseur)
+    pagina = adviseur.open(f"/dilemma/{dilemma.nummer}")
+    adviseur.doe(pagina, "/weg")
+    assert not Besluit.select().exists()
+
+
 def test_a_released_decision_makes_the_transition_possible(adviseur, client, mensen, pad):
     pagina = leg_vast(adviseur, pad)
     assert "Besluit uitvoeren: Er is nog geen vrijgegeven besluit." in pagina.tekst

@@ -2,11 +2,13 @@
 
 import pytest
 
-from portal.models import Gremium, Lidmaatschap, Opbrengst
+from portal.engine import Verzoek
+from portal.models import Agendapunt, Bericht, Bijeenkomst, Gremium, Lidmaatschap, Opbrengst
+from portal.steps.bijeenkomst import uitnodigen as uitnodigingen
 from portal.vocabulary import LidRol, OpbrengstSoort, Openbaarheid, Status
-from tests.hulp import dilemmas
+from tests.hulp import dilemmas, vergaderen
 from tests.hulp.momentopname import alles
-from tests.hulp.wereld import ANDERE_WERKGROEP, PERSONAS, WERKGROEP, gremium_met
+from tests.hulp.wereld import ANDERE_WERKGROEP, NU, PERSONAS, WERKGROEP, gremium_met
 from tests.web.test_leden import zetel
 
 OPBRENGST = {
@@ -92,6 +94,57 @@ def test_a_werkgroep_at_work_cannot_be_closed(adviseur, dilemma_in, pad, werkgro
     assert pagina.links[dilemma.nummer] == f"/dilemma/{dilemma.nummer}" and not pagina.formulieren
     assert adviseur.post(f"{pad}/sluiten", {"sleutel": "x"}).status == 403
     assert Gremium.get_by_id(werkgroep.id).gesloten_op is None
+
+
+def _gepland(mensen, werkgroep, **anders):
+    b = vergaderen.plan(mensen.adviseur, werkgroep, titel="Het laatste overleg", **anders)
+    uitnodigingen.nodig_uit(b, Verzoek(mensen.adviseur, NU))
+    return Bijeenkomst.get_by_id(b.id)
+
+
+def test_closing_says_which_meetings_are_still_planned_and_calls_them_off_with_their_mails(
+    adviseur, mensen, pad, werkgroep
+):
+    b, onbekend = _gepland(mensen, werkgroep), vergaderen.plan(mensen.adviseur, werkgroep)
+    Bericht.delete().execute()
+    vraag = adviseur.open(f"{pad}/sluiten")
+    assert vraag.links["Het laatste overleg"] == vergaderen.pagina(b)
+    assert "zeg je ook af" in vraag.tekst and "(2) krijgen een mail" in vraag.tekst
+    na = adviseur.doe(vraag)
+    assert "De werkgroep is gesloten. 2 bijeenkomsten zijn afgezegd." in na.tekst
+    assert all(Bijeenkomst.get_by_id(rij.id).afgezegd_op == NU for rij in (b, onbekend))
+    mails = {(m.aan, m.gegevens["wat"], m.gegevens["bijeenkomst"]) for m in Bericht.select()}
+    leden = (mensen.specialist, mensen.trekker)
+    assert mails == {(lid.email, "afgezegd", str(b.id)) for lid in leden}
+
+
+def test_a_meeting_planned_while_one_looked_at_the_form_is_not_called_off_unseen(
+    adviseur, mensen, pad, werkgroep
+):
+    vraag = adviseur.open(f"{pad}/sluiten")
+    b = _gepland(mensen, werkgroep)
+    assert adviseur.verstuur(vraag).status == 409
+    assert Gremium.get_by_id(werkgroep.id).gesloten_op is None
+    assert Bijeenkomst.get_by_id(b.id).afgezegd_op is None
+
+
+def test_what_was_recorded_of_a_meeting_that_began_early_outlives_its_werkgroep(
+    adviseur, mensen, pad, werkgroep
+):
+    b = _gepland(mensen, werkgroep)
+    Agendapunt.update(verslag="Wij zijn klaar.").where(Agendapunt.bijeenkomst == b).execute()
+    vraag = adviseur.open(f"{pad}/sluiten")
+    assert "zeg je ook af" not in vraag.tekst
+    adviseur.doe(vraag)
+    assert Bijeenkomst.get_by_id(b.id).afgezegd_op is None
+
+
+def test_no_closed_gremium_has_a_meeting_to_come(adviseur, mensen, pad, werkgroep):
+    _gepland(mensen, werkgroep)
+    adviseur.doe(adviseur.open(f"{pad}/sluiten"))
+    dicht = Gremium.select(Gremium.id).where(Gremium.gesloten_op.is_null(False))
+    komt = (Bijeenkomst.begint > NU) & Bijeenkomst.afgezegd_op.is_null()
+    assert not Bijeenkomst.select().where(Bijeenkomst.gremium.in_(dicht), komt).exists()
 
 
 def test_lasting_or_one_off(adviseur, pad, werkgroep):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from wtforms import Form, SelectField
+from wtforms import BooleanField, DateField, Form, SelectField
 from wtforms.fields import SelectChoice
 from wtforms.validators import Optional
 
@@ -45,6 +45,36 @@ def actierij(vandaag: date) -> type[Form]:
     """Return one row of acties to hand out, each due from `vandaag` on."""
     termijn = basis.datum("Klaar op", verplicht=False, validators=[basis.NaVandaag(vandaag)])
     return type("ActieRij", (_ActieRij,), {"termijn": termijn})
+
+
+class _VoorstelRij(Form):
+    """A proposed actie: it counts once it is ticked, with an owner and a day."""
+
+    overnemen: BooleanField
+    eigenaar = SelectField("Eigenaar", [Optional()], choices=keuzes.mensen_of_niemand)
+    termijn: DateField
+
+    def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
+        """Ask for the rest of what was ticked, and for the tick where the rest was filled in."""
+        goed: bool = super().validate(extra_validators)
+        rest = (self.eigenaar, self.termijn)
+        leeg = [veld for veld in rest if not veld.data and not veld.errors]
+        if self.overnemen.data:
+            for veld in leeg:
+                veld.errors = [*veld.errors, f"Vul ‘{veld.label.text}’ in bij dit voorstel."]
+            return goed and not leeg
+        if any(veld.data for veld in rest):
+            zin = "Vink dit voorstel aan, of laat het leeg."
+            self.overnemen.errors = [*self.overnemen.errors, zin]
+            return False
+        return goed
+
+
+def voorstelrij(wat: str, vandaag: date) -> type[Form]:
+    """Return one proposed actie that can be taken over, due from `vandaag` on."""
+    termijn = basis.datum("Klaar op", verplicht=False, validators=[basis.NaVandaag(vandaag)])
+    velden = {"overnemen": basis.vink(wat), "termijn": termijn}
+    return type("VoorstelRij", (_VoorstelRij,), velden)
 
 
 def actieform(vandaag: date) -> type[BasisForm]:

@@ -5,6 +5,7 @@ from wtforms import Form, SearchField, SelectField
 from portal.forms import basis, keuzes
 from portal.forms.basis import BasisForm
 from portal.forms.keuzes import of_alle
+from portal.models import Opbrengst
 from portal.velden import OPBRENGST_TEKST, OPBRENGST_TITEL, OPENBAARHEID
 from portal.vocabulary import OpbrengstSoort, Openbaarheid
 
@@ -15,6 +16,20 @@ class OpbrengstForm(BasisForm):
     titel = basis.tekstregel(OPBRENGST_TITEL.label, OPBRENGST_TITEL.uitleg)
     tekst = basis.tekstvak(OPBRENGST_TEKST.label, OPBRENGST_TEKST.uitleg, render_kw={"rows": 12})
     openbaarheid = basis.keuze(OPENBAARHEID.label, basis.keuzes(Openbaarheid))
+
+
+def intrekform(anderen: list[Opbrengst]) -> type[BasisForm]:
+    """Return the form that withdraws an opbrengst, and says which of these came instead."""
+    velden = {
+        "reden": basis.tekstregel("Waarom trek je deze opbrengst in?", "Adviseurs lezen dit."),
+        "vervangen_door": basis.keuze(
+            "Welke opbrengst komt ervoor in de plaats?",
+            keuzes.opbrengsten(anderen),
+            "Laat dit leeg als er niets voor in de plaats komt.",
+            verplicht=False,
+        ),
+    }
+    return type("IntrekForm", (BasisForm,), velden)
 
 
 class KennisbankfilterForm(Form):

@@ -42,7 +42,8 @@ class OvernemenForm(BasisForm):
     beraadtitel = basis.tekstregel("Titel voor het Beraad", "Kort, zoals hij in de briefing staat.")
     beraadtekst = basis.tekstvak(
         "Tekst voor het Beraad",
-        "Wat moeten de bestuurders weten? Drie tot vijf zinnen.",
+        "Wat moeten de bestuurders weten? Drie tot vijf zinnen. Je begint met wat de inbrenger "
+        "schreef.",
         render_kw={"rows": 6},
     )
     anoniem = basis.vink(

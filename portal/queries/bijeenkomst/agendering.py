@@ -19,6 +19,7 @@ from portal.models import (
 from portal.queries.bijeenkomst.plannen import gremia
 from portal.tools.tijd import begin_van
 from portal.tools.zeker import zeker
+from portal.vocabulary import Voorval
 from portal.workflow import VERVOLG
 
 
@@ -120,7 +121,7 @@ def _gepland(verblijven: list[Behandeling], dag: date) -> dict[int, Bijeenkomst]
 
 def _besproken(verblijven: list[Behandeling]) -> dict[int, Bijeenkomst]:
     """Return per stay the last meeting with a result that asks for a step which nobody has taken
-    since.
+    since; a result may be there before the planned start.
     """
     vraagt_stap = [uitslag for uitslag, stappen in VERVOLG.items() if stappen]
     punten = (
@@ -129,15 +130,24 @@ def _besproken(verblijven: list[Behandeling]) -> dict[int, Bijeenkomst]:
         .order_by(Bijeenkomst.begint, Bijeenkomst.id)
     )
     dilemma = {b.id: b.dilemma_id for b in verblijven}
-    stap = _laatste_stap(dilemma.values())
+    stap = _laatste(dilemma.values(), Gebeurtenis.naar.is_null(False))
+    resultaat = _laatste(dilemma.values(), Gebeurtenis.soort == Voorval.BESPROKEN)
     laatste = {zeker(punt.behandeling_id): punt.bijeenkomst for punt in punten}
-    return {id_: b for id_, b in laatste.items() if b.begint > stap.get(dilemma[id_], b.begint)}
+    behandeld = {
+        id_: min(b.begint, resultaat.get(dilemma[id_], b.begint)) for id_, b in laatste.items()
+    }
+    return {
+        id_: b
+        for id_, b in laatste.items()
+        if behandeld[id_] > stap.get(dilemma[id_], behandeld[id_])
+    }
 
 
-def _laatste_stap(dilemmas: Iterable[int]) -> dict[int, datetime]:
+def _laatste(dilemmas: Iterable[int], welke: Expression) -> dict[int, datetime]:
+    """Return per dilemma the moment of the last of these events."""
     rijen = (
         Gebeurtenis.select(Gebeurtenis.dilemma, fn.MAX(Gebeurtenis.op).alias("op"))
-        .where(Gebeurtenis.dilemma.in_(list(dilemmas)), Gebeurtenis.naar.is_null(False))
+        .where(Gebeurtenis.dilemma.in_(list(dilemmas)), welke)
         .group_by(Gebeurtenis.dilemma)
     )
     return {zeker(rij.dilemma_id): rij.op for rij in rijen}

@@ -11,6 +11,7 @@ from peewee import JOIN, Case, ModelSelect, fn
 from portal import policy
 from portal.db import op_naam
 from portal.models import Agendapunt, Bijeenkomst, Gremium, Medegremium, Opmerking, Persoon
+from portal.policy.sporen import heeft_uitkomst
 from portal.queries.adres import Filter
 from portal.tools.tijd import begin_van
 from portal.tools.tijd import dag as dag_van
@@ -120,6 +121,13 @@ def op_dag(gremium: Gremium, dag: date, behalve: Bijeenkomst | None = None) -> l
     rijen = Bijeenkomst.select().where(van_ons, op_die_dag, Bijeenkomst.afgezegd_op.is_null())
     op_tijd = rijen.order_by(Bijeenkomst.begint, Bijeenkomst.id)
     return [b for b in op_tijd if behalve is None or b.id != behalve.id]
+
+
+def nog_te_houden(gremium: Gremium, nu: datetime) -> list[Bijeenkomst]:
+    """Return the meetings of a gremium to come of which nothing was recorded, first one first."""
+    komt = _gehouden(gremium).where(Bijeenkomst.begint > nu)
+    op_tijd = komt.order_by(Bijeenkomst.begint, Bijeenkomst.id)
+    return [b for b in op_tijd if not heeft_uitkomst(b)]
 
 
 def is_bekend(bijeenkomst: Bijeenkomst) -> bool:

@@ -5,49 +5,18 @@ result.
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from peewee import JOIN, ModelSelect, fn
+from peewee import JOIN, ModelSelect
 
 from portal import policy
-from portal.models import (
-    Agendapunt,
-    Behandeling,
-    Bijeenkomst,
-    Dilemma,
-    Gebeurtenis,
-    Gremium,
-    Persoon,
-)
+from portal.models import Agendapunt, Behandeling, Bijeenkomst, Dilemma, Gremium, Persoon
+from portal.queries.bijeenkomst.vervolg import Vervolg, gedaan_sinds, vervolg_op
 from portal.tools import programmatijden
 from portal.tools.programmatijden import Plek
 from portal.tools.zeker import zeker
 from portal.velden import REGIE
-from portal.workflow import OVERGANG, VERVOLG, Eis, Overgang
 
 # What only the chair and the adviseurs read of an item.
 VOOR_REGIE = (*(veld.naam for veld in REGIE), "onrijp_reden")
-# Transitions a reader may make, each with what still stands in its way.
-Keuzes = tuple[tuple[Overgang, Eis | None], ...]
-
-
-@dataclass(frozen=True)
-class Vervolg:
-    """What came of a dilemma after the meeting; until then the transitions that follow from its
-    result.
-    """
-
-    dilemma: Dilemma
-    gedaan: Gebeurtenis | None
-    mogelijk: Keuzes
-
-    @property
-    def kan(self) -> Keuzes:
-        """Return what is still to be chosen from; nothing once something was done."""
-        return () if self.gedaan else self.mogelijk
-
-    @property
-    def tekst(self) -> str:
-        """Return what was done, as the timeline says it."""
-        return OVERGANG[self.gedaan.soort].tijdlijn if self.gedaan else ""
 
 
 @dataclass(frozen=True)
@@ -137,13 +106,13 @@ def programma(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> Programma:
     teksten = {b.id: b for b in _verblijven(lezer, dag).where(Behandeling.id.in_(ids))}
     genoten = _genoten(bijeenkomst, teksten, lezer, dag)
     intern = policy.leest_intern(lezer)
-    gedaan = _gedaan(bijeenkomst, [*teksten.values(), *genoten]) if intern else {}
+    gedaan = gedaan_sinds(bijeenkomst, [*teksten.values(), *genoten]) if intern else {}
     regels = []
     for punt, plek in zip(punten, plekken, strict=True):
         verblijf = teksten.get(punt.behandeling_id) if punt.behandeling_id else None
         mee = tuple(g for g in genoten if verblijf and _samen(g, verblijf, bijeenkomst))
         vervolg = (
-            _vervolg(punt, (verblijf, *mee), lezer, gedaan) if verblijf and punt.uitslag else ()
+            vervolg_op(punt, (verblijf, *mee), lezer, gedaan) if verblijf and punt.uitslag else ()
         )
         regels.append(Programmaregel(punt, plek, verblijf, mee, vervolg))
     return Programma(bijeenkomst, regels, policy.leest_alles(lezer, bijeenkomst, dag))
@@ -162,6 +131,25 @@ def op_volgorde(bijeenkomst: Bijeenkomst) -> list[Agendapunt]:
         .where(Agendapunt.bijeenkomst == bijeenkomst)
     )
     return list(rijen.order_by(Agendapunt.volgorde, Agendapunt.id))
+
+
+def laatste_verslag(dilemma: Dilemma) -> str:
+    """Return the notes of the last item that treated a dilemma, or its bundel, at its present
+    gremium; for adviseurs.
+    """
+    punten = (
+        Agendapunt.select(Agendapunt, Bijeenkomst)
+        .join(Bijeenkomst)
+        .switch(Agendapunt)
+        .join(Behandeling)
+        .where(
+            Behandeling.dilemma.in_(dilemma.samen()),
+            Behandeling.geeindigd_op.is_null(),
+            Agendapunt.verslag != "",
+        )
+    )
+    punt = punten.order_by(Bijeenkomst.begint.desc(), Agendapunt.id.desc()).first()
+    return punt.verslag if punt else ""
 
 
 def leesbare_punten(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> list[Agendapunt]:
@@ -200,50 +188,14 @@ def _genoten(
 
 
 def _samen(genoot: Behandeling, leider: Behandeling, bijeenkomst: Bijeenkomst) -> bool:
-    """Tell whether the two were with the gremium together when it met."""
-    moment = max(bijeenkomst.begint, zeker(leider.begonnen_op))
+    """Tell whether the two were with the gremium together when it met, or left it before the
+    planned start.
+    """
+    gehouden = min(bijeenkomst.begint, leider.geeindigd_op or bijeenkomst.begint)
+    moment = max(gehouden, zeker(leider.begonnen_op))
     er_nog = genoot.geeindigd_op is None or genoot.geeindigd_op >= moment
     return (
         genoot.dilemma.bundel_id == leider.dilemma.bundel_id
         and zeker(genoot.begonnen_op) <= moment
         and er_nog
-    )
-
-
-def _gedaan(bijeenkomst: Bijeenkomst, verblijven: list[Behandeling]) -> dict[int, Gebeurtenis]:
-    """Return per dilemma the first transition since the meeting began."""
-    eerste = (
-        Gebeurtenis.select(fn.MIN(Gebeurtenis.id))
-        .where(
-            Gebeurtenis.dilemma.in_([b.dilemma_id for b in verblijven]),
-            Gebeurtenis.naar.is_null(False),
-            Gebeurtenis.op >= bijeenkomst.begint,
-        )
-        .group_by(Gebeurtenis.dilemma)
-    )
-    return {zeker(g.dilemma_id): g for g in Gebeurtenis.select().where(Gebeurtenis.id.in_(eerste))}
-
-
-def _vervolg(
-    punt: Agendapunt, samen: tuple[Behandeling, ...], lezer: Persoon, gedaan: dict[int, Gebeurtenis]
-) -> tuple[Vervolg, ...]:
-    """Return what follows from a result; what moves a whole bundel is offered once, with the first
-    of it.
-    """
-    eerste = next((b for b in samen if b.loopt), None)
-    regels = [
-        Vervolg(b.dilemma, gedaan.get(b.dilemma_id), _kan(punt, b, lezer, eerste=b is eerste))
-        for b in samen
-    ]
-    return tuple(v for v in regels if v.gedaan or v.kan)
-
-
-def _kan(punt: Agendapunt, verblijf: Behandeling, lezer: Persoon, *, eerste: bool) -> Keuzes:
-    if not verblijf.loopt:
-        return ()
-    dilemma = verblijf.dilemma
-    return tuple(
-        (overgang, policy.onvervulde_eis(overgang, dilemma))
-        for overgang in policy.overgangen(lezer, dilemma)
-        if overgang.naam in VERVOLG[zeker(punt.uitslag)] and (eerste or not overgang.samen)
     )

@@ -8,7 +8,7 @@ from peewee import JOIN, Expression, ModelSelect
 
 from portal import policy
 from portal.db import alfabet, op_naam
-from portal.models import Actie, Bijeenkomst, Dilemma, Gremium, Persoon
+from portal.models import Actie, Behandeling, Bijeenkomst, Dilemma, Gremium, Persoon
 from portal.queries import adres, zichtbaar
 from portal.queries.adres import Tabfilter
 from portal.tools import tekst
@@ -123,6 +123,26 @@ def met_eigenaar() -> "ModelSelect[Actie]":
     """Return the query for acties with their owner and their dilemma, the first due first."""
     rijen = Actie.select(Actie, Persoon, Dilemma).join(Persoon, on=Actie.eigenaar).switch(Actie)
     return rijen.join(Dilemma, JOIN.LEFT_OUTER).order_by(Actie.termijn, Actie.id)
+
+
+def afgesproken(dilemma: Dilemma) -> list[Actie]:
+    """Return what was agreed already of a dilemma whose decision is carried out, the first due
+    first; for adviseurs.
+    """
+    ids = policy.afgesproken_acties(dilemma).select(Actie.id)
+    return list(met_eigenaar().where(Actie.id.in_(ids)))
+
+
+def open_voorstellen(dilemma: Dilemma) -> list[str]:
+    """Return the acties that the briefing proposed, as written there, but for what was agreed in
+    the same words; for adviseurs.
+    """
+    verblijf = Behandeling.get_or_none(
+        Behandeling.dilemma == dilemma, Behandeling.geeindigd_op.is_null()
+    )
+    al = {regel(actie.wat) for actie in policy.afgesproken_acties(dilemma)}
+    gevraagd_ = verblijf.voorgestelde_acties.splitlines() if verblijf else []
+    return [wat for wat in map(str.strip, gevraagd_) if wat and regel(wat) not in al]
 
 
 def gremia(persoon: Persoon, dag: date) -> list[Gremium]:

@@ -200,6 +200,7 @@ def geleerd(jaar: int) -> list[Opbrengst]:
     """Return what was released in the year to all professionals or to everybody."""
     begin, eind = grenzen(jaar)
     vrij = Opbrengst.openbaarheid.in_((Openbaarheid.PROFESSIONALS, Openbaarheid.OPENBAAR))
+    vrij &= Opbrengst.ingetrokken_op.is_null()
     op = Opbrengst.vrijgegeven_op
     return list(Opbrengst.select().where(vrij, op >= begin, op < eind).order_by(op, Opbrengst.id))
 

@@ -7,13 +7,24 @@ from datetime import date
 from peewee import Expression, ModelSelect, fn
 
 from portal import policy
-from portal.models import Dilemma, DilemmaThema, Gremium, Opbrengst, Persoon, Thema
+from portal.models import (
+    Behandeling,
+    Dilemma,
+    DilemmaThema,
+    Gebeurtenis,
+    Gremium,
+    Mededilemma,
+    Opbrengst,
+    Persoon,
+    Thema,
+)
 from portal.queries import adres, zichtbaar
 from portal.queries.adres import Filter
 from portal.tools.tekst import regel, tussen_woorden
 from portal.vocabulary import OpbrengstSoort, Openbaarheid
 
 INLEIDING_MAX = 180
+KEUZE_MAX = 200  # opbrengsten to choose from, the newest
 
 
 def _bekend_thema(waarde: str | None) -> str:
@@ -36,13 +47,13 @@ class Kennisbankfilter(Filter):
 
 @dataclass(frozen=True)
 class Artikel:
-    """An opbrengst as one reader sees it; `dilemma` and `gremium` only when they may see
+    """An opbrengst as one reader sees it; `dilemmas` and `gremium` only when they may see
     those too.
     """
 
     opbrengst: Opbrengst
     themas: list[Thema]
-    dilemma: Dilemma | None
+    dilemmas: list[Dilemma]
     gremium: Gremium | None
 
     @property
@@ -69,6 +80,71 @@ def artikel(id_: int, persoon: Persoon | None, dag: date) -> Artikel | None:
     return next(iter(_artikelen(rijen, persoon, dag)), None)
 
 
+def anderen(opbrengst: Opbrengst) -> list[Opbrengst]:
+    """Return what can stand in the place of an opbrengst, newest first; for adviseurs."""
+    rijen = Opbrengst.select().where(
+        Opbrengst.ingetrokken_op.is_null(), Opbrengst.id != opbrengst.id
+    )
+    nieuwste = rijen.order_by(Opbrengst.vrijgegeven_op.desc(), Opbrengst.id.desc())
+    return list(nieuwste.limit(KEUZE_MAX))
+
+
+def te_kiezen(dilemma: Dilemma) -> list[Opbrengst]:
+    """Return what a dilemma can be answered with: what came of it or its bundel, then of its
+    gremium, then the rest, newest first; for adviseurs.
+    """
+    rijen = Opbrengst.select().where(Opbrengst.ingetrokken_op.is_null())
+    nieuwste = rijen.order_by(Opbrengst.vrijgegeven_op.desc(), Opbrengst.id.desc()).limit(KEUZE_MAX)
+    eigen, hier = {o.id for o in van_bundel(dilemma)}, _gremium_id(dilemma)
+    return sorted(nieuwste, key=lambda o: (o.id not in eigen, hier is None or o.gremium_id != hier))
+
+
+def van_bundel(dilemma: Dilemma) -> list[Opbrengst]:
+    """Return what stands in the kennisbank of a dilemma or of what shares its bundel, also what
+    left it already, newest first.
+    """
+    van = policy.opbrengsten_van(_bundel_ids(dilemma))
+    rijen = Opbrengst.select().where(van, Opbrengst.ingetrokken_op.is_null())
+    return list(rijen.order_by(Opbrengst.vrijgegeven_op.desc(), Opbrengst.id.desc()))
+
+
+def voorgesteld(dilemma: Dilemma) -> Opbrengst | None:
+    """Return what a dilemma is probably answered with: the newest of its bundel, unless that is
+    from before it was last reopened.
+    """
+    heropend = Gebeurtenis.select(fn.MAX(Gebeurtenis.id)).where(
+        Gebeurtenis.dilemma == dilemma, Gebeurtenis.soort == "heropenen"
+    )
+    laatste = Gebeurtenis.get_or_none(Gebeurtenis.id == heropend)
+    nieuwste = next(iter(van_bundel(dilemma)), None)
+    te_oud = laatste and nieuwste and nieuwste.vrijgegeven_op <= laatste.op
+    return None if te_oud else nieuwste
+
+
+def beantwoord(dilemma: Dilemma) -> Dilemma | None:
+    """Return which of the bundel was answered first, to answer the rest like it."""
+    if dilemma.bundel_id is None:
+        return None
+    klaar = (Dilemma.bundel == dilemma.bundel_id) & (Dilemma.terugkoppeling != "")
+    rest = Dilemma.select().where(klaar, Dilemma.id != dilemma.id)
+    eerste = rest.order_by(Dilemma.afgesloten_op, Dilemma.id).limit(1)
+    return next(iter(eerste), None)
+
+
+def _bundel_ids(dilemma: Dilemma) -> list[int]:
+    if dilemma.bundel_id is None:
+        return [dilemma.id]
+    leden = Dilemma.select(Dilemma.id).where(Dilemma.bundel == dilemma.bundel_id)
+    return [lid.id for lid in leden]
+
+
+def _gremium_id(dilemma: Dilemma) -> int | None:
+    verblijf = Behandeling.get_or_none(
+        Behandeling.dilemma == dilemma, Behandeling.geeindigd_op.is_null()
+    )
+    return verblijf.gremium_id if verblijf else None
+
+
 def thema(sleutel: str) -> Thema | None:
     """Return the thema with this key, or None."""
     return Thema.get_or_none(Thema.sleutel == regel(sleutel))
@@ -77,13 +153,14 @@ def thema(sleutel: str) -> Thema | None:
 def _gevonden(
     filter_: Kennisbankfilter, persoon: Persoon | None, dag: date
 ) -> "ModelSelect[Opbrengst]":
-    gevonden = Opbrengst.select().where(policy.leesbare_opbrengsten(persoon, dag))
+    leesbaar = policy.leesbare_opbrengsten(persoon, dag)
+    gevonden = Opbrengst.select().where(leesbaar, Opbrengst.ingetrokken_op.is_null())
     if filter_.soort:
         gevonden = gevonden.where(Opbrengst.soort == filter_.soort)
     if filter_.lezers:
         gevonden = gevonden.where(Opbrengst.openbaarheid == filter_.lezers)
     if filter_.thema:
-        gevonden = gevonden.where(Opbrengst.dilemma.in_(_bij(Thema.sleutel == filter_.thema)))
+        gevonden = gevonden.where(policy.opbrengsten_van(_bij(Thema.sleutel == filter_.thema)))
     for woord in adres.zoekwoorden(filter_.zoek):
         gevonden = gevonden.where(_bevat(woord))
     return gevonden
@@ -91,7 +168,7 @@ def _gevonden(
 
 def _bevat(woord: str) -> Expression:
     """A word counts when it stands in what the reader sees: title, text or the name of a thema."""
-    in_thema = Opbrengst.dilemma.in_(_bij(fn.LOWER(Thema.naam).contains(woord)))
+    in_thema = policy.opbrengsten_van(_bij(fn.LOWER(Thema.naam).contains(woord)))
     return (
         fn.LOWER(Opbrengst.titel).contains(woord)
         | fn.LOWER(Opbrengst.tekst).contains(woord)
@@ -106,23 +183,36 @@ def _bij(themas: Expression) -> "ModelSelect[DilemmaThema]":
 def _artikelen(rijen: Iterable[Opbrengst], persoon: Persoon | None, dag: date) -> list[Artikel]:
     """Dress the rows with what belongs to them, in a fixed number of queries."""
     lijst = list(rijen)
-    themas = _themas(o.dilemma_id for o in lijst)
-    dilemmas = zichtbaar.dilemmas((o.dilemma_id for o in lijst), persoon, dag)
+    van = _dilemma_ids(lijst)
+    alle = {id_ for ids in van.values() for id_ in ids}
+    themas, dilemmas = _themas(alle), zichtbaar.dilemmas(alle, persoon, dag)
     gremia = _gremia((o.gremium_id for o in lijst), persoon, dag)
     return [
         Artikel(
-            o, themas.get(o.dilemma_id, []), dilemmas.get(o.dilemma_id), gremia.get(o.gremium_id)
+            o,
+            [thema for thema, bij in themas.items() if bij & van[o.id]],
+            [dilemmas[id_] for id_ in sorted(van[o.id]) if id_ in dilemmas],
+            gremia.get(o.gremium_id),
         )
         for o in lijst
     ]
 
 
-def _themas(dilemma_ids: Iterable[int | None]) -> dict[int | None, list[Thema]]:
+def _dilemma_ids(lijst: list[Opbrengst]) -> dict[int, set[int]]:
+    """Return per opbrengst the dilemmas that it answers."""
+    van = {o.id: {o.dilemma_id} if o.dilemma_id else set() for o in lijst}
+    for koppel in Mededilemma.select().where(Mededilemma.opbrengst.in_(list(van))):
+        van[koppel.opbrengst_id].add(koppel.dilemma_id)
+    return van
+
+
+def _themas(dilemma_ids: Iterable[int]) -> dict[Thema, set[int]]:
+    """Return the themas of these dilemmas, in their own order, each with whose it is."""
     rijen = DilemmaThema.select(DilemmaThema, Thema).join(Thema).order_by(Thema.volgorde, Thema.id)
-    per_dilemma: dict[int | None, list[Thema]] = {}
-    for koppel in rijen.where(DilemmaThema.dilemma.in_([i for i in dilemma_ids if i])):
-        per_dilemma.setdefault(koppel.dilemma_id, []).append(koppel.thema)
-    return per_dilemma
+    per_thema: dict[Thema, set[int]] = {}
+    for koppel in rijen.where(DilemmaThema.dilemma.in_(list(dilemma_ids))):
+        per_thema.setdefault(koppel.thema, set()).add(koppel.dilemma_id)
+    return per_thema
 
 
 def _gremia(

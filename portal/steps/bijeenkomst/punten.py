@@ -5,11 +5,14 @@ came to.
 from portal import engine
 from portal.daden import CONCEPT, GEDAAN_NIETS, LEVEND, NuNiet, bij_agenda, daad
 from portal.engine import Verzoek
-from portal.models import Agendapunt, Behandeling, Bijeenkomst
+from portal.models import Agendapunt, Behandeling, Bijeenkomst, Dilemma
 from portal.policy import eisen, mogen
+from portal.policy.grond import leest_intern
 from portal.queries.versies import PUNT, RESULTAAT_VAN_PUNT, van_zaak
+from portal.queries.wachten import laatste_overgang
 from portal.steps.bijeenkomst import grond
 from portal.steps.bijeenkomst.grond import dag_van, gekozen
+from portal.steps.gedeeld import agendapunten
 from portal.vocabulary import GremiumSoort, Puntdoel, PuntSoort, Uitslag, Voorval
 
 PUNTVELDEN = ("titel", "minuten", "vaste_tijd", "inleider", "puntdoel")
@@ -19,7 +22,10 @@ PUNTVELDEN = ("titel", "minuten", "vaste_tijd", "inleider", "puntdoel")
 def voeg_dilemma_toe(
     bijeenkomst: Bijeenkomst, behandeling: Behandeling, verzoek: Verzoek
 ) -> object:
-    """Put a dilemma that runs at this gremium on the agenda, before the close."""
+    """Put a dilemma that runs at this gremium on the agenda, before the close.
+
+    Whoever routed it looks after it from then on, where nobody did.
+    """
     stay = Behandeling.get_by_id(behandeling.id)
     hier = stay.loopt and stay.gremium_id == bijeenkomst.gremium_id
     if bijeenkomst.gezamenlijk or not hier:
@@ -36,8 +42,21 @@ def voeg_dilemma_toe(
         puntdoel=Puntdoel.BESLUIT if beraad else Puntdoel.BESPREKING,
         behandeling=stay,
     )
+    _geef_behandelaar(stay.dilemma, verzoek)
     grond.meld([stay.dilemma], Voorval.GEAGENDEERD, verzoek, bijeenkomst=dag_van(bijeenkomst))
     return None
+
+
+def _geef_behandelaar(dilemma: Dilemma, verzoek: Verzoek) -> None:
+    """Give it, and what it is treated with, to the adviseur of its last step; else to whoever
+    plans it.
+    """
+    for lid in engine.bundelgenoten(Dilemma.get_by_id(dilemma.id)):
+        if not leest_intern(lid.behandelaar):
+            stap = laatste_overgang(lid)
+            wie = stap.wie if stap and leest_intern(stap.wie) else verzoek.actor
+            Dilemma.update(behandelaar=wie).where(Dilemma.id == lid.id).execute()
+            engine.meld(lid, Voorval.TOEGEWEZEN, verzoek)
 
 
 @daad(mogen.regelen, belet=CONCEPT, logt=bij_agenda("punt toegevoegd"))
@@ -70,10 +89,10 @@ def verdeel_tijd(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
     logt=bij_agenda("punt van de agenda gehaald"),
 )
 def haal_weg(punt: Agendapunt, verzoek: Verzoek) -> None:
-    """Take an item off the agenda of which nothing was noted yet."""
+    """Take an item off the agenda of which nothing was recorded yet."""
     eigen = punt.behandeling.dilemma_id if punt.behandeling else None
     dilemmas = [d for d in grond.lopend(punt.bijeenkomst) if d.id == eigen]
-    Agendapunt.delete().where(Agendapunt.id == punt.id).execute()
+    agendapunten.verwijder(Agendapunt.id == punt.id)
     grond.meld(dilemmas, Voorval.VAN_AGENDA, verzoek)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from peewee import ModelSelect
 
 from portal.models import Agendapunt, Behandeling, Bijeenkomst, Dilemma, Gremium
+from portal.steps.gedeeld import agendapunten
 from portal.velden import AGENDATEKST
 from portal.vocabulary import GremiumSoort
 
@@ -65,8 +66,8 @@ def begin(
 
 
 def eindig(dilemma: Dilemma, nu: datetime, waarom_niet_opgelost: str = "") -> None:
-    """End the running stay and take it off agendas that were not held yet; a prepared one is simply
-    dropped.
+    """End the running stay and take it off agendas where it was not treated yet; a prepared one,
+    which is on no agenda, is simply dropped.
     """
     behandeling = huidige(dilemma)
     if behandeling is None:
@@ -83,11 +84,8 @@ def eindig(dilemma: Dilemma, nu: datetime, waarom_niet_opgelost: str = "") -> No
 def sla_over(dilemma: Dilemma, nu: datetime, tot: datetime) -> None:
     """Take the running stay off agendas of meetings still to be held before `tot`."""
     eerder = _komende(nu).where(Bijeenkomst.begint < tot)
-    Agendapunt.delete().where(
-        Agendapunt.behandeling == huidige(dilemma),
-        Agendapunt.bijeenkomst.in_(eerder),
-        Agendapunt.uitslag.is_null(),
-    ).execute()
+    hier = Agendapunt.behandeling == huidige(dilemma)
+    agendapunten.verwijder(hier & Agendapunt.bijeenkomst.in_(eerder))
 
 
 def _komende(nu: datetime) -> "ModelSelect[Bijeenkomst]":
@@ -102,14 +100,17 @@ def _komende(nu: datetime) -> "ModelSelect[Bijeenkomst]":
 def _van_agendas(dilemma: Dilemma, behandeling: Behandeling, nu: datetime) -> None:
     """Take the stay off coming agendas; where the rest of its bundel stays behind, that keeps the
     item.
+
+    What was treated before its planned start stays as it is.
     """
-    punten = (Agendapunt.behandeling == behandeling) & Agendapunt.bijeenkomst.in_(_komende(nu))
+    hier = (Agendapunt.behandeling == behandeling) & Agendapunt.bijeenkomst.in_(_komende(nu))
     if genoot := _genoot(dilemma, behandeling):
         al_daar = [punt.bijeenkomst_id for punt in genoot.punten]
         Agendapunt.update(behandeling=genoot).where(
-            punten, Agendapunt.bijeenkomst.not_in(al_daar)
+            Agendapunt.id.in_(agendapunten.onbehandeld(hier)),
+            Agendapunt.bijeenkomst.not_in(al_daar),
         ).execute()
-    Agendapunt.delete().where(punten).execute()
+    agendapunten.verwijder(hier)
 
 
 def _genoot(dilemma: Dilemma, behandeling: Behandeling) -> Behandeling | None:

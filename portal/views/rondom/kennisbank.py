@@ -18,7 +18,7 @@ from portal.web.lijst import bladzijde
 from portal.web.pagina import toon
 from portal.web.sessie import ik, ingelogde, vandaag
 from portal.web.toegang import adviseur, ingelogd, openbaar, veilig_pad, voor_daad
-from portal.web.verzoek import klaar, verzoek
+from portal.web.verzoek import in_orde, klaar, verzoek
 
 bp = Blueprint("kennisbank", __name__)
 
@@ -71,6 +71,21 @@ def bewerken(id_: int) -> ResponseReturnValue:
             form, "Bewerken en vrijgeven", "Bewaar", opbrengst, "rondom/kennisbank/bewerken.html"
         )
     return klaar(stap.wijzig(opbrengst, verzoek(form)), "De opbrengst is bewaard.")
+
+
+@bp.route(f"/kennisbank/<{ID}:id_>/intrekken", methods=["GET", "POST"])
+@adviseur
+def intrekken(id_: int) -> ResponseReturnValue:
+    """Take it out of the kennisbank, with a reason."""
+    gevonden = query.artikel(id_, ingelogde(), vandaag()) or abort(404)
+    opbrengst = gevonden.opbrengst
+    form = forms.intrekform(query.anderen(opbrengst))(versie=versies.OPBRENGST(opbrengst))
+    if not in_orde(form):
+        voor_daad("rondom.kennisbank.trek_in", opbrengst)
+        return toon_formulier(
+            form, "Intrekken", "Trek in", opbrengst, "rondom/kennisbank/intrekken.html"
+        )
+    return klaar(stap.trek_in(opbrengst, verzoek(form)), "De opbrengst is ingetrokken.")
 
 
 @bp.post("/kennisbank/themas/<sleutel>/volgen")

@@ -107,7 +107,7 @@ def _toon(signaal: Signaal, status: int = 200, **ingevuld: BasisForm) -> Respons
         voor_daad("rondom.signaal.neem_over", signaal, ook_na_fout=True)
     versie = versies.SIGNAAL(signaal)
     leeg = {
-        "overnemen": forms.OvernemenForm(None, obj=signaal, versie=versie),
+        "overnemen": forms.OvernemenForm(None, versie=versie, **_begin(signaal)),
         "afwijzen": forms.AfwijzenForm(None, versie=versie),
     }
     mag_oordelen = mag("rondom.signaal.neem_over", signaal)
@@ -121,6 +121,14 @@ def _toon(signaal: Signaal, status: int = 200, **ingevuld: BasisForm) -> Respons
         correcties=correcties.van(signaal, ingelogde(), vandaag()),
         **vormen,
     )
+
+
+def _begin(signaal: Signaal) -> dict[str, str]:
+    """Return what was written for the Beraad, or to begin with the inbrenger's own words."""
+    return {
+        "beraadtitel": signaal.beraadtitel or signaal.titel,
+        "beraadtekst": signaal.beraadtekst or signaal.tekst,
+    }
 
 
 def _laad(nummer: str) -> Signaal:

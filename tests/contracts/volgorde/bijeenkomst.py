@@ -24,7 +24,13 @@ from tests.hulp.wereld import NU
 BIJEENKOMST = Register()
 
 
-@BIJEENKOMST.van("plannen.komend", "plannen.geweest", "plannen.afgezegd", "plannen.op_dag")
+@BIJEENKOMST.van(
+    "plannen.komend",
+    "plannen.geweest",
+    "plannen.afgezegd",
+    "plannen.op_dag",
+    "plannen.nog_te_houden",
+)
 def vergaderingen(r: Rijtjes):
     """To come: the first one first. Held or called off: the last one first."""
     komt = [r.bijeenkomst(dagen) for dagen in (5, 2, 2)]
@@ -36,6 +42,10 @@ def vergaderingen(r: Rijtjes):
         "plannen.geweest": (_wat(plannen.geweest(lezer, VANDAAG)), [was[1], was[0], was[2]]),
         "plannen.afgezegd": (_wat(plannen.afgezegd(lezer, VANDAAG)), [af[2], af[1], af[0]]),
         "plannen.op_dag": (plannen.op_dag(r.platform, komt[1].begint.date()), komt[1:]),
+        "plannen.nog_te_houden": (
+            plannen.nog_te_houden(r.platform, NU),
+            [komt[1], komt[2], komt[0]],
+        ),
     }
 
 

@@ -4,7 +4,7 @@ which field.
 
 from typing import NamedTuple
 
-from portal.models import DoelDilemma, Lidmaatschap, Persoon
+from portal.models import Dilemma, DoelDilemma, Lidmaatschap, Persoon
 from portal.velden import NIEUW
 from portal.vocabulary import LidRol, Rol, Status
 from tests.hulp.rijtjes import Rijtjes
@@ -33,6 +33,7 @@ def _ids(rijen: list) -> list[str]:
     "velden.trekker",
     "velden.specialisten",
     "acties._ActieRij.eigenaar",
+    "acties._VoorstelRij.eigenaar",
     "acties.actieform.eigenaar",
     "correctie.actieform.eigenaar",
     "vergaderacties.actieform.eigenaar",
@@ -47,6 +48,8 @@ def mensen(r: Rijtjes):
         f"/dilemma/{r.dilemma(nummer, status).nummer}"
         for nummer, status in enumerate((Status.PLATFORM, Status.BERAAD, Status.UITVOERING), 1)
     )
+    bij_beraad = Dilemma.met_nummer(besluiten.rpartition("/")[2])
+    r.verblijf(bij_beraad, r.beraad, -1, voorgestelde_acties="Zoek dit uit.")
     b = r.bijeenkomst(-1)
     punt = r.punt(b, 1)
     scherm = f"/bijeenkomsten/{b.id}/vergadering"
@@ -57,6 +60,9 @@ def mensen(r: Rijtjes):
         "acties._ActieRij.eigenaar": Veld(
             f"{besluiten}/stap/besluiten", "acties-0-eigenaar", op_naam
         ),
+        "acties._VoorstelRij.eigenaar": Veld(
+            f"{besluiten}/stap/besluiten", "voorstel_1-eigenaar", op_naam
+        ),
         "acties.actieform.eigenaar": Veld(f"{loopt}/acties", "eigenaar", op_naam),
         "correctie.actieform.eigenaar": Veld(f"/acties/{actie.id}/verbeteren", "eigenaar", op_naam),
         "vergaderacties.actieform.eigenaar": Veld(
@@ -66,6 +72,25 @@ def mensen(r: Rijtjes):
             f"{scherm}/punten/{punt.id}/acties", "eigenaar", op_naam, {"regel": "Zoek dit uit."}
         ),
         "vergadering.erbijform.persoon": Veld(scherm, "persoon", op_naam),
+    }
+
+
+@KEUZES.van("velden.bestaande_opbrengst", "velden.vervangt", "kennisbank.intrekform.vervangen_door")
+def opbrengsten(r: Rijtjes):
+    """The newest first; of one moment the last that was made."""
+    dilemma = r.dilemma(1, Status.INGEDIEND)
+    rijen_ = [r.opbrengst(dagen, dilemma=dilemma) for dagen in (-9, -2, -2)]
+    oud = r.opbrengst(-30)
+    nieuwste = _ids(rijen_[::-1])
+    stap = f"/dilemma/{dilemma.nummer}/stap/beantwoorden"
+    return {
+        "velden.bestaande_opbrengst": Veld(
+            stap, "bestaande_opbrengst", ["", *nieuwste, str(oud.id)]
+        ),
+        "velden.vervangt": Veld(stap, "vervangt", ["", *nieuwste]),
+        "kennisbank.intrekform.vervangen_door": Veld(
+            f"/kennisbank/{oud.id}/intrekken", "vervangen_door", ["", *nieuwste]
+        ),
     }
 
 

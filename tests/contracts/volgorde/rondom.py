@@ -2,7 +2,7 @@
 signalen, calls for the LOT and issued papers.
 """
 
-from portal.models import Correctie, Inzage, Lotverzoek, Ontvanger, Thema
+from portal.models import Bundel, Correctie, Inzage, Lotverzoek, Mededilemma, Ontvanger, Thema
 from portal.queries import correcties
 from portal.queries.rondom import acties, kennisbank, lot, post, signaal, stuk
 from portal.tools.tijd import dag
@@ -43,6 +43,44 @@ def lijst_van_acties(r: Rijtjes):
 
 def _acties(regels: list[acties.Actieregel]) -> list:
     return [regel.actie for regel in regels]
+
+
+@RONDOM.van("acties.afgesproken", "acties.open_voorstellen")
+def voor_uitvoering(r: Rijtjes):
+    """What was agreed by term; what was proposed as the briefing has it."""
+    dilemma = r.dilemma(1, Status.BERAAD)
+    r.verblijf(dilemma, r.beraad, -1, voorgestelde_acties="Zus.\nAnders.\nZo.")
+    open_ = [r.actie(dagen, dilemma=dilemma) for dagen in (3, 1, 1)]
+    return {
+        "acties.afgesproken": (acties.afgesproken(dilemma), [open_[1], open_[2], open_[0]]),
+        "acties.open_voorstellen": (acties.open_voorstellen(dilemma), ["Zus.", "Anders.", "Zo."]),
+    }
+
+
+@RONDOM.van(
+    "kennisbank.anderen", "kennisbank.van_bundel", "kennisbank.te_kiezen", "Artikel.dilemmas"
+)
+def te_kiezen(r: Rijtjes):
+    """The newest first: of the bundel, then of its gremium, then the rest; numbers as they came."""
+    bundel = Bundel.create(titel="Bundel", gemaakt_op=NU)
+    leden = [r.dilemma(nummer, bundel=bundel) for nummer in (2, 1)]
+    r.verblijf(leden[0], r.platform, -1)
+    rest = [r.opbrengst(dagen) for dagen in (-1, -1)]
+    hier = [r.opbrengst(dagen, gremium=r.platform) for dagen in (-2, -2)]
+    eigen = [r.opbrengst(dagen, dilemma=leden[0]) for dagen in (-9, -3, -3)]
+    Mededilemma.create(opbrengst=eigen[0], dilemma=leden[1])
+    artikel = kennisbank.artikel(eigen[0].id, r.adviseur, VANDAAG)
+    op_tijd = [*rest[::-1], *hier[::-1], eigen[2], eigen[1], eigen[0]]
+    van_bundel = [eigen[2], eigen[1], eigen[0]]
+    return {
+        "kennisbank.anderen": (kennisbank.anderen(eigen[1]), [o for o in op_tijd if o != eigen[1]]),
+        "kennisbank.van_bundel": (kennisbank.van_bundel(leden[1]), van_bundel),
+        "kennisbank.te_kiezen": (
+            kennisbank.te_kiezen(leden[0]),
+            [*van_bundel, *hier[::-1], *rest[::-1]],
+        ),
+        "Artikel.dilemmas": (artikel.dilemmas, leden),
+    }
 
 
 @RONDOM.van("kennisbank.artikelen", "Artikel.themas")

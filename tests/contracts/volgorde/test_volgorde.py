@@ -48,6 +48,8 @@ ZONDER = {
     "stukregels.stukregels": "the kinds as the table of papers has them",
     "tafels.plekken": "asked by its key",
     "verteld.wie_het_hoorde": "each gets a mail of their own",
+    "vervolg.gedaan_sinds": "asked by its key",
+    "vervolg.vervolg_op": "as Programmaregel.vervolg gives them",
     "zichtbaar.bijeenkomsten": "asked by its key",
     "zichtbaar.dilemmas": "asked by its key",
     "Bijeenkomstblad.besluiten": "as vergadering.vrijgegeven gives them",

@@ -3,7 +3,7 @@
 import pytest
 
 from portal.engine import Verzoek
-from portal.models import Behandeling
+from portal.models import Agendapunt, Behandeling, Dilemma
 from portal.steps import triage
 from portal.steps.bijeenkomst import plannen
 from portal.vocabulary import Status, Voorval
@@ -20,8 +20,10 @@ def concept(mensen):
 
 @pytest.fixture
 def punt(concept, dilemma_in, mensen):
-    """A dilemma that nobody looks after: all else about it is ripe."""
-    return vergaderen.agendeer(concept, dilemma_in(Status.PLATFORM), mensen.adviseur)
+    """A dilemma that nobody looks after any more: all else about it is ripe."""
+    punt = vergaderen.agendeer(concept, dilemma_in(Status.PLATFORM), mensen.adviseur)
+    Dilemma.update(behandelaar=None).execute()
+    return Agendapunt.get_by_id(punt.id)
 
 
 def test_an_item_says_what_it_lacks_and_where_to_mend_it(adviseur, punt):
