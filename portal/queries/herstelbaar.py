@@ -169,6 +169,8 @@ HERSTELBAAR: tuple[Herstelbaar, ...] = (
     _H(Lotverzoek.steun, "Gevraagde steun", "verbeter_lot", _INTAKE, _V.NIEMAND,
        "een vraag aan het LOT", lambda lot: ", ".join(Steun(w).label for w in lot.steun),
        in_log=True),
+    _H(Lotverzoek.uiterlijk, "Uitkomst uiterlijk", "verbeter_lot", _NOTITIES, _V.NIEMAND,
+       "een vraag aan het LOT", _dag("uiterlijk"), in_log=True),
     _H(Lotverzoek.verzoek, "Wat het LOT moet weten", "verbeter_lot", _NOTITIES, _V.NIEMAND,
        "een vraag aan het LOT", _tekst("verzoek")),
     _H(Lotverzoek.uitkomst, "Wat het LOT opleverde", "verbeter_lot", _NOTITIES, _V.NIEMAND,

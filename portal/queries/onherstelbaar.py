@@ -33,6 +33,9 @@ EIGEN_DAAD: dict[str, str] = {
     "rondom.doel.meet": "Meting.doel Meting.dag Meting.stand Meting.toelichting Meting.door",
     "rondom.doel.wijzig": "Doel.naam Doel.omschrijving Doel.eenheid Doel.thema",
     "rondom.doel.zet_streef": "Doeljaar.doel Doeljaar.jaar Doeljaar.streef",
+    "bijeenkomst.uitnodigen.antwoord": """Toezegging.bijeenkomst Toezegging.persoon
+        Toezegging.antwoord""",
+    "rondom.kennisbank.trek_in": """Opbrengst.soort Mededilemma.opbrengst Mededilemma.dilemma""",
     "rondom.kennisbank.wijzig": "Opbrengst.titel Opbrengst.tekst Opbrengst.openbaarheid",
     "rondom.signaal.neem_over": "Signaal.status Signaal.beraadtitel Signaal.beraadtekst",
     "rondom.stuk.trek_in": "Stuk",
@@ -59,8 +62,8 @@ REDENEN: dict[str, str] = {
         Besluit.bijeenkomst Besluit.punt Actie.dilemma Actie.gremium Actie.bijeenkomst
         Opbrengst.dilemma Opbrengst.gremium Signaal.bijeenkomst""",
     "a comment on a draft is answered by the next one": "Opmerking",
-    "what kind it is decides where it stands; a wrong one ends and is made anew": """Gremium.soort
-        Opbrengst.soort""",
+    "what kind it is decides where it stands; a wrong one ends and is made anew": "Gremium.soort",
+    "why something was taken out: what was read is for good": "Opbrengst.intrekreden",
     "the portal reckons it": """Dilemma.nummer Dilemma.versie
         Dilemma.volgende_datum Bijeenkomst.versie Bijeenkomst.uitnodiging
         Bijeenkomst.akkoord_versie Signaal.nummer""",

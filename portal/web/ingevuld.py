@@ -17,7 +17,7 @@ from portal.tools.tekst import schoon
 KNOPPEN = ("actie", "vastleggen")
 
 
-class Antwoord(NamedTuple):
+class Ingevuld(NamedTuple):
     """One field as it was filled in, under the label that it had on the form."""
 
     label: str
@@ -52,7 +52,7 @@ def onthoud(form: BasisForm) -> None:
     g.formulier = form
 
 
-def antwoorden() -> list[Antwoord]:
+def antwoorden() -> list[Ingevuld]:
     """Return what was filled in, each field once and under its label, without what nobody typed."""
     velden = dict(_velden(g.get("formulier") or ()))
     per_naam: dict[str, list[str]] = {}
@@ -60,7 +60,7 @@ def antwoorden() -> list[Antwoord]:
         veld = velden.get(naam)
         if naam not in KNOPPEN and not isinstance(veld, HiddenField):
             per_naam.setdefault(naam, []).append(_leesbaar(veld, waarde))
-    return [Antwoord(_label(velden.get(naam), naam), ", ".join(w)) for naam, w in per_naam.items()]
+    return [Ingevuld(_label(velden.get(naam), naam), ", ".join(w)) for naam, w in per_naam.items()]
 
 
 def _velden(velden: Iterable[Field]) -> Iterator[tuple[str, Field]]:

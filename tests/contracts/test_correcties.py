@@ -58,7 +58,7 @@ LEEST = {
     "signaal.terugkoppeling": CCV | {"inbrenger"},
     **dict.fromkeys(("behandeling.opdracht", "behandeling.waarom_niet_opgelost"), CCV | WERKGROEP),
     "lotverzoek.steun": CCV | {"inbrenger"},
-    **dict.fromkeys(("lotverzoek.verzoek", "lotverzoek.uitkomst"), CCV),
+    **dict.fromkeys(("lotverzoek.verzoek", "lotverzoek.uiterlijk", "lotverzoek.uitkomst"), CCV),
     **dict.fromkeys(("vraag.tekst", "vraag.uiterlijk"), CCV | {"inbrenger"}),
 }
 HOORT = {

@@ -34,7 +34,7 @@ INVOER = {
     "rondom.doel.meet": ({"dag": NU.date(), "stand": 9, "toelichting": "Geteld."}, "toelichting"),
     "rondom.lot.vraag": ({"steun": ["coaching"], "lot_verzoek": "Denk mee."}, "lot_verzoek"),
     "rondom.signaal.dien_in": (signalen.SIGNAAL | AFZENDER, "tekst"),
-    "triage.noteer": ({"notitie": "Let op."}, "notitie"),
+    "triage.noteer": ({"notitie": "Bel morgen terug."}, "notitie"),
     "triage.stel_vraag": ({"vraag": "Sinds wanneer?", "uiterlijk": STRAKS}, "vraag"),
     "uitkomst.voeg_actie_toe": (ACTIE, "wat"),
     "werkgroep.leg_opbrengst_vast": (OPBRENGST, "opbrengst_tekst"),

@@ -28,10 +28,12 @@ WIE = {
     "intake.beantwoord": {"antwoord": CCV},
     "werkgroep.nodig_uit": NIEUW,
     "werkgroep.beeindig_lidmaatschap": WEG,
-    "werkgroep.sluit": WEG,
+    # What it had planned is called off first: the trekker hears so too.
+    "werkgroep.sluit": {"zetel": {"specialist"}, "vergadering": {"specialist", "trekker"}},
     "instellen": NIEUW,
     "versnellen": NIEUW,
     "terugverwijzen": NIEUW,
+    "overdragen": NIEUW,
     "bijeenkomst.voorbereiding.vraag_akkoord": {"concept_agenda": {"voorzitter_platform"}},
     "bijeenkomst.voorbereiding.geef_akkoord": {"oordeel": {"adviseur"}},
     "bijeenkomst.voorbereiding.plaats_opmerking": {"oordeel": {"adviseur"}},
@@ -42,6 +44,7 @@ WIE = {
     "beraad.breng_besluit_verder": {"besluit": BERAAD},
     "bijeenkomst.vergaderbesluiten.breng_verder": {"besluit": LEDEN},
     "rondom.kennisbank.wijzig": {"opbrengst": {"buitenstaander"}},
+    "rondom.kennisbank.trek_in": {"opbrengst": {"deelnemer"}},
     "beantwoorden": VOLGER,
     "oplossen": VOLGER,
     "afronden": VOLGER,
@@ -50,6 +53,7 @@ WIE = {
     "uitkomst.voeg_actie_toe": {"actie": {"bestuurder"}},
     "bijeenkomst.vergaderacties.voeg_toe": {"actie": {"bestuurder"}},
     "bijeenkomst.vergaderacties.wijzig": {"actie": {"deelnemer"}},
+    "rondom.correctie.verbeter_actie": {"actie": {"deelnemer"}, "verbeterd": {"bestuurder"}},
     "rondom.signaal.dien_in": {"signaal": CCV},
     "rondom.signaal.bevestig": {"signaal": CCV},
     "rondom.signaal.neem_over": {"signaal": {"inbrenger"}},
@@ -72,7 +76,8 @@ def gehoord(doe):
 def test_of_each_deed_hears_whom_its_row_names_and_nobody_else(naam, mensen):
     wie = gehoord(ZAKEN[naam](Zaken(mensen)))
     assert wie == WIE[naam]
-    assert set(wie) == {m.soort or m.naam for m in MELDINGEN if naam in m.bij}
+    van_de_tabel = set(wie) - {"verbeterd"}  # that is of the table of what can be put right
+    assert van_de_tabel == {m.soort or m.naam for m in MELDINGEN if naam in m.bij}
 
 
 def test_every_deed_that_mails_is_a_row_and_every_row_a_deed_that_there_is():
@@ -82,7 +87,9 @@ def test_every_deed_that_mails_is_a_row_and_every_row_a_deed_that_there_is():
 
 
 def test_no_step_queues_mail_by_itself_and_every_row_is_asked_for():
-    """A link to come in by is for whom it is for; all else goes by the table."""
+    """A link to come in by is for whom it is for, and of what was put right its own table tells who
+    hears (`queries.herstelbaar`); all else goes by this one.
+    """
     zelf, gevraagd = set(), set()
     for pad in (ROOT / "portal" / "steps").rglob("*.py"):
         for knoop in ast.walk(ast.parse(pad.read_text("utf-8"))):
@@ -91,5 +98,5 @@ def test_no_step_queues_mail_by_itself_and_every_row_is_asked_for():
                 zelf.add(pad.stem)
             if wat == "meldingen.meld":
                 gevraagd.add(ast.literal_eval(knoop.args[0]))
-    assert zelf == {"toegang"}
+    assert zelf == {"toegang", "vernemen"}
     assert gevraagd == set(MELDING) and len(MELDING) == len(MELDINGEN)

@@ -32,7 +32,8 @@ MAG = {
     "steps.bijeenkomst.vergaderacties.haal_weg": KNOP,
     "steps.bijeenkomst.vergaderbesluiten.haal_weg": KNOP,
     "steps.bijeenkomst.vergadering.zet_aanwezigheid": VERVANGT,
-    "steps.intake._rond_af": VERVANGT,
+    "steps.bijeenkomst.uitnodigen.antwoord": EIGEN_KEUZE,
+    "steps.gedeeld.indiening.zet_themas": VERVANGT,
     "steps.rondom.accounts._houd_post_tegen": TIJDELIJK,
     "steps.rondom.accounts.bewaar": TIJDELIJK,
     "steps.rondom.accounts._eindig": VERGISSING,
@@ -41,6 +42,7 @@ MAG = {
     "steps.uitkomst.volg": EIGEN_KEUZE,
     "steps.werkgroep.beeindig_lidmaatschap": VERGISSING,
     "jobs.ronde.ruim_op": TIJDELIJK,
+    "outbox.houd_een_per_lezer": "a mail of which another of the same event tells more",
     "gegevens.keuring._vergeet_toegang": TIJDELIJK,
 }
 

@@ -141,7 +141,10 @@ GEVALLEN: dict[str, tuple[Callable[[Mensen], Any], Callable[[Mensen], dict[str, 
     "verbeter_signaaladres": (_signaal_zonder_account, _afzender),
     "verbeter_signaalantwoord": (_afgewezen_signaal, _steeds(terugkoppeling=GOED)),
     "verbeter_behandeling": (_behandeling, _steeds(opdracht=GOED, waarom_niet_opgelost=GOED)),
-    "verbeter_lot": (_lotverzoek, _steeds(steun=["bedreiging"], lot_verzoek=GOED, uitkomst=GOED)),
+    "verbeter_lot": (
+        _lotverzoek,
+        _steeds(steun=["bedreiging"], lot_verzoek=GOED, lot_uiterlijk=STRAKS, uitkomst=GOED),
+    ),
     "verbeter_vraag": (_vraag, _steeds(vraag=GOED, uiterlijk=STRAKS)),
 }
 # Whoever does it where that is not an adviseur.

@@ -28,7 +28,7 @@ from portal.steps.bijeenkomst import (
     voorbereiding,
 )
 from portal.steps.gedeeld import behandelen
-from portal.steps.rondom import kennisbank, signaal
+from portal.steps.rondom import correctie, kennisbank, signaal
 from portal.steps.rondom import stuk as stukken
 from portal.tools.tijd import dag
 from portal.vocabulary import LidRol, OpbrengstSoort, Openbaarheid, Status, Stuksoort
@@ -86,6 +86,14 @@ class Zaken:
             naam, status, **kiest, **({} if naam == "instellen" else {"naar": "werkgroep"})
         )
 
+    def overgedragen(self) -> Doe:
+        andere = wereld.gremium_met(wereld.ANDERE_WERKGROEP)
+        self.aangekondigd(andere)
+        nieuw = [str(self.mensen.buitenstaander.id)]
+        return self.overgang(
+            "overdragen", Status.WERKGROEP, gremium=str(andere.id), specialisten=nieuw
+        )
+
     def met_zetel(self, doe: Callable[[Any, Verzoek], Any], rij: Any = None) -> Doe:
         self.aangekondigd(self.werkgroep)
         zetel = Lidmaatschap.get(Lidmaatschap.persoon == self.mensen.specialist)
@@ -132,6 +140,21 @@ class Zaken:
         nieuw = {"titel": "Bel", "tekst": "Nu.", "openbaarheid": Openbaarheid.PROFESSIONALS}
         return lambda: kennisbank.wijzig(rij, self.ccv(**nieuw))
 
+    def vervangen(self) -> Doe:
+        """By one that may be read by whoever follows a thema of the first alone."""
+        eerste, andere = (
+            self.dilemma(Status.WERKGROEP),
+            dilemmas.in_status(Status.PLATFORM, self.mensen, themas=["informatiedeling"]),
+        )
+        tekst = {"soort": OpbrengstSoort.INZICHT, "titel": "Bel", "tekst": "De huisarts."}
+        oud, nieuw = (
+            Opbrengst.create(dilemma=rij, vrijgegeven_op=NU, openbaarheid="professionals", **tekst)
+            for rij in (eerste, andere)
+        )
+        Volger.update(persoon=self.mensen.deelnemer).execute()
+        invoer = {"reden": "Beter.", "vervangen_door": str(nieuw.id)}
+        return lambda: kennisbank.trek_in(oud, self.ccv(**invoer))
+
     def opbrengst_van_werkgroep(self) -> Doe:
         dilemma = self.dilemma(Status.WERKGROEP)
         tekst = {"opbrengst_soort": OpbrengstSoort.INZICHT, "opbrengst_titel": "Bel"}
@@ -146,9 +169,9 @@ class Zaken:
         punt = vergaderen.plan(self.mensen.adviseur).punten.get()
         return lambda: vergaderacties.voeg_toe(punt, self.ccv(**self.actie()))
 
-    def andere_eigenaar(self) -> Doe:
+    def andere_eigenaar(self, doe: Any) -> Doe:
         self.nieuwe_actie()()
-        return lambda: vergaderacties.wijzig(Actie.get(), self.ccv(**self.actie("deelnemer")))
+        return lambda: doe(Actie.get(), self.ccv(**self.actie("deelnemer"), reden="Ander werk."))
 
     def signaal(self, doe: Any, wie: str, **invoer: Any) -> Doe:
         van = self.mensen.inbrenger
@@ -182,6 +205,7 @@ ZAKEN: dict[str, Callable[[Zaken], Doe]] = {
     "instellen": lambda z: z.naar_werkgroep("instellen", Status.PLATFORM),
     "versnellen": lambda z: z.naar_werkgroep("versnellen", Status.INGEDIEND),
     "terugverwijzen": lambda z: z.naar_werkgroep("terugverwijzen", Status.BERAAD),
+    "overdragen": Zaken.overgedragen,
     "bijeenkomst.voorbereiding.vraag_akkoord": lambda z: z.voorgezeten(
         voorbereiding.vraag_akkoord, "adviseur"
     ),
@@ -203,6 +227,7 @@ ZAKEN: dict[str, Callable[[Zaken], Doe]] = {
     "beraad.breng_besluit_verder": Zaken.besluit,
     "bijeenkomst.vergaderbesluiten.breng_verder": Zaken.besluit_aan_tafel,
     "rondom.kennisbank.wijzig": Zaken.opbrengst,
+    "rondom.kennisbank.trek_in": Zaken.vervangen,
     "beantwoorden": lambda z: z.overgang("beantwoorden", Status.INGEDIEND),
     "oplossen": lambda z: z.overgang("oplossen", Status.PLATFORM),
     "afronden": lambda z: z.overgang("afronden", Status.UITVOERING),
@@ -212,7 +237,8 @@ ZAKEN: dict[str, Callable[[Zaken], Doe]] = {
         uitkomst.voeg_actie_toe, Status.UITVOERING, **z.actie()
     ),
     "bijeenkomst.vergaderacties.voeg_toe": Zaken.nieuwe_actie,
-    "bijeenkomst.vergaderacties.wijzig": Zaken.andere_eigenaar,
+    "bijeenkomst.vergaderacties.wijzig": lambda z: z.andere_eigenaar(vergaderacties.wijzig),
+    "rondom.correctie.verbeter_actie": lambda z: z.andere_eigenaar(correctie.verbeter_actie),
     "rondom.signaal.dien_in": lambda z: lambda: signalen.nieuw(z.mensen.inbrenger),
     "rondom.signaal.bevestig": lambda z: z.signaal(signaal.bevestig, "inbrenger"),
     "rondom.signaal.neem_over": lambda z: z.signaal(

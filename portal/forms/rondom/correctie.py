@@ -10,7 +10,14 @@ from portal.forms.basis import BasisForm
 from portal.forms.rondom.acties import WAT
 from portal.models import Behandeling, Gremium, Lotverzoek, Persoon
 from portal.queries.gremia import naam_bezet
-from portal.velden import LOT_VERZOEK, OPDRACHT, STEUN, TERUGKOPPELING, WAAROM_NIET_OPGELOST
+from portal.velden import (
+    LOT_UITERLIJK,
+    LOT_VERZOEK,
+    OPDRACHT,
+    STEUN,
+    TERUGKOPPELING,
+    WAAROM_NIET_OPGELOST,
+)
 from portal.velden.intake import INTAKE, THEMAS
 
 # What was ticked of a dilemma, and can turn out otherwise; and where to call who is threatened.
@@ -140,6 +147,7 @@ def behandelingform(behandeling: Behandeling) -> type[BasisForm]:
 def lotform(lotverzoek: Lotverzoek) -> type[BasisForm]:
     """Return the form of a call for the LOT, with what came of it once that is known."""
     velden = {"steun": basis.veld(STEUN), "lot_verzoek": basis.veld(LOT_VERZOEK)}
+    velden[LOT_UITERLIJK.naam] = basis.veld(LOT_UITERLIJK, uitleg="")
     if lotverzoek.uitkomst_op:
         velden["uitkomst"] = basis.tekstvak("Wat leverde het op?", "Alleen adviseurs lezen dit.")
     reden = _reden("De inbrenger leest deze reden mee als de gevraagde steun verandert.")

@@ -177,10 +177,14 @@ def verbeter_behandeling(behandeling: Behandeling, verzoek: Verzoek) -> Gecorrig
 
 @_correctie(mogen.behandelen, vers=versies.LOT)
 def verbeter_lot(lotverzoek: Lotverzoek, verzoek: Verzoek) -> Gecorrigeerd:
-    """Put right what the LOT was asked, or what came of it (`invoer`: steun, lot_verzoek, and
-    uitkomst once there is one; reden).
+    """Put right what the LOT was asked, or what came of it (`invoer`: steun, lot_verzoek,
+    lot_uiterlijk, and uitkomst once there is one; reden). Of another day people are reminded anew.
     """
-    nieuw = {"steun": verzoek.invoer["steun"], "verzoek": verzoek.invoer["lot_verzoek"]}
+    invoer, eerst = verzoek.invoer, lotverzoek.uiterlijk
+    nieuw = {"steun": invoer["steun"], "verzoek": invoer["lot_verzoek"]}
+    nieuw["uiterlijk"] = invoer.get("lot_uiterlijk") or eerst
+    if nieuw["uiterlijk"] != eerst:
+        nieuw["herinnerd_op"] = None
     if lotverzoek.uitkomst_op:
-        nieuw["uitkomst"] = verzoek.invoer["uitkomst"]
+        nieuw["uitkomst"] = invoer["uitkomst"]
     return corrigeer(verbeter_lot, lotverzoek, verzoek, lambda: _bewaar(lotverzoek, **nieuw))

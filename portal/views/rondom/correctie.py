@@ -224,6 +224,7 @@ def lot(nummer: str, lot_id: int) -> ResponseReturnValue:
     rij = Lotverzoek.get_or_none(Lotverzoek.id == lot_id, van_hier) or abort(404)
     voor_daad("rondom.correctie.verbeter_lot", rij)
     staat = {"steun": rij.steun, "lot_verzoek": rij.verzoek, "uitkomst": rij.uitkomst}
+    staat["lot_uiterlijk"] = rij.uiterlijk
     form = forms.lotform(rij)(versie=versies.LOT(rij), **staat)
     doe = partial(stap.verbeter_lot, rij)
     return _verbeter(form, "Vraag aan het LOT verbeteren", dilemma, doe, "De vraag is verbeterd.")
