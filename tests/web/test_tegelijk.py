@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.models import Actie, Agendapunt, Doeljaar
+from portal.models import Actie, Agendapunt, Dilemma, Doeljaar
 from portal.vocabulary import Status
 from tests.hulp import dilemmas, doelen, vergaderen, wereld
 from tests.hulp.daadwereld import EIGEN, rijen
@@ -66,6 +66,7 @@ def vervang(mensen):
     b, punt, keuze = r["Bijeenkomst"], r["Agendapunt"], "doel"
     wachtend = dilemmas.in_status(Status.PLATFORM, mensen)
     onrijp = vergaderen.agendeer(b, wachtend, mensen.adviseur)
+    Dilemma.update(behandelaar=None).where(Dilemma.id == wachtend.id).execute()
     mens = [str(mensen.adviseur.id), str(mensen.adviseur2.id)]
     return {
         "behandelaar": (f"{dilemma}/behandelaar", "behandelaar", mens, "Behandelaar"),

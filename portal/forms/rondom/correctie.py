@@ -83,11 +83,11 @@ class TerugkoppelingForm(BasisForm):
     reden = _reden("De inbrenger leest deze reden mee.")
 
 
-def kenmerkenform() -> type[BasisForm]:
-    """Return the form of what was ticked of a dilemma."""
+def kenmerkenform(*, eigen: bool) -> type[BasisForm]:
+    """Return the form of what was ticked of a dilemma; `eigen` when its inbrenger fills it in."""
     velden = {veld.naam: basis.veld(veld) for veld in INTAKE if veld.naam in KENMERKEN}
     themas = basis.veld(THEMAS, opties=keuzes.themas())
-    reden = _reden("De inbrenger en de adviseurs lezen dit.")
+    reden = _reden("De adviseurs lezen dit." if eigen else "De inbrenger leest dit ook.")
     return type("KenmerkenForm", (BasisForm,), {**velden, "themas": themas, "reden": reden})
 
 
