@@ -12,6 +12,11 @@ def dilemmas(persoon: Persoon) -> list[Dilemma]:
     )
 
 
+def met_nummer_om_te_bellen(persoon: Persoon) -> list[Dilemma]:
+    """Return one's own dilemmas with which one is threatened: they hold where one can be called."""
+    return [dilemma for dilemma in dilemmas(persoon) if dilemma.bedreigd and dilemma.ingediend_op]
+
+
 def open_vragen(persoon: Persoon) -> list[Vraag]:
     """Return the questions of the CCV that this person still has to answer, most urgent first."""
     rijen = (

@@ -30,7 +30,8 @@ document.addEventListener("input", (event) => {
 function toonBijVink() {
   for (const deel of document.querySelectorAll("[data-als]")) {
     const vink = deel.closest("form").elements[deel.dataset.als];
-    deel.hidden = !vink.checked && !deel.querySelector("input, textarea").value;
+    const veld = deel.matches("input, textarea") ? deel : deel.querySelector("input, textarea");
+    (deel.closest(".veld") ?? deel).hidden = !vink.checked && !veld.value;
   }
 }
 document.addEventListener("change", toonBijVink);

@@ -3,6 +3,7 @@
 from typing import Any
 
 from wtforms import Field
+from wtforms.fields.core import UnboundField
 from wtforms.validators import ValidationError
 
 from portal.forms import basis, keuzes
@@ -17,6 +18,7 @@ from portal.velden import (
     STEUN,
     TERUGKOPPELING,
     WAAROM_NIET_OPGELOST,
+    Veld,
 )
 from portal.velden.intake import INTAKE, THEMAS
 
@@ -83,9 +85,14 @@ class TerugkoppelingForm(BasisForm):
     reden = _reden("De inbrenger leest deze reden mee.")
 
 
+def _kenmerk(veld: Veld) -> UnboundField:
+    """Return a field; with JavaScript it shows once the tick is there that it belongs to."""
+    return basis.veld(veld, **({"render_kw": {"data-als": veld.als[0]}} if veld.als else {}))
+
+
 def kenmerkenform(*, eigen: bool) -> type[BasisForm]:
     """Return the form of what was ticked of a dilemma; `eigen` when its inbrenger fills it in."""
-    velden = {veld.naam: basis.veld(veld) for veld in INTAKE if veld.naam in KENMERKEN}
+    velden = {veld.naam: _kenmerk(veld) for veld in INTAKE if veld.naam in KENMERKEN}
     themas = basis.veld(THEMAS, opties=keuzes.themas())
     reden = _reden("De adviseurs lezen dit." if eigen else "De inbrenger leest dit ook.")
     return type("KenmerkenForm", (BasisForm,), {**velden, "themas": themas, "reden": reden})

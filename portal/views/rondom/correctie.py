@@ -133,7 +133,7 @@ def kenmerken(nummer: str) -> ResponseReturnValue:
     dilemma = voor_daad("rondom.correctie.verbeter_kenmerken", laad_dilemma(nummer))
     staat = {naam: getattr(dilemma, naam) for naam in forms.KENMERKEN}
     themas = [koppel.thema.sleutel for koppel in dilemma.themakoppels]
-    vorm = forms.kenmerkenform(eigen=dilemma.inbrenger == ingelogde())
+    vorm = forms.kenmerkenform(eigen=dilemma.inbrenger_id == ingelogde().id)
     form = vorm(versie=dilemma.versie, themas=themas, **staat)
     doe = partial(stap.verbeter_kenmerken, dilemma)
     return _verbeter(form, "Gegevens verbeteren", dilemma, doe, "De gegevens zijn verbeterd.")

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from portal.forms.intake import GegevensForm
 from portal.queries import versies
+from portal.queries.intake import met_nummer_om_te_bellen
 from portal.steps.rondom import gegevens as stap
 from portal.web.formulier import toon_formulier
 from portal.web.sessie import ingelogde
@@ -24,5 +25,6 @@ def wijzig() -> ResponseReturnValue:
     if not in_orde(form):
         terug = [("Mijn dilemma’s", url_for("intake.mijn"))]
         sjabloon = "rondom/toegang/gegevens.html"
-        return toon_formulier(form, "Mijn gegevens", "Bewaar", terug, sjabloon)
+        te_bellen = met_nummer_om_te_bellen(ik_zelf)
+        return toon_formulier(form, "Mijn gegevens", "Bewaar", terug, sjabloon, te_bellen=te_bellen)
     return klaar(stap.wijzig(verzoek(form)), "Je gegevens zijn bewaard.")

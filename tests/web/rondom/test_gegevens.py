@@ -104,3 +104,15 @@ def test_without_a_name_it_is_not_kept(client, mensen):
     pagina = bezoeker.open("/gegevens")
     nummer = [set(GEGEVENS) == f.namen for f in pagina.formulieren].index(True)
     assert bezoeker.verstuur(pagina, nummer, naam=" ").status == 422
+
+
+def test_the_number_to_be_called_at_is_seen_and_mended_from_there(client, mensen, dilemma_in):
+    ik = client(mensen.inbrenger)
+    assert "We vragen alleen een nummer" in ik.open("/gegevens").tekst
+    nummer = dilemma_in(Status.PLATFORM, bedreigd=True, telefoon="030 751 67 00").nummer
+    pagina = ik.open("/gegevens")
+    assert "030 751 67 00" in pagina.tekst and nummer in pagina.tekst
+    vorm = ik.open(pagina.links[f"Wijzig het nummer bij {nummer}"])
+    ik.doe(vorm, telefoon="030 751 67 99", reden="Ander toestel.")
+    assert "030 751 67 99" in ik.open("/gegevens").tekst
+    assert nummer not in client(mensen.collega).open("/gegevens").tekst
