@@ -178,7 +178,8 @@ def _besluiten(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Besluit]:
 
 def _op_dilemma(dilemma: Dilemma) -> "ModelSelect[Besluit]":
     """Return the query for all decisions on a dilemma or its bundel, the first one first."""
-    return Besluit.select().where(Besluit.dilemma.in_(dilemma.samen())).order_by(Besluit.id)
+    van_hier = Besluit.dilemma.in_(dilemma.samen())
+    return Besluit.select(Besluit, Dilemma).join(Dilemma).where(van_hier).order_by(Besluit.id)
 
 
 def _acties(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Actie]:

@@ -4,7 +4,7 @@ import pytest
 
 from portal.engine import NietToegestaan, Verzoek
 from portal.models import Agendapunt, Bericht, Besluit, Bijeenkomst, Lidmaatschap, Optie
-from portal.steps import beraad
+from portal.steps import beraad, triage
 from portal.steps.gedeeld import behandelen
 from portal.vocabulary import BesluitStatus, LidRol, PuntSoort, Status
 from tests.hulp import dilemmas, tafels
@@ -255,3 +255,17 @@ def test_a_decision_on_another_dilemma_is_not_reached_by_this_address(
     ):
         assert adviseur.open(adres).status == 404
     assert adviseur.post(f"{pad}/besluiten/{ander.id}/verder").status == 404
+
+
+def test_what_was_decided_on_another_of_the_bundel_goes_on_from_here_too(
+    adviseur, mensen, dilemma_in
+):
+    een, ander = (dilemma_in(Status.BERAAD) for _ in range(2))
+    triage.bundel(een, Verzoek(mensen.adviseur, NU, {"nummers": [ander.nummer], "titel": "Samen"}))
+    leg_vast(adviseur, f"/dilemma/{een.nummer}")
+    hier = f"/dilemma/{ander.nummer}"
+    assert adviseur.volg(adviseur.verstuur(adviseur.open(hier), "/verder")).status == 200
+    pagina = adviseur.open(hier)
+    assert adviseur.open(pagina.links["Terug naar concept"]).status == 200
+    adviseur.doe(pagina, "/verder")
+    assert Besluit.get().status is BesluitStatus.VRIJGEGEVEN
