@@ -33,6 +33,7 @@ MAG = {
     "steps.bijeenkomst.vergaderbesluiten.haal_weg": KNOP,
     "steps.bijeenkomst.vergadering.zet_aanwezigheid": VERVANGT,
     "steps.bijeenkomst.uitnodigen.antwoord": EIGEN_KEUZE,
+    "steps.bijeenkomst.uitnodigen.vraag_opnieuw": "they said so of another day or hour",
     "steps.gedeeld.indiening.zet_themas": VERVANGT,
     "steps.rondom.accounts._houd_post_tegen": TIJDELIJK,
     "steps.rondom.accounts.bewaar": TIJDELIJK,

@@ -3,11 +3,13 @@
 import pytest
 
 from portal.engine import Verzoek
+from portal.jobs.post import verstuur_wachtende
 from portal.models import Agendapunt, Bericht, Bijeenkomst, Gremium, Lidmaatschap, Opbrengst
 from portal.steps.bijeenkomst import uitnodigen as uitnodigingen
 from portal.vocabulary import LidRol, OpbrengstSoort, Openbaarheid, Status
 from tests.hulp import dilemmas, vergaderen
 from tests.hulp.momentopname import alles
+from tests.hulp.post import Postbode
 from tests.hulp.wereld import ANDERE_WERKGROEP, NU, PERSONAS, WERKGROEP, gremium_met
 from tests.web.test_leden import zetel
 
@@ -117,6 +119,9 @@ def test_closing_says_which_meetings_are_still_planned_and_calls_them_off_with_t
     mails = {(m.aan, m.gegevens["wat"], m.gegevens["bijeenkomst"]) for m in over_de_bijeenkomst}
     leden = (mensen.specialist, mensen.trekker)
     assert mails == {(lid.email, "afgezegd", str(b.id)) for lid in leden}
+    bode = Postbode()
+    verstuur_wachtende(NU, bode)
+    assert {m.id for m in over_de_bijeenkomst} <= set(bode.bezorgd), "also whoever's seat ended"
 
 
 def test_a_meeting_planned_while_one_looked_at_the_form_is_not_called_off_unseen(

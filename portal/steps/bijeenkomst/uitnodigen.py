@@ -12,6 +12,7 @@ from portal.policy import eisen, mogen
 from portal.queries.bijeenkomst.plannen import is_bekend
 from portal.queries.bijeenkomst.presentie import antwoord_van
 from portal.queries.versies import planning
+from portal.tools import adressen
 from portal.tools.zeker import zeker
 from portal.vocabulary import Antwoord
 
@@ -54,6 +55,13 @@ def kalendergegevens(bijeenkomst: Bijeenkomst) -> tuple[datetime, int, str]:
     return bijeenkomst.begint, bijeenkomst.minuten, bijeenkomst.plaats
 
 
+def vraag_opnieuw(bijeenkomst: Bijeenkomst) -> None:
+    """Forget who comes: they said so of another day or hour, and are asked anew. Call inside a
+    deed.
+    """
+    Toezegging.delete().where(Toezegging.bijeenkomst == bijeenkomst).execute()
+
+
 def meld_wijziging(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
     """Replace what calendars hold, and mail whoever knew of the meeting. Call inside a deed."""
     _meld(bijeenkomst, verzoek, "gewijzigd")
@@ -77,6 +85,11 @@ def _nieuwe_versie(bijeenkomst: Bijeenkomst) -> None:
 
 
 def _mail(bijeenkomst: Bijeenkomst, verzoek: Verzoek, wat: str) -> None:
-    """Mail all who may come; the letter takes its words and entry from the row when it leaves."""
+    """Mail all who may come; the letter takes its words and entry from the row when it leaves.
+
+    Of a meeting that is off the link leads to the list: whoever's seat ends with it, as that of a
+    werkgroep that closes, must still be able to take it out of their calendar.
+    """
+    waar = {"pad": adressen.BIJEENKOMSTEN} if wat == "afgezegd" else {}
     nummer = str(bijeenkomst.id)
-    meldingen.meld("vergadering", bijeenkomst, verzoek, bijeenkomst=nummer, wat=wat)
+    meldingen.meld("vergadering", bijeenkomst, verzoek, bijeenkomst=nummer, wat=wat, **waar)

@@ -48,6 +48,18 @@ def test_after_back_another_button_of_the_same_page_counts(client, mensen, gepla
         assert Toezegging.get().antwoord is woord
 
 
+@pytest.mark.parametrize(
+    ("anders", "blijft"),
+    [({"datum": "27-3-2026"}, False), ({"tijd": "15.30"}, False), ({"plaats": "Zwolle"}, True)],
+)
+def test_said_of_another_day_or_hour_it_counts_no_more(client, mensen, gepland, anders, blijft):
+    lid, ccv = client(mensen.deelnemer), client(mensen.adviseur)
+    antwoord(lid, gepland, "kom")
+    ccv.doe(ccv.open(f"{pagina(gepland)}/wijzigen"), **anders)
+    assert ("U hebt geantwoord: Ik kom" in lid.open(pagina(gepland)).tekst) is blijft
+    assert ("Deelnemer: Ik kom" in ccv.open(pagina(gepland)).tekst) is blijft
+
+
 def test_who_may_not_come_has_no_buttons_and_is_refused(client, mensen, gepland):
     voor = alles()
     for naam in set(wereld.PERSONAS) - LEDEN:
