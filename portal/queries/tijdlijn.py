@@ -22,6 +22,7 @@ DOOR_INBRENGER = {
     Voorval.ANTWOORD.value,
     *(o.naam for o in OVERGANGEN if o.wie == (Wie.INBRENGER,)),
 }
+INGETROKKEN = "ingetrokken"  # what the log says of an opbrengst besides that it was recorded
 PORTAAL = "Portaal"  # who did what nobody did
 
 
@@ -89,6 +90,8 @@ def _aan_jou(zin: str) -> str:
 def omschrijving(g: Gebeurtenis) -> str:
     """Return what happened, in a few words."""
     overgang = OVERGANG.get(g.soort)
+    if g.soort == Voorval.OPBRENGST and g.gegevens.get("wat") == INGETROKKEN:
+        return "Opbrengst ingetrokken"
     return overgang.tijdlijn if overgang else Voorval(g.soort).label
 
 
@@ -123,14 +126,14 @@ def _leesbaar(veld: Veld, waarde: str) -> str:
 
 
 def _bij_voorval(g: Gebeurtenis) -> list[tuple[str, str]]:
-    """A date, a result and why a decision was taken back are all that these events carry for
-    readers.
+    """A date, a result and why a decision was taken back or an opbrengst withdrawn are all that
+    these events carry for readers.
     """
     regels = []
     if "bijeenkomst" in g.gegevens:
         regels.append(("Bijeenkomst", als_datum(date.fromisoformat(g.gegevens["bijeenkomst"]))))
     if "uitslag" in g.gegevens:
         regels.append(("Uitslag", Uitslag(g.gegevens["uitslag"]).label))
-    if g.soort == Voorval.BESLUIT_STATUS and "reden" in g.gegevens:
+    if g.soort in (Voorval.BESLUIT_STATUS, Voorval.OPBRENGST) and "reden" in g.gegevens:
         regels.append(("Reden", g.gegevens["reden"]))
     return regels

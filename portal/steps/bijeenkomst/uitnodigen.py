@@ -90,6 +90,6 @@ def _mail(bijeenkomst: Bijeenkomst, verzoek: Verzoek, wat: str) -> None:
     Of a meeting that is off the link leads to the list: whoever's seat ends with it, as that of a
     werkgroep that closes, must still be able to take it out of their calendar.
     """
-    waar = {"pad": adressen.BIJEENKOMSTEN} if wat == "afgezegd" else {}
+    pad = adressen.BIJEENKOMSTEN if wat == "afgezegd" else ""
     nummer = str(bijeenkomst.id)
-    meldingen.meld("vergadering", bijeenkomst, verzoek, bijeenkomst=nummer, wat=wat, **waar)
+    meldingen.meld("vergadering", bijeenkomst, verzoek, bijeenkomst=nummer, wat=wat, pad=pad)

@@ -183,9 +183,11 @@ def test_no_letter_or_year_names_what_was_withdrawn(client, mensen, ingetrokken)
     assert opbrengst not in jaarcijfers.geleerd(NU.year)
 
 
-def test_it_is_logged_with_its_reason_on_all_that_it_answered(ingetrokken):
+def test_it_is_logged_with_its_reason_on_all_that_it_answered(adviseur, ingetrokken):
     _, leden = ingetrokken
     for lid in leden:
+        tijdlijn = adviseur.open(f"/dilemma/{lid.nummer}").tekst.partition("Wat er gebeurde")[2]
+        assert "Opbrengst ingetrokken RedenNiet juist." in tijdlijn
         laatste = Gebeurtenis.select().where(Gebeurtenis.dilemma == lid)
         assert laatste.order_by(Gebeurtenis.id.desc()).first().gegevens["reden"] == "Niet juist."
 
