@@ -280,3 +280,12 @@ def test_a_name_that_is_taken_is_refused(adviseur, dilemma_in, naam):
     fout = adviseur.verstuur(formulier, **waarden, nieuwe_naam=naam)
     assert fout.status == 422 and "Vergelijk ze." in fout.html
     assert dilemmas.met(dilemma.nummer).status is Status.PLATFORM
+
+
+@pytest.mark.parametrize("naam", [WERKGROEP.upper(), WERKGROEP.replace("a", "á")])
+def test_its_own_name_can_be_spelt_better_but_not_as_that_of_another(adviseur, pad, naam):
+    vraag = adviseur.open(f"{pad}/verbeteren")
+    anders = {"opdracht": "Zoek uit.", "reden": "Verkeerd gespeld."}
+    fout = adviseur.verstuur(vraag, naam=ANDERE_WERKGROEP.upper(), **anders)
+    assert fout.status == 422 and "Er is al een werkgroep met deze naam" in fout.tekst
+    assert naam in adviseur.doe(vraag, naam=naam, **anders).tekst
