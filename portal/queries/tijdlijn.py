@@ -22,7 +22,14 @@ DOOR_INBRENGER = {
     Voorval.ANTWOORD.value,
     *(o.naam for o in OVERGANGEN if o.wie == (Wie.INBRENGER,)),
 }
-INGETROKKEN = "ingetrokken"  # what the log says of an opbrengst besides that it was recorded
+# What the log says besides the kind of event, where the kind alone would say something else.
+ANDERS = {
+    (Voorval.OPBRENGST, "ingetrokken"): "Opbrengst ingetrokken",
+    (Voorval.BESLUIT, "besluit gewijzigd"): "Besluit gewijzigd",
+    (Voorval.BESLUIT, "besluit verwijderd"): "Besluit verwijderd",
+    (Voorval.BESLUIT_STATUS, "besluit weer concept"): "Besluit weer concept",
+    (Voorval.ACTIE, "actie verwijderd"): "Actie verwijderd",
+}
 PORTAAL = "Portaal"  # who did what nobody did
 
 
@@ -90,9 +97,10 @@ def _aan_jou(zin: str) -> str:
 def omschrijving(g: Gebeurtenis) -> str:
     """Return what happened, in a few words."""
     overgang = OVERGANG.get(g.soort)
-    if g.soort == Voorval.OPBRENGST and g.gegevens.get("wat") == INGETROKKEN:
-        return "Opbrengst ingetrokken"
-    return overgang.tijdlijn if overgang else Voorval(g.soort).label
+    if overgang:
+        return overgang.tijdlijn
+    voorval = Voorval(g.soort)
+    return ANDERS.get((voorval, g.gegevens.get("wat", "")), voorval.label)
 
 
 def _wie(g: Gebeurtenis, lezer: Persoon) -> str:

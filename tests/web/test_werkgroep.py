@@ -289,3 +289,14 @@ def test_its_own_name_can_be_spelt_better_but_not_as_that_of_another(adviseur, p
     fout = adviseur.verstuur(vraag, naam=ANDERE_WERKGROEP.upper(), **anders)
     assert fout.status == 422 and "Er is al een werkgroep met deze naam" in fout.tekst
     assert naam in adviseur.doe(vraag, naam=naam, **anders).tekst
+
+
+def test_a_specialist_of_a_closed_werkgroep_hears_once_that_the_seat_ended(
+    adviseur, mensen, pad, werkgroep
+):
+    adviseur.doe(adviseur.open(f"{pad}/sluiten"))
+    for lid in (mensen.specialist, mensen.trekker):
+        einde = f"/leden/{zetel(werkgroep, lid).id}/beeindigen"
+        adviseur.doe(adviseur.open(pad), einde)
+    einden = [b.aan for b in Bericht.select().where(Bericht.soort == "zetel")]
+    assert sorted(einden) == [mensen.specialist.email, mensen.trekker.email]
