@@ -54,7 +54,7 @@ def wijzig(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
     bijeenkomst.save()
     _houd_samen(bijeenkomst, verzoek)
     if bijeenkomst.begint != was:
-        uitnodigen.vraag_opnieuw(bijeenkomst)
+        uitnodigen.vraag_opnieuw(bijeenkomst, verzoek)
     if dag(bijeenkomst.begint) != dag(was):
         op_die_dag = {"bijeenkomst": dag_van(bijeenkomst)}
         grond.meld(grond.lopend(bijeenkomst), Voorval.GEAGENDEERD, verzoek, **op_die_dag)

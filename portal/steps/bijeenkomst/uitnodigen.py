@@ -9,6 +9,7 @@ from portal.daden import LEVEND, bij_agenda, bij_bijeenkomst, daad
 from portal.engine import Verzoek
 from portal.models import Bijeenkomst, Toezegging
 from portal.policy import eisen, mogen
+from portal.policy.sporen import heeft_uitkomst
 from portal.queries.bijeenkomst.plannen import is_bekend
 from portal.queries.bijeenkomst.presentie import antwoord_van
 from portal.queries.versies import planning
@@ -55,11 +56,12 @@ def kalendergegevens(bijeenkomst: Bijeenkomst) -> tuple[datetime, int, str]:
     return bijeenkomst.begint, bijeenkomst.minuten, bijeenkomst.plaats
 
 
-def vraag_opnieuw(bijeenkomst: Bijeenkomst) -> None:
-    """Forget who comes: they said so of another day or hour, and are asked anew. Call inside a
-    deed.
+def vraag_opnieuw(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
+    """Forget who comes to a meeting that is still to be held: they said so of another day or hour,
+    and are asked anew. Call inside a deed.
     """
-    Toezegging.delete().where(Toezegging.bijeenkomst == bijeenkomst).execute()
+    if bijeenkomst.begint > verzoek.nu and not heeft_uitkomst(bijeenkomst):
+        Toezegging.delete().where(Toezegging.bijeenkomst == bijeenkomst).execute()
 
 
 def meld_wijziging(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:

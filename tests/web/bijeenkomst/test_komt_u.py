@@ -4,7 +4,7 @@ import pytest
 
 from portal.engine import Verzoek
 from portal.models import Aanwezigheid, Toezegging
-from portal.steps.bijeenkomst import plannen, uitnodigen
+from portal.steps.bijeenkomst import plannen, uitnodigen, vergadering
 from portal.vocabulary import Antwoord
 from tests.hulp import tafels, vergaderen, wereld
 from tests.hulp.momentopname import alles
@@ -58,6 +58,20 @@ def test_said_of_another_day_or_hour_it_counts_no_more(client, mensen, gepland, 
     ccv.doe(ccv.open(f"{pagina(gepland)}/wijzigen"), **anders)
     assert ("U hebt geantwoord: Ik kom" in lid.open(pagina(gepland)).tekst) is blijft
     assert ("Deelnemer: Ik kom" in ccv.open(pagina(gepland)).tekst) is blijft
+
+
+@pytest.mark.parametrize("tijd", ["9.00", "23.00"])
+def test_of_a_meeting_that_began_early_the_time_is_put_right_and_the_answers_stay(
+    client, mensen, tijd
+):
+    rij = vergaderen.plan(mensen.adviseur, begint=NU.replace(hour=15))
+    uitnodigen.nodig_uit(rij, Verzoek(mensen.adviseur, NU))
+    antwoord(client(mensen.deelnemer), rij, "kom_niet")
+    punt = rij.punten.first()
+    vergadering.bewaar_verslag(punt, Verzoek(mensen.adviseur, NU, {"verslag": "Wij begonnen."}))
+    ccv = client(mensen.adviseur)
+    ccv.doe(ccv.open(f"{pagina(rij)}/wijzigen"), tijd=tijd)
+    assert Toezegging.get().antwoord is Antwoord.KOM_NIET
 
 
 def test_who_may_not_come_has_no_buttons_and_is_refused(client, mensen, gepland):
