@@ -1,5 +1,7 @@
 """The werkgroepen: who sees them, how they begin and end, and what they record."""
 
+from datetime import timedelta
+
 import pytest
 
 from portal.engine import Verzoek
@@ -300,3 +302,16 @@ def test_a_specialist_of_a_closed_werkgroep_hears_once_that_the_seat_ended(
         adviseur.doe(adviseur.open(pad), einde)
     einden = [b.aan for b in Bericht.select().where(Bericht.soort == "zetel")]
     assert sorted(einden) == [mensen.specialist.email, mensen.trekker.email]
+
+
+def test_who_sat_at_a_meeting_did_though_the_werkgroep_closed_since(
+    adviseur, client, mensen, pad, werkgroep
+):
+    b = vergaderen.plan(mensen.adviseur, werkgroep, begint=NU - timedelta(days=3))
+    scherm = f"{vergaderen.pagina(b)}/vergadering"
+    for lid in (mensen.specialist, mensen.trekker):
+        adviseur.post(f"{scherm}/aanwezigen/{lid.id}", {"aanwezig": "aanwezig"})
+    adviseur.doe(adviseur.open(f"{pad}/sluiten"))
+    assert "2 van de 2 leden zijn aanwezig." in adviseur.open(scherm).tekst
+    assert client(mensen.specialist).open(pad).status == 404
+    assert client(mensen.specialist).open(vergaderen.pagina(b)).status == 404
