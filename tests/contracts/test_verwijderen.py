@@ -35,6 +35,7 @@ MAG = {
     "steps.bijeenkomst.uitnodigen.antwoord": EIGEN_KEUZE,
     "steps.bijeenkomst.uitnodigen.vraag_opnieuw": "they said so of another day or hour",
     "steps.gedeeld.indiening.zet_themas": VERVANGT,
+    "steps.gedeeld.zetels._neem_af": "whether somebody comes who has no seat there any more",
     "steps.rondom.accounts._houd_post_tegen": TIJDELIJK,
     "steps.rondom.accounts.bewaar": TIJDELIJK,
     "steps.rondom.accounts._eindig": VERGISSING,

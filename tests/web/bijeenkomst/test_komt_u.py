@@ -3,7 +3,7 @@
 import pytest
 
 from portal.engine import Verzoek
-from portal.models import Aanwezigheid, Toezegging
+from portal.models import Aanwezigheid, Lidmaatschap, Toezegging
 from portal.steps.bijeenkomst import plannen, uitnodigen, vergadering
 from portal.vocabulary import Antwoord
 from tests.hulp import tafels, vergaderen, wereld
@@ -58,6 +58,24 @@ def test_said_of_another_day_or_hour_it_counts_no_more(client, mensen, gepland, 
     ccv.doe(ccv.open(f"{pagina(gepland)}/wijzigen"), **anders)
     assert ("U hebt geantwoord: Ik kom" in lid.open(pagina(gepland)).tekst) is blijft
     assert ("Deelnemer: Ik kom" in ccv.open(pagina(gepland)).tekst) is blijft
+
+
+def test_whoever_left_is_asked_anew_when_they_come_back(client, mensen):
+    werkgroep = wereld.gremium_met(wereld.WERKGROEP)
+    rij = vergaderen.plan(mensen.adviseur, werkgroep)
+    uitnodigen.nodig_uit(rij, Verzoek(mensen.adviseur, NU))
+    lid, ccv, pad = (
+        client(mensen.specialist),
+        client(mensen.adviseur),
+        f"/werkgroepen/{werkgroep.id}",
+    )
+    antwoord(lid, rij, "kom")
+    zetel = Lidmaatschap.get(Lidmaatschap.persoon == mensen.specialist)
+    ccv.doe(ccv.open(pad), f"/leden/{zetel.id}/beeindigen")
+    assert "Specialist" not in ccv.open(pagina(rij)).tekst
+    ccv.doe(ccv.open(f"{pad}/uitnodigen"), persoon=mensen.specialist.id, rol="specialist")
+    assert "Specialist: nog geen antwoord" in ccv.open(pagina(rij)).tekst
+    assert "U hebt geantwoord" not in lid.open(pagina(rij)).tekst
 
 
 @pytest.mark.parametrize("tijd", ["9.00", "23.00"])
