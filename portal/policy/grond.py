@@ -48,9 +48,9 @@ def zittend(gremia_: "ModelSelect[Any]", dag: date) -> Expression:
 
 
 def _zetels(kolom: Field, dag: date) -> "ModelSelect[Lidmaatschap]":
-    als_specialist_loopt_het = (
-        Lidmaatschap.rol != LidRol.SPECIALIST
-    ) | Gremium.gesloten_op.is_null()
+    # Asked of an earlier day it is as it was: who sat there did, whatever closed since.
+    liep = Gremium.gesloten_op.is_null() | (Gremium.gesloten_op > dag)
+    als_specialist_loopt_het = (Lidmaatschap.rol != LidRol.SPECIALIST) | liep
     return Lidmaatschap.geldig(dag).select(kolom).join(Gremium).where(als_specialist_loopt_het)
 
 

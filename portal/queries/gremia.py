@@ -35,6 +35,9 @@ def zit_er(gremium: Gremium, persoon: Persoon, dag: date) -> bool:
     return zetels_.where(Lidmaatschap.persoon == persoon).exists()
 
 
-def naam_bezet(naam: str) -> bool:
-    """Tell whether a gremium bears this name already, whatever its capitals and accents."""
-    return Gremium.select().where(alfabet(Gremium.naam) == tekst.alfabet(naam)).exists()
+def naam_bezet(naam: str, behalve: Gremium | None = None) -> bool:
+    """Tell whether another gremium than `behalve` bears this name already, whatever its capitals
+    and accents.
+    """
+    zo = Gremium.select().where(alfabet(Gremium.naam) == tekst.alfabet(naam))
+    return (zo.where(Gremium.id != behalve.id) if behalve else zo).exists()

@@ -22,6 +22,14 @@ DOOR_INBRENGER = {
     Voorval.ANTWOORD.value,
     *(o.naam for o in OVERGANGEN if o.wie == (Wie.INBRENGER,)),
 }
+# What the log says besides the kind of event, where the kind alone would say something else.
+ANDERS = {
+    (Voorval.OPBRENGST, "ingetrokken"): "Opbrengst ingetrokken",
+    (Voorval.BESLUIT, "besluit gewijzigd"): "Besluit gewijzigd",
+    (Voorval.BESLUIT, "besluit verwijderd"): "Besluit verwijderd",
+    (Voorval.BESLUIT_STATUS, "besluit weer concept"): "Besluit weer concept",
+    (Voorval.ACTIE, "actie verwijderd"): "Actie verwijderd",
+}
 PORTAAL = "Portaal"  # who did what nobody did
 
 
@@ -89,7 +97,10 @@ def _aan_jou(zin: str) -> str:
 def omschrijving(g: Gebeurtenis) -> str:
     """Return what happened, in a few words."""
     overgang = OVERGANG.get(g.soort)
-    return overgang.tijdlijn if overgang else Voorval(g.soort).label
+    if overgang:
+        return overgang.tijdlijn
+    voorval = Voorval(g.soort)
+    return ANDERS.get((voorval, g.gegevens.get("wat", "")), voorval.label)
 
 
 def _wie(g: Gebeurtenis, lezer: Persoon) -> str:
@@ -123,14 +134,14 @@ def _leesbaar(veld: Veld, waarde: str) -> str:
 
 
 def _bij_voorval(g: Gebeurtenis) -> list[tuple[str, str]]:
-    """A date, a result and why a decision was taken back are all that these events carry for
-    readers.
+    """A date, a result and why a decision was taken back or an opbrengst withdrawn are all that
+    these events carry for readers.
     """
     regels = []
     if "bijeenkomst" in g.gegevens:
         regels.append(("Bijeenkomst", als_datum(date.fromisoformat(g.gegevens["bijeenkomst"]))))
     if "uitslag" in g.gegevens:
         regels.append(("Uitslag", Uitslag(g.gegevens["uitslag"]).label))
-    if g.soort == Voorval.BESLUIT_STATUS and "reden" in g.gegevens:
+    if g.soort in (Voorval.BESLUIT_STATUS, Voorval.OPBRENGST) and "reden" in g.gegevens:
         regels.append(("Reden", g.gegevens["reden"]))
     return regels

@@ -85,6 +85,7 @@ def beeindig_lidmaatschap(lid: Lidmaatschap, verzoek: Verzoek) -> None:
     """
     gisteren = dag(verzoek.nu) - timedelta(days=1)
     zit_nog = lid.tot is None or lid.tot > gisteren
+    hoorde_al = lid.rol is LidRol.SPECIALIST and lid.gremium.gesloten_op is not None
     with agenda_volgt([lid.persoon], verzoek):
         # A seat that began today was a mistake: it would end before it began, so only the log
         # keeps it.
@@ -92,7 +93,7 @@ def beeindig_lidmaatschap(lid: Lidmaatschap, verzoek: Verzoek) -> None:
             Lidmaatschap.delete().where(Lidmaatschap.id == lid.id).execute()
         elif zit_nog:
             Lidmaatschap.update(tot=gisteren).where(Lidmaatschap.id == lid.id).execute()
-        if zit_nog:
+        if zit_nog and not hoorde_al:
             meld_einde(lid, verzoek)
 
 

@@ -5,6 +5,7 @@ ways than one.
 import pytest
 
 from portal.engine import Verzoek
+from portal.jobs import onbezorgd
 from portal.models import Bericht, Dilemma, Lidmaatschap, Thema, Volger
 from portal.steps import triage
 from portal.tools.tijd import dag
@@ -48,6 +49,7 @@ def test_nobody_gets_two_mails_of_one_transition(mensen, overgang, van, naar):
     dilemmas.doe(overgang.naam, dilemma, actor, **invoer)
     gemaild = [b.aan for b in Bericht.select()]
     assert sorted(gemaild) == sorted(set(gemaild))
+    assert not [b.aan for b in Bericht.select() if onbezorgd.niet_meer_nodig(b, NU)], "all leave"
 
 
 def test_of_a_bundel_everybody_hears_once_but_of_each_dilemma_its_inbrenger(mensen):

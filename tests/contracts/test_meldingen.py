@@ -10,10 +10,12 @@ import pytest
 
 from portal.config import ROOT
 from portal.docs.rechten import alle_daden
+from portal.jobs import onbezorgd
 from portal.meldingen import MELDING, MELDINGEN
 from portal.models import Bericht
 from portal.workflow import OVERGANG
 from tests.hulp.meldzaken import ZAKEN, Zaken
+from tests.hulp.wereld import NU
 
 LEDEN = {"deelnemer", "voorzitter_platform"}
 BERAAD = {"bestuurder", "voorzitter_beraad"}
@@ -78,6 +80,13 @@ def test_of_each_deed_hears_whom_its_row_names_and_nobody_else(naam, mensen):
     assert wie == WIE[naam]
     van_de_tabel = set(wie) - {"verbeterd"}  # that is of the table of what can be put right
     assert van_de_tabel == {m.soort or m.naam for m in MELDINGEN if naam in m.bij}
+
+
+@pytest.mark.parametrize("naam", ZAKEN)
+def test_what_a_deed_mails_also_leaves_though_the_deed_took_what_its_reader_saw(naam, mensen):
+    gehoord(ZAKEN[naam](Zaken(mensen)))
+    blijft = [b for b in Bericht.select() if onbezorgd.niet_meer_nodig(b, NU)]
+    assert not [(b.soort, b.aan, b.gegevens) for b in blijft]
 
 
 def test_every_deed_that_mails_is_a_row_and_every_row_a_deed_that_there_is():

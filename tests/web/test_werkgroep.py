@@ -1,13 +1,17 @@
 """The werkgroepen: who sees them, how they begin and end, and what they record."""
 
+from datetime import timedelta
+
 import pytest
 
 from portal.engine import Verzoek
+from portal.jobs.post import verstuur_wachtende
 from portal.models import Agendapunt, Bericht, Bijeenkomst, Gremium, Lidmaatschap, Opbrengst
 from portal.steps.bijeenkomst import uitnodigen as uitnodigingen
 from portal.vocabulary import LidRol, OpbrengstSoort, Openbaarheid, Status
 from tests.hulp import dilemmas, vergaderen
 from tests.hulp.momentopname import alles
+from tests.hulp.post import Postbode
 from tests.hulp.wereld import ANDERE_WERKGROEP, NU, PERSONAS, WERKGROEP, gremium_met
 from tests.web.test_leden import zetel
 
@@ -117,6 +121,9 @@ def test_closing_says_which_meetings_are_still_planned_and_calls_them_off_with_t
     mails = {(m.aan, m.gegevens["wat"], m.gegevens["bijeenkomst"]) for m in over_de_bijeenkomst}
     leden = (mensen.specialist, mensen.trekker)
     assert mails == {(lid.email, "afgezegd", str(b.id)) for lid in leden}
+    bode = Postbode()
+    verstuur_wachtende(NU, bode)
+    assert {m.id for m in over_de_bijeenkomst} <= set(bode.bezorgd), "also whoever's seat ended"
 
 
 def test_a_meeting_planned_while_one_looked_at_the_form_is_not_called_off_unseen(
@@ -275,3 +282,36 @@ def test_a_name_that_is_taken_is_refused(adviseur, dilemma_in, naam):
     fout = adviseur.verstuur(formulier, **waarden, nieuwe_naam=naam)
     assert fout.status == 422 and "Vergelijk ze." in fout.html
     assert dilemmas.met(dilemma.nummer).status is Status.PLATFORM
+
+
+@pytest.mark.parametrize("naam", [WERKGROEP.upper(), WERKGROEP.replace("a", "á")])
+def test_its_own_name_can_be_spelt_better_but_not_as_that_of_another(adviseur, pad, naam):
+    vraag = adviseur.open(f"{pad}/verbeteren")
+    anders = {"opdracht": "Zoek uit.", "reden": "Verkeerd gespeld."}
+    fout = adviseur.verstuur(vraag, naam=ANDERE_WERKGROEP.upper(), **anders)
+    assert fout.status == 422 and "Er is al een werkgroep met deze naam" in fout.tekst
+    assert naam in adviseur.doe(vraag, naam=naam, **anders).tekst
+
+
+def test_a_specialist_of_a_closed_werkgroep_hears_once_that_the_seat_ended(
+    adviseur, mensen, pad, werkgroep
+):
+    adviseur.doe(adviseur.open(f"{pad}/sluiten"))
+    for lid in (mensen.specialist, mensen.trekker):
+        einde = f"/leden/{zetel(werkgroep, lid).id}/beeindigen"
+        adviseur.doe(adviseur.open(pad), einde)
+    einden = [b.aan for b in Bericht.select().where(Bericht.soort == "zetel")]
+    assert sorted(einden) == [mensen.specialist.email, mensen.trekker.email]
+
+
+def test_who_sat_at_a_meeting_did_though_the_werkgroep_closed_since(
+    adviseur, client, mensen, pad, werkgroep
+):
+    b = vergaderen.plan(mensen.adviseur, werkgroep, begint=NU - timedelta(days=3))
+    scherm = f"{vergaderen.pagina(b)}/vergadering"
+    for lid in (mensen.specialist, mensen.trekker):
+        adviseur.post(f"{scherm}/aanwezigen/{lid.id}", {"aanwezig": "aanwezig"})
+    adviseur.doe(adviseur.open(f"{pad}/sluiten"))
+    assert "2 van de 2 leden zijn aanwezig." in adviseur.open(scherm).tekst
+    assert client(mensen.specialist).open(pad).status == 404
+    assert client(mensen.specialist).open(vergaderen.pagina(b)).status == 404

@@ -107,8 +107,7 @@ class _WerkgroepForm(BasisForm):
 
     def validate_naam(self, field: Field) -> None:
         """Refuse a name that another gremium bears."""
-        naam = field.data or ""
-        if naam.lower() != self.gremium.naam.lower() and naam_bezet(naam):
+        if naam_bezet(field.data or "", behalve=self.gremium):
             raise ValidationError("Er is al een werkgroep met deze naam. Kies een andere naam.")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from peewee import Expression, ModelSelect, fn
+from peewee import Case, Expression, ModelSelect, fn
 
 from portal import policy
 from portal.models import (
@@ -18,6 +18,7 @@ from portal.models import (
     Persoon,
     Thema,
 )
+from portal.policy.grond import NIETS
 from portal.queries import adres, zichtbaar
 from portal.queries.adres import Filter
 from portal.tools.tekst import regel, tussen_woorden
@@ -93,10 +94,12 @@ def te_kiezen(dilemma: Dilemma) -> list[Opbrengst]:
     """Return what a dilemma can be answered with: what came of it or its bundel, then of its
     gremium, then the rest, newest first; for adviseurs.
     """
+    eigen, hier = [o.id for o in van_bundel(dilemma)], _gremium_id(dilemma)
+    van_hier = Opbrengst.gremium == hier if hier else NIETS
+    eerst = Case(None, [(Opbrengst.id.in_(eigen), 0), (van_hier, 1)], 2)
     rijen = Opbrengst.select().where(Opbrengst.ingetrokken_op.is_null())
-    nieuwste = rijen.order_by(Opbrengst.vrijgegeven_op.desc(), Opbrengst.id.desc()).limit(KEUZE_MAX)
-    eigen, hier = {o.id for o in van_bundel(dilemma)}, _gremium_id(dilemma)
-    return sorted(nieuwste, key=lambda o: (o.id not in eigen, hier is None or o.gremium_id != hier))
+    op_volgorde = rijen.order_by(eerst, Opbrengst.vrijgegeven_op.desc(), Opbrengst.id.desc())
+    return list(op_volgorde.limit(KEUZE_MAX))
 
 
 def van_bundel(dilemma: Dilemma) -> list[Opbrengst]:

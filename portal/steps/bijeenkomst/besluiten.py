@@ -25,10 +25,11 @@ def logt(voorval: Voorval, wat: str) -> Logt:
     """Log on the dilemma that is decided about, and round the meeting that decided."""
 
     def schrijf(besluit: Besluit, verzoek: Verzoek, gegevens: Mapping[str, Any]) -> None:
+        in_woorden = wat.format(status=besluit.status.value)
         if besluit.dilemma_id:
-            engine.meld(Dilemma.get_by_id(besluit.dilemma_id), voorval, verzoek, **gegevens)
+            dilemma = Dilemma.get_by_id(besluit.dilemma_id)
+            engine.meld(dilemma, voorval, verzoek, wat=in_woorden, **gegevens)
         if besluit.bijeenkomst:
-            in_woorden = f"besluit {besluit.status.value}" if "{status}" in wat else wat
             noteer(besluit.bijeenkomst, verzoek, wat=in_woorden, **gegevens)
 
     return Logt(voorval, schrijf, wat)

@@ -48,12 +48,14 @@ def wijzig(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
 
     Whoever knew of it hears of another day, time or place.
     """
-    was, in_kalenders = dag(bijeenkomst.begint), uitnodigen.kalendergegevens(bijeenkomst)
+    was, in_kalenders = bijeenkomst.begint, uitnodigen.kalendergegevens(bijeenkomst)
     for naam, waarde in gekozen(BIJEENKOMSTVELDEN, verzoek.invoer).items():
         setattr(bijeenkomst, naam, waarde)
     bijeenkomst.save()
     _houd_samen(bijeenkomst, verzoek)
-    if dag(bijeenkomst.begint) != was:
+    if bijeenkomst.begint != was:
+        uitnodigen.vraag_opnieuw(bijeenkomst, verzoek)
+    if dag(bijeenkomst.begint) != dag(was):
         op_die_dag = {"bijeenkomst": dag_van(bijeenkomst)}
         grond.meld(grond.lopend(bijeenkomst), Voorval.GEAGENDEERD, verzoek, **op_die_dag)
     if uitnodigen.kalendergegevens(bijeenkomst) != in_kalenders:

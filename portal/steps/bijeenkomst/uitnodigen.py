@@ -9,9 +9,11 @@ from portal.daden import LEVEND, bij_agenda, bij_bijeenkomst, daad
 from portal.engine import Verzoek
 from portal.models import Bijeenkomst, Toezegging
 from portal.policy import eisen, mogen
+from portal.policy.sporen import heeft_uitkomst
 from portal.queries.bijeenkomst.plannen import is_bekend
 from portal.queries.bijeenkomst.presentie import antwoord_van
 from portal.queries.versies import planning
+from portal.tools import adressen
 from portal.tools.zeker import zeker
 from portal.vocabulary import Antwoord
 
@@ -54,6 +56,14 @@ def kalendergegevens(bijeenkomst: Bijeenkomst) -> tuple[datetime, int, str]:
     return bijeenkomst.begint, bijeenkomst.minuten, bijeenkomst.plaats
 
 
+def vraag_opnieuw(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
+    """Forget who comes to a meeting that is still to be held: they said so of another day or hour,
+    and are asked anew. Call inside a deed.
+    """
+    if bijeenkomst.begint > verzoek.nu and not heeft_uitkomst(bijeenkomst):
+        Toezegging.delete().where(Toezegging.bijeenkomst == bijeenkomst).execute()
+
+
 def meld_wijziging(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
     """Replace what calendars hold, and mail whoever knew of the meeting. Call inside a deed."""
     _meld(bijeenkomst, verzoek, "gewijzigd")
@@ -77,6 +87,11 @@ def _nieuwe_versie(bijeenkomst: Bijeenkomst) -> None:
 
 
 def _mail(bijeenkomst: Bijeenkomst, verzoek: Verzoek, wat: str) -> None:
-    """Mail all who may come; the letter takes its words and entry from the row when it leaves."""
+    """Mail all who may come; the letter takes its words and entry from the row when it leaves.
+
+    Of a meeting that is off the link leads to the list: whoever's seat ends with it, as that of a
+    werkgroep that closes, must still be able to take it out of their calendar.
+    """
+    pad = adressen.BIJEENKOMSTEN if wat == "afgezegd" else ""
     nummer = str(bijeenkomst.id)
-    meldingen.meld("vergadering", bijeenkomst, verzoek, bijeenkomst=nummer, wat=wat)
+    meldingen.meld("vergadering", bijeenkomst, verzoek, bijeenkomst=nummer, wat=wat, pad=pad)

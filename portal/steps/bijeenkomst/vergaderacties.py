@@ -30,7 +30,7 @@ def _logt(wat: str) -> Logt:
         noteer(zeker(rij.bijeenkomst), verzoek, wat=wat)
         CORRECTIE.schrijf(rij, verzoek, gegevens)
         if rij.dilemma and not gegevens.get("correcties"):
-            grond.meld([rij.dilemma], Voorval.ACTIE, verzoek)
+            grond.meld([rij.dilemma], Voorval.ACTIE, verzoek, wat=wat)
 
     return Logt(Voorval.ACTIE, schrijf, wat)
 

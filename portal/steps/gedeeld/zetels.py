@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from portal import meldingen
 from portal.engine import Verzoek
 from portal.meldingen import Afspraak
-from portal.models import Bijeenkomst, Lidmaatschap, Persoon
+from portal.models import Bijeenkomst, Lidmaatschap, Persoon, Toezegging
 from portal.queries.bijeenkomst.plannen import komende_van
 from portal.tools import adressen
 
@@ -28,7 +28,14 @@ def agenda_volgt(mensen: Iterable[Persoon], verzoek: Verzoek) -> Iterator[None]:
                 _meld(Afspraak(b, persoon, weg=False), verzoek)
         for b in eerst:
             if b not in nu and not Bijeenkomst.get_by_id(b.id).afgezegd_op:
-                _meld(Afspraak(b, persoon, weg=True), verzoek)
+                _neem_af(b, persoon, verzoek)
+
+
+def _neem_af(bijeenkomst: Bijeenkomst, persoon: Persoon, verzoek: Verzoek) -> None:
+    """Who comes back later is asked anew whether they come."""
+    eigen = (Toezegging.bijeenkomst == bijeenkomst) & (Toezegging.persoon == persoon)
+    Toezegging.delete().where(eigen).execute()
+    _meld(Afspraak(bijeenkomst, persoon, weg=True), verzoek)
 
 
 def _meld(afspraak: Afspraak, verzoek: Verzoek) -> None:

@@ -127,7 +127,7 @@ def verbeter_kenmerken(dilemma: Dilemma, verzoek: Verzoek) -> Gecorrigeerd:
 def verbeter_werkgroep(gremium: Gremium, verzoek: Verzoek) -> Gecorrigeerd:
     """Give a werkgroep another name or opdracht (`invoer`: naam, opdracht, reden)."""
     naam, opdracht = verzoek.invoer["naam"], verzoek.invoer["opdracht"]
-    if naam.lower() != gremium.naam.lower() and naam_bezet(naam):
+    if naam_bezet(naam, behalve=gremium):
         raise NuNiet(gremium.onderwerp)
     return corrigeer(
         verbeter_werkgroep, gremium, verzoek, lambda: _bewaar(gremium, naam=naam, opdracht=opdracht)

@@ -3,8 +3,8 @@
 import pytest
 
 from portal.engine import Verzoek
-from portal.models import Aanwezigheid, Toezegging
-from portal.steps.bijeenkomst import plannen, uitnodigen
+from portal.models import Aanwezigheid, Lidmaatschap, Toezegging
+from portal.steps.bijeenkomst import plannen, uitnodigen, vergadering
 from portal.vocabulary import Antwoord
 from tests.hulp import tafels, vergaderen, wereld
 from tests.hulp.momentopname import alles
@@ -46,6 +46,50 @@ def test_after_back_another_button_of_the_same_page_counts(client, mensen, gepla
     for woord in (Antwoord.KOM, Antwoord.KOM_NIET, Antwoord.KOM):
         lid.verstuur(blad, "/komt-u", knop=woord.label)
         assert Toezegging.get().antwoord is woord
+
+
+@pytest.mark.parametrize(
+    ("anders", "blijft"),
+    [({"datum": "27-3-2026"}, False), ({"tijd": "15.30"}, False), ({"plaats": "Zwolle"}, True)],
+)
+def test_said_of_another_day_or_hour_it_counts_no_more(client, mensen, gepland, anders, blijft):
+    lid, ccv = client(mensen.deelnemer), client(mensen.adviseur)
+    antwoord(lid, gepland, "kom")
+    ccv.doe(ccv.open(f"{pagina(gepland)}/wijzigen"), **anders)
+    assert ("U hebt geantwoord: Ik kom" in lid.open(pagina(gepland)).tekst) is blijft
+    assert ("Deelnemer: Ik kom" in ccv.open(pagina(gepland)).tekst) is blijft
+
+
+def test_whoever_left_is_asked_anew_when_they_come_back(client, mensen):
+    werkgroep = wereld.gremium_met(wereld.WERKGROEP)
+    rij = vergaderen.plan(mensen.adviseur, werkgroep)
+    uitnodigen.nodig_uit(rij, Verzoek(mensen.adviseur, NU))
+    lid, ccv, pad = (
+        client(mensen.specialist),
+        client(mensen.adviseur),
+        f"/werkgroepen/{werkgroep.id}",
+    )
+    antwoord(lid, rij, "kom")
+    zetel = Lidmaatschap.get(Lidmaatschap.persoon == mensen.specialist)
+    ccv.doe(ccv.open(pad), f"/leden/{zetel.id}/beeindigen")
+    assert "Specialist" not in ccv.open(pagina(rij)).tekst
+    ccv.doe(ccv.open(f"{pad}/uitnodigen"), persoon=mensen.specialist.id, rol="specialist")
+    assert "Specialist: nog geen antwoord" in ccv.open(pagina(rij)).tekst
+    assert "U hebt geantwoord" not in lid.open(pagina(rij)).tekst
+
+
+@pytest.mark.parametrize("tijd", ["9.00", "23.00"])
+def test_of_a_meeting_that_began_early_the_time_is_put_right_and_the_answers_stay(
+    client, mensen, tijd
+):
+    rij = vergaderen.plan(mensen.adviseur, begint=NU.replace(hour=15))
+    uitnodigen.nodig_uit(rij, Verzoek(mensen.adviseur, NU))
+    antwoord(client(mensen.deelnemer), rij, "kom_niet")
+    punt = rij.punten.first()
+    vergadering.bewaar_verslag(punt, Verzoek(mensen.adviseur, NU, {"verslag": "Wij begonnen."}))
+    ccv = client(mensen.adviseur)
+    ccv.doe(ccv.open(f"{pagina(rij)}/wijzigen"), tijd=tijd)
+    assert Toezegging.get().antwoord is Antwoord.KOM_NIET
 
 
 def test_who_may_not_come_has_no_buttons_and_is_refused(client, mensen, gepland):

@@ -1,10 +1,12 @@
 """One opbrengst for all that it answers: pointed to, shared by a bundel, withdrawn, replaced."""
 
+from datetime import timedelta
+
 import pytest
 
 from portal.engine import Verzoek
 from portal.models import Dilemma, Gebeurtenis, Mededilemma, Opbrengst
-from portal.queries.rondom import jaarcijfers
+from portal.queries.rondom import jaarcijfers, kennisbank
 from portal.steps import triage
 from portal.steps.werkgroep import leg_opbrengst_vast
 from portal.velden import BESTAANDE_OPBRENGST
@@ -118,6 +120,24 @@ def test_what_a_werkgroep_recorded_of_the_dilemma_is_chosen_to_begin_with(
     assert Opbrengst.select().count() == 1 and not Mededilemma.select().exists()
 
 
+def test_however_much_the_kennisbank_holds_the_bundel_and_its_gremium_come_first(
+    adviseur, mensen, dilemma_in, monkeypatch
+):
+    monkeypatch.setattr(kennisbank, "KEUZE_MAX", 3)
+    leden = [dilemma_in(Status.WERKGROEP) for _ in range(2)]
+    bundel(mensen, *leden)
+    formulier = adviseur.open(stap(leden[0], "oplossen"))
+    adviseur.doe(formulier, **NIEUW | {"openbaarheid": "deelnemers"}, terugkoppeling="Zo.")
+    later = {"soort": "factsheet", "tekst": "x", "vrijgegeven_op": NU + timedelta(hours=1)}
+    hier = Opbrengst.create(titel="Hier", gremium=gremium_met(WERKGROEP), **later)
+    laatste = [Opbrengst.create(titel=f"Elders {n}", **later) for n in range(3)][-1]
+    formulier = adviseur.open(stap(leden[1], "oplossen"))
+    eigen = Opbrengst.get(Opbrengst.titel == NIEUW["opbrengst_titel"])
+    te_kiezen = [str(o.id) for o in (eigen, hier, laatste)]
+    assert formulier.formulier().keuzes("bestaande_opbrengst") == ["", *te_kiezen]
+    assert begin(formulier, "bestaande_opbrengst") == str(eigen.id)
+
+
 def test_a_reopened_answer_is_replaced_and_leaves_the_kennisbank(adviseur, client, dilemma_in):
     dilemma = dilemma_in(Status.INGEDIEND)
     adviseur.doe(adviseur.open(stap(dilemma, "beantwoorden")), **NIEUW, terugkoppeling="Fout.")
@@ -183,9 +203,11 @@ def test_no_letter_or_year_names_what_was_withdrawn(client, mensen, ingetrokken)
     assert opbrengst not in jaarcijfers.geleerd(NU.year)
 
 
-def test_it_is_logged_with_its_reason_on_all_that_it_answered(ingetrokken):
+def test_it_is_logged_with_its_reason_on_all_that_it_answered(adviseur, ingetrokken):
     _, leden = ingetrokken
     for lid in leden:
+        tijdlijn = adviseur.open(f"/dilemma/{lid.nummer}").tekst.partition("Wat er gebeurde")[2]
+        assert "Opbrengst ingetrokken RedenNiet juist." in tijdlijn
         laatste = Gebeurtenis.select().where(Gebeurtenis.dilemma == lid)
         assert laatste.order_by(Gebeurtenis.id.desc()).first().gegevens["reden"] == "Niet juist."
 

@@ -80,3 +80,13 @@ def test_a_double_click_takes_one_step(adviseur, scherm):
     for _ in range(2):
         adviseur.verstuur(na, "/verder")
     assert Besluit.get().status is BesluitStatus.VASTGESTELD
+
+
+def test_the_timeline_says_that_it_was_taken_back_and_removed(adviseur, scherm, punt):
+    na = adviseur.doe(scherm, "/besluiten", tekst="Doe het.")
+    na = adviseur.doe(adviseur.doe(na, "/verder"), "/terug", reden="Er miste een woord.")
+    adviseur.doe(adviseur.doe(na, "/wijzigen", tekst="Doe het nu."), "/weg")
+    blad = adviseur.open(f"/dilemma/{punt.dilemma.nummer}").tekst.partition("Wat er gebeurde")[2]
+    gebeurd = ("verwijderd", "gewijzigd", "weer concept", "verder gebracht", "vastgelegd")
+    plekken = [blad.index(f"Besluit {wat}") for wat in gebeurd]
+    assert plekken == sorted(plekken), "newest first"
