@@ -13,7 +13,7 @@ from peewee import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from portal import policy
-from portal.daden import AlGedaan, KanNuNiet
+from portal.daden import AlGedaan, KanNuNiet, NuNiet
 from portal.daden.zaken import adres_van
 from portal.engine import AndereInhoud, EisNietVervuld, NietToegestaan, Onvolledig, Verouderd
 from portal.models import Bijeenkomst, Dilemma
@@ -71,6 +71,10 @@ FOUTEN = {
         "Er is niets opgeslagen. Probeer het over een paar minuten weer.",
     ),
 }
+NU_NIET = Fout(
+    "Dit kan nu niet meer",
+    "Misschien is het al gedaan, of is er intussen iets veranderd. Kijk hoe het er nu voor staat.",
+)
 VERLOPEN = Fout(
     "Je formulier was verlopen",
     "Er is nog niets verstuurd. Controleer je tekst en verstuur opnieuw.",
@@ -93,6 +97,7 @@ def registreer(app: Flask) -> None:
     app.register_error_handler(HTTPException, lambda fout: toon_fout(fout.code or 500))
     app.register_error_handler(CSRFError, lambda _: toon_fout(400, VERLOPEN, opnieuw=True))
     app.register_error_handler(NietToegestaan, lambda _: toon_fout(403))
+    app.register_error_handler(NuNiet, nu_niet)
     app.register_error_handler(Verouderd, verouderd)
     app.register_error_handler(AndereInhoud, al_verstuurd)
     app.register_error_handler(AlGedaan, al_gedaan)
@@ -137,6 +142,16 @@ def al_gedaan(fout: AlGedaan) -> ResponseReturnValue:
 def kan_nu_niet(fout: KanNuNiet) -> Response:
     """Say what stands in the way, and what to do first."""
     return _te_laat(fout.zaak, Fout(fout.belet.titel, fout.belet.uitleg), [])
+
+
+def nu_niet(_: NuNiet) -> Response:
+    """Lead whoever may do this, but not with the thing as it is by now, to where that stands: Back,
+    a second tab or an old bookmark brought them here.
+    """
+    plek = request.view_args or {}
+    dilemma, signaal = plek.get("nummer"), plek.get("signaalnummer")
+    terug = adressen.signaal(signaal) if signaal else "/"
+    return toon_fout(403, NU_NIET, terug=adressen.dilemma(dilemma) if dilemma else terug)
 
 
 def _sindsdien(fout: Verouderd) -> list[Tijdlijnregel]:
