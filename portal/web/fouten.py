@@ -21,6 +21,7 @@ from portal.policy import Zicht
 from portal.queries import tijdlijn
 from portal.queries.tijdlijn import PORTAAL, Tijdlijnregel
 from portal.tools import adressen
+from portal.vocabulary import Status
 from portal.web.ingevuld import antwoorden, getypt
 from portal.web.pagina import is_fragment
 from portal.web.sessie import ik, vandaag
@@ -121,8 +122,18 @@ DEELSCHERMEN: dict[str, Opnieuw] = {}
 
 def verouderd(fout: Verouderd) -> Response:
     """Show what changed since the screen was made, as far as this reader may know of it."""
-    zelf = fout.sindsdien and all(g.wie == ik() for g in fout.sindsdien)
-    return _te_laat(fout.zaak, ZELF_GEWIJZIGD if zelf else FOUTEN[409], _sindsdien(fout))
+    wat = ZELF_GEWIJZIGD if _door_mijzelf(fout) else FOUTEN[409]
+    return _te_laat(fout.zaak, wat, _sindsdien(fout))
+
+
+def _door_mijzelf(fout: Verouderd) -> bool:
+    """Tell whether it was this reader who changed it, in another tab: nobody else can change a
+    concept, and of saving it the log tells nothing.
+    """
+    lezer, zaak = ik(), fout.zaak
+    if isinstance(zaak, Dilemma) and zaak.status is Status.CONCEPT:
+        return lezer is not None and zaak.inbrenger_id == lezer.id
+    return bool(fout.sindsdien) and all(g.wie == lezer for g in fout.sindsdien)
 
 
 def al_verstuurd(fout: AndereInhoud) -> Response:
