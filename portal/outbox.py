@@ -12,6 +12,7 @@ from peewee import fn
 from portal import policy
 from portal.db import alleen_binnen_schrijven
 from portal.models import Bericht, Dilemma, Persoon, Signaal
+from portal.queries.herstelbaar import PER_NAAM, Verneemt
 from portal.queries.ontvangers import adviseurs_van
 from portal.tools import adressen
 from portal.vocabulary import EINDES, SOORTEN, SignaalStatus
@@ -74,9 +75,14 @@ def meld_onbereikbaar(soort: str, aan: Persoon, nu: datetime, gegevens: Mapping[
 
 
 def _brengt_antwoord(soort: str, gegevens: Mapping[str, str]) -> bool:
-    """Tell whether a mail asks its reader something, or tells how it ended."""
+    """Tell whether a mail asks its reader something, or tells how it ended; or that a question or
+    an answer was replaced.
+    """
     if gegevens.get("overgang"):
         return bool(set(OVERGANG[gegevens["overgang"]].naar) & set(EINDES))
+    verbeterd = PER_NAAM.get(gegevens.get("veld", ""))
+    if verbeterd:
+        return verbeterd.hoort is Verneemt.INBRENGER
     beoordeeld = gegevens.get("signaal", "") not in ("", SignaalStatus.INGEDIEND.value)
     return soort in ("vraag", "herinnering") or beoordeeld
 

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from portal import engine, policy
 from portal import velden as v
+from portal.daden import NuNiet
 from portal.forms import overgang as forms
 from portal.forms.basis import BasisForm
 from portal.forms.intake import KnopForm
@@ -68,7 +69,7 @@ def _toon(stap: Overgang, dilemma: Dilemma, form: BasisForm) -> ResponseReturnVa
     if form.is_submitted():
         engine.controleer_versie(dilemma, form.versie.data)
     if not policy.mag_doen(ingelogde(), stap, dilemma):
-        abort(403)
+        raise NuNiet(dilemma.nummer)
     eis = policy.onvervulde_eis(stap, dilemma)
     al = acties.afgesproken(dilemma) if v.ACTIES in stap.velden else []
     zoals = kennisbank.beantwoord(dilemma) if v.BESTAANDE_OPBRENGST in stap.velden else None

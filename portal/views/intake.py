@@ -68,6 +68,7 @@ def ontvangen() -> ResponseReturnValue:
         "intake/ontvangen.html",
         form=KnopForm(),
         **bon,
+        verhuisd=ontvangst.verhuisd("dilemma", bon),
         dilemma=dilemma,
         contact_voor=wachten.contact_voor(dilemma),
         termijn=wachten.TERMIJN[Status.INGEDIEND],

@@ -13,7 +13,7 @@ from peewee import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from portal import policy
-from portal.daden import AlGedaan, KanNuNiet
+from portal.daden import AlGedaan, KanNuNiet, NuNiet
 from portal.daden.zaken import adres_van
 from portal.engine import AndereInhoud, EisNietVervuld, NietToegestaan, Onvolledig, Verouderd
 from portal.models import Bijeenkomst, Dilemma
@@ -21,6 +21,7 @@ from portal.policy import Zicht
 from portal.queries import tijdlijn
 from portal.queries.tijdlijn import PORTAAL, Tijdlijnregel
 from portal.tools import adressen
+from portal.vocabulary import Status
 from portal.web.ingevuld import antwoorden, getypt
 from portal.web.pagina import is_fragment
 from portal.web.sessie import ik, vandaag
@@ -71,6 +72,10 @@ FOUTEN = {
         "Er is niets opgeslagen. Probeer het over een paar minuten weer.",
     ),
 }
+NU_NIET = Fout(
+    "Dit kan nu niet meer",
+    "Misschien is het al gedaan, of is er intussen iets veranderd. Kijk hoe het er nu voor staat.",
+)
 VERLOPEN = Fout(
     "Je formulier was verlopen",
     "Er is nog niets verstuurd. Controleer je tekst en verstuur opnieuw.",
@@ -93,6 +98,7 @@ def registreer(app: Flask) -> None:
     app.register_error_handler(HTTPException, lambda fout: toon_fout(fout.code or 500))
     app.register_error_handler(CSRFError, lambda _: toon_fout(400, VERLOPEN, opnieuw=True))
     app.register_error_handler(NietToegestaan, lambda _: toon_fout(403))
+    app.register_error_handler(NuNiet, nu_niet)
     app.register_error_handler(Verouderd, verouderd)
     app.register_error_handler(AndereInhoud, al_verstuurd)
     app.register_error_handler(AlGedaan, al_gedaan)
@@ -116,8 +122,18 @@ DEELSCHERMEN: dict[str, Opnieuw] = {}
 
 def verouderd(fout: Verouderd) -> Response:
     """Show what changed since the screen was made, as far as this reader may know of it."""
-    zelf = fout.sindsdien and all(g.wie == ik() for g in fout.sindsdien)
-    return _te_laat(fout.zaak, ZELF_GEWIJZIGD if zelf else FOUTEN[409], _sindsdien(fout))
+    wat = ZELF_GEWIJZIGD if _door_mijzelf(fout) else FOUTEN[409]
+    return _te_laat(fout.zaak, wat, _sindsdien(fout))
+
+
+def _door_mijzelf(fout: Verouderd) -> bool:
+    """Tell whether it was this reader who changed it, in another tab: nobody else can change a
+    concept, and of saving it the log tells nothing.
+    """
+    lezer, zaak = ik(), fout.zaak
+    if isinstance(zaak, Dilemma) and zaak.status is Status.CONCEPT:
+        return lezer is not None and zaak.inbrenger_id == lezer.id
+    return bool(fout.sindsdien) and all(g.wie == lezer for g in fout.sindsdien)
 
 
 def al_verstuurd(fout: AndereInhoud) -> Response:
@@ -137,6 +153,16 @@ def al_gedaan(fout: AlGedaan) -> ResponseReturnValue:
 def kan_nu_niet(fout: KanNuNiet) -> Response:
     """Say what stands in the way, and what to do first."""
     return _te_laat(fout.zaak, Fout(fout.belet.titel, fout.belet.uitleg), [])
+
+
+def nu_niet(_: NuNiet) -> Response:
+    """Lead whoever may do this, but not with the thing as it is by now, to where that stands: Back,
+    a second tab or an old bookmark brought them here.
+    """
+    plek = request.view_args or {}
+    dilemma, signaal = plek.get("nummer"), plek.get("signaalnummer")
+    terug = adressen.signaal(signaal) if signaal else "/"
+    return toon_fout(403, NU_NIET, terug=adressen.dilemma(dilemma) if dilemma else terug)
 
 
 def _sindsdien(fout: Verouderd) -> list[Tijdlijnregel]:

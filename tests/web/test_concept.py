@@ -39,7 +39,7 @@ def test_two_screens_of_one_concept_do_not_overwrite_each_other(client, mensen, 
     eerste, tweede = (bezoeker.open(f"/inbrengen/{concept.nummer}") for _ in range(2))
     bezoeker.verstuur(eerste, knop="concept", titel="De eerste")
     fout = bezoeker.verstuur(tweede, knop="concept", titel="De tweede")
-    assert fout.status == 409 and "De tweede" in fout.tekst
+    assert (fout.status, fout.kop) == (409, "Je was jezelf voor") and "De tweede" in fout.tekst
     assert met(concept.nummer).titel == "De eerste"
 
 

@@ -154,6 +154,31 @@ def test_a_stale_screen_shows_what_changed_and_what_was_typed(client, mensen, di
     assert met(nummer).status is Status.INGEDIEND
 
 
+@pytest.mark.parametrize(
+    ("wie", "pad"),
+    [
+        ("inbrenger", "/inbrengen/{}"),
+        ("inbrenger", "/dilemma/{}/stap/indienen"),
+        ("adviseur", "/dilemma/{}/stap/agenderen"),
+        ("adviseur", "/dilemma/{}/adres"),
+    ],
+)
+def test_back_to_a_form_of_what_was_done_leads_to_how_it_stands(
+    client, mensen, dilemma_in, wie, pad
+):
+    nummer = dilemma_in(Status.PLATFORM).nummer
+    fout = client(getattr(mensen, wie)).open(pad.format(nummer))
+    assert (fout.status, fout.kop) == (403, "Dit kan nu niet meer")
+    assert fout.links["Verder"] == f"/dilemma/{nummer}"
+
+
+def test_who_may_not_is_told_no_more_than_before(client, mensen, dilemma_in):
+    nummer = dilemma_in(Status.PLATFORM, naam_tonen=True).nummer
+    bezoeker = client(mensen.deelnemer)
+    for pad in (f"/inbrengen/{nummer}", f"/dilemma/{nummer}/stap/indienen"):
+        assert bezoeker.open(pad).kop in ("Dit mag je niet doen", "Deze pagina bestaat niet")
+
+
 def test_an_error_for_htmx_takes_the_whole_screen(client, mensen):
     pagina = client(mensen.adviseur).open("/dilemma/D-2026-9999", htmx=True)
     assert (pagina.status, pagina.koppen["HX-Retarget"]) == (404, "main")

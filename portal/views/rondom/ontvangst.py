@@ -13,6 +13,7 @@ from portal.forms.basis import BasisForm
 from portal.forms.intake import KnopForm, afzenderform
 from portal.models import Dilemma, Signaal
 from portal.steps.rondom import ontvangst as stap
+from portal.tools.mailadres import mailadres
 from portal.velden.intake import AFZENDER, EMAIL
 from portal.web.formulier import toon_formulier
 from portal.web.sessie import ik
@@ -70,6 +71,17 @@ def onthouden(soort: str) -> dict[str, Any] | None:
     """Return what this browser filed last, or None."""
     bon: dict[str, Any] | None = session.get(f"ontvangen_{soort}")
     return bon
+
+
+def verhuisd(soort: str, bon: dict[str, Any]) -> bool:
+    """Tell whether what was filed here belongs to another address by now, as an adviseur saw that
+    the typed one was wrong. In a browser that did not file it (`elders`) nobody learns of that.
+    """
+    getypt = bon["afzender"].get(EMAIL.naam)
+    zaak = BONNEN[soort].model.met_nummer(bon["nummer"])
+    if zaak is None or not getypt or bon.get("elders"):
+        return False
+    return zaak.inbrenger.email != mailadres(getypt)
 
 
 @bp.route(f"{EEN}/wijzig", methods=["GET", "POST"])

@@ -44,7 +44,8 @@ def ontvangen() -> ResponseReturnValue:
     bon = ontvangst.onthouden("signaal")
     if bon is None:
         return redirect(url_for("signaal.geef"))
-    return toon("rondom/signaal/ontvangen.html", form=KnopForm(), **bon)
+    verhuisd = ontvangst.verhuisd("signaal", bon)
+    return toon("rondom/signaal/ontvangen.html", form=KnopForm(), verhuisd=verhuisd, **bon)
 
 
 @bp.get("/signalen")

@@ -169,3 +169,27 @@ def test_a_link_that_was_made_for_the_first_address_is_no_more(anoniem):
     dien_in(anoniem, "dilemma")
     wijzig(anoniem, "dilemma")
     assert [x.persoon.email for x in Inloglink.select() if x.gebruikt_op is None] == [GOED]
+
+
+@per_soort
+def test_the_receipt_does_not_name_an_address_that_an_adviser_put_right(anoniem, adviseur, soort):
+    bon = dien_in(anoniem, soort)
+    form = adviseur.open(f"/{soort}/{zaak(soort).nummer}/adres")
+    adviseur.verstuur(form, email=GOED, reden="Een letter te veel.")
+    bon = anoniem.open(bon.pad)
+    assert FOUT not in bon.tekst and GOED not in bon.tekst
+    assert "Het CCV heeft je e-mailadres verbeterd." in bon.tekst
+    assert "De mail is onderweg." in anoniem.doe(bon, "/opnieuw").tekst
+    assert len(brieven(GOED)) == 2
+
+
+@per_soort
+def test_another_browser_learns_nothing_of_an_address_that_was_put_right(
+    anoniem, client, adviseur, soort
+):
+    dien_in(anoniem, soort)
+    vreemde = client()
+    bon = dien_in(vreemde, soort)
+    form = adviseur.open(f"/{soort}/{zaak(soort).nummer}/adres")
+    adviseur.verstuur(form, email=GOED, reden="Een letter te veel.")
+    assert vreemde.open(bon.pad).met_klasse("adres") == [FOUT]

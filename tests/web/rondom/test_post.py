@@ -75,7 +75,10 @@ def test_a_letter_that_bounces_is_seen_and_mended_by_who_filed(anoniem, adviseur
     (brief,) = Bericht.select().where(Bericht.soort == "bevestigen")
     verstuur_wachtende(nu, Postbode([brief.id], weg))
     assert "550 5.1.1 no such user" in adviseur.open("/mail").tekst
-    assert len(regels(adviseur.open(f"/dilemma/{enige().nummer}"))) == 1
+    bij_dilemma = adviseur.open(f"/dilemma/{enige().nummer}")
+    assert len(regels(bij_dilemma)) == 1
+    assert "De mail met de link kwam niet aan." in bij_dilemma.tekst
+    assert "heeft een mail met een link gekregen" not in bij_dilemma.tekst
     anoniem.verstuur(anoniem.open("/ontvangen/dilemma/wijzig"), email=goed)
     bode = Postbode()
     assert verstuur_wachtende(nu, bode) == 1

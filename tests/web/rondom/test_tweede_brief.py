@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from portal.models import Bericht
+from portal.models import Bericht, Persoon
 from portal.tools.tijd import als_datum, dag
 from portal.vocabulary import Status
 from reports import terugkoppeling
@@ -63,3 +63,19 @@ def test_a_dilemma_that_was_opened_again_and_ended_anew_gets_a_first_letter(
     dilemmas.doe("heropenen", dilemmas.met(dilemma.nummer), mensen.adviseur, later)
     dilemmas.doe("afwijzen", dilemmas.met(dilemma.nummer), mensen.adviseur, later)
     assert "vervangt" not in brief(dilemma, later)
+
+
+def test_the_ccv_hears_that_nobody_gets_the_second_letter(adviseur, mensen, dilemma):
+    Persoon.update(actief=False).where(Persoon.id == dilemma.inbrenger_id).execute()
+    Bericht.delete().execute()
+    vervang(adviseur, dilemma)
+    assert {b.soort for b in Bericht.select()} == {"onbereikbaar"}
+    assert mensen.adviseur.email in [b.aan for b in Bericht.select()]
+
+
+def test_of_another_correction_a_closed_inbrenger_misses_no_answer(adviseur, dilemma):
+    Persoon.update(actief=False).where(Persoon.id == dilemma.inbrenger_id).execute()
+    Bericht.delete().execute()
+    vorm = adviseur.open(f"/dilemma/{dilemma.nummer}/kenmerken")
+    adviseur.verstuur(vorm, naam_tonen=True, reden=REDEN)
+    assert not Bericht.select().exists()
