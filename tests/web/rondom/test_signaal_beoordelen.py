@@ -19,12 +19,6 @@ def test_nobody_else_judges(client, mensen, persona):
     assert wie.open("/signalen").status == 403 and momentopname.alles() == voor
 
 
-def test_taking_it_along_starts_from_what_was_written(client, mensen):
-    s, adviseur = signalen.nieuw(mensen.inbrenger), client(mensen.adviseur)
-    begin = dict(adviseur.open(f"/signaal/{s.nummer}").formulier("/overnemen").beginwaarden())
-    assert (begin["beraadtitel"], begin["beraadtekst"]) == (s.titel, s.tekst)
-
-
 def test_an_adviseur_takes_it_along_and_the_inbrenger_hears(client, mensen):
     s, adviseur = signalen.nieuw(mensen.inbrenger), client(mensen.adviseur)
     assert "Signalen 1" in adviseur.open("/postvak").links
