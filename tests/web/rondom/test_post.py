@@ -210,3 +210,16 @@ def test_health_says_how_old_the_oldest_waiting_letter_is_and_the_last_round(
     klok.nu += timedelta(seconds=7)
     weer = gezond(anoniem)
     assert (weer["oudste_mail"], weer["laatste_ronde"]) == (None, 7)
+
+
+def test_a_letter_that_waits_for_another_try_is_as_old_as_it_was(anoniem, mensen, klok):
+    anoniem.verstuur(anoniem.open("/inloggen"), email=mensen.collega.email)
+    Bericht.update(volgende_poging_op=klok() + timedelta(hours=1), pogingen=3).execute()
+    klok.nu += timedelta(minutes=21)
+    assert gezond(anoniem)["oudste_mail"] == 21 * 60
+
+
+def test_a_round_in_which_there_was_nothing_to_do_is_one(anoniem, klok, tmp_path):
+    ronde(met_postmap(tmp_path), klok())
+    klok.nu += timedelta(seconds=7)
+    assert gezond(anoniem)["laatste_ronde"] == 7
