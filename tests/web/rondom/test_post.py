@@ -100,6 +100,15 @@ def test_the_menu_counts_it_for_who_looks_after_it(client, brief, mensen):
     assert not [woord for woord in menu(mensen.inbrenger) if woord.startswith("Mail")]
 
 
+@pytest.mark.parametrize("wie", ["inbrenger", "collega", "adviseur2", "trekker"])
+def test_at_a_dilemma_stands_whatever_did_not_arrive_of_it_whomever_it_was_for(
+    adviseur, dilemma, mensen, wie
+):
+    opgegeven(getattr(mensen, wie), dilemma.nummer)
+    (regel,) = regels(adviseur.open(f"/dilemma/{dilemma.nummer}"))
+    assert getattr(mensen, wie).naam in regel
+
+
 def test_again_sends_it_once_more(adviseur, brief, nu):
     pagina = adviseur.open("/mail")
     leeg = adviseur.doe(pagina, "/opnieuw")
