@@ -12,16 +12,7 @@ from portal import audit
 from portal.db import WoordVeld, database
 from portal.docs.rechten import alle_daden
 from portal.engine import Verouderd, Verzoek
-from portal.models import (
-    Bericht,
-    Bundel,
-    Correctie,
-    Dilemma,
-    Gebeurtenis,
-    Inloglink,
-    Persoon,
-    Signaal,
-)
+from portal.models import Bericht, Correctie, Dilemma, Gebeurtenis, Inloglink, Persoon, Signaal
 from portal.policy import Zicht, zicht
 from portal.queries import correcties
 from portal.queries.herstelbaar import HERSTELBAAR, PER_NAAM
@@ -30,8 +21,8 @@ from portal.queries.versies import GETELD
 from portal.steps.gedeeld.corrigeren import afdruk
 from portal.steps.rondom import correctie
 from portal.tools.tijd import dag
-from portal.vocabulary import Status, Voorval
-from tests.hulp import dilemmas, wereld
+from portal.vocabulary import Voorval
+from tests.hulp import wereld
 from tests.hulp.correctiewereld import BEDOELD, DOOR, GEVALLEN, REDEN
 from tests.hulp.momentopname import alles
 from tests.hulp.wereld import NU, PERSONAS
@@ -269,23 +260,3 @@ def test_of_a_threat_that_the_inbrenger_ticks_each_adviser_hears_once(mensen, db
     correctie.verbeter_kenmerken(dilemma, verzoek)
     gemaild = sorted((b.soort, b.aan.split("@")[0]) for b in Bericht.select())
     assert gemaild == [("contact", "adviseur"), ("contact", "adviseur2")]
-
-
-def test_of_a_bundel_each_timeline_tells_of_its_besluit(mensen, db):
-    maak, invoer = GEVALLEN["verbeter_besluit"]
-    besluit, ander = maak(mensen), dilemmas.in_status(Status.BERAAD, mensen)
-    samen, bundel = [besluit.dilemma, ander], Bundel.create(titel="Samen", gemaakt_op=NU)
-    Dilemma.update(bundel=bundel).where(Dilemma.id.in_(samen)).execute()
-    verzoek = Verzoek(mensen.adviseur, NU, {**invoer(mensen), "reden": REDEN})
-    correctie.verbeter_besluit(besluit, verzoek)
-    rijen = Gebeurtenis.select().where(Gebeurtenis.soort == Voorval.CORRECTIE)
-    assert {g.dilemma_id for g in rijen} == {d.id for d in samen}
-
-
-def test_an_inbrenger_reads_that_the_ccv_did_it_and_not_who(mensen, db):
-    _, rij = verbeter("verbeter_kenmerken", mensen)
-    wie = {
-        lezer: {regel.wie for regel in correcties.van(rij, getattr(mensen, lezer), dag(NU))}
-        for lezer in ("inbrenger", "adviseur", "adviseur2")
-    }
-    assert wie == {"inbrenger": {"CCV"}, "adviseur": {"Jij"}, "adviseur2": {mensen.adviseur.naam}}
