@@ -156,6 +156,15 @@ def test_a_box_ticked_later_is_as_urgent_from_then_on(mensen, dilemma_in):
     assert Bericht.select().count() == 1
 
 
+def test_a_box_ticked_later_alarms_all_advisers_also_where_one_looks_after_it(mensen, dilemma_in):
+    """Somebody must be there today: the one who looks after it may not."""
+    dilemma = dilemma_in(Status.PLATFORM)
+    Dilemma.update(behandelaar=mensen.adviseur).where(Dilemma.id == dilemma.id).execute()
+    Bericht.delete().execute()
+    _zet_vakje(dilemma, mensen, True, NU)
+    assert [(b.soort, b.aan) for b in Bericht.select()] == [("contact", mensen.adviseur2.email)]
+
+
 def test_a_box_taken_away_and_ticked_again_asks_for_a_new_call(mensen, dilemma_in):
     dilemma = bel(dilemma_in(Status.INGEDIEND, bedreigd=True), mensen.adviseur)
     _zet_vakje(dilemma, mensen, False, NU)

@@ -9,6 +9,7 @@ from portal.daden.herhaald import HERHAALTIJD
 from portal.docs.rechten import alle_daden
 from portal.engine import Verzoek
 from portal.models import Actie, Dilemma
+from portal.steps import triage
 from portal.vocabulary import ActieStatus, OpbrengstSoort, Openbaarheid, Status
 from tests.hulp import daadtabel, dilemmas, signalen
 from tests.hulp.daadwereld import EIGEN, STRAKS, doe, rijen
@@ -98,3 +99,10 @@ def test_another_tick_makes_it_another_dilemma(stuur):
     stuur("intake.breng_in", bedreigd=False)
     stuur("intake.breng_in", bedreigd=True)
     assert Dilemma.select().where(Dilemma.titel == dilemmas.INTAKE["titel"]).count() > 1
+
+
+def test_the_same_of_somebody_else_is_theirs(mensen, dilemma_in):
+    dilemma = dilemma_in(Status.INGEDIEND)
+    for wie in (mensen.adviseur, mensen.adviseur2):
+        triage.noteer(dilemma, Verzoek(wie, NU, {"notitie": "Akkoord."}, inhoud="akkoord"))
+    assert [n.auteur for n in dilemma.notities] == [mensen.adviseur, mensen.adviseur2]

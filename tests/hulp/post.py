@@ -22,7 +22,12 @@ class ProefSettings(Settings):
 
 
 def met_postmap(
-    postmap: Path, *, database_url: str = "", demo: bool = True, smtp_url: str = ""
+    postmap: Path,
+    *,
+    database_url: str = "",
+    demo: bool = True,
+    smtp_url: str = "",
+    contact_email: str = "",
 ) -> Settings:
     """Return settings that write mail to `postmap`, unless `smtp_url` leads it elsewhere."""
     return ProefSettings(
@@ -33,6 +38,7 @@ def met_postmap(
         base_url=BASIS,
         demo=demo,
         postmap=postmap,
+        contact_email=contact_email,
     )
 
 

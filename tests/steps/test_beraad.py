@@ -2,13 +2,17 @@
 
 import pytest
 
+from portal.docs.rechten import alle_daden
 from portal.engine import EisNietVervuld, NietToegestaan, Verouderd, Verzoek
 from portal.models import Actie, Bericht, Besluit, Optie
 from portal.steps import beraad
 from portal.vocabulary import BesluitStatus, Status, WachtOp
+from tests.hulp import vergaderen
 from tests.hulp.dilemmas import doe, met, vrijgegeven_besluit
 from tests.hulp.invoer import OVER_DRIE_WEKEN
 from tests.hulp.wereld import NU
+
+DADEN = alle_daden()
 
 
 @pytest.fixture
@@ -123,3 +127,15 @@ def test_the_options_for_the_briefing_are_replaced_as_a_whole(dilemma, mensen):
             dilemma, Verzoek(mensen.adviseur, NU, {"opties": opties, "voorgestelde_acties": "Bel."})
         )
     assert [(o.volgorde, o.tekst) for o in Optie.select()] == [(1, "Drie")]
+
+
+@pytest.mark.parametrize(
+    "naam", ["beraad.haal_besluit_weg", "bijeenkomst.vergaderbesluiten.haal_weg"]
+)
+@pytest.mark.parametrize("stand", BesluitStatus)
+def test_only_a_concept_can_be_removed_from_any_screen(mensen, dilemma_in, naam, stand):
+    """Whatever was vastgesteld is put right with a trace, and stays."""
+    besluit = vrijgegeven_besluit(dilemma_in(Status.BERAAD), mensen.adviseur)
+    besluit.status, besluit.bijeenkomst = stand, vergaderen.plan(mensen.adviseur)
+    mag = DADEN[naam].kan(mensen.adviseur, besluit, NU)
+    assert mag is (stand is BesluitStatus.CONCEPT)

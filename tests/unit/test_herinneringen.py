@@ -15,7 +15,7 @@ from portal.jobs.herinneringen import acties, lotverzoeken
 from portal.models import Actie, Bericht, Lotverzoek, Persoon
 from portal.steps import uitkomst
 from portal.steps.rondom import acties as stap
-from portal.steps.rondom import lot
+from portal.steps.rondom import correctie, lot
 from portal.tools.tijd import dag, is_werkdag, uit_lokaal
 from portal.vocabulary import ActieStatus, Status
 from tests.hulp import dilemmas
@@ -187,6 +187,16 @@ def test_a_closed_actie_is_let_be(mensen, status):
     invoer = {"status": status, "resultaat": "Klaar."}
     uitkomst.sluit_actie(rij, Verzoek(mensen.bestuurder, om(date(2026, 3, 2)), invoer))
     assert not werk(date(2026, 3, 2), date(2026, 5, 1))
+
+
+def test_of_an_actie_that_is_opened_again_the_mail_is_reminder_enough_until_the_next(mensen):
+    """Closed before its first day to be reminded, and opened again after it."""
+    rij = actie(mensen, date(2026, 4, 30))
+    Actie.update(status=ActieStatus.GEDAAN, resultaat="Klaar.", gereed_op=om(VRIJDAG)).execute()
+    opnieuw = Verzoek(mensen.adviseur, om(date(2026, 4, 20)), {"reden": "Toch niet klaar."})
+    correctie.heropen_actie(Actie.get_by_id(rij.id), opnieuw)
+    gemaild = [acties(om(dag_)) for dag_ in dagen(date(2026, 4, 20), date(2026, 4, 29))]
+    assert gemaild == [0] * 9 + [1]
 
 
 def test_an_owner_who_can_no_longer_sign_in_is_let_be(mensen):

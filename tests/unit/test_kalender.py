@@ -1,15 +1,20 @@
 """The calendar entry of a meeting, opened by a parser that is not the one that wrote it."""
 
 from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
 
 import pytest
 import vobject
 
+from portal.engine import Verzoek
 from portal.jobs import kalender
+from portal.jobs.kalender import SOORT
+from portal.jobs.ronde import ronde
 from portal.models import Agendapunt, Bijeenkomst, Gesprekstafel, Medegremium, Persoon
+from portal.steps.bijeenkomst import uitnodigen
 from portal.tools.tijd import AMSTERDAM, uit_lokaal
 from tests.hulp import vergaderen, wereld
-from tests.hulp.post import BASIS
+from tests.hulp.post import BASIS, met_postmap
 from tests.hulp.wereld import NU
 
 AFZENDER = "portal@portaal.test.example"
@@ -179,3 +184,18 @@ def test_whoever_left_takes_it_away_while_the_meeting_goes_on(meeting):
     b = Bijeenkomst.get_by_id(meeting.id)
     gelezen = vobject.readOne(kalender.als_ics(b, BASIS, AFZENDER, NU, weg).decode())
     assert (gelezen.method.value, gelezen.vevent.status.value) == ("CANCEL", "CANCELLED")
+
+
+@pytest.mark.parametrize(("contact", "leest"), [("", AFZENDER), ("ccv@test.example",) * 2])
+def test_an_answer_of_a_calendar_goes_to_the_address_that_is_read(
+    meeting, mensen, tmp_path, contact, leest
+):
+    uitnodigen.nodig_uit(meeting, Verzoek(mensen.adviseur, NU))
+    ronde(met_postmap(tmp_path, contact_email=contact), NU)
+    brieven = [message_from_bytes(b.read_bytes()) for b in tmp_path.glob("*.eml")]
+    bijlagen = [deel for b in brieven for deel in b.walk() if deel.get_content_type() == SOORT]
+    wie = {
+        vobject.readOne(deel.get_payload(decode=True).decode()).vevent.organizer.value
+        for deel in bijlagen
+    }
+    assert wie == {f"mailto:{leest}"}

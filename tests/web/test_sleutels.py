@@ -4,6 +4,7 @@ import pytest
 
 from portal.models import Dilemma, Verzoeksleutel, Volger
 from portal.vocabulary import Status
+from portal.web.ingevuld import KNOPPEN, inhoud
 from tests.hulp import dilemmas
 from tests.hulp.dilemmas import met
 from tests.web.test_inbrengen import ALLES
@@ -71,6 +72,25 @@ def test_another_button_under_a_used_key_is_told_so_and_the_text_stays(client):
     assert bon.kop == "Je dilemma is ingediend" and Dilemma.select().count() == 2
     anoniem.verstuur(fout)
     assert Dilemma.select().count() == 2, "what is sent again has a key of its own"
+
+
+def test_the_same_text_with_another_button_is_not_answered_as_the_first(client):
+    """Kept as a concept, then Back and filed as it was: it would have stayed a concept, unsaid."""
+    anoniem = client()
+    formulier = anoniem.open("/inbrengen")
+    anoniem.verstuur(formulier, knop="concept", **ALLES)
+    fout = anoniem.verstuur(formulier, knop="indienen", **ALLES)
+    assert (fout.status, fout.kop) == (409, AL_VERSTUURD)
+    assert anoniem.volg(anoniem.verstuur(fout)).kop == "Je dilemma is ingediend"
+
+
+@pytest.mark.parametrize("knop", KNOPPEN)
+def test_each_button_there_is_counts_as_content(app, knop):
+    def afdruk(**velden):
+        with app.test_request_context(method="POST", data={"verslag": "Hetzelfde.", **velden}):
+            return inhoud()
+
+    assert len({afdruk(), afdruk(**{knop: "ja"}), afdruk(**{knop: "concept"})}) == 3
 
 
 def test_other_text_under_a_used_key_is_told_so_and_the_same_text_is_not(client, mensen, bundel):

@@ -244,3 +244,10 @@ def test_what_is_accepted_while_the_briefing_is_printed_waits_for_the_next(mense
     Signaal.update(beoordeeld_op=NU + timedelta(seconds=2)).execute()
     vertel(bijeenkomst, mensen.adviseur)
     assert Signaal.get_by_id(signaal.id).bijeenkomst is None
+
+
+def test_that_nobody_reads_the_answer_to_a_signaal_the_ccv_hears(mensen):
+    s = nieuw(mensen.inbrenger)
+    Persoon.update(actief=False).where(Persoon.id == mensen.inbrenger.id).execute()
+    stap.wijs_af(s, Verzoek(mensen.adviseur, NU, {"terugkoppeling": "Dit weet het Beraad al."}))
+    assert post("onbereikbaar") == CCV

@@ -134,6 +134,21 @@ def test_a_guest_of_a_joint_meeting_answers_too(client, mensen):
     assert antwoord(client(mensen.bestuurder), samen, "kom").naar == pagina(samen)
 
 
+@pytest.mark.parametrize(
+    ("woord", "telt"),
+    [
+        (Antwoord.KOM, "1 van de 2 leden is aanwezig"),
+        (Antwoord.KOM_NIET, "0 van de 2 leden zijn aanwezig, 1 afgemeld"),
+        (Antwoord.VERVANGER, "0 van de 2 leden zijn aanwezig, 1 afgemeld"),
+    ],
+)
+def test_whoever_sends_somebody_else_is_not_there_themselves(client, mensen, woord, telt):
+    rij = vergaderen.plan(mensen.adviseur, begint=NU.replace(hour=15))
+    uitnodigen.nodig_uit(rij, Verzoek(mensen.adviseur, NU))
+    antwoord(client(mensen.deelnemer), rij, woord)
+    assert telt in client(mensen.adviseur).open(f"{pagina(rij)}/vergadering").tekst
+
+
 def test_what_was_answered_stands_in_the_presence_until_it_is_recorded(client, mensen):
     rij = vergaderen.plan(mensen.adviseur, begint=NU.replace(hour=15))
     uitnodigen.nodig_uit(rij, Verzoek(mensen.adviseur, NU))

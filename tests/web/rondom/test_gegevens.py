@@ -89,14 +89,15 @@ def test_everybody_mends_their_own_and_finds_the_page_in_the_menu(client, mensen
     assert (gelogd.wie, gelogd.gegevens) == (persoon, {"wat": "eigen gegevens gewijzigd"})
 
 
-def test_an_old_screen_of_ones_own_does_not_overwrite(client, mensen):
+@pytest.mark.parametrize("gegeven", GEGEVENS)
+def test_an_old_screen_of_ones_own_does_not_overwrite(client, mensen, gegeven):
     bezoeker = client(mensen.collega)
     oud = bezoeker.open("/gegevens")
     nummer = [set(GEGEVENS) == f.namen for f in oud.formulieren].index(True)
-    bezoeker.verstuur(bezoeker.open("/gegevens"), nummer, **GEGEVENS)
-    fout = bezoeker.verstuur(oud, nummer, functie="Iets anders")
+    bezoeker.verstuur(bezoeker.open("/gegevens"), nummer, **{gegeven: "Net gewijzigd"})
+    fout = bezoeker.verstuur(oud, nummer, **{gegeven: "Iets anders"})
     assert fout.status == 409 and "Iets anders" in fout.tekst
-    assert Persoon.get_by_id(mensen.collega.id).functie == GEGEVENS["functie"]
+    assert getattr(Persoon.get_by_id(mensen.collega.id), gegeven) == "Net gewijzigd"
 
 
 def test_without_a_name_it_is_not_kept(client, mensen):

@@ -212,3 +212,9 @@ def test_every_thema_can_be_asked_for_also_one_without_articles(client):
     assert pagina.formulier(0).keuzes("thema") == ["", *(t.sleutel for t in themas)]
     assert pagina.formulier(0).keuzes("soort") == ["", *(s.value for s in OpbrengstSoort)]
     assert "Niets gevonden." in pagina.tekst and Dilemma.select().count() == 0
+
+
+@pytest.mark.parametrize("pad", ["/kennisbank", "/postvak"])
+def test_a_search_of_more_words_than_a_database_takes_answers(adviseur, pad):
+    woorden = "+".join(f"{a}{b}" for a in "abcdefg" for b in "0123456789")
+    assert adviseur.open(f"{pad}?zoek={woorden}").status == 200

@@ -103,6 +103,15 @@ def test_the_menu_counts_it_for_who_looks_after_it(client, brief, mensen):
     assert not [woord for woord in menu(mensen.inbrenger) if woord.startswith("Mail")]
 
 
+@pytest.mark.parametrize("wie", ["inbrenger", "collega", "adviseur2", "trekker"])
+def test_at_a_dilemma_stands_whatever_did_not_arrive_of_it_whomever_it_was_for(
+    adviseur, dilemma, mensen, wie
+):
+    opgegeven(getattr(mensen, wie), dilemma.nummer)
+    (regel,) = regels(adviseur.open(f"/dilemma/{dilemma.nummer}"))
+    assert getattr(mensen, wie).naam in regel
+
+
 def test_again_sends_it_once_more(adviseur, brief, nu):
     pagina = adviseur.open("/mail")
     leeg = adviseur.doe(pagina, "/opnieuw")
@@ -213,3 +222,16 @@ def test_health_says_how_old_the_oldest_waiting_letter_is_and_the_last_round(
     klok.nu += timedelta(seconds=7)
     weer = gezond(anoniem)
     assert (weer["oudste_mail"], weer["laatste_ronde"]) == (None, 7)
+
+
+def test_a_letter_that_waits_for_another_try_is_as_old_as_it_was(anoniem, mensen, klok):
+    anoniem.verstuur(anoniem.open("/inloggen"), email=mensen.collega.email)
+    Bericht.update(volgende_poging_op=klok() + timedelta(hours=1), pogingen=3).execute()
+    klok.nu += timedelta(minutes=21)
+    assert gezond(anoniem)["oudste_mail"] == 21 * 60
+
+
+def test_a_round_in_which_there_was_nothing_to_do_is_one(anoniem, klok, tmp_path):
+    ronde(met_postmap(tmp_path), klok())
+    klok.nu += timedelta(seconds=7)
+    assert gezond(anoniem)["laatste_ronde"] == 7
