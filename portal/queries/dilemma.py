@@ -4,13 +4,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from peewee import ModelSelect
+from peewee import JOIN, ModelSelect
 
 from portal import policy
 from portal.models import (
     Actie,
     Behandeling,
     Besluit,
+    Bijeenkomst,
     Correctie,
     Dilemma,
     DilemmaThema,
@@ -178,8 +179,9 @@ def _besluiten(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Besluit]:
 
 def _op_dilemma(dilemma: Dilemma) -> "ModelSelect[Besluit]":
     """Return the query for all decisions on a dilemma or its bundel, the first one first."""
-    van_hier = Besluit.dilemma.in_(dilemma.samen())
-    return Besluit.select(Besluit, Dilemma).join(Dilemma).where(van_hier).order_by(Besluit.id)
+    rijen = Besluit.select(Besluit, Dilemma, Bijeenkomst).join(Dilemma).switch(Besluit)
+    met_bijeenkomst = rijen.join(Bijeenkomst, JOIN.LEFT_OUTER)
+    return met_bijeenkomst.where(Besluit.dilemma.in_(dilemma.samen())).order_by(Besluit.id)
 
 
 def _acties(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Actie]:

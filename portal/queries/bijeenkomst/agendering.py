@@ -38,12 +38,14 @@ class Wachtend:
     besproken: Bijeenkomst | None
 
 
-def per_gremium(lezer: Persoon, dag: date) -> dict[Gremium, list[Wachtend]]:
+def per_gremium(
+    lezer: Persoon, dag: date, avond: date | None = None
+) -> dict[Gremium, list[Wachtend]]:
     """Return per gremium what runs there, is on no coming agenda and needs no other step, oldest
-    first.
+    first; after midnight a meeting of this `avond` is still to come.
     """
     lijsten: dict[Gremium, list[Wachtend]] = {g: [] for g in gremia()}
-    for wachtend in _lopend(policy.zichtbare_behandelingen(lezer, dag), dag):
+    for wachtend in _lopend(policy.zichtbare_behandelingen(lezer, dag), avond or dag):
         if wachtend.gepland is None and wachtend.besproken is None:
             lijsten.setdefault(wachtend.behandeling.gremium, []).append(wachtend)
     return {gremium: lijst for gremium, lijst in lijsten.items() if lijst}

@@ -28,17 +28,17 @@ bp = Blueprint("plannen", __name__)
 def lijst() -> ResponseReturnValue:
     """List the meetings this reader may see, and for an adviseur what waits for one."""
     gekozen = query.Bijeenkomstfilter.uit_adres(request.args)
-    lezer = ingelogde()
-    gevonden = query.geweest(lezer, vandaag(), gekozen, avond(nu()))
+    lezer, dag, tot = ingelogde(), vandaag(), avond(nu())
+    gevonden = query.geweest(lezer, dag, gekozen, tot)
     geweest, bladeren = bladzijde(
         "bijeenkomst.plannen.lijst", gekozen, gevonden, lambda regel: regel.bijeenkomst
     )
     return toon(
         "bijeenkomst/lijst.html",
-        komend=query.komend(lezer, vandaag(), avond(nu())),
+        komend=query.komend(lezer, dag, tot),
         geweest=geweest,
-        afgezegd=query.afgezegd(lezer, vandaag()),
-        wacht=agendering.per_gremium(lezer, vandaag()) if policy.leest_intern(lezer) else {},
+        afgezegd=query.afgezegd(lezer, dag),
+        wacht=agendering.per_gremium(lezer, dag, tot) if policy.leest_intern(lezer) else {},
         bladeren=bladeren,
         nummer=gekozen.pagina,
     )

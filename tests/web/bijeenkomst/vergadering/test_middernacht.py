@@ -6,8 +6,12 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from portal.config import ROOT
+from portal.engine import Verzoek
 from portal.models import Actie, Bijeenkomst
+from portal.steps import beraad
 from portal.tools.tijd import lokaal, uit_lokaal
+from portal.vocabulary import Status
+from tests.hulp import vergaderen, wereld
 from tests.hulp.pagina import woorden
 from tests.hulp.vergaderen import pagina
 
@@ -67,6 +71,26 @@ def test_what_was_agreed_counts_from_the_evening_and_can_still_be_taken_back(adv
 def test_it_is_among_the_coming_ones_until_the_night_is_over(adviseur, vergadering, klok, nu, kop):
     klok.nu = om(nu)
     assert kop_boven(adviseur.open("/bijeenkomsten"), vergadering.titel) == [kop]
+
+
+@pytest.mark.parametrize(("nu", "wacht"), [("00.15", False), ("23.00", False), ("06.00", True)])
+def test_what_is_still_to_be_treated_waits_for_no_agenda(
+    adviseur, vergadering, dilemma, klok, nu, wacht
+):
+    klok.nu = om(nu)
+    assert (dilemma.nummer in adviseur.open("/bijeenkomsten").html) is wacht
+
+
+def test_a_decision_is_of_the_day_of_its_meeting_wherever_it_is_shown(
+    adviseur, mensen, dilemma_in, klok
+):
+    dilemma = dilemma_in(Status.BERAAD)
+    b = vergaderen.plan(mensen.adviseur, wereld.gremium_met(wereld.BERAAD), begint=om("20.30"))
+    klok.nu = om("00.15")
+    nieuw = {"tekst": "Doe het.", "bijeenkomst": str(b.id)}
+    beraad.leg_besluit_vast(dilemma, Verzoek(mensen.adviseur, klok.nu, nieuw))
+    kop = adviseur.open(f"/dilemma/{dilemma.nummer}").tekst.partition("Doe het.")[0]
+    assert kop.endswith("26 maart 2026 ")
 
 
 def test_one_that_begins_after_midnight_can_be_opened_in_the_evening(
