@@ -87,12 +87,17 @@ def test_the_same_again_within_the_hour_is_the_first_one(stuur, naam):
 @pytest.mark.parametrize("naam", INVOER)
 def test_another_text_is_another_one_and_so_is_the_same_an_hour_later(stuur, naam):
     stuur(naam)
+    een = alles()
     stuur(naam, **{INVOER[naam][1]: "Andere woorden."})
+    twee = alles()
+    assert twee != een
     if naam in ("bijeenkomst.vergaderacties.voeg_toe", "uitkomst.voeg_actie_toe"):
         Actie.update(
             gereed_op=NU, status=ActieStatus.GEDAAN, resultaat="Ja."
         ).execute()  # an open actie stays the same one
+        twee = alles()
     stuur(naam, 2 * HERHAALTIJD)
+    assert alles() != twee
 
 
 def test_another_tick_makes_it_another_dilemma(stuur):

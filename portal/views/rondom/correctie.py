@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Blueprint, abort
 from flask.typing import ResponseReturnValue
@@ -27,6 +27,13 @@ from portal.web.verzoek import in_orde, verzoek
 
 bp = Blueprint("correctie", __name__)
 Doe = Callable[[Verzoek], str]
+R = TypeVar("R", Behandeling, Lotverzoek, Notitie, Vraag)
+
+
+def _van(soort: type[R], id_: int, dilemma: Dilemma) -> R:
+    """Return the row of this kind that belongs to the dilemma; 404 for another."""
+    rij: R | None = soort.get_or_none(soort.id == id_, soort.dilemma == dilemma)
+    return rij or abort(404)
 
 
 def _verbeter(form: BasisForm, titel: str, bij: Any, doe: Doe, melding: str) -> ResponseReturnValue:
@@ -156,8 +163,7 @@ def werkgroep(id_: int) -> ResponseReturnValue:
 def notitie(nummer: str, notitie_id: int) -> ResponseReturnValue:
     """Reword one's own note within the hour."""
     dilemma = laad_dilemma(nummer)
-    van_hier = Notitie.dilemma == dilemma
-    rij = Notitie.get_or_none(Notitie.id == notitie_id, van_hier) or abort(404)
+    rij = _van(Notitie, notitie_id, dilemma)
     voor_daad("rondom.correctie.verbeter_notitie", rij)
     form = forms.NotitiecorrectieForm(versie=versies.NOTITIE(rij), notitie=rij.tekst)
     doe = partial(stap.verbeter_notitie, rij)
@@ -169,7 +175,7 @@ def notitie(nummer: str, notitie_id: int) -> ResponseReturnValue:
 def vraag(nummer: str, vraag_id: int) -> ResponseReturnValue:
     """Reword one's own question within the hour."""
     dilemma = laad_dilemma(nummer)
-    rij = Vraag.get_or_none(Vraag.id == vraag_id, Vraag.dilemma == dilemma) or abort(404)
+    rij = _van(Vraag, vraag_id, dilemma)
     voor_daad("rondom.correctie.verbeter_vraag", rij)
     staat = {"vraag": rij.tekst, "uiterlijk": rij.uiterlijk}
     form = forms.VraagcorrectieForm(versie=versies.VRAAG(rij), **staat)
@@ -182,7 +188,7 @@ def vraag(nummer: str, vraag_id: int) -> ResponseReturnValue:
 def antwoord(nummer: str, vraag_id: int) -> ResponseReturnValue:
     """Reword one's own answer within the hour."""
     dilemma = laad_dilemma(nummer)
-    rij = Vraag.get_or_none(Vraag.id == vraag_id, Vraag.dilemma == dilemma) or abort(404)
+    rij = _van(Vraag, vraag_id, dilemma)
     voor_daad("rondom.correctie.verbeter_antwoord", rij)
     form = forms.AntwoordcorrectieForm(versie=versies.VRAAG(rij), antwoord=rij.antwoord)
     doe = partial(stap.verbeter_antwoord, rij)
@@ -207,8 +213,7 @@ def signaalantwoord(signaalnummer: str) -> ResponseReturnValue:
 def behandeling(nummer: str, behandeling_id: int) -> ResponseReturnValue:
     """Put right what a stay was for, or why it was not solved there."""
     dilemma = laad_dilemma(nummer)
-    van_hier = Behandeling.dilemma == dilemma
-    rij = Behandeling.get_or_none(Behandeling.id == behandeling_id, van_hier) or abort(404)
+    rij = _van(Behandeling, behandeling_id, dilemma)
     voor_daad("rondom.correctie.verbeter_behandeling", rij)
     staat = {naam: getattr(rij, naam) for naam in stap.VAN_BEHANDELING}
     form = forms.behandelingform(rij)(versie=versies.BEHANDELING(rij), **staat)
@@ -221,8 +226,7 @@ def behandeling(nummer: str, behandeling_id: int) -> ResponseReturnValue:
 def lot(nummer: str, lot_id: int) -> ResponseReturnValue:
     """Put right what the LOT was asked, or what came of it."""
     dilemma = laad_dilemma(nummer)
-    van_hier = Lotverzoek.dilemma == dilemma
-    rij = Lotverzoek.get_or_none(Lotverzoek.id == lot_id, van_hier) or abort(404)
+    rij = _van(Lotverzoek, lot_id, dilemma)
     voor_daad("rondom.correctie.verbeter_lot", rij)
     staat = {"steun": rij.steun, "lot_verzoek": rij.verzoek, "uitkomst": rij.uitkomst}
     staat["lot_uiterlijk"] = rij.uiterlijk
