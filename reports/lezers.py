@@ -66,6 +66,7 @@ LEZERS: dict[str, tuple[Stuksoort, ...]] = {
 TECHNISCH = {
     "Sessie": "hashes of tokens",
     "Inloglink": "hashes of tokens, and where a link leads",
+    "Linkverzoek": "requests for a link, gone once the jobs have seen them",
     "Correctie.veld": "which field was put right",
     "Correctie.zout": "what makes the hashes in the log unguessable",
     "Thema.sleutel": "the key in an address",

@@ -8,7 +8,7 @@ from portal.models.dilemma import Bundel, Dilemma, DilemmaThema, Notitie, Thema,
 from portal.models.doel import Doel, DoelDilemma, Doeljaar, Meting
 from portal.models.gremium import Gremium, Lidmaatschap
 from portal.models.logboek import Bericht, Gebeurtenis, Instelling, Teller, Verzoeksleutel
-from portal.models.persoon import Inloglink, Persoon, Sessie
+from portal.models.persoon import Inloglink, Linkverzoek, Persoon, Sessie
 from portal.models.signaal import Lotverzoek, Signaal
 from portal.models.stuk import Exemplaar, Inzage, Ontvanger, Stuk
 from portal.models.uitkomst import Actie, Besluit, Mededilemma, Opbrengst
@@ -25,6 +25,7 @@ TABELLEN = (
     Persoon,
     Sessie,
     Inloglink,
+    Linkverzoek,
     Gremium,
     Lidmaatschap,
     Thema,
@@ -91,6 +92,7 @@ __all__ = [
     "Instelling",
     "Inzage",
     "Lidmaatschap",
+    "Linkverzoek",
     "Lotverzoek",
     "Mededilemma",
     "Medegremium",

@@ -74,6 +74,7 @@ class Dilemma(BaseModel):
 
     aangemaakt_op = Tijdstip()
     bevestigd_op = Tijdstip(null=True)
+    afzender = JSONField(default=dict)  # who filed it without an account says they are
     ingediend_op = Tijdstip(null=True)
     afgesloten_op = Tijdstip(null=True)
     terugkoppeling = TextField(default="")

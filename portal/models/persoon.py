@@ -60,18 +60,28 @@ class Persoon(BaseModel):
 class Sessie(BaseModel):
     """A sign-in. The cookie holds the token, the row its hash: deleting the row ends it
     everywhere.
+
+    `gezien_op` its last use, `verloopt_op` when its full rights end, `sterk_op` when its second
+    factor was last given, `apparaat` a few words by which its owner knows it. `vertrouwd_tot`:
+    until then it opens what only this person filed, and is `beperkt` once its rights ended.
     """
 
     token_hash = CharField(max_length=64, unique=True)
     persoon = ForeignKeyField(Persoon, backref="sessies", on_delete="CASCADE")
     begonnen_op = Tijdstip()
     verloopt_op = Tijdstip(index=True)
+    gezien_op = Tijdstip()
+    sterk_op = Tijdstip(null=True)
+    beperkt = BooleanField(default=False)
+    apparaat = CharField(max_length=60, default="")
+    vertrouwd_tot = Tijdstip(null=True, index=True)
 
 
 class Inloglink(BaseModel):
-    """A single-use link sent to an address; `gebruikt_op` makes the second use fail.
+    """A link sent to an address; `gebruikt_op` makes the second use fail.
 
-    `bevestigt`: the number of the intake that using the link confirms, if any.
+    `bevestigt`: the number of the intake that it was sent for; such a link confirms and signs
+    nobody in. `browser`: the hash of what the browser that asked for it holds.
     """
 
     token_hash = CharField(max_length=64, unique=True)
@@ -79,5 +89,15 @@ class Inloglink(BaseModel):
     persoon_id: int
     volgende = CharField(max_length=200, default=adressen.MIJN)
     bevestigt = CharField(max_length=20, default="")
+    browser = CharField(max_length=64, default="")
     verloopt_op = Tijdstip()
     gebruikt_op = Tijdstip(null=True)
+
+
+class Linkverzoek(BaseModel):
+    """Somebody asked for a sign-in link to an address, known or not; the jobs look who that is."""
+
+    email = CharField(max_length=254)
+    volgende = CharField(max_length=200, default=adressen.MIJN)
+    browser = CharField(max_length=64, default="")
+    gevraagd_op = Tijdstip()

@@ -30,6 +30,7 @@ class Signaal(BaseModel):
     tekst = TextField()
     ingediend_op = Tijdstip()
     bevestigd_op = Tijdstip(null=True)
+    afzender = JSONField(default=dict)  # who filed it without an account says they are
     beraadtitel = CharField(max_length=200, default="")
     beraadtekst = TextField(default="")
     terugkoppeling = TextField(default="")

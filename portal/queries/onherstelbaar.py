@@ -67,10 +67,12 @@ REDENEN: dict[str, str] = {
     "the portal reckons it": """Dilemma.nummer Dilemma.versie
         Dilemma.volgende_datum Bijeenkomst.versie Bijeenkomst.uitnodiging
         Bijeenkomst.akkoord_versie Signaal.nummer""",
+    "whoever owns the address says who they are": "Dilemma.afzender Signaal.afzender",
     "an account is changed on the command line": """Persoon.email Persoon.naam Persoon.organisatie
         Persoon.functie Persoon.rol Persoon.actief""",
     "data of the installation, recorded by no deed": "Thema Instelling",
     "what was issued and read is for good": "Ontvanger Exemplaar Inzage",
     "the trace itself": "Correctie Gebeurtenis",
-    "how the portal lets in, counts and mails": "Sessie Inloglink Verzoeksleutel Bericht Teller",
+    "how the portal lets in, counts and mails": """Sessie Inloglink Linkverzoek
+        Verzoeksleutel Bericht Teller""",
 }

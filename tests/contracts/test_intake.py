@@ -17,7 +17,7 @@ per_veld = pytest.mark.parametrize("veld", INTAKE, ids=lambda veld: veld.naam)
 per_ingevuld = pytest.mark.parametrize("veld", INGEVULD, ids=lambda veld: veld.naam)
 # What the portal itself keeps of a dilemma; every other column is a field of the intake.
 EIGEN = """id nummer status versie inbrenger behandelaar bundel terugkoppeling
-    aangemaakt_op bevestigd_op ingediend_op afgesloten_op
+    aangemaakt_op bevestigd_op afzender ingediend_op afgesloten_op
     bedreigd_sinds contact_op wacht_op wacht_sinds volgende_datum""".split()
 
 

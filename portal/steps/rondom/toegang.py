@@ -17,6 +17,7 @@ from portal.vocabulary import Voorval
 LINK_GELDIG = timedelta(minutes=30)
 BEVESTIGLINK_GELDIG = timedelta(days=14)
 SESSIE_GELDIG = timedelta(hours=12)
+VERTROUWD_GELDIG = timedelta(days=30)
 # The kinds of mail whose link lets somebody in, and for how long; the outbox forgets it once the
 # letter has left.
 LINKDUUR = {"inloggen": LINK_GELDIG, "bevestigen": BEVESTIGLINK_GELDIG}
@@ -164,11 +165,29 @@ def bevestig_intake(dilemma: Dilemma, persoon: Persoon, nu: datetime) -> None:
         )
 
 
-def begin_sessie(persoon: Persoon, nu: datetime) -> str:
-    """Sign a person in and return the token for the cookie; the row keeps only its hash."""
+def begin_sessie(
+    persoon: Persoon,
+    nu: datetime,
+    *,
+    sterk: bool = False,
+    apparaat: str = "",
+    vertrouwd: bool = False,
+) -> str:
+    """Sign a person in and return the token for the cookie; the row keeps only its hash.
+
+    `sterk`: with a second factor; `vertrouwd`: on a device that keeps opening what only this
+    person filed when the rest has ended. Call inside a write transaction.
+    """
     token = secrets.token_urlsafe(32)
     Sessie.create(
-        token_hash=_hash(token), persoon=persoon, begonnen_op=nu, verloopt_op=nu + SESSIE_GELDIG
+        token_hash=_hash(token),
+        persoon=persoon,
+        begonnen_op=nu,
+        gezien_op=nu,
+        verloopt_op=nu + SESSIE_GELDIG,
+        sterk_op=nu if sterk else None,
+        apparaat=apparaat,
+        vertrouwd_tot=nu + VERTROUWD_GELDIG if vertrouwd else None,
     )
     return token
 
@@ -194,4 +213,4 @@ def begin_demo_sessie(persoon: Persoon, nu: datetime) -> str:
     machine.
     """
     with schrijven():
-        return begin_sessie(persoon, nu)
+        return begin_sessie(persoon, nu, sterk=True)
