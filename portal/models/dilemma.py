@@ -101,6 +101,11 @@ class Dilemma(BaseModel):
         ]
         indexes = ((("wacht_op", "wacht_sinds"), False),)
 
+    @property
+    def indiener(self) -> Persoon:
+        """Return who filed it: the account, or who it says that is while nobody confirmed it."""
+        return self.inbrenger.zoals_getypt(self.afzender)
+
     @classmethod
     def met_nummer(cls, nummer: str) -> Self | None:
         """Return the dilemma with this number (in any case), with its inbrenger, or None; also for

@@ -52,6 +52,11 @@ class Signaal(BaseModel):
         """Return its number: that is what the log calls it."""
         return self.nummer
 
+    @property
+    def indiener(self) -> Persoon:
+        """Return who filed it: the account, or who it says that is while nobody confirmed it."""
+        return self.inbrenger.zoals_getypt(self.afzender)
+
     @classmethod
     def met_nummer(cls, nummer: str) -> Self | None:
         """Return the signaal with this number (in any case), or None; also for odd input."""

@@ -59,10 +59,18 @@ def tijdlijn(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Tijdlijnregel]
     verbeterd = correcties.van_gebeurtenissen(rijen, lezer, dag)
     eigen = dilemma.inbrenger_id == lezer.id
     return [
-        regel(g, lezer, verbeterd.get(g.id), eigen=eigen)
+        regel(_onder_getypte_naam(g, dilemma), lezer, verbeterd.get(g.id), eigen=eigen)
         for g in rijen
         if _leest(g, lezer, verbeterd)
     ]
+
+
+def _onder_getypte_naam(g: Gebeurtenis, dilemma: Dilemma) -> Gebeurtenis:
+    """The owner of an address may not know what is filed under it: they have done nothing yet."""
+    if g.wie_id == dilemma.inbrenger_id and dilemma.afzender:
+        g.wie = dilemma.indiener
+        g.wie.id = dilemma.inbrenger_id
+    return g
 
 
 def _leest(g: Gebeurtenis, lezer: Persoon, verbeterd: Container[int]) -> bool:
@@ -109,7 +117,7 @@ def _wie(g: Gebeurtenis, lezer: Persoon) -> str:
     if g.wie_id == lezer.id:
         return "Jij"
     if policy.leest_intern(lezer):
-        return g.wie.naam
+        return g.wie.naam or g.wie.email
     # An inbrenger may have begun under a mistyped address: whose that is, is not for them to know.
     return "Jij" if g.soort in DOOR_INBRENGER else "CCV"
 

@@ -1,7 +1,5 @@
 """Step 1: a professional brings a dilemma in, answers questions, and may withdraw."""
 
-from datetime import datetime
-
 from portal import audit, engine, meldingen
 from portal.daden import bij_dilemma, daad, zelf
 from portal.daden.herhaald import HERHAALTIJD
@@ -76,7 +74,7 @@ def breng_in(verzoek: Verzoek, *, indienen: bool) -> str:
     if verzoek.actor is None:
         # Nobody is signed in: that a typed address is of a closed account must not show.
         inbrenger.actief = True
-    dilemma = _nieuw(inbrenger, verzoek.nu, bevestigd=verzoek.actor is not None)
+    dilemma = _nieuw(inbrenger, verzoek)
     _rond_af(dilemma, Verzoek(inbrenger, verzoek.nu, verzoek.invoer), indienen)
     return dilemma.nummer
 
@@ -89,12 +87,14 @@ def bewerk(dilemma: Dilemma, verzoek: Verzoek, *, indienen: bool) -> None:
     _rond_af(dilemma, Verzoek(verzoek.actor, verzoek.nu, verzoek.invoer), indienen)
 
 
-def _nieuw(inbrenger: Persoon, nu: datetime, *, bevestigd: bool) -> Dilemma:
+def _nieuw(inbrenger: Persoon, verzoek: Verzoek) -> Dilemma:
+    nu, anoniem = verzoek.nu, verzoek.actor is None
     dilemma = Dilemma.create(
         nummer=volgend_nummer("D", nu),
         inbrenger=inbrenger,
         aangemaakt_op=nu,
-        bevestigd_op=nu if bevestigd else None,
+        bevestigd_op=None if anoniem else nu,
+        afzender=indiening.afzender(verzoek.invoer) if anoniem else {},
         wacht_op=WachtOp.INBRENGER,
         wacht_sinds=nu,
         volgende_datum=na_werkdagen(dag(nu), wachten.TERMIJN[Status.CONCEPT]),

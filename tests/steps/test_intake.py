@@ -84,7 +84,7 @@ def test_the_same_form_sent_again_gives_the_same_dilemma(db):
 
 def test_filing_without_an_account_makes_one_and_asks_to_confirm_the_address(db):
     dilemma = anoniem()
-    assert (dilemma.inbrenger.email, dilemma.inbrenger.organisatie) == (
+    assert (dilemma.inbrenger.email, dilemma.indiener.organisatie) == (
         "nieuw@test.example",
         "School",
     )

@@ -46,7 +46,7 @@ def test_every_word_and_tick_arrives(anoniem, formulier):
     assert {naam: getattr(dilemma, naam) for naam in TEKSTEN | VINKJES} == TEKSTEN | VINKJES
     assert dilemma.belemmeringen == KEUZES["belemmeringen"]
     assert [k.thema.sleutel for k in dilemma.themakoppels] == KEUZES["themas"]
-    inbrenger = dilemma.inbrenger
+    inbrenger = dilemma.indiener  # what nobody confirmed stays with what was filed
     assert {naam: getattr(inbrenger, naam) for naam in AFZENDER} == AFZENDER
 
 

@@ -38,15 +38,19 @@ def zet_themas(dilemma: Dilemma, sleutels: Iterable[str]) -> None:
 
 
 def inbrenger_voor(invoer: Mapping[str, Any]) -> Persoon:
-    """Return the account for a typed address: a new one, or the existing one with its details left
-    as they are. Of an address that nobody confirmed yet the empty ones are filled in.
+    """Return the account for a typed address. What was typed of its owner stays with what was
+    filed (`afzender`): they may not know of it.
     """
-    gegevens = {naam: invoer.get(naam) or "" for naam in GEGEVENS}
     persoon: Persoon
-    persoon, _ = Persoon.get_or_create(email=mailadres(invoer["email"]), defaults=gegevens)
-    if persoon.bevestigd_op is None:
-        vul_aan(persoon, invoer)
+    persoon, _ = Persoon.get_or_create(
+        email=mailadres(invoer["email"]), defaults=dict.fromkeys(GEGEVENS, "")
+    )
     return persoon
+
+
+def afzender(invoer: Mapping[str, Any]) -> dict[str, str]:
+    """Return who the sender says they are, as far as they do."""
+    return {naam: invoer[naam] for naam in GEGEVENS if invoer.get(naam)}
 
 
 def trek_brieven_in(zaak: Dilemma | Signaal, nu: datetime) -> None:
@@ -59,6 +63,15 @@ def trek_brieven_in(zaak: Dilemma | Signaal, nu: datetime) -> None:
     Bericht.update(**weg).where(
         Bericht.zaak == zaak.nummer, Bericht.persoon == eerste, Bericht.verstuurd_op.is_null()
     ).execute()
+
+
+def neem_over(zaak: Dilemma | Signaal, persoon: Persoon, nu: datetime) -> None:
+    """Let what was filed be confirmed by the owner of its address. Who they say they are there
+    fills in what they had not told of themselves yet.
+    """
+    vul_aan(persoon, zaak.afzender)
+    zaak.bevestigd_op, zaak.afzender = nu, {}
+    zaak.save(only=["bevestigd_op", "afzender"])
 
 
 def wie_indient(verzoek: Verzoek) -> Persoon | None:

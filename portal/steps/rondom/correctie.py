@@ -71,10 +71,12 @@ def _verhuis(zaak: Dilemma | Signaal, verzoek: Verzoek) -> Gecorrigeerd:
 
 def zet_op_naam(zaak: Dilemma | Signaal, inbrenger: Persoon, verzoek: Verzoek) -> Gecorrigeerd:
     """Give what was filed to somebody else; whoever reads the mistyped address can do nothing more
-    with the letters that were sent. Call inside `schrijven()`.
+    with the letters that were sent. Who they are goes along, as far as it was not typed anew. Call
+    inside `schrijven()`.
     """
 
     def zet() -> None:
+        _bewaar(zaak, afzender=zaak.afzender | indiening.afzender(verzoek.invoer))
         if zaak.inbrenger_id != inbrenger.id:
             indiening.trek_brieven_in(zaak, verzoek.nu)
             _bewaar(zaak, inbrenger=inbrenger)

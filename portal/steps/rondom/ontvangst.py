@@ -31,9 +31,7 @@ def wijzig_adres(zaak: Zaak, verzoek: Verzoek) -> str:
     """
 
     def verhuis(vers: Zaak) -> None:
-        inbrenger = inbrenger_voor(verzoek.invoer)
-        if inbrenger.id != vers.inbrenger_id:
-            _zet_op_naam(vers, inbrenger, verzoek)
+        _zet_op_naam(vers, inbrenger_voor(verzoek.invoer), verzoek)
 
     return eenmaal(verzoek, lambda: _stuur(zaak, verzoek, verhuis))
 
@@ -50,7 +48,7 @@ def _stuur(zaak: Zaak, verzoek: Verzoek, eerst: Callable[[Zaak], None]) -> str:
 
 
 def _zet_op_naam(zaak: Zaak, inbrenger: Persoon, verzoek: Verzoek) -> None:
-    namens = Verzoek(inbrenger, verzoek.nu)
+    namens = Verzoek(inbrenger, verzoek.nu, verzoek.invoer)
     for correctie in zet_op_naam(zaak, inbrenger, namens)["correcties"]:
         waarden = voor_log(correctie)
         if isinstance(zaak, Dilemma):

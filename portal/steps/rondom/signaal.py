@@ -12,7 +12,7 @@ from portal.models import Bijeenkomst, Persoon, Signaal, Thema
 from portal.policy import eisen, mogen
 from portal.queries import versies
 from portal.queries.rondom.signaal import onverteld
-from portal.steps.gedeeld.indiening import inbrenger_voor, vul_aan, wie_indient
+from portal.steps.gedeeld.indiening import afzender, inbrenger_voor, vul_aan, wie_indient
 from portal.steps.gedeeld.nummers import volgend_nummer
 from portal.steps.rondom import signaalontvangst, toegang
 from portal.tools.zeker import zeker
@@ -58,6 +58,7 @@ def _nieuw(inbrenger: Persoon, verzoek: Verzoek) -> Signaal:
         tekst=invoer["tekst"],
         thema=Thema.get_or_none(Thema.sleutel == (invoer.get("thema") or "")),
         ingediend_op=verzoek.nu,
+        afzender={} if verzoek.actor else afzender(invoer),
     )
     _leg_vast(signaal, Verzoek(inbrenger, verzoek.nu))
     return signaal

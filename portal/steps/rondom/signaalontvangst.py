@@ -7,6 +7,7 @@ from datetime import datetime
 from portal import audit, meldingen
 from portal.engine import Verzoek
 from portal.models import Persoon, Signaal
+from portal.steps.gedeeld.indiening import neem_over
 from portal.vocabulary import SignaalStatus, Voorval
 
 
@@ -16,7 +17,7 @@ def bevestig(signaal: Signaal, persoon: Persoon, nu: datetime) -> None:
     """
     if signaal.bevestigd_op is not None:
         return
-    Signaal.update(bevestigd_op=nu).where(Signaal.id == signaal.id).execute()
+    neem_over(signaal, persoon, nu)
     audit.leg_vast(Voorval.BEVESTIGD, wie=persoon, op=nu, onderwerp=signaal.onderwerp)
     ingediend = SignaalStatus.INGEDIEND.value
     meldingen.meld("signaal_binnen", signaal, Verzoek(persoon, nu), signaal=ingediend)

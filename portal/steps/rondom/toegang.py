@@ -9,6 +9,7 @@ from peewee import Expression
 from portal import audit, outbox
 from portal.db import schrijven
 from portal.models import Bericht, Dilemma, Inloglink, Persoon, Sessie, Signaal
+from portal.steps.gedeeld.indiening import neem_over
 from portal.steps.rondom import signaalontvangst
 from portal.tools import adressen
 from portal.tools.zeker import zeker
@@ -159,7 +160,7 @@ def _bevestig(link: Inloglink, nu: datetime) -> None:
 def bevestig_intake(dilemma: Dilemma, persoon: Persoon, nu: datetime) -> None:
     """Mark an intake as filed by the owner of its address; call inside a write transaction."""
     if dilemma.bevestigd_op is None:
-        Dilemma.update(bevestigd_op=nu).where(Dilemma.id == dilemma.id).execute()
+        neem_over(dilemma, persoon, nu)
         audit.leg_vast(
             Voorval.BEVESTIGD, wie=persoon, op=nu, dilemma=dilemma, versie=dilemma.versie
         )

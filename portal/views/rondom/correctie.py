@@ -18,7 +18,6 @@ from portal.queries.rondom.signaal import signaal as zie_signaal
 from portal.queries.rondom.stuk import laatste, reeks
 from portal.queries.werkgroep import werkgroep as zie_werkgroep
 from portal.steps.rondom import correctie as stap
-from portal.velden.intake import AFZENDER
 from portal.vocabulary import Stuksoort
 from portal.web.formulier import klaar_bij, toon_formulier
 from portal.web.sessie import ingelogde, vandaag
@@ -87,12 +86,8 @@ def signaaladres(signaalnummer: str) -> ResponseReturnValue:
 
 
 def _afzender(zaak: Dilemma | Signaal) -> dict[str, str]:
-    """Return who filed it as they typed it; of an account that is somebody's own, only the
-    address.
-    """
-    wie = zaak.inbrenger
-    namen = () if wie.bevestigd_op else (veld.naam for veld in AFZENDER)
-    return {"email": wie.email, **{naam: getattr(wie, naam) for naam in namen}}
+    """Return who filed it as they typed it."""
+    return {"email": zaak.inbrenger.email, **zaak.afzender}
 
 
 @bp.route(f"/acties/<{ID}:id_>/verbeteren", methods=["GET", "POST"])

@@ -72,7 +72,7 @@ def test_a_mistyped_address_is_mended_and_the_first_one_gets_nothing_of_it(anoni
     bon = anoniem.volg(wijzig(anoniem, soort))
     assert bon.met_klasse("adres") == [GOED]
     assert zaak(soort).inbrenger.email == GOED
-    assert zaak(soort).inbrenger.naam == SOORTEN[soort][1]["naam"]
+    assert zaak(soort).indiener.naam == SOORTEN[soort][1]["naam"]
     assert [b.waarom for b in brieven(FOUT)] != [None]  # it does not leave any more
     # The link in the first mail, had it left, confirms nothing and lets nobody in.
     vinder = client()

@@ -52,7 +52,7 @@ def test_without_an_account_it_is_read_once_the_address_is_sure(anoniem, client,
         SIGNAAL["tekst"],
         SIGNAAL["thema"],
     )
-    assert {naam: getattr(s.inbrenger, naam) for naam in AFZENDER} == AFZENDER
+    assert {naam: getattr(s.indiener, naam) for naam in AFZENDER} == AFZENDER
     adviseur = client(mensen.adviseur)
     assert s.titel not in adviseur.open("/signalen").tekst
     assert s.titel in adviseur.open("/signalen?lijst=onbevestigd").tekst
