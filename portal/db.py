@@ -1,10 +1,9 @@
 """The database: opened from a URL, strict in what it accepts, and one way to write to it."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from threading import RLock
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from peewee import (
@@ -16,31 +15,44 @@ from peewee import (
     DatabaseProxy,
     DateTimeField,
     Model,
+    OperationalError,
     SqliteDatabase,
     fn,
 )
 from playhouse.db_url import connect
 
 from portal.tools import tekst as tekst_
+from portal.tools.beurt import Beurt, GeenBeurt
 from portal.tools.mailadres import mailadres
 from portal.vocabulary import Woord
 
 database = DatabaseProxy()
 
+# Seconds that a write waits for another one; whoever reads never waits.
+GEDULD, STROEF = 5.0, 1.0
 # WAL with synchronous=FULL: what was acknowledged survives a power cut.
 PRAGMAS = {
     "foreign_keys": 1,
     "journal_mode": "wal",
     "synchronous": "full",
-    "busy_timeout": 10_000,
+    "busy_timeout": int(GEDULD * 1000),
     "secure_delete": 1,
 }
+# Milliseconds. A transaction in which nothing happens is a writer that hangs: it is rolled back.
+GRENZEN = {
+    "lock_timeout": int(GEDULD * 1000),
+    "statement_timeout": 60_000,
+    "idle_in_transaction_session_timeout": 120_000,
+}
+VERBINDTIJD = 5  # seconds to reach the server
+# What either database calls it when a lock is not given.
+OP_SLOT = ("SQLITE_BUSY", "55P03")
 # Any fixed number: all writers on PostgreSQL queue for this lock, as they do on SQLite.
 SCHRIJFSLOT = 20_260_001
 _SCHRIJFT = ContextVar("schrijft", default=False)  # whether a transaction of ours is open
-# On SQLite the threads of one process queue here: its own way of waiting is unfair, and the unlucky
-# end up "locked".
-_OP_DE_BEURT = RLock()
+# The threads of one process queue here: SQLite's own way of waiting is unfair, and the unlucky end
+# up "locked". `serve` says how many of its threads may wait.
+BEURT = Beurt(GEDULD, STROEF)
 
 W = TypeVar("W")
 S = TypeVar("S", bound=Woord)
@@ -48,6 +60,10 @@ if TYPE_CHECKING:
     _Tekstkolom = CharField[W]
 else:
     _Tekstkolom = {W: CharField, str: CharField}  # Peewee's fields are generic in its stubs alone
+
+
+class Bezet(OperationalError):
+    """Another write takes too long: nothing was done, and it can be asked again."""
 
 
 class BaseModel(Model):
@@ -137,14 +153,20 @@ class Adresveld(_Tekstkolom[str]):
 
 def open_database(url: str) -> Database:
     """Connect the models to `url` and return the database; it is not opened yet."""
-    opties = {"pragmas": PRAGMAS} if url.startswith("sqlite") else {"prefer_psycopg3": True}
-    db: Database = connect(url, **opties)
+    db: Database = connect(url, **_opties(url))
     if isinstance(db, SqliteDatabase):
         # Its own LOWER knows no accents, so a search for 'één' would miss 'Één'.
         db.register_function(lambda tekst: tekst and tekst.lower(), "LOWER", 1)
         db.register_function(lambda tekst: tekst and tekst_.alfabet(tekst), "ALFABET", 1)
     database.initialize(db)
     return db
+
+
+def _opties(url: str) -> dict[str, Any]:
+    if url.startswith("sqlite"):
+        return {"pragmas": PRAGMAS}
+    grenzen = " ".join(f"-c {naam}={waarde}" for naam, waarde in GRENZEN.items())
+    return {"prefer_psycopg3": True, "connect_timeout": VERBINDTIJD, "options": grenzen}
 
 
 def alfabet(kolom: Any) -> Any:
@@ -170,22 +192,36 @@ def is_sqlite() -> bool:
 @contextmanager
 def schrijven() -> Iterator[None]:
     """One write transaction that sees every earlier write; all changes to the portal go through
-    here.
+    here. Raises Bezet when an earlier one does not end in time.
 
     Plain BEGIN lets two readers upgrade and fail; IMMEDIATE (or the advisory lock) lets the second
     one wait.
     """
     eerder = _SCHRIJFT.set(True)
     try:
-        if is_sqlite():
-            with _OP_DE_BEURT, database.atomic("IMMEDIATE"):
-                yield
-        else:
-            with database.atomic():
-                database.execute_sql("SELECT pg_advisory_xact_lock(%s)", (SCHRIJFSLOT,))
-                yield
+        with BEURT.neem(), _transactie():
+            yield
+    except GeenBeurt as fout:
+        raise Bezet("another write does not end") from fout
     finally:
         _SCHRIJFT.reset(eerder)
+
+
+@contextmanager
+def _transactie() -> Iterator[None]:
+    """A transaction that is the only one that writes; raise GeenBeurt when another process does."""
+    with ExitStack() as stapel:
+        try:
+            stapel.enter_context(database.atomic(*(["IMMEDIATE"] if is_sqlite() else [])))
+            if not is_sqlite():
+                database.execute_sql("SELECT pg_advisory_xact_lock(%s)", (SCHRIJFSLOT,))
+        except OperationalError as fout:
+            oorzaak = getattr(fout, "orig", None)
+            code = getattr(oorzaak, "sqlite_errorname", getattr(oorzaak, "sqlstate", ""))
+            if not code.startswith(OP_SLOT):
+                raise
+            raise GeenBeurt from fout
+        yield
 
 
 def alleen_binnen_schrijven() -> None:

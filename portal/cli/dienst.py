@@ -9,6 +9,7 @@ from collections.abc import Callable
 import waitress
 from flask import Flask
 
+from portal.db import BEURT
 from portal.jobs.ronde import Werker
 
 LICHAAM = 8_000_000  # bytes of a request
@@ -26,6 +27,8 @@ WAITRESS = {
     "max_request_body_size": LICHAAM,
 }
 DESCRIPTORS = 4096
+# How many threads may wait for a write that hangs, beside the one whose turn it is: others read.
+SCHRIJVERS = 2
 
 
 def bedien(app: Flask, host: str, port: int, klaar: Callable[[], None]) -> None:
@@ -34,6 +37,7 @@ def bedien(app: Flask, host: str, port: int, klaar: Callable[[], None]) -> None:
     """
     settings = app.config["SETTINGS"]
     _meer_descriptors()
+    BEURT.hoogstens = SCHRIJVERS
     schema = settings.base_url.partition(":")[0]
     server = waitress.create_server(app, host=host, port=port, url_scheme=schema, **WAITRESS)
     werker = app.extensions["werker"] = Werker(settings)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playhouse.migrations import Runner
 
-from portal.db import database
+from portal.db import database, is_sqlite
 from portal.models.bewaking import bewaak
 
 MAP = Path(__file__).parent / "versies"
@@ -14,6 +14,8 @@ MAP = Path(__file__).parent / "versies"
 
 def migreer() -> list[str]:
     """Apply what is pending on the open database and return the names applied."""
+    if not is_sqlite():
+        database.execute_sql("SET statement_timeout = 0")  # a large table takes as long as it takes
     namen: list[str] = Runner(database.obj, str(MAP)).up()
     with database.atomic():
         bewaak()

@@ -15,6 +15,7 @@ from werkzeug.exceptions import HTTPException
 from portal import policy
 from portal.daden import AlGedaan, KanNuNiet, NuNiet
 from portal.daden.zaken import adres_van
+from portal.db import Bezet
 from portal.engine import AndereInhoud, EisNietVervuld, NietToegestaan, Onvolledig, Verouderd
 from portal.models import Bijeenkomst, Dilemma
 from portal.policy import Zicht
@@ -80,6 +81,8 @@ VERLOPEN = Fout(
     "Je formulier was verlopen",
     "Er is nog niets verstuurd. Controleer je tekst en verstuur opnieuw.",
 )
+BEZET = Fout("Het is nu druk", "Er is nog niets opgeslagen. Wacht even en verstuur dan opnieuw.")
+STRAKS = 10  # seconds after which it makes sense to try again
 AL_GEDAAN = "Dit was net al verstuurd. Er is niets dubbel opgeslagen."
 ZELF_GEWIJZIGD = Fout(
     "Je was jezelf voor",
@@ -192,7 +195,9 @@ def _te_laat(zaak: Any, fout: Fout, regels: list[Tijdlijnregel]) -> Response:
 def database_weg(fout: OperationalError) -> Response:
     """The database does not answer: the same form can be sent again."""
     log.error("database: %s", fout)
-    return toon_fout(503, opnieuw=True)
+    antwoord = toon_fout(503, BEZET if isinstance(fout, Bezet) else None, opnieuw=True)
+    antwoord.headers["Retry-After"] = str(STRAKS)
+    return antwoord
 
 
 def onverwacht(fout: Exception) -> Response:

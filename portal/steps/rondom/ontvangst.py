@@ -22,7 +22,7 @@ VERSTUURD, TE_VAAK, AL_BEVESTIGD = "verstuurd", "te vaak", "al bevestigd"
 
 def stuur_opnieuw(zaak: Zaak, verzoek: Verzoek) -> str:
     """Mail the link that confirms the address once more, a few times an hour at most."""
-    return eenmaal(verzoek, lambda: _stuur(zaak, verzoek, lambda _: None))
+    return _eenmaal(zaak, verzoek, lambda _: None)
 
 
 def wijzig_adres(zaak: Zaak, verzoek: Verzoek) -> str:
@@ -33,15 +33,27 @@ def wijzig_adres(zaak: Zaak, verzoek: Verzoek) -> str:
     def verhuis(vers: Zaak) -> None:
         _zet_op_naam(vers, inbrenger_voor(verzoek.invoer), verzoek)
 
-    return eenmaal(verzoek, lambda: _stuur(zaak, verzoek, verhuis))
+    return _eenmaal(zaak, verzoek, verhuis)
+
+
+def _eenmaal(zaak: Zaak, verzoek: Verzoek, eerst: Callable[[Zaak], None]) -> str:
+    """Anybody may ask: what is refused, or was done already, keeps nobody from writing."""
+    eerder = engine.eerdere_uitkomst(verzoek.sleutel, verzoek.inhoud) or _belet(zaak, verzoek)
+    return eerder or eenmaal(verzoek, lambda: _stuur(zaak, verzoek, eerst))
+
+
+def _belet(zaak: Zaak, verzoek: Verzoek) -> str:
+    """Return why no mail is sent, if there is a reason."""
+    if zaak.bevestigd_op is not None:
+        return AL_BEVESTIGD
+    vaak = toegang.te_vaak(Inloglink.bevestigt == zaak.nummer, verzoek.nu)
+    return TE_VAAK if vaak else ""
 
 
 def _stuur(zaak: Zaak, verzoek: Verzoek, eerst: Callable[[Zaak], None]) -> str:
     vers = type(zaak).get_by_id(zaak.id)
-    if vers.bevestigd_op is not None:
-        return AL_BEVESTIGD
-    if toegang.te_vaak(Inloglink.bevestigt == vers.nummer, verzoek.nu):
-        return TE_VAAK
+    if belet := _belet(vers, verzoek):
+        return belet
     eerst(vers)
     toegang.stuur_bevestiging(type(zaak).get_by_id(zaak.id), verzoek.nu)
     return VERSTUURD

@@ -1,0 +1,116 @@
+"""A writer that hangs: who writes is told so in time and keeps what they typed, who reads notices
+nothing.
+
+The one that hangs is another process, which really has the lock.
+"""
+
+from concurrent.futures import ThreadPoolExecutor, wait
+
+import pytest
+
+from portal import db as portaldb
+from portal.db import BEURT, GRENZEN, PRAGMAS, Bezet, database, schrijven
+from portal.models import Dilemma, Instelling
+from portal.steps.rondom import toegang
+from portal.tools import tijd
+from portal.tools.beurt import Beurt
+from tests.hulp import databases, web, wereld
+from tests.hulp.schrijver import hangt
+from tests.hulp.wereld import NU
+from tests.web.test_inbrengen import ALLES, TEKSTEN
+
+GEDULD = 100  # seconds; only what hangs needs them
+THREADS = 8
+LEEST = {
+    None: ("/gezond", "/", "/inbrengen", "/kennisbank", "/inloggen"),
+    "adviseur": ("/postvak", "/mijn", "/bijeenkomsten", "/acties", "/signalen"),
+    "voorzitter_platform": ("/mijn", "/bijeenkomsten", "/werkgroepen"),
+}
+
+
+@pytest.fixture
+def kort(monkeypatch):
+    """Nobody has patience; set before the database is opened."""
+    monkeypatch.setitem(PRAGMAS, "busy_timeout", 300)
+    monkeypatch.setitem(GRENZEN, "lock_timeout", 300)
+    beurt = Beurt(1.0, 0.1, hoogstens=2)
+    monkeypatch.setattr(portaldb, "BEURT", beurt)
+    return beurt
+
+
+@pytest.fixture
+def url(kort, eigen_url, monkeypatch):
+    monkeypatch.setattr(tijd, "nu", web.Klok(NU))
+    with databases.verbonden(eigen_url):
+        yield eigen_url
+
+
+def schrijf(_n=0):
+    with database.connection_context(), schrijven():
+        return Instelling.select().count()
+
+
+def test_a_write_waits_a_while_and_then_says_so(url):
+    with hangt(url), pytest.raises(Bezet), schrijven():
+        raise AssertionError("two write at once")
+    with schrijven():
+        assert Dilemma.select().count() == 0
+
+
+def test_who_writes_keeps_what_they_typed_and_sends_it_once_it_goes_again(url):
+    anoniem = web.Bezoeker(web.maak_app(), None, NU)
+    formulier = anoniem.open("/inbrengen")
+    with hangt(url):
+        fout = anoniem.verstuur(formulier, **ALLES)
+        assert (fout.status, fout.kop) == (503, "Het is nu druk")
+        assert int(fout.antwoord.headers["Retry-After"]) > 0
+        assert all(tekst in fout.tekst for tekst in TEKSTEN.values())
+    assert anoniem.verstuur(fout).status == 303
+    assert [d.titel for d in Dilemma.select()] == [ALLES["titel"]]
+
+
+def test_all_that_only_reads_is_served_while_a_writer_hangs(url):
+    mensen = wereld.mensen()
+    lezers = {
+        naam: web.Bezoeker(web.maak_app(), naam and getattr(mensen, naam), NU) for naam in LEEST
+    }
+    with hangt(url):
+        for naam, paden in LEEST.items():
+            for pad in paden:
+                assert lezers[naam].open(pad).status == 200, (naam, pad)
+
+
+def test_writers_behind_one_that_hangs_leave_threads_to_who_reads(url, kort):
+    """As the server has them: eight threads that do what comes, one thing after another."""
+    app = web.maak_app()
+
+    def gezond():
+        return app.test_client().get("/gezond").status_code
+
+    with hangt(url), ThreadPoolExecutor(THREADS) as draden:
+        schrijvers = [draden.submit(schrijf) for _ in range(3 * THREADS)]
+        assert draden.submit(gezond).result(GEDULD) == 200
+        wait(schrijvers, GEDULD)
+    assert {type(s.exception()) for s in schrijvers} == {Bezet}
+    assert kort.wachters == 0 and schrijf() >= 0
+
+
+def test_a_stranger_who_asks_for_a_mail_too_often_keeps_nobody_from_writing(url):
+    anoniem = web.Bezoeker(web.maak_app(), None, NU)
+    bon = anoniem.volg(anoniem.verstuur(anoniem.open("/inbrengen"), **ALLES))
+    for _ in range(toegang.NOG_EENS_MAX):
+        bon = anoniem.doe(bon, "/opnieuw")
+    with hangt(url):
+        assert anoniem.verstuur(bon, "/opnieuw").status == 303
+
+
+def test_the_limits_are_those_of_every_connection(eigen_database, backend):
+    def vraag(wat):
+        return database.execute_sql(wat).fetchone()[0]
+
+    if backend == "sqlite":
+        assert vraag("PRAGMA busy_timeout") == BEURT.geduld * 1000
+        return
+    for naam, grens in GRENZEN.items():
+        waarde = f"SELECT setting::int FROM pg_settings WHERE name = '{naam}'"
+        assert 0 < grens == vraag(waarde)
