@@ -2,6 +2,7 @@
 
 import logging
 from datetime import datetime, timedelta
+from enum import Enum, auto
 from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused
 from typing import Any
 
@@ -20,6 +21,16 @@ log = logging.getLogger(__name__)
 # up.
 WACHTTIJDEN = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 4 * 60, 12 * 60, 24 * 60))
 FOUT_MAX = 500  # characters of what a mail server said
+SLUIT = 421  # what a server says that closes the line
+
+
+class Afloop(Enum):
+    """What became of one attempt, and so what it says of the letters that come after it."""
+
+    WEG = auto()  # it left
+    BRIEF = auto()  # something was wrong with this letter, and with no other
+    LIJN = auto()  # the line to the server failed
+    STILTE = auto()  # the server said nothing for as long as one waits for it
 
 
 def niet_meer_nodig(bericht: Bericht, nu: datetime) -> Onbezorgd | None:
@@ -36,7 +47,7 @@ def niet_meer_nodig(bericht: Bericht, nu: datetime) -> Onbezorgd | None:
     return None if ziet else Onbezorgd.GEEN_ZICHT
 
 
-def laat_vervallen(bericht: Bericht, nu: datetime, waarom: Onbezorgd) -> None:
+def laat_vervallen(bericht: Bericht, nu: datetime, waarom: Onbezorgd) -> Afloop:
     """Give up a letter that must not leave; where an inbrenger would have had their answer, the
     adviseurs are told that nobody reads it.
     """
@@ -45,13 +56,11 @@ def laat_vervallen(bericht: Bericht, nu: datetime, waarom: Onbezorgd) -> None:
         if bericht.persoon and waarom is Onbezorgd.GESLOTEN:
             outbox.meld_onbereikbaar(bericht.soort, bericht.persoon, nu, bericht.gegevens)
         geef_op(bericht, nu, waarom)
+    return Afloop.BRIEF
 
 
-def noteer_fout(bericht: Bericht, nu: datetime, fout: Exception) -> bool:
-    """Note what went wrong: try again later, unless that cannot help or has been done enough.
-
-    Return whether the letter itself was refused, which says nothing of the next one.
-    """
+def noteer_fout(bericht: Bericht, nu: datetime, fout: Exception) -> Afloop:
+    """Note what went wrong: try again later, unless that cannot help or has been done enough."""
     log.warning("mail %s, attempt %s: %s", bericht.kenmerk, bericht.pogingen, type(fout).__name__)
     geweigerd, wat = is_definitief(fout), _uitleg(fout)
     if not geweigerd and bericht.pogingen <= len(WACHTTIJDEN):
@@ -59,7 +68,21 @@ def noteer_fout(bericht: Bericht, nu: datetime, fout: Exception) -> bool:
     else:
         log.error("mail %s is given up after %s attempts", bericht.kenmerk, bericht.pogingen)
         geef_op(bericht, nu, Onbezorgd.GEWEIGERD if geweigerd else Onbezorgd.MISLUKT, fout=wat)
-    return geweigerd
+    return _waaraan(fout)
+
+
+def _waaraan(fout: Exception) -> Afloop:
+    """Return what failed: a server that refuses a recipient or a text, for good or for now, is
+    there for the next letter. smtplib tells of a silence as of a line that was cut.
+    """
+    codes = [code for code, _ in getattr(fout, "recipients", {}).values()]
+    codes.append(getattr(fout, "smtp_code", 0))
+    if isinstance(fout, TimeoutError) or isinstance(fout.__context__, TimeoutError):
+        return Afloop.STILTE
+    if SLUIT in codes or (isinstance(fout, SMTPSenderRefused) and not is_definitief(fout)):
+        return Afloop.LIJN
+    antwoord = isinstance(fout, SMTPRecipientsRefused | SMTPSenderRefused | SMTPDataError)
+    return Afloop.LIJN if isinstance(fout, OSError) and not antwoord else Afloop.BRIEF
 
 
 def is_definitief(fout: Exception) -> bool:

@@ -5,18 +5,22 @@ A worker that is killed after the mail server took a letter and before the row s
 again, with the same Message-ID. The other order could lose one.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from typing import Any
+from time import monotonic
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from peewee import Case
 
 from portal.config import ROOT
 from portal.db import schrijven
 from portal.jobs import kalender, onbezorgd
+from portal.jobs.onbezorgd import Afloop
 from portal.models import Bericht, Bijeenkomst, Stuk
 from portal.queries.bijeenkomst.plannen import in_het_kort
 from portal.queries.herstelbaar import PER_NAAM
@@ -25,7 +29,7 @@ from portal.tools import adressen
 from portal.tools.mailadres import mailadres
 from portal.tools.tijd import als_dag, als_datum_kort
 from portal.tools.zeker import zeker
-from portal.vocabulary import SignaalStatus
+from portal.vocabulary import GEWONE_RANG, RANG, SignaalStatus
 from portal.workflow import OVERGANG
 
 Verzend = Callable[[Bericht], None]
@@ -42,10 +46,19 @@ NAAM = kalender.NAAM
 
 # A claimed letter is left alone this long; a whole round of letters to a slow server fits in it.
 BEZIG = timedelta(minutes=10)
+# Between two rounds the order is asked anew: a letter to sign in with waits for no more than one.
 PER_RONDE = 20
-# After this many failures in one round the mail server is down: the rest can wait for the next
-# round.
+RONDE_DUURT = 5.0  # seconds after which a round begins no other letter
+# After this many failures of the line in one round the mail server is down, and after one silence:
+# the rest can wait for the next round.
 GENOEG_MISLUKT = 3
+# The rank of a letter; of one rank those that failed before come after those that nobody tried.
+VOLGORDE = (
+    Case(Bericht.soort, tuple(RANG.items()), GEWONE_RANG),
+    Case(None, ((Bericht.pogingen == 0, 0),), 1),
+    Bericht.volgende_poging_op,
+    Bericht.id,
+)
 # What a template may say as the row has it.
 LETTERLIJK = ("nummer", "gremium", "wat", "versie")
 # What a mail says of a signaal.
@@ -138,21 +151,39 @@ def _duur(duur: timedelta) -> str:
     return f"{duur.days} dagen" if duur.days > 1 else f"{duur // timedelta(minutes=1)} minuten"
 
 
+class Post(NamedTuple):
+    """How many letters left in a round, and whether the next may begin at once: more wait, and the
+    server is there.
+    """
+
+    verstuurd: int
+    verder: bool
+
+
 def verstuur_wachtende(nu: datetime, verzend: Verzend) -> int:
     """Send up to PER_RONDE letters that are due at `nu` and return how many left; rows note what
     failed.
     """
-    verstuurd = mislukt = 0
+    return werk_af(nu, verzend).verstuurd
+
+
+def werk_af(nu: datetime, verzend: Verzend) -> Post:
+    """Do the same, and tell whether to go on at once."""
+    telling: Counter[Afloop] = Counter()
     wacht = Bericht.select().where(Bericht.volgende_poging_op <= nu, Bericht.verstuurd_op.is_null())
-    volgorde = wacht.order_by(Bericht.volgende_poging_op, Bericht.id)
-    for bericht in list(volgorde.limit(PER_RONDE)):
-        if not _claim(bericht, nu):
-            continue
-        gelukt = _probeer(bericht, nu, verzend)
-        verstuurd, mislukt = verstuurd + (gelukt is True), mislukt + (gelukt is False)
-        if mislukt == GENOEG_MISLUKT:
+    brieven, eind = list(wacht.order_by(*VOLGORDE).limit(PER_RONDE)), monotonic() + RONDE_DUURT
+    while brieven:
+        bericht = brieven.pop(0)
+        if _claim(bericht, nu):
+            telling[_probeer(bericht, nu, verzend)] += 1
+        if _is_weg(telling) or monotonic() > eind:
             break
-    return verstuurd
+    meer = bool(brieven) or telling.total() == PER_RONDE
+    return Post(telling[Afloop.WEG], meer and not _is_weg(telling))
+
+
+def _is_weg(telling: Counter[Afloop]) -> bool:
+    return telling[Afloop.STILTE] > 0 or telling[Afloop.LIJN] >= GENOEG_MISLUKT
 
 
 def _claim(bericht: Bericht, nu: datetime) -> bool:
@@ -171,17 +202,16 @@ def _claim(bericht: Bericht, nu: datetime) -> bool:
     return rijen == 1
 
 
-def _probeer(bericht: Bericht, nu: datetime, verzend: Verzend) -> bool | None:
+def _probeer(bericht: Bericht, nu: datetime, verzend: Verzend) -> Afloop:
     """Send one claimed letter and note the outcome; whatever goes wrong with it must not hold up
-    the next. None: nothing was wrong but the letter itself.
+    the next.
     """
     if waarom := onbezorgd.niet_meer_nodig(bericht, nu):
-        onbezorgd.laat_vervallen(bericht, nu, waarom)
-        return None
+        return onbezorgd.laat_vervallen(bericht, nu, waarom)
     try:
         verzend(bericht)
     except Exception as fout:
-        return None if onbezorgd.noteer_fout(bericht, nu, fout) else False
+        return onbezorgd.noteer_fout(bericht, nu, fout)
     onbezorgd.werk_bij(
         bericht,
         verstuurd_op=nu,
@@ -189,4 +219,4 @@ def _probeer(bericht: Bericht, nu: datetime, verzend: Verzend) -> bool | None:
         fout="",
         gegevens=onbezorgd.zonder_sleutel(bericht),
     )
-    return True
+    return Afloop.WEG

@@ -14,7 +14,7 @@ from portal.config import Settings
 from portal.db import database, schrijven
 from portal.jobs import herinneringen
 from portal.jobs.bezorgen import postronde
-from portal.jobs.post import PER_RONDE, verstuur_wachtende
+from portal.jobs.post import werk_af
 from portal.models import Bericht, Inloglink, Instelling, Sessie, Verzoeksleutel
 from portal.queries.rondom.post import RONDE
 from portal.tools import tijd
@@ -31,14 +31,16 @@ SLEUTEL_BEWAARD = timedelta(days=7)  # a form that is resent later than this cou
 
 def ronde(settings: Settings, nu: datetime) -> dict[str, int]:
     """Do everything that is due at `nu` on the open database; return how much of each was done."""
+    return _ronde(settings, nu)[0]
+
+
+def _ronde(settings: Settings, nu: datetime) -> tuple[dict[str, int], bool]:
+    """Return also whether more mail waits that can leave at once."""
     with postronde(settings) as verzend:  # reminders first, so that they leave in the same round
-        gedaan = {
-            "reminded": herinner(nu),
-            "sent": verstuur_wachtende(nu, verzend),
-            "cleaned up": ruim_op(nu),
-        }
+        herinnerd, post = herinner(nu), werk_af(nu, verzend)
+        opgeruimd = ruim_op(nu)
     _noteer_ronde(nu)
-    return gedaan
+    return {"reminded": herinnerd, "sent": post.verstuurd, "cleaned up": opgeruimd}, post.verder
 
 
 def _noteer_ronde(nu: datetime) -> None:
@@ -102,12 +104,12 @@ class Werker:
             self._wakker.clear()
 
     def _een_ronde(self) -> bool:
-        """Do one round and tell whether more mail waits; a database that is away may be back
-        later.
+        """Do one round and tell whether the next may begin at once; a database that is away may be
+        back later.
         """
         try:
             with database.connection_context():
-                return ronde(self._settings, self._klok())["sent"] == PER_RONDE
+                return _ronde(self._settings, self._klok())[1]
         except Exception as fout:
             log.error("a round of jobs failed: %s", _zonder_inhoud(fout))
             return False

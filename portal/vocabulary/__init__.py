@@ -20,7 +20,7 @@ from portal.vocabulary.ladder import (
 )
 from portal.vocabulary.logboek import VOOR_INBRENGER, Voorval
 from portal.vocabulary.mensen import LidRol, Rol
-from portal.vocabulary.post import SOORTEN, VERHOLPEN, Onbezorgd
+from portal.vocabulary.post import GEWONE_RANG, RANG, SOORTEN, VERHOLPEN, Onbezorgd
 from portal.vocabulary.uitkomst import KRING, Kring, OpbrengstSoort, Openbaarheid, Stuksoort
 from portal.vocabulary.vergaderen import (
     Aanwezig,
@@ -37,7 +37,9 @@ __all__ = [
     "AGENDATEKST_IN",
     "BIJ_GREMIUM",
     "EINDES",
+    "GEWONE_RANG",
     "KRING",
+    "RANG",
     "REGELS_MAX",
     "SOORTEN",
     "TEKST_MAX",

@@ -30,6 +30,10 @@ SOORTEN = {
     "verbeterd": "Iets is verbeterd",
     "onbereikbaar": "Inbrenger niet bereikbaar",
 }
+# Which letters leave first, whatever was queued before them; of one rank the oldest. Whoever waits
+# at a screen comes first, what anybody can ask for without an account last.
+GEWONE_RANG = 2
+RANG = {"inloggen": 0, "contact": 1, "bevestigen": 3}
 
 
 class Onbezorgd(Woord):

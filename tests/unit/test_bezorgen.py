@@ -8,17 +8,18 @@ import smtplib
 import socketserver
 import threading
 from contextlib import suppress
+from datetime import timedelta
 
 import pytest
 
-from portal.jobs import bezorgen
+from portal.jobs import bezorgen, post
 from portal.jobs import ronde as jobs
 from portal.jobs.bezorgen import afzender, in_map, over_smtp, postronde
 from portal.jobs.onbezorgd import WACHTTIJDEN
-from portal.jobs.post import als_mail
+from portal.jobs.post import PER_RONDE, als_mail
 from portal.models import Bericht
-from portal.vocabulary import Onbezorgd
-from tests.hulp.post import BASIS, LEZER, bericht, los, met_postmap
+from portal.vocabulary import GEWONE_RANG, RANG, SOORTEN, Onbezorgd
+from tests.hulp.post import BASIS, LEZER, Postbode, bericht, los, met_postmap
 from tests.hulp.wereld import NU
 
 EINDE = b".\r\n"
@@ -28,7 +29,7 @@ AFZENDER = "portal@portaal.test.example"
 
 class Mailserver(socketserver.StreamRequestHandler):
     """Speaks just enough SMTP to take a letter; `server.aanbod` is what it says it can do,
-    `weigert` what it answers to a line that holds something.
+    `weigert` what it answers to a line that holds something, and `zwijgt` where it says no more.
     """
 
     def handle(self):
@@ -40,6 +41,10 @@ class Mailserver(socketserver.StreamRequestHandler):
                 self.antwoord(regel.upper())
 
     def antwoord(self, regel):
+        if self.server.zwijgt and regel.startswith(self.server.zwijgt):
+            self.server.stiltes += 1
+            self.rfile.read()  # until the other side hangs up
+            raise ConnectionResetError
         weigert = [woord for deel, woord in self.server.weigert.items() if deel in regel]
         if weigert:
             self.zeg(weigert[0])
@@ -69,6 +74,7 @@ def server():
             [],
         )
         server.weigert, server.lijnen = {}, 0
+        server.zwijgt, server.stiltes = "", 0
         server.url = "smtp://127.0.0.1:{1}".format(*server.server_address)
         threading.Thread(
             target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
@@ -228,3 +234,111 @@ def test_an_accented_domain_leaves_as_mail_knows_it(server, db, tmp_path):
 def test_an_accent_before_the_at_sign_is_given_up_and_leaves_the_line_whole(server, db, tmp_path):
     fout, goed = ronde(server, tmp_path, "jörg@test.example", LEZER)
     assert (fout.waarom, goed.verstuurd_op) == (Onbezorgd.GEWEIGERD, NU)
+
+
+VEEL = 60  # letters that anybody makes wait, more than leave in one round
+NEE = {"for good": "550 5.1.1 bestaat niet", "for now": "451 4.7.1 probeer later"}
+
+
+def rondes(server, tmp_path, aantal=1):
+    """Do some rounds, and return the addresses of the letters that the server took."""
+    for _ in range(aantal):
+        jobs.ronde(met_postmap(tmp_path, smtp_url=server.url), NU)
+    return [
+        email.message_from_bytes(ruw, policy=email.policy.default)["To"] for ruw in server.brieven
+    ]
+
+
+@pytest.mark.parametrize("antwoord", NEE.values(), ids=NEE)
+@pytest.mark.parametrize("regel", ["RCPT TO:<WEG", "DATA"])
+def test_whoever_signs_in_waits_for_no_letter_that_is_refused(
+    server, db, tmp_path, antwoord, regel
+):
+    """Also where those were queued first, and all in one round."""
+    server.weigert = {regel: antwoord}
+    for n in range(VEEL):
+        bericht("bevestigen", aan=f"weg{n}@test.example", pad="/inloggen/x")
+    bericht("inloggen", aan=LEZER, pad="/inloggen/y")
+    rondes(server, tmp_path)
+    assert server.gesprek[2] == f"rcpt TO:<{LEZER}>"
+
+
+@pytest.mark.parametrize("antwoord", NEE.values(), ids=NEE)
+def test_a_refused_recipient_is_no_failing_server(server, db, tmp_path, antwoord):
+    server.weigert = {"RCPT TO:<WEG": antwoord}
+    for n in range(PER_RONDE - 1):
+        bericht(aan=f"weg{n}@test.example")
+    bericht(aan=LEZER)
+    assert (rondes(server, tmp_path), server.lijnen) == ([LEZER], 1)
+
+
+def test_refused_letters_do_not_make_the_worker_rest_while_more_waits(server, db, tmp_path):
+    server.weigert = {"RCPT": NEE["for good"]}
+    for _ in range(PER_RONDE + 1):
+        bericht()
+    verder = [jobs._ronde(met_postmap(tmp_path, smtp_url=server.url), NU)[1] for _ in range(2)]
+    assert verder == [True, False]
+
+
+@pytest.mark.parametrize("regel", ["EHLO", "MAIL FROM", "RCPT", "DATA"])
+def test_a_server_that_hangs_costs_one_silence_a_round(server, db, tmp_path, monkeypatch, regel):
+    monkeypatch.setattr(bezorgen, "TIMEOUT", 0.2)
+    server.zwijgt = regel
+    rijen = [bericht() for _ in range(5)]
+    assert (rondes(server, tmp_path), server.stiltes) == ([], 1)
+    assert [Bericht.get_by_id(rij.id).pogingen for rij in rijen] == [1, 0, 0, 0, 0]
+    assert not jobs._ronde(met_postmap(tmp_path, smtp_url=server.url), NU)[1]
+
+
+def test_a_server_that_hangs_after_a_refusal_costs_no_silence_for_each(
+    server, db, tmp_path, monkeypatch
+):
+    """smtplib hides that one: a round that takes long begins no other letter."""
+    monkeypatch.setattr(bezorgen, "TIMEOUT", 0.2)
+    monkeypatch.setattr(post, "RONDE_DUURT", 0.1)
+    server.weigert, server.zwijgt = {"RCPT": NEE["for now"]}, "RSET"
+    for _ in range(5):
+        bericht()
+    assert (rondes(server, tmp_path), server.stiltes) == ([], 1)
+
+
+def test_whoever_signs_in_while_a_round_is_slow_is_first_in_the_next(
+    server, db, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(post, "RONDE_DUURT", 1e-9)
+    for n in range(VEEL):
+        bericht(aan=f"een{n}@test.example")
+    rondes(server, tmp_path)
+    bericht("inloggen", aan=LEZER, pad="/inloggen/y")
+    assert rondes(server, tmp_path) == ["een0@test.example", LEZER]
+
+
+def test_of_letters_to_sign_in_with_those_that_failed_before_come_last(server, db, tmp_path):
+    """An address that is refused for now comes back in the line, and must not stand first in it."""
+    server.weigert = {"RCPT TO:<WEG": NEE["for now"]}
+    for n in range(VEEL):
+        rij = bericht("inloggen", aan=f"weg{n}@test.example", pad="/inloggen/x")
+        Bericht.update(pogingen=1).where(Bericht.id == rij.id).execute()
+    bericht("inloggen", aan=LEZER, pad="/inloggen/y")
+    rondes(server, tmp_path)
+    assert server.gesprek[2] == f"rcpt TO:<{LEZER}>"
+
+
+@pytest.mark.parametrize("soort", sorted(set(SOORTEN) - {"inloggen", "overgang"}))
+def test_no_kind_of_letter_goes_before_one_to_sign_in_with(db, soort):
+    """Every kind there is, and what anybody can ask for without an account goes after the rest."""
+    rijen = {
+        naam: bericht(naam, pad="/mijn", op=NU - timedelta(minutes=later))
+        for later, naam in enumerate(("inloggen", "overgang", soort))
+    }
+    bode = Postbode()
+    post.verstuur_wachtende(NU, bode)
+    verwacht = sorted(
+        rijen, key=lambda naam: (RANG.get(naam, GEWONE_RANG), rijen[naam].aangemaakt_op)
+    )
+    assert bode.bezorgd == [rijen[naam].id for naam in verwacht]
+    assert bode.bezorgd[0] == rijen["inloggen"].id
+
+
+def test_the_ranks_are_of_kinds_that_there_are():
+    assert set(RANG) <= set(SOORTEN) and min(RANG, key=RANG.get) == "inloggen"
