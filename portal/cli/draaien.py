@@ -1,5 +1,6 @@
-"""Commands that make the portal run: migrate, serve, jobs, docs."""
+"""Commands that make the portal run: migrate, serve, jobs, docs; and what it is, as JSON."""
 
+import json
 from contextlib import nullcontext
 
 import click
@@ -9,7 +10,7 @@ from flask.cli import with_appcontext
 from portal.cli.dienst import bedien
 from portal.cli.gedeeld import instellingen, verbonden
 from portal.db import is_sqlite
-from portal.docs import rechten, workflow
+from portal.docs import matrix, rechten, routes, workflow
 from portal.gegevens import sqlite
 from portal.gegevens.keuring import GegevensFout
 from portal.jobs.ronde import ronde
@@ -75,4 +76,22 @@ def schrijf_docs() -> None:
         click.echo(f"Wrote docs/{bestand.name}")
 
 
-OPDRACHTEN = (migrate, serve, jobs, schrijf_docs)
+@click.command("routes-json")
+@with_appcontext
+def routes_json() -> None:
+    """Print the table of routes as a JSON array, by address: rule, methods, endpoint, toegang (who
+    may enter), and the daden and overgangen done there.
+    """
+    click.echo(json.dumps(routes.regels(current_app), ensure_ascii=False, indent=1))
+
+
+@click.command("policy-json")
+@with_appcontext
+def policy_json() -> None:
+    """Print who sees and does what with a dilemma as a JSON array, by status and reader: status,
+    wie, ziet (parts of it), overgangen and daden.
+    """
+    click.echo(json.dumps(matrix.cellen(), ensure_ascii=False, indent=1))
+
+
+OPDRACHTEN = (migrate, serve, jobs, schrijf_docs, routes_json, policy_json)

@@ -6,14 +6,15 @@ marks on the pages; of each the first sentence of its docstring. A test sees a s
 
 import re
 from collections.abc import Iterator
-from importlib import import_module
-from pkgutil import walk_packages
+from typing import Any
 
 from flask import Flask
 
-from portal import policy, steps
+from portal import policy
 from portal.config import ROOT
-from portal.daden import DADEN, Daad
+from portal.daden import Daad
+from portal.docs.matrix import cellen
+from portal.docs.routes import alle_daden, regels
 from portal.docs.workflow import tabel
 from portal.queries.herstelbaar import HERSTELBAAR
 from portal.tools.tekst import eerste_zin
@@ -39,15 +40,8 @@ def schrijf(app: Flask) -> None:
 
 def pagina(app: Flask) -> str:
     """Return the page as Markdown; the pages are those of this app."""
-    delen = ((KOP,), _zicht(), _daden(), _herstelbaar(), _paginas(app))
+    delen = ((KOP,), _zicht(), _per_status(), _daden(), _herstelbaar(), _paginas(app))
     return "\n\n".join("\n".join(deel).rstrip() for deel in delen) + "\n"
-
-
-def alle_daden() -> dict[str, Daad]:
-    """Return the whole table: a deed stands in it once its step was loaded."""
-    for module in walk_packages(steps.__path__, "portal.steps."):
-        import_module(module.name)
-    return dict(sorted(DADEN.items()))
 
 
 def _zicht() -> Iterator[str]:
@@ -60,6 +54,24 @@ def _zicht() -> Iterator[str]:
         ("answer of policy", "what it tells"),
         ((f"`{naam}`", eerste_zin(getattr(policy, naam).__doc__)) for naam in namen),
     )
+
+
+def _per_status() -> Iterator[str]:
+    """Yield status x reader: what they see of a dilemma and could do with it."""
+    yield "## By status and reader\n"
+    yield (
+        "As policy, marks and workflow answer for one dilemma in each status and somebody in each "
+        "role and seat; `flask --app app policy-json` prints the same rows. Whoever sees nothing "
+        "is left out.\n"
+    )
+    kop = ("status", "who", "sees", "transitions", "deeds")
+    rijen = (cel for cel in cellen() if cel["ziet"] or cel["overgangen"] or cel["daden"])
+    yield from tabel(kop, (_celrij(cel) for cel in rijen))
+
+
+def _celrij(cel: dict[str, Any]) -> tuple[str, ...]:
+    lijsten = (", ".join(cel[deel]) or "-" for deel in ("ziet", "overgangen", "daden"))
+    return (f"`{cel['status']}`", cel["wie"], *lijsten)
 
 
 def _daden() -> Iterator[str]:
@@ -112,16 +124,15 @@ def _paginas(app: Flask) -> Iterator[str]:
         "tables above."
         "\n"
     )
-    regels = sorted(app.url_map.iter_rules(), key=lambda regel: (regel.rule, regel.endpoint))
     yield from tabel(
         ("address", "how", "who", "what"),
         (
             (
-                f"`{re.sub(r'<[^>]*:', '<', regel.rule)}`",
-                " ".join(sorted((regel.methods or set()) - {"HEAD", "OPTIONS"})),
-                getattr(app.view_functions[regel.endpoint], "toegang", "openbaar"),
-                eerste_zin(app.view_functions[regel.endpoint].__doc__),
+                f"`{re.sub(r'<[^>]*:', '<', regel['rule'])}`",
+                " ".join(regel["methods"]),
+                regel["toegang"],
+                eerste_zin(app.view_functions[regel["endpoint"]].__doc__),
             )
-            for regel in regels
+            for regel in regels(app)
         ),
     )
