@@ -95,6 +95,11 @@ def onbevestigd(wie: Iemand, rij: Dilemma | Signaal, nu: datetime) -> bool:
     return loopt and rij.bevestigd_op is None
 
 
+def van_niemand(wie: Iemand, rij: Dilemma | Signaal, nu: datetime) -> bool:
+    """Nobody has confirmed that they filed it."""
+    return rij.bevestigd_op is None
+
+
 def afgewezen(wie: Iemand, rij: Signaal, nu: datetime) -> bool:
     """The signaal was refused, with an answer."""
     return rij.status is SignaalStatus.NIET_OVERGENOMEN

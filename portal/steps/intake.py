@@ -8,9 +8,10 @@ from portal.models import Dilemma, Persoon, Vraag
 from portal.policy import eisen, mogen
 from portal.queries import wachten
 from portal.queries.versies import van_zaak
-from portal.steps.gedeeld import behandelen, indiening
+from portal.steps.gedeeld import behandelen, indiening, ontkennen
 from portal.steps.gedeeld.nummers import volgend_nummer
 from portal.steps.rondom import toegang
+from portal.tools import adressen
 from portal.tools.tijd import dag, na_werkdagen
 from portal.tools.zeker import zeker
 from portal.velden.intake import INTAKE, THEMAS
@@ -117,6 +118,13 @@ def _rond_af(dilemma: Dilemma, verzoek: Verzoek, dien_in: bool) -> None:
 def bevestig(dilemma: Dilemma, verzoek: Verzoek) -> None:
     """Confirm an intake filed under one's own address without signing in."""
     toegang.bevestig_intake(dilemma, zeker(verzoek.actor), verzoek.nu)
+
+
+@daad(mogen.als_inbrenger, eist=eisen.van_niemand, logt=zelf(Voorval.ONTKEND))
+def ontken(dilemma: Dilemma, verzoek: Verzoek) -> str:
+    """Say that an intake under one's own address is not one's own: it is removed."""
+    ontkennen.ontken(dilemma, zeker(verzoek.actor), verzoek.nu)
+    return adressen.MIJN
 
 
 @daad(mogen.als_inbrenger, eist=eisen.onbeantwoord, logt=bij_dilemma(Voorval.ANTWOORD))

@@ -68,6 +68,11 @@ def inloglink(token: str) -> str:
     return f"{INLOGGEN}/{token}"
 
 
+def bevestiglink(token: str) -> str:
+    """Return where a link leads that asks whether somebody filed what was filed."""
+    return f"/bevestigen/{token}"
+
+
 def van_uitkomst(uitkomst: str) -> str:
     """Return the address that the outcome of a deed leads to, which may be a number; an empty
     string for a mere word.

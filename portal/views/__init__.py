@@ -7,6 +7,7 @@ from flask import Flask
 from portal.views import beraad, bijeenkomst, dilemma, intake, start, triage, uitkomst, werkgroep
 from portal.views.rondom import (
     acties,
+    bevestigen,
     brieven,
     controle,
     correctie,
@@ -26,6 +27,7 @@ from portal.views.rondom import (
 DELEN = (
     start,
     toegang,
+    bevestigen,
     intake,
     triage,
     werkgroep,

@@ -21,7 +21,7 @@ from portal.web.formulier import klaar_bij, toon_formulier
 from portal.web.pagina import toon
 from portal.web.sessie import ik, ingelogde, vandaag
 from portal.web.toegang import ingelogd, laad_dilemma, openbaar, voor_daad
-from portal.web.verzoek import door, in_orde, verzoek
+from portal.web.verzoek import door, in_orde, klaar, verzoek
 
 bp = Blueprint("intake", __name__)
 
@@ -122,6 +122,14 @@ def bevestig(nummer: str) -> ResponseReturnValue:
     dilemma, form = laad_dilemma(nummer), KnopForm()
     stap.bevestig(dilemma, verzoek(form))
     return klaar_bij(dilemma, "Bedankt. We weten nu dat dit dilemma van jou is.")
+
+
+@bp.post("/dilemma/<nummer>/ontkennen")
+@ingelogd
+def ontken(nummer: str) -> ResponseReturnValue:
+    """Say that an intake under one's address is not one's own."""
+    pad = stap.ontken(laad_dilemma(nummer), verzoek(KnopForm()))
+    return klaar(pad, f"{nummer} is verwijderd. Bedankt voor het melden.")
 
 
 @bp.route(f"/dilemma/<nummer>/vragen/<{ID}:vraag_id>", methods=["GET", "POST"])

@@ -33,6 +33,7 @@ class Voorval(Woord):
     BERICHT = "bericht", "Mail opnieuw verstuurd"
     ADRES = "adres", "E-mailadres verbeterd door wie indiende"
     CORRECTIE = "correctie", "Verbeterd"
+    ONTKEND = "ontkend", "Niet van wie dit e-mailadres heeft"
 
 
 # What the inbrenger sees of these in the timeline; the rest is for adviseurs.

@@ -36,6 +36,8 @@ WIE = {
     "rondom.signaal.dien_in": (IEDEREEN, IEDEREEN, IEDEREEN),
     "intake.bewerk": INBRENGER,
     "intake.bevestig": INBRENGER,
+    "intake.ontken": INBRENGER,
+    "rondom.signaal.ontken": INBRENGER,
     "intake.beantwoord": INBRENGER,
     "rondom.signaal.bevestig": INBRENGER,
     "uitkomst.sluit_actie": (CCV | {"deelnemer"}, CCV | {"bestuurder"}, CCV | {"deelnemer"}),
@@ -235,4 +237,9 @@ def test_only_a_mark_or_a_transition_opens_a_transaction():
         for bestand in (ROOT / "portal" / "steps").rglob("*.py")
         if re.search(r"^[^`\"]*\b(schrijven|eenmaal|atomic)\(", bestand.read_text("utf-8"), re.M)
     }
-    assert geopend == {"rondom/toegang.py", "rondom/accounts.py", "rondom/ontvangst.py"}
+    assert geopend == {
+        "rondom/toegang.py",
+        "rondom/accounts.py",
+        "rondom/bevestigen.py",
+        "rondom/ontvangst.py",
+    }

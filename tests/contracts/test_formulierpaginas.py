@@ -34,8 +34,9 @@ from tests.hulp.wereld import NU
 pytestmark = databases.alleen_sqlite
 APP = web.maak_app()
 PAGINAS = {regel.rule: (regel, daden) for regel, daden in formulierpaginas(APP)}
-# Signing in, a transition (test_knoppen.py) and a code that is looked up are no deeds.
+# Signing in, confirming by a link, a transition (test_knoppen.py) and a code looked up are none.
 ZONDER_DAAD = {
+    "/bevestigen/<token>",
     "/controleer/<code>",
     "/dilemma/<nummer>/stap/<naam>",
     "/inloggen",

@@ -20,6 +20,7 @@ ROUTES = sorted(
     key=lambda route: route[1].rule == "/uitloggen",
 )
 OPENBAAR = {
+    "bevestigen": "antwoord gedaan link",
     "brieven": "factsheet",
     "controle": "controleer vergelijk zoek",
     "intake": "breng_in inbrengen ontvangen",
@@ -40,10 +41,10 @@ INGELOGD = {
     "correctie": "antwoord heropen kenmerken",
     "dilemma": "overgang pagina volgen",
     "gegevens": "wijzig",
-    "intake": "antwoord bevestig bewerk mijn verder",
+    "intake": "antwoord bevestig bewerk mijn ontken verder",
     "kennisbank": "volgen",
     "papier": "stuk versie",
-    "signaal": "bevestig pagina",
+    "signaal": "bevestig ontken pagina",
     "stuk": "pagina",
     "werkgroep": "lijst opbrengst pagina",
 }

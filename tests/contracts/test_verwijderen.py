@@ -20,6 +20,7 @@ KNOP = "somebody asked for just this with a button of its own, of a concept or o
 VERVANGT = "the form shows the whole list and writes it anew"
 VERGISSING = "a seat that began today would end before it began; the log keeps it"
 TIJDELIJK = "a session, a link, a form key or a mail: nothing that anybody recorded"
+ONTKEND = "a stranger filed it under an address whose owner says so; nobody had confirmed it"
 EIGEN_KEUZE = "somebody takes back their own choice"
 MAG = {
     "steps.gedeeld.agendapunten.verwijder": REGEL,
@@ -36,6 +37,9 @@ MAG = {
     "steps.bijeenkomst.uitnodigen.vraag_opnieuw": "they said so of another day or hour",
     "steps.gedeeld.indiening.zet_themas": VERVANGT,
     "steps.gedeeld.zetels._neem_af": "whether somebody comes who has no seat there any more",
+    "steps.gedeeld.ontkennen.ontken": ONTKEND,
+    "steps.gedeeld.ontkennen._wis_eromheen": ONTKEND,
+    "steps.gedeeld.ontkennen._vergeet": TIJDELIJK,
     "steps.rondom.accounts._houd_post_tegen": TIJDELIJK,
     "steps.rondom.accounts.bewaar": TIJDELIJK,
     "steps.rondom.accounts._eindig": VERGISSING,

@@ -50,11 +50,11 @@ VOEGT_TOE = (
 )
 # What is done once: a second time is refused, or answered as done already.
 EENMALIG = (
-    van("intake", "beantwoord bevestig")
+    van("intake", "beantwoord bevestig ontken")
     | van("rondom.doel", "stop")
     | van("rondom.lot", "leg_uitkomst_vast")
     | van("rondom.post", "stuur_opnieuw")
-    | van("rondom.signaal", "bevestig")
+    | van("rondom.signaal", "bevestig ontken")
     | van("rondom.stuk", "trek_in")
     | van("triage", "meld_contact")
     | van("uitkomst", "sluit_actie")

@@ -144,3 +144,15 @@ def link_in_mail(soort: str, aan: str) -> str:
     """Return the path that the last mail of this kind to this address leads to."""
     brieven = Bericht.select().where(Bericht.soort == soort, Bericht.aan == aan)
     return brieven.order_by(Bericht.id.desc()).get().gegevens["pad"]
+
+
+def bevestig(bezoeker: Bezoeker, aan: str) -> Pagina:
+    """Say by the link in the mail that the first thing filed under this address is theirs."""
+    return bezoeker.doe(bezoeker.open(link_in_mail("bevestigen", aan)))
+
+
+def log_in(bezoeker: Bezoeker, aan: str, volgende: str = "") -> Pagina:
+    """Ask for a link to sign in with, use it in the same browser, and return where it leads."""
+    naar = f"?volgende={volgende}" if volgende else ""
+    bezoeker.verstuur(bezoeker.open(f"/inloggen{naar}"), email=aan)
+    return bezoeker.doe(bezoeker.open(link_in_mail("inloggen", aan)))

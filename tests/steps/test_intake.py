@@ -19,7 +19,7 @@ from portal.models import (
 from portal.steps import intake, triage
 from portal.steps.bijeenkomst import plannen as bijeenkomst
 from portal.steps.bijeenkomst import punten as agendapunten
-from portal.steps.rondom import toegang
+from portal.steps.rondom import bevestigen, toegang
 from portal.tools.tijd import dag
 from portal.vocabulary import Status, Voorval, WachtOp
 from tests.hulp import dilemmas, wereld
@@ -97,13 +97,13 @@ def test_filing_under_a_known_address_changes_nothing_about_that_account(mensen)
     assert Persoon.get_by_id(mensen.collega.id).naam == mensen.collega.naam
 
 
-def test_the_link_in_the_mail_confirms_the_intake_and_signs_in_once(db):
+def test_the_link_in_the_mail_confirms_the_intake_once_and_signs_nobody_in(db):
     dilemma = anoniem()
     token = Bericht.get(Bericht.soort == "bevestigen").gegevens["pad"].rsplit("/", 1)[1]
-    sessie, pagina = toegang.wissel_in(token, NU)
-    assert (met(dilemma.nummer).bevestigd_op, pagina) == (NU, f"/dilemma/{dilemma.nummer}")
-    assert toegang.sessie(sessie, NU).persoon == dilemma.inbrenger
-    assert toegang.wissel_in(token, NU) is None
+    assert toegang.wissel_in(token, NU) is None and met(dilemma.nummer).bevestigd_op is None
+    assert bevestigen.antwoord(token, dilemma.nummer, NU, eigen=True)
+    assert met(dilemma.nummer).bevestigd_op == NU and not dilemma.inbrenger.sessies.exists()
+    assert not bevestigen.antwoord(token, dilemma.nummer, NU, eigen=True)
 
 
 def test_confirming_twice_is_logged_once(mensen):

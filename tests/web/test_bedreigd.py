@@ -12,6 +12,7 @@ from portal.vocabulary import Status
 from tests.hulp import dilemmas
 from tests.hulp.dilemmas import met
 from tests.hulp.post import BASIS
+from tests.hulp.web import bevestig, log_in
 from tests.hulp.wereld import NU
 from tests.web.test_inbrengen import AFZENDER, enige
 
@@ -86,8 +87,9 @@ def test_it_stands_first_and_on_its_page_is_how_to_call_until_somebody_did(
 
 
 def test_who_filed_sees_who_calls_and_that_it_was_recorded(bon, anoniem, adviseur):
-    pad = Bericht.get(Bericht.soort == "bevestigen").gegevens["pad"]
-    eigen = anoniem.doe(anoniem.open(pad))
+    brief = Bericht.get(Bericht.soort == "bevestigen")
+    bevestig(anoniem, brief.aan)
+    eigen = log_in(anoniem, brief.aan, f"/dilemma/{brief.zaak}")
     assert f"belt je uiterlijk {MORGEN}" in eigen.met_klasse("banner")[0]
     assert eigen.links["112"] == "tel:112" and ZAAK["telefoon"] in eigen.tekst
     adviseur.doe(adviseur.open(eigen.pad), f"{eigen.pad}/contact")

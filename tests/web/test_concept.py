@@ -2,17 +2,17 @@
 
 import pytest
 
-from portal.models import Bericht
 from portal.vocabulary import Status
 from tests.hulp.dilemmas import met
+from tests.hulp.web import bevestig, log_in
 from tests.web.test_inbrengen import AFZENDER, KEUZES, TEKSTEN, VINKJES, enige
 
 
 def test_a_concept_needs_an_address_only_and_can_be_finished_after_the_mail(anoniem, formulier):
     bon = anoniem.volg(anoniem.verstuur(formulier, knop="concept", email="nieuw@test.example"))
     assert bon.kop == "Je concept is bewaard" and enige().status is Status.CONCEPT
-    pagina = anoniem.open(Bericht.get(Bericht.soort == "bevestigen").gegevens["pad"])
-    eigen = anoniem.volg(anoniem.verstuur(pagina))
+    bevestig(anoniem, "nieuw@test.example")
+    eigen = log_in(anoniem, "nieuw@test.example", f"/dilemma/{enige().nummer}")
     verder = anoniem.open(eigen.links["Verder invullen"])
     anoniem.verstuur(verder, **TEKSTEN, **{n: w for n, w in AFZENDER.items() if n != "email"})
     assert (enige().status, enige().titel) == (Status.INGEDIEND, TEKSTEN["titel"])

@@ -11,6 +11,7 @@ from portal.engine import Verzoek, eenmaal
 from portal.models import Dilemma, Inloglink, Persoon, Signaal
 from portal.steps.gedeeld.corrigeren import voor_log
 from portal.steps.gedeeld.indiening import inbrenger_voor
+from portal.steps.gedeeld.ontkennen import is_weg
 from portal.steps.rondom import toegang
 from portal.steps.rondom.correctie import zet_op_naam
 from portal.vocabulary import Voorval
@@ -18,14 +19,15 @@ from portal.vocabulary import Voorval
 Zaak = Dilemma | Signaal
 # What comes of it.
 VERSTUURD, TE_VAAK, AL_BEVESTIGD = "verstuurd", "te vaak", "al bevestigd"
+VERWIJDERD = "verwijderd"
 
 
-def stuur_opnieuw(zaak: Zaak, verzoek: Verzoek) -> str:
+def stuur_opnieuw(zaak: Zaak | None, verzoek: Verzoek) -> str:
     """Mail the link that confirms the address once more, a few times an hour at most."""
     return _eenmaal(zaak, verzoek, lambda _: None)
 
 
-def wijzig_adres(zaak: Zaak, verzoek: Verzoek) -> str:
+def wijzig_adres(zaak: Zaak | None, verzoek: Verzoek) -> str:
     """Let it be somebody else's: whose address this is (`invoer` as for filing). The mail to the
     first address confirms nothing any more, and does not leave when it has not.
     """
@@ -36,26 +38,29 @@ def wijzig_adres(zaak: Zaak, verzoek: Verzoek) -> str:
     return _eenmaal(zaak, verzoek, verhuis)
 
 
-def _eenmaal(zaak: Zaak, verzoek: Verzoek, eerst: Callable[[Zaak], None]) -> str:
+def _eenmaal(zaak: Zaak | None, verzoek: Verzoek, eerst: Callable[[Zaak], None]) -> str:
     """Anybody may ask: what is refused, or was done already, keeps nobody from writing."""
     eerder = engine.eerdere_uitkomst(verzoek.sleutel, verzoek.inhoud) or _belet(zaak, verzoek)
     return eerder or eenmaal(verzoek, lambda: _stuur(zaak, verzoek, eerst))
 
 
-def _belet(zaak: Zaak, verzoek: Verzoek) -> str:
+def _belet(zaak: Zaak | None, verzoek: Verzoek) -> str:
     """Return why no mail is sent, if there is a reason."""
+    if zaak is None or is_weg(zaak):
+        return VERWIJDERD
     if zaak.bevestigd_op is not None:
         return AL_BEVESTIGD
     vaak = toegang.te_vaak(Inloglink.bevestigt == zaak.nummer, verzoek.nu)
     return TE_VAAK if vaak else ""
 
 
-def _stuur(zaak: Zaak, verzoek: Verzoek, eerst: Callable[[Zaak], None]) -> str:
-    vers = type(zaak).get_by_id(zaak.id)
-    if belet := _belet(vers, verzoek):
+def _stuur(zaak: Zaak | None, verzoek: Verzoek, eerst: Callable[[Zaak], None]) -> str:
+    vers = type(zaak).met_nummer(zaak.nummer) if zaak else None
+    belet = _belet(vers, verzoek)
+    if vers is None or belet:
         return belet
     eerst(vers)
-    toegang.stuur_bevestiging(type(zaak).get_by_id(zaak.id), verzoek.nu)
+    toegang.stuur_bevestiging(type(vers).get_by_id(vers.id), verzoek.nu)
     return VERSTUURD
 
 

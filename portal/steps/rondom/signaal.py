@@ -12,9 +12,11 @@ from portal.models import Bijeenkomst, Persoon, Signaal, Thema
 from portal.policy import eisen, mogen
 from portal.queries import versies
 from portal.queries.rondom.signaal import onverteld
+from portal.steps.gedeeld import ontkennen
 from portal.steps.gedeeld.indiening import afzender, inbrenger_voor, vul_aan, wie_indient
 from portal.steps.gedeeld.nummers import volgend_nummer
 from portal.steps.rondom import signaalontvangst, toegang
+from portal.tools import adressen
 from portal.tools.zeker import zeker
 from portal.vocabulary import SignaalStatus, Voorval
 
@@ -68,6 +70,13 @@ def _nieuw(inbrenger: Persoon, verzoek: Verzoek) -> Signaal:
 def bevestig(signaal: Signaal, verzoek: Verzoek) -> None:
     """Confirm a signaal filed under one's own address without signing in."""
     signaalontvangst.bevestig(signaal, zeker(verzoek.actor), verzoek.nu)
+
+
+@daad(mogen.als_inbrenger, eist=eisen.van_niemand, logt=zelf(Voorval.ONTKEND))
+def ontken(signaal: Signaal, verzoek: Verzoek) -> str:
+    """Say that a signaal under one's own address is not one's own: it is removed."""
+    ontkennen.ontken(signaal, zeker(verzoek.actor), verzoek.nu)
+    return adressen.MIJN
 
 
 _oordeel = partial(

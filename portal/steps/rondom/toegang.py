@@ -10,7 +10,6 @@ from portal import audit, outbox
 from portal.db import schrijven
 from portal.models import Bericht, Dilemma, Inloglink, Persoon, Sessie, Signaal
 from portal.steps.gedeeld.indiening import neem_over
-from portal.steps.rondom import signaalontvangst
 from portal.tools import adressen
 from portal.tools.zeker import zeker
 from portal.vocabulary import Voorval
@@ -46,7 +45,7 @@ def _stuur_inloglink(persoon: Persoon, nu: datetime, volgende: str) -> None:
 
 
 def stuur_bevestiging(zaak: Dilemma | Signaal, nu: datetime) -> None:
-    """Mail the inbrenger a link that confirms what was filed and signs in; call inside a write
+    """Mail the inbrenger a link that asks whether they filed this; call inside a write
     transaction.
     """
     pad = _bevestiglink(zaak, nu)
@@ -56,7 +55,7 @@ def stuur_bevestiging(zaak: Dilemma | Signaal, nu: datetime) -> None:
 def _bevestiglink(zaak: Dilemma | Signaal, nu: datetime) -> str:
     waarheen = adressen.signaal if isinstance(zaak, Signaal) else adressen.dilemma
     tot, nummer = nu + BEVESTIGLINK_GELDIG, zaak.nummer
-    return adressen.inloglink(_link(zaak.inbrenger, tot, waarheen(nummer), bevestigt=nummer))
+    return adressen.bevestiglink(_link(zaak.inbrenger, tot, waarheen(nummer), bevestigt=nummer))
 
 
 def nieuwe_sleutellink(bericht: Bericht, nu: datetime) -> str:
@@ -125,6 +124,14 @@ def link_met(token: str) -> Inloglink | None:
     return rijen.where(Inloglink.token_hash == _hash(token)).get_or_none()
 
 
+def leidt_naar(token: str, wie: Persoon | None) -> str:
+    """Return the page that a link of this person leads to, also one that was used or has expired;
+    nothing when it is not theirs.
+    """
+    link = link_met(token)
+    return link.volgende if link and wie and link.persoon_id == wie.id else ""
+
+
 def geldige_link(token: str, nu: datetime) -> Inloglink | None:
     """Return the unused, unexpired link of an active person, or None."""
     link = link_met(token)
@@ -138,23 +145,21 @@ def wissel_in(token: str, nu: datetime) -> tuple[str, str] | None:
     """
     with schrijven():
         link = geldige_link(token, nu)
-        if link is None:
+        if link is None or link.bevestigt:
             return None
         link.gebruikt_op = nu
         link.save(only=[Inloglink.gebruikt_op])
-        _bevestig(link, nu)
+        adres_is_zeker(link.persoon, nu)
         return begin_sessie(link.persoon, nu), link.volgende
 
 
-def _bevestig(link: Inloglink, nu: datetime) -> None:
-    """Whoever opens the link owns the address; what it was sent for is then theirs beyond doubt."""
-    if link.persoon.bevestigd_op is None:
-        Persoon.update(bevestigd_op=nu).where(Persoon.id == link.persoon_id).execute()
-    zaak = _te_bevestigen(link.bevestigt, link.persoon)
-    if isinstance(zaak, Dilemma):
-        bevestig_intake(zaak, link.persoon, nu)
-    elif zaak:
-        signaalontvangst.bevestig(zaak, link.persoon, nu)
+def adres_is_zeker(persoon: Persoon, nu: datetime) -> None:
+    """Note that whoever reads mail to this address has answered; call inside a write
+    transaction.
+    """
+    if persoon.bevestigd_op is None:
+        persoon.bevestigd_op = nu
+        persoon.save(only=[Persoon.bevestigd_op])
 
 
 def bevestig_intake(dilemma: Dilemma, persoon: Persoon, nu: datetime) -> None:

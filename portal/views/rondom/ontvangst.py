@@ -5,7 +5,7 @@ more, or another address.
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from flask import Blueprint, abort, redirect, session, url_for
+from flask import Blueprint, redirect, session, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.daden import AlGedaan
@@ -41,6 +41,8 @@ BONNEN = {
 MELDING = {
     stap.VERSTUURD: "De mail is onderweg.",
     stap.TE_VAAK: "Je hebt al een paar keer om een mail gevraagd. Probeer het over een uur weer.",
+    stap.VERWIJDERD: "Dit is verwijderd: wie dit e-mailadres heeft, zei dat het van iemand anders "
+    "is. Vul het opnieuw in met je eigen adres.",
     stap.AL_BEVESTIGD: "Het e-mailadres is al bevestigd. Log in om verder te gaan.",
 }
 
@@ -97,7 +99,8 @@ def wijzig(soort: str) -> ResponseReturnValue:
         return toon_formulier(form, "E-mailadres wijzigen", "Stuur de mail", kruimels)
     # What another browser filed is not this one's to move.
     elders = bon.get("elders", False)
-    uitkomst = stap.TE_VAAK if elders else stap.wijzig_adres(_zaak(soort, bon), verzoek(form))
+    zaak = _zaak(soort, bon)
+    uitkomst = stap.TE_VAAK if elders else stap.wijzig_adres(zaak, verzoek(form))
     if uitkomst == stap.VERSTUURD:
         onthoud(soort, bon["nummer"], form, **{n: bon[n] for n in BEWAARD if n in bon})
     return klaar(url_for(BONNEN[soort].pagina), MELDING[uitkomst])
@@ -114,5 +117,6 @@ def opnieuw(soort: str) -> ResponseReturnValue:
     return klaar(url_for(BONNEN[soort].pagina), MELDING[uitkomst])
 
 
-def _zaak(soort: str, bon: dict[str, Any]) -> Dilemma | Signaal:
-    return BONNEN[soort].model.met_nummer(bon["nummer"]) or abort(404)
+def _zaak(soort: str, bon: dict[str, Any]) -> Dilemma | Signaal | None:
+    """Return what was filed, or None when whoever has the address had it removed."""
+    return BONNEN[soort].model.met_nummer(bon["nummer"])

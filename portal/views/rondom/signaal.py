@@ -79,6 +79,14 @@ def bevestig(signaalnummer: str) -> ResponseReturnValue:
     return klaar(pad, "Bedankt. Het CCV leest nu je signaal.")
 
 
+@bp.post(f"{EEN}/ontkennen")
+@ingelogd
+def ontken(signaalnummer: str) -> ResponseReturnValue:
+    """Say that a signaal under one's address is not one's own."""
+    pad = stap.ontken(_laad(signaalnummer), verzoek(KnopForm()))
+    return klaar(pad, f"{signaalnummer} is verwijderd. Bedankt voor het melden.")
+
+
 @bp.post(f"{EEN}/overnemen")
 @adviseur
 def overnemen(signaalnummer: str) -> ResponseReturnValue:

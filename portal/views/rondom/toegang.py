@@ -38,8 +38,11 @@ def stuur_link() -> ResponseReturnValue:
 @openbaar
 def link(token: str) -> ResponseReturnValue:
     """Show a button: mail scanners open links, so opening alone must not use it up."""
-    if stap.geldige_link(token, nu()) is None:
+    gevonden = stap.geldige_link(token, nu())
+    if gevonden is None:
         return _voorbij(token)
+    if gevonden.bevestigt:  # a letter of before, which let somebody in
+        return redirect(url_for("bevestigen.link", token=token))
     return toon("rondom/toegang/link.html", token=token, form=KnopForm())
 
 
@@ -57,9 +60,11 @@ def gebruik_link(token: str) -> ResponseReturnValue:
 
 def _voorbij(token: str) -> ResponseReturnValue:
     """Lead the owner of a used or expired link to its page, and anybody else to a new one."""
-    link_, wie = stap.link_met(token), ik()
-    if link_ and wie and link_.persoon_id == wie.id:
-        return redirect(veilig_pad(link_.volgende), 303)
+    link_ = stap.link_met(token)
+    if link_ and link_.bevestigt:
+        return redirect(url_for("bevestigen.link", token=token), 303)
+    if van_mij := stap.leidt_naar(token, ik()):
+        return redirect(veilig_pad(van_mij), 303)
     form = KnopForm() if link_ else InlogForm()
     return toon("rondom/toegang/verlopen.html", status=410, token=token, form=form)
 

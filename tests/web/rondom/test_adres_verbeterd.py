@@ -12,6 +12,7 @@ from portal.models import Bericht, Dilemma, Gebeurtenis, Persoon
 from portal.steps import intake
 from tests.hulp import dilemmas
 from tests.hulp.correctiewereld import BEDOELD, VERTYPT
+from tests.hulp.web import log_in
 from tests.hulp.wereld import NU
 
 
@@ -37,7 +38,7 @@ def test_the_right_address_is_asked_to_confirm_and_then_has_it(adviseur, client,
     verbeter(adviseur, dilemma)
     iemand = client()
     iemand.doe(iemand.open(link(BEDOELD)))
-    pagina = iemand.open(f"/dilemma/{dilemma.nummer}")
+    pagina = log_in(iemand, BEDOELD, f"/dilemma/{dilemma.nummer}")
     assert pagina.status == 200 and VERTYPT not in pagina.html
     assert Dilemma.get_by_id(dilemma.id).bevestigd_op
     assert Persoon.met_email(BEDOELD).naam == "Functie"

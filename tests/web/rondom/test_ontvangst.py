@@ -5,7 +5,7 @@ import pytest
 from portal.models import Bericht, Dilemma, Gebeurtenis, Inloglink, Persoon, Signaal
 from portal.steps.rondom.toegang import NOG_EENS_MAX
 from portal.vocabulary import Voorval
-from tests.hulp.web import link_in_mail
+from tests.hulp.web import bevestig, link_in_mail, log_in
 from tests.web.rondom.test_signaal import ALLES as SIGNAAL
 from tests.web.test_inbrengen import ALLES as DILEMMA
 
@@ -89,7 +89,8 @@ def test_it_is_told_in_the_log_without_an_address_and_without_the_name_of_the_fi
     wijzig(anoniem, "dilemma")
     gebeurd = Gebeurtenis.get(Gebeurtenis.soort == Voorval.ADRES.value)
     assert gebeurd.onderwerp == zaak("dilemma").nummer and "@" not in str(gebeurd.gegevens)
-    pagina = anoniem.volg(anoniem.verstuur(anoniem.open(link_in_mail("bevestigen", GOED))))
+    bevestig(anoniem, GOED)
+    pagina = log_in(anoniem, GOED, f"/dilemma/{gebeurd.onderwerp}")
     assert "E-mailadres verbeterd" in pagina.tekst
     assert mensen.collega.naam not in pagina.tekst
 

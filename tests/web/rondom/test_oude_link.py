@@ -47,13 +47,17 @@ def test_an_old_link_offers_anybody_else_one_button_that_sends_a_new_one_to_its_
     assert eigenaar.verstuur(eigenaar.open(link_in_mail("inloggen", LEZER))).naar == "/kennisbank"
 
 
-def test_an_old_link_to_confirm_gets_one_that_still_confirms(anoniem, client, klok):
+def test_an_old_link_to_confirm_leads_to_signing_in_where_it_is_asked_again(anoniem, client, klok):
     anoniem.verstuur(anoniem.open("/inbrengen"), **ALLES)
     klok.nu += timedelta(days=15)
     ander = client()
-    ander.verstuur(ander.open(link_in_mail("bevestigen", ALLES["email"])))
+    voorbij = ander.open(link_in_mail("bevestigen", ALLES["email"]))
+    assert (voorbij.status, voorbij.formulier().namen) == (410, {"email"})
+    ander.verstuur(voorbij, email=ALLES["email"])
+    ander.verstuur(ander.open(link_in_mail("inloggen", ALLES["email"])))
+    pad = f"/dilemma/{enige().nummer}"
     assert not enige().bevestigd_op
-    ander.verstuur(ander.open(link_in_mail("bevestigen", ALLES["email"])))
+    ander.verstuur(ander.open(pad), "/bevestigen")
     assert enige().bevestigd_op
 
 
@@ -79,5 +83,5 @@ def test_a_link_to_one_address_confirms_nothing_that_was_moved_to_another(anonie
     anoniem.verstuur(anoniem.open("/inbrengen"), **ALLES)
     pad = link_in_mail("bevestigen", ALLES["email"])
     Dilemma.update(inbrenger=mensen.collega).execute()
-    anoniem.verstuur(anoniem.open(pad))
+    assert anoniem.open(pad).status == 410
     assert not enige().bevestigd_op

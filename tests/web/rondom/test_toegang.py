@@ -6,7 +6,7 @@ import pytest
 
 from portal.models import Bericht, Persoon, Sessie
 from tests.hulp import momentopname
-from tests.hulp.web import link_in_mail
+from tests.hulp.web import link_in_mail, log_in
 from tests.web.test_inbrengen import ALLES, enige
 
 LEZER = "collega@test.example"
@@ -170,13 +170,16 @@ def test_the_link_of_somebody_else_changes_who_is_signed_in(client, mensen):
     assert bezoeker.open("/postvak").status == 403
 
 
-def test_the_mail_of_an_intake_confirms_it_and_signs_in(anoniem):
+def test_the_mail_of_an_intake_confirms_it_and_a_link_of_its_own_signs_in(anoniem):
     anoniem.verstuur(anoniem.open("/inbrengen"), **ALLES)
-    assert anoniem.open(f"/dilemma/{enige().nummer}").status == 302
+    naar = f"/dilemma/{enige().nummer}"
+    assert anoniem.open(naar).status == 302
     pad, voor = link_in_mail("bevestigen", ALLES["email"]), momentopname.alles()
     pagina = anoniem.open(pad)
     assert momentopname.alles() == voor
-    eigen = anoniem.volg(anoniem.verstuur(pagina))
+    anoniem.verstuur(pagina)
+    assert anoniem.open(naar).status == 302
+    eigen = log_in(anoniem, ALLES["email"], naar)
     assert (eigen.status, eigen.kop) == (200, ALLES["titel"])
     assert enige().bevestigd_op and Persoon.met_email(ALLES["email"]).bevestigd_op
     weer = (anoniem.open(pad), anoniem.post(pad))

@@ -1,0 +1,30 @@
+"""What was filed under an address by nobody knows whom, for the owner of that address."""
+
+from portal.models import Dilemma, Persoon, Signaal
+from portal.velden.intake import BIJ_BEDREIGING, INTAKE
+
+Zaak = Dilemma | Signaal
+
+
+def onbevestigd_van(persoon: Persoon) -> list[Zaak]:
+    """Return what was filed under the address of this person and nobody confirmed, oldest first."""
+    return [zaak for soort in (Dilemma, Signaal) for zaak in _van(soort, persoon)]
+
+
+def _van(soort: type[Zaak], persoon: Persoon) -> list[Zaak]:
+    van_adres = (soort.inbrenger == persoon.id) & soort.bevestigd_op.is_null()
+    return list(soort.select().where(van_adres).order_by(soort.id))
+
+
+def ingevuld(zaak: Zaak) -> list[tuple[str, str]]:
+    """Return what was filed as (heading, text). A number to call stays out: a mistyped address is
+    a stranger's.
+    """
+    if isinstance(zaak, Signaal):
+        return [("Je signaal", zaak.tekst)]
+    velden = [v for v in INTAKE if v.kop and v.als != BIJ_BEDREIGING and getattr(zaak, v.naam)]
+    return [(v.kop, _leesbaar(getattr(zaak, v.naam), v.woorden)) for v in velden]
+
+
+def _leesbaar(waarde: str | list[str], woorden: type | None) -> str:
+    return ", ".join(woorden(w).label for w in waarde) if woorden else str(waarde)
