@@ -192,16 +192,8 @@ def _verplaats(dilemma: Dilemma, overgang: Overgang, naar: Status, verzoek: Verz
         versie=dilemma.versie,
         gegevens=overgang.bewaart(verzoek.invoer),
     )
-    for persoon in ontvangers(overgang, dilemma, naar, verzoek.actor, verzoek.nu):
-        outbox.plaats(
-            "overgang",
-            persoon,
-            verzoek.nu,
-            door=None,  # `ontvangers` knows who did it, and what is a receipt
-            pad=adressen.dilemma(dilemma.nummer),
-            nummer=dilemma.nummer,
-            overgang=overgang.naam,
-        )
+    mensen = ontvangers(overgang, dilemma, naar, verzoek.actor, verzoek.nu)
+    outbox.meld_overgang(overgang, dilemma, mensen, verzoek.nu)
 
 
 def _wijzig(dilemma: Dilemma, **waarden: Any) -> None:

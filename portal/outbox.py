@@ -2,7 +2,7 @@
 content.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
@@ -13,10 +13,10 @@ from portal import policy
 from portal.db import alleen_binnen_schrijven
 from portal.models import Bericht, Dilemma, Persoon, Signaal
 from portal.queries.herstelbaar import PER_NAAM, Verneemt
-from portal.queries.ontvangers import adviseurs_van
+from portal.queries.ontvangers import adviseurs_van, ontvangers
 from portal.tools import adressen
 from portal.vocabulary import EINDES, SOORTEN, SignaalStatus
-from portal.workflow import OVERGANG
+from portal.workflow import OVERGANG, Overgang
 
 
 def plaats(
@@ -54,6 +54,25 @@ def plaats(
         aangemaakt_op=nu,
         volgende_poging_op=nu,
     )
+
+
+def meld_overgang(
+    overgang: Overgang, dilemma: Dilemma, mensen: Iterable[Persoon], nu: datetime
+) -> None:
+    """Mail these people of a transition; `ontvangers` knows who did it, and what is a receipt."""
+    waar = {"pad": adressen.dilemma(dilemma.nummer), "nummer": dilemma.nummer}
+    for persoon in mensen:
+        plaats("overgang", persoon, nu, door=None, **waar, overgang=overgang.naam)
+
+
+def meld_alsnog(overgang: Overgang, dilemma: Dilemma, door: Persoon, nu: datetime) -> None:
+    """Mail of a transition that was made before whoever hears of it by now, and was mailed nothing
+    of the dilemma yet; by what `door` did, who needs none. Call inside `schrijven()`.
+    """
+    weten_het = {b.persoon_id for b in Bericht.select().where(Bericht.zaak == dilemma.nummer)}
+    horen = ontvangers(overgang, dilemma, dilemma.status, door, nu)
+    nieuw = [p for p in horen if p != door and p.id not in weten_het]
+    meld_overgang(overgang, dilemma, nieuw, nu)
 
 
 def meld_onbereikbaar(soort: str, aan: Persoon, nu: datetime, gegevens: Mapping[str, str]) -> None:

@@ -37,7 +37,6 @@ HERINNERING = {("herinnering", None), ("actieherinnering", None), ("lotherinneri
 NIET_BEZORGD = {("onbereikbaar", None)}
 # Whoever does not come by `door` what they did, and why.
 NIEMAND_DEED_HET = {
-    "engine._verplaats": "`queries.ontvangers` leaves them out, but of a receipt",
     "herinneringen.acties": "a reminder",
     "herinneringen.lotverzoeken": "a reminder",
     "herinneringen.vragen": "a reminder",

@@ -89,7 +89,14 @@ def test_filing_without_an_account_makes_one_and_asks_to_confirm_the_address(db)
         "School",
     )
     assert dilemma.bevestigd_op is None
-    assert mails("bevestigen") == ["nieuw"] and mails("overgang") == ["adviseur", "adviseur2"]
+    assert mails("bevestigen") == ["nieuw"] and mails("overgang") == []
+
+
+def test_the_ccv_hears_of_it_when_its_address_is_confirmed(db):
+    anoniem()
+    token = Bericht.get(Bericht.soort == "bevestigen").gegevens["pad"].rsplit("/", 1)[1]
+    toegang.wissel_in(token, NU)
+    assert mails("overgang") == ["adviseur", "adviseur2"]
 
 
 def test_filing_under_a_known_address_changes_nothing_about_that_account(mensen):

@@ -54,8 +54,12 @@ def afzender(invoer: Mapping[str, Any]) -> dict[str, str]:
 
 
 def trek_brieven_in(zaak: Dilemma | Signaal, nu: datetime) -> None:
-    """Use up the links to the address that was wrong, and drop the letters that wait or bounced."""
+    """Use up the links to the address that was wrong, and drop the letters that wait or bounced;
+    where more waits for that address, they are about that from now on.
+    """
     eerste = zaak.inbrenger_id
+    if rest := _wacht_ook(zaak):
+        return _geef_brieven_aan(zaak, rest)
     Inloglink.update(gebruikt_op=nu, volgende=adressen.MIJN).where(
         Inloglink.bevestigt == zaak.nummer, Inloglink.persoon == eerste
     ).execute()
@@ -72,6 +76,28 @@ def neem_over(zaak: Dilemma | Signaal, persoon: Persoon, nu: datetime) -> None:
     vul_aan(persoon, zaak.afzender)
     zaak.bevestigd_op, zaak.afzender = nu, {}
     zaak.save(only=["bevestigd_op", "afzender"])
+
+
+def _wacht_ook(zaak: Dilemma | Signaal) -> Dilemma | Signaal | None:
+    """Return something else that was filed under the same address and that nobody confirmed."""
+
+    def eerste(soort: type[Dilemma] | type[Signaal]) -> Any:
+        wacht = (soort.inbrenger == zaak.inbrenger_id) & soort.bevestigd_op.is_null()
+        return soort.select().where(wacht, soort.nummer != zaak.nummer).order_by(soort.id).first()
+
+    rest: Dilemma | Signaal | None = eerste(Dilemma) or eerste(Signaal)
+    return rest
+
+
+def _geef_brieven_aan(zaak: Dilemma | Signaal, rest: Dilemma | Signaal) -> None:
+    waarheen = adressen.signaal if isinstance(rest, Signaal) else adressen.dilemma
+    Inloglink.update(bevestigt=rest.nummer, volgende=waarheen(rest.nummer)).where(
+        Inloglink.bevestigt == zaak.nummer, Inloglink.persoon == zaak.inbrenger_id
+    ).execute()
+    brieven = (Bericht.zaak == zaak.nummer) & (Bericht.persoon == zaak.inbrenger_id)
+    for bericht in list(Bericht.select().where(brieven, Bericht.soort == "bevestigen")):
+        bericht.zaak, bericht.gegevens = rest.nummer, bericht.gegevens | {"nummer": rest.nummer}
+        bericht.save(only=[Bericht.zaak, Bericht.gegevens])
 
 
 def wie_indient(verzoek: Verzoek) -> Persoon | None:

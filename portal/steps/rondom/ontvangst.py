@@ -24,7 +24,7 @@ VERWIJDERD = "verwijderd"
 
 def stuur_opnieuw(zaak: Zaak | None, verzoek: Verzoek) -> str:
     """Mail the link that confirms the address once more, a few times an hour at most."""
-    return _eenmaal(zaak, verzoek, lambda _: None)
+    return _eenmaal(zaak, verzoek)
 
 
 def wijzig_adres(zaak: Zaak | None, verzoek: Verzoek) -> str:
@@ -38,7 +38,9 @@ def wijzig_adres(zaak: Zaak | None, verzoek: Verzoek) -> str:
     return _eenmaal(zaak, verzoek, verhuis)
 
 
-def _eenmaal(zaak: Zaak | None, verzoek: Verzoek, eerst: Callable[[Zaak], None]) -> str:
+def _eenmaal(
+    zaak: Zaak | None, verzoek: Verzoek, eerst: Callable[[Zaak], None] | None = None
+) -> str:
     """Anybody may ask: what is refused, or was done already, keeps nobody from writing."""
     eerder = engine.eerdere_uitkomst(verzoek.sleutel, verzoek.inhoud) or _belet(zaak, verzoek)
     return eerder or eenmaal(verzoek, lambda: _stuur(zaak, verzoek, eerst))
@@ -54,13 +56,20 @@ def _belet(zaak: Zaak | None, verzoek: Verzoek) -> str:
     return TE_VAAK if vaak else ""
 
 
-def _stuur(zaak: Zaak | None, verzoek: Verzoek, eerst: Callable[[Zaak], None]) -> str:
+def _stuur(zaak: Zaak | None, verzoek: Verzoek, eerst: Callable[[Zaak], None] | None) -> str:
+    """Of an address that got enough letters because of something else nothing is told: then one is
+    on its way already.
+    """
     vers = type(zaak).met_nummer(zaak.nummer) if zaak else None
     belet = _belet(vers, verzoek)
     if vers is None or belet:
         return belet
-    eerst(vers)
-    toegang.stuur_bevestiging(type(vers).get_by_id(vers.id), verzoek.nu)
+    if eerst:
+        eerst(vers)
+    vers = type(vers).get_by_id(vers.id)
+    van_adres = (Inloglink.persoon == vers.inbrenger_id) & (Inloglink.bevestigt != "")
+    if not toegang.te_vaak(van_adres, verzoek.nu):
+        toegang.stuur_bevestiging(vers, verzoek.nu, nog_eens=eerst is None)
     return VERSTUURD
 
 

@@ -10,9 +10,11 @@ from portal import audit, outbox
 from portal.db import schrijven
 from portal.models import Bericht, Dilemma, Inloglink, Persoon, Sessie, Signaal
 from portal.steps.gedeeld.indiening import neem_over
+from portal.steps.rondom import brievenmaat
 from portal.tools import adressen
 from portal.tools.zeker import zeker
-from portal.vocabulary import Voorval
+from portal.vocabulary import Status, Voorval
+from portal.workflow import OVERGANG
 
 LINK_GELDIG = timedelta(minutes=30)
 BEVESTIGLINK_GELDIG = timedelta(days=14)
@@ -40,22 +42,29 @@ def stuur_link(email: str, nu: datetime, volgende: str = adressen.MIJN) -> None:
 
 
 def _stuur_inloglink(persoon: Persoon, nu: datetime, volgende: str) -> None:
-    token = _link(persoon, nu + LINK_GELDIG, volgende)
+    token = _link(persoon, nu, LINK_GELDIG, volgende)
     outbox.plaats("inloggen", persoon, nu, door=None, pad=adressen.inloglink(token))
 
 
-def stuur_bevestiging(zaak: Dilemma | Signaal, nu: datetime) -> None:
+def stuur_bevestiging(zaak: Dilemma | Signaal, nu: datetime, *, nog_eens: bool = False) -> None:
     """Mail the inbrenger a link that asks whether they filed this; call inside a write
-    transaction.
+    transaction. While such a link of today waits to be used none is sent, unless it was asked for
+    (`nog_eens`).
     """
+    wie = zaak.inbrenger
+    if brievenmaat.vol(wie, nu, BEVESTIGLINK_GELDIG):
+        return
+    if not nog_eens and brievenmaat.onderweg(wie, nu, BEVESTIGLINK_GELDIG):
+        return
     pad = _bevestiglink(zaak, nu)
     outbox.plaats("bevestigen", zaak.inbrenger, nu, door=None, pad=pad, nummer=zaak.nummer)
 
 
 def _bevestiglink(zaak: Dilemma | Signaal, nu: datetime) -> str:
     waarheen = adressen.signaal if isinstance(zaak, Signaal) else adressen.dilemma
-    tot, nummer = nu + BEVESTIGLINK_GELDIG, zaak.nummer
-    return adressen.bevestiglink(_link(zaak.inbrenger, tot, waarheen(nummer), bevestigt=nummer))
+    wie, nummer = zaak.inbrenger, zaak.nummer
+    token = _link(wie, nu, BEVESTIGLINK_GELDIG, waarheen(nummer), bevestigt=nummer)
+    return adressen.bevestiglink(token)
 
 
 def nieuwe_sleutellink(bericht: Bericht, nu: datetime) -> str:
@@ -66,7 +75,7 @@ def nieuwe_sleutellink(bericht: Bericht, nu: datetime) -> str:
     zaak = _te_bevestigen(bericht.zaak, persoon)
     if zaak:
         return _bevestiglink(zaak, nu)
-    return adressen.inloglink(_link(persoon, nu + LINKDUUR[bericht.soort], adressen.MIJN))
+    return adressen.inloglink(_link(persoon, nu, LINKDUUR[bericht.soort], adressen.MIJN))
 
 
 def vernieuw(token: str, nu: datetime) -> bool:
@@ -79,7 +88,7 @@ def vernieuw(token: str, nu: datetime) -> bool:
         if oud and oud.persoon.actief and not te_vaak(Inloglink.persoon == oud.persoon_id, nu):
             zaak = _te_bevestigen(oud.bevestigt, oud.persoon)
             if zaak:
-                stuur_bevestiging(zaak, nu)
+                stuur_bevestiging(zaak, nu, nog_eens=True)
             else:
                 _stuur_inloglink(oud.persoon, nu, oud.volgende)
         return oud is not None
@@ -106,15 +115,18 @@ def _te_bevestigen(nummer: str, persoon: Persoon) -> Dilemma | Signaal | None:
     return zaak
 
 
-def _link(persoon: Persoon, verloopt_op: datetime, volgende: str, bevestigt: str = "") -> str:
+def _link(
+    persoon: Persoon, nu: datetime, geldig: timedelta, volgende: str, bevestigt: str = ""
+) -> str:
     token = secrets.token_urlsafe(24)
     Inloglink.create(
         token_hash=_hash(token),
         persoon=persoon,
         volgende=volgende[:200],
         bevestigt=bevestigt,
-        verloopt_op=verloopt_op,
+        verloopt_op=nu + geldig,
     )
+    brievenmaat.houd_levend(persoon, nu)
     return token
 
 
@@ -169,6 +181,8 @@ def bevestig_intake(dilemma: Dilemma, persoon: Persoon, nu: datetime) -> None:
         audit.leg_vast(
             Voorval.BEVESTIGD, wie=persoon, op=nu, dilemma=dilemma, versie=dilemma.versie
         )
+        if dilemma.status is Status.INGEDIEND:
+            outbox.meld_alsnog(OVERGANG["indienen"], dilemma, persoon, nu)
 
 
 def begin_sessie(
