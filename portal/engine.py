@@ -10,7 +10,7 @@ from typing import Any
 from peewee import JOIN
 
 from portal import audit, outbox, policy
-from portal.db import schrijven
+from portal.db import binnen, schrijven
 from portal.models import BaseModel, Bijeenkomst, Dilemma, Gebeurtenis, Persoon, Verzoeksleutel
 from portal.queries import wachten
 from portal.queries.ontvangers import ontvangers
@@ -164,7 +164,7 @@ def _bestemming(overgang: Overgang, dilemma: Dilemma, verzoek: Verzoek) -> Statu
 
 def bundelgenoten(dilemma: Dilemma) -> list[Dilemma]:
     """Return the dilemma and those that move with it: the open ones of its bundel."""
-    anderen = Dilemma.select().where(Dilemma.id.in_(dilemma.samen()), Dilemma.id != dilemma.id)
+    anderen = Dilemma.select().where(binnen(Dilemma.id, dilemma.samen()), Dilemma.id != dilemma.id)
     return [dilemma, *anderen.order_by(Dilemma.id)]
 
 

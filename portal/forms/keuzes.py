@@ -3,7 +3,7 @@
 from peewee import ModelSelect
 from wtforms.fields import SelectChoice
 
-from portal.db import op_naam
+from portal.db import binnen, op_naam
 from portal.models import (
     Behandeling,
     Correctie,
@@ -25,14 +25,14 @@ def te_kiezen() -> "ModelSelect[Persoon]":
     Not who only filed something under an address that nobody confirmed: a stranger can type any
     name there.
     """
-    bracht_in = Persoon.id.in_(Dilemma.select(Dilemma.inbrenger)) | Persoon.id.in_(
-        Signaal.select(Signaal.inbrenger)
+    bracht_in = binnen(Persoon.id, Dilemma.select(Dilemma.inbrenger)) | binnen(
+        Persoon.id, Signaal.select(Signaal.inbrenger)
     )
     # Nor whose address it turned out not to be.
     verhuisd = Correctie.veld.in_(("dilemma.inbrenger", "signaal.inbrenger"))
-    vertypt = Persoon.email.in_(Correctie.select(Correctie.oud).where(verhuisd))
+    vertypt = binnen(Persoon.email, Correctie.select(Correctie.oud).where(verhuisd))
     getypt = (bracht_in | vertypt) & Persoon.bevestigd_op.is_null()
-    zit_ergens = Persoon.id.in_(Lidmaatschap.select(Lidmaatschap.persoon))
+    zit_ergens = binnen(Persoon.id, Lidmaatschap.select(Lidmaatschap.persoon))
     return Persoon.deelnemers().where(~getypt | zit_ergens)
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from peewee import CharField, Check, DateField, ForeignKeyField, ModelSelect, TextField
 
-from portal.db import BaseModel, Tijdstip, WoordVeld
+from portal.db import BaseModel, Tijdstip, WoordVeld, binnen
 from portal.models.bijeenkomst import Agendapunt, Bijeenkomst
 from portal.models.dilemma import Dilemma
 from portal.models.doel import Doel
@@ -43,7 +43,7 @@ class Opbrengst(BaseModel):
     def dilemmas(self) -> "ModelSelect[Dilemma]":
         """Return the query for all dilemmas that it answers, the first one first."""
         mee = Mededilemma.select(Mededilemma.dilemma).where(Mededilemma.opbrengst == self)
-        alle = (Dilemma.id == self.dilemma_id) | Dilemma.id.in_(mee)
+        alle = (Dilemma.id == self.dilemma_id) | binnen(Dilemma.id, mee)
         return Dilemma.select().where(alle).order_by(Dilemma.id)
 
 

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from peewee import Expression
 
+from portal.db import binnen
 from portal.models import (
     Agendapunt,
     Behandeling,
@@ -27,8 +28,8 @@ def bijeenkomsten_van(persoon: Persoon | None, dag: date) -> Expression:
     or not.
     """
     eigen = gremia(persoon, dag)
-    als_gast = Medegremium.select(Medegremium.bijeenkomst).where(Medegremium.gremium.in_(eigen))
-    return Bijeenkomst.gremium.in_(eigen) | Bijeenkomst.id.in_(als_gast)
+    als_gast = Medegremium.select(Medegremium.bijeenkomst).where(binnen(Medegremium.gremium, eigen))
+    return binnen(Bijeenkomst.gremium, eigen) | binnen(Bijeenkomst.id, als_gast)
 
 
 def zichtbare_bijeenkomsten(persoon: Persoon | None, dag: date) -> Expression:
@@ -52,8 +53,8 @@ def is_bekend() -> Expression:
     """Return the condition on Bijeenkomst: its members were told of it, by an invitation, an agenda
     or a paper.
     """
-    uitgegeven = Bijeenkomst.id.in_(
-        Stuk.select(Stuk.bijeenkomst).where(Stuk.bijeenkomst.is_null(False))
+    uitgegeven = binnen(
+        Bijeenkomst.id, Stuk.select(Stuk.bijeenkomst).where(Stuk.bijeenkomst.is_null(False))
     )
     return (
         Bijeenkomst.vastgesteld_op.is_null(False)
@@ -77,9 +78,9 @@ def _mede_voorbereid(persoon: Persoon, dag: date) -> Expression:
     """
     beraad = Gremium.select(Gremium.id).where(Gremium.soort == GremiumSoort.BERAAD)
     platform = Gremium.select(Gremium.id).where(Gremium.soort == GremiumSoort.PLATFORM)
-    in_platform = gremia(persoon, dag).where(Lidmaatschap.gremium.in_(platform)).exists()
+    in_platform = gremia(persoon, dag).where(binnen(Lidmaatschap.gremium, platform)).exists()
     in_voorbereiding = Bijeenkomst.vastgesteld_op.is_null() & Bijeenkomst.afgezegd_op.is_null()
-    bij_beraad = Bijeenkomst.gremium.in_(beraad) & (Bijeenkomst.gezamenlijk == False)  # noqa: E712 (a column)
+    bij_beraad = binnen(Bijeenkomst.gremium, beraad) & (Bijeenkomst.gezamenlijk == False)  # noqa: E712 (a column)
     return bij_beraad & in_voorbereiding if in_platform else NIETS
 
 
@@ -140,8 +141,8 @@ def leesbare_punten(persoon: Persoon | None, dag: date) -> Expression:
     """
     leesbaar = Bijeenkomst.select(Bijeenkomst.id).where(leesbare_agendas(persoon, dag))
     teksten = Behandeling.select(Behandeling.id).where(leesbare_teksten(persoon, dag))
-    mag = Agendapunt.behandeling.is_null() | Agendapunt.behandeling.in_(teksten)
-    return Agendapunt.bijeenkomst.in_(leesbaar) & mag
+    mag = Agendapunt.behandeling.is_null() | binnen(Agendapunt.behandeling, teksten)
+    return binnen(Agendapunt.bijeenkomst, leesbaar) & mag
 
 
 def leest_alles(persoon: Persoon, bijeenkomst: Bijeenkomst, dag: date) -> bool:
@@ -179,7 +180,7 @@ def zichtbare_opmerkingen(persoon: Persoon | None, dag: date) -> Expression:
     if persoon.is_adviseur:
         return Opmerking.id.is_null(False)
     voorgezeten = Bijeenkomst.select(Bijeenkomst.id).where(_als_voorzitter(persoon, dag))
-    in_bijeenkomst = Opmerking.bijeenkomst.in_(voorgezeten)
+    in_bijeenkomst = binnen(Opmerking.bijeenkomst, voorgezeten)
     return in_bijeenkomst | (Opmerking.auteur == persoon.id)
 
 
@@ -201,10 +202,10 @@ def voorbereide_behandelingen(persoon: Persoon, dag: date) -> Expression:
     )
     gezien = Behandeling.alias()
     bij_mij = gezien.select(gezien.dilemma).where(
-        gezien.begonnen_op.is_null(False), gezien.gremium.in_(gremia(persoon, dag))
+        gezien.begonnen_op.is_null(False), binnen(gezien.gremium, gremia(persoon, dag))
     )
     op_concept = op_concept.where(Agendapunt.behandeling.is_null(False))
-    return Behandeling.id.in_(op_concept) & Behandeling.dilemma.in_(bij_mij)
+    return binnen(Behandeling.id, op_concept) & binnen(Behandeling.dilemma, bij_mij)
 
 
 def mag_aanschuiven(persoon: Persoon, bijeenkomst: Bijeenkomst, nu: datetime) -> bool:

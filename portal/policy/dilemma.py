@@ -7,6 +7,7 @@ from typing import Any
 
 from peewee import Expression, ModelSelect, fn
 
+from portal.db import binnen
 from portal.models import (
     Actie,
     Agendapunt,
@@ -38,7 +39,9 @@ def zichtbare_behandelingen(persoon: Persoon | None, dag: date) -> Expression:
     """
     if persoon and persoon.is_adviseur:
         return Behandeling.id.is_null(False)
-    return Behandeling.begonnen_op.is_null(False) & Behandeling.gremium.in_(gremia(persoon, dag))
+    return Behandeling.begonnen_op.is_null(False) & binnen(
+        Behandeling.gremium, gremia(persoon, dag)
+    )
 
 
 def zichtbaar(persoon: Persoon | None, dag: date) -> Expression:
@@ -53,7 +56,7 @@ def zichtbaar(persoon: Persoon | None, dag: date) -> Expression:
     bij_mijn_gremium = Behandeling.select(Behandeling.dilemma).where(
         zichtbare_behandelingen(persoon, dag)
     )
-    return eigen | Dilemma.id.in_(bij_mijn_gremium)
+    return eigen | binnen(Dilemma.id, bij_mijn_gremium)
 
 
 def zicht(persoon: Persoon | None, dilemma: Dilemma, dag: date) -> frozenset[Zicht]:
@@ -127,7 +130,7 @@ def vrijgegeven_besluiten(dilemma: Dilemma) -> "ModelSelect[Besluit]":
     return Besluit.select().where(
         Besluit.dilemma == dilemma,
         Besluit.status == BesluitStatus.VRIJGEGEVEN,
-        Besluit.bijeenkomst.is_null() | Besluit.bijeenkomst.in_(van_beraad),
+        Besluit.bijeenkomst.is_null() | binnen(Besluit.bijeenkomst, van_beraad),
         ~fn.EXISTS(daarna_uitgevoerd),
     )
 
@@ -145,11 +148,11 @@ def afgesproken_acties(dilemma: Dilemma) -> "ModelSelect[Actie]":
     the dilemma or its bundel, and, done or not, what the decisions or the meetings of this stay led
     to.
     """
-    van_samen = Actie.dilemma.in_(dilemma.samen())
-    loopt = Behandeling.dilemma.in_(dilemma.samen()) & Behandeling.geeindigd_op.is_null()
+    van_samen = binnen(Actie.dilemma, dilemma.samen())
+    loopt = binnen(Behandeling.dilemma, dilemma.samen()) & Behandeling.geeindigd_op.is_null()
     hier = Agendapunt.select(Agendapunt.bijeenkomst).join(Behandeling).where(loopt)
     besloten = vrijgegeven_besluiten(dilemma).select(Besluit.id)
-    nu_afgesproken = Actie.besluit.in_(besloten) | (van_samen & Actie.bijeenkomst.in_(hier))
+    nu_afgesproken = binnen(Actie.besluit, besloten) | (van_samen & binnen(Actie.bijeenkomst, hier))
     return Actie.select().where(
         (nu_afgesproken & (Actie.status != ActieStatus.VERVALLEN))
         | (van_samen & (Actie.status == ActieStatus.OPEN))
@@ -168,5 +171,5 @@ def ontbreekt(overgang: Overgang, dilemma: Dilemma, invoer: Mapping[str, Any]) -
 def open_acties(dilemma: Dilemma) -> "ModelSelect[Actie]":
     """Return the query for open acties of a dilemma, or of the bundel it is carried out with."""
     return Actie.select().where(
-        Actie.dilemma.in_(dilemma.samen()), Actie.status == ActieStatus.OPEN
+        binnen(Actie.dilemma, dilemma.samen()), Actie.status == ActieStatus.OPEN
     )

@@ -5,6 +5,7 @@ from typing import Any, TypeGuard
 
 from peewee import Expression, Field, ModelSelect
 
+from portal.db import binnen
 from portal.models import Dilemma, Gremium, Lidmaatschap, Persoon
 from portal.vocabulary import LidRol, Rol
 
@@ -43,8 +44,8 @@ def zittend(gremia_: "ModelSelect[Any]", dag: date) -> Expression:
     """Return the condition on Persoon: everyone whose `gremia` on this day hold one of these
     ids.
     """
-    zetels = _zetels(Lidmaatschap.persoon, dag).where(Lidmaatschap.gremium.in_(gremia_))
-    return Persoon.id.in_(zetels) & Persoon.actief & (Persoon.rol != Rol.BEHEERDER)
+    zetels = _zetels(Lidmaatschap.persoon, dag).where(binnen(Lidmaatschap.gremium, gremia_))
+    return binnen(Persoon.id, zetels) & Persoon.actief & (Persoon.rol != Rol.BEHEERDER)
 
 
 def _zetels(kolom: Field, dag: date) -> "ModelSelect[Lidmaatschap]":

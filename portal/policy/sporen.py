@@ -2,6 +2,7 @@
 
 from peewee import Expression, fn
 
+from portal.db import binnen
 from portal.models import (
     Aanwezigheid,
     Actie,
@@ -22,10 +23,10 @@ def is_behandeld() -> Expression:
     dilemma.
     """
     over = Behandeling.select(Behandeling.dilemma).where(Behandeling.id == Agendapunt.behandeling)
-    hier = (Besluit.bijeenkomst == Agendapunt.bijeenkomst) & Besluit.dilemma.in_(over)
+    hier = (Besluit.bijeenkomst == Agendapunt.bijeenkomst) & binnen(Besluit.dilemma, over)
     besluiten = Besluit.select(Besluit.id).where((Besluit.punt == Agendapunt.id) | hier)
     acties = Actie.select(Actie.id).where(
-        Actie.bijeenkomst == Agendapunt.bijeenkomst, Actie.dilemma.in_(over)
+        Actie.bijeenkomst == Agendapunt.bijeenkomst, binnen(Actie.dilemma, over)
     )
     return (
         Agendapunt.uitslag.is_null(False)

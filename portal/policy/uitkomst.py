@@ -5,6 +5,7 @@ from typing import Any
 
 from peewee import Expression
 
+from portal.db import binnen
 from portal.models import (
     Actie,
     Besluit,
@@ -33,7 +34,7 @@ def leesbare_opbrengsten(persoon: Persoon | None, dag: date) -> Expression:
     if persoon.is_adviseur:
         return Opbrengst.id.is_null(False)
     gezien = Dilemma.select(Dilemma.id).where(zichtbaar(persoon, dag))
-    deelnemer = Opbrengst.gremium.in_(gremia(persoon, dag)) | opbrengsten_van(gezien)
+    deelnemer = binnen(Opbrengst.gremium, gremia(persoon, dag)) | opbrengsten_van(gezien)
     return geldt & ((Opbrengst.openbaarheid != Openbaarheid.DEELNEMERS) | deelnemer)
 
 
@@ -41,8 +42,8 @@ def opbrengsten_van(dilemmas: Any) -> Expression:
     """Return the condition on Opbrengst: it came of one of these dilemmas (a query for ids, or
     rows), or answers one of them too.
     """
-    mee = Mededilemma.select(Mededilemma.opbrengst).where(Mededilemma.dilemma.in_(dilemmas))
-    return Opbrengst.dilemma.in_(dilemmas) | Opbrengst.id.in_(mee)
+    mee = Mededilemma.select(Mededilemma.opbrengst).where(binnen(Mededilemma.dilemma, dilemmas))
+    return binnen(Opbrengst.dilemma, dilemmas) | binnen(Opbrengst.id, mee)
 
 
 def zichtbare_besluiten(persoon: Persoon | None, dag: date) -> Expression:
@@ -53,8 +54,9 @@ def zichtbare_besluiten(persoon: Persoon | None, dag: date) -> Expression:
         return NIETS
     if persoon.is_adviseur:
         return Besluit.id.is_null(False)
-    in_mijn_gremium = Besluit.bijeenkomst.in_(
-        Bijeenkomst.select(Bijeenkomst.id).where(bijeenkomsten_van(persoon, dag))
+    in_mijn_gremium = binnen(
+        Besluit.bijeenkomst,
+        Bijeenkomst.select(Bijeenkomst.id).where(bijeenkomsten_van(persoon, dag)),
     )
     gezien = Dilemma.select(Dilemma.id).where(zichtbaar(persoon, dag))
     # What is decided on one dilemma of a bundel is decided on all of it that is still open.
@@ -62,8 +64,8 @@ def zichtbare_besluiten(persoon: Persoon | None, dag: date) -> Expression:
     bundels = Dilemma.select(Dilemma.bundel).where(
         zichtbaar(persoon, dag), Dilemma.bundel.is_null(False), is_open
     )
-    samen = Dilemma.select(Dilemma.id).where(Dilemma.bundel.in_(bundels), is_open)
-    over_mijn_dilemma = Besluit.dilemma.in_(gezien) | Besluit.dilemma.in_(samen)
+    samen = Dilemma.select(Dilemma.id).where(binnen(Dilemma.bundel, bundels), is_open)
+    over_mijn_dilemma = binnen(Besluit.dilemma, gezien) | binnen(Besluit.dilemma, samen)
     return (Besluit.status == BesluitStatus.VRIJGEGEVEN) & (in_mijn_gremium | over_mijn_dilemma)
 
 
@@ -73,7 +75,7 @@ def zichtbare_acties(persoon: Persoon | None, dag: date) -> Expression:
         return NIETS
     if persoon.is_adviseur:
         return Actie.id.is_null(False)
-    return (Actie.eigenaar == persoon.id) | Actie.gremium.in_(gremia(persoon, dag))
+    return (Actie.eigenaar == persoon.id) | binnen(Actie.gremium, gremia(persoon, dag))
 
 
 def zichtbare_stukken(persoon: Persoon | None, dag: date) -> Expression:
@@ -86,7 +88,7 @@ def zichtbare_stukken(persoon: Persoon | None, dag: date) -> Expression:
         return Stuk.id.is_null(False)
     voor_leden = [soort for soort in Stuksoort if soort.kring is Kring.LEDEN]
     eigen = Bijeenkomst.select(Bijeenkomst.id).where(bijeenkomsten_van(persoon, dag))
-    van_bijeenkomst = Stuk.bijeenkomst.in_(eigen) & Stuk.soort.in_(voor_leden)
+    van_bijeenkomst = binnen(Stuk.bijeenkomst, eigen) & Stuk.soort.in_(voor_leden)
     return van_bijeenkomst | Stuk.jaar.is_null(False) if heeft_zetel(persoon, dag) else NIETS
 
 
@@ -112,7 +114,9 @@ def zichtbare_werkgroepen(persoon: Persoon | None, dag: date) -> Expression:
     if persoon is None or not persoon.actief:
         return NIETS
     return (
-        Gremium.id.is_null(False) if persoon.is_adviseur else Gremium.id.in_(gremia(persoon, dag))
+        Gremium.id.is_null(False)
+        if persoon.is_adviseur
+        else binnen(Gremium.id, gremia(persoon, dag))
     )
 
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 from peewee import JOIN, ModelSelect
 
 from portal import policy
+from portal.db import binnen
 from portal.models import (
     Actie,
     Behandeling,
@@ -157,7 +158,7 @@ def opties(behandeling: Behandeling) -> list[Optie]:
 def themas(*dilemmas: Dilemma) -> list[str]:
     """Return the names of the themas of one or more dilemmas, in the order of the themas."""
     hun = DilemmaThema.select(DilemmaThema.thema).where(DilemmaThema.dilemma.in_(dilemmas))
-    rijen = Thema.select(Thema.naam).where(Thema.id.in_(hun))
+    rijen = Thema.select(Thema.naam).where(binnen(Thema.id, hun))
     return [thema.naam for thema in rijen.order_by(Thema.volgorde, Thema.id)]
 
 
@@ -181,11 +182,11 @@ def _op_dilemma(dilemma: Dilemma) -> "ModelSelect[Besluit]":
     """Return the query for all decisions on a dilemma or its bundel, the first one first."""
     rijen = Besluit.select(Besluit, Dilemma, Bijeenkomst).join(Dilemma).switch(Besluit)
     met_bijeenkomst = rijen.join(Bijeenkomst, JOIN.LEFT_OUTER)
-    return met_bijeenkomst.where(Besluit.dilemma.in_(dilemma.samen())).order_by(Besluit.id)
+    return met_bijeenkomst.where(binnen(Besluit.dilemma, dilemma.samen())).order_by(Besluit.id)
 
 
 def _acties(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Actie]:
-    hier = Actie.dilemma.in_(dilemma.samen()) & policy.zichtbare_acties(lezer, dag)
+    hier = binnen(Actie.dilemma, dilemma.samen()) & policy.zichtbare_acties(lezer, dag)
     return list(met_eigenaar().where(hier))
 
 

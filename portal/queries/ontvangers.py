@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from portal import policy
+from portal.db import binnen
 from portal.models import (
     Actie,
     Behandeling,
@@ -205,7 +206,7 @@ def themavolgers(opbrengst: Opbrengst, nu: datetime) -> list[Persoon]:
     themas = DilemmaThema.select(DilemmaThema.thema).where(
         DilemmaThema.dilemma.in_(list(opbrengst.dilemmas()))
     )
-    volgers = Persoon.select().join(Volger).where(Volger.thema.in_(themas), Persoon.actief)
+    volgers = Persoon.select().join(Volger).where(binnen(Volger.thema, themas), Persoon.actief)
     dit = Opbrengst.select().where(Opbrengst.id == opbrengst.id)
     op_volgorde = volgers.distinct().order_by(Persoon.id)
     return [p for p in op_volgorde if dit.where(policy.leesbare_opbrengsten(p, dag(nu))).exists()]

@@ -11,6 +11,7 @@ from operator import or_
 from peewee import JOIN, Expression, fn
 
 from portal import policy
+from portal.db import binnen
 from portal.models import Behandeling, Dilemma, DilemmaThema, Persoon, Thema
 from portal.queries import adres, tellingen
 from portal.queries.adres import Tabfilter
@@ -105,7 +106,7 @@ def _gekozen(filter_: Postvakfilter) -> Expression:
         voorwaarde &= Dilemma.behandelaar == int(filter_.wie)
     if filter_.thema:
         koppels = DilemmaThema.select(DilemmaThema.dilemma).join(Thema)
-        voorwaarde &= Dilemma.id.in_(koppels.where(Thema.sleutel == filter_.thema))
+        voorwaarde &= binnen(Dilemma.id, koppels.where(Thema.sleutel == filter_.thema))
     return voorwaarde & _zoek(filter_.zoek) if filter_.zoek else voorwaarde
 
 
@@ -116,7 +117,7 @@ def _zoek(zin: str) -> Expression:
         in_tekst = _bevat(Behandeling, (*AGENDATEKST, VRAAG), deel)
         bij_gremium = Behandeling.select(Behandeling.dilemma).where(in_tekst)
         in_intake = _bevat(Dilemma, INTAKE, deel)
-        gevonden &= in_intake | Dilemma.nummer.contains(deel) | Dilemma.id.in_(bij_gremium)
+        gevonden &= in_intake | Dilemma.nummer.contains(deel) | binnen(Dilemma.id, bij_gremium)
     return gevonden
 
 

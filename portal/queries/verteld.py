@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from portal import policy
+from portal.db import binnen
 from portal.models import Besluit, Dilemma, Ontvanger, Persoon, Stuk, Volger
 from portal.queries.ontvangers import die_besloten
 from portal.vocabulary import Stuksoort
@@ -30,10 +31,10 @@ def _bij_dilemma(besluit: Besluit) -> Iterable[Persoon]:
     if dilemma.bundel_id is not None:
         samen |= Dilemma.bundel == dilemma.bundel_id
     ids = Dilemma.select(Dilemma.id).where(samen)
-    volgers = Volger.select(Volger.persoon).where(Volger.dilemma.in_(ids))
+    volgers = Volger.select(Volger.persoon).where(binnen(Volger.dilemma, ids))
     bevestigd = Dilemma.bevestigd_op.is_null(False)
     inbrengers = Dilemma.select(Dilemma.inbrenger).where(samen, bevestigd)
-    return Persoon.select().where(Persoon.id.in_(inbrengers) | Persoon.id.in_(volgers))
+    return Persoon.select().where(binnen(Persoon.id, inbrengers) | binnen(Persoon.id, volgers))
 
 
 def _in_lijst(besluit: Besluit) -> Iterable[Persoon]:
@@ -43,5 +44,5 @@ def _in_lijst(besluit: Besluit) -> Iterable[Persoon]:
         Stuk.soort == Stuksoort.BESLUITENLIJST,
         Stuk.uitgegeven_op >= besluit.gemaakt_op,
     )
-    kregen = Ontvanger.select(Ontvanger.persoon).where(Ontvanger.stuk.in_(lijsten))
-    return Persoon.select().where(Persoon.id.in_(kregen))
+    kregen = Ontvanger.select(Ontvanger.persoon).where(binnen(Ontvanger.stuk, lijsten))
+    return Persoon.select().where(binnen(Persoon.id, kregen))

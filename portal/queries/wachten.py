@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from peewee import ModelSelect, fn
 
+from portal.db import binnen
 from portal.models import Actie, Agendapunt, Behandeling, Bijeenkomst, Dilemma, Gebeurtenis, Vraag
 from portal.policy import open_acties
 from portal.tools.tijd import dag, na_werkdagen
@@ -141,7 +142,7 @@ def _acties(dilemma: Dilemma, sinds: datetime) -> Wacht:
         return Wacht(WachtOp.EIGENAAR, sinds, eerste.termijn)
     laatste = (
         Actie.select()
-        .where(Actie.dilemma.in_(dilemma.samen()))
+        .where(binnen(Actie.dilemma, dilemma.samen()))
         .order_by(Actie.gereed_op.desc())
         .get_or_none()
     )
@@ -185,7 +186,7 @@ def _al_gehad(
 
 def _gebeurd(dilemma: Dilemma, voorval: Voorval) -> "ModelSelect[Gebeurtenis]":
     """Return the query for these events of a dilemma, or of the bundel it is treated with."""
-    samen = Gebeurtenis.dilemma.in_(dilemma.samen())
+    samen = binnen(Gebeurtenis.dilemma, dilemma.samen())
     return Gebeurtenis.select().where(samen, Gebeurtenis.soort == voorval)
 
 
@@ -199,7 +200,7 @@ def _laatste_punt(dilemma: Dilemma) -> Agendapunt | None:
         .switch(Agendapunt)
         .join(Behandeling)
         .where(
-            Behandeling.dilemma.in_(dilemma.samen()),
+            binnen(Behandeling.dilemma, dilemma.samen()),
             Behandeling.geeindigd_op.is_null(),
             Bijeenkomst.afgezegd_op.is_null(),
         )

@@ -6,6 +6,7 @@ from datetime import date
 from peewee import JOIN, ModelSelect
 
 from portal import policy
+from portal.db import binnen
 from portal.models import Actie, Behandeling, Besluit, Bijeenkomst, Dilemma, Persoon, Signaal
 from portal.queries.rondom.acties import met_eigenaar
 from portal.queries.rondom.signaal import onverteld
@@ -72,9 +73,10 @@ def _vast_te_geven(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> list[
     """
     gremium = bijeenkomst.gremium_id
     hier = Behandeling.select(Behandeling.dilemma).where(Behandeling.gremium == gremium)
-    van_dilemma = Besluit.bijeenkomst.is_null() & Besluit.dilemma.in_(hier)
-    in_overleg = Besluit.bijeenkomst.in_(
-        Bijeenkomst.select(Bijeenkomst.id).where(Bijeenkomst.gremium == gremium)
+    van_dilemma = Besluit.bijeenkomst.is_null() & binnen(Besluit.dilemma, hier)
+    in_overleg = binnen(
+        Besluit.bijeenkomst,
+        Bijeenkomst.select(Bijeenkomst.id).where(Bijeenkomst.gremium == gremium),
     )
     rijen = (
         Besluit.select(Besluit, Dilemma)

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from peewee import JOIN, Case, ModelSelect, fn
 
 from portal import policy
-from portal.db import op_naam
+from portal.db import binnen, op_naam
 from portal.models import Agendapunt, Bijeenkomst, Gremium, Medegremium, Opmerking, Persoon
 from portal.policy.sporen import heeft_uitkomst
 from portal.queries.adres import Filter
@@ -114,7 +114,7 @@ def _gehouden(gremium: Gremium) -> "ModelSelect[Bijeenkomst]":
 def op_dag(gremium: Gremium, dag: date, behalve: Bijeenkomst | None = None) -> list[Bijeenkomst]:
     """Return the other meetings that this gremium has on a day, as host or as guest."""
     als_gast = Medegremium.select(Medegremium.bijeenkomst).where(Medegremium.gremium == gremium)
-    van_ons = (Bijeenkomst.gremium == gremium) | Bijeenkomst.id.in_(als_gast)
+    van_ons = (Bijeenkomst.gremium == gremium) | binnen(Bijeenkomst.id, als_gast)
     op_die_dag = (Bijeenkomst.begint >= begin_van(dag)) & (
         Bijeenkomst.begint < begin_van(dag + timedelta(days=1))
     )
@@ -215,6 +215,6 @@ def _opmerkingen(ids: list[int], lezer: Persoon, dag: date) -> dict[int, int]:
     concepten = Bijeenkomst.select(Bijeenkomst.id).where(
         Bijeenkomst.id.in_(ids), Bijeenkomst.vastgesteld_op.is_null()
     )
-    zichtbaar = Opmerking.bijeenkomst.in_(concepten) & policy.zichtbare_opmerkingen(lezer, dag)
+    zichtbaar = binnen(Opmerking.bijeenkomst, concepten) & policy.zichtbare_opmerkingen(lezer, dag)
     tellingen = Opmerking.select(Opmerking.bijeenkomst, fn.COUNT(Opmerking.id)).where(zichtbaar)
     return dict(tellingen.group_by(Opmerking.bijeenkomst).tuples().iterator())

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from peewee import JOIN, ModelSelect
 
 from portal import policy
+from portal.db import binnen
 from portal.models import Agendapunt, Behandeling, Bijeenkomst, Dilemma, Gremium, Persoon
 from portal.queries.bijeenkomst.vervolg import Vervolg, gedaan_sinds, vervolg_op
 from portal.tools import programmatijden
@@ -143,7 +144,7 @@ def laatste_verslag(dilemma: Dilemma) -> str:
         .switch(Agendapunt)
         .join(Behandeling)
         .where(
-            Behandeling.dilemma.in_(dilemma.samen()),
+            binnen(Behandeling.dilemma, dilemma.samen()),
             Behandeling.geeindigd_op.is_null(),
             Agendapunt.verslag != "",
         )

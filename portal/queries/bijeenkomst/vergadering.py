@@ -10,6 +10,7 @@ from typing import TypeVar
 from peewee import JOIN, ModelSelect
 
 from portal import policy
+from portal.db import binnen
 from portal.models import (
     Actie,
     Agendapunt,
@@ -193,7 +194,7 @@ def acties_van(bijeenkomst: Bijeenkomst) -> list[Actie]:
     not; the first due first.
     """
     besloten = Besluit.select(Besluit.id).where(Besluit.bijeenkomst == bijeenkomst)
-    hier = (Actie.bijeenkomst == bijeenkomst) | Actie.besluit.in_(besloten)
+    hier = (Actie.bijeenkomst == bijeenkomst) | binnen(Actie.besluit, besloten)
     return list(met_eigenaar().where(hier))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from peewee import fn
 
 from portal import policy
+from portal.db import binnen
 from portal.models import Agendapunt, Behandeling, Bijeenkomst, Dilemma, Gebeurtenis, Persoon
 from portal.tools.tijd import begin_van, dag
 from portal.tools.zeker import zeker
@@ -56,7 +57,9 @@ def gedaan_sinds(bijeenkomst: Bijeenkomst, verblijven: list[Behandeling]) -> dic
         )
         .group_by(Gebeurtenis.dilemma)
     )
-    return {zeker(g.dilemma_id): g for g in Gebeurtenis.select().where(Gebeurtenis.id.in_(eerste))}
+    return {
+        zeker(g.dilemma_id): g for g in Gebeurtenis.select().where(binnen(Gebeurtenis.id, eerste))
+    }
 
 
 def vervolg_op(

@@ -7,7 +7,7 @@ from datetime import date
 from peewee import JOIN, Expression, ModelSelect
 
 from portal import policy
-from portal.db import alfabet, op_naam
+from portal.db import alfabet, binnen, op_naam
 from portal.models import Actie, Behandeling, Bijeenkomst, Dilemma, Gremium, Persoon
 from portal.queries import adres, zichtbaar
 from portal.queries.adres import Tabfilter
@@ -130,7 +130,7 @@ def afgesproken(dilemma: Dilemma) -> list[Actie]:
     first; for adviseurs.
     """
     ids = policy.afgesproken_acties(dilemma).select(Actie.id)
-    return list(met_eigenaar().where(Actie.id.in_(ids)))
+    return list(met_eigenaar().where(binnen(Actie.id, ids)))
 
 
 def open_voorstellen(dilemma: Dilemma) -> list[str]:
@@ -148,7 +148,7 @@ def open_voorstellen(dilemma: Dilemma) -> list[str]:
 def gremia(persoon: Persoon, dag: date) -> list[Gremium]:
     """Return the gremia of the acties this person may see."""
     van_acties = Actie.select(Actie.gremium).where(policy.zichtbare_acties(persoon, dag))
-    return list(Gremium.select().where(Gremium.id.in_(van_acties)).order_by(*op_naam(Gremium)))
+    return list(Gremium.select().where(binnen(Gremium.id, van_acties)).order_by(*op_naam(Gremium)))
 
 
 def _zichtbaar(persoon: Persoon, dag: date) -> "ModelSelect[Actie]":

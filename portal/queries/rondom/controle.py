@@ -2,6 +2,7 @@
 
 from enum import Enum, auto
 
+from portal.db import binnen
 from portal.models import Exemplaar, Stuk
 from portal.queries.rondom.stuk import KOLOMMEN
 
@@ -43,7 +44,7 @@ def vergelijk(stuk_: Stuk, sha256: str) -> tuple[Vergelijking, Stuk | None]:
     """
     van_reeks = Stuk.select(*KOLOMMEN).where(Stuk.reeks == stuk_.reeks)
     eigen = Exemplaar.select(Exemplaar.stuk).where(Exemplaar.sha256 == sha256)
-    is_uitgave, is_exemplaar = Stuk.sha256 == sha256, Stuk.id.in_(eigen)
+    is_uitgave, is_exemplaar = Stuk.sha256 == sha256, binnen(Stuk.id, eigen)
     for wat, welke in ((Vergelijking.GELIJK, is_uitgave), (Vergelijking.EXEMPLAAR, is_exemplaar)):
         if versie := van_reeks.where(welke).get_or_none():
             return wat if versie.id == stuk_.id else Vergelijking.ANDERE_VERSIE, versie

@@ -8,7 +8,7 @@ from datetime import date
 from peewee import Expression, ModelSelect
 
 from portal import policy
-from portal.db import op_naam
+from portal.db import binnen, op_naam
 from portal.models import (
     Actie,
     Behandeling,
@@ -133,11 +133,11 @@ def _dilemmas(doel_: Doel, lezer: Persoon, dag: date) -> list[tuple[Dilemma, str
     gekoppeld = DoelDilemma.select(DoelDilemma.dilemma).where(DoelDilemma.doel == doel_)
     rijen = (
         Dilemma.select()
-        .where(Dilemma.id.in_(gekoppeld), policy.zichtbaar(lezer, dag))
+        .where(binnen(Dilemma.id, gekoppeld), policy.zichtbaar(lezer, dag))
         .order_by(Dilemma.nummer)
     )
     teksten = Behandeling.select().where(
-        Behandeling.dilemma.in_(gekoppeld), policy.zichtbare_behandelingen(lezer, dag)
+        binnen(Behandeling.dilemma, gekoppeld), policy.zichtbare_behandelingen(lezer, dag)
     )
     titels = {b.dilemma_id: b.titel for b in teksten.order_by(Behandeling.id)}
     intern = policy.leest_intern(lezer)

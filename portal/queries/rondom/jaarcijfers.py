@@ -12,6 +12,7 @@ from statistics import median
 
 from peewee import ModelSelect, fn
 
+from portal.db import binnen
 from portal.models import (
     Actie,
     Behandeling,
@@ -76,7 +77,7 @@ def per_thema(jaar: int) -> dict[str, int]:
     """
     eerste: dict[int, str] = {}
     rijen = DilemmaThema.select(DilemmaThema.dilemma, Thema.naam).join(Thema)
-    rijen = rijen.where(DilemmaThema.dilemma.in_(_ingediend(jaar))).order_by(
+    rijen = rijen.where(binnen(DilemmaThema.dilemma, _ingediend(jaar))).order_by(
         Thema.volgorde, Thema.id
     )
     for id_, naam in rijen.tuples().iterator():
@@ -111,7 +112,9 @@ def weg_naam(van: int, naar: int) -> str:
 def _wegen(jaar: int) -> list[set[int]]:
     """Return for each dilemma the places of the rungs it has been on; at the CCV all begin."""
     wegen: dict[int, set[int]] = {id_: {0} for (id_,) in _ingediend(jaar).tuples().iterator()}
-    begonnen = Behandeling.begonnen_op.is_null(False) & Behandeling.dilemma.in_(_ingediend(jaar))
+    begonnen = Behandeling.begonnen_op.is_null(False) & binnen(
+        Behandeling.dilemma, _ingediend(jaar)
+    )
     rijen = Behandeling.select(Behandeling.dilemma, Gremium.soort).join(Gremium).where(begonnen)
     for id_, soort in rijen.tuples().iterator():
         wegen[id_].add(TREDEN.index(soort.trede))
@@ -122,7 +125,7 @@ def _wegen(jaar: int) -> list[set[int]]:
 def per_uitkomst(jaar: int) -> dict[str, int]:
     """Return a number for each outcome, and for what is still on its way."""
     rijen = Dilemma.select(Dilemma.status, fn.COUNT(Dilemma.id)).where(
-        Dilemma.id.in_(_ingediend(jaar))
+        binnen(Dilemma.id, _ingediend(jaar))
     )
     tel = dict(rijen.group_by(Dilemma.status).tuples().iterator())
     onderweg = sum(aantal for status, aantal in tel.items() if status not in UITKOMSTEN)

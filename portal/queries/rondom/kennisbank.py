@@ -7,6 +7,7 @@ from datetime import date
 from peewee import Case, Expression, ModelSelect, fn
 
 from portal import policy
+from portal.db import binnen
 from portal.models import (
     Behandeling,
     Dilemma,
@@ -96,7 +97,7 @@ def te_kiezen(dilemma: Dilemma) -> list[Opbrengst]:
     """
     eigen, hier = [o.id for o in van_bundel(dilemma)], _gremium_id(dilemma)
     van_hier = Opbrengst.gremium == hier if hier else NIETS
-    eerst = Case(None, [(Opbrengst.id.in_(eigen), 0), (van_hier, 1)], 2)
+    eerst = Case(None, [(binnen(Opbrengst.id, eigen), 0), (van_hier, 1)], 2)
     rijen = Opbrengst.select().where(Opbrengst.ingetrokken_op.is_null())
     op_volgorde = rijen.order_by(eerst, Opbrengst.vrijgegeven_op.desc(), Opbrengst.id.desc())
     return list(op_volgorde.limit(KEUZE_MAX))
