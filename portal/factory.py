@@ -10,7 +10,7 @@ from htmx_flask import Htmx
 from portal import cli, views
 from portal.config import ROOT, ConfigError, Settings, from_env
 from portal.db import open_database
-from portal.web import assets, fouten, headers, pagina, sessie, upload, verbinding
+from portal.web import assets, drukte, fouten, headers, pagina, sessie, upload, verbinding
 
 # A long form may be open for a day: the CSRF token lives as long as the session cookie.
 FLASK_CONFIG = {
@@ -42,6 +42,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     open_database(settings.database_url)
     CSRFProtect(app)
     Htmx(app)
-    for deel in (upload, verbinding, sessie, headers, assets, pagina, fouten, views, cli):
+    for deel in (upload, verbinding, sessie, headers, assets, pagina, fouten, drukte, views, cli):
         deel.registreer(app)
     return app

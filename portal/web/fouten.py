@@ -27,7 +27,6 @@ from portal.web.ingevuld import antwoorden, getypt
 from portal.web.pagina import is_fragment
 from portal.web.sessie import ik, vandaag
 from portal.web.verzoek import klaar
-from reports.pers.drukker import PapierMislukt
 
 log = logging.getLogger(__name__)
 
@@ -110,9 +109,6 @@ def registreer(app: Flask) -> None:
         EisNietVervuld, lambda fout: toon_fout(422, Fout(FOUTEN[422].titel, str(fout)))
     )
     app.register_error_handler(Onvolledig, lambda _: toon_fout(422))
-    app.register_error_handler(
-        PapierMislukt, lambda fout: toon_fout(503, Fout("Dit stuk is er nog niet", str(fout)))
-    )
     app.register_error_handler(OperationalError, database_weg)
     app.register_error_handler(Exception, onverwacht)
 

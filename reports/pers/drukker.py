@@ -1,7 +1,8 @@
 """Prints papers: HTML in, PDF out, or one Dutch sentence why not. Safe to call from any thread;
 never hangs.
 
-The presses (`reports.pers.press`) start with the first paper and are replaced when they end.
+Who may wait for a print, and who comes back for it, is up to the desk (`reports.pers.desk`). The
+presses (`reports.pers.press`) start with the first paper and are replaced when they end.
 Nothing here imports WeasyPrint, so the web server stays small.
 """
 
@@ -12,69 +13,36 @@ import signal
 import socket
 import subprocess
 import sys
-from dataclasses import asdict, dataclass
-from queue import Empty, LifoQueue
+from dataclasses import asdict
 from tempfile import TemporaryDirectory
 from time import monotonic
 
 from portal.config import ROOT
 from reports.pers.channel import receive, send
+from reports.pers.desk import Desk
+from reports.pers.job import STANDARD, Job, Limits, PapierMislukt, Turn
+
+__all__ = ["Limits", "PapierMislukt", "close", "render"]
 
 PRESSES = 2  # papers printed at the same time
-QUEUE_TIME = 30  # seconds in the queue before a reader is told to come back
 START_TIME = 60  # seconds a press may take to get warm, on a machine that is busy with other things
 GRACE = 5  # seconds between the limit of a child and the end of our patience with its press
 ENVIRONMENT = (
     "PATH HOME LANG XDG_CACHE_HOME FONTCONFIG_FILE FONTCONFIG_PATH LD_LIBRARY_PATH".split()
 )
 
-ZINNEN = {
-    "tijd": (
-        "Het maken van dit stuk duurde te lang en is gestopt. Maak de teksten korter en "
-        "probeer het opnieuw."
-    ),
-    "geheugen": (
-        "Dit stuk is te groot om te maken. Maak de teksten korter of verdeel ze over twee stukken."
-    ),
-    "druk": "Er worden nu veel stukken tegelijk gemaakt. Probeer het over een minuut opnieuw.",
-    "start": (
-        "Stukken kunnen nu niet worden gemaakt. De oorzaak staat in het logboek van de server."
-    ),
-    "fout": "Dit stuk kon niet worden gemaakt. De oorzaak staat in het logboek van de server.",
-}
 
-
-class PapierMislukt(Exception):
-    """A paper could not be made; `reden` is a key of ZINNEN, the message its sentence for the
-    reader.
-    """
-
-    def __init__(self, reden: str):
-        super().__init__(ZINNEN[reden])
-        self.reden = reden
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What one paper may use: seconds of CPU time, seconds by the clock, MiB of memory."""
-
-    cpu: int = 20
-    clock: int = 40
-    memory: int = 1024
-
-
-def render(html: str, limits: Limits = Limits(), archive: bool = False) -> bytes:
+def render(
+    html: str,
+    limits: Limits = STANDARD,
+    archive: bool = False,
+    turn: Turn = Turn.READER,
+    keep: int = 0,
+) -> bytes:
     """Return the paper as PDF/UA-1, for an `archive` as PDF/A-3a too; raise PapierMislukt beyond
-    `limits`.
+    `limits`, or when others wait already. What anybody may read is kept for `keep` seconds.
     """
-    try:
-        press = _FREE.get(timeout=QUEUE_TIME)
-    except Empty:
-        raise PapierMislukt("druk") from None
-    try:
-        return press.render(html, limits, archive)
-    finally:
-        _FREE.put(press)
+    return DESK.ask(Job(html, limits, archive, turn, keep))
 
 
 class Customer:
@@ -163,7 +131,5 @@ def close() -> None:
 
 
 _ALL = tuple(Customer() for _ in range(PRESSES))
-_FREE: LifoQueue[Customer] = LifoQueue()
-for _press in _ALL:
-    _FREE.put(_press)
+DESK = Desk(_ALL)
 atexit.register(close)

@@ -23,6 +23,7 @@ from reports.opmaak.kenmerken import Uitgave
 from reports.opmaak.typografie import zet
 from reports.papieren import PAPIEREN, Uitgifte, voor
 from reports.pers import drukker
+from reports.pers.job import Turn
 from reports.uitgeven.verschil import kern, vergelijk
 
 MERK = 12  # hexadecimal digits of the printed hash
@@ -67,7 +68,7 @@ def bereid(
         titel=inhoud.kenmerken.titel,
         nummer=inhoud.kenmerken.nummer,
         tlp=inhoud.kenmerken.tlp.value,
-        inhoud=drukker.render(bron, drukker.Limits(), True),
+        inhoud=drukker.render(bron, drukker.Limits(), True, Turn.ISSUE),
         bron=bron,
         kern=nieuw,
         wijzigingen=wijzigingen,
@@ -102,7 +103,7 @@ def _bron(papier: Any, inhoud: Any, versie: str, uitgave: Uitgave) -> str:
     return html(sha256(html("").encode()).hexdigest()[:MERK])
 
 
-def exemplaar(stuk: Stuk, wie: str) -> bytes:
+def exemplaar(stuk: Stuk, wie: str, turn: Turn = Turn.READER) -> bytes:
     """Print the copy of an issued paper for one reader, with their name on every page."""
     naam = Markup('<span class="exemplaar">Exemplaar van {}</span>').format(zet(wie))
-    return drukker.render(stuk.bron.replace(EXEMPLAAR, naam), drukker.Limits(), True)
+    return drukker.render(stuk.bron.replace(EXEMPLAAR, naam), drukker.Limits(), True, turn)

@@ -83,16 +83,22 @@ def test_a_press_that_cannot_start_is_a_sentence(monkeypatch):
 
 
 def test_more_readers_than_presses_all_get_their_paper():
+    """Two wait for it; who is sent away comes back until it is there."""
+
+    def haal(html):
+        for _ in range(2_000):
+            try:
+                return drukker.render(html)
+            except PapierMislukt as fout:
+                keren.append((fout.reden, fout.na > 0))
+                sleep(0.05)
+
+    keren = []
+
     with ThreadPoolExecutor(5) as lezers:
-        gedrukt = list(lezers.map(drukker.render, [f"{KOP}<h1>Nummer {i}" for i in range(5)]))
+        gedrukt = list(lezers.map(haal, [f"{KOP}<h1>Nummer {i}" for i in range(5)]))
     assert [bladen(pdf)[0] for pdf in gedrukt] == [f"Nummer {i}" for i in range(5)]
-
-
-def test_who_waits_too_long_is_told_to_come_back(monkeypatch):
-    monkeypatch.setattr(drukker, "QUEUE_TIME", 0.01)
-    monkeypatch.setattr(drukker, "_FREE", drukker.LifoQueue())
-    with pytest.raises(PapierMislukt, match="over een minuut"):
-        drukker.render(KLEIN)
+    assert set(keren) <= {("druk", True)}
 
 
 def test_nothing_outlives_the_asker():

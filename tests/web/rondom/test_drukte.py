@@ -1,0 +1,108 @@
+"""While others have papers made: who issues one keeps their form, and what is issued or public is
+there at once.
+"""
+
+import pytest
+
+from portal.models import Bijeenkomst, Exemplaar, Inzage, Stuk
+from portal.vocabulary import Status, Stuksoort
+from reports.pers import drukker
+from reports.pers.desk import Place
+from reports.pers.job import Job, Turn
+from tests.hulp import vergaderen, wereld
+from tests.hulp.drukte import laat_drukken, volle_balie
+from tests.hulp.vergaderen import pagina
+from tests.hulp.wereld import NU
+from tests.web.rondom.test_stuk import VASTGESTELD, laatste, stel_vast
+
+JAAR = f"/jaar/{NU.year}/{Stuksoort.JAARRAPPORT}"
+
+
+@pytest.fixture
+def b(mensen, dilemma_in):
+    """A meeting of the Beraad in two weeks, with a dilemma that the Platform saw too."""
+    b = vergaderen.plan(
+        mensen.adviseur, wereld.gremium_met(wereld.BERAAD), voorzitter=mensen.voorzitter_beraad.id
+    )
+    vergaderen.agendeer(b, dilemma_in(Status.BERAAD), mensen.adviseur)
+    vergaderen.maak_rijp(b, mensen.adviseur)
+    return Bijeenkomst.get_by_id(b.id)
+
+
+@pytest.fixture
+def balie(monkeypatch):
+    """Ask a desk at which two issue a paper already, of presses that stand still."""
+    balie, pers = volle_balie(Turn.ISSUE)
+    monkeypatch.setattr(drukker, "render", lambda html, *meer: balie.ask(Job(html, *meer)))
+    balie.pers = pers
+    yield balie
+    laat_drukken(balie, pers)
+
+
+def kom_vrij(balie):
+    """The two that issue have their paper, and the presses print again."""
+    balie._places.clear()
+    balie.pers.los.set()
+
+
+def is_bezet(antwoord):
+    assert (antwoord.status, int(antwoord.koppen["Retry-After"]) > 0) == (503, True)
+    assert "Er is nog niets uitgegeven" in antwoord.tekst
+    assert "Refresh" not in antwoord.koppen  # a form is sent by who filled it in
+    return antwoord
+
+
+@pytest.mark.parametrize("op_naam", [False, True])
+def test_an_agenda_that_cannot_be_printed_now_is_fixed_from_the_page_that_says_so(
+    adviseur, balie, b, op_naam
+):
+    antwoord = is_bezet(stel_vast(adviseur, b, op_naam=op_naam))
+    assert not balie.pers.begonnen and Bijeenkomst.get_by_id(b.id).vastgesteld_op is None
+    kom_vrij(balie)
+    na = adviseur.doe(antwoord, "/vaststellen")
+    assert "de stukken zijn uitgegeven" in na.tekst
+    assert {s.soort: s.op_naam for s in b.stukken} == {
+        soort: op_naam and soort is Stuksoort.BRIEFING for soort in VASTGESTELD
+    }
+
+
+def test_a_paper_of_the_year_is_issued_from_the_page_that_says_it_is_busy(adviseur, balie):
+    scherm = adviseur.open(JAAR)
+    antwoord = is_bezet(adviseur.verstuur(scherm, "/uitgeven"))
+    assert not Stuk.select().exists()
+    kom_vrij(balie)
+    assert adviseur.verstuur(antwoord, "/uitgeven").status == 303
+    assert adviseur.verstuur(scherm, "/uitgeven").status == 303  # the first form, once more
+    assert Stuk.select().count() == 1
+
+
+def test_who_issues_is_not_kept_by_forty_readers(adviseur, balie):
+    balie._places[:] = [Place(Turn.READER), Place(Turn.READER)]
+    balie.pers.los.set()
+    assert adviseur.verstuur(adviseur.open(JAAR), "/uitgeven").status == 303
+    assert [p.leave for p in balie._places] == [True, False]
+
+
+def test_a_copy_that_is_still_being_made_counts_as_opened_by_nobody(adviseur, client, b, mensen):
+    """Until somebody has it, nobody read it."""
+    stel_vast(adviseur, b, op_naam=True)
+    balie, pers = volle_balie()
+    with pytest.MonkeyPatch.context() as vol:
+        vol.setattr(drukker, "render", lambda html, *meer: balie.ask(Job(html, *meer)))
+        lezer, pad = client(mensen.bestuurder), f"{pagina(b)}/briefing.pdf"
+        assert lezer.open(pad).status == 503
+        assert not Inzage.select().exists() and not Exemplaar.select().exists()
+        laat_drukken(balie, pers)
+        assert b"Exemplaar van Bestuurder" in lezer.open(pad).antwoord.data
+    assert Inzage.select().count() == Exemplaar.select().count() == len(pers.begonnen) == 1
+
+
+def test_what_was_issued_is_never_printed_again(adviseur, client, b, mensen, balie, monkeypatch):
+    kom_vrij(balie)
+    stel_vast(adviseur, b)
+    monkeypatch.setattr(drukker, "render", lambda *_: pytest.fail("it was printed again"))
+    for wie in (adviseur, client(mensen.bestuurder)):
+        for soort in VASTGESTELD:
+            stuk = laatste(b, soort)
+            for pad in (f"{pagina(b)}/{soort}.pdf", f"/stukken/{stuk.id}.pdf"):
+                assert wie.open(pad).antwoord.data == bytes(stuk.inhoud)
