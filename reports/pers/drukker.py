@@ -13,8 +13,10 @@ import signal
 import socket
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import asdict
 from tempfile import TemporaryDirectory
+from threading import Event
 from time import monotonic
 
 from portal.config import ROOT
@@ -27,6 +29,9 @@ __all__ = ["Limits", "PapierMislukt", "close", "render"]
 PRESSES = 2  # papers printed at the same time
 START_TIME = 60  # seconds a press may take to get warm, on a machine that is busy with other things
 GRACE = 5  # seconds between the limit of a child and the end of our patience with its press
+# Waits beside a press until that and its child have gone, killed or not, and removes their folder.
+# It belongs to no group and has no parent of ours, so what kills those leaves it alone.
+JANITOR = 'exec 3<&0; { read _ <&3; rm -rf -- "$0"; } &'
 ENVIRONMENT = (
     "PATH HOME LANG XDG_CACHE_HOME FONTCONFIG_FILE FONTCONFIG_PATH LD_LIBRARY_PATH".split()
 )
@@ -50,7 +55,7 @@ class Customer:
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
-        # These come with the process. On disk are its fonts: a press that is killed cannot tidy up.
+        # These come with the process. On disk are its fonts.
         self._channel: socket.socket
         self._folder: TemporaryDirectory[str]
 
@@ -75,16 +80,18 @@ class Customer:
         """End the press and what it has at work; by force after `patience` seconds."""
         if self._process is None:
             return
+        process, self._process = self._process, None
+        with suppress(OSError):
+            self._channel.shutdown(socket.SHUT_RDWR)  # who waits for an answer wakes up
         self._channel.close()
         try:
-            self._process.wait(patience)
+            process.wait(patience)
         except subprocess.TimeoutExpired:
             os.killpg(
-                self._process.pid, signal.SIGKILL
+                process.pid, signal.SIGKILL
             )  # it leads a group; not waited for, so the number is still its
-            self._process.wait()
+            process.wait()
         self._folder.cleanup()
-        self._process = None
 
     def _try(self, job: tuple[bytes, bytes], limits: Limits) -> tuple[str, bytes] | None:
         """Return the reason for failure and the PDF, or None when the press has ended."""
@@ -95,7 +102,9 @@ class Customer:
             self._channel.settimeout(limits.clock)
             send(self._channel, *job)
             reden, pdf = receive(self._channel, deadline), receive(self._channel, deadline)
-        except ConnectionError:
+        except TimeoutError:
+            raise
+        except OSError:  # it ended, or was stopped meanwhile
             pass
         if reden is None or pdf is None:
             self.stop()
@@ -108,20 +117,40 @@ class Customer:
         """
         if self._process is not None and self._process.poll() is None:
             return
+        if _OVER.is_set():
+            raise ConnectionError
         self.stop()
-        self._folder = TemporaryDirectory(prefix="papier-")
+        self._folder = TemporaryDirectory(prefix="papier-", ignore_cleanup_errors=True)
         self._channel, other_end = socket.socketpair()
+        lifeline = _janitor(self._folder.name)
         with other_end:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "reports.pers.press"],
                 stdin=other_end.fileno(),
+                pass_fds=(lifeline,),
                 cwd=ROOT,
                 start_new_session=True,
                 env={n: os.environ[n] for n in ENVIRONMENT if n in os.environ}
                 | {"TMPDIR": self._folder.name},
             )
+        os.close(lifeline)
         if receive(self._channel, monotonic() + START_TIME) is None:
             raise ConnectionError
+
+
+def _janitor(folder: str) -> int:
+    """Have a folder removed; return what is to stay open for as long as it is needed."""
+    read, write = os.pipe()
+    subprocess.run(
+        ["/bin/sh", "-c", JANITOR, folder],
+        check=True,
+        stdin=read,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    os.close(read)
+    return write
 
 
 def close() -> None:
@@ -132,4 +161,10 @@ def close() -> None:
 
 _ALL = tuple(Customer() for _ in range(PRESSES))
 DESK = Desk(_ALL)
-atexit.register(close)
+_OVER = Event()  # the process ends: no press is started any more
+
+
+@atexit.register
+def _end() -> None:
+    _OVER.set()
+    close()

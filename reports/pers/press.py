@@ -7,6 +7,7 @@ with it. Standard input is the socket to the asker; when the asker goes, so do t
 child at work.
 """
 
+import ctypes
 import gc
 import json
 import os
@@ -24,6 +25,7 @@ from reports.pers.pdf import Typesetter
 
 MIB = 1024 * 1024
 OUT_OF_MEMORY = 12
+PR_SET_PDEATHSIG = 1  # prctl(2)
 TIME_SIGNALS = (signal.SIGALRM, signal.SIGXCPU)
 MEMORY_SIGNALS = (
     signal.SIGABRT,
@@ -96,10 +98,12 @@ class Press:
 
 
 def limit(cpu: int, clock: int, memory: int) -> None:
-    """Bind this process to seconds of CPU time, seconds by the clock and MiB of memory; the kernel
-    sees to it.
+    """Bind this process to seconds of CPU time, seconds by the clock, MiB of memory, and the life
+    of its press; the kernel sees to it.
     """
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if sys.platform == "linux":  # elsewhere it goes on to its limits when its press is killed
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     signal.setitimer(signal.ITIMER_REAL, clock)
     resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + 1))
     resource.setrlimit(resource.RLIMIT_AS, (memory * MIB, memory * MIB))

@@ -4,6 +4,7 @@ elsewhere.
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -101,16 +102,52 @@ def test_more_readers_than_presses_all_get_their_paper():
     assert set(keren) <= {("druk", True)}
 
 
-def test_nothing_outlives_the_asker():
+@pytest.fixture
+def vrager():
+    """Another process that has a paper printed that takes long: it, its press, and its folder."""
     vrager = subprocess.Popen(
         [sys.executable, "-c", VRAGER], cwd=ROOT, stdout=subprocess.PIPE, text=True
     )
     with vrager.stdout:
-        pers = int(vrager.stdout.readline())
+        pid, _, map_ = vrager.stdout.readline().strip().partition(" ")
+    assert list(Path(map_).iterdir())
+    yield vrager, int(pid), Path(map_)
+    vrager.kill()
+    vrager.wait()
+
+
+def test_nothing_outlives_the_asker(vrager):
+    vrager, pers, _ = vrager
     kind = _wacht(lambda: _kinderen(pers))[0]
     vrager.kill()
     vrager.wait()
     assert _wacht(lambda: not _leeft(pers) and not _leeft(kind))
+
+
+def test_a_killed_press_leaves_no_folder_and_no_child_behind(vrager):
+    """Nor one that is killed while it prints."""
+    vrager, pers_pid, map_ = vrager
+    kind = _wacht(lambda: _kinderen(pers_pid))[0]
+    os.kill(pers_pid, signal.SIGKILL)
+    assert _wacht(lambda: not map_.exists() and not _leeft(kind))
+
+
+@pytest.mark.parametrize("wie", ["asker", "asker and all it started"])
+def test_a_killed_asker_leaves_no_folder_behind(vrager, wie):
+    vrager, pers_pid, map_ = vrager
+    kinderen = _wacht(lambda: _kinderen(pers_pid))
+    for pid in [vrager.pid, *([*_kinderen(vrager.pid), *kinderen] if "all" in wie else [])]:
+        os.kill(pid, signal.SIGKILL)
+    vrager.wait()
+    assert _wacht(lambda: not map_.exists() and not _leeft(pers_pid))
+
+
+def test_a_press_that_ends_by_itself_leaves_no_folder_behind(pers):
+    pers.render(KLEIN, Limits())
+    map_ = Path(pers._folder.name)
+    pers._channel.shutdown(socket.SHUT_RDWR)
+    assert _wacht(lambda: not map_.exists())
+    assert pers.render(KLEIN, Limits())
 
 
 VRAGER = f"""
@@ -118,7 +155,7 @@ import threading
 from reports.pers import drukker
 pers = drukker.Customer()
 pers._start()
-print(pers._process.pid, flush=True)
+print(pers._process.pid, pers._folder.name, flush=True)
 pers.render({KOP!r} + "<p>" + ("a" * 59 + " ") * 60_000, drukker.Limits())
 """
 
