@@ -10,7 +10,7 @@ from htmx_flask import Htmx
 from portal import cli, views
 from portal.config import ROOT, ConfigError, Settings, from_env
 from portal.db import open_database
-from portal.web import assets, drukte, fouten, headers, pagina, sessie, upload, verbinding
+from portal.web import assets, drukte, fouten, headers, omvang, pagina, sessie, upload, verbinding
 
 # A long form may be open for a day: the CSRF token lives as long as the session cookie.
 FLASK_CONFIG = {
@@ -18,8 +18,8 @@ FLASK_CONFIG = {
     "SESSION_COOKIE_SAMESITE": "Lax",
     "WTF_CSRF_TIME_LIMIT": None,
     "WTF_I18N_ENABLED": False,
-    "MAX_CONTENT_LENGTH": 4_000_000,
-    "MAX_FORM_MEMORY_SIZE": 4_000_000,
+    "MAX_CONTENT_LENGTH": omvang.BESTAND,  # and less by route
+    "MAX_FORM_MEMORY_SIZE": omvang.LANG,
 }
 
 
@@ -40,8 +40,10 @@ def create_app(settings: Settings | None = None) -> Flask:
         TRUSTED_HOSTS=settings.trusted_hosts,
     )
     open_database(settings.database_url)
+    omvang.registreer(app)  # first, as CSRFProtect looks into the form
+    verbinding.registreer(app)
     CSRFProtect(app)
     Htmx(app)
-    for deel in (upload, verbinding, sessie, headers, assets, pagina, fouten, drukte, views, cli):
+    for deel in (upload, sessie, headers, assets, pagina, fouten, drukte, views, cli):
         deel.registreer(app)
     return app

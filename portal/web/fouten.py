@@ -62,6 +62,7 @@ FOUTEN = {
         "Dit is te veel tekst",
         "Maak je tekst korter en verstuur opnieuw. Er is nog niets opgeslagen.",
     ),
+    414: Fout("Dit adres is te lang", "Ga terug, of zoek met minder woorden."),
     422: Fout("Dit kan nu niet", "Er ontbreekt nog iets. Er is niets opgeslagen."),
     500: Fout(
         "Er ging iets mis bij ons",
@@ -219,7 +220,7 @@ def toon_fout(
     """Render the error page; one for a failure of ours asks nothing of the database, which may be
     the cause. With `nieuwe_sleutel` what is sent again counts as a form of its own.
     """
-    g.kaal = code >= 500
+    g.kaal = code >= 500 or g.get("kaal", False)
     verborgen = dict(getypt(verborgen=True))
     if nieuwe_sleutel:
         verborgen["sleutel"] = secrets.token_urlsafe(16)

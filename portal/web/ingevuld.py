@@ -6,15 +6,21 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import NamedTuple
 
-from flask import g, request
+from flask import current_app, g, request
+from itsdangerous import BadData, URLSafeTimedSerializer
 from werkzeug.exceptions import HTTPException
 from wtforms import BooleanField, Field, FieldList, FormField, HiddenField, SelectFieldBase
 
+from portal.forms import namen
 from portal.forms.basis import TECHNISCH, BasisForm
 from portal.tools.tekst import schoon
+from portal.web.sessie import ik
 
 # The names of buttons: pressed, not filled in.
 KNOPPEN = ("actie", "vastleggen")
+# What a page sends along of itself: which item it showed, and where to go back to.
+MEE = ("punt", "terug", "volgende")
+TERUG_MAX = 150_000  # characters that an error page gives back: twelve texts of the longest
 
 
 class Ingevuld(NamedTuple):
@@ -26,25 +32,58 @@ class Ingevuld(NamedTuple):
 
 def getypt(*, verborgen: bool) -> list[tuple[str, str]]:
     """Return what the refused form held: (name, text), cleaned; `verborgen` picks our own hidden
-    fields instead.
+    fields instead. What none of our forms asks for, or a stranger sent, is not there; nor is
+    anything of what is more than a person types.
     """
-    try:
-        paren = list(request.form.items(multi=True)) if request.method == "POST" else []
-    except HTTPException:
-        return []
-    gevraagd = [
-        (naam, w) for naam, w in paren if (naam in TECHNISCH) is verborgen and naam != "csrf_token"
-    ]
-    eigen = [(naam, schoon(waarde)) for naam, waarde in gevraagd]
-    return [(naam, waarde) for naam, waarde in eigen if waarde]
+    paren = _gelezen(verborgen=verborgen) if _van_ons() else []
+    return paren if sum(len(waarde) for _, waarde in paren) <= TERUG_MAX else []
 
 
 def inhoud() -> str:
     """Return a checksum of the button pressed and all that was filled in, as it was cleaned: what
     an error page gave back and is sent again is the same.
     """
-    paren = sorted(getypt(verborgen=False), key=lambda paar: paar[0])
+    paren = sorted(_gelezen(verborgen=False), key=lambda paar: paar[0])
     return sha256(repr(paren).encode(errors="replace")).hexdigest()
+
+
+def _gelezen(*, verborgen: bool) -> list[tuple[str, str]]:
+    if "gelezen" not in g:
+        g.gelezen = list(_bekend())
+    return [(naam, waarde) for naam, waarde in g.gelezen if (naam in TECHNISCH) is verborgen]
+
+
+def _bekend() -> Iterator[tuple[str, str]]:
+    """Yield what was sent under a name that this form has, or where it was not made yet any of our
+    forms.
+    """
+    van_form = dict(_velden(g.get("formulier") or ()))
+    for naam, ruw in request.form.items(multi=True):
+        kent = naam in van_form if van_form else namen.bekend(naam)
+        eigen = kent or naam in (*KNOPPEN, *MEE, *TECHNISCH)
+        if eigen and naam != "csrf_token" and (waarde := schoon(ruw)):
+            yield naam, waarde
+
+
+def _van_ons() -> bool:
+    """Tell whether one of our own pages sent this: whoever did holds a token that we gave out, for
+    this session or for one that ended, or is signed in.
+    """
+    if request.method != "POST" or request.routing_exception or g.get("ongelezen"):
+        return False
+    try:
+        return g.get("csrf_valid") or _heeft_token() or bool(not g.get("kaal") and ik())
+    except HTTPException:  # what was sent cannot be read
+        return False
+
+
+def _heeft_token() -> bool:
+    token = request.form.get("csrf_token") or request.headers.get("X-CSRFToken", "")
+    try:
+        URLSafeTimedSerializer(current_app.secret_key or "", salt="wtf-csrf-token").loads(token)
+    except BadData:
+        return False
+    return True
 
 
 def onthoud(form: BasisForm) -> None:
@@ -58,7 +97,7 @@ def antwoorden() -> list[Ingevuld]:
     per_naam: dict[str, list[str]] = {}
     for naam, waarde in getypt(verborgen=False):
         veld = velden.get(naam)
-        if naam not in KNOPPEN and not isinstance(veld, HiddenField):
+        if naam not in (*KNOPPEN, *MEE) and not isinstance(veld, HiddenField):
             per_naam.setdefault(naam, []).append(_leesbaar(veld, waarde))
     return [Ingevuld(_label(velden.get(naam), naam), ", ".join(w)) for naam, w in per_naam.items()]
 

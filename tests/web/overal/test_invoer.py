@@ -120,5 +120,7 @@ def test_a_row_at_an_odd_place_is_no_row(bezoeker, in_beraad, rij, pad, plek):
 
 def test_more_rows_than_a_person_would_fill_in_cost_nothing(bezoeker, in_beraad):
     adres = f"/dilemma/{in_beraad.nummer}/stap/besluiten"
-    pagina = bezoeker("adviseur").post(adres, {f"acties-{i}-wat": MERK for i in range(500)})
+    pagina = bezoeker("adviseur").post(adres, {f"acties-{i}-wat": MERK for i in range(300)})
     assert pagina.status == 422 and len(pagina.formulier().namen) < 100
+    meer = bezoeker("adviseur").post(adres, {f"acties-{i}-wat": MERK for i in range(500)})
+    assert meer.status == 413

@@ -1,0 +1,47 @@
+"""The names of all fields that people fill in: what an error page may give back before a form was
+made.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from wtforms import Form
+from wtforms.fields.core import UnboundField
+
+from portal import velden
+from portal.velden import Veld, intake
+
+# Of fields that a form gets when it is made, with choices that exist then; a contract test walks
+# all forms (tests/contracts/test_omvang.py).
+GEMAAKT = frozenset(
+    """behandelaar besluit bijeenkomst dag dilemma doel doelen eenheid eigenaar gremium nummers
+    omschrijving opbrengst persoon samen_met stand tafelheer termijn thema themas toelichting
+    uitslag vervangen_door voorzitter wat""".split()
+)
+# In front of the field of a row, and a field for each person or item of a meeting.
+_RIJ = re.compile(r"(?:(?:acties|opties)-[0-9]{1,3}|voorstel_[0-9]{1,3})-")
+_GENUMMERD = re.compile(r"(?:persoon|punt)_[0-9]{1,10}")
+
+
+def bekend(naam: str) -> bool:
+    """Tell whether some form of the portal has a field by this name."""
+    rij = _RIJ.match(naam)
+    eigen = naam[rij.end() :] if rij else naam
+    return eigen in _namen() or _GENUMMERD.fullmatch(eigen) is not None
+
+
+@cache
+def _namen() -> frozenset[str]:
+    gedeclareerd = [*vars(velden).values(), *vars(intake).values()]
+    los = [w for wat in gedeclareerd for w in (wat if isinstance(wat, tuple) else (wat,))]
+    uit_tabellen = {veld.naam for veld in los if isinstance(veld, Veld)}
+    return GEMAAKT | uit_tabellen | frozenset(_van_vormen(Form))
+
+
+def _van_vormen(vorm: type[Form]) -> Iterator[str]:
+    """Yield the fields that forms declare, with those of the forms made of them."""
+    for onder in vorm.__subclasses__():
+        if onder.__module__.startswith("portal.forms."):
+            yield from (naam for naam, wat in vars(onder).items() if isinstance(wat, UnboundField))
+        yield from _van_vormen(onder)
