@@ -10,7 +10,18 @@ from htmx_flask import Htmx
 from portal import cli, views
 from portal.config import ROOT, ConfigError, Settings, from_env
 from portal.db import open_database
-from portal.web import assets, drukte, fouten, headers, omvang, pagina, sessie, upload, verbinding
+from portal.web import (
+    assets,
+    drukte,
+    fouten,
+    headers,
+    herkomst,
+    omvang,
+    pagina,
+    sessie,
+    upload,
+    verbinding,
+)
 
 # A long form may be open for a day: the CSRF token lives as long as the session cookie.
 FLASK_CONFIG = {
@@ -40,8 +51,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         TRUSTED_HOSTS=settings.trusted_hosts,
     )
     open_database(settings.database_url)
-    omvang.registreer(app)  # first, as CSRFProtect looks into the form
-    verbinding.registreer(app)
+    for deel in (herkomst, omvang, verbinding):  # before CSRFProtect looks into the form
+        deel.registreer(app)
     CSRFProtect(app)
     Htmx(app)
     for deel in (upload, sessie, headers, assets, pagina, fouten, drukte, views, cli):

@@ -19,7 +19,7 @@ VAST = {
     "Content-Security-Policy": CSP,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "same-origin",  # no-referrer would break the CSRF check on https
+    "Referrer-Policy": "same-origin",  # no-referrer would make the Origin of our own forms null
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }

@@ -8,6 +8,7 @@ VELDEN = 300  # in a body or behind a question mark; the longest real form has a
 VELD = 150_000  # bytes of one field: 10,000 characters as they are sent, and more of plain letters
 VRAAG = 8_000  # bytes behind the question mark
 KLEIN, GEWOON, LANG, BESTAND = 16_000, 300_000, 1_300_000, 4_000_000
+FORMULIER = ("application/x-www-form-urlencoded", "multipart/form-data")
 # Bytes of a body, by endpoint or by blueprint: what its form can hold, filled with emoji.
 BYTES = {
     "toegang": KLEIN,
@@ -32,12 +33,11 @@ def registreer(app: Flask) -> None:
 
 
 def _weiger() -> None:
-    g.kaal = g.ongelezen = (
-        True  # until it fits: the page that refuses it reads nothing, asks nobody
-    )
+    g.kaal = g.ongelezen = True  # a page that refuses reads nothing and asks nobody
     if len(request.query_string) > VRAAG or _velden(request.query_string) > VELDEN:
         abort(414)
-    grens = hoogstens(request.endpoint) if request.endpoint and request.method == "POST" else KLEIN
+    formulier = request.endpoint and request.method == "POST" and request.mimetype in FORMULIER
+    grens = hoogstens(request.endpoint) if formulier else KLEIN
     request.max_content_length, request.max_form_parts = grens, VELDEN
     if (request.content_length or 0) > grens or _te_veel():
         abort(413)
@@ -48,7 +48,7 @@ def _te_veel() -> bool:
     """Tell whether a form holds more fields, or longer ones, than any of ours; one with a file is
     counted by Werkzeug as it reads, and has no text beside it.
     """
-    if request.mimetype != "application/x-www-form-urlencoded":
+    if request.mimetype != FORMULIER[0]:
         request.max_form_memory_size = VELD
         return False
     inhoud = request.get_data()  # kept, and parsed from there

@@ -25,7 +25,7 @@ INSTELLINGEN: dict[str, Any] = {
     "base_url": "http://localhost",
     "demo": False,
 }
-_TOKEN = re.compile(r'"X-CSRFToken": "([^"]+)"')
+_TOKEN = re.compile(r'name="csrf_token"[^>]* value="([^"]+)"')
 
 
 @cache
@@ -116,7 +116,7 @@ class Bezoeker:
         with self.http.session_transaction() as sessie:
             geheim = sessie.get("csrf_token")
         if geheim is None or geheim not in self._tokens:
-            token = _TOKEN.search(self.http.get("/bestaat-niet").get_data(as_text=True))[1]
+            token = _TOKEN.search(self.http.get("/inloggen").get_data(as_text=True))[1]
             with self.http.session_transaction() as sessie:
                 self._tokens[sessie["csrf_token"]] = token
                 return token
