@@ -4,6 +4,7 @@ PY := .venv/bin/python
 checksum = $(shell cksum <$(1) | cut -d ' ' -f 1)
 RUNTIME := .venv/.runtime-$(call checksum,requirements.lock)
 TESTING := .venv/.testing-$(call checksum,requirements-test.lock)
+PROVIDER := .venv/canaille-$(call checksum,.ci/canaille.lock)/ready
 BROWSER := static/node_modules/.stamp-$(call checksum,static/package-lock.json)
 
 # How many tests run at the same time; 0 runs them one by one in one process, as a debugger needs.
@@ -23,7 +24,7 @@ run: $(RUNTIME) $(BROWSER) ## serve the portal with demo data on http://127.0.0.
 	@$(PY) -m flask --app app demo
 	@exec $(PY) -m flask --app app serve
 
-test: $(TESTING) $(BROWSER) ## check style, imports, types and behaviour (ARGS='-k triage' for a part)
+test: $(TESTING) $(BROWSER) $(PROVIDER) ## check style, imports, types and behaviour (ARGS='-k triage' for a part)
 	@.ci/test-tools.sh
 	@$(PY) -m ruff check --quiet .
 	@$(PY) -m ruff format --check --quiet .
@@ -36,6 +37,7 @@ lock: $(PY) ## rewrite the lock files after a change in pyproject.toml or packag
 	@$(COMPILE) pyproject.toml -o requirements.lock
 	@$(COMPILE) pyproject.toml --extra test -c requirements.lock -o requirements-test.lock
 	@$(COMPILE) --group npm -o .ci/npm.lock
+	@$(COMPILE) --group aanbieder -o .ci/canaille.lock
 	@.ci/npm.sh install --package-lock-only
 
 clean: ## throw away everything that make brings (never var/, that is the data)
@@ -55,6 +57,9 @@ $(TESTING): $(RUNTIME)
 	@echo "Installing the test packages"
 	@.ci/pip.sh requirements-test.lock
 	@rm -f .venv/.testing-* && touch $@
+
+$(PROVIDER): $(PY)
+	@.ci/canaille.sh $(@D)
 
 # npm ci empties node_modules first, so an old stamp cannot stay behind. $(PY) is there in case npm itself must be brought.
 $(BROWSER): $(PY)

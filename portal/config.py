@@ -13,6 +13,8 @@ MAILSERVERS = ("smtp", "smtps")
 _HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9A-Fa-f:.]+")
 _ADRES = re.compile(r"[!-?A-~]+@[A-Za-z0-9.-]+")
 _VREEMD = re.compile(r"[\s#\\\x00-\x1f]")  # urlsplit leaves some of these out without a word
+_NAAM = re.compile(r"[^\x00-\x1f<>]{1,80}")
+_ROL = re.compile(r"([^\s:=,]+):([^=,]+)=(adviseur|beheerder)")  # claim:value=role
 MAAK_SLEUTEL = 'python3 -c "import secrets; print(secrets.token_hex())"'
 
 
@@ -20,6 +22,20 @@ class ConfigError(Exception):
     """A setting cannot be used; the message is the one sentence for the person who starts the
     portal.
     """
+
+
+@dataclass(frozen=True)
+class Aanbieder:
+    """A provider of sign-ins (OpenID Connect). `rollen`: claim, value and the role it gives;
+    `sterk`: whether it asks a second factor, None when each sign-in says so itself.
+    """
+
+    issuer: str
+    client_id: str
+    client_secret: str
+    naam: str
+    rollen: tuple[tuple[str, str, str], ...] = ()
+    sterk: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -33,6 +49,7 @@ class Settings:
     base_url: str
     demo: bool
     contact_email: str = ""
+    oidc: Aanbieder | None = None
 
     @property
     def trusted_hosts(self) -> list[str]:
@@ -59,6 +76,7 @@ def from_env(env: Mapping[str, str]) -> Settings:
         base_url=_basis(env.get("BASE_URL") or f"http://127.0.0.1:{port}"),
         demo=demo,
         contact_email=_adres("CONTACT_EMAIL", env.get("CONTACT_EMAIL", "")),
+        oidc=_aanbieder(env),
     )
     if not (settings.demo or settings.smtp_url):
         raise ConfigError(
@@ -138,6 +156,57 @@ def _adres(naam: str, waarde: str) -> str:
     if waarde and not re.fullmatch(r"[!-?A-~]+@[!-?A-~]+\.[!-?A-~]+", waarde):
         raise ConfigError(f"{naam} must be one e-mail address, such as portaal@voorbeeld.example.")
     return waarde
+
+
+def _aanbieder(env: Mapping[str, str]) -> Aanbieder | None:
+    """Return the provider of sign-ins, or None when nobody signs in by one."""
+    issuer = env.get("OIDC_ISSUER", "")
+    erbij = ("CLIENT_ID", "CLIENT_SECRET", "NAME", "ROLES", "STERK")
+    waarden = {naam: env.get(f"OIDC_{naam}", "") for naam in erbij}
+    for naam, waarde in waarden.items():
+        if waarde and not issuer:
+            raise ConfigError(f"OIDC_{naam} says nothing without OIDC_ISSUER beside it.")
+    if not issuer:
+        return None
+    if not (waarden["CLIENT_ID"] and waarden["CLIENT_SECRET"]):
+        raise ConfigError("OIDC_ISSUER needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET beside it.")
+    naam = waarden["NAME"] or "je werkaccount"
+    if not _NAAM.fullmatch(naam):
+        raise ConfigError("OIDC_NAME must be at most 80 characters of plain text.")
+    if waarden["STERK"] not in ("", "0", "1"):
+        raise ConfigError(
+            "OIDC_STERK must be 1 (always a second factor), 0 (never), or empty: as amr says."
+        )
+    return Aanbieder(
+        issuer=_issuer(issuer),
+        client_id=waarden["CLIENT_ID"],
+        client_secret=waarden["CLIENT_SECRET"],
+        naam=naam,
+        rollen=_rollen(waarden["ROLES"]),
+        sterk=None if waarden["STERK"] == "" else waarden["STERK"] == "1",
+    )
+
+
+def _issuer(waarde: str) -> str:
+    """Over plain http only a provider on this machine, for trying it."""
+    deel = _deel("OIDC_ISSUER", waarde, ("http", "https"))
+    hier = deel.hostname in ("localhost", "127.0.0.1", "::1")
+    if deel.scheme != "https" and not hier:
+        raise ConfigError("OIDC_ISSUER must start with https://, except on this machine.")
+    if deel.query or deel.username is not None or "?" in waarde:
+        raise ConfigError("OIDC_ISSUER must be an address without user and without ?.")
+    return waarde
+
+
+def _rollen(waarde: str) -> tuple[tuple[str, str, str], ...]:
+    """Read e.g. 'groups:ccv-adviseurs=adviseur, groups:ccv-beheer=beheerder'; the first that fits
+    counts.
+    """
+    gevonden = [_ROL.fullmatch(deel.strip()) for deel in waarde.split(",") if waarde]
+    rollen = tuple((m[1], m[2], m[3]) for m in gevonden if m)
+    if len(rollen) < len(gevonden):
+        raise ConfigError("OIDC_ROLES must be claim:value=adviseur (or =beheerder), with commas.")
+    return rollen
 
 
 def _secret(waarde: str, demo: bool) -> str:

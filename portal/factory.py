@@ -16,6 +16,7 @@ from portal.web import (
     fouten,
     headers,
     herkomst,
+    oidc,
     omvang,
     pagina,
     sessie,
@@ -55,6 +56,6 @@ def create_app(settings: Settings | None = None) -> Flask:
         deel.registreer(app)
     CSRFProtect(app)
     Htmx(app)
-    for deel in (upload, sessie, headers, assets, pagina, fouten, drukte, views, cli):
+    for deel in (upload, sessie, headers, assets, pagina, oidc, fouten, drukte, views, cli):
         deel.registreer(app)
     return app

@@ -8,7 +8,7 @@ from flask.cli import with_appcontext
 from portal.cli.gedeeld import verbonden
 from portal.migrations.begin import VASTE_GREMIA
 from portal.models import Persoon
-from portal.steps.rondom import accounts
+from portal.steps.rondom import accounts, oidc
 from portal.tools import tijd
 from portal.tools.mailadres import Onmailbaar, mailadres
 from portal.tools.tekst import regel
@@ -47,6 +47,7 @@ def _naam(ctx: click.Context, param: click.Parameter, waarde: str | None) -> str
 @click.option("--functie", callback=_regel, help="What they do there.")
 @click.option("--rol", type=click.Choice([r.value for r in Rol]), help="What the account may do.")
 @click.option("--actief/--niet-actief", default=None, help="Let them in, or keep them out.")
+@click.option("--ontkoppel", is_flag=True, help="Forget who they are at the provider of sign-ins.")
 @click.option(
     "--gremium", type=click.Choice([g.value for g in VASTE_GREMIA]), help="Where they sit."
 )
@@ -54,7 +55,14 @@ def _naam(ctx: click.Context, param: click.Parameter, waarde: str | None) -> str
     "--lid", type=click.Choice([*(r.value for r in LidRol), GEEN]), help="As what; geen ends it."
 )
 @with_appcontext
-def user(email: str, gremium: str | None, lid: str | None, **velden: str | bool | None) -> None:
+def user(
+    email: str,
+    gremium: str | None,
+    lid: str | None,
+    *,
+    ontkoppel: bool,
+    **velden: str | bool | None,
+) -> None:
     """Make the account of EMAIL or change what the options name, and show it."""
     if (gremium is None) != (lid is None):
         raise click.UsageError("--gremium and --lid go together.")
@@ -67,6 +75,8 @@ def user(email: str, gremium: str | None, lid: str | None, **velden: str | bool 
             raise click.UsageError(
                 f"There is no account for {email} yet; a new one needs --naam."
             ) from fout
+        if ontkoppel:
+            oidc.ontkoppel(persoon, nu)
         if gremium:
             accounts.geef_zetel(
                 persoon, GremiumSoort(gremium), LidRol(lid) if lid and lid != GEEN else None, nu

@@ -7,6 +7,7 @@ from portal.models.correctie import Correctie
 from portal.models.dilemma import Bundel, Dilemma, DilemmaThema, Notitie, Thema, Volger, Vraag
 from portal.models.doel import Doel, DoelDilemma, Doeljaar, Meting
 from portal.models.gremium import Gremium, Lidmaatschap
+from portal.models.koppeling import Koppeling
 from portal.models.logboek import Bericht, Gebeurtenis, Instelling, Teller, Verzoeksleutel
 from portal.models.persoon import Inloglink, Linkverzoek, Persoon, Sessie
 from portal.models.signaal import Lotverzoek, Signaal
@@ -26,6 +27,7 @@ TABELLEN = (
     Sessie,
     Inloglink,
     Linkverzoek,
+    Koppeling,
     Gremium,
     Lidmaatschap,
     Thema,
@@ -91,6 +93,7 @@ __all__ = [
     "Inloglink",
     "Instelling",
     "Inzage",
+    "Koppeling",
     "Lidmaatschap",
     "Linkverzoek",
     "Lotverzoek",

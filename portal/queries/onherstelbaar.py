@@ -73,6 +73,6 @@ REDENEN: dict[str, str] = {
     "data of the installation, recorded by no deed": "Thema Instelling",
     "what was issued and read is for good": "Ontvanger Exemplaar Inzage",
     "the trace itself": "Correctie Gebeurtenis",
-    "how the portal lets in, counts and mails": """Sessie Inloglink Linkverzoek
+    "how the portal lets in, counts and mails": """Sessie Inloglink Linkverzoek Koppeling
         Verzoeksleutel Bericht Teller""",
 }

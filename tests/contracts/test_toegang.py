@@ -25,6 +25,7 @@ OPENBAAR = {
     "controle": "controleer vergelijk zoek",
     "intake": "breng_in inbrengen ontvangen",
     "kennisbank": "lijst pagina",
+    "oidc": "heen terug",
     "ontvangst": "opnieuw wijzig",
     "signaal": "geef ontvangen",
     "start": "gezond voordeur",

@@ -44,6 +44,7 @@ MAG = {
     "steps.rondom.accounts.bewaar": TIJDELIJK,
     "steps.rondom.accounts._eindig": VERGISSING,
     "steps.rondom.doel.koppel_dilemma": VERVANGT,
+    "steps.rondom.oidc.ontkoppel": "somebody at the console asked for just this; it is logged",
     "steps.rondom.toegang.eindig_sessie": TIJDELIJK,
     "steps.uitkomst.volg": EIGEN_KEUZE,
     "steps.werkgroep.beeindig_lidmaatschap": VERGISSING,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.models import Gebeurtenis, Lidmaatschap, Persoon, Sessie
+from portal.models import Gebeurtenis, Koppeling, Lidmaatschap, Persoon, Sessie
 from portal.steps.rondom import toegang
 from portal.tools import tijd
 from portal.vocabulary import LidRol, Rol, Voorval
@@ -38,6 +38,14 @@ def test_user_without_options_shows_and_changes_nothing(opdracht, mensen):
     uit = gelukt(opdracht("user", mensen.voorzitter_beraad.email))
     assert "professional, voorzitter of Strategisch Beraad" in uit
     assert Gebeurtenis.select().count() == voor
+
+
+def test_user_forgets_who_somebody_is_at_the_provider(opdracht, mensen):
+    Koppeling.create(issuer="https://x", sub="s", persoon=mensen.adviseur, gekoppeld_op=tijd.nu())
+    gelukt(opdracht("user", mensen.adviseur.email, "--ontkoppel"))
+    assert not Koppeling.select().exists()
+    laatste = Gebeurtenis.select().order_by(Gebeurtenis.id.desc()).get()
+    assert laatste.gegevens == {"wat": "ontkoppeld van de aanbieder"}
 
 
 def test_user_keeps_somebody_out_at_once_and_lets_them_in_again(opdracht, mensen):

@@ -6,6 +6,7 @@ from collections import UserDict
 import pytest
 
 from portal.config import ROOT, ConfigError, from_env
+from portal.vocabulary import Rol
 
 GOED = {"SECRET_KEY": "s" * 32, "SMTP_URL": "smtp://post.example:587"}
 FOUT = {
@@ -62,6 +63,14 @@ FOUT = {
         "https://portaal.example\\pad",
         " https://portaal.example",
     ],
+    "OIDC_ISSUER": [
+        "https://inloggen.example"  # without a client
+    ],
+    "OIDC_CLIENT_ID": ["portaal"],  # without a provider
+    "OIDC_CLIENT_SECRET": ["geheim"],
+    "OIDC_NAME": ["Werkaccount"],
+    "OIDC_ROLES": ["groups:ccv=adviseur"],
+    "OIDC_STERK": ["1"],
     "CONTACT_EMAIL": ["ccv", "ccv@", "@ccv.example", "a@b.example, c@d.example", "é@ccv.example"],
 }
 GEVALLEN = [
@@ -153,3 +162,66 @@ def test_every_setting_has_wrong_values_to_try():
     env = _Afgeluisterd(GOED)
     from_env(env)
     assert set(FOUT) == env.gevraagd
+
+
+MET_AANBIEDER = {
+    "OIDC_ISSUER": "https://inloggen.example/realms/ccv",
+    "OIDC_CLIENT_ID": "portaal",
+    "OIDC_CLIENT_SECRET": "geheim",
+}
+FOUT_BIJ_AANBIEDER = {
+    "OIDC_ISSUER": [
+        "inloggen.example",
+        "http://inloggen.example",
+        "http://localhost.example",
+        "https://",
+        "https://inloggen.example/?realm=ccv",
+        "https://inloggen.example/?",
+        "https://naam:geheim@inloggen.example",
+        "https://inloggen.example#top",
+        "https://in loggen.example",
+    ],
+    "OIDC_CLIENT_ID": [""],
+    "OIDC_CLIENT_SECRET": [""],
+    "OIDC_NAME": ["x" * 81, "<b>", "twee\nregels"],
+    "OIDC_ROLES": [
+        "adviseur",
+        "groups=adviseur",
+        "groups:ccv",
+        "groups:ccv=baas",
+        "groups:ccv=professional",
+        ":ccv=adviseur",
+        "groups:=adviseur",
+        "groups:ccv=adviseur,",
+        "groups:a=b=adviseur",
+    ],
+    "OIDC_STERK": ["ja", "2", " 1"],
+}
+
+
+@pytest.mark.parametrize(
+    ("naam", "waarde"), [(naam, w) for naam, fout in FOUT_BIJ_AANBIEDER.items() for w in fout]
+)
+def test_a_wrong_word_about_the_provider_is_named_in_one_sentence(naam, waarde):
+    with pytest.raises(ConfigError) as fout:
+        from_env({**GOED, **MET_AANBIEDER, naam: waarde})
+    zin = str(fout.value)
+    assert naam in zin and zin.endswith(".") and "\n" not in zin and "geheim" not in zin
+
+
+def test_without_a_word_there_is_no_provider_and_one_has_no_roles_to_give():
+    assert from_env(GOED).oidc is None
+    aanbieder = from_env({**GOED, **MET_AANBIEDER}).oidc
+    assert (aanbieder.rollen, aanbieder.sterk, aanbieder.naam) == ((), None, "je werkaccount")
+
+
+def test_the_roles_of_a_provider_are_those_of_an_account():
+    rollen = "groups:ccv adviseurs=adviseur, https://ccv/rol:x=beheerder"
+    gelezen = from_env({**GOED, **MET_AANBIEDER, "OIDC_ROLES": rollen}).oidc.rollen
+    assert gelezen[0] == ("groups", "ccv adviseurs", "adviseur")
+    assert {Rol(rol) for *_, rol in gelezen} == {Rol.ADVISEUR, Rol.BEHEERDER}
+
+
+@pytest.mark.parametrize("issuer", ["http://127.0.0.1:9000", "http://localhost/", "http://[::1]:1"])
+def test_on_this_machine_a_provider_may_be_tried_without_https(issuer):
+    assert from_env({**GOED, **MET_AANBIEDER, "OIDC_ISSUER": issuer}).oidc.issuer == issuer
