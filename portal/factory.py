@@ -43,12 +43,15 @@ def create_app(settings: Settings | None = None) -> Flask:
         settings = settings or from_env(os.environ)
     except ConfigError as fout:
         sys.exit(str(fout))
+    https = settings.base_url.startswith("https:")
     app = Flask("portal", root_path=str(ROOT), template_folder="templates", static_folder=None)
     app.config.from_mapping(
         FLASK_CONFIG,
         SETTINGS=settings,
         SECRET_KEY=settings.secret_key,
-        SESSION_COOKIE_SECURE=settings.base_url.startswith("https:"),
+        # By this name a browser takes it from this host alone, over https.
+        SESSION_COOKIE_NAME="__Host-session" if https else "session",
+        SESSION_COOKIE_SECURE=https,
         TRUSTED_HOSTS=settings.trusted_hosts,
     )
     open_database(settings.database_url)

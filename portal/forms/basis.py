@@ -5,6 +5,7 @@ screen's version.
 import secrets
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from flask_wtf import FlaskForm
@@ -46,6 +47,23 @@ def versie(waarde: Any) -> int | None:
     )
 
 
+class _BijTonen:
+    """The token of a form, made when it is shown: it brings a cookie, and a page without a form
+    needs none.
+    """
+
+    def __init__(self, maak: Callable[[], str]):
+        self.maak = maak
+
+    def __html__(self) -> str:
+        return self.maak()
+
+
+class _Csrf(FlaskForm.Meta.csrf_class):
+    def generate_csrf_token(self, csrf_token_field: HiddenField) -> _BijTonen:
+        return _BijTonen(partial(super().generate_csrf_token, csrf_token_field))
+
+
 class BasisForm(FlaskForm):
     """A form with a key of its own (a resend is recognised) and the version its screen showed (a
     stale one refused).
@@ -53,6 +71,7 @@ class BasisForm(FlaskForm):
 
     class Meta:
         locales = ("nl",)
+        csrf_class = _Csrf
 
     sleutel = HiddenField(
         default=lambda: secrets.token_urlsafe(16), filters=[lambda tekst: regel(tekst or "")]

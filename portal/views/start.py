@@ -1,19 +1,21 @@
-"""The front door and the health check."""
+"""The front door, the health check, and what machines look for at fixed addresses."""
 
 from contextlib import nullcontext
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from flask import Blueprint, jsonify
+from flask import Blueprint, Response, abort, current_app, jsonify, request
 from flask.typing import ResponseReturnValue
 from peewee import PeeweeException
 
 from portal.db import database
 from portal.queries.rondom import post
 from portal.web.pagina import toon
-from portal.web.sessie import nu
+from portal.web.sessie import nu, vandaag
 from portal.web.toegang import openbaar
 
 bp = Blueprint("start", __name__)
+
+GELDIG = timedelta(days=180)  # of where to report a weakness; RFC 9116 asks for less than a year
 
 
 @bp.get("/")
@@ -45,3 +47,30 @@ def gezond() -> ResponseReturnValue:
 def _seconden(sinds: datetime | None) -> int | None:
     """Return how long ago that was in whole seconds; None: nothing waits, or there was no round."""
     return max(0, int((nu() - sinds).total_seconds())) if sinds else None
+
+
+@bp.get("/robots.txt")
+@openbaar
+def robots() -> ResponseReturnValue:
+    """Tell search engines what is for everybody: the front page and the kennisbank."""
+    return _tekst("User-agent: *", "Allow: /$", "Allow: /kennisbank", "Disallow: /")
+
+
+@bp.get("/.well-known/security.txt")
+@openbaar
+def meldpunt() -> ResponseReturnValue:
+    """Tell where to report a weakness (RFC 9116); without CONTACT_EMAIL there is nowhere (404)."""
+    settings = current_app.config["SETTINGS"]
+    if not settings.contact_email:
+        abort(404)
+    tot = vandaag() + GELDIG
+    return _tekst(
+        f"Contact: mailto:{settings.contact_email}",
+        f"Expires: {tot.isoformat()}T00:00:00Z",
+        "Preferred-Languages: nl, en",
+        f"Canonical: {settings.base_url}{request.path}",
+    )
+
+
+def _tekst(*regels: str) -> Response:
+    return Response("\n".join((*regels, "")), content_type="text/plain; charset=utf-8")

@@ -5,7 +5,7 @@ from flask import Flask, g, request
 from portal.db import database
 
 # The health check opens its own, so that it can say that it failed.
-ZONDER = ("asset", "start.gezond")
+ZONDER = ("asset", "start.gezond", "start.robots", "start.meldpunt")
 
 
 def registreer(app: Flask) -> None:
@@ -15,9 +15,9 @@ def registreer(app: Flask) -> None:
 
     @app.before_request
     def open_verbinding() -> None:
-        if request.endpoint not in ZONDER and database.is_closed():
+        g.eigen_verbinding = database.is_closed()
+        if g.eigen_verbinding and request.endpoint not in ZONDER:
             database.connect()
-            g.eigen_verbinding = True
 
     @app.teardown_request
     def sluit_verbinding(_fout: BaseException | None) -> None:

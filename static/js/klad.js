@@ -1,5 +1,6 @@
 // What is typed in a guarded form is also kept in this tab until it was sent or thrown away, so that a reload or Back
-// brings it back. Never a key or a token, and only for whoever typed it: signing out clears it, and so does another person.
+// brings it back. Never a key or a token, and only for whoever typed it: signing out clears it (as does the answer to it, by
+// Clear-Site-Data), and so does another person.
 "use strict";
 
 const VOOR = "klad ";

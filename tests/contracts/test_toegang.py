@@ -28,7 +28,7 @@ OPENBAAR = {
     "oidc": "heen terug",
     "ontvangst": "opnieuw wijzig",
     "signaal": "geef ontvangen",
-    "start": "gezond voordeur",
+    "start": "gezond meldpunt robots voordeur",
     "toegang": "demo gebruik_link inloggen link stuur_link uitloggen vernieuw",
 }
 INGELOGD = {
