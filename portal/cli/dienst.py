@@ -5,24 +5,27 @@ it.
 import resource
 import signal
 from collections.abc import Callable
+from typing import Any
 
 import waitress
 from flask import Flask
 
+from portal.cli import kanaal
 from portal.db import BEURT
 from portal.jobs.ronde import Werker
+from portal.web import headers
 
 LICHAAM = 8_000_000  # bytes of a request
-# Slow sockets cost a file descriptor and no thread: 150 of them did not slow the others down.
+# A socket costs a file descriptor and no thread; `kanaal` ends the slow ones.
 WAITRESS = {
     "connection_limit": 2000,
+    "max_request_header_size": 32_768,
     "channel_timeout": 20,
     "threads": 8,
     "ident": None,
     "asyncore_use_poll": True,  # select() ends at descriptor 1024
     # A file that is sent to be checked must not touch a disk. What is beyond MAX_CONTENT_LENGTH but
-    # within this gets a
-    # page that says so; what is beyond this is refused here.
+    # within this gets a page that says so; what is beyond this is refused here.
     "inbuf_overflow": LICHAAM,
     "max_request_body_size": LICHAAM,
 }
@@ -38,8 +41,7 @@ def bedien(app: Flask, host: str, port: int, klaar: Callable[[], None]) -> None:
     settings = app.config["SETTINGS"]
     _meer_descriptors()
     BEURT.hoogstens = SCHRIJVERS
-    schema = settings.base_url.partition(":")[0]
-    server = waitress.create_server(app, host=host, port=port, url_scheme=schema, **WAITRESS)
+    server = maak_server(app, {}, host, port)
     werker = app.extensions["werker"] = Werker(settings)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     werker.start()
@@ -49,6 +51,15 @@ def bedien(app: Flask, host: str, port: int, klaar: Callable[[], None]) -> None:
     finally:
         server.close()
         werker.stop()
+
+
+def maak_server(app: Flask, kaart: dict[int, Any], host: str, port: int, **anders: Any) -> Any:
+    """Return waitress at this address, its sockets in `kaart`. Raises OSError for a taken port."""
+    basis = app.config["SETTINGS"].base_url
+    opties = {"host": host, "port": port, "url_scheme": basis.partition(":")[0]}
+    server = waitress.create_server(app, map=kaart, **opties, **WAITRESS | anders)
+    kanaal.zet(kaart, headers.vast(basis))
+    return server
 
 
 def _meer_descriptors() -> None:
