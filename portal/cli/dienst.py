@@ -12,6 +12,7 @@ from flask import Flask
 
 from portal.cli import kanaal
 from portal.db import BEURT
+from portal.jobs.exemplaren import Exemplaren
 from portal.jobs.ronde import Werker
 from portal.web import headers
 
@@ -43,13 +44,16 @@ def bedien(app: Flask, host: str, port: int, klaar: Callable[[], None]) -> None:
     BEURT.hoogstens = SCHRIJVERS
     server = maak_server(app, {}, host, port)
     werker = app.extensions["werker"] = Werker(settings)
+    exemplaren = Exemplaren(settings)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     werker.start()
+    exemplaren.start()
     klaar()
     try:
         server.run()
     finally:
         server.close()
+        exemplaren.stop(geduld=0)  # a copy that is not there yet is made another time
         werker.stop()
 
 

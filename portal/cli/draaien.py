@@ -13,6 +13,7 @@ from portal.db import is_sqlite
 from portal.docs import matrix, rechten, routes, workflow
 from portal.gegevens import sqlite
 from portal.gegevens.keuring import GegevensFout
+from portal.jobs.exemplaren import Exemplaren
 from portal.jobs.ronde import ronde
 from portal.migrations.begin import leg_beginwaarden
 from portal.migrations.migreren import migreer
@@ -61,6 +62,8 @@ def jobs() -> None:
     """
     with verbonden():
         gedaan = ronde(instellingen(), tijd.nu())
+        if exemplaren := Exemplaren(instellingen(), tijd.nu).maak_alle():
+            gedaan["made copies"] = exemplaren
     click.echo(", ".join(f"{wat} {aantal}" for wat, aantal in gedaan.items()))
 
 

@@ -73,6 +73,8 @@ def ruim_op(nu: datetime) -> int:
 class Werker:
     """A thread that does a round every few seconds, on a database connection of its own."""
 
+    naam = "jobs"
+
     def __init__(
         self, settings: Settings, klok: Callable[[], datetime] = tijd.nu, pauze: float = PAUZE
     ):
@@ -81,7 +83,7 @@ class Werker:
         self._pauze = pauze
         self._wakker = threading.Event()
         self._klaar = False
-        self._draad = threading.Thread(target=self._werk, name="jobs", daemon=True)
+        self._draad = threading.Thread(target=self._werk, name=self.naam, daemon=True)
 
     def start(self) -> None:
         """Begin; call once."""
@@ -109,13 +111,16 @@ class Werker:
         """
         try:
             with database.connection_context():
-                return _ronde(self._settings, self._klok())[1]
+                return self._doe(self._klok())
         except Exception as fout:
-            log.error("a round of jobs failed: %s", _zonder_inhoud(fout))
+            log.error("a round of %s failed: %s", self.naam, zonder_inhoud(fout))
             return False
 
+    def _doe(self, nu: datetime) -> bool:
+        return _ronde(self._settings, nu)[1]
 
-def _zonder_inhoud(fout: BaseException) -> str:
+
+def zonder_inhoud(fout: BaseException) -> str:
     """Return kind and place of an exception; its message may quote what somebody wrote."""
     plek = traceback.extract_tb(fout.__traceback__)[-1]
     return f"{type(fout).__name__} in {plek.name} ({plek.filename}:{plek.lineno})"

@@ -73,7 +73,7 @@ class Ontvanger(BaseModel):
 
 
 class Exemplaar(BaseModel):
-    """The personal copy of one recipient, made when they first opened it."""
+    """The personal copy of one recipient, made by the jobs, or when they first opened it."""
 
     stuk = ForeignKeyField(Stuk, backref="exemplaren", on_delete="RESTRICT")
     persoon = ForeignKeyField(Persoon, backref="+", on_delete="RESTRICT")

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from peewee import PeeweeException
 
 from portal.db import database
-from portal.queries.rondom import post
+from portal.queries.rondom import exemplaren, post
 from portal.web.pagina import toon
 from portal.web.sessie import nu, vandaag
 from portal.web.toegang import openbaar
@@ -38,6 +38,7 @@ def gezond() -> ResponseReturnValue:
             leeftijden = {
                 "oudste_mail": _seconden(post.wacht_sinds()),
                 "laatste_ronde": _seconden(post.laatste_ronde()),
+                "oudste_exemplaar": _seconden(exemplaren.wacht_sinds()),
             }
     except PeeweeException:
         return jsonify(status="de database antwoordt niet"), 503

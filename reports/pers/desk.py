@@ -27,7 +27,7 @@ COME_BACK = 3  # seconds after which a print is ready, if nobody else waits for 
 PATIENCE = {Turn.ISSUE: 150.0, Turn.READER: 30.0, Turn.BACKGROUND: 600.0}
 
 
-class Press(Protocol):
+class Printer(Protocol):
     """What prints one paper at a time."""
 
     def render(self, html: str, limits: Limits, archive: bool = False) -> bytes:
@@ -45,7 +45,7 @@ class Place:
 class Desk:
     """Safe to call from any thread. Its own threads, one a press, begin with the first paper."""
 
-    def __init__(self, presses: Sequence[Press]):
+    def __init__(self, presses: Sequence[Printer]):
         self._presses = presses
         self._bell = Condition()  # guards all below, and rings when any of it changes
         self._queue: list[Job] = []
@@ -181,7 +181,7 @@ def _size(job: Job) -> int:
     return len(job.outcome) if isinstance(job.outcome, bytes) else 0
 
 
-def _printed(press: Press, job: Job) -> bytes | PapierMislukt:
+def _printed(press: Printer, job: Job) -> bytes | PapierMislukt:
     try:
         return press.render(job.html, job.limits, job.archive)
     except PapierMislukt as fout:

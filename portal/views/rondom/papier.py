@@ -83,7 +83,7 @@ def ingetrokken(stuk_: Stuk) -> Response:
 
 
 def _eigen_exemplaar(stuk_: Stuk) -> bytes:
-    """Return this reader's own copy, made when they first open it."""
+    """Return this reader's own copy; who comes before the jobs made it, waits for it."""
     lezer = ingelogde()
     eerder = Exemplaar.get_or_none(Exemplaar.stuk == stuk_.id, Exemplaar.persoon == lezer)
     if eerder:

@@ -213,6 +213,7 @@ def test_health_says_how_old_the_oldest_waiting_letter_is_and_the_last_round(
         "dienst": "dilemmaportaal",
         "oudste_mail": None,
         "laatste_ronde": None,
+        "oudste_exemplaar": None,
     }
     anoniem.verstuur(anoniem.open("/inloggen"), email=mensen.collega.email)
     opgegeven(mensen.inbrenger, dilemma.nummer)  # waits no more
