@@ -43,6 +43,11 @@ def kan(opbrengst: Opbrengst, nu: datetime) -> bool:
     return opbrengst.ingetrokken_op is None
 
 
+def is_openbaar(opbrengst: Opbrengst) -> bool:
+    """Tell whether anybody may read it, without an account."""
+    return opbrengst.openbaarheid is Openbaarheid.OPENBAAR
+
+
 def bouw(opbrengst: Opbrengst, nu: datetime) -> Factsheet:
     """Return the factsheet of an opbrengst, for all whom its openbaarheid names."""
     dilemmas, vrij = list(opbrengst.dilemmas()), opbrengst.vrijgegeven_op

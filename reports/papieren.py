@@ -22,7 +22,9 @@ from reports import (
     terugkoppeling,
 )
 from reports.pers import drukker
+from reports.pers.job import STANDARD, Turn
 
+BEWAARD = 3600  # seconds that a print of what anybody may read serves others
 Onderwerp = Bijeenkomst | Dilemma | Opbrengst | int  # what a paper is about; a number is a year
 
 
@@ -44,7 +46,8 @@ class Papier:
     that has `kenmerken`; `html` makes HTML of that. `gremia` are the kinds of gremium whose
     meetings have it. `vluchtig` names the fields that differ from day to day, so that nobody is
     told of them as a change. Of a `persoonlijk` paper each reader may get a copy with their name.
-    `kan` tells whether there is anything to print about a subject yet.
+    `kan` tells whether there is anything to print about a subject yet, `openbaar` whether anybody
+    may read it: what was printed of that may serve others until its content changes.
     """
 
     over: type[Bijeenkomst] | type[Dilemma] | type[Opbrengst] | type[int]
@@ -55,6 +58,7 @@ class Papier:
     vluchtig: tuple[str, ...] = ()
     persoonlijk: bool = False
     kan: Callable[[Any, datetime], bool] = lambda onderwerp, nu: True
+    openbaar: Callable[[Any], bool] = lambda onderwerp: False
 
 
 PAPIEREN: dict[Stuksoort, Papier] = {
@@ -91,7 +95,9 @@ PAPIEREN: dict[Stuksoort, Papier] = {
     Stuksoort.TERUGKOPPELING: Papier(
         Dilemma, terugkoppeling.bouw, terugkoppeling.html, kan=terugkoppeling.kan
     ),
-    Stuksoort.FACTSHEET: Papier(Opbrengst, factsheet.bouw, factsheet.html, kan=factsheet.kan),
+    Stuksoort.FACTSHEET: Papier(
+        Opbrengst, factsheet.bouw, factsheet.html, kan=factsheet.kan, openbaar=factsheet.is_openbaar
+    ),
     Stuksoort.ACTIEPROGRAMMA: Papier(
         int, actieprogramma.bouw, actieprogramma.html, uitgifte=Uitgifte.KNOP
     ),
@@ -120,7 +126,9 @@ def druk(stuk: Stuksoort, onderwerp: Onderwerp, nu: datetime, *, concept: bool =
     What this gives was not issued: a paper that can be issued says CONCEPT, unless `concept` is
     false.
     """
-    return drukker.render(html(stuk, onderwerp, nu, concept=concept))
+    bron = html(stuk, onderwerp, nu, concept=concept)
+    keep = BEWAARD if PAPIEREN[stuk].openbaar(onderwerp) else 0
+    return drukker.render(bron, STANDARD, False, Turn.READER, keep)
 
 
 def html(stuk: Stuksoort, onderwerp: Onderwerp, nu: datetime, *, concept: bool = True) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from portal.models import Bijeenkomst, Opbrengst
 from portal.tools import tijd
-from portal.vocabulary import Openbaarheid, Stuksoort
+from portal.vocabulary import OpbrengstSoort, Openbaarheid, Stuksoort
 from reports.papieren import PAPIEREN, Uitgifte
 from reports.pers import drukker
 from tests.hulp import databases, rondgang, stukken, web
@@ -23,7 +23,9 @@ LEZERS = (None, "inbrenger", "bestuurder", "voorzitter_beraad", "adviseur")
 def wereld(ladder):
     """A portal with one of everything, and a briefing of which each reader has a copy."""
     rondgang.vul(ladder)
-    Opbrengst.update(openbaarheid=Openbaarheid.OPENBAAR).execute()
+    for wie in Openbaarheid:
+        waarden = {"soort": OpbrengstSoort.INZICHT, "titel": f"Voor {wie}", "tekst": "Bel eerst."}
+        Opbrengst.create(vrijgegeven_op=NU, openbaarheid=wie, **waarden)
 
 
 @pytest.fixture
@@ -84,3 +86,20 @@ def test_every_paper_is_among_them(bezoeker, balie):
     assert all(503 in antwoorden for antwoorden in voor.values()), voor
     uitgegeven = {s for s, p in PAPIEREN.items() if p.uitgifte is Uitgifte.VASTSTELLEN}
     assert all(200 in voor[soort] for soort in uitgegeven)
+
+
+def test_what_is_kept_for_others_is_what_anybody_may_read(bezoeker, balie, monkeypatch):
+    (bureau, _), gevraagd = balie, {}
+
+    def ask(job):
+        gevraagd.setdefault(persona, set()).add((job.html, job.keep > 0))
+        return job.html.encode()
+
+    monkeypatch.setattr(bureau, "ask", ask)
+    for persona in LEZERS:
+        for pad in adressen():
+            bezoeker(persona).open(pad)
+    alle = set().union(*gevraagd.values())
+    openbaar = {html for html, _ in gevraagd[None]}
+    assert {html for html, bewaard in alle if bewaard} == openbaar != set()
+    assert {html for html, bewaard in alle if not bewaard} - openbaar

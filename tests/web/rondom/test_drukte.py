@@ -4,8 +4,8 @@ there at once.
 
 import pytest
 
-from portal.models import Bijeenkomst, Exemplaar, Inzage, Stuk
-from portal.vocabulary import Status, Stuksoort
+from portal.models import Bijeenkomst, Exemplaar, Inzage, Opbrengst, Stuk
+from portal.vocabulary import OpbrengstSoort, Openbaarheid, Status, Stuksoort
 from reports.pers import drukker
 from reports.pers.desk import Place
 from reports.pers.job import Job, Turn
@@ -106,3 +106,50 @@ def test_what_was_issued_is_never_printed_again(adviseur, client, b, mensen, bal
             stuk = laatste(b, soort)
             for pad in (f"{pagina(b)}/{soort}.pdf", f"/stukken/{stuk.id}.pdf"):
                 assert wie.open(pad).antwoord.data == bytes(stuk.inhoud)
+
+
+# What is public
+
+
+@pytest.fixture
+def opbrengst(db):
+    """What anybody may read, without an account."""
+    waarden = {"soort": OpbrengstSoort.INZICHT, "titel": "Bel eerst", "tekst": "De huisarts."}
+    openbaar = {"openbaarheid": Openbaarheid.OPENBAAR, "vrijgegeven_op": NU}
+    return Opbrengst.create(**waarden, **openbaar)
+
+
+def test_a_public_factsheet_is_printed_once_until_its_content_changes(
+    anoniem, adviseur, balie, opbrengst
+):
+    kom_vrij(balie)
+    pad, drukken = f"/kennisbank/{opbrengst.id}/factsheet.pdf", balie.pers.begonnen
+    eerst = anoniem.open(pad).antwoord.data
+    assert [wie.open(pad).antwoord.data for wie in (adviseur, anoniem)] == [eerst] * 2
+    assert len(drukken) == 1
+    Opbrengst.update(tekst="De wijkagent.").execute()
+    assert b"wijkagent" in anoniem.open(pad).antwoord.data and len(drukken) == 2
+    Opbrengst.update(ingetrokken_op=NU, intrekreden="Fout.").execute()
+    assert anoniem.open(pad).status == 404
+    assert len(drukken) == 2
+
+
+def test_a_factsheet_that_is_public_no_more_is_gone_for_who_may_not_read_it(
+    anoniem, adviseur, balie, opbrengst
+):
+    kom_vrij(balie)
+    pad = f"/kennisbank/{opbrengst.id}/factsheet.pdf"
+    assert anoniem.open(pad).status == 200
+    Opbrengst.update(openbaarheid=Openbaarheid.DEELNEMERS).execute()
+    assert anoniem.open(pad).naar or anoniem.open(pad).status == 404
+    assert [adviseur.open(pad).status for _ in range(2)] == [200, 200]
+    assert len(balie.pers.begonnen) == 3  # what is not public is kept for nobody
+
+
+def test_a_kept_factsheet_waits_for_no_press(anoniem, balie, opbrengst):
+    pad = f"/kennisbank/{opbrengst.id}/factsheet.pdf"
+    kom_vrij(balie)
+    eerst = anoniem.open(pad).antwoord.data
+    balie.pers.los.clear()
+    balie._places[:] = [Place(Turn.ISSUE), Place(Turn.ISSUE)]
+    assert anoniem.open(pad).antwoord.data == eerst
