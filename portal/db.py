@@ -242,6 +242,23 @@ def _transactie() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def ongeduldig(ms: int) -> Iterator[None]:
+    """Let this connection wait no longer than so many milliseconds for a lock, past the queue of
+    those who write: for what may be left undone, and touches one row of its own.
+    """
+    if not is_sqlite():
+        with database.atomic():
+            database.execute_sql(f"SET LOCAL lock_timeout = {ms}")
+            yield
+        return
+    database.execute_sql(f"PRAGMA busy_timeout = {ms}")
+    try:
+        yield
+    finally:
+        database.execute_sql(f"PRAGMA busy_timeout = {PRAGMAS['busy_timeout']}")
+
+
 def alleen_binnen_schrijven() -> None:
     """Raise RuntimeError outside `schrijven()`: a log line or a mail goes with what it tells of, or
     not at all.

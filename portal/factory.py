@@ -12,6 +12,7 @@ from portal.config import ROOT, ConfigError, Settings, from_env
 from portal.db import open_database
 from portal.web import (
     assets,
+    drempels,
     drukte,
     fouten,
     headers,
@@ -24,6 +25,7 @@ from portal.web import (
     verbinding,
 )
 
+DELEN = (upload, sessie, drempels, headers, assets, pagina, oidc, fouten, drukte, views, cli)
 # A long form may be open for a day: the CSRF token lives as long as the session cookie.
 FLASK_CONFIG = {
     "SESSION_COOKIE_HTTPONLY": True,
@@ -59,6 +61,6 @@ def create_app(settings: Settings | None = None) -> Flask:
         deel.registreer(app)
     CSRFProtect(app)
     Htmx(app)
-    for deel in (upload, sessie, headers, assets, pagina, oidc, fouten, drukte, views, cli):
+    for deel in DELEN:
         deel.registreer(app)
     return app

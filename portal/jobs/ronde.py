@@ -15,7 +15,7 @@ from portal.db import database, schrijven
 from portal.jobs import herinneringen
 from portal.jobs.bezorgen import postronde
 from portal.jobs.post import werk_af
-from portal.models import Bericht, Inloglink, Instelling, Sessie, Verzoeksleutel
+from portal.models import Bericht, Inloglink, Instelling, Sessie, Turf, Verzoeksleutel
 from portal.queries.rondom.post import RONDE
 from portal.tools import tijd
 
@@ -65,6 +65,7 @@ def ruim_op(nu: datetime) -> int:
         Verzoeksleutel.delete().where(Verzoeksleutel.op < nu - SLEUTEL_BEWAARD),
         Bericht.delete().where(Bericht.verstuurd_op < nu - POST_BEWAARD),
         Bericht.delete().where(Bericht.opgegeven_op < nu - POST_BEWAARD),
+        Turf.delete().where(Turf.tot <= nu),
     )
     with schrijven():
         return sum(query.execute() for query in verlopen)

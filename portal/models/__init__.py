@@ -6,6 +6,7 @@ from portal.models.bijeenkomst import Agendapunt, Bijeenkomst
 from portal.models.correctie import Correctie
 from portal.models.dilemma import Bundel, Dilemma, DilemmaThema, Notitie, Thema, Volger, Vraag
 from portal.models.doel import Doel, DoelDilemma, Doeljaar, Meting
+from portal.models.drempel import Turf
 from portal.models.gremium import Gremium, Lidmaatschap
 from portal.models.koppeling import Koppeling
 from portal.models.logboek import Bericht, Gebeurtenis, Instelling, Teller, Verzoeksleutel
@@ -28,6 +29,7 @@ TABELLEN = (
     Inloglink,
     Linkverzoek,
     Koppeling,
+    Turf,
     Gremium,
     Lidmaatschap,
     Thema,
@@ -113,6 +115,7 @@ __all__ = [
     "Teller",
     "Thema",
     "Toezegging",
+    "Turf",
     "Verzoeksleutel",
     "Volger",
     "Vraag",

@@ -74,5 +74,5 @@ REDENEN: dict[str, str] = {
     "what was issued and read is for good": "Ontvanger Exemplaar Inzage",
     "the trace itself": "Correctie Gebeurtenis",
     "how the portal lets in, counts and mails": """Sessie Inloglink Linkverzoek Koppeling
-        Verzoeksleutel Bericht Teller""",
+        Turf Verzoeksleutel Bericht Teller""",
 }

@@ -64,6 +64,7 @@ FOUTEN = {
     ),
     414: Fout("Dit adres is te lang", "Ga terug, of zoek met minder woorden."),
     422: Fout("Dit kan nu niet", "Er ontbreekt nog iets. Er is niets opgeslagen."),
+    429: Fout("Dit ging te snel achter elkaar", "Er is nog niets verstuurd."),
     500: Fout(
         "Er ging iets mis bij ons",
         "Er is niets opgeslagen. Probeer het over een paar minuten nog een keer.",

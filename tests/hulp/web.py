@@ -35,6 +35,7 @@ def maak_app(**anders: Any) -> Flask:
     """
     vorige = database.obj
     app = create_app(Settings(**INSTELLINGEN | anders))
+    app.config["DREMPELS"] = False  # all tests come from one address; web/test_drempels has its own
     if vorige is not None:
         database.initialize(vorige)
     return app

@@ -1,0 +1,204 @@
+"""Limits: how often something may be asked, by whom, in what time. One table, read before every
+request; who is over a limit gets a page that says when to try again, with all that was typed.
+
+The counts are held in the database (steps.rondom.turven), so that processes share them. Wide
+enough for a town hall that comes from one address; what is asked of one e-mail address is counted
+for each network by itself, or a stranger could keep its owner out.
+"""
+
+import hmac
+import ipaddress
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import Enum
+from math import ceil
+from typing import NamedTuple
+
+from flask import Flask, Response, current_app, request
+from werkzeug.exceptions import HTTPException
+
+from portal.steps.rondom.turven import Turfbord
+from portal.tools.mailadres import is_mailbaar, mailadres
+from portal.web.fouten import FOUTEN, Fout, toon_fout
+from portal.web.sessie import ik, nu
+
+PDF = ".pdf"  # every page whose address ends so
+OPEN = "openbaar"  # every form that anybody can send
+MINUTEN = timedelta(minutes=1)
+STAPPEN = 20  # how often a full tally was written on its way
+
+
+class Per(Enum):
+    """By whom is counted; whoever that is not is not counted."""
+
+    NETWERK = "network"
+    BEZOEKER = "network, of whoever is not signed in"
+    ACCOUNT = "account"
+    ADRES = "e-mail address that was typed"
+    ADRES_HIER = "e-mail address that was typed, of one network"
+
+
+@dataclass(frozen=True)
+class Drempel:
+    """One row: on which endpoints (or PDF, OPEN), per what, how many, in what time. `vraag`: only
+    where the address bar asks that.
+    """
+
+    naam: str
+    waar: tuple[str, ...]
+    per: Per
+    aantal: int
+    tijd: timedelta
+    methode: str = "POST"
+    vraag: str = ""
+
+
+_IN = ("toegang.stuur_link",)
+_LINK = ("toegang.gebruik_link", "toegang.vernieuw", "bevestigen.antwoord")
+_INDIENEN = ("intake.breng_in", "signaal.geef")
+_BON = ("ontvangst.opnieuw", "ontvangst.wijzig")
+_KWARTIER, _UUR = 15 * MINUTEN, 60 * MINUTEN
+# fmt: off
+DREMPELS: tuple[Drempel, ...] = (
+    Drempel("inloggen", _IN, Per.ADRES_HIER, 5, _KWARTIER),
+    Drempel("inloggen overal", _IN, Per.ADRES, 20, _UUR),
+    Drempel("inloggen netwerk", (*_IN, *_LINK), Per.NETWERK, 200, _KWARTIER),
+    Drempel("aanbieder", ("oidc.heen", "oidc.terug"), Per.NETWERK, 400, _KWARTIER, "GET"),
+    Drempel("indienen", _INDIENEN, Per.ADRES_HIER, 20, _UUR),
+    Drempel("indienen account", _INDIENEN, Per.ACCOUNT, 60, _UUR),
+    Drempel("indienen netwerk", (*_INDIENEN, *_BON), Per.BEZOEKER, 200, _UUR),
+    Drempel("zoeken", ("triage.postvak", "kennisbank.lijst"), Per.ACCOUNT, 200, 5 * MINUTEN,
+            "GET", "zoek"),
+    Drempel("zoeken netwerk", ("kennisbank.lijst",), Per.BEZOEKER, 400, 5 * MINUTEN,
+            "GET", "zoek"),
+    Drempel("code", ("controle.zoek",), Per.NETWERK, 200, 10 * MINUTEN, "GET", "code"),
+    Drempel("controleren", ("controle.controleer",), Per.NETWERK, 200, 10 * MINUTEN, "GET"),
+    Drempel("vergelijken", ("controle.vergelijk",), Per.NETWERK, 60, 10 * MINUTEN),
+    Drempel("stukken", (PDF,), Per.ACCOUNT, 100, 10 * MINUTEN, "GET"),
+    Drempel("stukken netwerk", (PDF,), Per.BEZOEKER, 200, 10 * MINUTEN, "GET"),
+    # Whatever else anybody can send, also on a page that is made later.
+    Drempel("formulieren", (OPEN,), Per.BEZOEKER, 400, _KWARTIER),
+)
+# fmt: on
+# What anybody can send and is not counted, and why.
+VRIJ = {
+    "toegang.uitloggen": "whoever wants to leave can always leave",
+    "toegang.demo": "in the demo only, and only from this machine",
+}
+
+
+def registreer(app: Flask) -> None:
+    """Look at every request; after the connection is open and the session can be read."""
+    bord = Turfbord()
+
+    @app.before_request
+    def weiger() -> Response | None:
+        if request.endpoint is None or not app.config.get("DREMPELS", True):
+            return None
+        methode = "GET" if request.method == "HEAD" else request.method
+        geraakt = [d for d in DREMPELS if d.methode == methode and raakt(d, request.endpoint)]
+        turven = [turf for d in geraakt if (turf := _turf(d))]
+        # What is refused is not counted: whoever goes on trying keeps nobody else out.
+        vol = [t.tot for t in turven if bord.stand(t.sleutel) >= t.drempel.aantal]
+        vol = vol or [t.tot for t in turven if _tel(bord, t) > t.drempel.aantal]
+        return _weiger(max(vol) - nu()) if vol else None
+
+
+def raakt(drempel: Drempel, eindpunt: str) -> bool:
+    """Tell whether a limit is of this endpoint, for the request that asks."""
+    if eindpunt in VRIJ or (drempel.vraag and not request.args.get(drempel.vraag)):
+        return False
+    regel = request.url_rule.rule if request.url_rule else ""
+    view = current_app.view_functions.get(eindpunt)
+    soorten = {PDF: regel.endswith(PDF), OPEN: vars(view).get("toegang") == OPEN if view else False}
+    return eindpunt in drempel.waar or any(soorten.get(wat, False) for wat in drempel.waar)
+
+
+class _Turf(NamedTuple):
+    """Which tally a request is counted on, and until when."""
+
+    drempel: Drempel
+    sleutel: str
+    tot: datetime
+
+
+def _turf(drempel: Drempel) -> _Turf | None:
+    """Return the tally of whoever asks, or None when this limit is not of them."""
+    wie, duur = _WIE[drempel.per](), drempel.tijd.total_seconds()
+    nummer = int(nu().timestamp() // duur)
+    tot = datetime.fromtimestamp((nummer + 1) * duur, UTC)
+    return _Turf(drempel, _sleutel(f"{drempel.naam}|{nummer}|{wie}"), tot) if wie else None
+
+
+def _tel(bord: Turfbord, turf: _Turf) -> int:
+    """Count one more; whoever only reads waits for nothing."""
+    stap, wacht = max(1, turf.drempel.aantal // STAPPEN), turf.drempel.methode == "POST"
+    return bord.turf(turf.sleutel, turf.tot, nu(), stap, wacht=wacht)
+
+
+def _weiger(wacht: timedelta) -> Response:
+    """Say when to try again, and give back what was typed: after that it can be sent as it is."""
+    minuten = -(-wacht // MINUTEN)
+    over = "een minuut" if minuten <= 1 else f"{minuten} minuten"
+    zinnen, post = [f"Probeer het over {over} weer."], request.method == "POST"
+    if post:  # somebody who is threatened must not wait for that
+        contact = current_app.config["SETTINGS"].contact_email
+        ccv = f"Mail het CCV: {contact}" if contact else "Bel of mail het CCV"
+        zinnen.insert(0, FOUTEN[429].uitleg)
+        zinnen.append(f"Is er nu gevaar? Bel 112. Word je bedreigd en kun je niet wachten? {ccv}.")
+    fout = Fout(FOUTEN[429].titel, " ".join(zinnen))
+    antwoord = toon_fout(429, fout, terug=request.full_path.rstrip("?"), opnieuw=post)
+    antwoord.headers["Retry-After"] = str(max(1, ceil(wacht.total_seconds())))
+    return antwoord
+
+
+def _sleutel(wat: str) -> str:
+    geheim = current_app.config["SETTINGS"].secret_key.encode()
+    return hmac.new(geheim, wat.encode(errors="replace"), "sha256").hexdigest()
+
+
+def netwerk(adres: str | None) -> str:
+    """Return the network that an address is of: what one household or office is given, and what
+    one attacker has plenty of: an IPv4 /24, an IPv6 /48.
+    """
+    try:
+        ip = ipaddress.ip_address((adres or "").partition("%")[0])
+    except ValueError:
+        return "?"
+    v4 = ip if ip.version == 4 else ip.ipv4_mapped
+    return str(ipaddress.ip_network((v4, 24) if v4 else (ip, 48), strict=False))
+
+
+def _hier() -> str:
+    return netwerk(request.remote_addr)
+
+
+def _account() -> str:
+    wie = ik()
+    return str(wie.id) if wie else ""
+
+
+def _adres() -> str:
+    """Return the address that was typed as mail knows it, so that writing it otherwise is no way
+    round.
+    """
+    try:
+        getypt = request.form.get("email", "").strip()
+    except HTTPException:  # what was sent cannot be read
+        return ""
+    return mailadres(getypt) if is_mailbaar(getypt) else getypt.lower()[:254]
+
+
+def _adres_hier() -> str:
+    adres = _adres()
+    return f"{adres} {_hier()}" if adres else ""
+
+
+_WIE: dict[Per, Callable[[], str]] = {
+    Per.NETWERK: _hier,
+    Per.BEZOEKER: lambda: "" if ik() else _hier(),
+    Per.ACCOUNT: _account,
+    Per.ADRES: _adres,
+    Per.ADRES_HIER: _adres_hier,
+}
