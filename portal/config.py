@@ -4,6 +4,7 @@ import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
@@ -50,6 +51,7 @@ class Settings:
     demo: bool
     contact_email: str = ""
     oidc: Aanbieder | None = None
+    trusted_proxy: str = ""
 
     @property
     def trusted_hosts(self) -> list[str]:
@@ -77,6 +79,7 @@ def from_env(env: Mapping[str, str]) -> Settings:
         demo=demo,
         contact_email=_adres("CONTACT_EMAIL", env.get("CONTACT_EMAIL", "")),
         oidc=_aanbieder(env),
+        trusted_proxy=_proxy(env.get("TRUSTED_PROXY", "")),
     )
     if not (settings.demo or settings.smtp_url):
         raise ConfigError(
@@ -207,6 +210,16 @@ def _rollen(waarde: str) -> tuple[tuple[str, str, str], ...]:
     if len(rollen) < len(gevonden):
         raise ConfigError("OIDC_ROLES must be claim:value=adviseur (or =beheerder), with commas.")
     return rollen
+
+
+def _proxy(waarde: str) -> str:
+    """One address: whoever could be any of many would be believed about who anybody is."""
+    try:
+        return str(ip_address(waarde)) if waarde else ""
+    except ValueError:
+        raise ConfigError(
+            "TRUSTED_PROXY must be the address of one proxy, such as 127.0.0.1."
+        ) from None
 
 
 def _secret(waarde: str, demo: bool) -> str:

@@ -11,6 +11,7 @@ import waitress
 from flask import Flask
 
 from portal.cli import kanaal
+from portal.config import Settings
 from portal.db import BEURT
 from portal.jobs.exemplaren import Exemplaren
 from portal.jobs.ronde import Werker
@@ -59,11 +60,28 @@ def bedien(app: Flask, host: str, port: int, klaar: Callable[[], None]) -> None:
 
 def maak_server(app: Flask, kaart: dict[int, Any], host: str, port: int, **anders: Any) -> Any:
     """Return waitress at this address, its sockets in `kaart`. Raises OSError for a taken port."""
-    basis = app.config["SETTINGS"].base_url
-    opties = {"host": host, "port": port, "url_scheme": basis.partition(":")[0]}
-    server = waitress.create_server(app, map=kaart, **opties, **WAITRESS | anders)
-    kanaal.zet(kaart, headers.vast(basis))
+    settings = app.config["SETTINGS"]
+    opties = {"host": host, "port": port, "url_scheme": settings.base_url.partition(":")[0]}
+    server = waitress.create_server(
+        app, map=kaart, **opties, **_proxy(settings), **WAITRESS | anders
+    )
+    kanaal.zet(kaart, headers.vast(settings.base_url))
     return server
+
+
+def _proxy(settings: Settings) -> dict[str, Any]:
+    """Return whom waitress believes of who asks: the one proxy of the settings, of the visitor's
+    address alone, and only what it says itself (the last one it names). From anybody else such
+    headers go, but in the demo, which lets in nobody who comes with one (web.proxy).
+    """
+    if not settings.trusted_proxy:
+        return {"clear_untrusted_proxy_headers": not settings.demo}
+    return {
+        "trusted_proxy": settings.trusted_proxy,
+        "trusted_proxy_count": 1,
+        "trusted_proxy_headers": {"x-forwarded-for"},
+        "clear_untrusted_proxy_headers": True,
+    }
 
 
 def _meer_descriptors() -> None:

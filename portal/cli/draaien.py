@@ -20,6 +20,11 @@ from portal.migrations.migreren import migreer
 from portal.tools import tijd
 from portal.tools.netwerk import is_deze_machine
 
+NIEMAND_VERTROUWD = (
+    "TRUSTED_PROXY is not set: behind a proxy all visitors then count as one, and one who asks too "
+    "much keeps the others out."
+)
+
 
 @click.command("migrate")
 @with_appcontext
@@ -41,6 +46,8 @@ def serve(host: str) -> None:
     settings = instellingen()
     if settings.demo and not is_deze_machine(host):
         raise click.ClickException("The demo lets anybody in, so it serves on this machine only.")
+    if settings.base_url.startswith("https:") and not settings.trusted_proxy:
+        click.echo(NIEMAND_VERTROUWD, err=True)
     with verbonden():
         pass
     adres = f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"

@@ -163,7 +163,8 @@ def netwerk(adres: str | None) -> str:
     one attacker has plenty of: an IPv4 /24, an IPv6 /48.
     """
     try:
-        ip = ipaddress.ip_address((adres or "").partition("%")[0])
+        kaal = (adres or "").lstrip("[").partition("]")[0].partition("%")[0]
+        ip = ipaddress.ip_address(kaal)
     except ValueError:
         return "?"
     v4 = ip if ip.version == 4 else ip.ipv4_mapped

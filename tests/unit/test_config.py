@@ -63,6 +63,16 @@ FOUT = {
         "https://portaal.example\\pad",
         " https://portaal.example",
     ],
+    "TRUSTED_PROXY": [
+        "*",
+        "proxy.example",
+        "unix",
+        "192.0.2.0/24",
+        "127.0.0.1, 192.0.2.1",
+        "127.0.0.1:80",
+        "127.1",
+        " ::1",
+    ],
     "OIDC_ISSUER": [
         "https://inloggen.example"  # without a client
     ],

@@ -5,6 +5,7 @@ import pytest
 from portal.db import database
 from portal.demo import personas
 from portal.models import Instelling, Persoon, Sessie
+from portal.web import proxy
 from tests.hulp import web
 from tests.hulp.wereld import NU
 
@@ -136,3 +137,23 @@ def test_a_setting_that_is_no_good_stops_the_start_with_one_sentence(
         web.create_app()
     assert zin in str(gestopt.value) and "\n" not in str(gestopt.value)
     assert database.obj is was
+
+
+@pytest.mark.parametrize("kop", proxy.DOORGESTUURD)
+def test_who_came_through_a_proxy_is_nobody_though_it_stands_on_this_machine(bezoeker, kop):
+    koppen = {kop.replace("-", "_"): "127.0.0.1"}
+    assert knoppen(bezoeker.open("/inloggen", **koppen)) == set()
+    assert bezoeker.post("/inloggen/demo/adviseur", **koppen).status == 404
+    assert knoppen(bezoeker.open("/inloggen")) == set(personas.PERSONAS)
+
+
+@pytest.mark.parametrize(
+    ("adres", "mag"), [("127.0.0.1", False), ("127.0.0.2", True), ("192.0.2.7", False)]
+)
+def test_behind_a_proxy_that_is_believed_it_is_the_visitor_who_must_be_here(
+    bezoeker, db, adres, mag
+):
+    """The server has read the address by then; who still has that of the proxy said none."""
+    app = web.maak_app(demo=True, smtp_url="", trusted_proxy="127.0.0.1")
+    wie = vanaf(web.Bezoeker(app, None, NU), adres)
+    assert bool(knoppen(wie.open("/inloggen", X_Forwarded_For=adres))) is mag

@@ -179,6 +179,7 @@ def test_the_tallies_name_nobody_and_go_when_their_time_has_passed(van, mensen, 
         ("2001:db8:1::1", "2001:db8:2::1", False),
         ("::ffff:192.0.2.1", "192.0.2.9", True),
         ("fe80::1%eth0", "fe80::2", True),
+        ("[2001:db8:1::7]:4711", "2001:db8:1::1", True),  # as some proxies write it
         ("", None, True),
         ("unix:", "geen adres", True),
     ],

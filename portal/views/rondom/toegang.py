@@ -7,9 +7,9 @@ from portal.demo import opbouw, personas
 from portal.forms.intake import KnopForm
 from portal.forms.rondom.toegang import InlogForm
 from portal.steps.rondom import toegang as stap
-from portal.tools.netwerk import is_deze_machine
 from portal.tools.zeker import zeker
 from portal.web.pagina import toon
+from portal.web.proxy import is_van_hier
 from portal.web.sessie import ik, meld_aan, meld_af, nu
 from portal.web.toegang import openbaar, veilig_pad
 
@@ -101,8 +101,7 @@ def _demo_mag() -> bool:
     """A persona needs no proof, so all three must hold: demo asked for, asked from here, on the
     demo's own database.
     """
-    hier = is_deze_machine(request.remote_addr)
-    return current_app.config["SETTINGS"].demo and hier and opbouw.is_demo()
+    return current_app.config["SETTINGS"].demo and is_van_hier() and opbouw.is_demo()
 
 
 def _toon(form: InlogForm, status: int = 200) -> ResponseReturnValue:
