@@ -85,3 +85,8 @@ def anker() -> tuple[int, str]:
     tail.
     """
     return Gebeurtenis.select().count(), _staart()
+
+
+def ankertekst() -> str:
+    """Return the anchor as it is printed, mailed and typed: COUNT:HASH."""
+    return "{}:{}".format(*anker())

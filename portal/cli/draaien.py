@@ -12,6 +12,7 @@ from portal.cli.gedeeld import instellingen, verbonden
 from portal.db import is_sqlite
 from portal.docs import matrix, rechten, routes, workflow
 from portal.gegevens import sqlite
+from portal.gegevens.bewijs import leg_stand_vast
 from portal.gegevens.keuring import GegevensFout
 from portal.jobs.exemplaren import Exemplaren
 from portal.jobs.ronde import ronde
@@ -35,6 +36,7 @@ def migrate() -> None:
     with verbonden(bijgewerkt=False):
         namen = migreer()
         leg_beginwaarden(tijd.nu())
+        leg_stand_vast(tijd.nu())
     click.echo(f"Applied {', '.join(namen)}." if namen else "The database is up to date.")
 
 

@@ -7,42 +7,58 @@ from flask.cli import AppGroup, with_appcontext
 
 from portal import audit as logboek
 from portal.cli.gedeeld import BESTAND, instellingen, verbonden
-from portal.gegevens import keuring, kopie
+from portal.gegevens import kopie
+from portal.gegevens.ankers import ANKER, Anker, ankerfouten, bewaarde
+from portal.gegevens.bewijs import standfouten
 from portal.gegevens.keuring import GegevensFout
+from portal.gegevens.stukbewijs import stukfouten
 from portal.tools import tijd
 
 audit = AppGroup("audit", help="The event log.")
 
 
-def _anker(
-    _ctx: click.Context, _param: click.Parameter, waarde: str | None
-) -> tuple[int, str] | None:
-    aantal, _, hash_ = (waarde or "").partition(":")
-    if waarde and not (aantal.isdigit() and hash_):
-        raise click.BadParameter("write COUNT:HASH, as an earlier `audit verify` printed it.")
-    return (int(aantal), hash_) if waarde else None
+def _ankers(
+    _ctx: click.Context, _param: click.Parameter, waarden: tuple[str, ...]
+) -> tuple[Anker, ...]:
+    delen = [ANKER.fullmatch(waarde) for waarde in waarden]
+    if not all(delen):
+        raise click.BadParameter("write COUNT:HASH, as a paper, a mail or `audit verify` has it.")
+    return tuple(Anker(int(deel[1]), deel[2]) for deel in delen if deel)
+
+
+def _van_backups(
+    _ctx: click.Context, _param: click.Parameter, bestanden: tuple[Path, ...]
+) -> tuple[Anker, ...]:
+    try:
+        return tuple(anker for bestand in bestanden for anker in kopie.ankers_in(bestand))
+    except GegevensFout as fout:
+        raise click.BadParameter(str(fout)) from fout
 
 
 @audit.command("verify")
 @click.option(
-    "--anker", callback=_anker, metavar="COUNT:HASH", help="What an earlier verify printed."
-)
-def verify(anker: tuple[int, str] | None) -> None:
-    """Check that no event was changed, removed or slipped in; print the anchor to keep
-    elsewhere.
+    "--anker", "ankers", callback=_ankers, multiple=True, metavar="COUNT:HASH",
+    help="Where the log stood once: on a paper, in a mail, printed by an earlier verify.",
+)  # fmt: skip
+@click.option(
+    "--backup", "backups", callback=_van_backups, multiple=True, type=BESTAND, metavar="FILE",
+    help="A backup that was kept elsewhere; the anchor in it is checked.",
+)  # fmt: skip
+def verify(ankers: tuple[Anker, ...], backups: tuple[Anker, ...]) -> None:
+    """Check that no event was changed, removed or slipped in, that papers, roles, seats and states
+    are what the log says, and that it still holds every anchor; print the anchor to keep elsewhere.
     """
     with verbonden():
-        fouten = [*logboek.fouten(), *(keuring.ankerfouten(*anker) if anker else ())]
-        nieuw = _ankertekst()
+        gehouden = [*ankers, *backups, *bewaarde()]
+        fouten = [
+            *logboek.fouten(), *ankerfouten(gehouden), *standfouten(), *stukfouten(),
+        ]  # fmt: skip
+        nieuw = logboek.ankertekst()
     for fout in fouten:
         click.echo(fout, err=True)
     if fouten:
         raise click.ClickException(f"The event log is not whole; faults: {len(fouten)}.")
-    click.echo(f"The event log is whole; anchor {nieuw}")
-
-
-def _ankertekst() -> str:
-    return "{}:{}".format(*logboek.anker())
+    click.echo(f"The event log is whole; anchors held: {len(gehouden)}; anchor {nieuw}")
 
 
 @click.command("backup")
@@ -51,9 +67,8 @@ def _ankertekst() -> str:
 def backup(bestand: Path) -> None:
     """Write a copy of the whole database to FILE, while the portal goes on."""
     with verbonden(bijgewerkt=False):  # a backup is what one makes before `migrate`
-        anker = _ankertekst()
         try:
-            kopie.maak(bestand, instellingen().database_url)
+            anker = kopie.maak(bestand, instellingen().database_url)
         except GegevensFout as fout:
             raise click.ClickException(str(fout)) from fout
     click.echo(f"Wrote {bestand}; anchor of the event log {anker}")
@@ -63,14 +78,19 @@ def backup(bestand: Path) -> None:
 @click.argument("bestand", metavar="FILE", type=BESTAND)
 @with_appcontext
 def restore(bestand: Path) -> None:
-    """Put the backup FILE in the place of the database, once it has been checked."""
+    """Put the backup FILE in the place of the database, once it has been checked; what in it is not
+    as its log says is named.
+    """
     try:
         oud = kopie.zet_terug(bestand, instellingen().database_url, tijd.nu())
     except GegevensFout as fout:
         raise click.ClickException(str(fout)) from fout
     with verbonden():
+        for verschil in [*standfouten(), *stukfouten()]:
+            click.echo(verschil, err=True)
         click.echo(
-            f"Restored {bestand}; anchor of the event log {_ankertekst()}; everybody signs in anew."
+            f"Restored {bestand}; anchor of the event log {logboek.ankertekst()}; "
+            "everybody signs in anew."
         )
     if oud:
         click.echo(f"The database of before is kept as {oud}")

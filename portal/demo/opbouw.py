@@ -8,6 +8,7 @@ from portal.db import schrijven
 from portal.demo import draaiboek
 from portal.demo.verhalen import Verhaal, op_dag
 from portal.demo.wereld import Wereld
+from portal.gegevens.bewijs import leg_stand_vast
 from portal.migrations.begin import leg_beginwaarden
 from portal.models import Bericht, Gremium, Instelling, Lidmaatschap, Persoon
 from portal.tools.tijd import dag
@@ -69,6 +70,7 @@ def _begin(verhalen: Verhaal, nu: datetime, base_url: str) -> Wereld:
         wereld.personen[p["key"]] = zeker(Persoon.met_email(p["email"]))
     for g in verhalen["gremia"]:
         wereld.gremia[g["key"]] = _gremium(g, wereld)
+    leg_stand_vast(wereld.begin)
     return wereld
 
 

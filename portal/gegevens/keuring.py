@@ -2,13 +2,16 @@
 does.
 """
 
-from collections.abc import Iterator
+from datetime import datetime
+from itertools import chain
 
 from peewee import PeeweeException
 from playhouse.migrations import MigrationError, Runner
 
 from portal import audit
 from portal.db import database, schrijven
+from portal.gegevens import ankers
+from portal.gegevens.bewijs import leg_stand_vast
 from portal.migrations.migreren import MAP, migreer
 from portal.models import Bericht, Gebeurtenis, Inloglink, Sessie
 from portal.steps.rondom.toegang import LINKDUUR
@@ -18,16 +21,17 @@ class GegevensFout(Exception):
     """It cannot be done; the message is one sentence for the person at the console."""
 
 
-def maak_klaar() -> None:
+def maak_klaar(nu: datetime) -> None:
     """Check the open database, bring it up to date, end every sign-in; raise GegevensFout for a bad
     one.
     """
     try:
         _is_van_ons()
         migreer()
-        if breuk := next(audit.fouten(), None):
+        if breuk := next(chain(audit.fouten(), ankers.ankerfouten(ankers.bewaarde())), None):
             raise GegevensFout(f"The event log of the backup is not whole: {breuk}.")
         _vergeet_toegang()
+        leg_stand_vast(nu)
     except (PeeweeException, MigrationError) as fout:
         raise GegevensFout(f"The backup cannot be brought up to date: {fout}.") from fout
 
@@ -48,18 +52,4 @@ def _vergeet_toegang() -> None:
     with schrijven():
         for query in (Sessie.delete(), Inloglink.delete(), Bericht.delete().where(sleutelmail)):
             query.execute()
-
-
-def ankerfouten(aantal: int, hash_: str) -> Iterator[str]:
-    """Yield a sentence when the log no longer holds, as its event number `aantal`, the one with
-    this hash.
-    """
-    if aantal == 0:
-        return
-    op_die_plek = (
-        Gebeurtenis.select(Gebeurtenis.hash).order_by(Gebeurtenis.id).offset(aantal - 1).first()
-    )
-    if op_die_plek is None:
-        yield f"the log had {aantal} events when the anchor was kept; its tail has been cut off"
-    elif op_die_plek.hash != hash_:
-        yield f"event number {aantal} is not the one the anchor was kept of"
+        ankers.vergeet()

@@ -4,6 +4,7 @@ writes.
 
 import fcntl
 import os
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -29,6 +30,16 @@ def schrijf_kopie(bestand: Path) -> None:
     _op_schijf(bestand)
 
 
+def instelling(bestand: Path, sleutel: str) -> str:
+    """Return a setting that a copy holds, or nothing; raises GegevensFout for what is no copy."""
+    try:
+        with closing(sqlite3.connect(f"{bestand.resolve().as_uri()}?mode=ro", uri=True)) as kopie:
+            vraag = "SELECT waarde FROM instelling WHERE sleutel = ?"
+            return "".join(waarde for (waarde,) in kopie.execute(vraag, (sleutel,)))
+    except sqlite3.DatabaseError as fout:
+        raise GegevensFout(f"{bestand} is not a backup that can be read: {fout}.") from fout
+
+
 def zet_terug(bestand: Path, nu: datetime) -> Path | None:
     """Put a copy in the place of the database; return the file that keeps the old one, if there was
     one.
@@ -39,7 +50,7 @@ def zet_terug(bestand: Path, nu: datetime) -> Path | None:
         try:
             shutil.copyfile(bestand, half)
             half.chmod(0o600)
-            _bereid_voor(half)
+            _bereid_voor(half, nu)
             oud = _leg_opzij(doel, nu)
             half.replace(doel)
             _op_schijf(doel.parent)
@@ -70,24 +81,44 @@ def slot(*, alleen: bool = False) -> Iterator[None]:
         yield
 
 
-def _bereid_voor(half: Path) -> None:
+def _bereid_voor(half: Path, nu: datetime) -> None:
     """Check the copy and bring it up to date, with the models bound to it for as long as that
     takes.
     """
+    _neem_vreemds_af(half)
     _keur(half)
     eigen = database.obj
     try:
         with open_database(f"sqlite:///{half}").connection_context():
-            maak_klaar()
+            maak_klaar(nu)
     finally:
         database.initialize(eigen)
     _op_schijf(half)
+
+
+def _neem_vreemds_af(half: Path) -> None:
+    """Drop every trigger (the portal's own are made anew) and refuse what else would run code when
+    its rows are read or written: the portal has no views and no virtual tables.
+    """
+    try:
+        with closing(sqlite3.connect(half)) as kopie:
+            kopie.execute("PRAGMA trusted_schema = 0")
+            schema = kopie.execute("SELECT type, name, sql FROM sqlite_schema").fetchall()
+            for soort, naam, sql in schema:
+                if soort == "view" or re.match(r"CREATE\s+VIRTUAL", sql or "", re.IGNORECASE):
+                    raise GegevensFout(f"The backup holds what the portal never makes: {naam}.")
+            for naam in [naam for soort, naam, _ in schema if soort == "trigger"]:
+                kopie.execute('DROP TRIGGER "{}"'.format(naam.replace('"', '""')))
+            kopie.commit()
+    except sqlite3.DatabaseError as fout:
+        raise GegevensFout(f"This is not a SQLite database that can be read: {fout}.") from fout
 
 
 def _keur(bestand: Path) -> None:
     """Raise GegevensFout unless the file is a sound SQLite database."""
     try:
         with closing(sqlite3.connect(f"{bestand.as_uri()}?mode=ro", uri=True)) as kopie:
+            kopie.execute("PRAGMA trusted_schema = 0")
             gaaf = kopie.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             gaaf = gaaf and kopie.execute("PRAGMA foreign_key_check").fetchone() is None
     except sqlite3.DatabaseError as fout:

@@ -1,5 +1,5 @@
 """Reminders: to inbrengers whose answer is due, to owners whose actie is, and to adviseurs who hear
-nothing of the LOT.
+nothing of the LOT; and to beheerders what they must keep of the log.
 
 Nobody is reminded in the night; owners are reminded on working days only, once per occasion and
 never twice a day.
@@ -9,15 +9,16 @@ from datetime import date, datetime, time, timedelta
 
 from peewee import ModelSelect
 
-from portal import outbox
+from portal import audit, outbox
 from portal.db import schrijven
-from portal.models import Actie, Dilemma, Lotverzoek, Persoon, Vraag
+from portal.models import Actie, Dilemma, Instelling, Lotverzoek, Persoon, Vraag
 from portal.queries.ontvangers import behandelaar_en_vrager
 from portal.steps.rondom.acties import VOORAF, herinnerdagen
 from portal.tools import adressen
 from portal.tools.tijd import dag, is_werkdag, lokaal, na_werkdagen, uit_lokaal
 from portal.vocabulary import EINDES, ActieStatus
 
+ANKERWEEK = "ankerweek"  # the setting that tells in which week the log was mailed about
 OCHTEND = 8  # the hour in Amsterdam from which people may be reminded
 
 
@@ -138,3 +139,21 @@ def _te_late(nu: datetime) -> "ModelSelect[Lotverzoek]":
         Lotverzoek.herinnerd_op.is_null(),
         Lotverzoek.uiterlijk < dag(nu),
     )
+
+
+def ankers(nu: datetime) -> int:
+    """Queue for each beheerder, once a week on a working day, where the log stands; return how
+    many. Of the week in which the portal first runs they hear nothing.
+    """
+    jaar, week, _ = dag(nu).isocalendar()
+    deze = f"{jaar}-W{week:02d}"
+    eerder = Instelling.get_or_none(Instelling.sleutel == ANKERWEEK)
+    if lokaal(nu).hour < OCHTEND or not is_werkdag(dag(nu)) or (eerder and eerder.waarde == deze):
+        return 0
+    with schrijven():
+        Instelling.zet(ANKERWEEK, deze)
+        beheerders = list(Persoon.beheerders()) if eerder else []
+        for beheerder in beheerders:
+            stand = audit.ankertekst()
+            outbox.plaats("anker", beheerder, nu, door=None, pad=adressen.MAIL, anker=stand)
+    return len(beheerders)

@@ -60,7 +60,7 @@ VOLGORDE = (
     Bericht.id,
 )
 # What a template may say as the row has it.
-LETTERLIJK = ("nummer", "gremium", "wat", "versie")
+LETTERLIJK = ("nummer", "gremium", "wat", "versie", "anker")
 # What a mail says of a signaal.
 SIGNAAL = {
     SignaalStatus.INGEDIEND: "is ingediend",

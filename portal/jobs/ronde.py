@@ -45,16 +45,19 @@ def _ronde(settings: Settings, nu: datetime) -> tuple[dict[str, int], bool]:
 
 def _noteer_ronde(nu: datetime) -> None:
     """Let the health check see that the rounds go on."""
-    waarden = {"sleutel": RONDE, "waarde": nu.isoformat()}
     with schrijven():
-        Instelling.insert(**waarden).on_conflict(
-            conflict_target=[Instelling.sleutel], update=waarden
-        ).execute()
+        Instelling.zet(RONDE, nu.isoformat())
 
 
 def herinner(nu: datetime) -> int:
     """Queue the reminders that are due; return how many."""
-    return herinneringen.vragen(nu) + herinneringen.acties(nu) + herinneringen.lotverzoeken(nu)
+    soorten = (
+        herinneringen.vragen,
+        herinneringen.acties,
+        herinneringen.lotverzoeken,
+        herinneringen.ankers,
+    )
+    return sum(herinner_aan(nu) for herinner_aan in soorten)
 
 
 def ruim_op(nu: datetime) -> int:

@@ -72,6 +72,7 @@ class Lidmaatschap(BaseModel):
     """A person in a gremium, from a day until a day (open when `tot` is empty)."""
 
     gremium = ForeignKeyField(Gremium, backref="lidmaatschappen", on_delete="CASCADE")
+    gremium_id: int
     persoon = ForeignKeyField(Persoon, backref="lidmaatschappen", on_delete="CASCADE")
     persoon_id: int
     rol = WoordVeld(LidRol)

@@ -71,6 +71,12 @@ class Instelling(BaseModel):
     sleutel = CharField(max_length=60, primary_key=True)
     waarde = TextField()
 
+    @classmethod
+    def zet(cls, sleutel: str, waarde: str) -> None:
+        """Keep a setting, in the place of what it was."""
+        waarden = {"sleutel": sleutel, "waarde": waarde}
+        cls.insert(**waarden).on_conflict(conflict_target=[cls.sleutel], update=waarden).execute()
+
 
 class Teller(BaseModel):
     """The last number given out in a series, such as D-2026."""

@@ -38,6 +38,11 @@ class Persoon(BaseModel):
         return cls.select().where(cls.rol == Rol.ADVISEUR, cls.actief).order_by(*op_naam(cls))
 
     @classmethod
+    def beheerders(cls) -> "ModelSelect[Persoon]":
+        """Return the query for active beheerders, by name."""
+        return cls.select().where(cls.rol == Rol.BEHEERDER, cls.actief).order_by(*op_naam(cls))
+
+    @classmethod
     def deelnemers(cls) -> "ModelSelect[Persoon]":
         """Return the query for active people who may see content: everyone but a beheerder."""
         return cls.select().where(cls.actief, cls.rol != Rol.BEHEERDER)

@@ -77,6 +77,7 @@ class Exemplaar(BaseModel):
 
     stuk = ForeignKeyField(Stuk, backref="exemplaren", on_delete="RESTRICT")
     persoon = ForeignKeyField(Persoon, backref="+", on_delete="RESTRICT")
+    persoon_id: int
     inhoud = BlobField()
     sha256 = CharField(max_length=64, index=True)
     gemaakt_op = Tijdstip()

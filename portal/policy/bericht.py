@@ -47,6 +47,7 @@ ACHTER_LINK: dict[str, tuple[Any, Zien]] = {
     "acties": (Actie.id, zichtbare_acties),
     "kennisbank": (Opbrengst.id, leesbare_opbrengsten),
     "stukken": (Stuk.id, zichtbare_stukken),
+    "mail": (Bericht.id, lambda persoon, dag: zichtbare_berichten(persoon)),
 }
 
 

@@ -11,6 +11,7 @@ from portal.policy import eisen, mogen
 from portal.queries import versies
 from portal.queries.bijeenkomst.plannen import nog_te_houden
 from portal.queries.gremia import zetels
+from portal.queries.stand import Stand, stand
 from portal.queries.werkgroep import behandeld_door
 from portal.steps.bijeenkomst import plannen
 from portal.steps.gedeeld import behandelen
@@ -53,7 +54,7 @@ def overdragen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
 
 
 @_beheer(logt=onder(Voorval.GREMIUM, "lid uitgenodigd"))
-def nodig_uit(gremium: Gremium, verzoek: Verzoek) -> None:
+def nodig_uit(gremium: Gremium, verzoek: Verzoek) -> dict[str, Stand]:
     """Seat somebody and mail them (`invoer`: rol, and persoon or else email, naam, organisatie,
     functie).
     """
@@ -63,7 +64,8 @@ def nodig_uit(gremium: Gremium, verzoek: Verzoek) -> None:
     bekend = Persoon.get_by_id(int(gekozen)) if gekozen else Persoon.met_email(invoer["email"])
     if bekend and not bekend.actief:
         raise NuNiet(f"account {bekend.id}")
-    maak_lid(gremium, bekend or _nieuw_account(verzoek), LidRol(invoer["rol"]), verzoek)
+    persoon = bekend or _nieuw_account(verzoek)
+    return {"stand": maak_lid(gremium, persoon, LidRol(invoer["rol"]), verzoek)}
 
 
 def _nieuw_account(verzoek: Verzoek) -> Persoon:
@@ -79,7 +81,7 @@ def _nieuw_account(verzoek: Verzoek) -> Persoon:
 @daad(
     mogen.regelen, eist=eisen.van_werkgroep, logt=onder(Voorval.GREMIUM, "lidmaatschap beëindigd")
 )
-def beeindig_lidmaatschap(lid: Lidmaatschap, verzoek: Verzoek) -> None:
+def beeindig_lidmaatschap(lid: Lidmaatschap, verzoek: Verzoek) -> dict[str, Stand]:
     """Take a seat away at once and tell its holder: what it let them see is gone at their next
     click.
     """
@@ -95,6 +97,8 @@ def beeindig_lidmaatschap(lid: Lidmaatschap, verzoek: Verzoek) -> None:
             Lidmaatschap.update(tot=gisteren).where(Lidmaatschap.id == lid.id).execute()
         if zit_nog and not hoorde_al:
             meld_einde(lid, verzoek)
+    rest = Lidmaatschap.get_or_none(Lidmaatschap.id == lid.id)
+    return {"stand": stand(rest or lid, weg=rest is None)}
 
 
 @_beheer(vers=versies.gepland, logt=onder(Voorval.GREMIUM, "gesloten"))

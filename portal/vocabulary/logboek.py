@@ -32,6 +32,7 @@ class Voorval(Woord):
     ACCOUNT = "account", "Account gemaakt of gewijzigd"
     BERICHT = "bericht", "Mail opnieuw verstuurd"
     ADRES = "adres", "E-mailadres verbeterd door wie indiende"
+    STAND = "stand", "Vastgelegd hoe alles stond"
     CORRECTIE = "correctie", "Verbeterd"
     ONTKEND = "ontkend", "Niet van wie dit e-mailadres heeft"
 

@@ -29,6 +29,7 @@ SOORTEN = {
     "ingetrokken": "Ingetrokken stuk",
     "verbeterd": "Iets is verbeterd",
     "onbereikbaar": "Inbrenger niet bereikbaar",
+    "anker": "Stand van het logboek, om te bewaren",
 }
 # Which letters leave first, whatever was queued before them; of one rank the oldest. Whoever waits
 # at a screen comes first, what anybody can ask for without an account last.

@@ -46,7 +46,8 @@ class Uitgave:
 
     `merk` is the beginning of a SHA-256 over the content, not over the file: a file that held its
     own hash would no longer have it. `vorige` names the version before ('versie 1, 12 maart 2026');
-    empty for the first.
+    empty for the first. `anker` is where the log of the portal stood (COUNT:HASH): what was done to
+    the log since shows against any paper that somebody kept.
     """
 
     code: str
@@ -54,6 +55,7 @@ class Uitgave:
     merk: str = ""
     vorige: str = ""
     wijzigingen: tuple[str, ...] = ()
+    anker: str = ""
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from portal import audit
 from portal.models import Bijeenkomst, Stuk
 from portal.queries.rondom import stuk as query
 from portal.queries.rondom.controle import CIJFERS_EN_LETTERS, CODE_BLOK, CODE_BLOKKEN
@@ -47,18 +48,22 @@ def bereid(
     *,
     op_naam: bool = False,
     code: str = "",
+    anker: str = "",
 ) -> Drukwerk:
     """Print the next version of a paper, with what changed since the one before; raises
     drukker.PapierMislukt.
 
-    `op_naam` counts for papers that can be personal. The same `code` and the same data give the
-    same bytes.
+    `op_naam` counts for papers that can be personal. The same `code`, the same `anker` (without
+    one: of the log as it is now) and the same data give the same bytes.
     """
     papier, naam = PAPIEREN[soort], query.reeks(soort, onderwerp)
     inhoud, versie = papier.bouw(onderwerp, nu), query.volgende_versie(naam)
     nieuw, vorige = kern(inhoud, papier.vluchtig), query.vergeleken_met(naam)
     wijzigingen = vergelijk(vorige.kern, nieuw) if vorige else []
-    uitgave = _uitgave(code or nieuwe_code(), base_url, vorige, wijzigingen)
+    uitgave = replace(
+        _uitgave(code or nieuwe_code(), base_url, vorige, wijzigingen),
+        anker=anker or audit.ankertekst(),
+    )
     bron = _bron(papier, inhoud, str(versie), uitgave)
     return Drukwerk(
         soort,
@@ -73,6 +78,7 @@ def bereid(
         kern=nieuw,
         wijzigingen=wijzigingen,
         op_naam=op_naam and papier.persoonlijk,
+        anker=uitgave.anker,
     )
 
 

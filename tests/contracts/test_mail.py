@@ -57,6 +57,7 @@ VOOR_PROFESSIONALS = (
     "opbrengst",
     "signaal",
     "onbereikbaar",
+    "anker",
 )
 ZETTEN = [
     pytest.param(o, van, naar, id=f"{o.naam}-{van}-{naar}")

@@ -51,6 +51,7 @@ MAG = {
     "jobs.ronde.ruim_op": TIJDELIJK,
     "outbox.houd_een_per_lezer": "a mail of which another of the same event tells more",
     "gegevens.keuring._vergeet_toegang": TIJDELIJK,
+    "gegevens.ankers.vergeet": "it stands there only while a backup is made of it",
 }
 
 

@@ -32,12 +32,15 @@ ZETTEN = [
 # What somebody gets of what they did themselves: that it was received, and a link to come in by.
 ONTVANGST = {("overgang", "indienen"), ("bevestigen", None), ("inloggen", None)}
 # Nobody does a reminder.
-HERINNERING = {("herinnering", None), ("actieherinnering", None), ("lotherinnering", None)}
+HERINNERING = {
+    (soort, None) for soort in ("herinnering", "actieherinnering", "lotherinnering", "anker")
+}
 # Whoever answers must know that nobody reads it.
 NIET_BEZORGD = {("onbereikbaar", None)}
 # Whoever does not come by `door` what they did, and why.
 NIEMAND_DEED_HET = {
     "herinneringen.acties": "a reminder",
+    "herinneringen.ankers": "a reminder",
     "herinneringen.lotverzoeken": "a reminder",
     "herinneringen.vragen": "a reminder",
     "toegang.stuur_bevestiging": "a receipt with a link",

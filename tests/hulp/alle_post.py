@@ -53,6 +53,7 @@ def van_alles(mensen: SimpleNamespace) -> list[Bericht]:
     _toegewezen(mensen)
     _lot(mensen)
     _herinnerde_actie(mensen)
+    jobs.herinner(NU + timedelta(days=7))  # a new week: where the log stands
     _signaal(mensen)
     _stuk(mensen)
     _gehouden(mensen)

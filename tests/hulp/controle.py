@@ -3,6 +3,7 @@
 from datetime import date
 
 from portal import audit, policy
+from portal.gegevens.bewijs import standfouten
 from portal.models import Behandeling, Dilemma, Gebeurtenis, Gremium, Persoon
 from portal.policy import Zicht
 from portal.queries import wachten
@@ -76,6 +77,7 @@ def _keten_en_zicht(rijen: list[Dilemma], dag: date) -> None:
     allows.
     """
     assert list(audit.fouten()) == []
+    assert list(standfouten()) == []
     for persoon in Persoon.select():
         assert {d.id: set(policy.zicht(persoon, d, dag)) for d in rijen} == {
             d.id: _mag_zien(persoon, d) for d in rijen

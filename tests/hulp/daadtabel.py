@@ -76,7 +76,7 @@ STAAT_IN_VOOR_HET_SCHERM = van("bijeenkomst.rijp", "bevestig_anoniem") | van(
 ZONDER_LOG = (
     van("bijeenkomst.voorbereiding", "plaats_opmerking")
     | van("intake", "bewerk")
-    | van("rondom.stuk", "houd_exemplaar noteer_inzage")
+    | van("rondom.stuk", "noteer_inzage")
     | van("triage", "noteer")
     | van("uitkomst", "volg")
 )

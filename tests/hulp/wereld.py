@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 from portal.db import schrijven
 from portal.engine import Verzoek
+from portal.gegevens.bewijs import leg_stand_vast
 from portal.models import Gremium, Lidmaatschap, Persoon, Thema
 from portal.steps.gedeeld import werkgroepkeuze
 from portal.vocabulary import GremiumSoort, LidRol, Rol
@@ -49,6 +50,7 @@ def maak() -> None:
         )
     for volgorde, sleutel in enumerate(("uithuwelijking", "informatiedeling"), 1):
         Thema.create(sleutel=sleutel, naam=sleutel.capitalize(), volgorde=volgorde)
+    leg_stand_vast(BEGIN)
 
 
 def _persoon(naam: str) -> None:

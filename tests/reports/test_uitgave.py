@@ -102,6 +102,17 @@ def test_every_page_has_version_code_and_mark(drukwerk):
         assert "CONCEPT" not in tekst
 
 
+def test_the_anchor_of_the_log_stands_on_the_last_page_in_the_tags_and_in_the_metadata(
+    drukwerk, tmp_path
+):
+    assert re.fullmatch(r"\d+:[0-9a-f]{64}", drukwerk.anker)
+    zin = f"{ADRES}/controleer/{CODE} · Logboek bij uitgifte: {drukwerk.anker}"
+    teksten = bladen(drukwerk.inhoud)
+    assert [zin in tekst for tekst in teksten] == [False] * (len(teksten) - 1) + [True]
+    assert f"logboek {drukwerk.anker}".encode() in drukwerk.inhoud
+    assert tags(PdfReader(BytesIO(drukwerk.inhoud)))[-2:] == ["P", "Span"]
+
+
 def test_the_mark_is_a_hash_of_the_content_and_not_of_the_code_of_another(boek, soort):
     tweede, eerste, _ = boek[soort]
     merk = re.search(rf"{CODE} · ([0-9a-f]{{12}})", tweede.bron)[1]
@@ -161,7 +172,7 @@ def test_the_same_data_give_the_same_bytes_in_another_press(boek, soort):
 
 def test_the_same_data_give_the_same_html(boek, soort):
     tweede, _, onderwerp = boek[soort]
-    opnieuw = uitgave.bereid(soort, onderwerp, NU, ADRES, code=CODE)
+    opnieuw = uitgave.bereid(soort, onderwerp, NU, ADRES, code=CODE, anker=tweede.anker)
     assert (opnieuw.bron, opnieuw.inhoud) == (tweede.bron, tweede.inhoud)
 
 

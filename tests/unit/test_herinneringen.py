@@ -9,9 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from portal import audit
 from portal.db import schrijven
 from portal.engine import Verzoek
-from portal.jobs.herinneringen import acties, lotverzoeken
+from portal.gegevens.ankers import ankerfouten, bewaarde
+from portal.jobs.herinneringen import acties, ankers, lotverzoeken
 from portal.models import Actie, Bericht, Lotverzoek, Persoon
 from portal.steps import uitkomst
 from portal.steps.rondom import acties as stap
@@ -246,3 +248,14 @@ def test_of_a_call_with_an_outcome_nobody_is_reminded(gevraagd, mensen):
 @pytest.mark.parametrize("uur", [0, 7])
 def test_nobody_is_reminded_of_the_lot_in_the_night(gevraagd, uur):
     assert lotverzoeken(om(VRIJDAG + 3 * EEN_DAG, uur)) == 0
+
+
+def test_beheerders_hear_once_a_week_where_the_log_stands(mensen, nu):
+    """Not in the first week, nor at night or in the weekend; it is what `audit verify` takes."""
+    maandag = nu + timedelta(days=4)
+    zaterdag, nacht = nu + timedelta(days=2), maandag.replace(hour=3)
+    keren = (nu, zaterdag, nacht, maandag, maandag + timedelta(days=1), maandag + timedelta(days=7))
+    assert [ankers(moment) for moment in keren] == [0, 0, 0, 1, 0, 1]
+    brief = Bericht.select().where(Bericht.soort == "anker").order_by(Bericht.id).first()
+    assert (brief.persoon, brief.gegevens["anker"]) == (mensen.beheerder, audit.ankertekst())
+    assert list(ankerfouten(bewaarde())) == [] and len(list(bewaarde())) == 2

@@ -22,7 +22,9 @@ KOLOMMEN = [veld for veld in Stuk._meta.sorted_fields if veld.name not in ZWAAR]
 
 @dataclass(frozen=True)
 class Drukwerk:
-    """A version that was printed and can be issued: all of a Stuk but who issues it and when."""
+    """A version that was printed and can be issued: all of a Stuk but who issues it and when; and
+    the anchor of the log that it bears.
+    """
 
     soort: Stuksoort
     onderwerp: Bijeenkomst | int
@@ -36,6 +38,7 @@ class Drukwerk:
     kern: list[Any]
     wijzigingen: list[str]
     op_naam: bool = False
+    anker: str = ""
 
     @property
     def reeks(self) -> str:

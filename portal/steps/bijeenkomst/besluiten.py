@@ -13,8 +13,10 @@ from portal.daden import Logt
 from portal.daden.logt import noteer
 from portal.engine import Verzoek
 from portal.models import Agendapunt, Behandeling, Besluit, Bijeenkomst, Dilemma
+from portal.queries.stand import stand
 from portal.vocabulary import BesluitStatus, Voorval
 
+WEG = "besluit verwijderd"
 VOLGENDE = {
     BesluitStatus.CONCEPT: BesluitStatus.VASTGESTELD,
     BesluitStatus.VASTGESTELD: BesluitStatus.VRIJGEGEVEN,
@@ -26,6 +28,7 @@ def logt(voorval: Voorval, wat: str) -> Logt:
 
     def schrijf(besluit: Besluit, verzoek: Verzoek, gegevens: Mapping[str, Any]) -> None:
         in_woorden = wat.format(status=besluit.status.value)
+        gegevens = {"stand": stand(besluit, weg=wat == WEG), **gegevens}
         if besluit.dilemma_id:
             dilemma = Dilemma.get_by_id(besluit.dilemma_id)
             engine.meld(dilemma, voorval, verzoek, wat=in_woorden, **gegevens)
@@ -39,7 +42,7 @@ VASTGELEGD = logt(Voorval.BESLUIT, "besluit vastgelegd")
 GEWIJZIGD = logt(Voorval.BESLUIT, "besluit gewijzigd")
 VERDER = logt(Voorval.BESLUIT_STATUS, "besluit {status}")
 TERUG = logt(Voorval.BESLUIT_STATUS, "besluit weer concept")
-VERWIJDERD = logt(Voorval.BESLUIT, "besluit verwijderd")
+VERWIJDERD = logt(Voorval.BESLUIT, WEG)
 
 
 def leg_vast(

@@ -9,6 +9,7 @@ from portal import audit, meldingen
 from portal.engine import NietToegestaan, Onvolledig, Verzoek
 from portal.models import Gremium, Lidmaatschap, Persoon
 from portal.queries.gremia import naam_bezet, zit_er
+from portal.queries.stand import Stand, stand
 from portal.steps.gedeeld.zetels import agenda_volgt
 from portal.tools.tijd import dag
 from portal.velden import NIEUW
@@ -29,11 +30,15 @@ def kies_of_stel_in(verzoek: Verzoek) -> Gremium:
     invoer = verzoek.invoer
     nieuw = invoer["gremium"] == NIEUW
     gremium = _nieuwe(invoer, verzoek) if nieuw else _lopende(int(invoer["gremium"]))
+    zetels: Stand = {}
     if nieuw and invoer.get("trekker"):
-        maak_lid(gremium, Persoon.get_by_id(int(invoer["trekker"])), LidRol.VOORZITTER, verzoek)
+        trekker = Persoon.get_by_id(int(invoer["trekker"]))
+        zetels |= maak_lid(gremium, trekker, LidRol.VOORZITTER, verzoek)
     gekozen = Persoon.id.in_([int(id_) for id_ in invoer.get("specialisten", ())])
     for persoon in Persoon.select().where(gekozen, Persoon.actief):
-        maak_lid(gremium, persoon, LidRol.SPECIALIST, verzoek)
+        zetels |= maak_lid(gremium, persoon, LidRol.SPECIALIST, verzoek)
+    if zetels:
+        _leg_vast(gremium, verzoek, wat="leden gekozen", stand=zetels)
     return gremium
 
 
@@ -60,20 +65,28 @@ def stel_in(
     gremium = Gremium.create(
         soort=soort, naam=naam, opdracht=opdracht, ingesteld_op=dag(verzoek.nu)
     )
-    onderwerp, wat = f"gremium {gremium.id}", {"wat": "ingesteld"}
-    audit.leg_vast(
-        Voorval.GREMIUM, wie=verzoek.actor, op=verzoek.nu, onderwerp=onderwerp, gegevens=wat
-    )
+    _leg_vast(gremium, verzoek, wat="ingesteld")
     return gremium
 
 
-def maak_lid(gremium: Gremium, persoon: Persoon, rol: LidRol, verzoek: Verzoek) -> None:
+def _leg_vast(gremium: Gremium, verzoek: Verzoek, **gegevens: Any) -> None:
+    audit.leg_vast(
+        Voorval.GREMIUM,
+        wie=verzoek.actor,
+        op=verzoek.nu,
+        onderwerp=gremium.onderwerp,
+        gegevens=gegevens,
+    )
+
+
+def maak_lid(gremium: Gremium, persoon: Persoon, rol: LidRol, verzoek: Verzoek) -> Stand:
     """Seat a person in a gremium from today and mail them, with its coming meetings; who sits
-    there already keeps their seat.
+    there already keeps their seat. Return the seat for the log.
     """
     vandaag = dag(verzoek.nu)
     if zit_er(gremium, persoon, vandaag):
-        return
+        return {}
     with agenda_volgt([persoon], verzoek):
         zetel = Lidmaatschap.create(gremium=gremium, persoon=persoon, rol=rol, van=vandaag)
         meldingen.meld("uitnodiging", zetel, verzoek)
+        return stand(zetel)

@@ -10,6 +10,7 @@ from portal import audit, outbox
 from portal.db import op_naam, schrijven
 from portal.engine import Verzoek
 from portal.models import Bericht, Gremium, Lidmaatschap, Persoon, Sessie
+from portal.queries.stand import Stand, stand
 from portal.steps.gedeeld.zetels import agenda_volgt, meld_einde
 from portal.tools.tijd import dag
 from portal.vocabulary import GremiumSoort, LidRol, Rol, Voorval
@@ -68,25 +69,26 @@ def geef_zetel(persoon: Persoon, soort: GremiumSoort, rol: LidRol | None, nu: da
             return
         verzoek = Verzoek(None, nu)
         with agenda_volgt([persoon], verzoek):
-            if huidig:
-                _eindig(huidig, vandaag)
+            nieuw = _eindig(huidig, vandaag) if huidig else {}
             if rol:
-                Lidmaatschap.create(gremium=gremium, persoon=persoon, rol=rol, van=vandaag)
+                zetel = {"gremium": gremium, "persoon": persoon, "rol": rol, "van": vandaag}
+                nieuw |= stand(Lidmaatschap.create(**zetel))
             elif huidig:
                 meld_einde(huidig, verzoek)
-        _leg_vast(persoon, nu, f"zetel in {soort.value}: {rol.value if rol else 'geen'}")
+        als = rol.value if rol else "geen"
+        _leg_vast(persoon, nu, f"zetel in {soort.value}: {als}", nieuw)
 
 
-def _eindig(zetel: Lidmaatschap, vandaag: date) -> None:
-    """End a seat with yesterday; one that began today was a mistake and leaves no trace but the
-    event.
+def _eindig(zetel: Lidmaatschap, vandaag: date) -> Stand:
+    """End a seat with yesterday and return how it stands; one that began today was a mistake and
+    leaves no trace but the event.
     """
     if zetel.van == vandaag:
         zetel.delete_instance()
-    else:
-        Lidmaatschap.update(tot=vandaag - timedelta(days=1)).where(
-            Lidmaatschap.id == zetel.id
-        ).execute()
+        return stand(zetel, weg=True)
+    zetel.tot = vandaag - timedelta(days=1)
+    zetel.save(only=[Lidmaatschap.tot])
+    return stand(zetel)
 
 
 def zetels(persoon: Persoon, vandaag: date) -> list[Lidmaatschap]:
@@ -95,7 +97,13 @@ def zetels(persoon: Persoon, vandaag: date) -> list[Lidmaatschap]:
     return list(rijen.where(Lidmaatschap.persoon == persoon).order_by(*op_naam(Gremium)))
 
 
-def _leg_vast(persoon: Persoon, nu: datetime, wat: str) -> None:
+def _leg_vast(persoon: Persoon, nu: datetime, wat: str, zetel: Stand | None = None) -> None:
+    """Log a change of an account or a seat, with how that stands now."""
+    nieuw = stand(Persoon.get_by_id(persoon.id)) | (zetel or {})
     audit.leg_vast(
-        Voorval.ACCOUNT, wie=None, op=nu, onderwerp=f"account {persoon.id}", gegevens={"wat": wat}
+        Voorval.ACCOUNT,
+        wie=None,
+        op=nu,
+        onderwerp=persoon.onderwerp,
+        gegevens={"wat": wat, "stand": nieuw},
     )

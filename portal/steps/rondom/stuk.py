@@ -5,17 +5,21 @@ nothing here prints.
 from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
 from portal import meldingen
-from portal.daden import Logt, daad, onder, zelf
+from portal.daden import GEDAAN_NIETS, Logt, daad, onder, zelf
 from portal.engine import Onvolledig, Verouderd, Verzoek
 from portal.models import Bijeenkomst, Exemplaar, Inzage, Ontvanger, Persoon, Stuk
 from portal.policy import eisen, mogen
 from portal.queries.rondom import stuk as query
 from portal.queries.rondom.stuk import Drukwerk
 from portal.tools.tijd import dag
+from portal.tools.zeker import zeker
 from portal.vocabulary import Voorval
 
+# How an event calls what became of a paper.
+UITGEGEVEN, INGETROKKEN, EXEMPLAAR = "uitgegeven", "ingetrokken", "exemplaar"
 _GELIJK = (
     "soort", "reeks", "versie", "code", "titel", "nummer", "tlp", "inhoud", "bron", "kern",
     "wijzigingen", "op_naam",
@@ -59,7 +63,9 @@ def leg_uitgave_vast(drukwerk: Drukwerk, verzoek: Verzoek) -> Stuk:
     )
     for persoon in list(_voor_wie(drukwerk, verzoek.nu)):
         Ontvanger.create(stuk=stuk, persoon=persoon)
-    _log("uitgegeven").schrijf(stuk, verzoek, {})
+    # Copies are printed from the source, so the log vouches for that too.
+    bron = sha256(drukwerk.bron.encode()).hexdigest()
+    _log(UITGEGEVEN).schrijf(stuk, verzoek, {"bron": bron, "anker": drukwerk.anker})
     return stuk
 
 
@@ -75,7 +81,7 @@ def _voor_wie(drukwerk: Drukwerk, nu: datetime) -> Iterable[Persoon]:
     return query.alle_leden(dag(nu))
 
 
-@daad(mogen.regelen, al=lambda stuk, _: stuk.ingetrokken_op, logt=_log("ingetrokken"))
+@daad(mogen.regelen, al=lambda stuk, _: stuk.ingetrokken_op, logt=_log(INGETROKKEN))
 def trek_in(stuk: Stuk, verzoek: Verzoek) -> None:
     """Withdraw a paper (`invoer`: reden) and tell those of its recipients who may still
     read it; a second time changes nothing."""
@@ -97,12 +103,15 @@ def noteer_inzage(stuk: Stuk, verzoek: Verzoek) -> None:
     Inzage.create(stuk=stuk.id, persoon=verzoek.actor, op=verzoek.nu)
 
 
-@daad(mogen.als_lezer, eist=eisen.geldig)
-def houd_exemplaar(stuk: Stuk, verzoek: Verzoek) -> None:
+@daad(mogen.als_lezer, eist=eisen.geldig, logt=_log(EXEMPLAAR))
+def houd_exemplaar(stuk: Stuk, verzoek: Verzoek) -> Any:
     """Keep somebody's own copy (`invoer`: inhoud), unless they have one."""
     inhoud = verzoek.invoer["inhoud"]
     waarden = {"inhoud": inhoud, "sha256": sha256(inhoud).hexdigest(), "gemaakt_op": verzoek.nu}
-    Exemplaar.get_or_create(stuk=stuk.id, persoon=verzoek.actor, defaults=waarden)
+    eigen = {"stuk": stuk.id, "persoon": verzoek.actor}
+    _, nieuw = Exemplaar.get_or_create(**eigen, defaults=waarden)
+    account = zeker(verzoek.actor).id
+    return {"sha256": waarden["sha256"], "account": account} if nieuw else GEDAAN_NIETS
 
 
 def bewaar_exemplaar(stuk: Stuk, persoon: Persoon, inhoud: bytes, nu: datetime) -> bytes:

@@ -3,6 +3,7 @@ known.
 """
 
 from collections import Counter
+from hashlib import sha256
 
 import pytest
 from peewee import PeeweeException
@@ -182,8 +183,10 @@ def test_what_was_issued_cannot_be_changed(stuk, veld):
 
 
 def test_the_log_vouches_for_the_bytes(stuk):
-    gebeurtenis = Gebeurtenis.get(Gebeurtenis.soort == "stuk")
-    assert gebeurtenis.gegevens == {"wat": "uitgegeven", "code": stuk.code, "sha256": stuk.sha256}
+    gegevens = Gebeurtenis.get(Gebeurtenis.soort == "stuk").gegevens
+    bron = sha256(stuk.bron.encode()).hexdigest()
+    assert gegevens.pop("anker") in stuk.bron
+    assert gegevens == {"wat": "uitgegeven", "code": stuk.code, "sha256": stuk.sha256, "bron": bron}
     assert list(audit.fouten()) == []
 
 

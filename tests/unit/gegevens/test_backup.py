@@ -9,7 +9,8 @@ import pytest
 from portal import audit
 from portal.db import database, schrijven
 from portal.gegevens import kopie
-from portal.gegevens.keuring import GegevensFout, ankerfouten
+from portal.gegevens.ankers import Anker, ankerfouten
+from portal.gegevens.keuring import GegevensFout
 from tests.hulp import dilemmas, wereld
 from tests.hulp.databases import alleen_sqlite, lees
 from tests.hulp.post import bericht
@@ -67,8 +68,8 @@ def test_a_missing_program_of_postgresql_is_named(backup, monkeypatch):
 def test_an_anchor_kept_elsewhere_shows_a_cut_or_a_rewritten_log(db, nu):
     dilemmas.nieuw(wereld.mensen().inbrenger, indienen=True)
     aantal, hash_ = audit.anker()
-    assert list(ankerfouten(aantal, hash_)) == list(ankerfouten(0, audit.BEGIN)) == []
-    assert "tail has been cut off" in next(ankerfouten(aantal + 1, hash_))
-    assert "is not the one" in next(ankerfouten(aantal - 1, hash_))
+    assert list(ankerfouten([Anker(aantal, hash_), Anker(0, audit.BEGIN)])) == []
+    assert "tail has been cut off" in next(ankerfouten([Anker(aantal + 1, hash_)]))
+    assert "is not the one" in next(ankerfouten([Anker(aantal - 1, hash_)]))
     dilemmas.nieuw(wereld.mensen().inbrenger, nu + timedelta(days=1))
-    assert list(ankerfouten(aantal, hash_)) == []
+    assert list(ankerfouten([Anker(aantal, hash_)])) == []

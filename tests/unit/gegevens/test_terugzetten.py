@@ -5,8 +5,9 @@ import pytest
 from portal import audit
 from portal.db import database, open_database
 from portal.gegevens import kopie, sqlite
+from portal.gegevens.bewijs import standfouten
 from portal.gegevens.keuring import GegevensFout
-from portal.models import Bericht, Gebeurtenis, Inloglink, Persoon, Sessie
+from portal.models import Bericht, Gebeurtenis, Inloglink, Instelling, Persoon, Sessie
 from portal.steps.rondom import toegang
 from tests.hulp import dilemmas, wereld
 from tests.hulp.databases import alleen_sqlite, lees
@@ -48,6 +49,72 @@ def test_the_old_database_is_kept_beside_the_new_one(backup, url, nu, terug):
     assert oud.name.endswith("-20260312T093000.db")
     assert lees(oud, f"SELECT naam FROM persoon WHERE id = {later.id}") == [("Later",)]
     assert Persoon.get_by_id(later.id).naam == later.naam
+
+
+@alleen_sqlite
+def test_a_trigger_that_is_not_the_portals_does_nothing_and_is_gone(backup, url, nu, terug):
+    bestand = backup()
+    lees(
+        bestand,
+        'CREATE TRIGGER "vreemd ""een""" AFTER DELETE ON sessie '
+        "BEGIN UPDATE persoon SET rol = 'beheerder'; END",
+        "CREATE TRIGGER vreemd2 AFTER INSERT ON gebeurtenis BEGIN DELETE FROM notitie; END",
+        "CREATE TRIGGER vreemd3 AFTER UPDATE ON instelling BEGIN DELETE FROM notitie; END",
+    )
+    toegang.begin_sessie(wereld.mensen().adviseur, nu)
+    eigen = database.execute_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    terug(bestand, url, nu)
+    nu_ = database.execute_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    assert set(nu_) == set(eigen) and len(eigen) > 10
+    assert list(standfouten()) == []
+
+
+@alleen_sqlite
+@pytest.mark.parametrize(
+    "opdracht",
+    [
+        "CREATE VIEW vreemd AS SELECT load_extension('x') FROM persoon",
+        "CREATE VIRTUAL TABLE vreemd USING fts5(tekst)",
+    ],
+)
+def test_a_view_or_a_virtual_table_is_refused_and_nothing_changes(backup, url, nu, terug, opdracht):
+    bestand, voor = backup(), alles()
+    lees(bestand, opdracht)
+    with pytest.raises(GegevensFout, match="never makes: vreemd"):
+        terug(bestand, url, nu)
+    assert alles() == voor
+
+
+@alleen_sqlite
+def test_a_backup_whose_log_was_cut_is_refused_by_the_anchor_in_it(backup, url, nu, terug):
+    bestand = backup()
+    lees(bestand, "DROP TRIGGER gebeurtenis_geen_delete", "DELETE FROM gebeurtenis WHERE id = 3")
+    with pytest.raises(GegevensFout, match="the backup: the log had 3 events .* cut off"):
+        terug(bestand, url, nu)
+
+
+def test_a_backup_holds_the_anchor_of_its_moment_and_the_portal_keeps_none(backup, lege_url):
+    anker = audit.ankertekst()
+    (gevonden,) = kopie.ankers_in(backup())
+    assert f"{gevonden.aantal}:{gevonden.hash}" == anker
+    assert not Instelling.select().where(Instelling.sleutel == "anker").exists()
+
+
+@pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
+@pytest.mark.postgres
+def test_what_a_dump_brings_besides_tables_is_left_out(backup, lege_url, nu, terug):
+    database.execute_sql(
+        "CREATE FUNCTION vreemd() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN UPDATE persoon SET rol = 'beheerder'; RETURN NULL; END $$"
+    )
+    database.execute_sql("CREATE TRIGGER vreemd AFTER DELETE ON sessie EXECUTE FUNCTION vreemd()")
+    database.execute_sql("CREATE VIEW vreemd_zicht AS SELECT * FROM persoon")
+    terug(backup(), lege_url, nu)
+    assert list(standfouten()) == []
+    functies = "SELECT proname FROM pg_proc JOIN pg_namespace n ON n.oid = pronamespace"
+    waar = " WHERE nspname = 'public'"
+    assert database.execute_sql(functies + waar).fetchall() == [("weiger",)]
+    assert database.get_views() == []
 
 
 SLECHT = {

@@ -1,0 +1,74 @@
+"""What the tables say, held against the log: whoever changes a row behind the portal's back leaves
+no event of it.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from portal import audit
+from portal.db import schrijven
+from portal.models import Gebeurtenis
+from portal.queries.stand import BEWAAKT, Stand, stand
+from portal.vocabulary import Voorval
+
+
+def leg_stand_vast(nu: datetime) -> None:
+    """Log once how everything stands, where the log is older than the events that tell so: from
+    here on a change without an event shows.
+    """
+    if Gebeurtenis.select().where(Gebeurtenis.soort == Voorval.STAND).exists():
+        return
+    with schrijven():
+        alles: Stand = {}
+        for rij in _rijen():
+            alles |= stand(rij)
+        gegevens = {"wat": "stand vastgelegd", "stand": alles}
+        audit.leg_vast(Voorval.STAND, wie=None, op=nu, onderwerp="stand", gegevens=gegevens)
+
+
+def standfouten() -> Iterator[str]:
+    """Yield an English sentence for each row that stands otherwise than its last event says."""
+    gelogd: Stand = {}
+    for g in Gebeurtenis.select().order_by(Gebeurtenis.id).iterator():
+        if g.naar and gelogd.get(g.onderwerp, "concept") != g.van:
+            yield f"event {g.id}: {g.onderwerp} was not {g.van} before it"
+        gelogd |= _verandert(g, gelogd)
+    for rij in _rijen():
+        heet, staat, nieuw = BEWAAKT[type(rij)]
+        naam, is_ = heet(rij), staat(rij)
+        volgens_log = gelogd.pop(naam, nieuw) or "not there"
+        if is_ != volgens_log:
+            yield f"{naam}: the table says {is_}, the log says {volgens_log}"
+    yield from (
+        f"{naam}: gone from its table, the log says {is_}" for naam, is_ in gelogd.items() if is_
+    )
+
+
+def _rijen() -> Iterator[Any]:
+    for model in BEWAAKT:
+        yield from model.select().order_by(model.id).iterator()
+
+
+def _verandert(g: Gebeurtenis, gelogd: Stand) -> Stand:
+    """Return what an event says of how things stand now."""
+    if g.naar:
+        return {g.onderwerp: g.naar.value}
+    if g.soort == Voorval.SIGNAAL:
+        return {g.onderwerp: g.gegevens["status"]}
+    if g.soort == Voorval.BIJEENKOMST:
+        return _van_bijeenkomst(g, gelogd)
+    nieuw: Stand = g.gegevens.get("stand", {})
+    return nieuw
+
+
+def _van_bijeenkomst(g: Gebeurtenis, gelogd: Stand) -> Stand:
+    """Return the state of a meeting by the words of its event; those of a besluit carry its own."""
+    wat, was = g.gegevens.get("wat", ""), gelogd.get(g.onderwerp) or "concept"
+    if wat.startswith("agenda vastgesteld"):
+        return {g.onderwerp: "vastgesteld"}
+    if wat == "agenda weer concept":
+        return {g.onderwerp: "concept"}
+    if wat == "afgezegd":
+        return {g.onderwerp: f"{was}, afgezegd"}
+    return {g.onderwerp: was, **g.gegevens.get("stand", {})}

@@ -1,0 +1,246 @@
+"""Whoever owns the database can change anything in it; `audit verify` says what and where."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+
+from portal import audit
+from portal.db import database
+from portal.demo import opbouw
+from portal.gegevens import kopie
+from portal.gegevens.bewijs import leg_stand_vast, standfouten
+from portal.migrations.migreren import migreer
+from portal.models import (
+    Besluit,
+    Bijeenkomst,
+    Dilemma,
+    Exemplaar,
+    Gebeurtenis,
+    Lidmaatschap,
+    Persoon,
+    Signaal,
+    Stuk,
+)
+from portal.steps.rondom import accounts
+from portal.steps.rondom import stuk as stukken
+from portal.vocabulary import GremiumSoort, LidRol, Rol, Status
+from tests.hulp import dilemmas, signalen, vergaderen, wereld
+from tests.hulp import stukken as hulp
+from tests.hulp.databases import alleen_sqlite, verbonden
+from tests.hulp.opdrachten import gelukt, opdrachtgever
+from tests.hulp.wereld import NU
+
+
+@pytest.fixture
+def opdracht(tmp_path):
+    return opdrachtgever(tmp_path / "post")
+
+
+@pytest.fixture
+def gezien(eigen_database, opdracht):
+    """What the log tells of: a decision, a signaal, a fixed agenda with a paper and a copy of it;
+    return what `audit verify` says of it, a sentence a fault.
+    """
+    mensen = wereld.mensen()
+    dilemmas.vrijgegeven_besluit(dilemmas.in_status(Status.BERAAD, mensen), mensen.adviseur)
+    signalen.nieuw(mensen.inbrenger)
+    b = vergaderen.plan(mensen.adviseur, voorzitter=mensen.voorzitter_platform)
+    inhoud = f"%PDF logboek {audit.ankertekst()} van de agenda".encode()
+    stuk = hulp.stel_vast(b, mensen.adviseur, op_naam=True, inhoud=inhoud)
+    stukken.bewaar_exemplaar(stuk, mensen.deelnemer, b"%PDF van de deelnemer", NU)
+    dilemmas.nieuw(mensen.collega, indienen=True)
+    assert gelukt(opdracht("audit", "verify"))
+    return lambda *opties: opdracht("audit", "verify", *opties).stderr.splitlines()[:-1]
+
+
+@pytest.fixture
+def weerloos(gezien):
+    """Take the guard away that the database itself keeps: its triggers, and its rules of rows."""
+    for (naam,) in lees_namen():
+        database.execute_sql(f"DROP TRIGGER {naam}")
+    database.execute_sql("PRAGMA ignore_check_constraints = 1")
+
+
+def lees_namen():
+    return database.execute_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+
+
+def herreken():
+    """Compute the whole chain anew, as somebody would who knows how it is made."""
+    vorige = audit.BEGIN
+    for g in Gebeurtenis.select().order_by(Gebeurtenis.id):
+        g.vorige = vorige
+        g.hash = vorige = audit._hash(g)
+        Gebeurtenis.update(vorige=g.vorige, hash=f"x{g.id}").where(Gebeurtenis.id == g.id).execute()
+        Gebeurtenis.update(hash=g.hash).where(Gebeurtenis.id == g.id).execute()
+
+
+def midden():
+    return Gebeurtenis.select().order_by(Gebeurtenis.id).offset(3).first()
+
+
+pytestmark = alleen_sqlite
+
+
+def test_a_changed_event(gezien, weerloos):
+    g = midden()
+    Gebeurtenis.update(wie=None, onderwerp="iets anders").where(Gebeurtenis.id == g.id).execute()
+    assert f"event {g.id}: its content was changed" in gezien()
+
+
+def test_a_deleted_event(gezien, weerloos):
+    g = midden()
+    g.delete_instance()
+    assert f"event {g.id + 1}: an earlier event is missing or out of place" in gezien()
+
+
+def test_a_cut_tail_by_the_paper_that_was_issued_before_it(gezien, weerloos):
+    (stuk,) = Stuk.select()
+    tot = int(re.search(rb"logboek (\d+):", bytes(stuk.inhoud))[1])
+    Gebeurtenis.delete().where(Gebeurtenis.id >= tot).execute()
+    zin = f"stuk {stuk.code}: the log had {tot} events when the anchor was kept"
+    assert any(f.startswith(zin) for f in gezien())
+
+
+def test_a_recomputed_chain_by_the_paper_and_by_an_anchor_kept_elsewhere(gezien, weerloos):
+    aantal, hash_ = audit.anker()
+    midden_ = midden()
+    Gebeurtenis.update(onderwerp="iets anders").where(Gebeurtenis.id == midden_.id).execute()
+    herreken()
+    assert list(audit.fouten()) == [], "the chain alone shows nothing"
+    (stuk,) = Stuk.select()
+    fouten = gezien("--anker", f"{aantal}:{hash_}")
+    assert any(
+        re.fullmatch(rf"stuk {stuk.code}: event number \d+ is not the one .*", f) for f in fouten
+    )
+    assert (
+        f"the anchor that was given: event number {aantal} is not the one the anchor was kept of"
+        in fouten
+    )
+
+
+def test_a_recomputed_chain_by_a_backup_that_was_kept(gezien, weerloos, url, tmp_path):
+    bestand = tmp_path / "kopie"
+    kopie.maak(bestand, url)
+    Gebeurtenis.update(onderwerp="iets anders").where(Gebeurtenis.id == 1).execute()
+    herreken()
+    assert any(f.startswith(f"{bestand}: event number") for f in gezien("--backup", str(bestand)))
+
+
+@pytest.mark.parametrize(
+    ("wijzig", "zin"),
+    [
+        (lambda: Stuk.update(inhoud=b"%PDF anders"), "stuk {code}: its bytes are not"),
+        (
+            lambda: Stuk.update(inhoud=b"%PDF anders", sha256="0" * 64),
+            "stuk {code}: its bytes are not those",
+        ),
+        (lambda: Stuk.update(bron="<p>anders</p>"), "stuk {code}: the source of its copies is not"),
+        (
+            lambda: Stuk.update(ingetrokken_op=NU, intrekreden="Zomaar."),
+            "stuk {code}: whether it was withdrawn",
+        ),
+        (
+            lambda: Exemplaar.update(inhoud=b"%PDF anders"),
+            "stuk {code}, copy of account {wie}: its bytes are not",
+        ),
+        (lambda: Exemplaar.delete(), "stuk {code}, copy of account {wie}: gone"),
+    ],
+)
+def test_a_paper_or_a_copy_with_other_bytes(gezien, weerloos, wijzig, zin):
+    (stuk,), wie = Stuk.select(), Exemplaar.get().persoon_id
+    wijzig().execute()
+    (gevonden,) = gezien()
+    assert gevonden.startswith(zin.format(code=stuk.code, wie=wie))
+
+
+def test_a_paper_that_is_gone_or_was_slipped_in(gezien, weerloos):
+    (stuk,) = Stuk.select()
+    echt, stuk.code = stuk.code, "ECHT-WAAR"
+    stuk.save()
+    assert {
+        f"stuk {echt}: issued by the log, and gone",
+        "stuk ECHT-WAAR: in its table, but the log knows of no issue",
+    } <= set(gezien())
+
+
+@pytest.mark.parametrize(
+    ("wijzig", "zin"),
+    [
+        (
+            lambda m: Dilemma.update(status=Status.AFGEROND).where(Dilemma.status == Status.BERAAD),
+            "D-2026-0001: the table says afgerond, the log says beraad",
+        ),
+        (
+            lambda m: Persoon.update(rol=Rol.ADVISEUR).where(Persoon.id == m.collega.id),
+            "account 2: the table says adviseur, the log says professional",
+        ),
+        (
+            lambda m: Persoon.update(actief=False).where(Persoon.id == m.beheerder.id),
+            "account 5: the table says beheerder, closed, the log says beheerder",
+        ),
+        (
+            lambda m: Lidmaatschap.update(rol=LidRol.VOORZITTER).where(
+                Lidmaatschap.persoon == m.deelnemer
+            ),
+            "zetel 1: the table says account 6 is voorzitter of gremium 1, "
+            "the log says account 6 is lid of gremium 1",
+        ),
+        (
+            lambda m: Lidmaatschap.delete().where(Lidmaatschap.persoon == m.deelnemer),
+            "zetel 1: gone from its table, the log says account 6 is lid of gremium 1",
+        ),
+        (
+            lambda m: Lidmaatschap.insert(
+                gremium=1, persoon=m.collega, rol=LidRol.LID, van=wereld.INGESTELD
+            ),
+            "zetel 7: the table says account 2 is lid of gremium 1, the log says not there",
+        ),
+        (
+            lambda m: Besluit.update(status="concept", vrijgegeven_op=None),
+            "besluit 1: the table says concept, the log says vrijgegeven",
+        ),
+        (
+            lambda m: Signaal.update(status="aangenomen"),
+            "S-2026-0001: the table says aangenomen, the log says ingediend",
+        ),
+        (
+            lambda m: Bijeenkomst.update(vastgesteld_op=None),
+            "bijeenkomst 1: the table says concept, the log says vastgesteld",
+        ),
+        (
+            lambda m: Bijeenkomst.update(afgezegd_op=NU),
+            "bijeenkomst 1: the table says vastgesteld, afgezegd, the log says vastgesteld",
+        ),
+    ],
+)
+def test_a_role_a_seat_or_a_state_changed_in_its_table(gezien, weerloos, wijzig, zin):
+    wijzig(wereld.mensen()).execute()
+    assert gezien() == [zin]
+
+
+def test_what_a_beheerder_does_at_the_console_is_vouched_for(gezien):
+    mensen = wereld.mensen()
+    accounts.bewaar(mensen.collega.email, {"rol": Rol.ADVISEUR}, NU)
+    accounts.bewaar(mensen.collega.email, {"actief": False}, NU)
+    accounts.bewaar("nieuw@test.example", {"naam": "Nieuw", "rol": Rol.BEHEERDER}, NU)
+    for als in (LidRol.LID, LidRol.VOORZITTER, None):
+        accounts.geef_zetel(mensen.buitenstaander, GremiumSoort.PLATFORM, als, NU)
+    accounts.geef_zetel(mensen.deelnemer, GremiumSoort.PLATFORM, None, NU)
+    assert gezien() == []
+
+
+def test_how_all_stood_is_logged_once_and_never_again(eigen_database):
+    Persoon.update(rol=Rol.ADVISEUR).where(Persoon.id == wereld.mensen().collega.id).execute()
+    leg_stand_vast(NU)
+    assert list(standfouten()) == ["account 2: the table says adviseur, the log says professional"]
+
+
+def test_the_log_vouches_for_all_that_the_demo_made(kale_url):
+    """A year of every kind of deed: no papers, which take long to print."""
+    with verbonden(kale_url):
+        migreer()
+        opbouw.maak(datetime(2026, 11, 30, 12, tzinfo=UTC))
+        assert list(audit.fouten()) == list(standfouten()) == []
+        assert Gebeurtenis.select().count() > 400
