@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,6 +13,9 @@ from portal.tools.zeker import zeker
 from portal.vocabulary import Status
 
 BEGIN = "0" * 64
+# Where what is logged comes from: a network (never a whole address), the console, a round of jobs.
+VANAF = ContextVar("vanaf", default="")
+OPDRACHT, RONDE = "opdracht", "ronde"
 
 
 def leg_vast(
@@ -25,8 +29,12 @@ def leg_vast(
     naar: Status | None = None,
     versie: int = 0,
     gegevens: Mapping[str, Any] | None = None,
+    vanaf: str | None = None,
 ) -> Gebeurtenis:
-    """Append one event and return it; call inside `schrijven()`, so that the chain has one tail."""
+    """Append one event and return it; call inside `schrijven()`, so that the chain has one tail.
+
+    `vanaf`: from which network it was asked, where that is not the one of this request.
+    """
     alleen_binnen_schrijven()
     gebeurtenis = Gebeurtenis(
         dilemma=dilemma,
@@ -38,6 +46,7 @@ def leg_vast(
         naar=naar,
         versie=versie,
         gegevens=gegevens or {},
+        vanaf=VANAF.get() if vanaf is None else vanaf,
         vorige=_staart(),
     )
     gebeurtenis.hash = _hash(gebeurtenis)
@@ -62,6 +71,7 @@ def _hash(g: Gebeurtenis) -> str:
         g.naar and g.naar.value,
         g.versie,
         g.gegevens,
+        *([g.vanaf] if g.vanaf else []),  # events of before there was one keep their hash
     ]
     tekst = json.dumps(inhoud, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(tekst.encode()).hexdigest()
@@ -78,6 +88,29 @@ def fouten() -> Iterator[str]:
         if g.hash != _hash(g):
             yield f"event {g.id}: its content was changed"
         vorige = g.hash
+
+
+def regels(sinds: datetime | None, soorten: Iterable[str] = ()) -> Iterator[dict[str, Any]]:
+    """Yield the events from a moment on, of these kinds (none: of all), as a reader from outside
+    may have them: without reasons and texts that people typed.
+    """
+    rijen = Gebeurtenis.select().order_by(Gebeurtenis.id)
+    rijen = rijen.where(Gebeurtenis.op >= sinds) if sinds else rijen
+    soorten = list(soorten)
+    rijen = rijen.where(Gebeurtenis.soort.in_(soorten)) if soorten else rijen
+    for g in rijen.iterator():
+        yield {
+            "nr": g.id,
+            "tijd": g.op.isoformat(),
+            "actie": g.soort,
+            "onderwerp": g.onderwerp,
+            "wat": g.gegevens.get("wat", ""),
+            "van": g.van and g.van.value,
+            "naar": g.naar and g.naar.value,
+            "uitslag": g.gegevens.get("uitslag", "gelukt"),  # a change that failed is no event
+            "account": g.wie_id,
+            "vanaf": g.vanaf,
+        }
 
 
 def anker() -> tuple[int, str]:

@@ -259,6 +259,21 @@ def ongeduldig(ms: int) -> Iterator[None]:
         database.execute_sql(f"PRAGMA busy_timeout = {PRAGMAS['busy_timeout']}")
 
 
+@contextmanager
+def even_schrijven(ms: int) -> Iterator[None]:
+    """A short write transaction that waits no longer than so many milliseconds for another, past
+    the queue of those who write: for what may be written later. Raises Bezet.
+    """
+    eerder = _SCHRIJFT.set(True)
+    try:
+        with ongeduldig(ms), _transactie():
+            yield
+    except GeenBeurt as fout:
+        raise Bezet("another write does not end") from fout
+    finally:
+        _SCHRIJFT.reset(eerder)
+
+
 def alleen_binnen_schrijven() -> None:
     """Raise RuntimeError outside `schrijven()`: a log line or a mail goes with what it tells of, or
     not at all.

@@ -21,6 +21,7 @@ from portal.web import (
     omvang,
     pagina,
     sessie,
+    spoor,
     upload,
     verbinding,
 )
@@ -57,7 +58,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         TRUSTED_HOSTS=settings.trusted_hosts,
     )
     open_database(settings.database_url)
-    for deel in (herkomst, omvang, verbinding):  # before CSRFProtect looks into the form
+    for deel in (spoor, herkomst, omvang, verbinding):  # before CSRFProtect looks into the form
         deel.registreer(app)
     CSRFProtect(app)
     Htmx(app)

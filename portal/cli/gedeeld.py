@@ -8,6 +8,7 @@ import click
 from flask import current_app
 from peewee import PeeweeException
 
+from portal import audit
 from portal.config import Settings
 from portal.db import database
 from portal.migrations.migreren import achter
@@ -26,7 +27,7 @@ def verbonden(*, bijgewerkt: bool = True) -> Iterator[None]:
     """Have the database open for a while, up to date unless told otherwise; one that was open stays
     so.
     """
-    zelf_geopend = database.is_closed()
+    zelf_geopend, eerder = database.is_closed(), audit.VANAF.set(audit.OPDRACHT)
     try:
         database.connect(reuse_if_open=True)
         if bijgewerkt and achter():
@@ -39,5 +40,6 @@ def verbonden(*, bijgewerkt: bool = True) -> Iterator[None]:
             f"The database cannot be used: {str(fout).splitlines()[0]}."
         ) from fout
     finally:
+        audit.VANAF.reset(eerder)
         if zelf_geopend:
             database.close()

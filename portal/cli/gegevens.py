@@ -1,5 +1,7 @@
 """Commands for the data as a whole: audit verify, backup, restore."""
 
+import json
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -59,6 +61,19 @@ def verify(ankers: tuple[Anker, ...], backups: tuple[Anker, ...]) -> None:
     if fouten:
         raise click.ClickException(f"The event log is not whole; faults: {len(fouten)}.")
     click.echo(f"The event log is whole; anchors held: {len(gehouden)}; anchor {nieuw}")
+
+
+@audit.command("list")
+@click.option("--sinds", type=click.DateTime(["%Y-%m-%d"]), help="From this day on, in Amsterdam.")
+@click.option("--soort", "soorten", multiple=True, help="Of this kind only; repeat for more.")
+def toon_lijst(sinds: datetime | None, soorten: tuple[str, ...]) -> None:
+    """Print the events as JSON lines, oldest first: what was done, to what, how it ended, by which
+    account, from which network, when. No content and no names.
+    """
+    vanaf = tijd.uit_lokaal(sinds) if sinds else None
+    with verbonden():
+        for regel in logboek.regels(vanaf, soorten):
+            click.echo(json.dumps(regel, ensure_ascii=False))
 
 
 @click.command("backup")

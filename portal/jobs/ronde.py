@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from portal import audit
 from portal.config import Settings
 from portal.db import database, schrijven
 from portal.jobs import herinneringen
@@ -17,6 +18,7 @@ from portal.jobs.bezorgen import postronde
 from portal.jobs.post import werk_af
 from portal.models import Bericht, Inloglink, Instelling, Sessie, Turf, Verzoeksleutel
 from portal.queries.rondom.post import RONDE
+from portal.steps.rondom import spoor
 from portal.tools import tijd
 
 log = logging.getLogger(__name__)
@@ -36,6 +38,8 @@ def ronde(settings: Settings, nu: datetime) -> dict[str, int]:
 
 def _ronde(settings: Settings, nu: datetime) -> tuple[dict[str, int], bool]:
     """Return also whether more mail waits that can leave at once."""
+    audit.VANAF.set(audit.RONDE)
+    spoor.schrijf_wachtende()
     with postronde(settings) as verzend:  # reminders first, so that they leave in the same round
         herinnerd, post = herinner(nu), werk_af(nu, verzend)
         opgeruimd = ruim_op(nu)

@@ -9,7 +9,9 @@ from portal.vocabulary import Onbezorgd, Status
 
 
 class Gebeurtenis(BaseModel):
-    """One thing that happened; appended, never changed (triggers refuse it), chained by hash."""
+    """One thing that happened; appended, never changed (triggers refuse it), chained by hash.
+    `vanaf` is the network it was asked from.
+    """
 
     dilemma = ForeignKeyField(Dilemma, backref="gebeurtenissen", null=True, on_delete="RESTRICT")
     dilemma_id: int | None
@@ -22,8 +24,12 @@ class Gebeurtenis(BaseModel):
     naar = WoordVeld(Status, null=True)
     versie = IntegerField(default=0)
     gegevens = JSONField(default=dict)
+    vanaf = CharField(max_length=50, default="")
     vorige = CharField(max_length=64, unique=True)
     hash = CharField(max_length=64, unique=True)
+
+    class Meta:
+        indexes = ((("soort", "op"), False),)
 
 
 class Verzoeksleutel(BaseModel):

@@ -1,6 +1,18 @@
-"""Where a host name leads."""
+"""Where a host name leads, and where an address comes from."""
 
 import ipaddress
+
+
+def netwerk(adres: str | None) -> str:
+    """Return the network that an address is of, so that nobody's own address is kept: an IPv4 /24,
+    an IPv6 /48; "?" for what is no address.
+    """
+    try:
+        ip = ipaddress.ip_address((adres or "").partition("%")[0])
+    except ValueError:
+        return "?"
+    v4 = ip if ip.version == 4 else ip.ipv4_mapped
+    return str(ipaddress.ip_network((v4, 24) if v4 else (ip, 48), strict=False))
 
 
 def is_deze_machine(host: str | None) -> bool:

@@ -9,6 +9,7 @@ from peewee import PeeweeException
 
 from portal.db import database
 from portal.queries.rondom import exemplaren, post
+from portal.steps.rondom import spoor
 from portal.web.pagina import toon
 from portal.web.sessie import nu, vandaag
 from portal.web.toegang import openbaar
@@ -42,7 +43,8 @@ def gezond() -> ResponseReturnValue:
             }
     except PeeweeException:
         return jsonify(status="de database antwoordt niet"), 503
-    return jsonify(status="ok", dienst="dilemmaportaal", **leeftijden)
+    wacht = len(spoor.WACHTEND)  # lines of the log that could not be written yet
+    return jsonify(status="ok", dienst="dilemmaportaal", log_wacht=wacht, **leeftijden)
 
 
 def _seconden(sinds: datetime | None) -> int | None:

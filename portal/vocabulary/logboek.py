@@ -33,6 +33,10 @@ class Voorval(Woord):
     BERICHT = "bericht", "Mail opnieuw verstuurd"
     ADRES = "adres", "E-mailadres verbeterd door wie indiende"
     STAND = "stand", "Vastgelegd hoe alles stond"
+    AANMELDEN = "aanmelden", "In- of uitgelogd, of dat mislukte"
+    GEWEIGERD = "geweigerd", "Geweigerd"
+    GELEZEN = "gelezen", "Gelezen door een ander dan de inbrenger"
+    OPGEHAALD = "opgehaald", "Stuk of bestand opgehaald"
     CORRECTIE = "correctie", "Verbeterd"
     ONTKEND = "ontkend", "Niet van wie dit e-mailadres heeft"
 

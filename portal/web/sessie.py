@@ -83,11 +83,18 @@ def meld_aan(token: str, persoon: Persoon) -> None:
     """Put a fresh session token in a fresh cookie."""
     session.clear()
     login_user(Aangemeld(token, persoon))
+    _onthoud("ingelogd", persoon)
 
 
 def meld_af() -> None:
     """End the session row, so that copies of the cookie stop working too."""
     if current_user.is_authenticated:
         toegang.eindig_sessie(current_user.token)
+        _onthoud("uitgelogd", current_user.persoon)
     logout_user()
     session.clear()
+
+
+def _onthoud(uitslag: str, persoon: Persoon) -> None:
+    """Keep for `web.spoor` that somebody came or went."""
+    g.setdefault("aanmeldingen", []).append((uitslag, persoon))

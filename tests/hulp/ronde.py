@@ -63,5 +63,7 @@ class Ronde:
 
 
 def _mag(route: Rule, tabel: str) -> bool:
-    """Tell whether looking may change this table: where a PDF is opened, is noted who did."""
-    return route.rule.endswith(".pdf") and tabel in ("inzage", "exemplaar")
+    """Tell whether looking may change this table: where a PDF is opened, is noted who did, and the
+    log vouches for the copy made for them.
+    """
+    return route.rule.endswith(".pdf") and tabel in ("inzage", "exemplaar", "gebeurtenis")

@@ -36,6 +36,7 @@ def maak_app(**anders: Any) -> Flask:
     vorige = database.obj
     app = create_app(Settings(**INSTELLINGEN | anders))
     app.config["DREMPELS"] = False  # all tests come from one address; web/test_drempels has its own
+    app.config["SPOOR"] = False  # reading leaves a line: see test_spoor
     if vorige is not None:
         database.initialize(vorige)
     return app

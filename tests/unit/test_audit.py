@@ -41,6 +41,7 @@ def keten(dilemma_in):
         {"onderwerp": "D-2026-9999"},
         {"van": Status.BERAAD},
         {"naar": Status.BERAAD},
+        {"vanaf": "192.0.2.0/24"},
     ],
     ids=lambda w: next(iter(w)),
 )

@@ -2,6 +2,7 @@
 traceback.
 """
 
+import json
 import re
 
 import pytest
@@ -71,6 +72,22 @@ def test_audit_verify_prints_an_anchor_that_it_takes_back(opdracht, db):
     aantal, hash_ = anker.split(":")
     assert "tail has been cut off" in opdracht("audit", "verify", "--anker", f"999:{hash_}").output
     assert "faults: 1" in fout(opdracht("audit", "verify", "--anker", f"{int(aantal) + 1}:{hash_}"))
+
+
+def test_audit_list_prints_json_lines_from_a_day_on_and_of_one_kind(opdracht, db):
+    dilemmas.nieuw(wereld.mensen().inbrenger, indienen=True)
+    regels = [json.loads(r) for r in gelukt(opdracht("audit", "list")).splitlines()]
+    assert [r["actie"] for r in regels][-2:] == ["aangemaakt", "indienen"]
+    assert {r["uitslag"] for r in regels} == {"gelukt"}
+    ingediend = gelukt(opdracht("audit", "list", "--sinds", "2026-01-01", "--soort", "indienen"))
+    assert [json.loads(r) for r in ingediend.splitlines()] == regels[-1:]
+    assert gelukt(opdracht("audit", "list", "--sinds", "2100-01-01")) == ""
+    assert "does not match the format" in fout(opdracht("audit", "list", "--sinds", "ooit"), code=2)
+
+
+def test_what_is_done_at_the_console_says_so_in_the_log(opdracht, db):
+    gelukt(opdracht("user", "nieuw@ccv.example", "--naam", "Nieuw", "--rol", "adviseur"))
+    assert Gebeurtenis.select().order_by(Gebeurtenis.id.desc()).get().vanaf == "opdracht"
 
 
 @alleen_sqlite

@@ -211,6 +211,7 @@ def test_health_says_how_old_the_oldest_waiting_letter_is_and_the_last_round(
     assert gezond(anoniem) == {
         "status": "ok",
         "dienst": "dilemmaportaal",
+        "log_wacht": 0,
         "oudste_mail": None,
         "laatste_ronde": None,
         "oudste_exemplaar": None,

@@ -1,0 +1,124 @@
+"""The trail of who came in, was refused, read and fetched: told in the log of events, by nobody
+waited for.
+
+Whoever reads changes nothing of the work: the line is written after the answer was made, and where
+another write is in the way it waits in this process (and stands in the server's log) until the
+next one.
+"""
+
+import logging
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from threading import Lock
+from time import monotonic
+from typing import Any
+
+from peewee import PeeweeException
+
+from portal import audit
+from portal.db import even_schrijven
+from portal.models import Gebeurtenis, Persoon
+from portal.vocabulary import Voorval
+
+log = logging.getLogger(__name__)
+# The same person or network and the same thing are told once in this time, and of what somebody
+# was refused no more than so many things: nobody can fill the disk.
+TUSSENTIJD, GEWEIGERD_MAX = timedelta(minutes=15), 50
+GEDULD_MS, RUST = 100, 1.0  # that a line waits for another write, and seconds without a try after
+WACHTEND_MAX = 1000
+BEGRENSD = (Voorval.GEWEIGERD, Voorval.AANMELDEN)
+
+
+@dataclass(frozen=True)
+class Toegangsregel:
+    """What somebody did, to what, and how it ended (`uitslag`); `vanaf` is their network, `wat`
+    says more of the thing. No content, no name, no address.
+    """
+
+    soort: Voorval
+    onderwerp: str
+    uitslag: str
+    wie: Persoon | None
+    op: datetime
+    vanaf: str
+    wat: str = ""
+
+    @property
+    def gegevens(self) -> dict[str, Any]:
+        """Return what the event keeps besides its columns."""
+        return {"uitslag": self.uitslag} | ({"wat": self.wat} if self.wat else {})
+
+
+WACHTEND: deque[Toegangsregel] = deque(maxlen=WACHTEND_MAX)
+_RUST_TOT = [0.0]
+_SLOT = Lock()  # of WACHTEND, which all threads share
+
+
+def noteer(regel: Toegangsregel, *, altijd: bool = False) -> None:
+    """Tell of something that was asked, unless it was told a moment ago (`altijd`: then too).
+    Raises nothing and waits for nobody longer than GEDULD_MS.
+    """
+    try:
+        if not altijd and _al_verteld(regel):
+            return
+    except PeeweeException:
+        pass  # then it waits with what cannot be written now
+    regels = [*_neem_wachtende(), regel]
+    if not _schrijf(regels):
+        wie = f"account {regel.wie.id}" if regel.wie else "nobody signed in"
+        log.warning(
+            "audit waits: %s %s %s by %s from %s",
+            regel.soort, regel.onderwerp, regel.uitslag, wie, regel.vanaf,
+        )  # fmt: skip
+        _laat_wachten(regels)
+
+
+def schrijf_wachtende() -> None:
+    """Write what could not be written when it happened."""
+    regels = _neem_wachtende()
+    if regels and not _schrijf(regels):
+        _laat_wachten(regels)
+
+
+def _neem_wachtende() -> list[Toegangsregel]:
+    with _SLOT:
+        regels = list(WACHTEND)
+        WACHTEND.clear()
+        return regels
+
+
+def _laat_wachten(regels: list[Toegangsregel]) -> None:
+    with _SLOT:
+        WACHTEND.extendleft(reversed(regels))
+
+
+def _schrijf(regels: Iterable[Toegangsregel]) -> bool:
+    """Write these in one short transaction; tell whether it could."""
+    if monotonic() < _RUST_TOT[0]:
+        return False
+    try:
+        with even_schrijven(GEDULD_MS):
+            for r in regels:
+                audit.leg_vast(
+                    r.soort, wie=r.wie, op=r.op, onderwerp=r.onderwerp, vanaf=r.vanaf,
+                    gegevens=r.gegevens,
+                )  # fmt: skip
+    except PeeweeException:
+        _RUST_TOT[0] = monotonic() + RUST
+        return False
+    return True
+
+
+def _al_verteld(regel: Toegangsregel) -> bool:
+    """Tell whether just this was told within the quarter of an hour, or enough of its kind."""
+    zelfde = (Gebeurtenis.vanaf == regel.vanaf) & (
+        (Gebeurtenis.wie == regel.wie.id) if regel.wie else Gebeurtenis.wie.is_null()
+    )
+    onlangs = Gebeurtenis.select(Gebeurtenis.onderwerp, Gebeurtenis.gegevens).where(
+        Gebeurtenis.soort == regel.soort, Gebeurtenis.op > regel.op - TUSSENTIJD, zelfde
+    )
+    verteld = list(onlangs.tuples())
+    vol = regel.soort in BEGRENSD and len(verteld) >= GEWEIGERD_MAX
+    return vol or (regel.onderwerp, regel.gegevens) in verteld

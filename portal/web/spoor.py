@@ -1,0 +1,95 @@
+"""Which answers leave a line in the log: signing in and out, a refusal, an intake that somebody
+else than its inbrenger read, and a file that was fetched.
+
+Read off the request and its answer, so that a new page is in it by itself; what leaves none, and
+why, stands in tests/contracts/test_spoor.py.
+"""
+
+from collections.abc import Iterator
+
+from flask import Flask, Response, g, request
+
+from portal import audit, policy
+from portal.models import Dilemma, Persoon, Signaal
+from portal.models.dilemma import NUMMER
+from portal.steps.rondom import spoor
+from portal.steps.rondom.spoor import Toegangsregel
+from portal.tools.netwerk import netwerk
+from portal.vocabulary import Voorval
+from portal.web.sessie import ik, nu
+
+# A 403, a screen that is stale (409), too many questions (429).
+GEWEIGERD = (403, 409, 429)
+# Where proof is given of who one is: what fails there is a failed sign-in.
+BEWIJZEN = ("toegang.gebruik_link", "oidc.terug")
+BEWIJS = "bewijs."  # the pages of the second factor
+
+
+def registreer(app: Flask) -> None:
+    """Let every event know the network it was asked from, and look at every answer."""
+
+    @app.before_request
+    def vanaf() -> None:
+        audit.VANAF.set(netwerk(request.remote_addr))
+
+    @app.after_request
+    def kijk(antwoord: Response) -> Response:
+        if app.config.get("SPOOR", True) and antwoord.status_code < 500:
+            for regel in _regels(antwoord):
+                spoor.noteer(regel, altijd=regel.soort is Voorval.AANMELDEN and not _mislukt(regel))
+        return antwoord
+
+    @app.teardown_request
+    def vergeet(_fout: BaseException | None) -> None:
+        audit.VANAF.set("")
+
+
+def _mislukt(regel: Toegangsregel) -> bool:
+    return regel.uitslag == "mislukt"
+
+
+def _regels(antwoord: Response) -> Iterator[Toegangsregel]:
+    status, eindpunt = antwoord.status_code, request.endpoint or ""
+    for uitslag, wie in g.pop("aanmeldingen", []):
+        yield _regel(Voorval.AANMELDEN, wie.onderwerp, uitslag, wie)
+    if status >= 400 and (eindpunt in BEWIJZEN or _bewijst(eindpunt)):
+        yield _regel(Voorval.AANMELDEN, "inloggen", "mislukt", ik(), eindpunt)
+    elif status in GEWEIGERD and eindpunt:
+        yield _regel(Voorval.GEWEIGERD, _nummer() or eindpunt, str(status), ik(), eindpunt)
+    elif status == 200 and request.method == "GET" and (wie := ik()):
+        yield from _gelezen(antwoord, wie)
+
+
+def _bewijst(eindpunt: str) -> bool:
+    return eindpunt.startswith(BEWIJS) and request.method == "POST"
+
+
+def _gelezen(antwoord: Response, wie: Persoon) -> Iterator[Toegangsregel]:
+    """Yield what somebody with an account got: a file, or the page of what another brought in."""
+    bestand = antwoord.headers.get("Content-Disposition", "").partition('filename="')[2]
+    if bestand:
+        naam = bestand.rstrip('"')
+        yield _regel(Voorval.OPGEHAALD, request.path[:60], "gelukt", wie, naam)
+    elif (nummer := _nummer()) and _van_een_ander(nummer, wie):
+        yield _regel(Voorval.GELEZEN, nummer, "gelukt", wie)
+
+
+def _van_een_ander(nummer: str, wie: Persoon) -> bool:
+    """Tell whether the page of this number showed what somebody else wrote: to an adviseur; the
+    others who see it read the agendatekst only.
+    """
+    zaak = Dilemma.met_nummer(nummer) or Signaal.met_nummer(nummer)
+    return policy.leest_intern(wie) and zaak is not None and zaak.inbrenger_id != wie.id
+
+
+def _nummer() -> str:
+    """Return the number of the dilemma or signaal in the address, if any."""
+    plek = request.view_args or {}
+    nummer = str(plek.get("nummer") or plek.get("signaalnummer") or "").upper()
+    return nummer if NUMMER.fullmatch(nummer) else ""
+
+
+def _regel(
+    soort: Voorval, onderwerp: str, uitslag: str, wie: Persoon | None, wat: str = ""
+) -> Toegangsregel:
+    return Toegangsregel(soort, onderwerp, uitslag, wie, nu(), netwerk(request.remote_addr), wat)

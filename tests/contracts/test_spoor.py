@@ -1,0 +1,185 @@
+"""Who came in, was refused, read what another wrote and fetched a file stands in the log; every
+route says by its own address which of these it is, and reading changes nothing else.
+"""
+
+from datetime import timedelta
+
+import pytest
+
+from portal import audit
+from portal.models import Dilemma, Gebeurtenis, Signaal
+from portal.steps.rondom import spoor, toegang
+from portal.tools import tijd
+from portal.vocabulary import Status, Voorval
+from portal.web.spoor import BEWIJZEN, GEWEIGERD
+from reports.pers import drukker
+from tests.hulp import databases, momentopname, rondgang, web
+from tests.hulp.wereld import NU
+
+pytestmark = databases.alleen_sqlite
+APP = web.maak_app.__wrapped__()
+APP.config["SPOOR"] = True
+NET = "127.0.0.0/24"
+SPOOR = (Voorval.AANMELDEN, Voorval.GEWEIGERD, Voorval.GELEZEN, Voorval.OPGEHAALD)
+# What has no number in its address and is no file leaves no line: what such pages tell of an
+# intake, and why that leaves none, stands in tests/web/overal/test_ingezien.py.
+
+
+@pytest.fixture
+def klok(monkeypatch):
+    klok = web.Klok(NU)
+    monkeypatch.setattr(tijd, "nu", klok)
+    monkeypatch.setattr(drukker, "render", lambda html, *_: html.encode())
+    return klok
+
+
+@pytest.fixture(scope="module")
+def gevuld(ladder):
+    rondgang.vul(ladder)
+
+
+@pytest.fixture
+def bezoeker(gevuld, mensen, klok):
+    return lambda naam: web.Bezoeker(
+        APP, getattr(mensen, naam) if naam else None, klok.nu, keurt=False
+    )
+
+
+def regels(sinds=0):
+    """Return the lines of the trail after event `sinds`."""
+    rijen = Gebeurtenis.select().where(Gebeurtenis.id > sinds, Gebeurtenis.soort.in_(SPOOR))
+    return [
+        (g.soort, g.onderwerp, g.gegevens["uitslag"], g.wie_id, g.vanaf)
+        for g in rijen.order_by(Gebeurtenis.id)
+    ]
+
+
+def laatste():
+    return Gebeurtenis.select().order_by(Gebeurtenis.id.desc()).get().id
+
+
+@pytest.mark.parametrize("persona", ["adviseur", "inbrenger", "deelnemer", "beheerder", None])
+def test_each_page_leaves_the_line_that_its_address_says(bezoeker, mensen, monkeypatch, persona):
+    monkeypatch.setattr(spoor, "TUSSENTIJD", timedelta(0))
+    lezer, wie = bezoeker(persona), getattr(mensen, persona or "", None)
+    id_, soorten = wie.id if wie else None, set()
+    for regel in rondgang.routes(APP, "GET"):
+        for pad in rondgang.adressen(regel)[-1:]:
+            sinds, voor = laatste(), momentopname.alles()
+            antwoord = lezer.open(pad)
+            gezegd = [r for r in regels(sinds) if r[0] != Voorval.AANMELDEN]
+            assert [r[:3] for r in gezegd] == verwacht(regel, pad, antwoord, wie), pad
+            assert all(r[3:] == (id_, NET) for r in gezegd)
+            soorten |= {r[0] for r in gezegd}
+            alleen_het_spoor(voor, regel)
+    horen = {
+        "adviseur": {"gelezen", "opgehaald", "geweigerd"},
+        "inbrenger": {"opgehaald", "geweigerd"},
+    }
+    assert soorten >= horen.get(persona, set())
+
+
+def verwacht(regel, pad, antwoord, wie):
+    """Return what a route leaves behind, told once more in words of its own."""
+    nummer = next((d for d in pad.split("/") if d[:2] in ("D-", "S-")), "").removesuffix(".pdf")
+    zaak = Dilemma.met_nummer(nummer) or Signaal.met_nummer(nummer)
+    if antwoord.status in GEWEIGERD and regel.endpoint not in BEWIJZEN:
+        return [("geweigerd", nummer or regel.endpoint, str(antwoord.status))]
+    if antwoord.status != 200 or wie is None:
+        return []
+    if regel.rule.endswith((".pdf", ".ics")):
+        return [("opgehaald", pad, "gelukt")]
+    if zaak and wie.is_adviseur and zaak.inbrenger_id != wie.id:
+        return [("gelezen", nummer, "gelukt")]
+    return []
+
+
+def alleen_het_spoor(voor, regel):
+    """Assert that looking changed no row of the work, and no version."""
+    mag = {"gebeurtenis"} | ({"inzage", "exemplaar"} if regel.rule.endswith(".pdf") else set())
+    na = momentopname.alles()
+    assert {t for t in na if na[t] != voor[t]} <= mag
+
+
+def test_an_intake_is_told_once_in_a_quarter_of_an_hour_and_no_screen_is_stale(
+    bezoeker, ladder, mensen, klok
+):
+    dilemma, adviseur = ladder[Status.PLATFORM], bezoeker("adviseur")
+    pad, versie = f"/dilemma/{dilemma.nummer}", Dilemma.get_by_id(dilemma.id).versie
+    vraag = adviseur.open(f"{pad}/vraag")
+    for minuten in (0, 1, 14, 16):
+        klok.nu = NU + timedelta(minutes=minuten)
+        adviseur.open(pad)
+        bezoeker("deelnemer").open(pad)
+        bezoeker("inbrenger").open(pad)
+    gelezen = ("gelezen", dilemma.nummer, "gelukt", mensen.adviseur.id, NET)
+    assert regels() == [gelezen, gelezen]
+    assert Dilemma.get_by_id(dilemma.id).versie == versie
+    klaar = adviseur.verstuur(vraag, vraag="Wie?", uiterlijk="1 april 2026")
+    assert klaar.status == 303
+
+
+def test_coming_in_going_and_failing_to_come_in(bezoeker, mensen, klok):
+    toegang.stuur_link(mensen.collega.email, NU)
+    pad, wie = web.link_in_mail("inloggen", mensen.collega.email), bezoeker(None)
+    for _ in range(3):
+        wie.post(pad)
+    wie.post("/inloggen/geen-echte-link")
+    wie.post("/uitloggen")
+    onderwerp = f"account {mensen.collega.id}"
+    soorten = [r for r in regels() if r[0] == "aanmelden"]
+    assert ("aanmelden", onderwerp, "uitgelogd", mensen.collega.id, NET) in soorten
+    assert ("aanmelden", onderwerp, "ingelogd", mensen.collega.id, NET) in soorten
+    assert [r[1:3] for r in soorten].count(("inloggen", "mislukt")) <= 2
+
+
+def test_nobody_fills_the_log_with_what_they_are_refused(bezoeker, mensen):
+    lezer, sinds = bezoeker("buitenstaander"), laatste()
+    for nummer in range(2 * spoor.GEWEIGERD_MAX):
+        lezer.post(f"/stukken/{nummer}/intrekken")
+        lezer.open(f"/dilemma/D-2026-{nummer:04d}/vraag")
+    geweigerd = regels(sinds)
+    assert 2 <= len(geweigerd) <= spoor.GEWEIGERD_MAX
+    assert {r[0] for r in geweigerd} == {"geweigerd"}
+    assert lezer.open("/postvak").status == 403
+
+
+def test_no_line_holds_a_name_an_address_or_a_whole_network_address(bezoeker, mensen):
+    adviseur = bezoeker("adviseur")
+    for regel in rondgang.routes(APP, "GET"):
+        adviseur.open(rondgang.adressen(regel)[0], X_Forwarded_For="203.0.113.77")
+    verboden = [*(p.email for p in vars(mensen).values()), "203.0.113.77", "127.0.0.1"]
+    for g in Gebeurtenis.select().where(Gebeurtenis.soort.in_(SPOOR)):
+        inhoud = f"{g.onderwerp} {g.gegevens} {g.vanaf}"
+        assert not [wat for wat in verboden if wat in inhoud], inhoud
+        assert set(g.gegevens) <= {"uitslag", "wat"}
+
+
+def test_a_change_knows_where_it_was_asked_from(bezoeker, ladder, mensen):
+    nummer, adviseur = ladder[Status.PLATFORM].nummer, bezoeker("adviseur")
+    form = adviseur.open(f"/dilemma/{nummer}/vraag")
+    adviseur.verstuur(form, vraag="Wie?", uiterlijk="1 april 2026")
+    vraag = Gebeurtenis.select().where(Gebeurtenis.soort == "vraag").order_by(Gebeurtenis.id.desc())
+    assert vraag.get().vanaf == NET
+    assert list(audit.fouten()) == []
+
+
+def test_the_reader_of_the_log_gets_every_field_and_no_text(bezoeker, ladder):
+    adviseur = bezoeker("adviseur")
+    adviseur.open(f"/dilemma/{ladder[Status.BERAAD].nummer}")
+    (regel,) = audit.regels(NU, ["gelezen"])
+    assert regel | {"nr": 1} == {
+        "nr": 1,
+        "tijd": NU.isoformat(),
+        "actie": "gelezen",
+        "onderwerp": ladder[Status.BERAAD].nummer,
+        "wat": "",
+        "van": None,
+        "naar": None,
+        "uitslag": "gelukt",
+        "account": 3,
+        "vanaf": NET,
+    }
+    assert {tuple(r) for r in audit.regels(None)} == {tuple(regel)}
+    afgewezen = next(r for r in audit.regels(None, ["afwijzen"]))
+    assert "een zin" not in str(afgewezen) and afgewezen["naar"] == "niet_in_behandeling"
