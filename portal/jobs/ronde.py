@@ -18,7 +18,7 @@ from portal.jobs.bezorgen import postronde
 from portal.jobs.post import werk_af
 from portal.models import Bericht, Inloglink, Instelling, Sessie, Turf, Verzoeksleutel
 from portal.queries.rondom.post import RONDE
-from portal.steps.rondom import spoor
+from portal.steps.rondom import spoor, toegang
 from portal.tools import tijd
 
 log = logging.getLogger(__name__)
@@ -26,7 +26,7 @@ PAUZE = 5.0  # seconds between rounds
 POST_BEWAARD = timedelta(
     days=90
 )  # long enough to answer "did I get a mail?"; addresses are not kept for ever
-# An old link still knows whom to send a new one, as long as the mail it stood in is likely kept.
+# An old link still leads its owner to its page, as long as the mail it stood in is likely kept.
 LINK_BEWAARD = POST_BEWAARD
 SLEUTEL_BEWAARD = timedelta(days=7)  # a form that is resent later than this counts as new
 
@@ -41,7 +41,9 @@ def _ronde(settings: Settings, nu: datetime) -> tuple[dict[str, int], bool]:
     audit.VANAF.set(audit.RONDE)
     spoor.schrijf_wachtende()
     with postronde(settings) as verzend:  # reminders first, so that they leave in the same round
-        herinnerd, post = herinner(nu), werk_af(nu, verzend)
+        herinnerd = herinner(nu)
+        toegang.verstuur_gevraagde(nu)
+        post = werk_af(nu, verzend)
         opgeruimd = ruim_op(nu)
     _noteer_ronde(nu)
     return {"reminded": herinnerd, "sent": post.verstuurd, "cleaned up": opgeruimd}, post.verder

@@ -161,7 +161,7 @@ def test_what_comes_of_an_item_without_a_dilemma_is_told_by_its_day_or_not_at_al
 def test_links_that_let_somebody_in_say_how_long(post_van_alles):
     duren = {rij.soort: re.search(r"blijft (.*) geldig", tekst(rij)) for rij in post_van_alles}
     assert {soort: duur[1] for soort, duur in duren.items() if duur} == {
-        "inloggen": "30 minuten",
+        "inloggen": "10 minuten",
         "bevestigen": "14 dagen",
     }
 

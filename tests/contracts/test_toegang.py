@@ -29,7 +29,7 @@ OPENBAAR = {
     "ontvangst": "opnieuw wijzig",
     "signaal": "geef ontvangen",
     "start": "gezond meldpunt robots voordeur",
-    "toegang": "demo gebruik_link inloggen link stuur_link uitloggen vernieuw",
+    "toegang": "demo gebruik_link inloggen link stuur_link uitloggen",
 }
 INGELOGD = {
     "acties": "lijst pagina",

@@ -8,6 +8,15 @@ from portal.tools.tekst import regel
 from portal.velden.intake import EMAIL
 
 
+class InloglinkForm(BasisForm):
+    """The button behind a link to sign in with."""
+
+    vertrouwd = basis.vink(
+        "Houd mij 30 dagen ingelogd op dit apparaat, voor wat ik zelf inbracht",
+        "Kies dit alleen op een apparaat dat van jou is.",
+    )
+
+
 class InlogForm(BasisForm):
     """The address to send a link to."""
 

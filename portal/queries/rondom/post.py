@@ -7,7 +7,7 @@ from datetime import date, datetime
 from peewee import JOIN, Expression, ModelSelect
 
 from portal import policy
-from portal.models import Bericht, Dilemma, Instelling, Persoon, Signaal
+from portal.models import Bericht, Dilemma, Instelling, Linkverzoek, Persoon, Signaal
 from portal.models.dilemma import NUMMER
 from portal.queries.adres import Filter
 from portal.vocabulary import SOORTEN, VERHOLPEN
@@ -104,10 +104,14 @@ def _per_nummer(
 
 
 def wacht_sinds() -> datetime | None:
-    """Return since when the oldest letter waits that must still leave, or None when none does."""
+    """Return since when the oldest letter waits that must still leave, or the oldest request for
+    one that the jobs have not looked at; None when none does.
+    """
     wacht: Expression = Bericht.verstuurd_op.is_null() & Bericht.opgegeven_op.is_null()
-    oudste = Bericht.select().where(wacht).order_by(Bericht.aangemaakt_op, Bericht.id).first()
-    return oudste.aangemaakt_op if oudste else None
+    brief = Bericht.select().where(wacht).order_by(Bericht.aangemaakt_op, Bericht.id).first()
+    verzoek = Linkverzoek.select().order_by(Linkverzoek.id).first()
+    sinds = [brief.aangemaakt_op] if brief else []
+    return min([*sinds, *([verzoek.gevraagd_op] if verzoek else [])], default=None)
 
 
 def laatste_ronde() -> datetime | None:

@@ -31,6 +31,15 @@ def _bevestigt(persoon: Persoon) -> Expression:
     return expr
 
 
+def genoeg_om_in_te_loggen(persoon: Persoon, nu: datetime) -> bool:
+    """Tell whether as many links to sign in with wait as may, beside one to confirm with: another
+    would use up the first, and whoever keeps asking would shut out whose address it is.
+    """
+    wacht = Inloglink.gebruikt_op.is_null() & (Inloglink.verloopt_op > nu)
+    om_in_te_loggen = (Inloglink.persoon == persoon.id) & (Inloglink.bevestigt == "")
+    return Inloglink.select().where(om_in_te_loggen, wacht).count() >= LEVEND_MAX - 1
+
+
 def houd_levend(persoon: Persoon, nu: datetime) -> None:
     """Use up all links of a person but the last ones. The last one to confirm with stays: whoever
     asks for links to sign in with, over and over, takes it from nobody. Call inside `schrijven()`.

@@ -8,7 +8,7 @@ from peewee import Expression
 
 from portal import audit, outbox
 from portal.db import schrijven
-from portal.models import Bericht, Dilemma, Inloglink, Persoon, Sessie, Signaal
+from portal.models import Bericht, Dilemma, Inloglink, Linkverzoek, Persoon, Sessie, Signaal
 from portal.steps.gedeeld.indiening import neem_over
 from portal.steps.rondom import brievenmaat
 from portal.tools import adressen
@@ -16,7 +16,7 @@ from portal.tools.zeker import zeker
 from portal.vocabulary import Status, Voorval
 from portal.workflow import OVERGANG
 
-LINK_GELDIG = timedelta(minutes=30)
+LINK_GELDIG = timedelta(minutes=10)
 BEVESTIGLINK_GELDIG = timedelta(days=14)
 SESSIE_GELDIG = timedelta(hours=12)
 VERTROUWD_GELDIG = timedelta(days=30)
@@ -24,6 +24,8 @@ VERTROUWD_GELDIG = timedelta(days=30)
 # letter has left.
 LINKDUUR = {"inloggen": LINK_GELDIG, "bevestigen": BEVESTIGLINK_GELDIG}
 # A mail that was asked for again and again is somebody else's nuisance.
+VOLGENDE_MAX = 200  # characters of an address to go to
+PER_KEER = 100  # requests for a link that are looked at in one transaction
 NOG_EENS_MAX, NOG_EENS_TIJD = 5, timedelta(hours=1)
 
 
@@ -31,18 +33,44 @@ def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def stuur_link(email: str, nu: datetime, volgende: str = adressen.MIJN) -> None:
-    """Mail a sign-in link if the address has an active account; the caller learns nothing either
-    way.
+def vraag_link(email: str, nu: datetime, volgende: str = adressen.MIJN, browser: str = "") -> None:
+    """Note that somebody asks for a sign-in link, from a browser that holds this secret. Whose
+    address it is the jobs look up: who asks can measure nothing.
+    """
+    with schrijven():
+        Linkverzoek.create(
+            email=email, volgende=volgende[:VOLGENDE_MAX], browser=_hash(browser), gevraagd_op=nu
+        )
+
+
+def verstuur_gevraagde(nu: datetime) -> int:
+    """Mail the links that were asked for since the last time; return how many requests there were.
+    What nobody looked at in time is asked for again.
+    """
+    gevraagd = Linkverzoek.select().order_by(Linkverzoek.id).limit(PER_KEER)
+    if not gevraagd.exists():
+        return 0
+    with schrijven():
+        verzoeken = list(gevraagd)
+        for verzoek in {v.email.lower(): v for v in verzoeken}.values():
+            if verzoek.gevraagd_op + LINK_GELDIG > nu:
+                stuur_link(verzoek.email, nu, verzoek.volgende, verzoek.browser)
+        Linkverzoek.delete().where(Linkverzoek.id.in_([v.id for v in verzoeken])).execute()
+    return len(verzoeken)
+
+
+def stuur_link(email: str, nu: datetime, volgende: str = adressen.MIJN, browser: str = "") -> None:
+    """Mail a sign-in link if the address has an active account; `browser` is the hash of what the
+    browser holds that asked for it.
     """
     with schrijven():
         persoon = Persoon.met_email(email)
-        if persoon and persoon.actief:
-            _stuur_inloglink(persoon, nu, volgende)
+        if persoon and persoon.actief and not brievenmaat.genoeg_om_in_te_loggen(persoon, nu):
+            _stuur_inloglink(persoon, nu, volgende, browser)
 
 
-def _stuur_inloglink(persoon: Persoon, nu: datetime, volgende: str) -> None:
-    token = _link(persoon, nu, LINK_GELDIG, volgende)
+def _stuur_inloglink(persoon: Persoon, nu: datetime, volgende: str, browser: str) -> None:
+    token = _link(persoon, nu, LINK_GELDIG, volgende, browser=browser)
     outbox.plaats("inloggen", persoon, nu, door=None, pad=adressen.inloglink(token))
 
 
@@ -68,30 +96,14 @@ def _bevestiglink(zaak: Dilemma | Signaal, nu: datetime) -> str:
 
 
 def nieuwe_sleutellink(bericht: Bericht, nu: datetime) -> str:
-    """Return another link for a letter that lets its reader in, as the one it had is forgotten;
-    call inside a write transaction.
+    """Return another link for a letter that holds one, as the one it had is forgotten; for one
+    that asks to confirm what waits no more, the page to sign in. Call inside a write transaction.
     """
     persoon = zeker(bericht.persoon)
+    if bericht.soort == "inloggen":
+        return adressen.inloglink(_link(persoon, nu, LINK_GELDIG, adressen.MIJN))
     zaak = _te_bevestigen(bericht.zaak, persoon)
-    if zaak:
-        return _bevestiglink(zaak, nu)
-    return adressen.inloglink(_link(persoon, nu, LINKDUUR[bericht.soort], adressen.MIJN))
-
-
-def vernieuw(token: str, nu: datetime) -> bool:
-    """Mail a new link to whom a used or expired one was for; the caller learns nothing of them.
-
-    Return whether the link is known at all: of one that was never made nobody can tell whose it is.
-    """
-    with schrijven():
-        oud = link_met(token)
-        if oud and oud.persoon.actief and not te_vaak(Inloglink.persoon == oud.persoon_id, nu):
-            zaak = _te_bevestigen(oud.bevestigt, oud.persoon)
-            if zaak:
-                stuur_bevestiging(zaak, nu, nog_eens=True)
-            else:
-                _stuur_inloglink(oud.persoon, nu, oud.volgende)
-        return oud is not None
+    return _bevestiglink(zaak, nu) if zaak else adressen.INLOGGEN
 
 
 def te_vaak(welke: Expression, nu: datetime) -> bool:
@@ -115,16 +127,14 @@ def _te_bevestigen(nummer: str, persoon: Persoon) -> Dilemma | Signaal | None:
     return zaak
 
 
-def _link(
-    persoon: Persoon, nu: datetime, geldig: timedelta, volgende: str, bevestigt: str = ""
-) -> str:
+def _link(persoon: Persoon, nu: datetime, geldig: timedelta, volgende: str, **meer: str) -> str:
     token = secrets.token_urlsafe(24)
     Inloglink.create(
         token_hash=_hash(token),
         persoon=persoon,
-        volgende=volgende[:200],
-        bevestigt=bevestigt,
+        volgende=volgende[:VOLGENDE_MAX],
         verloopt_op=nu + geldig,
+        **meer,
     )
     brievenmaat.houd_levend(persoon, nu)
     return token
@@ -145,24 +155,36 @@ def leidt_naar(token: str, wie: Persoon | None) -> str:
 
 
 def geldige_link(token: str, nu: datetime) -> Inloglink | None:
-    """Return the unused, unexpired link of an active person, or None."""
+    """Return the unused, unexpired link of an active person, or None. One that would sign in for
+    longer than such links do is of before, and does not.
+    """
     link = link_met(token)
-    geldig = link and link.gebruikt_op is None and link.verloopt_op > nu and link.persoon.actief
-    return link if geldig else None
+    if link is None or link.gebruikt_op is not None or not link.persoon.actief:
+        return None
+    tot = BEVESTIGLINK_GELDIG if link.bevestigt else LINK_GELDIG
+    return link if nu < link.verloopt_op <= nu + tot else None
 
 
-def wissel_in(token: str, nu: datetime) -> tuple[str, str] | None:
+def van_deze_browser(link: Inloglink, browser: str) -> bool:
+    """Tell whether a link was asked for in the browser that holds this secret."""
+    return bool(browser) and secrets.compare_digest(link.browser, _hash(browser))
+
+
+def wissel_in(
+    token: str, nu: datetime, *, apparaat: str = "", vertrouwd: bool = False
+) -> tuple[str, str] | None:
     """Use a link once: return (session token, page to go to), or None when it was used or has
-    expired.
+    expired. It uses up the others that were sent to this person to sign in with.
     """
     with schrijven():
         link = geldige_link(token, nu)
         if link is None or link.bevestigt:
             return None
-        link.gebruikt_op = nu
-        link.save(only=[Inloglink.gebruikt_op])
+        levend = (Inloglink.persoon == link.persoon_id) & Inloglink.gebruikt_op.is_null()
+        Inloglink.update(gebruikt_op=nu).where(levend, Inloglink.bevestigt == "").execute()
         adres_is_zeker(link.persoon, nu)
-        return begin_sessie(link.persoon, nu), link.volgende
+        sessie_ = begin_sessie(link.persoon, nu, apparaat=apparaat, vertrouwd=vertrouwd)
+        return sessie_, link.volgende
 
 
 def adres_is_zeker(persoon: Persoon, nu: datetime) -> None:

@@ -1,19 +1,24 @@
 """Signing in and out: a single-use link by mail; in the demo a button per persona."""
 
-from flask import Blueprint, abort, current_app, redirect, request, url_for
+import secrets
+
+from flask import Blueprint, abort, current_app, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.demo import opbouw, personas
-from portal.forms.intake import KnopForm
-from portal.forms.rondom.toegang import InlogForm
+from portal.forms.rondom.toegang import InlogForm, InloglinkForm
+from portal.models import Inloglink
 from portal.steps.rondom import toegang as stap
 from portal.tools.zeker import zeker
+from portal.web.apparaat import apparaat
 from portal.web.pagina import toon
 from portal.web.proxy import is_van_hier
 from portal.web.sessie import ik, meld_aan, meld_af, nu
 from portal.web.toegang import openbaar, veilig_pad
 
 bp = Blueprint("toegang", __name__)
+# In the cookie: the secret of the browser that asked, and the link it was asked about once.
+BROWSER, HIER = "browser", "hier"
 
 
 @bp.get("/inloggen")
@@ -26,31 +31,44 @@ def inloggen() -> ResponseReturnValue:
 @bp.post("/inloggen")
 @openbaar
 def stuur_link() -> ResponseReturnValue:
-    """Send a link if the address is known; the answer is the same either way."""
+    """Note that somebody asks for a link; whose address it is, this request does not look up."""
     form = InlogForm()
     if not form.validate_on_submit():
         return _toon(form, 422)
-    stap.stuur_link(form.email.data, nu(), veilig_pad(form.volgende.data))
+    stap.vraag_link(form.email.data, nu(), veilig_pad(form.volgende.data), _browser())
     return toon("rondom/toegang/verstuurd.html", email=form.email.data)
+
+
+def _browser() -> str:
+    """Return the secret by which this browser is known as the one that asked."""
+    geheim: str = session.setdefault(BROWSER, secrets.token_urlsafe(24))
+    return geheim
 
 
 @bp.get("/inloggen/<token>")
 @openbaar
 def link(token: str) -> ResponseReturnValue:
-    """Show a button: mail scanners open links, so opening alone must not use it up."""
+    """Show whose account it is and a button: mail scanners open links, so opening alone must not
+    use it up.
+    """
     gevonden = stap.geldige_link(token, nu())
     if gevonden is None:
         return _voorbij(token)
     if gevonden.bevestigt:  # a letter of before, which let somebody in
         return redirect(url_for("bevestigen.link", token=token))
-    return toon("rondom/toegang/link.html", token=token, form=KnopForm())
+    return toon("rondom/toegang/link.html", token=token, wie=gevonden.persoon, form=InloglinkForm())
 
 
 @bp.post("/inloggen/<token>")
 @openbaar
 def gebruik_link(token: str) -> ResponseReturnValue:
-    """Sign in, once."""
-    gebruikt = stap.wissel_in(token, nu())
+    """Sign in, once; in another browser than the one that asked, after asking there once more."""
+    gevonden, form = stap.geldige_link(token, nu()), InloglinkForm()
+    if gevonden and not gevonden.bevestigt and not _mag_hier(gevonden):
+        session[HIER] = gevonden.id
+        return toon("rondom/toegang/elders.html", token=token, wie=gevonden.persoon, form=form)
+    waar = apparaat(request.user_agent.string)
+    gebruikt = stap.wissel_in(token, nu(), apparaat=waar, vertrouwd=bool(form.vertrouwd.data))
     if gebruikt is None:
         return _voorbij(token)
     sessietoken, volgende = gebruikt
@@ -58,24 +76,21 @@ def gebruik_link(token: str) -> ResponseReturnValue:
     return redirect(veilig_pad(volgende), 303)
 
 
+def _mag_hier(link_: Inloglink) -> bool:
+    """Tell whether this browser asked for the link, or was asked about it and said yes."""
+    return stap.van_deze_browser(link_, session.get(BROWSER, "")) or session.get(HIER) == link_.id
+
+
 def _voorbij(token: str) -> ResponseReturnValue:
-    """Lead the owner of a used or expired link to its page, and anybody else to a new one."""
+    """Lead the owner of a used or expired link to its page; anybody else asks for a new one, by an
+    address: a link that lies about mails nobody.
+    """
     link_ = stap.link_met(token)
     if link_ and link_.bevestigt:
         return redirect(url_for("bevestigen.link", token=token), 303)
     if van_mij := stap.leidt_naar(token, ik()):
         return redirect(veilig_pad(van_mij), 303)
-    form = KnopForm() if link_ else InlogForm()
-    return toon("rondom/toegang/verlopen.html", status=410, token=token, form=form)
-
-
-@bp.post("/inloggen/<token>/nieuw")
-@openbaar
-def vernieuw(token: str) -> ResponseReturnValue:
-    """Send a new link to whom an old one was for; the answer is the same whoever that is."""
-    if not stap.vernieuw(token, nu()):
-        return _voorbij(token)
-    return toon("rondom/toegang/verstuurd.html", email="")
+    return toon("rondom/toegang/verlopen.html", status=410, form=InlogForm())
 
 
 @bp.post("/uitloggen")

@@ -33,7 +33,7 @@ ANDERS = {
     "ontvangst.wijzig": "as for filing; test_forty_that_are_moved",
     "ontvangst.opnieuw": "asked for again; test_asking_again",
     "toegang.stuur_link": "only to accounts; test_of_one_person",
-    "toegang.vernieuw": "bounded per person (te_vaak)",
+    "bevestigen.antwoord": "the CCV, of what is confirmed once",
     "toegang.gebruik_link": "none",
     "toegang.uitloggen": "none",
     "toegang.demo": "none",
@@ -171,15 +171,15 @@ def test_of_one_person_no_more_than_three_links_work_and_one_confirms(client, me
 
 
 def test_every_way_to_a_link_keeps_to_three(client, mensen, klok):
-    """Asked for on the receipt, on the page of an old link, and by whoever looks after the mail."""
+    """Asked for on the receipt, on the page to sign in, and by whoever looks after the mail."""
     adres = mensen.collega.email
     wie = client()
     bon = dien_in(wie, "intake.breng_in", 1, adres)
-    eerste = link_in_mail("bevestigen", adres)
     for _ in range(4):
         bon = wie.doe(bon, "/opnieuw")
         klok.nu += timedelta(minutes=20)
-        toegang.vernieuw(eerste.rpartition("/")[2], klok())
+        toegang.vraag_link(adres, klok())
+        toegang.verstuur_gevraagde(klok())
         with schrijven():
             brief = Bericht.get(Bericht.aan == adres)
             toegang.nieuwe_sleutellink(brief, klok())

@@ -7,11 +7,12 @@ import pytest
 
 from portal.jobs.post import verstuur_wachtende
 from portal.jobs.ronde import ronde
-from portal.models import Bericht, Persoon
+from portal.models import Bericht, Inloglink, Persoon
+from portal.steps.rondom import toegang
 from portal.vocabulary import Onbezorgd, Status
 from tests.hulp import signalen
 from tests.hulp.post import Postbode, met_postmap, opgegeven
-from tests.hulp.web import link_in_mail
+from tests.hulp.web import bevestig, link_in_mail
 from tests.web.test_inbrengen import ALLES, enige
 
 
@@ -152,8 +153,27 @@ def test_a_letter_that_lets_somebody_in_gets_a_link_that_works(
     nieuw = link_in_mail(soort, email)
     assert nieuw != oud
     ander = client()
-    assert ander.doe(ander.open(nieuw)).status == 200
+    pagina = ander.verstuur(ander.open(nieuw))
+    if soort == "inloggen":  # who asked for it is not known any more
+        assert pagina.kop == "Heb jij om deze link gevraagd?"
+        pagina = ander.verstuur(pagina)
+    assert ander.volg(pagina).status == 200
     assert bool(enige().bevestigd_op) is (soort == "bevestigen")
+
+
+def test_a_letter_about_what_waits_no_more_brings_no_key_when_it_is_sent_again(
+    anoniem, adviseur, klok
+):
+    """It once became a link that signed in for fourteen days."""
+    anoniem.verstuur(anoniem.open("/inbrengen"), **ALLES)
+    bevestig(anoniem, ALLES["email"])
+    brief = Bericht.get(Bericht.soort == "bevestigen")
+    Bericht.delete().where(Bericht.id != brief.id).execute()
+    weg = {"opgegeven_op": klok(), "waarom": Onbezorgd.MISLUKT, "volgende_poging_op": None}
+    Bericht.update(**weg).execute()
+    adviseur.verstuur(adviseur.open("/mail"), "/opnieuw")
+    assert link_in_mail("bevestigen", ALLES["email"]) == "/inloggen"
+    assert not Inloglink.select().where(Inloglink.gebruikt_op.is_null()).exists()
 
 
 def regels(pagina):
@@ -228,6 +248,7 @@ def test_health_says_how_old_the_oldest_waiting_letter_is_and_the_last_round(
 
 def test_a_letter_that_waits_for_another_try_is_as_old_as_it_was(anoniem, mensen, klok):
     anoniem.verstuur(anoniem.open("/inloggen"), email=mensen.collega.email)
+    toegang.verstuur_gevraagde(klok())
     Bericht.update(volgende_poging_op=klok() + timedelta(hours=1), pogingen=3).execute()
     klok.nu += timedelta(minutes=21)
     assert gezond(anoniem)["oudste_mail"] == 21 * 60
