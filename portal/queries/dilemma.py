@@ -27,6 +27,7 @@ from portal.models import (
     Vraag,
 )
 from portal.policy import Zicht
+from portal.queries.bladen import Blad, Bladen
 from portal.queries.ladder import Traptrede, ladder
 from portal.queries.rondom.acties import met_eigenaar
 from portal.queries.rondom.doel import van_dilemma
@@ -64,16 +65,16 @@ class Dossier:
     toon_inbrenger: bool
     behandelingen: list[Behandeling] = field(default_factory=list)
     themas: list[str] = field(default_factory=list)
-    vragen: list[Vraag] = field(default_factory=list)
-    notities: list[Notitie] = field(default_factory=list)
-    tijdlijn: list[Tijdlijnregel] = field(default_factory=list)
-    opbrengsten: list[Opbrengst] = field(default_factory=list)
-    besluiten: list[Besluit] = field(default_factory=list)
-    acties: list[Actie] = field(default_factory=list)
+    vragen: Blad[Vraag] = field(default_factory=Blad)
+    notities: Blad[Notitie] = field(default_factory=Blad)
+    tijdlijn: Blad[Tijdlijnregel] = field(default_factory=Blad)
+    opbrengsten: Blad[Opbrengst] = field(default_factory=Blad)
+    besluiten: Blad[Besluit] = field(default_factory=Blad)
+    acties: Blad[Actie] = field(default_factory=Blad)
     bundel: list[Dilemma] = field(default_factory=list)
-    doelen: list[Doel] = field(default_factory=list)
-    lotverzoeken: list[Lotregel] = field(default_factory=list)
-    post: list[Postregel] = field(default_factory=list)
+    doelen: Blad[Doel] = field(default_factory=Blad)
+    lotverzoeken: Blad[Lotregel] = field(default_factory=Blad)
+    post: Blad[Postregel] = field(default_factory=Blad)
     bedreigd: bool = False
     contact_voor: date | None = None
 
@@ -90,8 +91,11 @@ class Dossier:
         return next((b for b in self.behandelingen if b.geeindigd_op is None), None)
 
 
-def dossier(dilemma: Dilemma, lezer: Persoon, dag: date) -> Dossier:
-    """Return what `lezer` may see of `dilemma`; the caller has made sure that it is something."""
+def dossier(dilemma: Dilemma, lezer: Persoon, dag: date, bladen: Bladen | None = None) -> Dossier:
+    """Return what `lezer` may see of `dilemma`, of each part the page that `bladen` asks for; the
+    caller has made sure that it is something.
+    """
+    bladen = bladen or Bladen()
     delen = policy.zicht(lezer, dilemma, dag)
     van_intake = Zicht.INTAKE in delen
     return Dossier(
@@ -104,18 +108,18 @@ def dossier(dilemma: Dilemma, lezer: Persoon, dag: date) -> Dossier:
         toon_inbrenger=policy.mag_naam_zien(lezer, dilemma, dag),
         behandelingen=_behandelingen(dilemma, lezer, dag),
         themas=themas(dilemma),
-        notities=_notities(dilemma) if Zicht.NOTITIES in delen else [],
-        opbrengsten=opbrengsten(dilemma, lezer, dag),
-        besluiten=_besluiten(dilemma, lezer, dag),
-        acties=_acties(dilemma, lezer, dag),
+        notities=_notities(dilemma, bladen) if Zicht.NOTITIES in delen else Blad(),
+        opbrengsten=_opbrengsten(dilemma, lezer, dag, bladen),
+        besluiten=_besluiten(dilemma, lezer, dag, bladen),
+        acties=_acties(dilemma, lezer, dag, bladen),
         bundel=_bundel(dilemma, lezer, dag),
-        lotverzoeken=lotverzoeken(dilemma, delen, dag),
-        doelen=van_dilemma(dilemma, lezer, dag),
-        post=bij_zaak(dilemma, lezer, dag) if van_intake else [],
+        lotverzoeken=lotverzoeken(dilemma, delen, dag, bladen),
+        doelen=van_dilemma(dilemma, lezer, dag, bladen),
+        post=bij_zaak(dilemma, lezer, dag, bladen) if van_intake else Blad(),
         bedreigd=van_intake and dilemma.bedreigd,
         contact_voor=contact_voor(dilemma) if van_intake else None,
-        vragen=_vragen(dilemma) if van_intake else [],
-        tijdlijn=tijdlijn(dilemma, lezer, dag) if van_intake else [],
+        vragen=_vragen(dilemma, bladen) if van_intake else Blad(),
+        tijdlijn=tijdlijn(dilemma, lezer, dag, bladen) if van_intake else Blad(),
     )
 
 
@@ -127,9 +131,10 @@ def _knoppen(dilemma: Dilemma, lezer: Persoon) -> list[Knop]:
     ]
 
 
-def _vragen(dilemma: Dilemma) -> list[Vraag]:
+def _vragen(dilemma: Dilemma, bladen: Bladen) -> Blad[Vraag]:
     rijen = Vraag.select(Vraag, Persoon).join(Persoon).where(Vraag.dilemma == dilemma)
-    return _van(dilemma, list(rijen.order_by(Vraag.id)))
+    blad = bladen.laatste("vragen", rijen.order_by(Vraag.id.desc()))
+    return blad.met(_van(dilemma, blad))
 
 
 def _van(dilemma: Dilemma, rijen: list[Rij]) -> list[Rij]:
@@ -162,9 +167,9 @@ def themas(*dilemmas: Dilemma) -> list[str]:
     return [thema.naam for thema in rijen.order_by(Thema.volgorde, Thema.id)]
 
 
-def _notities(dilemma: Dilemma) -> list[Notitie]:
+def _notities(dilemma: Dilemma, bladen: Bladen) -> Blad[Notitie]:
     rijen = Notitie.select(Notitie, Persoon).join(Persoon).where(Notitie.dilemma == dilemma)
-    return list(rijen.order_by(Notitie.id.desc()))
+    return bladen.van("notities", rijen.order_by(Notitie.id.desc()))
 
 
 def alle_vrijgegeven(dilemma: Dilemma) -> list[Besluit]:
@@ -172,10 +177,19 @@ def alle_vrijgegeven(dilemma: Dilemma) -> list[Besluit]:
     return list(_op_dilemma(dilemma).where(Besluit.status == BesluitStatus.VRIJGEGEVEN))
 
 
-def _besluiten(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Besluit]:
-    """Return the decisions `lezer` may read, with what they said before they were put right."""
+def _besluiten(dilemma: Dilemma, lezer: Persoon, dag: date, bladen: Bladen) -> Blad[Besluit]:
+    """Return the last decisions `lezer` may read, with what they said before they were put
+    right.
+    """
     rijen = _op_dilemma(dilemma).where(policy.zichtbare_besluiten(lezer, dag))
-    return list(rijen.prefetch(Correctie.select().order_by(Correctie.id)))
+    blad: Blad[Besluit] = bladen.laatste("besluiten", rijen.order_by(Besluit.id.desc()))
+    verbeterd: dict[int | None, list[Correctie]] = {}
+    hun = Correctie.select().where(Correctie.besluit.in_([b.id for b in blad]))
+    for correctie in hun.order_by(Correctie.id):
+        verbeterd.setdefault(correctie.besluit_id, []).append(correctie)
+    for besluit in blad:
+        vars(besluit)["correcties"] = verbeterd.get(besluit.id, [])
+    return blad
 
 
 def _op_dilemma(dilemma: Dilemma) -> "ModelSelect[Besluit]":
@@ -185,19 +199,24 @@ def _op_dilemma(dilemma: Dilemma) -> "ModelSelect[Besluit]":
     return met_bijeenkomst.where(binnen(Besluit.dilemma, dilemma.samen())).order_by(Besluit.id)
 
 
-def _acties(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Actie]:
+def _acties(dilemma: Dilemma, lezer: Persoon, dag: date, bladen: Bladen) -> Blad[Actie]:
     hier = binnen(Actie.dilemma, dilemma.samen()) & policy.zichtbare_acties(lezer, dag)
-    return list(met_eigenaar().where(hier))
+    return bladen.van("acties", met_eigenaar().where(hier))
 
 
 def opbrengsten(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Opbrengst]:
     """Return what came out of a dilemma, as far as `lezer` may read it, earliest first."""
+    return list(_leesbare_opbrengsten(dilemma, lezer, dag).order_by(Opbrengst.id))
+
+
+def _opbrengsten(dilemma: Dilemma, lezer: Persoon, dag: date, bladen: Bladen) -> Blad[Opbrengst]:
+    rijen = _leesbare_opbrengsten(dilemma, lezer, dag).order_by(Opbrengst.id.desc())
+    return bladen.laatste("opbrengsten", rijen)
+
+
+def _leesbare_opbrengsten(dilemma: Dilemma, lezer: Persoon, dag: date) -> "ModelSelect[Opbrengst]":
     leesbaar = policy.leesbare_opbrengsten(lezer, dag)
-    return list(
-        Opbrengst.select()
-        .where(policy.opbrengsten_van([dilemma.id]), leesbaar)
-        .order_by(Opbrengst.id)
-    )
+    return Opbrengst.select().where(policy.opbrengsten_van([dilemma.id]), leesbaar)
 
 
 def _bundel(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Dilemma]:

@@ -1,26 +1,44 @@
 """What an inbrenger has filed, and which questions wait for an answer."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from portal.models import Dilemma, Persoon, Thema, Volger, Vraag
+from portal.queries.adres import Filter
+from portal.queries.bladen import Blad, Bladen
 from portal.vocabulary import EINDES
 
-
-def dilemmas(persoon: Persoon) -> list[Dilemma]:
-    """Return one's own dilemmas: those on their way first, newest first."""
-    klaar = Dilemma.status.in_(EINDES)
-    return list(
-        Dilemma.select().where(Dilemma.inbrenger == persoon).order_by(klaar, Dilemma.id.desc())
-    )
+VRAGEN_PER_BLAD = 5
 
 
-def met_nummer_om_te_bellen(persoon: Persoon) -> list[Dilemma]:
-    """Return one's own dilemmas with which one is threatened: they hold where one can be called."""
-    return [dilemma for dilemma in dilemmas(persoon) if dilemma.bedreigd and dilemma.ingediend_op]
+@dataclass(frozen=True)
+class Mijnfilter(Filter):
+    """What the address bar asks of one's own dilemmas: their page."""
+
+    PER_PAGINA = 10
 
 
-def open_vragen(persoon: Persoon) -> list[Vraag]:
+def dilemmas(filter_: Mijnfilter, persoon: Persoon, dag: date) -> list[Dilemma]:
+    """Return one page of one's own dilemmas (and one more, to know whether there is a next one):
+    those on their way first, newest first.
+    """
+    eigen = Dilemma.select().where(Dilemma.inbrenger == persoon)
+    return filter_.bladzijde(eigen, Dilemma.status.in_(EINDES), Dilemma.id.desc())
+
+
+def met_nummer_om_te_bellen(persoon: Persoon, bladen: Bladen) -> Blad[Dilemma]:
+    """Return one's own dilemmas with which one is threatened: they hold where one can be called.
+    Those on their way first, newest first.
+    """
+    bedreigd = Dilemma.bedreigd & Dilemma.ingediend_op.is_null(False)
+    rijen = Dilemma.select().where(Dilemma.inbrenger == persoon, bedreigd)
+    return bladen.van("nummers", rijen.order_by(Dilemma.status.in_(EINDES), Dilemma.id.desc()))
+
+
+def open_vragen(persoon: Persoon, bladen: Bladen | None = None) -> Blad[Vraag]:
     """Return the questions of the CCV that this person still has to answer, most urgent first."""
     rijen = (
-        Vraag.select(Vraag, Dilemma)
+        Vraag.select(Vraag, Dilemma.id, Dilemma.nummer)
         .join(Dilemma)
         .where(
             Dilemma.inbrenger == persoon,
@@ -28,7 +46,8 @@ def open_vragen(persoon: Persoon) -> list[Vraag]:
             Dilemma.status.not_in(EINDES),
         )
     )
-    return list(rijen.order_by(Vraag.uiterlijk, Vraag.id))
+    op_dag = rijen.order_by(Vraag.uiterlijk, Vraag.id)
+    return bladen.van("vragen", op_dag, VRAGEN_PER_BLAD) if bladen else Blad(op_dag)
 
 
 def gevolgde_themas(persoon: Persoon) -> set[str]:

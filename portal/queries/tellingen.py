@@ -6,6 +6,7 @@ from peewee import Expression, fn
 
 from portal import policy
 from portal.models import Dilemma, Persoon, Signaal
+from portal.queries.bladen import tel
 from portal.queries.rondom import signaal as signalen
 from portal.vocabulary import EINDES, Status, WachtOp
 
@@ -40,16 +41,14 @@ def in_postvak(persoon: Persoon | None, dag: date) -> int | None:
 
 def signalen_bij_ccv(persoon: Persoon | None, dag: date) -> int:
     """Return how many confirmed signalen still have to be judged."""
-    return (
-        Signaal.select().where(policy.zichtbare_signalen(persoon, dag), signalen.bij_ccv()).count()
-    )
+    return tel(Signaal.select().where(policy.zichtbare_signalen(persoon, dag), signalen.bij_ccv()))
 
 
 def wacht_op_ccv(persoon: Persoon | None, dag: date) -> int | None:
     """Return how many dilemmas wait for the CCV, or None for somebody who is not of the CCV."""
     if not policy.leest_intern(persoon):
         return None
-    return Dilemma.select().where(policy.zichtbaar(persoon, dag), bij_ccv(dag)).count()
+    return tel(Dilemma.select().where(policy.zichtbaar(persoon, dag), bij_ccv(dag)))
 
 
 def per_status() -> dict[Status, int]:

@@ -9,6 +9,7 @@ from peewee import JOIN
 from portal import policy
 from portal.models import Dilemma, Gebeurtenis, Gremium, Persoon
 from portal.queries import correcties
+from portal.queries.bladen import TITELS_PER_BLAD, Blad, Bladen
 from portal.tools.tijd import als_datum
 from portal.velden import NIEUW, Soort, Veld
 from portal.vocabulary import VOOR_INBRENGER, Status, Uitslag, Voorval
@@ -43,9 +44,11 @@ class Tijdlijnregel:
     toelichting: list[tuple[str, str]]
 
 
-def tijdlijn(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Tijdlijnregel]:
+def tijdlijn(
+    dilemma: Dilemma, lezer: Persoon, dag: date, bladen: Bladen | None = None
+) -> Blad[Tijdlijnregel]:
     """Return the lines for `lezer`, newest first: all of it for an adviseur, their own part for the
-    inbrenger.
+    inbrenger; of `bladen` the page that it asks for.
     """
     rijen = (
         Gebeurtenis.select(Gebeurtenis, Persoon)
@@ -56,13 +59,14 @@ def tijdlijn(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Tijdlijnregel]
     if not policy.leest_intern(lezer):
         te_lezen = [*OVERGANG, *VOOR_INBRENGER, Voorval.CORRECTIE]
         rijen = rijen.where(Gebeurtenis.soort.in_(te_lezen))
-    verbeterd = correcties.van_gebeurtenissen(rijen, lezer, dag)
+    blad = bladen.van("tijdlijn", rijen, TITELS_PER_BLAD) if bladen else Blad(rijen)
+    verbeterd = correcties.van_gebeurtenissen(blad, lezer, dag)
     eigen = dilemma.inbrenger_id == lezer.id
-    return [
+    return blad.met(
         regel(_onder_getypte_naam(g, dilemma), lezer, verbeterd.get(g.id), eigen=eigen)
-        for g in rijen
+        for g in blad
         if _leest(g, lezer, verbeterd)
-    ]
+    )
 
 
 def _onder_getypte_naam(g: Gebeurtenis, dilemma: Dilemma) -> Gebeurtenis:

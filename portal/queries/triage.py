@@ -15,6 +15,7 @@ from portal.db import binnen
 from portal.models import Behandeling, Dilemma, DilemmaThema, Persoon, Thema
 from portal.queries import adres, tellingen
 from portal.queries.adres import Tabfilter
+from portal.queries.bladen import tel
 from portal.velden import AGENDATEKST, VRAAG, Veld
 from portal.velden.intake import INTAKE
 from portal.vocabulary import EINDES, Status, Trede, WachtOp, Woord
@@ -72,7 +73,7 @@ def dilemmas(filter_: Postvakfilter, persoon: Persoon, dag: date) -> list[Dilemm
 def aantallen(filter_: Postvakfilter, persoon: Persoon, dag: date) -> dict[Postvaklijst, int]:
     """Return per tab how many dilemmas it holds under the same filters."""
     gekozen = Dilemma.select().where(_zichtbaar(persoon, dag), _gekozen(filter_))
-    return {lijst: gekozen.where(_lijst(lijst, dag)).count() for lijst in Postvaklijst}
+    return {lijst: tel(gekozen.where(_lijst(lijst, dag))) for lijst in Postvaklijst}
 
 
 def _zichtbaar(persoon: Persoon, dag: date) -> Expression:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, abort
+from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
 
 from portal import engine, policy
@@ -13,6 +13,7 @@ from portal.forms.basis import BasisForm
 from portal.forms.intake import KnopForm
 from portal.models import Dilemma
 from portal.queries.bijeenkomst.punten import laatste_verslag
+from portal.queries.bladen import Bladen
 from portal.queries.dilemma import dossier
 from portal.queries.rondom import acties, kennisbank
 from portal.steps import route, uitkomst
@@ -34,7 +35,7 @@ def pagina(nummer: str) -> ResponseReturnValue:
     dilemma = laad_dilemma(nummer)
     return toon(
         "dilemma/pagina.html",
-        d=dossier(dilemma, ingelogde(), vandaag()),
+        d=dossier(dilemma, ingelogde(), vandaag(), Bladen(request.args)),
         form=KnopForm(versie=dilemma.versie),
     )
 

@@ -10,6 +10,7 @@ from portal.models import Dilemma, Vraag
 from portal.queries import intake as query
 from portal.queries import wachten
 from portal.queries.adres import ID
+from portal.queries.bladen import Bladen
 from portal.queries.ladder import ladder
 from portal.queries.rondom import signaal as signalen
 from portal.queries.tijdlijn import tijdlijn
@@ -18,6 +19,7 @@ from portal.steps.gedeeld.indiening import mist
 from portal.views.rondom import ontvangst
 from portal.vocabulary import Status
 from portal.web.formulier import klaar_bij, toon_formulier
+from portal.web.lijst import bladzijde
 from portal.web.pagina import toon
 from portal.web.sessie import ik, ingelogde, vandaag
 from portal.web.toegang import ingelogd, laad_dilemma, openbaar, voor_daad
@@ -102,16 +104,19 @@ def bewerk(nummer: str) -> ResponseReturnValue:
 @ingelogd
 def mijn() -> ResponseReturnValue:
     """Show one's own dilemmas, and the questions that wait for an answer."""
-    lezer = ingelogde()
+    lezer, bladen = ingelogde(), Bladen(request.args)
+    gekozen = query.Mijnfilter.uit_adres(request.args)
+    hier, bladeren = bladzijde("intake.mijn", gekozen, query.dilemmas(gekozen, lezer, vandaag()))
     rijen = [
-        {"dilemma": d, "ladder": ladder(d), "tijdlijn": tijdlijn(d, lezer, vandaag())}
-        for d in query.dilemmas(lezer)
+        {"dilemma": d, "ladder": ladder(d), "tijdlijn": tijdlijn(d, lezer, vandaag(), Bladen())}
+        for d in hier
     ]
     return toon(
         "intake/mijn.html",
         dilemmas=rijen,
-        vragen=query.open_vragen(lezer),
-        signalen=signalen.van(lezer),
+        bladeren=bladeren,
+        vragen=query.open_vragen(lezer, bladen),
+        signalen=signalen.van(lezer, bladen),
     )
 
 

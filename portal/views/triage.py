@@ -10,6 +10,7 @@ from portal.forms import triage as forms
 from portal.forms.intake import KnopForm
 from portal.queries import tellingen, versies, wachten
 from portal.queries import triage as query
+from portal.queries.bladen import tel
 from portal.queries.rondom import lot
 from portal.steps import triage as stap
 from portal.steps.gedeeld import behandelen
@@ -48,7 +49,7 @@ def _tabbladen(gekozen: query.Postvakfilter) -> list[dict[str, Any]]:
     return [
         *tabbladen("triage.postvak", gekozen, query.aantallen(gekozen, ingelogde(), vandaag())),
         tab("Signalen", url_for("signaal.lijst"), signalen),
-        tab("LOT", url_for("lot.lijst"), lot.zonder_uitkomst(ingelogde(), vandaag()).count()),
+        tab("LOT", url_for("lot.lijst"), tel(lot.zonder_uitkomst(ingelogde(), vandaag()))),
     ]
 
 

@@ -49,7 +49,8 @@ def is_lijst(soort: object) -> bool:
     if soort is ModelSelect or str(soort).startswith("ModelSelect["):
         return True
     oorsprong, delen = typing.get_origin(soort), typing.get_args(soort)
-    return oorsprong in (list, dict) or (oorsprong is tuple and delen[-1:] == (Ellipsis,))
+    lijst = isinstance(oorsprong, type) and issubclass(oorsprong, list | dict)
+    return lijst or (oorsprong is tuple and delen[-1:] == (Ellipsis,))
 
 
 def functies(modules_: Iterable[ModuleType]) -> set[str]:

@@ -18,6 +18,7 @@ from portal.queries.bijeenkomst.rijp import Rijpheid
 from portal.queries.bijeenkomst.tafels import Tafelregel, tafelregels
 from portal.queries.bijeenkomst.vergadering import vrijgegeven
 from portal.queries.bijeenkomst.voorbereiding import Voorbereiding, voorbereiding
+from portal.queries.bladen import Blad, Bladen
 from portal.queries.rondom.stuk import leden_voor
 from portal.tools.tijd import avond
 from portal.tools.tijd import dag as dag_van
@@ -33,7 +34,7 @@ class Agendablad:
     leest: bool
     programma: Programma
     ernaast: Ernaast = field(default_factory=Ernaast)
-    wacht: list[Wachtend] = field(default_factory=list)
+    wacht: Blad[Wachtend] = field(default_factory=Blad)
     rijp: dict[int, Rijpheid] = field(default_factory=dict)
     voorbereiding: Voorbereiding = field(default_factory=Voorbereiding)
     bereidt_voor: bool = False
@@ -63,11 +64,13 @@ class Bijeenkomstblad:
     presentie: Presentie | None
 
 
-def bijeenkomstblad(bijeenkomst: Bijeenkomst, lezer: Persoon, nu: datetime) -> Bijeenkomstblad:
+def bijeenkomstblad(
+    bijeenkomst: Bijeenkomst, lezer: Persoon, nu: datetime, bladen: Bladen | None = None
+) -> Bijeenkomstblad:
     """Return the page of a meeting that `lezer` knows of."""
     dag = dag_van(nu)
     return Bijeenkomstblad(
-        agenda=agendablad(bijeenkomst, lezer, dag),
+        agenda=agendablad(bijeenkomst, lezer, dag, bladen),
         begonnen=avond(bijeenkomst.begint) <= dag,
         samen_met=bijeenkomsten.gremia_van(bijeenkomst)[1:],
         tafels=tafelregels(bijeenkomst, lezer, nu),
@@ -79,19 +82,22 @@ def bijeenkomstblad(bijeenkomst: Bijeenkomst, lezer: Persoon, nu: datetime) -> B
     )
 
 
-def agendablad(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> Agendablad:
+def agendablad(
+    bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date, bladen: Bladen | None = None
+) -> Agendablad:
     """Return the agenda of a meeting that `lezer` knows of; empty when they may not read it as it
     is now.
     """
     if not policy.mag_agenda_lezen(lezer, bijeenkomst, dag):
         return Agendablad(leest=False, programma=Programma(bijeenkomst, [], volledig=False))
+    bladen = bladen or Bladen()
     bereidt_voor = policy.mag_voorbereiden(lezer, bijeenkomst, dag)
     concept, intern = bijeenkomst.vastgesteld_op is None, policy.leest_intern(lezer)
     return Agendablad(
         leest=True,
         programma=programma(bijeenkomst, lezer, dag),
-        ernaast=ernaast(bijeenkomst, lezer, dag),
-        wacht=agendering.voor(bijeenkomst, lezer, dag) if intern else [],
+        ernaast=ernaast(bijeenkomst, lezer, dag, bladen),
+        wacht=agendering.voor(bijeenkomst, lezer, dag, bladen) if intern else Blad(),
         rijp=agendarijp.rijpheid(bijeenkomst) if intern and concept else {},
         voorbereiding=voorbereiding(bijeenkomst, lezer, dag) if bereidt_voor else Voorbereiding(),
         bereidt_voor=bereidt_voor and concept,

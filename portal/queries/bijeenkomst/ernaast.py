@@ -8,6 +8,7 @@ from peewee import JOIN, ModelSelect
 from portal import policy
 from portal.db import binnen
 from portal.models import Actie, Behandeling, Besluit, Bijeenkomst, Dilemma, Persoon, Signaal
+from portal.queries.bladen import Blad, Bladen, tel
 from portal.queries.rondom.acties import met_eigenaar
 from portal.queries.rondom.signaal import onverteld
 from portal.tools.tijd import begin_van
@@ -20,28 +21,27 @@ class Ernaast:
     decisions to release.
     """
 
-    acties: list[Actie] = field(default_factory=list)
-    signalen: list[Signaal] = field(default_factory=list)
-    besluiten: list[Besluit] = field(default_factory=list)
-
-    def te_laat(self, dag: date) -> list[Actie]:
-        """Return the acties whose last day was before `dag`."""
-        return [actie for actie in self.acties if actie.te_laat(dag)]
+    acties: Blad[Actie] = field(default_factory=Blad)
+    signalen: Blad[Signaal] = field(default_factory=Blad)
+    besluiten: Blad[Besluit] = field(default_factory=Blad)
+    te_laat: int = 0  # of the acties
 
 
-def ernaast(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> Ernaast:
+def ernaast(
+    bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date, bladen: Bladen | None = None
+) -> Ernaast:
     """Return what waits besides dilemmas for a meeting that is not over yet, as far as `lezer` may
-    see it.
+    see it; of each the page that `bladen` asks for.
     """
+    bladen = bladen or Bladen()
     if bijeenkomst.afgezegd_op or bijeenkomst.eindigt < begin_van(dag):
         return Ernaast()
-    mag = policy.zichtbare_acties(lezer, dag)
-    acties = list(_van_gremium(bijeenkomst).where(mag))
+    hier = _van_gremium(bijeenkomst).where(policy.zichtbare_acties(lezer, dag))
+    acties, laat = bladen.geteld("acties", hier), tel(hier.where(Actie.termijn < dag))
     if not policy.leest_intern(lezer):
-        return Ernaast(acties)
-    return Ernaast(
-        acties, _signalen(bijeenkomst, lezer, dag), _vast_te_geven(bijeenkomst, lezer, dag)
-    )
+        return Ernaast(acties, te_laat=laat)
+    signalen = _signalen(bijeenkomst, lezer, dag, bladen)
+    return Ernaast(acties, signalen, _vast_te_geven(bijeenkomst, lezer, dag, bladen), laat)
 
 
 def open_acties(bijeenkomst: Bijeenkomst) -> list[Actie]:
@@ -56,18 +56,18 @@ def _van_gremium(bijeenkomst: Bijeenkomst) -> "ModelSelect[Actie]":
     return met_eigenaar().where(van, Actie.status == ActieStatus.OPEN)
 
 
-def _signalen(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> list[Signaal]:
+def _signalen(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date, bladen: Bladen) -> Blad[Signaal]:
     """Return the signalen that the Beraad has not been told yet."""
     if bijeenkomst.gremium.soort is not GremiumSoort.BERAAD:
-        return []
-    return list(
-        Signaal.select()
-        .where(onverteld(), policy.zichtbare_signalen(lezer, dag))
-        .order_by(Signaal.id)
-    )
+        return Blad()
+    rijen = Signaal.select(Signaal.id, Signaal.nummer, Signaal.status, Signaal.beraadtitel)
+    wacht = rijen.where(onverteld(), policy.zichtbare_signalen(lezer, dag))
+    return bladen.geteld("signalen", wacht.order_by(Signaal.id))
 
 
-def _vast_te_geven(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> list[Besluit]:
+def _vast_te_geven(
+    bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date, bladen: Bladen
+) -> Blad[Besluit]:
     """Return the decisions of this gremium that are vastgesteld but that nobody outside the CCV has
     seen yet.
     """
@@ -79,7 +79,7 @@ def _vast_te_geven(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> list[
         Bijeenkomst.select(Bijeenkomst.id).where(Bijeenkomst.gremium == gremium),
     )
     rijen = (
-        Besluit.select(Besluit, Dilemma)
+        Besluit.select(Besluit, Dilemma.id, Dilemma.nummer)
         .join(Dilemma, JOIN.LEFT_OUTER)
         .where(
             Besluit.status == BesluitStatus.VASTGESTELD,
@@ -87,4 +87,4 @@ def _vast_te_geven(bijeenkomst: Bijeenkomst, lezer: Persoon, dag: date) -> list[
             policy.zichtbare_besluiten(lezer, dag),
         )
     )
-    return list(rijen.order_by(Besluit.id))
+    return bladen.geteld("besluiten", rijen.order_by(Besluit.id))

@@ -13,6 +13,7 @@ from portal.db import binnen, op_naam
 from portal.models import Agendapunt, Bijeenkomst, Gremium, Medegremium, Opmerking, Persoon
 from portal.policy.sporen import heeft_uitkomst
 from portal.queries.adres import Filter
+from portal.queries.bladen import TITELS_PER_BLAD, Blad, Bladen
 from portal.tools.tijd import begin_van
 from portal.tools.tijd import dag as dag_van
 from portal.vocabulary import GremiumSoort
@@ -42,12 +43,16 @@ class Bijeenkomstregel:
     opmerkingen: int = 0
 
 
-def komend(lezer: Persoon, dag: date, avond: date | None = None) -> list[Bijeenkomstregel]:
+def komend(
+    lezer: Persoon, dag: date, avond: date | None = None, bladen: Bladen | None = None
+) -> Blad[Bijeenkomstregel]:
     """Return the meetings from today on, first one first; after midnight from `avond` on."""
     rijen = _zichtbaar(lezer, dag).where(
         Bijeenkomst.begint >= begin_van(avond or dag), Bijeenkomst.afgezegd_op.is_null()
     )
-    return _met_tellingen(rijen.order_by(Bijeenkomst.begint, Bijeenkomst.id), lezer, dag)
+    op_tijd = rijen.order_by(Bijeenkomst.begint, Bijeenkomst.id)
+    blad = bladen.van("gepland", op_tijd, TITELS_PER_BLAD) if bladen else Blad(op_tijd)
+    return blad.met(_met_tellingen(blad, lezer, dag))
 
 
 def geweest(
@@ -64,15 +69,15 @@ def geweest(
     return _met_tellingen(blad, lezer, dag)
 
 
-def afgezegd(lezer: Persoon, dag: date) -> list[Bijeenkomstregel]:
+def afgezegd(lezer: Persoon, dag: date, bladen: Bladen | None = None) -> Blad[Bijeenkomstregel]:
     """Return the meetings that were called off and would not be long past, last one first."""
     vanaf = begin_van(dag - AFGEZEGD_GETOOND)
     rijen = _zichtbaar(lezer, dag).where(
         Bijeenkomst.afgezegd_op.is_null(False), Bijeenkomst.begint >= vanaf
     )
-    return _met_tellingen(
-        rijen.order_by(Bijeenkomst.begint.desc(), Bijeenkomst.id.desc()), lezer, dag
-    )
+    laatste_eerst = rijen.order_by(Bijeenkomst.begint.desc(), Bijeenkomst.id.desc())
+    blad = bladen.van("afgezegd", laatste_eerst) if bladen else Blad(laatste_eerst)
+    return blad.met(_met_tellingen(blad, lezer, dag))
 
 
 def bijeenkomst(id_: int, lezer: Persoon, dag: date) -> Bijeenkomst | None:

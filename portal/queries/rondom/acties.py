@@ -11,6 +11,7 @@ from portal.db import alfabet, binnen, op_naam
 from portal.models import Actie, Behandeling, Bijeenkomst, Dilemma, Gremium, Persoon
 from portal.queries import adres, zichtbaar
 from portal.queries.adres import Tabfilter
+from portal.queries.bladen import tel
 from portal.tools import tekst
 from portal.tools.tekst import regel, tussen_woorden
 from portal.vocabulary import TITEL_MAX, ActieStatus, Woord
@@ -107,11 +108,8 @@ def aantallen(filter_: Actiefilter, persoon: Persoon, dag: date) -> dict[Actieli
     """
 
     def aantal(lijst: Actielijst) -> int:
-        return (
-            _zichtbaar(persoon, dag)
-            .where(_gekozen(Actiefilter(lijst=lijst, stand=filter_.stand), persoon))
-            .count()
-        )
+        gekozen = _gekozen(Actiefilter(lijst=lijst, stand=filter_.stand), persoon)
+        return tel(_zichtbaar(persoon, dag).where(gekozen))
 
     lijsten = [
         lijst for lijst in Actielijst if lijst is not Actielijst.ORGANISATIE or persoon.organisatie

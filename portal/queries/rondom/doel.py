@@ -20,6 +20,7 @@ from portal.models import (
     Persoon,
     Thema,
 )
+from portal.queries.bladen import TITELS_PER_BLAD, Blad, Bladen
 from portal.queries.rondom.acties import met_eigenaar
 from portal.tools.tijd import dag as dag_van
 
@@ -147,11 +148,14 @@ def _dilemmas(doel_: Doel, lezer: Persoon, dag: date) -> list[tuple[Dilemma, str
     ]
 
 
-def van_dilemma(dilemma: Dilemma, lezer: Persoon, dag: date) -> list[Doel]:
+def van_dilemma(
+    dilemma: Dilemma, lezer: Persoon, dag: date, bladen: Bladen | None = None
+) -> Blad[Doel]:
     """Return the doelen that a dilemma moves, for a reader with a seat."""
     if not policy.heeft_zetel(lezer, dag):
-        return []
-    return list(_op_volgorde().switch(Doel).join(DoelDilemma).where(DoelDilemma.dilemma == dilemma))
+        return Blad()
+    hier = _op_volgorde().switch(Doel).join(DoelDilemma).where(DoelDilemma.dilemma == dilemma)
+    return bladen.van("doelen", hier, TITELS_PER_BLAD) if bladen else Blad(hier)
 
 
 def van_actie(actie: Actie, lezer: Persoon, dag: date) -> Doel | None:

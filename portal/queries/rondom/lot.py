@@ -10,6 +10,8 @@ from peewee import ModelSelect
 from portal import policy
 from portal.models import Dilemma, Lotverzoek, Persoon
 from portal.policy import Zicht
+from portal.queries.adres import Filter
+from portal.queries.bladen import Blad, Bladen
 from portal.vocabulary import Steun
 
 
@@ -30,15 +32,22 @@ class Lotregel:
     uitkomst: str = ""
 
 
-def lotverzoeken(dilemma: Dilemma, delen: frozenset[Zicht], dag: date) -> list[Lotregel]:
+def lotverzoeken(
+    dilemma: Dilemma, delen: frozenset[Zicht], dag: date, bladen: Bladen | None = None
+) -> Blad[Lotregel]:
     """Return the calls about a dilemma: to its inbrenger that and when the LOT was asked, to
-    adviseurs all of it.
+    adviseurs all of it; of `bladen` the page that it asks for.
     """
     if Zicht.INTAKE not in delen:
-        return []
-    rijen = Lotverzoek.select().where(Lotverzoek.dilemma == dilemma).order_by(Lotverzoek.id)
+        return Blad()
+    rijen = Lotverzoek.select().where(Lotverzoek.dilemma == dilemma)
+    blad: Blad[Lotverzoek] = (
+        bladen.laatste("lot", rijen.order_by(Lotverzoek.id.desc()))
+        if bladen
+        else Blad(rijen.order_by(Lotverzoek.id))
+    )
     alles = Zicht.NOTITIES in delen
-    return [
+    return blad.met(
         Lotregel(
             rij.id,
             dilemma,
@@ -50,15 +59,28 @@ def lotverzoeken(dilemma: Dilemma, delen: frozenset[Zicht], dag: date) -> list[L
             verzoek=rij.verzoek if alles else "",
             uitkomst=rij.uitkomst if alles else "",
         )
-        for rij in rijen
-    ]
+        for rij in blad
+    )
+
+
+@dataclass(frozen=True)
+class Lotfilter(Filter):
+    """What the address bar asks of the calls without an outcome: their page."""
+
+    PER_PAGINA = 25
+
+
+def wachtende(filter_: Lotfilter, persoon: Persoon, dag: date) -> list[Lotverzoek]:
+    """Return one page of `zonder_uitkomst` (and one more, to know whether there is a next one)."""
+    eerste = (Lotverzoek.uiterlijk, Lotverzoek.id)
+    return filter_.bladzijde(zonder_uitkomst(persoon, dag), *eerste)
 
 
 def zonder_uitkomst(persoon: Persoon, dag: date) -> "ModelSelect[Lotverzoek]":
     """Return the query for calls, with their dilemma, of which nobody recorded yet what came of
     them; the first due first.
     """
-    rijen = Lotverzoek.select(Lotverzoek, Dilemma).join(Dilemma)
+    rijen = Lotverzoek.select(Lotverzoek, Dilemma.id, Dilemma.nummer, Dilemma.titel).join(Dilemma)
     if not policy.leest_intern(persoon):
         return rijen.where(policy.NIETS)
     return rijen.where(Lotverzoek.uitkomst_op.is_null(), policy.zichtbaar(persoon, dag)).order_by(

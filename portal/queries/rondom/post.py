@@ -10,6 +10,7 @@ from portal import policy
 from portal.models import Bericht, Dilemma, Instelling, Linkverzoek, Persoon, Signaal
 from portal.models.dilemma import NUMMER
 from portal.queries.adres import Filter
+from portal.queries.bladen import Blad, Bladen, tel
 from portal.vocabulary import SOORTEN, VERHOLPEN
 
 RONDE = "laatste_ronde"  # the Instelling in which the jobs note that they did a round
@@ -67,15 +68,18 @@ def bericht(id_: int, lezer: Persoon) -> Bericht | None:
 def aantal(lezer: Persoon | None) -> int:
     """Return how many letters were given up that this person looks after."""
     hier = policy.zichtbare_berichten(lezer) & Bericht.waarom.in_(VERHOLPEN)
-    return Bericht.select().where(hier, Bericht.opgegeven_op.is_null(False)).count()
+    return tel(Bericht.select().where(hier, Bericht.opgegeven_op.is_null(False)))
 
 
-def bij_zaak(zaak: Dilemma | Signaal, lezer: Persoon, dag: date) -> list[Postregel]:
+def bij_zaak(
+    zaak: Dilemma | Signaal, lezer: Persoon, dag: date, bladen: Bladen | None = None
+) -> Blad[Postregel]:
     """Return what did not arrive of one dilemma or signaal and concerns this reader, last first:
     to themselves, or to anybody when they look after the mail.
     """
     rijen = _berichten(lezer).where(Bericht.zaak == zaak.nummer).order_by(*LAATSTE_EERST)
-    return _regels(rijen, lezer, dag)
+    blad: Blad[Bericht] = bladen.van("post", rijen) if bladen else Blad(rijen)
+    return blad.met(_regels(blad, lezer, dag))
 
 
 def _berichten(lezer: Persoon) -> "ModelSelect[Bericht]":

@@ -9,6 +9,7 @@ from portal import policy
 from portal.models import Bijeenkomst, Persoon, Signaal, Thema
 from portal.queries import adres
 from portal.queries.adres import Tabfilter
+from portal.queries.bladen import TITELS_PER_BLAD, Blad, Bladen, tel
 from portal.vocabulary import SignaalStatus, Woord
 
 
@@ -37,7 +38,7 @@ def signalen(filter_: Signaalfilter, persoon: Persoon, dag: date) -> list[Signaa
 def aantallen(persoon: Persoon, dag: date) -> dict[Signaallijst, int]:
     """Return per tab how many signalen it holds."""
     zichtbaar = Signaal.select().where(policy.zichtbare_signalen(persoon, dag))
-    return {lijst: zichtbaar.where(_lijst(lijst)).count() for lijst in Signaallijst}
+    return {lijst: tel(zichtbaar.where(_lijst(lijst))) for lijst in Signaallijst}
 
 
 def signaal(nummer: str, persoon: Persoon | None, dag: date) -> Signaal | None:
@@ -47,9 +48,10 @@ def signaal(nummer: str, persoon: Persoon | None, dag: date) -> Signaal | None:
     return gevonden and _met_alles().where(Signaal.id == gevonden.id, zien).get_or_none()
 
 
-def van(persoon: Persoon) -> list[Signaal]:
+def van(persoon: Persoon, bladen: Bladen | None = None) -> Blad[Signaal]:
     """Return somebody's own signalen, newest first."""
-    return list(_met_alles().where(Signaal.inbrenger == persoon).order_by(Signaal.id.desc()))
+    rijen = _met_alles().where(Signaal.inbrenger == persoon).order_by(Signaal.id.desc())
+    return bladen.van("signalen", rijen, TITELS_PER_BLAD) if bladen else Blad(rijen)
 
 
 def onverteld() -> Expression:

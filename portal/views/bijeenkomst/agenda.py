@@ -4,7 +4,7 @@ change.
 
 from typing import Any
 
-from flask import Blueprint, Response, make_response, url_for
+from flask import Blueprint, Response, make_response, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal import policy
@@ -13,6 +13,7 @@ from portal.forms.intake import KnopForm
 from portal.models import Bijeenkomst
 from portal.queries import versies
 from portal.queries.bijeenkomst.agenda import bijeenkomstblad
+from portal.queries.bladen import Bladen
 from portal.queries.tijdlijn import Tijdlijnregel
 from portal.steps.bijeenkomst import agenda as stap
 from portal.views.bijeenkomst.grond import EEN, laad
@@ -72,7 +73,7 @@ def toon_bijeenkomst(b: Bijeenkomst, status: int = 200, **meer: Any) -> Response
         "bijeenkomst/_agenda.html" if policy.leest_intern(ingelogde()) else None,
         status,
         bijeenkomst=b,
-        blad=bijeenkomstblad(b, ingelogde(), nu()),
+        blad=bijeenkomstblad(b, ingelogde(), nu(), Bladen(request.args)),
         stukken=stukken.regels(b),
         antwoorden=list(Antwoord),
         form=KnopForm(versie=b.versie, formdata=None),

@@ -9,6 +9,7 @@ from portal.forms.intake import KnopForm
 from portal.queries import versies
 from portal.queries.bijeenkomst import agendering
 from portal.queries.bijeenkomst import plannen as query
+from portal.queries.bladen import Bladen
 from portal.steps.bijeenkomst import plannen as stap
 from portal.tools.adressen import BIJEENKOMSTEN
 from portal.tools.tijd import avond
@@ -27,6 +28,7 @@ bp = Blueprint("plannen", __name__)
 @ingelogd
 def lijst() -> ResponseReturnValue:
     """List the meetings this reader may see, and for an adviseur what waits for one."""
+    bladen = Bladen(request.args)
     gekozen = query.Bijeenkomstfilter.uit_adres(request.args)
     lezer, dag, tot = ingelogde(), vandaag(), avond(nu())
     gevonden = query.geweest(lezer, dag, gekozen, tot)
@@ -35,10 +37,10 @@ def lijst() -> ResponseReturnValue:
     )
     return toon(
         "bijeenkomst/lijst.html",
-        komend=query.komend(lezer, dag, tot),
+        komend=query.komend(lezer, dag, tot, bladen),
         geweest=geweest,
-        afgezegd=query.afgezegd(lezer, dag),
-        wacht=agendering.per_gremium(lezer, dag, tot) if policy.leest_intern(lezer) else {},
+        afgezegd=query.afgezegd(lezer, dag, bladen),
+        wacht=agendering.per_gremium(lezer, dag, tot, bladen) if policy.leest_intern(lezer) else {},
         bladeren=bladeren,
         nummer=gekozen.pagina,
     )

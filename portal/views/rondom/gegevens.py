@@ -1,10 +1,11 @@
 """Mijn gegevens: what others read of somebody, to be mended by themselves."""
 
-from flask import Blueprint, url_for
+from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.forms.intake import GegevensForm
 from portal.queries import versies
+from portal.queries.bladen import Bladen
 from portal.queries.intake import met_nummer_om_te_bellen
 from portal.steps.rondom import gegevens as stap
 from portal.web.formulier import toon_formulier
@@ -25,6 +26,6 @@ def wijzig() -> ResponseReturnValue:
     if not in_orde(form):
         terug = [("Mijn dilemma’s", url_for("intake.mijn"))]
         sjabloon = "rondom/toegang/gegevens.html"
-        te_bellen = met_nummer_om_te_bellen(ik_zelf)
+        te_bellen = met_nummer_om_te_bellen(ik_zelf, Bladen(request.args))
         return toon_formulier(form, "Mijn gegevens", "Bewaar", terug, sjabloon, te_bellen=te_bellen)
     return klaar(stap.wijzig(verzoek(form)), "Je gegevens zijn bewaard.")

@@ -2,7 +2,7 @@
 open.
 """
 
-from flask import Blueprint, abort
+from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
 
 from portal.forms.rondom import lot as forms
@@ -11,6 +11,7 @@ from portal.queries.adres import ID
 from portal.queries.rondom import lot as query
 from portal.steps.rondom import lot as stap
 from portal.web.formulier import klaar_bij, toon_formulier
+from portal.web.lijst import bladzijde
 from portal.web.pagina import toon
 from portal.web.sessie import ingelogde, vandaag
 from portal.web.toegang import adviseur, laad_dilemma, voor_daad
@@ -56,9 +57,13 @@ def uitkomst(nummer: str, lot_id: int) -> ResponseReturnValue:
 @adviseur
 def lijst() -> ResponseReturnValue:
     """List the calls that wait for an outcome, oldest first."""
+    gekozen = query.Lotfilter.uit_adres(request.args)
+    gevonden = query.wachtende(gekozen, ingelogde(), vandaag())
+    regels, bladeren = bladzijde("lot.lijst", gekozen, gevonden)
     return toon(
         "rondom/lot/lijst.html",
-        regels=list(query.zonder_uitkomst(ingelogde(), vandaag())),
+        regels=regels,
+        bladeren=bladeren,
         steun=query.steunwoorden,
         vandaag=vandaag(),
     )

@@ -101,7 +101,9 @@ def artikelen(r: Rijtjes):
     }
 
 
-@RONDOM.van("lot.lotverzoeken", "lot.zonder_uitkomst", "lot.steunwoorden", "Lotregel.steun")
+@RONDOM.van(
+    "lot.lotverzoeken", "lot.zonder_uitkomst", "lot.wachtende", "lot.steunwoorden", "Lotregel.steun"
+)
 def lotverzoeken(r: Rijtjes):
     """Calls as they were made, support as it was ticked."""
     dilemma, steun = r.dilemma(1), list(Steun)[::-1]
@@ -121,6 +123,7 @@ def lotverzoeken(r: Rijtjes):
     return {
         "lot.lotverzoeken": ([rij.id for rij in gezien], [rij.id for rij in rijen_]),
         "lot.zonder_uitkomst": (list(lot.zonder_uitkomst(r.adviseur, VANDAAG)), rijen_),
+        "lot.wachtende": (lot.wachtende(lot.Lotfilter(), r.adviseur, VANDAAG), rijen_),
         "lot.steunwoorden": (lot.steunwoorden(rijen_[0]), woorden),
         "Lotregel.steun": (gezien[0].steun, woorden),
     }

@@ -51,7 +51,10 @@ def mijn(r: Rijtjes):
     vragen = [_vraag(r, lopend[0], dagen) for dagen in (5, 2, 2)]
     wie = r.mensen.inbrenger
     return {
-        "intake.dilemmas": (intake.dilemmas(wie), [*lopend[::-1], *klaar[::-1]]),
+        "intake.dilemmas": (
+            intake.dilemmas(intake.Mijnfilter(), wie, VANDAAG),
+            [*lopend[::-1], *klaar[::-1]],
+        ),
         "intake.open_vragen": (intake.open_vragen(wie), [vragen[1], vragen[2], vragen[0]]),
     }
 

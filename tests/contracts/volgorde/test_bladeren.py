@@ -5,17 +5,18 @@ with equal keys among them, and works on one.
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from portal.models import Actie, Bericht, Bijeenkomst, Dilemma, Opbrengst, Signaal
-from portal.queries import bladwijzer
+from portal.models import Actie, Bericht, Bijeenkomst, Dilemma, Lotverzoek, Opbrengst, Signaal
+from portal.queries import bladwijzer, intake
 from portal.queries import triage as postvak
 from portal.queries.adres import Filter
 from portal.queries.bijeenkomst import plannen
-from portal.queries.rondom import acties, kennisbank, post, signaal
+from portal.queries.rondom import acties, kennisbank, lot, post, signaal
 from portal.vocabulary import Openbaarheid, Status
 from portal.web.lijst import bladzijde
 from tests.hulp import web
@@ -52,6 +53,30 @@ LIJSTEN = [
             n, Status.INGEDIEND, wacht_sinds=r.op(dagen), bedreigd=n % 3 == 0
         ),
         _zet(Dilemma, wacht_op="inbrenger"),
+    ),
+    Lijst(
+        "intake.mijn",
+        intake.Mijnfilter(),
+        intake.dilemmas,
+        lambda r, n, dagen: r.dilemma(
+            n, (Status.PLATFORM, Status.AFGEROND)[n % 2], inbrenger=r.adviseur
+        ),
+        lambda rij: (
+            Dilemma.update(inbrenger=Rijtjes().mensen.collega).where(Dilemma.id == rij.id).execute()
+        ),
+    ),
+    Lijst(
+        "lot.lijst",
+        lot.Lotfilter(),
+        lot.wachtende,
+        lambda r, n, dagen: Lotverzoek.create(
+            dilemma=r.dilemma(n),
+            verzoek="Denk mee.",
+            gevraagd_op=NU,
+            gevraagd_door=r.adviseur,
+            uiterlijk=VANDAAG + timedelta(days=dagen),
+        ),
+        _zet(Lotverzoek, uitkomst="Gelukt.", uitkomst_op=NU),
     ),
     Lijst(
         "signaal.lijst",

@@ -1,0 +1,94 @@
+"""Every page with 10 rows of every kind beside it, and with 2,000: it asks as many questions, and
+stays small enough for a telephone.
+"""
+
+from collections import Counter
+
+import pytest
+
+from portal.db import database
+from portal.models import TABELLEN
+from portal.tools import tijd
+from portal.vocabulary import Status
+from reports.pers import drukker
+from tests.hulp import databases, dilemmas, menigte, rondgang, web, wereld
+from tests.hulp.wereld import NU
+
+pytestmark = databases.alleen_sqlite
+APP = web.maak_app()
+WEINIG, VEEL = 10, 2000
+GROOTST = 200_000  # bytes
+LEZERS = ("adviseur", "inbrenger", "deelnemer", "voorzitter_beraad")
+PER_ROUTE = 3
+HEEL = ("dilemma.pagina", "bijeenkomst.agenda.pagina")  # of which every address is tried
+
+
+@pytest.fixture(scope="module")
+def metingen(gevulde_database):
+    """Return per reader and address what the page asked and weighed: with few rows, with many."""
+    with pytest.MonkeyPatch.context() as zet, databases.teruggedraaid(gevulde_database):
+        zet.setattr(tijd, "nu", web.Klok(NU))
+        zet.setattr(drukker, "render", lambda html, *_: html.encode())
+        mensen = wereld.mensen()
+        ladder = {status: dilemmas.in_status(status, mensen) for status in Status}
+        rondgang.vul(ladder)
+        paden = _paden()
+        menigte.vul(ladder, WEINIG)
+        weinig = {naam: _meet(naam, paden) for naam in LEZERS}
+        menigte.vul(ladder, VEEL - WEINIG)
+        yield {naam: (weinig[naam], _meet(naam, list(weinig[naam]))) for naam in LEZERS}
+
+
+def _paden():
+    return [
+        pad
+        for regel in rondgang.routes(APP, "GET")
+        for pad in rondgang.adressen(regel)[: None if regel.endpoint in HEEL else PER_ROUTE]
+        if not pad.endswith((".pdf", ".ics"))
+    ]
+
+
+def _meet(naam, paden):
+    """Open each page that this reader may see; return its statements and its bytes."""
+    bezoeker, gemeten = web.Bezoeker(APP, getattr(wereld.mensen(), naam), NU, keurt=False), {}
+    vraag, gevraagd = database.obj.execute_sql, []
+
+    def tel(sql, params=None):
+        gevraagd.append(sql)
+        return vraag(sql, params)
+
+    database.obj.execute_sql = tel
+    try:
+        for pad in paden:
+            gevraagd.clear()
+            antwoord = bezoeker.http.get(pad)
+            if antwoord.status_code == 200 and antwoord.mimetype == "text/html":
+                gemeten[pad] = Counter(gevraagd), len(antwoord.data)
+    finally:
+        database.obj.execute_sql = vraag
+    return gemeten
+
+
+@pytest.mark.parametrize("naam", LEZERS)
+def test_a_page_asks_as_many_questions_of_few_rows_as_of_many(metingen, naam):
+    weinig, veel = metingen[naam]
+    meer = {
+        pad: (weinig[pad][0].total(), vragen.total())
+        for pad, (vragen, _) in veel.items()
+        if vragen.total() != weinig[pad][0].total()
+    }
+    assert meer == {}
+
+
+@pytest.mark.parametrize("naam", LEZERS)
+def test_no_page_is_too_large_for_a_telephone(metingen, naam):
+    _, veel = metingen[naam]
+    assert {pad: bytes_ for pad, (_, bytes_) in veel.items() if bytes_ > GROOTST} == {}
+
+
+def test_of_every_table_there_are_many_or_it_says_why_not(metingen):
+    namen = [*menigte.tabellen(), *menigte.BEGRENSD, *menigte.ONGETOOND]
+    assert sorted(namen) == sorted(model.__name__ for model in TABELLEN)
+    for model in TABELLEN:
+        veel = model.__name__ in set(menigte.tabellen())
+        assert veel == (model.select().count() >= VEEL), model
