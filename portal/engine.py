@@ -64,7 +64,8 @@ class AndereInhoud(Exception):
 @dataclass(frozen=True)
 class Verzoek:
     """Somebody asks for something: who, when, with which form (its key, the version its screen
-    showed, and a checksum of the button pressed and what was filled in).
+    showed, and a checksum of the button pressed and what was filled in); and whether they showed a
+    moment ago that it is really them (`bewezen`: who calls a step by itself did).
     """
 
     actor: Persoon | None
@@ -73,6 +74,7 @@ class Verzoek:
     sleutel: str = ""
     versie: int | None = None
     inhoud: str = ""
+    bewezen: bool = True
 
 
 Effect = Callable[[list[Dilemma], Verzoek, Status], None]

@@ -12,6 +12,7 @@ from portal.config import ROOT, ConfigError, Settings, from_env
 from portal.db import open_database
 from portal.web import (
     assets,
+    bewijs,
     drempels,
     drukte,
     fouten,
@@ -26,7 +27,9 @@ from portal.web import (
     verbinding,
 )
 
-DELEN = (upload, sessie, drempels, headers, assets, pagina, oidc, fouten, drukte, views, cli)
+DELEN = (
+    upload, sessie, drempels, headers, assets, pagina, oidc, fouten, bewijs, drukte, views, cli,
+)  # fmt: skip
 # A long form may be open for a day: the CSRF token lives as long as the session cookie.
 FLASK_CONFIG = {
     "SESSION_COOKIE_HTTPONLY": True,

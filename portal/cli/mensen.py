@@ -54,6 +54,9 @@ def _naam(ctx: click.Context, param: click.Parameter, waarde: str | None) -> str
 @click.option(
     "--lid", type=click.Choice([*(r.value for r in LidRol), GEEN]), help="As what; geen ends it."
 )
+@click.option(
+    "--herstel", is_flag=True, help="Take password, app and passkeys away; sign them out."
+)
 @with_appcontext
 def user(
     email: str,
@@ -61,6 +64,7 @@ def user(
     lid: str | None,
     *,
     ontkoppel: bool,
+    herstel: bool,
     **velden: str | bool | None,
 ) -> None:
     """Make the account of EMAIL or change what the options name, and show it."""
@@ -81,6 +85,8 @@ def user(
             accounts.geef_zetel(
                 persoon, GremiumSoort(gremium), LidRol(lid) if lid and lid != GEEN else None, nu
             )
+        if herstel:
+            accounts.herstel(persoon, nu)
         click.echo(_wie(persoon, nu))
 
 

@@ -3,7 +3,7 @@
 from portal.daden.belet import CONCEPT, LEVEND, KanNuNiet, houd_tegen
 from portal.daden.herhaald import AlGedaan, zelfde
 from portal.daden.logt import Logt, bij_agenda, bij_bijeenkomst, bij_dilemma, onder, soms, zelf
-from portal.daden.merk import DADEN, GEDAAN_NIETS, Daad, NuNiet, daad, mag, weiger
+from portal.daden.merk import DADEN, GEDAAN_NIETS, Daad, NogBewijzen, NuNiet, daad, mag, weiger
 
 __all__ = [
     "CONCEPT",
@@ -14,6 +14,7 @@ __all__ = [
     "Daad",
     "KanNuNiet",
     "Logt",
+    "NogBewijzen",
     "NuNiet",
     "bij_agenda",
     "bij_bijeenkomst",

@@ -5,9 +5,10 @@
 
 The mark says who may (`mag`), what stands in the way and is explained (`belet`), which freshness it
 needs (`vers`: none for what only adds), how the same sent again is seen (`herhaald`), what must be
-so by then (`eist`) and what the log tells. It does the rest in this order: transaction, form key,
-fresh row, permission, belet, stale check, eist, the deed itself, log. Permission comes before
-staleness: whoever may not act learns nothing of what changed. Tests, docs/rechten.md and the
+so by then (`eist`), whether it asks for the second factor again (`gevoelig`) and what the log
+tells. It does the rest in this order: transaction, form key, fresh row, permission, second factor,
+belet, stale check, eist, the deed itself, log. Permission comes before staleness: whoever may not
+act learns nothing of what changed. Tests, docs/rechten.md and the
 buttons (`mag`) read the table.
 """
 
@@ -41,12 +42,17 @@ class NuNiet(NietToegestaan):
     """This person may do this, but not with this thing as it is now."""
 
 
+class NogBewijzen(Exception):
+    """This person may do this once they show again that it is really them; nothing has changed."""
+
+
 @dataclass(frozen=True)
 class Daad:
     """One row of the table; `op` is the kind of row it is done to (None: it needs none).
 
     `al` tells that it was done already: then nothing happens, whatever version a screen showed.
     `herhaald` tells that the same person sent the same a moment ago: then they are told so.
+    `gevoelig`: who does it shows first that it is really them, if that was not a moment ago.
     """
 
     naam: str
@@ -59,6 +65,7 @@ class Daad:
     eist: Mag | None = None
     al: Callable[..., bool] | None = None
     herhaald: Herhaald | None = None
+    gevoelig: bool = False
     zaak: Callable[[Any], Any] = field(default=zaak_van)
     naar: Callable[[Any], str] = field(default=adres_van)
 
@@ -94,13 +101,13 @@ def daad(
     eist: Mag | None = None,
     **anders: Any,
 ) -> Callable[[Callable[P, Any]], Callable[P, str]]:
-    """Return the mark. `anders`: `al`, `herhaald`; and `zaak` and `naar`, where the row itself
-    does not tell which thing its screen is about, or where the deed leads.
+    """Return the mark. `anders`: `al`, `herhaald`, `gevoelig`; and `zaak` and `naar`, where the row
+    itself does not tell which thing its screen is about, or where the deed leads.
 
     The marked function gets the row as it is now and returns nothing, or what the log must
     keep (a dict), or the row it made, or where it leads (a text). The mark turns that into
     the outcome: the number of a dilemma, the address of anything else. Raises NietToegestaan,
-    KanNuNiet or Verouderd; then nothing has changed.
+    NogBewijzen, KanNuNiet or Verouderd; then nothing has changed.
     """
 
     def merk(functie: Callable[P, Any]) -> Callable[P, str]:
@@ -154,6 +161,8 @@ def _doe(regel: Daad, functie: Callable[..., Any], verzoek: Verzoek, args: Any, 
 def _laat_toe(regel: Daad, ding: Any, verzoek: Verzoek) -> None:
     if not regel.mag(verzoek.actor, ding, verzoek.nu):
         raise NietToegestaan(regel.naam)
+    if regel.gevoelig and not verzoek.bewezen:
+        raise NogBewijzen(regel.naam)
 
 
 def _toets(regel: Daad, ding: Any, verzoek: Verzoek, *rest: Any, eis: bool = True) -> None:

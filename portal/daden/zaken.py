@@ -21,6 +21,7 @@ from portal.models import (
     Lotverzoek,
     Notitie,
     Opbrengst,
+    Passkey,
     Persoon,
     Signaal,
     Stuk,
@@ -38,6 +39,7 @@ _ZAAK: dict[type[Model], Callable[[Any], Any]] = {
     Notitie: attrgetter("dilemma"),
     Besluit: lambda b: b.dilemma or b.bijeenkomst,
     Lidmaatschap: attrgetter("gremium"),
+    Passkey: attrgetter("persoon"),
 }
 # Of a paper no deed needs its bytes.
 LICHT = {Stuk: KOLOMMEN}

@@ -79,7 +79,8 @@ def _daden() -> Iterator[str]:
     yield (
         "Every write that is not a transition. *Who* comes first: others are refused and learn "
         "nothing. *Unless* is explained. What *replaces* refuses a screen older than what it "
-        "shows; what *adds*, is done once or is one's own goes from any screen.\n"
+        "shows; what *adds*, is done once or is one's own goes from any screen. What asks for the "
+        "*second factor* asks again, unless it was given in the last ten minutes.\n"
     )
     kop = ("deed", "what", "who", "when", "unless", "how", "log")
     yield from tabel(kop, (_rij(daad) for daad in alle_daden().values()))
@@ -92,9 +93,15 @@ def _rij(daad: Daad) -> tuple[str, ...]:
         eerste_zin(daad.mag.__doc__),
         eerste_zin(daad.eist.__doc__) if daad.eist else "",
         ", ".join(belet.__name__.replace("_", " ") for belet in daad.belet),
-        "replaces" if daad.vers else "adds",
+        ", ".join(_hoe(daad)),
         " ".join(filter(None, (daad.logt.voorval.value, daad.logt.wat))) if daad.logt else "",
     )
+
+
+def _hoe(daad: Daad) -> Iterator[str]:
+    yield "replaces" if daad.vers else "adds"
+    if daad.gevoelig:
+        yield "second factor"
 
 
 def _herstelbaar() -> Iterator[str]:
@@ -119,9 +126,10 @@ def _paginas(app: Flask) -> Iterator[str]:
     yield "## What is opened\n"
     yield (
         "`openbaar`: without an account too; `zetel`: whoever has a seat in a gremium, and "
-        "adviseurs; `mail`: adviseurs and beheerders; otherwise the role that is asked. What a "
-        "page then shows, and whether it is there at all for this person, follows from the two "
-        "tables above."
+        "adviseurs; `mail`: adviseurs and beheerders; `account`: whoever is signed in, also while "
+        "the second factor must still be set or given, which all others wait for; otherwise the "
+        "role that is asked. What a page then shows, and whether it is there at all for this "
+        "person, follows from the two tables above."
         "\n"
     )
     yield from tabel(

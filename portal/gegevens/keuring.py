@@ -13,7 +13,7 @@ from portal.db import database, schrijven
 from portal.gegevens import ankers
 from portal.gegevens.bewijs import leg_stand_vast
 from portal.migrations.migreren import MAP, migreer
-from portal.models import Bericht, Gebeurtenis, Inloglink, Sessie
+from portal.models import Bericht, Gebeurtenis, Herstelcode, Inloglink, Sessie
 from portal.steps.rondom.toegang import LINKDUUR
 
 
@@ -47,9 +47,12 @@ def _is_van_ons() -> None:
 
 
 def _vergeet_toegang() -> None:
-    """A session that was ended or a link that was used since the backup must not work again."""
+    """A session that was ended, or a link or code on paper that was used since the backup, must not
+    work again; who had codes makes new ones.
+    """
     sleutelmail = Bericht.soort.in_(list(LINKDUUR)) & Bericht.verstuurd_op.is_null()
     with schrijven():
-        for query in (Sessie.delete(), Inloglink.delete(), Bericht.delete().where(sleutelmail)):
-            query.execute()
+        for model in (Sessie, Inloglink, Herstelcode):
+            model.delete().execute()
+        Bericht.delete().where(sleutelmail).execute()
         ankers.vergeet()

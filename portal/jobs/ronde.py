@@ -16,9 +16,10 @@ from portal.db import database, schrijven
 from portal.jobs import herinneringen
 from portal.jobs.bezorgen import postronde
 from portal.jobs.post import werk_af
-from portal.models import Bericht, Inloglink, Instelling, Sessie, Turf, Verzoeksleutel
+from portal.models import Bericht, Inloglink, Inlogpoging, Instelling, Sessie, Turf, Verzoeksleutel
 from portal.queries.rondom.post import RONDE
 from portal.steps.rondom import spoor, toegang
+from portal.steps.rondom.pogingen import VERGETEN
 from portal.tools import tijd
 
 log = logging.getLogger(__name__)
@@ -67,11 +68,14 @@ def herinner(nu: datetime) -> int:
 
 
 def ruim_op(nu: datetime) -> int:
-    """Delete sign-ins, links, form keys and mail that have had their time; return how many."""
+    """Delete sign-ins, links, tries, form keys and mail that have had their time; return how
+    many.
+    """
     verlopen = (
         Sessie.delete().where(Sessie.verloopt_op <= nu),
         Inloglink.delete().where(Inloglink.verloopt_op <= nu - LINK_BEWAARD),
         Verzoeksleutel.delete().where(Verzoeksleutel.op < nu - SLEUTEL_BEWAARD),
+        Inlogpoging.delete().where(Inlogpoging.laatste_op <= nu - VERGETEN),
         Bericht.delete().where(Bericht.verstuurd_op < nu - POST_BEWAARD),
         Bericht.delete().where(Bericht.opgegeven_op < nu - POST_BEWAARD),
         Turf.delete().where(Turf.tot <= nu),

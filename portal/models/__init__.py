@@ -7,6 +7,7 @@ from portal.models.correctie import Correctie
 from portal.models.dilemma import Bundel, Dilemma, DilemmaThema, Notitie, Thema, Volger, Vraag
 from portal.models.doel import Doel, DoelDilemma, Doeljaar, Meting
 from portal.models.drempel import Turf
+from portal.models.factor import Codeapp, Herstelcode, Inlogpoging, Passkey, Wachtwoord
 from portal.models.gremium import Gremium, Lidmaatschap
 from portal.models.koppeling import Koppeling
 from portal.models.logboek import Bericht, Gebeurtenis, Instelling, Teller, Verzoeksleutel
@@ -30,6 +31,11 @@ TABELLEN = (
     Linkverzoek,
     Koppeling,
     Turf,
+    Wachtwoord,
+    Codeapp,
+    Herstelcode,
+    Passkey,
+    Inlogpoging,
     Gremium,
     Lidmaatschap,
     Thema,
@@ -82,6 +88,7 @@ __all__ = [
     "Besluit",
     "Bijeenkomst",
     "Bundel",
+    "Codeapp",
     "Correctie",
     "Dilemma",
     "DilemmaThema",
@@ -92,7 +99,9 @@ __all__ = [
     "Gebeurtenis",
     "Gesprekstafel",
     "Gremium",
+    "Herstelcode",
     "Inloglink",
+    "Inlogpoging",
     "Instelling",
     "Inzage",
     "Koppeling",
@@ -107,6 +116,7 @@ __all__ = [
     "Opbrengst",
     "Opmerking",
     "Optie",
+    "Passkey",
     "Persoon",
     "Sessie",
     "Signaal",
@@ -119,4 +129,5 @@ __all__ = [
     "Verzoeksleutel",
     "Volger",
     "Vraag",
+    "Wachtwoord",
 ]

@@ -24,6 +24,7 @@ class Persoon(BaseModel):
     rol = WoordVeld(Rol, default=Rol.PROFESSIONAL)
     actief = BooleanField(default=True)
     bevestigd_op = Tijdstip(null=True)
+    beveiligd_op = Tijdstip(null=True)  # since when there is a second factor
 
     dilemmas: "ModelSelect[Dilemma]"
 

@@ -38,6 +38,7 @@ from portal.policy.dilemma import (
     zichtbaar,
     zichtbare_behandelingen,
 )
+from portal.policy.factoren import zwaar
 from portal.policy.grond import NIETS, gremia, heeft_rol, heeft_zetel, leest_intern
 from portal.policy.signaal import zichtbare_signalen
 from portal.policy.uitkomst import (
@@ -101,4 +102,5 @@ __all__ = [
     "zichtbare_signalen",
     "zichtbare_stukken",
     "zichtbare_werkgroepen",
+    "zwaar",
 ]

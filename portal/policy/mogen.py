@@ -17,6 +17,7 @@ from portal.models import (
     Gremium,
     Lotverzoek,
     Notitie,
+    Passkey,
     Persoon,
     Signaal,
     Stuk,
@@ -122,3 +123,8 @@ def als_tafelheer(wie: Iemand, tafel: Gesprekstafel, nu: datetime) -> bool:
 def als_lezer(wie: Iemand, stuk: Stuk, nu: datetime) -> bool:
     """Whoever may read the issued paper."""
     return uitkomst.mag_stuk_lezen(wie, stuk, dag(nu))
+
+
+def als_houder(wie: Iemand, passkey: Passkey, nu: datetime) -> bool:
+    """Whose passkey it is."""
+    return met_account(wie, passkey, nu) and passkey.persoon_id == wie.id

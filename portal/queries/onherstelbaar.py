@@ -28,6 +28,12 @@ EIGEN_DAAD: dict[str, str] = {
         Aanwezigheid.aanwezig""",
     "bijeenkomst.voorbereiding.schrijf_regie": """Agendapunt.inzet Agendapunt.gewenst_resultaat
         Agendapunt.achtergrond Agendapunt.vragen_aan Agendapunt.interne_notitie""",
+    "rondom.factoren.hernoem_passkey": "Passkey.naam",
+    "rondom.factoren.voeg_app_toe": "Codeapp.persoon Codeapp.geheim Codeapp.laatste_stap",
+    "rondom.factoren.voeg_passkey_toe": """Passkey.persoon Passkey.kenmerk Passkey.publiek
+        Passkey.teller""",
+    "rondom.factoren.vernieuw_codes": "Herstelcode",
+    "rondom.factoren.zet_wachtwoord": "Wachtwoord.persoon Wachtwoord.hash",
     "rondom.doel.koppel_actie": "Actie.doel",
     "rondom.doel.koppel_dilemma": "DoelDilemma.doel DoelDilemma.dilemma",
     "rondom.doel.meet": "Meting.doel Meting.dag Meting.stand Meting.toelichting Meting.door",
@@ -73,6 +79,6 @@ REDENEN: dict[str, str] = {
     "data of the installation, recorded by no deed": "Thema Instelling",
     "what was issued and read is for good": "Ontvanger Exemplaar Inzage",
     "the trace itself": "Correctie Gebeurtenis",
-    "how the portal lets in, counts and mails": """Sessie Inloglink Linkverzoek Koppeling
-        Turf Verzoeksleutel Bericht Teller""",
+    "how the portal lets in, counts and mails": """Sessie Inloglink Inlogpoging Linkverzoek
+        Koppeling Turf Verzoeksleutel Bericht Teller""",
 }

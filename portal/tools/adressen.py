@@ -11,6 +11,7 @@ DOELEN = "/doelen"
 BIJEENKOMSTEN = "/bijeenkomsten"
 INLOGGEN = "/inloggen"
 MAIL = "/mail"
+BEVEILIGING = "/mijn/beveiliging"
 
 
 def dilemma(nummer: str, deel: str = "") -> str:

@@ -39,6 +39,7 @@ class Voorval(Woord):
     OPGEHAALD = "opgehaald", "Stuk of bestand opgehaald"
     CORRECTIE = "correctie", "Verbeterd"
     ONTKEND = "ontkend", "Niet van wie dit e-mailadres heeft"
+    FACTOR = "factor", "Manier van inloggen gewijzigd"
 
 
 # What the inbrenger sees of these in the timeline; the rest is for adviseurs.

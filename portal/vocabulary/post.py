@@ -30,6 +30,8 @@ SOORTEN = {
     "verbeterd": "Iets is verbeterd",
     "onbereikbaar": "Inbrenger niet bereikbaar",
     "anker": "Stand van het logboek, om te bewaren",
+    "beveiliging": "Wijziging in hoe iemand inlogt",
+    "geprobeerd": "Vaak geprobeerd om in te loggen",
 }
 # Which letters leave first, whatever was queued before them; of one rank the oldest. Whoever waits
 # at a screen comes first, what anybody can ask for without an account last.

@@ -25,6 +25,7 @@ OWN = (
     "js/portal.js",
     "js/getypt.js",
     "js/klad.js",
+    "js/passkey.js",
     "js/agenda.js",
 )
 PACKAGES = {

@@ -84,6 +84,7 @@ VERLOPEN = Fout(
 )
 BEZET = Fout("Het is nu druk", "Er is nog niets opgeslagen. Wacht even en verstuur dan opnieuw.")
 STRAKS = 10  # seconds after which it makes sense to try again
+INLOGGEN = ("Log in (in een nieuw venster)", adressen.INLOGGEN)
 AL_GEDAAN = "Dit was net al verstuurd. Er is niets dubbel opgeslagen."
 ZELF_GEWIJZIGD = Fout(
     "Je was jezelf voor",
@@ -217,9 +218,11 @@ def toon_fout(
     terug: str = "/",
     opnieuw: bool = False,
     nieuwe_sleutel: bool = False,
+    eerst: tuple[str, str] | None = None,
 ) -> Response:
     """Render the error page; one for a failure of ours asks nothing of the database, which may be
-    the cause. With `nieuwe_sleutel` what is sent again counts as a form of its own.
+    the cause. With `nieuwe_sleutel` what is sent again counts as a form of its own; `eerst` are the
+    words and the address of what must be done before that, in another window.
     """
     g.kaal = code >= 500 or g.get("kaal", False)
     verborgen = dict(getypt(verborgen=True))
@@ -230,16 +233,17 @@ def toon_fout(
         "fout": fout or FOUTEN.get(code, FOUTEN[400 if code < 500 else 500]),
         "sindsdien": sindsdien or [],
         "terug": terug,
+        "eerst": eerst or (INLOGGEN if code == 401 else None),
         "opnieuw": opnieuw,
         "actie": request.full_path.rstrip("?"),
         "ingevuld": getypt(verborgen=False),
         "antwoorden": antwoorden(),
         "verborgen": verborgen,
     }
-    return Response(render_template("fouten/fout.html", **waarden), code, _heel_scherm())
+    return Response(render_template("fouten/fout.html", **waarden), code, heel_scherm())
 
 
-def _heel_scherm() -> dict[str, str]:
+def heel_scherm() -> dict[str, str]:
     """An error is about the whole page, so htmx must not put it in the part that was asked for."""
     heel = {"HX-Retarget": "main", "HX-Reselect": "main", "HX-Reswap": "outerMorph"}
     return heel if is_fragment() else {}

@@ -21,6 +21,9 @@ KNOPPEN = ("actie", "vastleggen")
 # What a page sends along of itself: which item it showed, and where to go back to.
 MEE = ("punt", "terug", "volgende")
 TERUG_MAX = 150_000  # characters that an error page gives back: twelve texts of the longest
+# What nobody gets back: what proves who somebody is, and what asks for that.
+GEHEIM = ("wachtwoord", "code", "geheim", "passkey")
+BEWIJS = "bewijs_"
 
 
 class Ingevuld(NamedTuple):
@@ -37,6 +40,11 @@ def getypt(*, verborgen: bool) -> list[tuple[str, str]]:
     """
     paren = _gelezen(verborgen=verborgen) if _van_ons() else []
     return paren if sum(len(waarde) for _, waarde in paren) <= TERUG_MAX else []
+
+
+def _is_geheim(naam: str) -> bool:
+    """Tell whether a field is given back to nobody: a secret, or the token of its own form."""
+    return naam in ("csrf_token", *GEHEIM) or naam.startswith(BEWIJS)
 
 
 def inhoud() -> str:
@@ -61,7 +69,7 @@ def _bekend() -> Iterator[tuple[str, str]]:
     for naam, ruw in request.form.items(multi=True):
         kent = naam in van_form if van_form else namen.bekend(naam)
         eigen = kent or naam in (*KNOPPEN, *MEE, *TECHNISCH)
-        if eigen and naam != "csrf_token" and (waarde := schoon(ruw)):
+        if eigen and not _is_geheim(naam) and (waarde := schoon(ruw)):
             yield naam, waarde
 
 

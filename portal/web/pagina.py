@@ -16,7 +16,7 @@ from portal.queries import tellingen
 from portal.queries.rondom import post
 from portal.tools import tijd
 from portal.velden.intake import INTAKE
-from portal.web.sessie import ik, merkteken, nu, vandaag
+from portal.web.sessie import houder, ik, is_binnen, merkteken, nu, vandaag
 
 
 class Navigatie(NamedTuple):
@@ -78,8 +78,9 @@ def omgeving() -> dict[str, Any]:
     return {
         "persoon": persoon,
         "wie": "" if g.get("kaal") else merkteken(),
+        "houder": None if g.get("kaal") else houder(),
         "intern": policy.leest_intern(persoon),
-        "navigatie": navigatie(persoon),
+        "navigatie": navigatie(persoon if persoon and is_binnen() else None),
         "demo": current_app.config["SETTINGS"].demo,
         "vandaag": vandaag(),
         "nu": nu(),

@@ -1,13 +1,15 @@
 """Who is signed in: Flask-Login's cookie holds a random token, the row behind it decides."""
 
 from datetime import date, datetime
+from enum import Enum, auto
 from hashlib import sha256
 
 from flask import Flask, current_app, g, session
 from flask_login import LoginManager, current_user, login_user, logout_user
 
-from portal.models import Persoon
-from portal.steps.rondom import toegang
+from portal import policy
+from portal.models import Persoon, Sessie
+from portal.steps.rondom import sterk, toegang
 from portal.tools import tijd
 from portal.tools.zeker import zeker
 
@@ -19,8 +21,8 @@ class Aangemeld:
     is_active = True
     is_anonymous = False
 
-    def __init__(self, token: str, persoon: Persoon):
-        self.token, self.persoon = token, persoon
+    def __init__(self, token: str, sessie: Sessie):
+        self.token, self.sessie, self.persoon = token, sessie, sessie.persoon
 
     def get_id(self) -> str:
         """Return the token that the cookie keeps."""
@@ -38,7 +40,7 @@ def registreer(app: Flask) -> None:
 
     def laad(token: str) -> Aangemeld | None:
         gevonden = toegang.sessie(token, nu())
-        return Aangemeld(token, gevonden.persoon) if gevonden else None
+        return Aangemeld(token, gevonden) if gevonden else None
 
     manager.user_loader(laad)
 
@@ -56,9 +58,56 @@ def vandaag() -> date:
     return tijd.dag(nu())
 
 
-def ik() -> Persoon | None:
-    """Return who asks, or None without an account."""
+class Deur(Enum):
+    """How far somebody who is signed in has come in."""
+
+    BINNEN = auto()
+    GEEF = auto()  # the second factor must be given
+    STEL_IN = auto()  # there is none yet, and there must be
+
+
+def deur() -> Deur:
+    """Return how far whoever signed in has come: a link in their mail alone is not enough for who
+    must have a second factor, or has one.
+    """
+    if "deur" not in g:
+        g.deur = _deur(current_user.sessie)
+    gevonden: Deur = g.deur
+    return gevonden
+
+
+def _deur(sessie: Sessie) -> Deur:
+    persoon = sessie.persoon
+    if sessie.sterk_op or not (persoon.beveiligd_op or policy.zwaar(persoon, vandaag())):
+        return Deur.BINNEN
+    geeft = persoon.beveiligd_op or current_app.config["SETTINGS"].demo
+    return Deur.GEEF if geeft else Deur.STEL_IN
+
+
+def is_binnen() -> bool:
+    """Tell whether whoever signed in has come all the way in."""
+    return deur() is Deur.BINNEN
+
+
+def houder() -> Persoon | None:
+    """Return whose session this is, also while the second factor must still be given."""
     return current_user.persoon if current_user.is_authenticated else None
+
+
+def aan_de_deur() -> None:
+    """Let `ik` tell on this page who asks before they are in: here they show that it is them."""
+    g.aan_de_deur = True
+
+
+def ik() -> Persoon | None:
+    """Return who asks, or None without an account, or before the second factor was given."""
+    persoon = houder()
+    return persoon if persoon and (g.get("aan_de_deur") or is_binnen()) else None
+
+
+def is_bewezen() -> bool:
+    """Tell whether whoever asks showed a moment ago that it is really them."""
+    return houder() is not None and sterk.is_vers(current_user.sessie, nu())
 
 
 def ingelogde() -> Persoon:
@@ -82,8 +131,16 @@ def merkteken() -> str:
 def meld_aan(token: str, persoon: Persoon) -> None:
     """Put a fresh session token in a fresh cookie."""
     session.clear()
-    login_user(Aangemeld(token, persoon))
+    login_user(Aangemeld(token, zeker(toegang.sessie(token, nu()))))
     _onthoud("ingelogd", persoon)
+
+
+def versterk(*, tweede: bool) -> None:
+    """Note that they showed that it is really them, with a second factor or without one; under a
+    new token. What is typed in other tabs can still be sent: the form token stays.
+    """
+    token = sterk.versterk(current_user.token, nu(), tweede=tweede)
+    login_user(Aangemeld(token, zeker(toegang.sessie(token, nu()))))
 
 
 def meld_af() -> None:

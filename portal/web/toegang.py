@@ -14,10 +14,11 @@ from portal import daden, policy
 from portal.models import Dilemma, Persoon
 from portal.tools import adressen
 from portal.vocabulary import Rol
-from portal.web.fouten import toon_fout
+from portal.web.bewijs import vraag_bewijs
+from portal.web.fouten import Fout, toon_fout
 from portal.web.ingevuld import getypt
 from portal.web.pagina import htmx
-from portal.web.sessie import ik, nu, vandaag
+from portal.web.sessie import Deur, aan_de_deur, deur, houder, ik, is_bewezen, nu, vandaag
 
 P = ParamSpec("P")
 Ding = TypeVar("Ding")
@@ -32,16 +33,22 @@ def openbaar(view: View[P]) -> View[P]:
     return view
 
 
-def _merk(naam: str, opent: Opent, anders: int) -> Callable[[View[P]], View[P]]:
-    """Return a mark: without an account one is asked to sign in, whom it does not open to gets the
-    error `anders`.
+def _merk(
+    naam: str, opent: Opent, anders: int, *, ook: tuple[Deur, ...] = ()
+) -> Callable[[View[P]], View[P]]:
+    """Return a mark: without an account one is asked to sign in, without the second factor for that
+    (but for who stands at a door in `ook`), whom it does not open to gets the error `anders`.
     """
 
     def versier(view: View[P]) -> View[P]:
         @wraps(view)
         def binnen(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
-            if ik() is None:
+            if houder() is None:
                 return naar_inloggen()
+            if deur() not in (Deur.BINNEN, *ook):
+                return _naar_bewijs()
+            if ook:
+                aan_de_deur()
             if not opent(ik(), vandaag()):
                 abort(anders)
             return view(*args, **kwargs)
@@ -52,9 +59,13 @@ def _merk(naam: str, opent: Opent, anders: int) -> Callable[[View[P]], View[P]]:
     return versier
 
 
+def _heeft_rol(nodig: Rol) -> Opent:
+    return lambda persoon, dag: policy.heeft_rol(persoon, nodig)
+
+
 def rol(nodig: Rol) -> Callable[[View[P]], View[P]]:
     """Anyone signed in with this role; without the role it is 403."""
-    return _merk(nodig.value, lambda persoon, dag: policy.heeft_rol(persoon, nodig), 403)
+    return _merk(nodig.value, _heeft_rol(nodig), 403)
 
 
 ingelogd = rol(Rol.PROFESSIONAL)
@@ -63,6 +74,29 @@ adviseur = rol(Rol.ADVISEUR)
 met_zetel = _merk("zetel", policy.heeft_zetel, 404)
 # For whoever does not look after the mail there is no list of what did not arrive.
 nazien = _merk("mail", lambda persoon, dag: policy.mag_post_nazien(persoon), 404)
+# Where one sets the second factor that one must have; and where one gives it.
+account = _merk("account", _heeft_rol(Rol.PROFESSIONAL), 403, ook=(Deur.STEL_IN,))
+bewijst = _merk("account", _heeft_rol(Rol.PROFESSIONAL), 403, ook=(Deur.STEL_IN, Deur.GEEF))
+STEL_IN = Fout(
+    "Beveilig eerst je account",
+    "Je werk vraagt om een tweede stap bij het inloggen. Stel die in en verstuur je tekst daarna "
+    "opnieuw.",
+)
+
+
+def _naar_bewijs() -> Response:
+    """Send to where the second factor is given, or set for the first time; what was typed stays on
+    the screen.
+    """
+    if deur() is Deur.GEEF:
+        return vraag_bewijs()
+    pad = url_for("factoren.overzicht")
+    if getypt(verborgen=False):
+        eerst = ("Beveilig je account (in een nieuw venster)", pad)
+        return toon_fout(401, STEL_IN, opnieuw=True, eerst=eerst)
+    if htmx():
+        return Response(status=401, headers={"HX-Redirect": pad})
+    return redirect(pad, 303)
 
 
 def naar_inloggen() -> Response:
@@ -98,12 +132,15 @@ def veilig_pad(volgende: str | None, anders: str = adressen.MIJN) -> str:
 def voor_daad(naam: str, ding: Ding, *, ook_na_fout: bool = False) -> Ding:
     """Return the thing that the form of a deed is for, to whom the deed itself would not refuse it.
 
-    Raises what the deed raises (403, or 409 with what stands in the way). What must be so by the
+    Raises what the deed raises (403, or 409 with what stands in the way), and of a sensitive one
+    that the second factor comes first: before anything is typed. What must be so by the
     time it is done is asked of a GET only, and with `ook_na_fout` of a form that is shown again:
     what is posted the deed judges, as it knows a resend and an old screen.
     """
     eis = request.method == "GET" or ook_na_fout
     daden.weiger(naam, ik(), ding, nu(), eis=eis)
+    if request.method == "GET" and daden.DADEN[naam].gevoelig and not is_bewezen():
+        raise daden.NogBewijzen(naam)
     return ding
 
 

@@ -9,13 +9,14 @@ from portal.engine import Verzoek, eerdere_uitkomst
 from portal.forms.basis import BasisForm
 from portal.web.ingevuld import inhoud, onthoud
 from portal.web.pagina import htmx
-from portal.web.sessie import ik, nu
+from portal.web.sessie import ik, is_bewezen, nu
 
 
 def verzoek(form: BasisForm) -> Verzoek:
     """Return who asks for what, now; `form` must have been validated."""
     onthoud(form)
-    return Verzoek(ik(), nu(), form.invoer(), sleutel(form), form.versie.data, inhoud())
+    gevraagd = (form.invoer(), sleutel(form), form.versie.data, inhoud())
+    return Verzoek(ik(), nu(), *gevraagd, bewezen=is_bewezen())
 
 
 def sleutel(form: BasisForm) -> str:

@@ -8,7 +8,7 @@ const STIL = ["hidden", "submit", "button", "reset", "file", "password", "fields
 
 // The fields of a form that somebody fills in, and what they hold: a tick is known by its value too.
 function velden(formulier) {
-  return [...(formulier.elements ?? [])].filter((veld) => veld.name && !STIL.includes(veld.type));
+  return [...(formulier.elements ?? [])].filter((veld) => veld.name && !STIL.includes(veld.type) && !veld.matches("[data-geheim]"));
 }
 
 function naam(veld) {

@@ -12,7 +12,7 @@ from functools import partial
 import pytest
 
 from portal.config import ROOT
-from portal.daden import CONCEPT, LEVEND, KanNuNiet
+from portal.daden import CONCEPT, LEVEND, KanNuNiet, NogBewijzen
 from portal.docs.rechten import alle_daden
 from portal.engine import AndereInhoud, NietToegestaan, Verouderd, Verzoek
 from portal.models import Agendapunt, Bijeenkomst, Lidmaatschap, Persoon, Verzoeksleutel
@@ -54,6 +54,13 @@ WIE = {
     ),
     "rondom.correctie.verbeter_notitie": ({"adviseur"}, {"adviseur"}, {"adviseur"}),
     "rondom.correctie.verbeter_vraag": ({"adviseur"}, {"adviseur"}, {"adviseur"}),
+    **{
+        f"rondom.factoren.{naam}": (set(PERSONAS), set(PERSONAS), set(PERSONAS))
+        for naam in ("zet_wachtwoord", "voeg_app_toe", "haal_app_weg", "vernieuw_codes")
+    },
+    "rondom.factoren.voeg_passkey_toe": (set(PERSONAS), set(PERSONAS), set(PERSONAS)),
+    "rondom.factoren.hernoem_passkey": INBRENGER,
+    "rondom.factoren.haal_passkey_weg": INBRENGER,
     "rondom.gegevens.wijzig": (set(PERSONAS), set(PERSONAS), set(PERSONAS)),
     "uitkomst.volg": (set(PERSONAS), set(PERSONAS), set(PERSONAS)),
     "werkgroep.leg_opbrengst_vast": (CCV | {"trekker"}, CCV, CCV),
@@ -159,6 +166,20 @@ def test_each_mark_says_what_the_deed_is_kept_by_needs_and_logs():
     assert _met(lambda daad: daad.vers is None) == daadtabel.OP_ELK_SCHERM
     assert _met(lambda daad: daad.logt is None) == daadtabel.ZONDER_LOG
     assert _met(lambda daad: daad.eist is None) == daadtabel.ZONDER_EIS
+    assert _met(lambda daad: daad.gevoelig) == daadtabel.GEVOELIG
+
+
+def test_a_sensitive_deed_is_not_done_by_who_did_not_show_again_that_it_is_them(mensen, db):
+    """Whoever may not do it is told that, and no more."""
+    rijen_ = rijen(mensen, EIGEN)
+    voor = alles()
+    for naam in daadtabel.GEVOELIG:
+        for persona in PERSONAS:
+            lang_geleden = Verzoek(getattr(mensen, persona), NU, Alles(), bewezen=False)
+            mag = persona in WIE.get(naam, (CCV,))[0]
+            with pytest.raises(NogBewijzen if mag else NietToegestaan):
+                doe(naam, rijen_, lang_geleden)
+    assert alles() == voor
 
 
 @pytest.mark.parametrize("staat", ["afgezegd_op", "vastgesteld_op"])
@@ -237,5 +258,5 @@ def test_only_a_mark_or_a_transition_opens_a_transaction():
         for bestand in (ROOT / "portal" / "steps").rglob("*.py")
         if re.search(r"^[^`\"]*\b(schrijven|eenmaal|atomic)\(", bestand.read_text("utf-8"), re.M)
     }
-    namen = ("toegang", "oidc", "accounts", "bevestigen", "ontvangst")
+    namen = "accounts bevestigen bewijs oidc ontvangst pogingen sterk toegang".split()
     assert geopend == {f"rondom/{naam}.py" for naam in namen}

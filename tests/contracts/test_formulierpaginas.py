@@ -40,6 +40,9 @@ ZONDER_DAAD = {
     "/controleer/<code>",
     "/dilemma/<nummer>/stap/<naam>",
     "/inloggen",
+    "/inloggen/nogmaals",
+    "/inloggen/passkey",
+    "/inloggen/wachtwoord",
     "/inloggen/<token>",
     "/ontvangen/<any(dilemma, signaal):soort>/wijzig",
 }

@@ -41,6 +41,8 @@ VOOR_BESTUURDERS = (
     "ingetrokken",
     "zetel",
     "verbeterd",
+    "beveiliging",
+    "geprobeerd",
 )
 VOOR_PROFESSIONALS = (
     "overgang",

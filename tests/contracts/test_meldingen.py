@@ -96,8 +96,8 @@ def test_every_deed_that_mails_is_a_row_and_every_row_a_deed_that_there_is():
 
 
 def test_no_step_queues_mail_by_itself_and_every_row_is_asked_for():
-    """A link to come in by is for whom it is for, and of what was put right its own table tells who
-    hears (`queries.herstelbaar`); all else goes by this one.
+    """A link to come in by, and what becomes of an account, is for whom it is for, and of what was
+    put right its own table tells who hears (`queries.herstelbaar`); all else goes by this one.
     """
     zelf, gevraagd = set(), set()
     for pad in (ROOT / "portal" / "steps").rglob("*.py"):
@@ -107,5 +107,5 @@ def test_no_step_queues_mail_by_itself_and_every_row_is_asked_for():
                 zelf.add(pad.stem)
             if wat == "meldingen.meld":
                 gevraagd.add(ast.literal_eval(knoop.args[0]))
-    assert zelf == {"toegang", "vernemen"}
+    assert zelf == {"factoren", "pogingen", "toegang", "vernemen"}
     assert gevraagd == set(MELDING) and len(MELDING) == len(MELDINGEN)

@@ -21,6 +21,7 @@ ROUTES = sorted(
 )
 OPENBAAR = {
     "bevestigen": "antwoord gedaan link",
+    "bewijs": "passkey wachtwoord",
     "brieven": "factsheet",
     "controle": "controleer vergelijk zoek",
     "intake": "breng_in inbrengen ontvangen",
@@ -50,6 +51,11 @@ INGELOGD = {
     "werkgroep": "lijst opbrengst pagina",
 }
 ZETEL = {"doel": "lijst pagina", "jaar": "actieprogramma jaarrapport jaren stuk"}
+ACCOUNT = {
+    "bewijs": "nogmaals",
+    "factoren": "app app_weg herstelcodes overzicht wachtwoord "
+    "nieuwe_passkey passkey_weg passkeynaam",
+}
 NAZIEN = {"post": "lijst opnieuw"}
 ENKELE = 2  # addresses of a route that are tried where any of them would do
 ROLLEN = {
@@ -94,9 +100,10 @@ def test_each_page_opens_to_whom_is_said_here_once_more(db):
     """All others are for adviseurs: widening a mark takes a word here too."""
     met = {
         merk: {r.endpoint for _, r in ROUTES if rondgang.toegang(APP, r) == merk}
-        for merk in ("openbaar", "zetel", "mail", "professional")
+        for merk in ("account", "openbaar", "zetel", "mail", "professional")
     }
     assert met["openbaar"] - {"asset"} == _eindpunten(OPENBAAR)
+    assert met["account"] == _eindpunten(ACCOUNT)
     assert met["zetel"] == _eindpunten(ZETEL)
     assert met["mail"] == _eindpunten(NAZIEN)
     assert met["professional"] == _eindpunten(INGELOGD)

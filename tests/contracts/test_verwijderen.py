@@ -22,6 +22,7 @@ VERGISSING = "a seat that began today would end before it began; the log keeps i
 TIJDELIJK = "a session, a link, a form key or a mail: nothing that anybody recorded"
 ONTKEND = "a stranger filed it under an address whose owner says so; nobody had confirmed it"
 EIGEN_KEUZE = "somebody takes back their own choice"
+KNOP_VAN_EIGENAAR = "whose it is asked for just this; the log and a mail tell of it"
 MAG = {
     "steps.gedeeld.agendapunten.verwijder": REGEL,
     "steps.gedeeld.behandelen.eindig": "a stay that never began was at no gremium, on no agenda",
@@ -45,6 +46,13 @@ MAG = {
     "steps.rondom.accounts._eindig": VERGISSING,
     "steps.rondom.doel.koppel_dilemma": VERVANGT,
     "steps.rondom.oidc.ontkoppel": "somebody at the console asked for just this; it is logged",
+    "steps.rondom.factoren.haal_app_weg": KNOP_VAN_EIGENAAR,
+    "steps.rondom.factoren.haal_passkey_weg": KNOP_VAN_EIGENAAR,
+    "steps.rondom.factoren._zet_codes": KNOP_VAN_EIGENAAR,
+    "steps.rondom.factoren.neem_af": "its owner lost it, and begins anew; the log keeps that",
+    "steps.rondom.factoren.noteer": "codes that stand in for a second factor that is gone",
+    "steps.rondom.pogingen.vergeet": "tries that failed, before one that did not",
+    "steps.rondom.sterk.eindig_andere": TIJDELIJK,
     "steps.rondom.toegang.eindig_sessie": TIJDELIJK,
     "steps.uitkomst.volg": EIGEN_KEUZE,
     "steps.werkgroep.beeindig_lidmaatschap": VERGISSING,

@@ -31,6 +31,8 @@ ZETTEN = [
 ]
 # What somebody gets of what they did themselves: that it was received, and a link to come in by.
 ONTVANGST = {("overgang", "indienen"), ("bevestigen", None), ("inloggen", None)}
+# Whoever did it may be somebody else than whose account it is.
+BEWAAKT = {("beveiliging", None), ("geprobeerd", None)}
 # Nobody does a reminder.
 HERINNERING = {
     (soort, None) for soort in ("herinnering", "actieherinnering", "lotherinnering", "anker")
@@ -43,6 +45,8 @@ NIEMAND_DEED_HET = {
     "herinneringen.ankers": "a reminder",
     "herinneringen.lotverzoeken": "a reminder",
     "herinneringen.vragen": "a reminder",
+    "factoren.noteer": "a notice to whose account it is",
+    "pogingen.tel": "a notice to whose account it is",
     "toegang.stuur_bevestiging": "a receipt with a link",
     "toegang._stuur_inloglink": "a link",
 }
@@ -122,7 +126,7 @@ def test_whoever_does_a_deed_hears_at_most_that_it_was_received(mensen):
     allen = allen_als(adviseur, mensen, voorzitter_platform=mensen.voorzitter_platform)
     berichten = alle_post.van_alles(allen)
     van_de_voorzitter = {("oordeel", None)}
-    wel = ONTVANGST | HERINNERING | NIET_BEZORGD | van_de_voorzitter
+    wel = ONTVANGST | BEWAAKT | HERINNERING | NIET_BEZORGD | van_de_voorzitter
     assert gekregen(adviseur, berichten) <= wel
 
 

@@ -15,6 +15,7 @@ from portal.models import (
     Bijeenkomst,
     Dilemma,
     Lidmaatschap,
+    Passkey,
     Persoon,
     Signaal,
     Stuk,
@@ -27,13 +28,14 @@ from portal.steps.bijeenkomst import besluiten, vergaderacties, vergaderbesluite
 from portal.steps.bijeenkomst import plannen as bijeenkomst
 from portal.steps.bijeenkomst import punten as agendapunten
 from portal.steps.bijeenkomst import uitnodigen as uitnodigingen
-from portal.steps.rondom import acties, correctie, lot, toegang
+from portal.steps.rondom import acties, correctie, factoren, lot, pogingen, toegang
 from portal.steps.rondom import signaal as stap
 from portal.steps.rondom import stuk as stukken
 from portal.tools.tijd import dag
 from portal.vocabulary import LidRol, Status, Stuksoort
 from tests.hulp import dilemmas, signalen, vergaderen, wereld
 from tests.hulp import stukken as gedrukt
+from tests.hulp.factoren import met_passkey
 from tests.hulp.wereld import BEGIN, NU
 
 KANARIE = "KANARIE"
@@ -58,6 +60,7 @@ def van_alles(mensen: SimpleNamespace) -> list[Bericht]:
     _stuk(mensen)
     _gehouden(mensen)
     _gesloten_inbrenger(mensen)
+    _factoren(mensen)
     dilemmas.in_status(Status.AFGEROND, mensen, **GETYPT)
     return list(Bericht.select().where(Bericht.id > laatste))
 
@@ -209,3 +212,14 @@ def _signaal(mensen: SimpleNamespace) -> None:
         Signaal.get(Signaal.titel == KANARIE),
         Verzoek(mensen.adviseur, NU, {"terugkoppeling": KANARIE}),
     )
+
+
+def _factoren(mensen: SimpleNamespace) -> None:
+    """A passkey comes and gets a name, and somebody guesses at a password."""
+    met_passkey(mensen.buitenstaander)
+    naam = Verzoek(mensen.buitenstaander, NU, {"naam": KANARIE})
+    factoren.hernoem_passkey(Passkey.get(Passkey.persoon == mensen.buitenstaander), naam)
+    nu, sleutel = NU, pogingen.sleutel("wachtwoord", mensen.buitenstaander.email)
+    for _ in range(pogingen.MELD_BIJ):
+        pogingen.tel(sleutel, nu, mensen.buitenstaander)
+        nu += pogingen.LANGSTE

@@ -64,7 +64,16 @@ EENMALIG = (
 EIGEN_KEUZE = (
     van("bijeenkomst.tafels", "schuif_aan")
     | van("bijeenkomst.uitnodigen", "antwoord")
+    | van("rondom.factoren", "zet_wachtwoord voeg_app_toe haal_app_weg vernieuw_codes")
+    | van("rondom.factoren", "voeg_passkey_toe haal_passkey_weg")
     | van("uitkomst", "volg")
+)
+# What asks for the second factor again, when that was not given a moment ago: how somebody comes
+# in, and to whom what was filed belongs.
+GEVOELIG = (
+    van("rondom.factoren", "zet_wachtwoord voeg_app_toe haal_app_weg vernieuw_codes")
+    | van("rondom.factoren", "voeg_passkey_toe hernoem_passkey haal_passkey_weg")
+    | van("rondom.correctie", "verbeter_adres verbeter_signaaladres")
 )
 # All these go from any screen; the rest replaces, and needs a screen that shows how it is now.
 OP_ELK_SCHERM = VOEGT_TOE | EENMALIG | EIGEN_KEUZE
@@ -94,6 +103,7 @@ ZONDER_EIS = (
     | van("intake", "bevestig breng_in")
     | van("rondom.doel", "koppel_actie koppel_dilemma maak")
     | van("rondom.correctie", "verbeter_kenmerken verbeter_lot")
+    | van("rondom.factoren", "zet_wachtwoord voeg_passkey_toe hernoem_passkey")
     | van("rondom.gegevens", "wijzig")
     | van("rondom.signaal", "bevestig dien_in")
     | van("rondom.stuk", "geef_uit noteer_inzage trek_in")

@@ -19,6 +19,7 @@ from portal.models import (
     Lotverzoek,
     Notitie,
     Opbrengst,
+    Passkey,
     Persoon,
     Vraag,
 )
@@ -62,6 +63,7 @@ def rijen(mensen: SimpleNamespace, van: tuple[str, str, str, str, str]) -> dict[
     return {
         **_van_dilemma(dilemma, ccv),
         **_van_bijeenkomst(gremium, getattr(mensen, voorzitter), getattr(mensen, lid), ccv),
+        "Passkey": _passkey(wie),
         "Signaal": signalen.nieuw(wie),
         "Bericht": post.opgegeven(wie, dilemma.nummer),
         "Gremium": wereld.gremium_met(werkgroep),
@@ -70,6 +72,11 @@ def rijen(mensen: SimpleNamespace, van: tuple[str, str, str, str, str]) -> dict[
         VASTE_TAFEL: vast,
         "Doel": doelen.maak(ccv, naam=f"Doel van {inbrenger}"),
     }
+
+
+def _passkey(wie: Persoon) -> Passkey:
+    sleutel = {"kenmerk": f"passkey-{wie.id}", "publiek": "", "naam": "Laptop"}
+    return Passkey.create(persoon=wie, gemaakt_op=NU, **sleutel)
 
 
 def _van_dilemma(dilemma: Dilemma, ccv: Persoon) -> dict[str, Any]:

@@ -17,6 +17,7 @@ VASTE_KOPPEN = {"X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY"}
 # A page is kept nowhere, but for empty forms: these a browser may keep with what is typed in them.
 BEWAARD = {"/inbrengen": "private, no-cache", "/signaal": "private, no-cache"}
 ELDERS = ("tel:", "mailto:")
+BEELD = "data:image/svg+xml"  # which loads nothing
 VERWIJST_NAAR_ID = ("for", "aria-describedby", "aria-labelledby", "popovertarget")
 VERWIJZERS = {"a": "href", "link": "href", "script": "src", "img": "src", "form": "action"}
 # Different at every request, and of no influence on what is checked here.
@@ -150,7 +151,7 @@ def _bestemmingen(elementen: Iterable[Element], pad: str, app: Flask) -> Iterato
 
 def _doodlopend(doel: str, methode: str, pad: str, app: Flask) -> str:
     """Return what is wrong with where a link leads, or nothing."""
-    if doel.startswith((*ELDERS, "#")):
+    if doel.startswith((*ELDERS, BEELD, "#")):
         return ""
     if not doel.startswith(("/", "?")) or doel.startswith(("//", "/\\")):
         return "leaves this site"

@@ -25,10 +25,12 @@ from portal.models import (
     Lotverzoek,
     Notitie,
     Opbrengst,
+    Passkey,
     Persoon,
     Signaal,
     Stuk,
     Vraag,
+    Wachtwoord,
 )
 from portal.queries.bijeenkomst.presentie import presentie
 from portal.steps import beraad, triage
@@ -57,6 +59,7 @@ def vul(ladder: dict[Status, Dilemma]) -> None:
     def verzoek(**invoer: Any) -> Verzoek:
         return Verzoek(mensen.adviseur, NU, invoer)
 
+    _factoren(mensen)
     ingediend, beraads = ladder[Status.INGEDIEND], ladder[Status.BERAAD]
     triage.stel_vraag(ingediend, verzoek(vraag="Sinds wanneer?", uiterlijk=dag(MORGEN)))
     triage.noteer(ingediend, verzoek(notitie="Let op."))
@@ -99,6 +102,15 @@ def _notuleer(gehouden: Bijeenkomst, verzoek: Any) -> None:
     vergaderacties.voeg_toe(punt, verzoek(**actie))
 
 
+def _factoren(mensen: Any) -> None:
+    """All but one have a password, and these two a passkey besides."""
+    for persoon in Persoon.select().where(Persoon.id != mensen.deelnemer.id):
+        Wachtwoord.create(persoon=persoon, hash="geen echte", gezet_op=NU)
+    for persoon in (mensen.adviseur, mensen.inbrenger):
+        sleutel = {"kenmerk": f"sleutel{persoon.id % 10}", "publiek": "", "naam": "Laptop"}
+        Passkey.create(persoon=persoon, gemaakt_op=NU, **sleutel)
+
+
 def _bijeenkomst(gremium: Gremium, dilemma: Dilemma, begint: Any, verzoek: Any) -> None:
     """Plan a meeting with the dilemma on its agenda; yesterday's is fixed, tomorrow's is a
     draft.
@@ -138,6 +150,7 @@ def _dilemmas() -> list[Dilemma]:
 # The role that each mark on a view asks for at least.
 MERKEN = {
     "openbaar": set(),
+    "account": {Rol.PROFESSIONAL},
     "zetel": {Rol.PROFESSIONAL},
     "mail": {Rol.PROFESSIONAL},
     **{rol.value: {rol} for rol in Rol},
@@ -167,6 +180,7 @@ IN_ADRES = {
     ("acties",): lambda: _ids(Actie),
     ("stukken",): lambda: _ids(Stuk),
     ("doelen",): lambda: _ids(Doel),
+    ("passkeys",): lambda: _ids(Passkey),
     ("mail",): lambda: _ids(Bericht),
     ("jaar",): lambda: [(NU.year,)],
     ("jaar", "soort"): lambda: [

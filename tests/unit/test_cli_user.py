@@ -2,11 +2,22 @@
 
 import pytest
 
-from portal.models import Gebeurtenis, Koppeling, Lidmaatschap, Persoon, Sessie
+from portal.models import (
+    Bericht,
+    Codeapp,
+    Gebeurtenis,
+    Herstelcode,
+    Koppeling,
+    Lidmaatschap,
+    Passkey,
+    Persoon,
+    Sessie,
+    Wachtwoord,
+)
 from portal.steps.rondom import toegang
 from portal.tools import tijd
 from portal.vocabulary import LidRol, Rol, Voorval
-from tests.hulp import wereld
+from tests.hulp import factoren, wereld
 from tests.hulp.opdrachten import fout, gelukt
 
 ADRES = "nieuw@ccv.example"
@@ -102,3 +113,18 @@ def test_user_says_what_is_wrong_and_makes_nobody(opdracht, db, woorden, zin):
     voor = Persoon.select().count()
     assert zin in fout(opdracht("user", *woorden), code=2)
     assert Persoon.select().count() == voor
+
+
+def test_user_lets_somebody_begin_anew_who_lost_their_second_factor(opdracht, mensen):
+    factoren.met_app(mensen.adviseur)
+    factoren.met_passkey(mensen.adviseur)
+    factoren.met_wachtwoord(mensen.adviseur2)
+    toegang.begin_sessie(mensen.adviseur, tijd.nu())
+    Bericht.delete().execute()
+    gelukt(opdracht("user", mensen.adviseur.email, "--herstel"))
+    over = [model.select().count() for model in (Codeapp, Herstelcode, Passkey, Sessie, Wachtwoord)]
+    assert over == [0, 0, 0, 0, 1]
+    assert Persoon.get_by_id(mensen.adviseur.id).beveiligd_op is None
+    assert [(b.aan, b.soort) for b in Bericht.select()] == [(mensen.adviseur.email, "beveiliging")]
+    laatste = Gebeurtenis.select().order_by(Gebeurtenis.id.desc()).get()
+    assert (laatste.soort, laatste.wie) == (Voorval.FACTOR, None)

@@ -15,9 +15,9 @@ from portal.jobs import herinneringen as module
 from portal.jobs import post
 from portal.jobs import ronde as jobs
 from portal.jobs.ronde import Werker, herinner, ruim_op
-from portal.models import Bericht, Dilemma, Inloglink, Sessie, Verzoeksleutel, Vraag
+from portal.models import Bericht, Dilemma, Inloglink, Inlogpoging, Sessie, Verzoeksleutel, Vraag
 from portal.steps import intake, triage
-from portal.steps.rondom import toegang
+from portal.steps.rondom import pogingen, toegang
 from portal.tools.tijd import dag
 from portal.vocabulary import Status
 from tests.hulp import dilemmas
@@ -140,6 +140,13 @@ def test_what_has_expired_goes_and_what_holds_stays(mensen, nu):
     over = [[rij.verloopt_op for rij in tabel.select()] for tabel in (Sessie, Inloglink)]
     assert over == [[nu + toegang.SESSIE_GELDIG], [nu + toegang.LINK_GELDIG]]
     assert [rij.sleutel for rij in Verzoeksleutel.select()] == ["jong"]
+
+
+def test_tries_of_yesterday_are_forgotten(db, nu):
+    for sleutel, op in (("oud", nu - pogingen.VERGETEN), ("jong", nu - pogingen.LANGSTE)):
+        pogingen.tel(sleutel, op, None)
+    assert ruim_op(nu) == 1
+    assert [rij.sleutel for rij in Inlogpoging.select()] == ["jong"]
 
 
 @pytest.mark.parametrize("afloop", ["verstuurd_op", "opgegeven_op"])

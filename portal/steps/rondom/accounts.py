@@ -12,6 +12,7 @@ from portal.engine import Verzoek
 from portal.models import Bericht, Gremium, Lidmaatschap, Persoon, Sessie
 from portal.queries.stand import Stand, stand
 from portal.steps.gedeeld.zetels import agenda_volgt, meld_einde
+from portal.steps.rondom import factoren
 from portal.tools.tijd import dag
 from portal.vocabulary import GremiumSoort, LidRol, Rol, Voorval
 
@@ -55,6 +56,14 @@ def _maak(email: str, waarden: Mapping[str, Any], nu: datetime) -> Persoon:
     persoon = Persoon.create(email=email, **{**leeg, **waarden})
     _leg_vast(persoon, nu, "gemaakt")
     return Persoon.get_by_id(persoon.id)
+
+
+def herstel(persoon: Persoon, nu: datetime) -> None:
+    """Take every factor away of somebody who lost them, and sign them out: they begin anew with a
+    link in their mail.
+    """
+    with schrijven():
+        factoren.neem_af(persoon, nu)
 
 
 def geef_zetel(persoon: Persoon, soort: GremiumSoort, rol: LidRol | None, nu: datetime) -> None:

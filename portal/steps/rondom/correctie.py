@@ -45,7 +45,7 @@ def verbeter_besluit(besluit: Besluit, verzoek: Verzoek) -> Gecorrigeerd:
     return corrigeer(verbeter_besluit, besluit, verzoek, lambda: _bewaar(besluit, tekst=tekst))
 
 
-@_correctie(mogen.behandelen, vers=versies.van_zaak, eist=eisen.onbevestigd)
+@_correctie(mogen.behandelen, vers=versies.van_zaak, eist=eisen.onbevestigd, gevoelig=True)
 def verbeter_adres(dilemma: Dilemma, verzoek: Verzoek) -> Gecorrigeerd:
     """Move a dilemma to the address its inbrenger meant (`invoer`: email, naam, organisatie,
     functie, reden); that is asked to confirm.
@@ -53,7 +53,7 @@ def verbeter_adres(dilemma: Dilemma, verzoek: Verzoek) -> Gecorrigeerd:
     return _verhuis(dilemma, verzoek)
 
 
-@_correctie(mogen.regelen, vers=versies.AFZENDER, eist=eisen.onbevestigd)
+@_correctie(mogen.regelen, vers=versies.AFZENDER, eist=eisen.onbevestigd, gevoelig=True)
 def verbeter_signaaladres(signaal: Signaal, verzoek: Verzoek) -> Gecorrigeerd:
     """Move a signaal to the address its inbrenger meant (`invoer` as for a dilemma)."""
     return _verhuis(signaal, verzoek)

@@ -7,9 +7,18 @@ from portal.db import database, open_database
 from portal.gegevens import kopie, sqlite
 from portal.gegevens.bewijs import standfouten
 from portal.gegevens.keuring import GegevensFout
-from portal.models import Bericht, Gebeurtenis, Inloglink, Instelling, Persoon, Sessie
+from portal.models import (
+    Bericht,
+    Codeapp,
+    Gebeurtenis,
+    Herstelcode,
+    Inloglink,
+    Instelling,
+    Persoon,
+    Sessie,
+)
 from portal.steps.rondom import toegang
-from tests.hulp import dilemmas, wereld
+from tests.hulp import dilemmas, factoren, wereld
 from tests.hulp.databases import alleen_sqlite, lees
 from tests.hulp.momentopname import alles
 from tests.hulp.post import bericht
@@ -34,9 +43,12 @@ def test_a_link_or_session_of_before_does_not_work_after_a_restore(backup, lege_
     adviseur = wereld.mensen().adviseur
     toegang.begin_sessie(adviseur, nu)
     toegang.stuur_link(adviseur.email, nu)
+    factoren.met_app(adviseur)
+    Bericht.delete().where(Bericht.soort == "beveiliging").execute()
     gewoon = bericht("vraag")
     terug(backup(), lege_url, nu)
     assert (Sessie.select().count(), Inloglink.select().count()) == (0, 0)
+    assert (Codeapp.select().count(), Herstelcode.select().count()) == (1, 0)
     assert [rij.id for rij in Bericht.select()] == [gewoon.id]
 
 

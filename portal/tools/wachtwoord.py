@@ -1,0 +1,81 @@
+"""Passwords: which one may be chosen, and how one is kept and tried."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from threading import BoundedSemaphore, Lock
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from argon2.profiles import RFC_9106_LOW_MEMORY
+from zxcvbn import zxcvbn
+
+MINSTENS, HOOGSTENS = 15, 256
+# Of 0 to 4: from 3 on a password withstands who guesses offline for a while.
+STERK_GENOEG = 3
+# More is not looked at: guessing what comes after this takes for ever already.
+BEKEKEN = 72
+# The second choice of RFC 9106, section 4: 64 MiB a try, so at most two tries at once.
+HASHER = PasswordHasher.from_parameters(RFC_9106_LOW_MEMORY)
+_TEGELIJK = BoundedSemaphore(2)
+# zxcvbn keeps what it was told of a person in a list that all its callers share.
+_OM_DE_BEURT = Lock()
+
+TE_KORT = f"Gebruik minstens {MINSTENS} tekens. Een paar woorden achter elkaar onthoud je goed."
+TE_LANG = f"Gebruik hoogstens {HOOGSTENS} tekens."
+TE_RADEN = "Dit wachtwoord is makkelijk te raden. Kies een paar woorden die niet bij elkaar horen."
+
+
+def bezwaar(wachtwoord: str, over: Iterable[str]) -> str:
+    """Return in Dutch why this cannot be somebody's password, or nothing; `over` holds what others
+    know of them, such as their name and address.
+    """
+    gelijk = _gelijk(wachtwoord)
+    if len(gelijk) < MINSTENS:
+        return TE_KORT
+    if len(gelijk) > HOOGSTENS:
+        return TE_LANG
+    return "" if _sterkte(gelijk, over) >= STERK_GENOEG else TE_RADEN
+
+
+def _sterkte(wachtwoord: str, over: Iterable[str]) -> int:
+    bekend = [woord for tekst in over for woord in (tekst, *re.findall(r"\w+", tekst))]
+    with _OM_DE_BEURT:
+        score: int = zxcvbn(wachtwoord[:BEKEKEN], [*bekend, "dilemmaportaal"])["score"]
+    return score
+
+
+def maak_hash(wachtwoord: str) -> str:
+    """Return what is kept of a password."""
+    with _TEGELIJK:
+        return HASHER.hash(_gelijk(wachtwoord))
+
+
+def klopt(bewaard: str | None, wachtwoord: str) -> bool:
+    """Tell whether this is the password of which that is kept. Without one it takes as much work:
+    nobody can tell from the time who has a password.
+    """
+    if len(wachtwoord) > HOOGSTENS:  # as long for everybody
+        bewaard, wachtwoord = None, ""
+    with _TEGELIJK:
+        try:
+            HASHER.verify(bewaard or _niemands(), _gelijk(wachtwoord))
+        except (VerificationError, InvalidHashError):
+            return False
+    return bewaard is not None
+
+
+def is_achterhaald(bewaard: str) -> bool:
+    """Tell whether it was kept with other parameters than are used now."""
+    return HASHER.check_needs_rehash(bewaard)
+
+
+@cache
+def _niemands() -> str:
+    return HASHER.hash("niemands wachtwoord")
+
+
+def _gelijk(wachtwoord: str) -> str:
+    """Return the same letters for every way in which a keyboard makes them."""
+    return unicodedata.normalize("NFKC", wachtwoord)
