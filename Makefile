@@ -24,12 +24,13 @@ run: $(RUNTIME) $(BROWSER) ## serve the portal with demo data on http://127.0.0.
 	@$(PY) -m flask --app app demo
 	@exec $(PY) -m flask --app app serve
 
-test: $(TESTING) $(BROWSER) $(PROVIDER) ## check style, imports, types and behaviour (ARGS='-k triage' for a part)
+test: $(TESTING) $(BROWSER) $(PROVIDER) ## check style, imports, types, unsafe habits and behaviour (ARGS='-k triage' for a part)
 	@.ci/test-tools.sh
 	@$(PY) -m ruff check --quiet .
 	@$(PY) -m ruff format --check --quiet .
 	@$(PY) .venv/bin/lint-imports --no-logo
 	@$(PY) -m mypy --no-error-summary
+	@$(PY) -m bandit --quiet --recursive --configfile pyproject.toml app.py portal reports
 	@exec $(PY) -m pytest -n $(WORKERS) $(ARGS)
 
 lock: $(PY) ## rewrite the lock files after a change in pyproject.toml or package.json (UPGRADE=1 lifts all)

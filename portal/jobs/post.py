@@ -34,7 +34,7 @@ from portal.workflow import OVERGANG
 
 Verzend = Callable[[Bericht], None]
 
-SJABLONEN = Environment(
+SJABLONEN = Environment(  # nosec B701 # mail without markup
     loader=FileSystemLoader(ROOT / "templates" / "mail"),
     undefined=StrictUndefined,
     trim_blocks=True,

@@ -93,7 +93,7 @@ def _herbouw(
     kolommen = ", ".join(f'"{kolom.name}"' for kolom in db.get_columns(tabel))
     for regel in (
         anders.replace(f'"{tabel}"', f'"nieuw_{tabel}"', 1),
-        f'INSERT INTO "nieuw_{tabel}" ({kolommen}) SELECT {kolommen} FROM "{tabel}"',
+        f'INSERT INTO "nieuw_{tabel}" ({kolommen}) SELECT {kolommen} FROM "{tabel}"',  # nosec # names of a migration
         f'DROP TABLE "{tabel}"',
         f'ALTER TABLE "nieuw_{tabel}" RENAME TO "{tabel}"',
         *(sql for (sql,) in eromheen),  # its indexes and triggers went with it
