@@ -4,10 +4,13 @@ from dataclasses import replace
 
 import page
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reports import agenda, briefing
 from reports.agenda import Agendatekst
 from reports.pers import drukker
+from tests.hulp.lastig import TEKENS
 from tests.reports import voorbeelden
 from tests.reports.dilemmas import SAMENWERKING, UITHUWELIJKING
 from tests.reports.lezen import bladen
@@ -51,6 +54,13 @@ def vijandig(tekst: str) -> str:
 @pytest.mark.parametrize("naam", TEKSTEN)
 def test_typed_text_becomes_a_paper_that_passes(naam):
     pdf = drukker.render(vijandig(TEKSTEN[naam]))
+    assert "Checks: 0 failed" in str(page.validate_pdf_bytes(pdf, profile="ua1"))
+
+
+@settings(max_examples=8)
+@given(st.lists(st.sampled_from(TEKENS) | st.text(max_size=40), max_size=6).map(" ".join))
+def test_so_does_any_other(tekst):
+    pdf = drukker.render(vijandig(tekst), drukker.Limits(cpu=20, clock=120))
     assert "Checks: 0 failed" in str(page.validate_pdf_bytes(pdf, profile="ua1"))
 
 
