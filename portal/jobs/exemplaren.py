@@ -67,6 +67,8 @@ class Exemplaren(Werker):
         except NietToegestaan:  # it was withdrawn while it was printed, or they left
             return
         except Exception as fout:
+            if self._klaar:  # the presses went with the portal
+                return
             pauze = PAUZES[min(self._mislukt[sleutel], len(PAUZES) - 1)]
             self._mislukt[sleutel] += 1
             self._niet_voor[sleutel] = nu + pauze

@@ -9,13 +9,14 @@ Nothing here imports WeasyPrint, so the web server stays small.
 import atexit
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
 from contextlib import suppress
 from dataclasses import asdict
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 from threading import Event
 from time import monotonic
 
@@ -57,7 +58,7 @@ class Customer:
         self._process: subprocess.Popen[bytes] | None = None
         # These come with the process. On disk are its fonts.
         self._channel: socket.socket
-        self._folder: TemporaryDirectory[str]
+        self._folder: str
 
     def render(self, html: str, limits: Limits, archive: bool = False) -> bytes:
         """Return the PDF; raise PapierMislukt. A press that has died in the meantime is replaced
@@ -91,7 +92,7 @@ class Customer:
                 process.pid, signal.SIGKILL
             )  # it leads a group; not waited for, so the number is still its
             process.wait()
-        self._folder.cleanup()
+        shutil.rmtree(self._folder, ignore_errors=True)  # at once; the janitor would come too
 
     def _try(self, job: tuple[bytes, bytes], limits: Limits) -> tuple[str, bytes] | None:
         """Return the reason for failure and the PDF, or None when the press has ended."""
@@ -120,9 +121,9 @@ class Customer:
         if _OVER.is_set():
             raise ConnectionError
         self.stop()
-        self._folder = TemporaryDirectory(prefix="papier-", ignore_cleanup_errors=True)
+        self._folder = mkdtemp(prefix="papier-")
         self._channel, other_end = socket.socketpair()
-        lifeline = _janitor(self._folder.name)
+        lifeline = _janitor(self._folder)
         with other_end:
             self._process = subprocess.Popen(  # nosec B603 # our own words, no shell
                 [sys.executable, "-m", "reports.pers.press"],
@@ -131,7 +132,7 @@ class Customer:
                 cwd=ROOT,
                 start_new_session=True,
                 env={n: os.environ[n] for n in ENVIRONMENT if n in os.environ}
-                | {"TMPDIR": self._folder.name},
+                | {"TMPDIR": self._folder},
             )
         os.close(lifeline)
         if receive(self._channel, monotonic() + START_TIME) is None:
@@ -153,10 +154,10 @@ def _janitor(folder: str) -> int:
     return write
 
 
-def close() -> None:
+def close(patience: float = GRACE) -> None:
     """End all presses; a next paper starts them anew."""
     for press in _ALL:
-        press.stop()
+        press.stop(patience)
 
 
 _ALL = tuple(Customer() for _ in range(PRESSES))
@@ -167,4 +168,4 @@ _OVER = Event()  # the process ends: no press is started any more
 @atexit.register
 def _end() -> None:
     _OVER.set()
-    close()
+    close(patience=0)

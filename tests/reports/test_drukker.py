@@ -67,7 +67,7 @@ def test_a_press_that_died_is_replaced(pers):
 def test_a_press_that_does_not_answer_is_ended(pers, monkeypatch):
     monkeypatch.setattr(drukker, "GRACE", 0)
     pers.render(KLEIN, Limits())
-    proces, map_ = pers._process, Path(pers._folder.name)
+    proces, map_ = pers._process, Path(pers._folder)
     assert list(map_.iterdir())
     os.kill(proces.pid, signal.SIGSTOP)
     with pytest.raises(PapierMislukt, match="te lang"):
@@ -144,10 +144,28 @@ def test_a_killed_asker_leaves_no_folder_behind(vrager, wie):
 
 def test_a_press_that_ends_by_itself_leaves_no_folder_behind(pers):
     pers.render(KLEIN, Limits())
-    map_ = Path(pers._folder.name)
+    map_ = Path(pers._folder)
     pers._channel.shutdown(socket.SHUT_RDWR)
     assert _wacht(lambda: not map_.exists())
     assert pers.render(KLEIN, Limits())
+
+
+STOPT = f"""
+import threading, time
+from reports.pers import drukker
+threading.Thread(target=drukker.render, args=({KLEIN!r},), daemon=True).start()
+while drukker._ALL[0]._process is None:
+    time.sleep(0.001)
+print(drukker._ALL[0]._folder, flush=True)
+"""
+
+
+def test_a_portal_that_stops_while_a_press_gets_warm_leaves_nothing_and_says_nothing():
+    gestopt = subprocess.run(
+        [sys.executable, "-c", STOPT], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert not [regel for regel in gestopt.stderr.splitlines() if "weasyprint" in regel]
+    assert _wacht(lambda: not Path(gestopt.stdout.strip()).exists())
 
 
 VRAGER = f"""
@@ -155,7 +173,7 @@ import threading
 from reports.pers import drukker
 pers = drukker.Customer()
 pers._start()
-print(pers._process.pid, pers._folder.name, flush=True)
+print(pers._process.pid, pers._folder, flush=True)
 pers.render({KOP!r} + "<p>" + ("a" * 59 + " ") * 60_000, drukker.Limits())
 """
 
