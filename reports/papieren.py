@@ -126,9 +126,11 @@ def druk(stuk: Stuksoort, onderwerp: Onderwerp, nu: datetime, *, concept: bool =
     What this gives was not issued: a paper that can be issued says CONCEPT, unless `concept` is
     false.
     """
+    about = f"{stuk} {onderwerp if isinstance(onderwerp, int) else onderwerp.id} {concept}"
+    drukker.send_away(about)
     bron = html(stuk, onderwerp, nu, concept=concept)
     keep = BEWAARD if PAPIEREN[stuk].openbaar(onderwerp) else 0
-    return drukker.render(bron, STANDARD, False, Turn.READER, keep)
+    return drukker.render(bron, STANDARD, False, Turn.READER, keep, about)
 
 
 def html(stuk: Stuksoort, onderwerp: Onderwerp, nu: datetime, *, concept: bool = True) -> str:

@@ -65,6 +65,17 @@ class Desk:
                     self._wait(job, place)
             return job.answer()
 
+    def send_away(self, about: str) -> None:
+        """Raise PapierMislukt when a paper about this is on its way and both places are taken."""
+        with self._bell:
+            jobs = [job for job in (*self._at_work, *self._queue) if about and job.about == about]
+            if jobs and len(self._taken()) >= PLACES:
+                jobs[0].sent_away = True
+                raise self._too_many()
+
+    def _taken(self) -> list[Place]:
+        return [p for p in self._places if not p.leave and p.turn is not Turn.BACKGROUND]
+
     def _known(self, asked: Job) -> Job:
         """Return the job that this one is the same as: ready, at work or waiting; else itself."""
         self._tidy()
@@ -83,7 +94,7 @@ class Desk:
         takes that of a reader, and is refused where others issue.
         """
         place = Place(turn)
-        taken = [p for p in self._places if not p.leave and p.turn is not Turn.BACKGROUND]
+        taken = self._taken()
         if turn is not Turn.BACKGROUND and len(taken) >= PLACES:
             readers = [p for p in taken if p.turn is Turn.READER]
             if turn is Turn.READER:

@@ -25,7 +25,7 @@ from reports.pers.channel import receive, send
 from reports.pers.desk import Desk
 from reports.pers.job import STANDARD, Job, Limits, PapierMislukt, Turn
 
-__all__ = ["Limits", "PapierMislukt", "close", "render"]
+__all__ = ["Limits", "PapierMislukt", "close", "render", "send_away"]
 
 PRESSES = 2  # papers printed at the same time
 START_TIME = 60  # seconds a press may take to get warm, on a machine that is busy with other things
@@ -44,11 +44,19 @@ def render(
     archive: bool = False,
     turn: Turn = Turn.READER,
     keep: int = 0,
+    about: str = "",
 ) -> bytes:
     """Return the paper as PDF/UA-1, for an `archive` as PDF/A-3a too; raise PapierMislukt beyond
     `limits`, or when others wait already. What anybody may read is kept for `keep` seconds.
     """
-    return DESK.ask(Job(html, limits, archive, turn, keep))
+    return DESK.ask(Job(html, limits, archive, turn, keep, about))
+
+
+def send_away(about: str) -> None:
+    """Raise PapierMislukt for a reader who would be sent away for this paper anyway, before its
+    HTML is made: of forty who open one paper at once that is most of the work.
+    """
+    DESK.send_away(about)
 
 
 class Customer:

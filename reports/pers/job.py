@@ -60,6 +60,7 @@ class Job:
     """A paper that is asked for; after its print `outcome` is its bytes, or why there are none.
 
     `key` is the same for the same bytes: whoever may not see a paper cannot make its HTML.
+    `about` names what it is a paper of, for who wants to know before they make the HTML.
     `keep` is how many seconds its bytes may serve others: none, unless anybody may read them.
     `sent_away` is set once somebody was told to come back for it; after `until` (on the clock of
     the desk) it is thrown away.
@@ -70,6 +71,7 @@ class Job:
     archive: bool = False
     turn: Turn = Turn.READER
     keep: int = 0
+    about: str = ""
     outcome: bytes | PapierMislukt | None = None
     sent_away: bool = False
     until: float = 0.0

@@ -91,6 +91,21 @@ def test_forty_readers_of_one_paper_have_it_printed_once(balie, pers, vraag):
     assert pers.begonnen == ["a"]
 
 
+def test_who_would_be_sent_away_hears_so_before_the_paper_is_made(balie, pers, vraag):
+    balie.send_away("agenda 1")
+    vraag("a", about="agenda 1")
+    balie.send_away("agenda 1")  # one place is free
+    vraag("b")
+    for about in ("", "agenda 2"):
+        balie.send_away(about)
+    with pytest.raises(PapierMislukt) as mislukt:
+        balie.send_away("agenda 1")
+    assert mislukt.value.na
+    laat_drukken(balie, pers)
+    balie.send_away("agenda 1")
+    assert balie.ask(Job("a")) == b"a" and pers.begonnen.count("a") == 1
+
+
 def test_papers_that_differ_in_one_name_are_not_shared(balie, pers, vraag):
     een, ander = vraag("van Een"), vraag("van Ander")
     laat_drukken(balie, pers)

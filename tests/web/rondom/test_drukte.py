@@ -2,10 +2,13 @@
 there at once.
 """
 
+from dataclasses import replace
+
 import pytest
 
 from portal.models import Bijeenkomst, Exemplaar, Inzage, Opbrengst, Stuk
 from portal.vocabulary import OpbrengstSoort, Openbaarheid, Status, Stuksoort
+from reports.papieren import PAPIEREN
 from reports.pers import drukker
 from reports.pers.desk import Place
 from reports.pers.job import Job, Turn
@@ -153,3 +156,16 @@ def test_a_kept_factsheet_waits_for_no_press(anoniem, balie, opbrengst):
     balie.pers.los.clear()
     balie._places[:] = [Place(Turn.ISSUE), Place(Turn.ISSUE)]
     assert anoniem.open(pad).antwoord.data == eerst
+
+
+def test_of_forty_readers_the_paper_is_built_for_few(adviseur, monkeypatch):
+    """To build it is most of the work of who is sent away."""
+    balie, pers = volle_balie()
+    monkeypatch.setattr(drukker, "DESK", balie)
+    monkeypatch.setattr(drukker, "render", lambda html, *meer: balie.ask(Job(html, *meer)))
+    pad, gebouwd, papier = f"{JAAR}.pdf", [], PAPIEREN[Stuksoort.JAARRAPPORT]
+    telt = replace(papier, bouw=lambda *a: gebouwd.append(1) or papier.bouw(*a))
+    monkeypatch.setitem(PAPIEREN, Stuksoort.JAARRAPPORT, telt)
+    assert {adviseur.open(pad).status for _ in range(40)} == {503} and len(gebouwd) == 1
+    laat_drukken(balie, pers)
+    assert {adviseur.open(pad).status for _ in range(40)} == {200} and len(pers.begonnen) == 1
