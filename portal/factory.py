@@ -34,6 +34,7 @@ DELEN = (
 FLASK_CONFIG = {
     "SESSION_COOKIE_HTTPONLY": True,
     "SESSION_COOKIE_SAMESITE": "Lax",
+    "SESSION_REFRESH_EACH_REQUEST": False,  # the cookie of a trusted device counts from its sign-in
     "WTF_CSRF_TIME_LIMIT": None,
     "WTF_I18N_ENABLED": False,
     "MAX_CONTENT_LENGTH": omvang.BESTAND,  # and less by route

@@ -18,7 +18,7 @@ from portal.jobs.bezorgen import postronde
 from portal.jobs.post import werk_af
 from portal.models import Bericht, Inloglink, Inlogpoging, Instelling, Sessie, Turf, Verzoeksleutel
 from portal.queries.rondom.post import RONDE
-from portal.steps.rondom import spoor, toegang
+from portal.steps.rondom import linkverzoeken, sessies, spoor
 from portal.steps.rondom.pogingen import VERGETEN
 from portal.tools import tijd
 
@@ -43,7 +43,8 @@ def _ronde(settings: Settings, nu: datetime) -> tuple[dict[str, int], bool]:
     spoor.schrijf_wachtende()
     with postronde(settings) as verzend:  # reminders first, so that they leave in the same round
         herinnerd = herinner(nu)
-        toegang.verstuur_gevraagde(nu)
+        linkverzoeken.verstuur_gevraagde(nu)
+        sessies.schrijf_gezien()
         post = werk_af(nu, verzend)
         opgeruimd = ruim_op(nu)
     _noteer_ronde(nu)
@@ -72,7 +73,8 @@ def ruim_op(nu: datetime) -> int:
     many.
     """
     verlopen = (
-        Sessie.delete().where(Sessie.verloopt_op <= nu),
+        Sessie.delete().where(Sessie.verloopt_op <= nu, Sessie.vertrouwd_tot.is_null()),
+        Sessie.delete().where(Sessie.verloopt_op <= nu, Sessie.vertrouwd_tot <= nu),
         Inloglink.delete().where(Inloglink.verloopt_op <= nu - LINK_BEWAARD),
         Verzoeksleutel.delete().where(Verzoeksleutel.op < nu - SLEUTEL_BEWAARD),
         Inlogpoging.delete().where(Inlogpoging.laatste_op <= nu - VERGETEN),

@@ -26,6 +26,10 @@ class Persoon(BaseModel):
     bevestigd_op = Tijdstip(null=True)
     beveiligd_op = Tijdstip(null=True)  # since when there is a second factor
 
+    # Of whoever asks on a device whose full sign-in ended: never stored, and then there is no role
+    # and no seat (`policy.grond`).
+    beperkt = False
+
     dilemmas: "ModelSelect[Dilemma]"
 
     @classmethod
@@ -60,7 +64,7 @@ class Persoon(BaseModel):
     @property
     def is_adviseur(self) -> bool:
         """Tell whether this is an active CCV adviser."""
-        return self.actief and self.rol == Rol.ADVISEUR
+        return self.actief and self.rol == Rol.ADVISEUR and not self.beperkt
 
     @property
     def wie(self) -> str:
@@ -79,6 +83,7 @@ class Sessie(BaseModel):
 
     token_hash = CharField(max_length=64, unique=True)
     persoon = ForeignKeyField(Persoon, backref="sessies", on_delete="CASCADE")
+    persoon_id: int
     begonnen_op = Tijdstip()
     verloopt_op = Tijdstip(index=True)
     gezien_op = Tijdstip()

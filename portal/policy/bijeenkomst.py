@@ -175,7 +175,7 @@ def zichtbare_opmerkingen(persoon: Persoon | None, dag: date) -> Expression:
 
     What the chair writes about one item may speak of another that the Platform does not know.
     """
-    if persoon is None or not persoon.actief:
+    if persoon is None or not persoon.actief or persoon.beperkt:
         return NIETS
     if persoon.is_adviseur:
         return Opmerking.id.is_null(False)
@@ -226,4 +226,5 @@ def mag_tafelresultaat(
     it has begun.
     """
     geweest = bijeenkomst.begint <= nu and bijeenkomst.afgezegd_op is None
-    return geweest and persoon.actief and (persoon.is_adviseur or tafel.tafelheer_id == persoon.id)
+    telt = geweest and persoon.actief and not persoon.beperkt
+    return telt and (persoon.is_adviseur or tafel.tafelheer_id == persoon.id)

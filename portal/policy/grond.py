@@ -21,7 +21,7 @@ def heeft_rol(persoon: Persoon | None, rol: Rol) -> TypeGuard[Persoon]:
     """Tell whether an active person has this role; everyone signed in is a professional."""
     if persoon is None or not persoon.actief:
         return False
-    return rol is Rol.PROFESSIONAL or persoon.rol is rol
+    return rol is Rol.PROFESSIONAL or (persoon.rol is rol and not persoon.beperkt)
 
 
 def leest_intern(persoon: Persoon | None) -> TypeGuard[Persoon]:
@@ -36,7 +36,8 @@ def gremia(persoon: Persoon | None, dag: date) -> "ModelSelect[Lidmaatschap]":
 
     A specialist only while the gremium runs; a beheerder none, whatever seat they were given.
     """
-    wie = persoon.id if persoon and persoon.actief and persoon.rol is not Rol.BEHEERDER else None
+    telt = persoon and persoon.actief and persoon.rol is not Rol.BEHEERDER and not persoon.beperkt
+    wie = persoon.id if persoon and telt else None
     return _zetels(Lidmaatschap.gremium, dag).where(Lidmaatschap.persoon == wie)
 
 

@@ -83,7 +83,7 @@ def ziet_dilemma(wie: Iemand, rij: Dilemma, nu: datetime) -> bool:
 
 def als_eigenaar(wie: Iemand, actie: Actie, nu: datetime) -> bool:
     """The owner of the actie, and adviseurs."""
-    eigen = met_account(wie, actie, nu) and actie.eigenaar_id == wie.id
+    eigen = met_account(wie, actie, nu) and actie.eigenaar_id == wie.id and not wie.beperkt
     return eigen or regelen(wie, actie, nu)
 
 

@@ -71,7 +71,7 @@ def zichtbare_besluiten(persoon: Persoon | None, dag: date) -> Expression:
 
 def zichtbare_acties(persoon: Persoon | None, dag: date) -> Expression:
     """Return the condition on Actie: one's own and those of one's gremia; adviseurs see all."""
-    if persoon is None or not persoon.actief:
+    if persoon is None or not persoon.actief or persoon.beperkt:
         return NIETS
     if persoon.is_adviseur:
         return Actie.id.is_null(False)
@@ -126,5 +126,7 @@ def mag_leiden(persoon: Persoon, gremium: Gremium, dag: date) -> bool:
         Lidmaatschap.gremium == gremium, Lidmaatschap.rol == LidRol.VOORZITTER
     )
     return persoon.is_adviseur or (
-        persoon.actief and zetels.where(Lidmaatschap.persoon == persoon).exists()
+        persoon.actief
+        and not persoon.beperkt
+        and zetels.where(Lidmaatschap.persoon == persoon).exists()
     )

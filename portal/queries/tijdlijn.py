@@ -118,7 +118,7 @@ def omschrijving(g: Gebeurtenis) -> str:
 def _wie(g: Gebeurtenis, lezer: Persoon) -> str:
     if g.wie is None:
         return PORTAAL
-    if g.wie_id == lezer.id:
+    if g.wie_id == lezer.id and not lezer.beperkt:
         return "Jij"
     if policy.leest_intern(lezer):
         return g.wie.naam or g.wie.email

@@ -22,6 +22,7 @@ from portal.views.rondom import (
     ontvangst,
     papier,
     post,
+    sessies,
     signaal,
     stuk,
     toegang,
@@ -53,6 +54,7 @@ DELEN = (
     ontvangst,
     papier,
     post,
+    sessies,
     signaal,
     stuk,
 )

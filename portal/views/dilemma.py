@@ -21,7 +21,7 @@ from portal.steps.gedeeld import behandelen
 from portal.web.formulier import klaar_bij, toon_formulier
 from portal.web.pagina import toon
 from portal.web.sessie import ingelogde, vandaag
-from portal.web.toegang import ingelogd, laad_dilemma
+from portal.web.toegang import ingelogd, laad_dilemma, ook_beperkt
 from portal.web.verzoek import in_orde, verzoek
 from portal.workflow import OVERGANG, Overgang
 
@@ -30,6 +30,7 @@ bp = Blueprint("dilemma", __name__)
 
 @bp.get("/dilemma/<nummer>")
 @ingelogd
+@ook_beperkt
 def pagina(nummer: str) -> ResponseReturnValue:
     """Show what this reader may see."""
     dilemma = laad_dilemma(nummer)
@@ -42,6 +43,7 @@ def pagina(nummer: str) -> ResponseReturnValue:
 
 @bp.route("/dilemma/<nummer>/stap/<naam>", methods=["GET", "POST"])
 @ingelogd
+@ook_beperkt
 def overgang(nummer: str, naam: str) -> ResponseReturnValue:
     """Ask what the table requires for this transition, and make it."""
     dilemma, stap = laad_dilemma(nummer), OVERGANG.get(naam) or abort(404)

@@ -22,7 +22,7 @@ from portal.web.formulier import klaar_bij, toon_formulier
 from portal.web.lijst import bladzijde
 from portal.web.pagina import toon
 from portal.web.sessie import ik, ingelogde, vandaag
-from portal.web.toegang import ingelogd, laad_dilemma, openbaar, voor_daad
+from portal.web.toegang import ingelogd, laad_dilemma, ook_beperkt, openbaar, voor_daad
 from portal.web.verzoek import door, in_orde, klaar, verzoek
 
 bp = Blueprint("intake", __name__)
@@ -79,6 +79,7 @@ def ontvangen() -> ResponseReturnValue:
 
 @bp.get("/inbrengen/<nummer>")
 @ingelogd
+@ook_beperkt
 def verder(nummer: str) -> ResponseReturnValue:
     """Go on with one's own concept."""
     dilemma = voor_daad("intake.bewerk", laad_dilemma(nummer))
@@ -88,6 +89,7 @@ def verder(nummer: str) -> ResponseReturnValue:
 
 @bp.post("/inbrengen/<nummer>")
 @ingelogd
+@ook_beperkt
 def bewerk(nummer: str) -> ResponseReturnValue:
     """Save or file one's own concept."""
     dilemma, form = laad_dilemma(nummer), _form()
@@ -102,6 +104,7 @@ def bewerk(nummer: str) -> ResponseReturnValue:
 
 @bp.get("/mijn")
 @ingelogd
+@ook_beperkt
 def mijn() -> ResponseReturnValue:
     """Show one's own dilemmas, and the questions that wait for an answer."""
     lezer, bladen = ingelogde(), Bladen(request.args)
@@ -122,6 +125,7 @@ def mijn() -> ResponseReturnValue:
 
 @bp.post("/dilemma/<nummer>/bevestigen")
 @ingelogd
+@ook_beperkt
 def bevestig(nummer: str) -> ResponseReturnValue:
     """Confirm that an intake filed under one's address is one's own."""
     dilemma, form = laad_dilemma(nummer), KnopForm()
@@ -131,6 +135,7 @@ def bevestig(nummer: str) -> ResponseReturnValue:
 
 @bp.post("/dilemma/<nummer>/ontkennen")
 @ingelogd
+@ook_beperkt
 def ontken(nummer: str) -> ResponseReturnValue:
     """Say that an intake under one's address is not one's own."""
     pad = stap.ontken(laad_dilemma(nummer), verzoek(KnopForm()))
@@ -139,6 +144,7 @@ def ontken(nummer: str) -> ResponseReturnValue:
 
 @bp.route(f"/dilemma/<nummer>/vragen/<{ID}:vraag_id>", methods=["GET", "POST"])
 @ingelogd
+@ook_beperkt
 def antwoord(nummer: str, vraag_id: int) -> ResponseReturnValue:
     """Answer a question of the CCV."""
     dilemma, form = laad_dilemma(nummer), AntwoordForm()

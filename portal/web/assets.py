@@ -26,6 +26,7 @@ OWN = (
     "js/getypt.js",
     "js/klad.js",
     "js/passkey.js",
+    "js/sessie.js",
     "js/agenda.js",
 )
 PACKAGES = {

@@ -16,7 +16,7 @@ from portal.queries import tellingen
 from portal.queries.rondom import post
 from portal.tools import tijd
 from portal.velden.intake import INTAKE
-from portal.web.sessie import houder, ik, is_binnen, merkteken, nu, vandaag
+from portal.web.sessie import houder, ik, is_binnen, merkteken, nu, seconden_over, vandaag
 
 
 class Navigatie(NamedTuple):
@@ -79,6 +79,7 @@ def omgeving() -> dict[str, Any]:
         "persoon": persoon,
         "wie": "" if g.get("kaal") else merkteken(),
         "houder": None if g.get("kaal") else houder(),
+        "over": None if g.get("kaal") else seconden_over(),
         "intern": policy.leest_intern(persoon),
         "navigatie": navigatie(persoon if persoon and is_binnen() else None),
         "demo": current_app.config["SETTINGS"].demo,
@@ -108,10 +109,11 @@ def mag_openen(eindpunt: str) -> bool:
 
 
 def _mag_openen(eindpunt: str, persoon: Persoon | None) -> bool:
-    opent: Callable[[Persoon | None, date], bool] = vars(current_app.view_functions[eindpunt])[
-        "opent"
-    ]
-    return opent(persoon, vandaag())
+    merk = vars(current_app.view_functions[eindpunt])
+    opent: Callable[[Persoon | None, date], bool] = merk["opent"]
+    ook_beperkt = "ook_beperkt" in merk or merk["toegang"] == "openbaar"
+    dicht = persoon is not None and persoon.beperkt and not ook_beperkt
+    return not dicht and opent(persoon, vandaag())
 
 
 def _link(label: str, eindpunt: str, persoon: Persoon | None) -> Navigatie:

@@ -4,14 +4,15 @@ from datetime import date, datetime
 from enum import Enum, auto
 from hashlib import sha256
 
-from flask import Flask, current_app, g, session
+from flask import Flask, current_app, g, request, session
 from flask_login import LoginManager, current_user, login_user, logout_user
 
 from portal import policy
 from portal.models import Persoon, Sessie
-from portal.steps.rondom import sterk, toegang
+from portal.steps.rondom import sessies, sterk, toegang
 from portal.tools import tijd
 from portal.tools.zeker import zeker
+from portal.web.apparaat import apparaat
 
 
 class Aangemeld:
@@ -29,6 +30,9 @@ class Aangemeld:
         return self.token
 
 
+STIL = "sessies.nog"  # asking how long one may stay is no use of the portal
+
+
 def registreer(app: Flask) -> None:
     """Let Flask-Login find the person behind a cookie."""
     # No current_user in templates: it would ask the database for the page that says the database is
@@ -40,6 +44,8 @@ def registreer(app: Flask) -> None:
 
     def laad(token: str) -> Aangemeld | None:
         gevonden = toegang.sessie(token, nu())
+        if gevonden and request.endpoint != STIL:
+            sessies.noteer(gevonden, nu())
         return Aangemeld(token, gevonden) if gevonden else None
 
     manager.user_loader(laad)
@@ -110,6 +116,26 @@ def is_bewezen() -> bool:
     return houder() is not None and sterk.is_vers(current_user.sessie, nu())
 
 
+def is_beperkt() -> bool:
+    """Tell whether whoever asks does so on a trusted device whose full sign-in has ended."""
+    return bool(current_user.is_authenticated and current_user.sessie.beperkt)
+
+
+def deze_sessie() -> Sessie:
+    """Return the session of whoever asks, on a page that bears a mark other than `openbaar`."""
+    gevonden: Sessie = current_user.sessie
+    return gevonden
+
+
+def seconden_over() -> int | None:
+    """Return in how many seconds at the earliest this session ends if nobody does anything; None
+    without a session whose rights can end.
+    """
+    if ik() is None or is_beperkt():
+        return None
+    return int((sessies.eindigt_niet_voor(deze_sessie(), nu()) - nu()).total_seconds())
+
+
 def ingelogde() -> Persoon:
     """Return who asks, on a page that bears a mark other than `openbaar`; raises AssertionError
     without an account.
@@ -129,9 +155,14 @@ def merkteken() -> str:
 
 
 def meld_aan(token: str, persoon: Persoon) -> None:
-    """Put a fresh session token in a fresh cookie."""
+    """Put a fresh session token in a fresh cookie, and end the sign-in that this browser had."""
+    if current_user.is_authenticated:
+        toegang.eindig_sessie(current_user.token)
+    nieuw = zeker(toegang.sessie(token, nu()))
+    sessies.noem(nieuw, apparaat(request.user_agent.string))
     session.clear()
-    login_user(Aangemeld(token, zeker(toegang.sessie(token, nu()))))
+    session.permanent = nieuw.vertrouwd_tot is not None  # or it goes when the browser closes
+    login_user(Aangemeld(token, nieuw))
     _onthoud("ingelogd", persoon)
 
 

@@ -8,9 +8,11 @@ from urllib.parse import urlsplit
 
 from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import Forbidden, NotFound
 from werkzeug.wrappers import Response
 
 from portal import daden, policy
+from portal.engine import NietToegestaan
 from portal.models import Dilemma, Persoon
 from portal.tools import adressen
 from portal.vocabulary import Rol
@@ -18,7 +20,17 @@ from portal.web.bewijs import vraag_bewijs
 from portal.web.fouten import Fout, toon_fout
 from portal.web.ingevuld import getypt
 from portal.web.pagina import htmx
-from portal.web.sessie import Deur, aan_de_deur, deur, houder, ik, is_bewezen, nu, vandaag
+from portal.web.sessie import (
+    Deur,
+    aan_de_deur,
+    deur,
+    houder,
+    ik,
+    is_beperkt,
+    is_bewezen,
+    nu,
+    vandaag,
+)
 
 P = ParamSpec("P")
 Ding = TypeVar("Ding")
@@ -47,6 +59,8 @@ def _merk(
                 return naar_inloggen()
             if deur() not in (Deur.BINNEN, *ook):
                 return _naar_bewijs()
+            if is_beperkt():
+                return _beperkt(view, opent, *args, **kwargs)
             if ook:
                 aan_de_deur()
             if not opent(ik(), vandaag()):
@@ -57,6 +71,26 @@ def _merk(
         return binnen
 
     return versier
+
+
+def ook_beperkt(view: View[P]) -> View[P]:
+    """A page about what one filed oneself: it also opens on a trusted device whose full sign-in has
+    ended. Stands beneath the mark that says who may enter.
+    """
+    vars(view)["ook_beperkt"] = True
+    return view
+
+
+def _beperkt(view: View[P], opent: Opent, *args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+    """Show such a page; what is not there for an inbrenger, or is no such page, may be there for
+    who signs in.
+    """
+    if "ook_beperkt" not in vars(view) or not opent(ik(), vandaag()):
+        return naar_inloggen()
+    try:
+        return view(*args, **kwargs)
+    except (Forbidden, NotFound, NietToegestaan):
+        return naar_inloggen()
 
 
 def _heeft_rol(nodig: Rol) -> Opent:

@@ -258,5 +258,7 @@ def test_only_a_mark_or_a_transition_opens_a_transaction():
         for bestand in (ROOT / "portal" / "steps").rglob("*.py")
         if re.search(r"^[^`\"]*\b(schrijven|eenmaal|atomic)\(", bestand.read_text("utf-8"), re.M)
     }
-    namen = "accounts bevestigen bewijs oidc ontvangst pogingen sterk toegang".split()
+    namen = (
+        "accounts bevestigen bewijs linkverzoeken oidc ontvangst pogingen sessies sterk toegang"
+    ).split()
     assert geopend == {f"rondom/{naam}.py" for naam in namen}

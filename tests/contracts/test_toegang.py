@@ -46,6 +46,7 @@ INGELOGD = {
     "intake": "antwoord bevestig bewerk mijn ontken verder",
     "kennisbank": "volgen",
     "papier": "stuk versie",
+    "sessies": "beeindig beeindig_andere blijf lijst nog",
     "signaal": "bevestig ontken pagina",
     "stuk": "pagina",
     "werkgroep": "lijst opbrengst pagina",

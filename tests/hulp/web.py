@@ -13,7 +13,7 @@ from portal.config import Settings
 from portal.db import database
 from portal.factory import create_app
 from portal.models import Bericht, Persoon
-from portal.steps.rondom import toegang
+from portal.steps.rondom import linkverzoeken, toegang
 from portal.tools import tijd
 from tests.hulp.pagina import Pagina
 from tests.hulp.paginakeuring import keur
@@ -147,7 +147,7 @@ def link_in_mail(soort: str, aan: str) -> str:
     """Return the path that the last mail of this kind to this address leads to; who asked to sign
     in gets theirs once the jobs have looked.
     """
-    toegang.verstuur_gevraagde(tijd.nu())
+    linkverzoeken.verstuur_gevraagde(tijd.nu())
     brieven = Bericht.select().where(Bericht.soort == soort, Bericht.aan == aan)
     return brieven.order_by(Bericht.id.desc()).get().gegevens["pad"]
 

@@ -35,8 +35,9 @@ def bewaar(email: str, waarden: Mapping[str, Any], nu: datetime) -> Persoon:
             with agenda_volgt([persoon], Verzoek(None, nu)):
                 Persoon.update(**waarden).where(Persoon.id == persoon.id).execute()
             _leg_vast(persoon, nu, "gewijzigd: " + ", ".join(waarden))
-        if waarden.get("actief") is False:
+        if "rol" in waarden or waarden.get("actief") is False:
             Sessie.delete().where(Sessie.persoon == persoon).execute()
+        if waarden.get("actief") is False:
             _houd_post_tegen(persoon, nu)
         return Persoon.get_by_id(persoon.id)
 

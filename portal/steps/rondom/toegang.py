@@ -8,9 +8,9 @@ from peewee import Expression
 
 from portal import audit, outbox
 from portal.db import schrijven
-from portal.models import Bericht, Dilemma, Inloglink, Linkverzoek, Persoon, Sessie, Signaal
+from portal.models import Bericht, Dilemma, Inloglink, Persoon, Sessie, Signaal
 from portal.steps.gedeeld.indiening import neem_over
-from portal.steps.rondom import brievenmaat
+from portal.steps.rondom import brievenmaat, sessies
 from portal.tools import adressen
 from portal.tools.zeker import zeker
 from portal.vocabulary import Status, Voorval
@@ -25,38 +25,12 @@ VERTROUWD_GELDIG = timedelta(days=30)
 LINKDUUR = {"inloggen": LINK_GELDIG, "bevestigen": BEVESTIGLINK_GELDIG}
 # A mail that was asked for again and again is somebody else's nuisance.
 VOLGENDE_MAX = 200  # characters of an address to go to
-PER_KEER = 100  # requests for a link that are looked at in one transaction
 NOG_EENS_MAX, NOG_EENS_TIJD = 5, timedelta(hours=1)
 
 
-def _hash(token: str) -> str:
+def afdruk(token: str) -> str:
+    """Return what the database keeps of a secret that somebody holds."""
     return hashlib.sha256(token.encode()).hexdigest()
-
-
-def vraag_link(email: str, nu: datetime, volgende: str = adressen.MIJN, browser: str = "") -> None:
-    """Note that somebody asks for a sign-in link, from a browser that holds this secret. Whose
-    address it is the jobs look up: who asks can measure nothing.
-    """
-    with schrijven():
-        Linkverzoek.create(
-            email=email, volgende=volgende[:VOLGENDE_MAX], browser=_hash(browser), gevraagd_op=nu
-        )
-
-
-def verstuur_gevraagde(nu: datetime) -> int:
-    """Mail the links that were asked for since the last time; return how many requests there were.
-    What nobody looked at in time is asked for again.
-    """
-    gevraagd = Linkverzoek.select().order_by(Linkverzoek.id).limit(PER_KEER)
-    if not gevraagd.exists():
-        return 0
-    with schrijven():
-        verzoeken = list(gevraagd)
-        for verzoek in {v.email.lower(): v for v in verzoeken}.values():
-            if verzoek.gevraagd_op + LINK_GELDIG > nu:
-                stuur_link(verzoek.email, nu, verzoek.volgende, verzoek.browser)
-        Linkverzoek.delete().where(Linkverzoek.id.in_([v.id for v in verzoeken])).execute()
-    return len(verzoeken)
 
 
 def stuur_link(email: str, nu: datetime, volgende: str = adressen.MIJN, browser: str = "") -> None:
@@ -130,7 +104,7 @@ def _te_bevestigen(nummer: str, persoon: Persoon) -> Dilemma | Signaal | None:
 def _link(persoon: Persoon, nu: datetime, geldig: timedelta, volgende: str, **meer: str) -> str:
     token = secrets.token_urlsafe(24)
     Inloglink.create(
-        token_hash=_hash(token),
+        token_hash=afdruk(token),
         persoon=persoon,
         volgende=volgende[:VOLGENDE_MAX],
         verloopt_op=nu + geldig,
@@ -143,7 +117,7 @@ def _link(persoon: Persoon, nu: datetime, geldig: timedelta, volgende: str, **me
 def link_met(token: str) -> Inloglink | None:
     """Return the link with this token, also one that was used or has expired, or None."""
     rijen = Inloglink.select(Inloglink, Persoon).join(Persoon)
-    return rijen.where(Inloglink.token_hash == _hash(token)).get_or_none()
+    return rijen.where(Inloglink.token_hash == afdruk(token)).get_or_none()
 
 
 def leidt_naar(token: str, wie: Persoon | None) -> str:
@@ -167,12 +141,10 @@ def geldige_link(token: str, nu: datetime) -> Inloglink | None:
 
 def van_deze_browser(link: Inloglink, browser: str) -> bool:
     """Tell whether a link was asked for in the browser that holds this secret."""
-    return bool(browser) and secrets.compare_digest(link.browser, _hash(browser))
+    return bool(browser) and secrets.compare_digest(link.browser, afdruk(browser))
 
 
-def wissel_in(
-    token: str, nu: datetime, *, apparaat: str = "", vertrouwd: bool = False
-) -> tuple[str, str] | None:
+def wissel_in(token: str, nu: datetime, *, vertrouwd: bool = False) -> tuple[str, str] | None:
     """Use a link once: return (session token, page to go to), or None when it was used or has
     expired. It uses up the others that were sent to this person to sign in with.
     """
@@ -183,7 +155,7 @@ def wissel_in(
         levend = (Inloglink.persoon == link.persoon_id) & Inloglink.gebruikt_op.is_null()
         Inloglink.update(gebruikt_op=nu).where(levend, Inloglink.bevestigt == "").execute()
         adres_is_zeker(link.persoon, nu)
-        sessie_ = begin_sessie(link.persoon, nu, apparaat=apparaat, vertrouwd=vertrouwd)
+        sessie_ = begin_sessie(link.persoon, nu, vertrouwd=vertrouwd)
         return sessie_, link.volgende
 
 
@@ -222,7 +194,7 @@ def begin_sessie(
     """
     token = secrets.token_urlsafe(32)
     Sessie.create(
-        token_hash=_hash(token),
+        token_hash=afdruk(token),
         persoon=persoon,
         begonnen_op=nu,
         gezien_op=nu,
@@ -235,19 +207,16 @@ def begin_sessie(
 
 
 def sessie(token: str, nu: datetime) -> Sessie | None:
-    """Return the live session of an active person, or None."""
-    return (
-        Sessie.select(Sessie, Persoon)
-        .join(Persoon)
-        .where(Sessie.token_hash == _hash(token), Sessie.verloopt_op > nu, Persoon.actief)
-        .get_or_none()
-    )
+    """Return the live session of an active person, also where it is `beperkt` by now, or None."""
+    rijen = Sessie.select(Sessie, Persoon).join(Persoon)
+    rij = rijen.where(Sessie.token_hash == afdruk(token), Persoon.actief).get_or_none()
+    return sessies.stand(rij, nu) if rij else None
 
 
 def eindig_sessie(token: str) -> None:
     """Sign out: every copy of the cookie stops working."""
     with schrijven():
-        Sessie.delete().where(Sessie.token_hash == _hash(token)).execute()
+        Sessie.delete().where(Sessie.token_hash == afdruk(token)).execute()
 
 
 def begin_demo_sessie(persoon: Persoon, nu: datetime) -> str:

@@ -12,7 +12,7 @@ from portal.queries.rondom import kennisbank
 from portal.vocabulary import Stuksoort
 from portal.web.bestand import pdf
 from portal.web.sessie import ik, ingelogde, nu, vandaag
-from portal.web.toegang import ingelogd, laad_dilemma, openbaar
+from portal.web.toegang import ingelogd, laad_dilemma, ook_beperkt, openbaar
 from reports import papieren as stukken
 from reports.papieren import Onderwerp
 
@@ -22,6 +22,7 @@ BRIEVEN = ", ".join(soort for soort, papier in stukken.PAPIEREN.items() if papie
 
 @bp.get(f"/dilemma/<nummer>/<any({BRIEVEN}):soort>.pdf")
 @ingelogd
+@ook_beperkt
 def brief(nummer: str, soort: str) -> ResponseReturnValue:
     """Print a letter for the inbrenger; adviseurs read along."""
     dilemma = laad_dilemma(nummer)

@@ -21,7 +21,7 @@ from portal.steps.rondom import correctie as stap
 from portal.vocabulary import Stuksoort
 from portal.web.formulier import klaar_bij, toon_formulier
 from portal.web.sessie import ingelogde, vandaag
-from portal.web.toegang import adviseur, ingelogd, laad_dilemma, voor_daad
+from portal.web.toegang import adviseur, ingelogd, laad_dilemma, ook_beperkt, voor_daad
 from portal.web.verzoek import in_orde, verzoek
 
 bp = Blueprint("correctie", __name__)
@@ -130,6 +130,7 @@ def terugkoppeling(nummer: str) -> ResponseReturnValue:
 
 @bp.route("/dilemma/<nummer>/kenmerken", methods=["GET", "POST"])
 @ingelogd
+@ook_beperkt
 def kenmerken(nummer: str) -> ResponseReturnValue:
     """Put right what was ticked of a dilemma."""
     dilemma = voor_daad("rondom.correctie.verbeter_kenmerken", laad_dilemma(nummer))
@@ -180,6 +181,7 @@ def vraag(nummer: str, vraag_id: int) -> ResponseReturnValue:
 
 @bp.route(f"/dilemma/<nummer>/vragen/<{ID}:vraag_id>/antwoord", methods=["GET", "POST"])
 @ingelogd
+@ook_beperkt
 def antwoord(nummer: str, vraag_id: int) -> ResponseReturnValue:
     """Reword one's own answer within the hour."""
     dilemma = laad_dilemma(nummer)

@@ -16,7 +16,7 @@ from portal.views.rondom import ontvangst
 from portal.web.lijst import bladzijde, tabbladen
 from portal.web.pagina import mag, toon
 from portal.web.sessie import ik, ingelogde, vandaag
-from portal.web.toegang import adviseur, ingelogd, openbaar, voor_daad
+from portal.web.toegang import adviseur, ingelogd, ook_beperkt, openbaar, voor_daad
 from portal.web.verzoek import door, in_orde, klaar, verzoek
 
 bp = Blueprint("signaal", __name__)
@@ -66,6 +66,7 @@ def lijst() -> ResponseReturnValue:
 
 @bp.get(EEN)
 @ingelogd
+@ook_beperkt
 def pagina(signaalnummer: str) -> ResponseReturnValue:
     """Show a signaal to whoever filed it and to adviseurs."""
     return _toon(_laad(signaalnummer))
@@ -73,6 +74,7 @@ def pagina(signaalnummer: str) -> ResponseReturnValue:
 
 @bp.post(f"{EEN}/bevestigen")
 @ingelogd
+@ook_beperkt
 def bevestig(signaalnummer: str) -> ResponseReturnValue:
     """Confirm that a signaal filed under one's address is one's own."""
     pad = stap.bevestig(_laad(signaalnummer), verzoek(KnopForm()))
@@ -81,6 +83,7 @@ def bevestig(signaalnummer: str) -> ResponseReturnValue:
 
 @bp.post(f"{EEN}/ontkennen")
 @ingelogd
+@ook_beperkt
 def ontken(signaalnummer: str) -> ResponseReturnValue:
     """Say that a signaal under one's address is not one's own."""
     pad = stap.ontken(_laad(signaalnummer), verzoek(KnopForm()))

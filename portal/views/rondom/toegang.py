@@ -8,9 +8,9 @@ from flask.typing import ResponseReturnValue
 from portal.demo import opbouw, personas
 from portal.forms.rondom.toegang import InlogForm, InloglinkForm
 from portal.models import Inloglink
+from portal.steps.rondom import linkverzoeken
 from portal.steps.rondom import toegang as stap
 from portal.tools.zeker import zeker
-from portal.web.apparaat import apparaat
 from portal.web.pagina import toon
 from portal.web.proxy import is_van_hier
 from portal.web.sessie import ik, meld_aan, meld_af, nu
@@ -35,7 +35,7 @@ def stuur_link() -> ResponseReturnValue:
     form = InlogForm()
     if not form.validate_on_submit():
         return _toon(form, 422)
-    stap.vraag_link(form.email.data, nu(), veilig_pad(form.volgende.data), _browser())
+    linkverzoeken.vraag_link(form.email.data, nu(), veilig_pad(form.volgende.data), _browser())
     return toon("rondom/toegang/verstuurd.html", email=form.email.data)
 
 
@@ -67,8 +67,7 @@ def gebruik_link(token: str) -> ResponseReturnValue:
     if gevonden and not gevonden.bevestigt and not _mag_hier(gevonden):
         session[HIER] = gevonden.id
         return toon("rondom/toegang/elders.html", token=token, wie=gevonden.persoon, form=form)
-    waar = apparaat(request.user_agent.string)
-    gebruikt = stap.wissel_in(token, nu(), apparaat=waar, vertrouwd=bool(form.vertrouwd.data))
+    gebruikt = stap.wissel_in(token, nu(), vertrouwd=bool(form.vertrouwd.data))
     if gebruikt is None:
         return _voorbij(token)
     sessietoken, volgende = gebruikt

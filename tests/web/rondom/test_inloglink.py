@@ -9,7 +9,7 @@ import pytest
 
 from portal.db import database
 from portal.models import Bericht, Inloglink, Linkverzoek, Persoon, Sessie
-from portal.steps.rondom import toegang
+from portal.steps.rondom import linkverzoeken, toegang
 from portal.steps.rondom.brievenmaat import LEVEND_MAX
 from tests.hulp.web import link_in_mail, log_in
 from tests.web.rondom.test_toegang import LEZER, vraag_link
@@ -62,7 +62,7 @@ def test_who_has_an_account_is_looked_up_by_the_jobs_and_the_request_is_forgotte
         vraag_link(client(), adres)
     assert Linkverzoek.select().count() == len(ADRESSEN)
     assert not Bericht.select().exists() and not Inloglink.select().exists()
-    toegang.verstuur_gevraagde(toegang_nu())
+    linkverzoeken.verstuur_gevraagde(toegang_nu())
     assert not Linkverzoek.select().exists()
     aan = {b.aan for b in Bericht.select()}
     assert aan == {ADRESSEN[n] for n in ("bekend", "adviseur", "nooit bevestigd")}
@@ -93,7 +93,7 @@ def test_who_keeps_asking_for_links_of_another_shuts_them_out_of_nothing(client)
 def test_what_the_jobs_saw_too_late_is_not_mailed(anoniem, klok):
     vraag_link(anoniem)
     klok.nu += toegang.LINK_GELDIG
-    toegang.verstuur_gevraagde(klok())
+    linkverzoeken.verstuur_gevraagde(klok())
     assert not Bericht.select().exists() and not Linkverzoek.select().exists()
 
 

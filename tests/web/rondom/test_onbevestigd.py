@@ -9,7 +9,7 @@ import pytest
 from portal.db import schrijven
 from portal.models import Bericht, Dilemma, Inloglink, Signaal
 from portal.queries.ontvangers import ALARM_PER_UUR, ontvangers
-from portal.steps.rondom import toegang
+from portal.steps.rondom import linkverzoeken, toegang
 from portal.steps.rondom.brievenmaat import LEVEND_MAX, PER_DAG
 from portal.steps.rondom.toegang import NOG_EENS_MAX
 from portal.vocabulary import Rol
@@ -178,8 +178,8 @@ def test_every_way_to_a_link_keeps_to_three(client, mensen, klok):
     for _ in range(4):
         bon = wie.doe(bon, "/opnieuw")
         klok.nu += timedelta(minutes=20)
-        toegang.vraag_link(adres, klok())
-        toegang.verstuur_gevraagde(klok())
+        linkverzoeken.vraag_link(adres, klok())
+        linkverzoeken.verstuur_gevraagde(klok())
         with schrijven():
             brief = Bericht.get(Bericht.aan == adres)
             toegang.nieuwe_sleutellink(brief, klok())

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from portal.models import Bericht, Dilemma
-from portal.steps.rondom import toegang
+from portal.steps.rondom import linkverzoeken
 from tests.hulp.web import link_in_mail
 from tests.web.rondom.test_toegang import LEZER, vraag_link
 from tests.web.test_inbrengen import ALLES, enige
@@ -42,7 +42,7 @@ def test_an_old_link_asks_anybody_else_for_an_address_and_mails_nobody(
         assert pagina.formulier().namen == {"email"}
         assert LEZER not in pagina.html  # whose it is, only the mail knows
     assert bezoeker.post(f"{pad}/nieuw").status == 404
-    toegang.verstuur_gevraagde(klok())
+    linkverzoeken.verstuur_gevraagde(klok())
     assert not Bericht.select().exists()
 
 

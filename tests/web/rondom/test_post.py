@@ -8,7 +8,7 @@ import pytest
 from portal.jobs.post import verstuur_wachtende
 from portal.jobs.ronde import ronde
 from portal.models import Bericht, Inloglink, Persoon
-from portal.steps.rondom import toegang
+from portal.steps.rondom import linkverzoeken
 from portal.vocabulary import Onbezorgd, Status
 from tests.hulp import signalen
 from tests.hulp.post import Postbode, met_postmap, opgegeven
@@ -248,7 +248,7 @@ def test_health_says_how_old_the_oldest_waiting_letter_is_and_the_last_round(
 
 def test_a_letter_that_waits_for_another_try_is_as_old_as_it_was(anoniem, mensen, klok):
     anoniem.verstuur(anoniem.open("/inloggen"), email=mensen.collega.email)
-    toegang.verstuur_gevraagde(klok())
+    linkverzoeken.verstuur_gevraagde(klok())
     Bericht.update(volgende_poging_op=klok() + timedelta(hours=1), pogingen=3).execute()
     klok.nu += timedelta(minutes=21)
     assert gezond(anoniem)["oudste_mail"] == 21 * 60

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from portal.models import Bericht, Persoon, Sessie
-from portal.steps.rondom import toegang
+from portal.steps.rondom import linkverzoeken
 from tests.hulp import momentopname
 from tests.hulp.web import link_in_mail, log_in
 from tests.hulp.wereld import NU
@@ -39,7 +39,7 @@ def test_the_answer_is_the_same_for_who_may_not_enter_and_no_mail_goes_out(anoni
         vraag_link(anoniem, adres).tekst.replace(adres, "") for adres in (LEZER, email)
     )
     assert bekend == onbekend
-    toegang.verstuur_gevraagde(NU)
+    linkverzoeken.verstuur_gevraagde(NU)
     assert [b.aan for b in Bericht.select()] == [LEZER]
 
 
