@@ -26,6 +26,7 @@ from portal.models import (
     Sessie,
     Signaal,
 )
+from portal.queries.stand import stand
 from portal.steps.gedeeld.indiening import GEGEVENS
 from portal.velden.intake import INTAKE, THEMAS
 from portal.vocabulary import Rol, Status, Voorval, WachtOp
@@ -43,13 +44,14 @@ def ontken(zaak: Dilemma | Signaal, persoon: Persoon, nu: datetime) -> None:
     when nothing else stands on it. Call inside a write transaction.
     """
     if isinstance(zaak, Signaal):
-        audit.leg_vast(Voorval.ONTKEND, wie=persoon, op=nu, onderwerp=zaak.onderwerp)
+        weg = {"stand": stand(zaak, weg=True)}
+        audit.leg_vast(Voorval.ONTKEND, wie=persoon, op=nu, onderwerp=zaak.onderwerp, gegevens=weg)
         zaak.delete_instance()
     else:
         _ontken_dilemma(zaak, persoon, nu)
     Bericht.delete().where(Bericht.zaak == zaak.nummer).execute()
     if _is_leeg(persoon):
-        _vergeet(persoon)
+        _vergeet(persoon, nu)
 
 
 def is_weg(zaak: Dilemma | Signaal) -> bool:
@@ -59,17 +61,22 @@ def is_weg(zaak: Dilemma | Signaal) -> bool:
 
 
 def _ontken_dilemma(dilemma: Dilemma, persoon: Persoon, nu: datetime) -> None:
-    behandeld = _is_behandeld(dilemma)
-    naar = dilemma.status if behandeld else Status.INGETROKKEN
-    waarden = {"inbrenger": _niemand(), "afzender": {}, "versie": dilemma.versie + 1}
-    if not behandeld:
+    van, versie = dilemma.status, dilemma.versie + 1
+    waarden: dict[str, Any] = {"inbrenger": _niemand(nu), "afzender": {}, "versie": versie}
+    naar = None
+    if not _is_behandeld(dilemma):
         _wis_eromheen(dilemma)
         waarden |= _leeg(nu)
-    van, versie = dilemma.status, dilemma.versie + 1
+        naar = Status.INGETROKKEN if van is not Status.INGETROKKEN else None
     Dilemma.update(**waarden).where(Dilemma.id == dilemma.id).execute()
-    stap = {"van": van, "naar": naar} if van is not naar else {}
     audit.leg_vast(
-        Voorval.ONTKEND, wie=persoon, op=nu, dilemma=dilemma, versie=versie, gegevens={}, **stap
+        Voorval.ONTKEND,
+        wie=persoon,
+        op=nu,
+        dilemma=dilemma,
+        van=van if naar else None,
+        naar=naar,
+        versie=versie,
     )
 
 
@@ -98,13 +105,20 @@ def _leeg(nu: datetime) -> dict[str, Any]:
     return leeg | dict.fromkeys((*niets, *niemand)) | einde | {"wacht_sinds": nu}
 
 
-def _niemand() -> Persoon:
+def _niemand(nu: datetime) -> Persoon:
     """Return whose it is when it is nobody's: an account that is closed and has no name."""
     persoon: Persoon
-    persoon, _ = Persoon.get_or_create(
+    persoon, nieuw = Persoon.get_or_create(
         email=WEG.format(0), defaults={**dict.fromkeys(GEGEVENS, ""), "actief": False}
     )
+    if nieuw:
+        _leg_vast(persoon, "gemaakt", nu)
     return persoon
+
+
+def _leg_vast(persoon: Persoon, wat: str, nu: datetime) -> None:
+    gegevens = {"wat": wat, "stand": stand(persoon)}
+    audit.leg_vast(Voorval.ACCOUNT, wie=None, op=nu, onderwerp=persoon.onderwerp, gegevens=gegevens)
 
 
 def _is_leeg(persoon: Persoon) -> bool:
@@ -120,9 +134,10 @@ def _staat_op(persoon: Persoon) -> Iterator[bool]:
             yield model.select().where(op).exists()
 
 
-def _vergeet(persoon: Persoon) -> None:
+def _vergeet(persoon: Persoon, nu: datetime) -> None:
     """The log tells of the account by its number; of whose it was nothing stays."""
-    weg = {"email": WEG.format(persoon.id), "actief": False}
-    Persoon.update(**weg).where(Persoon.id == persoon.id).execute()
+    persoon.email, persoon.actief = WEG.format(persoon.id), False
+    persoon.save(only=["email", "actief"])
+    _leg_vast(persoon, "vergeten", nu)
     for tabel in (Sessie, Bericht):
         tabel.delete().where(tabel.persoon == persoon).execute()
