@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from threading import BoundedSemaphore, Lock
 
@@ -16,15 +17,31 @@ MINSTENS, HOOGSTENS = 15, 256
 STERK_GENOEG = 3
 # More is not looked at: guessing what comes after this takes for ever already.
 BEKEKEN = 72
-# The second choice of RFC 9106, section 4: 64 MiB a try, so at most two tries at once.
+# The second choice of RFC 9106, section 4: 64 MiB a try, so at most two tries at once. Two more may
+# wait for that; then threads are left for who wants something else.
 HASHER = PasswordHasher.from_parameters(RFC_9106_LOW_MEMORY)
-_TEGELIJK = BoundedSemaphore(2)
+_TEGELIJK, _PLEKKEN = BoundedSemaphore(2), BoundedSemaphore(4)
 # zxcvbn keeps what it was told of a person in a list that all its callers share.
 _OM_DE_BEURT = Lock()
 
 TE_KORT = f"Gebruik minstens {MINSTENS} tekens. Een paar woorden achter elkaar onthoud je goed."
 TE_LANG = f"Gebruik hoogstens {HOOGSTENS} tekens."
 TE_RADEN = "Dit wachtwoord is makkelijk te raden. Kies een paar woorden die niet bij elkaar horen."
+
+
+class TeDruk(Exception):
+    """As many passwords are being tried as may be; it can be tried again in a moment."""
+
+
+@contextmanager
+def plek() -> Iterator[None]:
+    """Have a place among those who try or set a password; raises TeDruk when there is none."""
+    if not _PLEKKEN.acquire(blocking=False):
+        raise TeDruk
+    try:
+        yield
+    finally:
+        _PLEKKEN.release()
 
 
 def bezwaar(wachtwoord: str, over: Iterable[str]) -> str:
@@ -47,8 +64,8 @@ def _sterkte(wachtwoord: str, over: Iterable[str]) -> int:
 
 
 def maak_hash(wachtwoord: str) -> str:
-    """Return what is kept of a password."""
-    with _TEGELIJK:
+    """Return what is kept of a password; raises TeDruk."""
+    with plek(), _TEGELIJK:
         return HASHER.hash(_gelijk(wachtwoord))
 
 

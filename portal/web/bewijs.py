@@ -9,12 +9,15 @@ from werkzeug.wrappers import Response
 from portal.daden import NogBewijzen
 from portal.forms.rondom.factoren import BewijsForm
 from portal.queries.rondom.factoren import Manieren, manieren
+from portal.tools.wachtwoord import TeDruk
 from portal.tools.zeker import zeker
 from portal.web import passkeys
-from portal.web.fouten import heel_scherm
+from portal.web.fouten import Fout, heel_scherm, toon_fout
 from portal.web.ingevuld import getypt
 from portal.web.pagina import htmx
 from portal.web.sessie import houder
+
+DRUK = Fout("Het is nu druk", "Er loggen veel mensen tegelijk in. Probeer het zo nog een keer.")
 
 
 class Onderweg(NamedTuple):
@@ -25,8 +28,16 @@ class Onderweg(NamedTuple):
 
 
 def registreer(app: Flask) -> None:
-    """Ask for the second factor wherever a deed does."""
+    """Ask for the second factor wherever a deed does; who comes while many try says so later."""
     app.register_error_handler(NogBewijzen, lambda _: vraag_bewijs())
+    app.register_error_handler(TeDruk, lambda _: te_druk())
+
+
+def te_druk() -> Response:
+    """Say that it can be tried again in a moment."""
+    antwoord = toon_fout(503, DRUK, terug=request.full_path.rstrip("?"))
+    antwoord.headers["Retry-After"] = "5"
+    return antwoord
 
 
 def vraag_bewijs() -> Response:

@@ -21,6 +21,7 @@ from portal.migrations.migreren import migreer
 from portal.models import Persoon
 from portal.steps.rondom import factoren
 from portal.tools.tijd import nu
+from portal.tools.wachtwoord import maak_hash
 from portal.vocabulary import Rol
 from tests.hulp import factoren as gegeven
 from tests.hulp.web import INSTELLINGEN
@@ -33,7 +34,7 @@ def vul() -> None:
     for email in (ZONDER, NIEUW, MET):
         wie = {"organisatie": "CCV", "functie": "Adviseur", "rol": Rol.ADVISEUR}
         persoon = Persoon.create(email=email, naam=email, bevestigd_op=nu(), **wie)
-        factoren.zet_wachtwoord(Verzoek(persoon, nu(), {"wachtwoord": gegeven.WACHTWOORD}))
+        factoren.zet_wachtwoord(Verzoek(persoon, nu(), {"hash": maak_hash(gegeven.WACHTWOORD)}))
     app = {"geheim": gegeven.KLUIS.sluit(gegeven.GEHEIM), "stap": 0, "codes": []}
     factoren.voeg_app_toe(Verzoek(Persoon.met_email(MET), nu(), app))
 

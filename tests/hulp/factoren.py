@@ -50,7 +50,7 @@ def code(nu: datetime = NU) -> str:
 
 def met_wachtwoord(persoon: Persoon) -> None:
     """Give somebody a password."""
-    doe(factoren.zet_wachtwoord, persoon, wachtwoord=WACHTWOORD)
+    doe(factoren.zet_wachtwoord, persoon, hash=wachtwoord.maak_hash(WACHTWOORD))
 
 
 def met_app(persoon: Persoon) -> list[str]:

@@ -30,8 +30,13 @@ class Passkeyplek(NamedTuple):
 
 def met_wachtwoord(email: str, getypt: str, nu: datetime) -> Persoon | None:
     """Return the person with this address and this password, or None; an unknown address gets the
-    same answer for the same work. Raises TeVaak.
+    same answer for the same work. Raises TeVaak or TeDruk.
     """
+    with wachtwoord.plek():
+        return _met_wachtwoord(email, getypt, nu)
+
+
+def _met_wachtwoord(email: str, getypt: str, nu: datetime) -> Persoon | None:
     sleutel = pogingen.sleutel("wachtwoord", mailadres(email) if is_mailbaar(email) else email)
     persoon = Persoon.met_email(email)
     bekend = persoon if persoon and persoon.actief else None
@@ -47,7 +52,10 @@ def met_wachtwoord(email: str, getypt: str, nu: datetime) -> Persoon | None:
 
 def _bewaar_opnieuw(bewaard: Wachtwoord, getypt: str) -> None:
     """Keep a password with the parameters of now, unless it was changed meanwhile."""
-    nieuw, dezelfde = wachtwoord.maak_hash(getypt), Wachtwoord.hash == bewaard.hash
+    try:
+        nieuw, dezelfde = wachtwoord.maak_hash(getypt), Wachtwoord.hash == bewaard.hash
+    except wachtwoord.TeDruk:  # next time, then
+        return
     with schrijven():
         Wachtwoord.update(hash=nieuw).where(Wachtwoord.id == bewaard.id, dezelfde).execute()
 
@@ -86,6 +94,8 @@ def _van_papier(persoon: Persoon, code: str, nu: datetime) -> bool:
 
 def met_passkey(antwoord: str, uitdaging: bytes, plek: Passkeyplek, nu: datetime) -> Persoon | None:
     """Return whose passkey answered this challenge from the portal's own address, once; or None."""
+    if _passkey(antwoord) is None:  # a stranger makes nobody wait
+        return None
     with schrijven():
         passkey = _passkey(antwoord)
         if passkey is None or not passkey.persoon.actief or not _eerste_keer(uitdaging, nu):

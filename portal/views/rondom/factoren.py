@@ -17,6 +17,7 @@ from portal.queries.versies import PASSKEY
 from portal.steps.rondom import factoren as stap
 from portal.steps.rondom import sterk
 from portal.tools import eenmalig
+from portal.tools.wachtwoord import maak_hash
 from portal.views.rondom.bewijs import kluis
 from portal.web import passkeys
 from portal.web.formulier import toon_formulier
@@ -66,7 +67,8 @@ def wachtwoord() -> ResponseReturnValue:
     if not in_orde(form):
         sjabloon = "rondom/beveiliging/wachtwoord.html"
         return toon_formulier(form, "Kies een wachtwoord", "Bewaar", _kruimels(), sjabloon)
-    pad = stap.zet_wachtwoord(verzoek(form))
+    invoer = {"hash": maak_hash(form.wachtwoord.data)}
+    pad = stap.zet_wachtwoord(replace(verzoek(form), invoer=invoer))
     _zeker_nu(tweede=False)
     return klaar(pad, "Je wachtwoord is bewaard. Op andere apparaten ben je nu uitgelogd.")
 

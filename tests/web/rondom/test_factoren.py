@@ -3,12 +3,14 @@
 import html
 import json
 import re
+from contextlib import ExitStack
 from datetime import timedelta
 
 import pytest
 from webauthn import base64url_to_bytes
 
 from portal.db import schrijven
+from portal.demo import personas
 from portal.engine import Verzoek
 from portal.models import (
     Bericht,
@@ -16,6 +18,7 @@ from portal.models import (
     Dilemma,
     Gebeurtenis,
     Herstelcode,
+    Instelling,
     Lidmaatschap,
     Linkverzoek,
     Passkey,
@@ -25,10 +28,10 @@ from portal.models import (
 )
 from portal.steps import intake
 from portal.steps.rondom import toegang
-from portal.tools import eenmalig
+from portal.tools import eenmalig, wachtwoord
 from portal.tools.tijd import dag
-from portal.vocabulary import LidRol
-from tests.hulp import dilemmas, factoren
+from portal.vocabulary import LidRol, Rol
+from tests.hulp import dilemmas, factoren, web
 from tests.hulp.factoren import WACHTWOORD, code
 from tests.hulp.sleutelhanger import Sleutelhanger
 from tests.hulp.web import link_in_mail
@@ -130,6 +133,16 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_page(anoniem, mens
     wacht = log_in(anoniem, email)
     assert wacht.status == 429 and "Probeer het over een minuut nog een keer." in wacht.tekst
     assert not Sessie.select().exists()
+
+
+def test_while_many_sign_in_at_once_the_next_is_asked_to_come_back(anoniem, mensen):
+    with ExitStack() as anderen:
+        for _ in range(4):
+            anderen.enter_context(wachtwoord.plek())
+        druk = log_in(anoniem, mensen.adviseur.email)
+        assert (druk.status, druk.kop) == (503, "Het is nu druk")
+        assert druk.koppen["Retry-After"] == "5" and WACHTWOORD not in druk.html
+        assert anoniem.open("/").status == 200
 
 
 def test_a_member_with_a_password_alone_is_in(anoniem, mensen):
@@ -418,3 +431,25 @@ def test_nobody_gets_a_secret_back_on_an_error_page(client, mensen):
     antwoord = lid.verstuur(pagina, wachtwoord=WACHTWOORD)
     assert antwoord.naar.startswith("/inloggen") or WACHTWOORD not in antwoord.html
     assert not Wachtwoord.select().exists()
+
+
+@pytest.fixture
+def demo(db, klok):
+    """A visitor of the demo, where a persona is one button away."""
+    Instelling.create(sleutel="demo", waarde="ja")
+    for naam in personas.PERSONAS:
+        rol = Rol.ADVISEUR if naam == "adviseur" else Rol.PROFESSIONAL
+        Persoon.create(email=personas.email(naam), naam=naam, organisatie="", functie="", rol=rol)
+    return web.Bezoeker(web.maak_app(demo=True, smtp_url=""), None, NU)
+
+
+def test_in_the_demo_one_plain_button_shows_who_it_is(demo, klok):
+    demo.doe(demo.open("/inloggen"), "/demo/adviseur")
+    assert demo.open("/postvak").status == 200 and demo.open(BEVEILIGING).status == 200
+    klok.nu += STRAKS
+    deur = demo.volg(demo.open(f"{BEVEILIGING}/wachtwoord"))
+    assert len(deur.formulier(NOGMAALS).knoppen) == 1 and "bewijs_code" not in deur.html
+    assert demo.doe(deur).kop == "Kies een wachtwoord"
+    demo.http.environ_base["REMOTE_ADDR"] = "192.0.2.7"
+    klok.nu += STRAKS
+    assert demo.verstuur(demo.volg(demo.open(f"{BEVEILIGING}/wachtwoord"))).status == 422
