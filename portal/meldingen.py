@@ -28,6 +28,7 @@ from portal.queries import ontvangers as hoort
 from portal.tools import adressen
 from portal.tools.tijd import dag
 from portal.tools.zeker import zeker
+from portal.vocabulary import LidRol
 
 
 class Afspraak(NamedTuple):
@@ -61,8 +62,8 @@ MELDINGEN: tuple[Melding, ...] = (
     Melding("uitnodiging", hoort.zelf, ("werkgroep.nodig_uit", *_NAAR_WERKGROEP)),
     Melding("zetel", hoort.zelf, ("werkgroep.beeindig_lidmaatschap", "werkgroep.sluit")),
     Melding("afspraak", hoort.zelf, (
-        "werkgroep.nodig_uit", "werkgroep.beeindig_lidmaatschap", "werkgroep.sluit",
-        *_NAAR_WERKGROEP,
+        "werkgroep.nodig_uit", "werkgroep.beloof_geheimhouding",
+        "werkgroep.beeindig_lidmaatschap", "werkgroep.sluit",
     ), "vergadering"),
     Melding("concept_agenda", hoort.mede_voorbereiders, (
         "bijeenkomst.voorbereiding.vraag_akkoord",
@@ -133,6 +134,13 @@ def _van_afspraak(afspraak: Afspraak) -> dict[str, str]:
     return {"pad": pad, "bijeenkomst": str(b.id), "wat": wat}
 
 
+def _van_zetel(zetel: Lidmaatschap) -> dict[str, str]:
+    """A specialist comes in by the promise of geheimhouding."""
+    if zetel.rol is LidRol.SPECIALIST:
+        return {"pad": adressen.geheimhouding(zetel.id)}
+    return {"pad": adressen.werkgroep(zetel.gremium_id)}
+
+
 def _van_besluit(b: Besluit) -> dict[str, str]:
     if b.dilemma:
         return _van_dilemma(b)
@@ -150,7 +158,7 @@ _WAAR: dict[type, Callable[[Any], dict[str, str]]] = {
     Vraag: _van_dilemma,
     Bijeenkomst: _van_bijeenkomst,
     Afspraak: _van_afspraak,
-    Lidmaatschap: lambda zetel: {"pad": adressen.werkgroep(zetel.gremium_id)},
+    Lidmaatschap: _van_zetel,
     Besluit: _van_besluit,
     Actie: _van_actie,
     Signaal: lambda s: {"pad": adressen.signaal(s.nummer), "nummer": s.nummer},

@@ -1,6 +1,6 @@
 """The command for people: user."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import click
 from flask.cli import with_appcontext
@@ -40,6 +40,14 @@ def _naam(ctx: click.Context, param: click.Parameter, waarde: str | None) -> str
     return tekst
 
 
+def _dag(_ctx: click.Context, _param: click.Parameter, waarde: datetime | None) -> date | None:
+    """Return a day that has not passed."""
+    dag = waarde.date() if waarde else None
+    if dag and dag < tijd.dag(tijd.nu()):
+        raise click.BadParameter("this day has passed.")
+    return dag
+
+
 @click.command("user")
 @click.argument("email", callback=_adres)
 @click.option("--naam", callback=_naam, help="Name; a new account needs one.")
@@ -55,6 +63,12 @@ def _naam(ctx: click.Context, param: click.Parameter, waarde: str | None) -> str
     "--lid", type=click.Choice([*(r.value for r in LidRol), GEEN]), help="As what; geen ends it."
 )
 @click.option(
+    "--tot",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=_dag,
+    help="The last day of the seat; a specialist sits for a year at most.",
+)
+@click.option(
     "--herstel", is_flag=True, help="Take password, app and passkeys away; sign them out."
 )
 @with_appcontext
@@ -62,6 +76,7 @@ def user(
     email: str,
     gremium: str | None,
     lid: str | None,
+    tot: date | None,
     *,
     ontkoppel: bool,
     herstel: bool,
@@ -70,6 +85,8 @@ def user(
     """Make the account of EMAIL or change what the options name, and show it."""
     if (gremium is None) != (lid is None):
         raise click.UsageError("--gremium and --lid go together.")
+    if tot and not gremium:
+        raise click.UsageError("--tot says until when somebody sits: name --gremium and --lid.")
     nu = tijd.nu()
     with verbonden():
         gekozen = {naam: w for naam, w in velden.items() if w is not None}
@@ -83,7 +100,11 @@ def user(
             oidc.ontkoppel(persoon, nu)
         if gremium:
             accounts.geef_zetel(
-                persoon, GremiumSoort(gremium), LidRol(lid) if lid and lid != GEEN else None, nu
+                persoon,
+                GremiumSoort(gremium),
+                LidRol(lid) if lid and lid != GEEN else None,
+                nu,
+                tot,
             )
         if herstel:
             accounts.herstel(persoon, nu)

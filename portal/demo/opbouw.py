@@ -8,9 +8,11 @@ from portal.db import schrijven
 from portal.demo import draaiboek
 from portal.demo.verhalen import Verhaal, op_dag
 from portal.demo.wereld import Wereld
+from portal.engine import Verzoek
 from portal.gegevens.bewijs import leg_stand_vast
 from portal.migrations.begin import leg_beginwaarden
 from portal.models import Bericht, Gremium, Instelling, Lidmaatschap, Persoon
+from portal.steps import werkgroep
 from portal.tools.tijd import dag
 from portal.tools.zeker import zeker
 from portal.vocabulary import GremiumSoort, LidRol
@@ -19,6 +21,7 @@ MERK = "demo"
 # Mail older than this is history; the rest lands as files for whoever wants to read what people
 # get.
 POST_SINDS = timedelta(days=14)
+NOG = timedelta(days=182)  # how long its specialists still sit
 ZETELS = {"leden": LidRol.LID, "specialisten": LidRol.SPECIALIST}
 
 
@@ -88,5 +91,14 @@ def _gremium(g: Verhaal, wereld: Wereld) -> Gremium:
         *((k, rol) for naam, rol in ZETELS.items() for k in g[naam]),
     ]
     for key, rol in zetels:
-        Lidmaatschap.create(gremium=gremium, persoon=wereld.personen[key], rol=rol, van=dag_een)
+        _geef_zetel(gremium, wereld.personen[key], rol, wereld)
     return Gremium.get_by_id(gremium.id)
+
+
+def _geef_zetel(gremium: Gremium, persoon: Persoon, rol: LidRol, wereld: Wereld) -> None:
+    """A specialist promises geheimhouding first, as everywhere else."""
+    als_specialist = rol is LidRol.SPECIALIST
+    duur = {"van": dag(wereld.begin), "tot": dag(wereld.nu) + NOG if als_specialist else None}
+    zetel = Lidmaatschap.create(gremium=gremium, persoon=persoon, rol=rol, **duur)
+    if als_specialist:
+        werkgroep.beloof_geheimhouding(zetel, Verzoek(persoon, wereld.begin))

@@ -23,6 +23,8 @@ from portal.workflow import TREDE
 NU = datetime(2026, 1, 5, 12, tzinfo=UTC)
 # The rungs that are a gremium; a denktank sits on that of a werkgroep.
 GREMIA = tuple(soort for soort in GremiumSoort if soort.value == soort.trede.value)
+# Until then a specialist sees what somebody without a seat sees.
+BELOOFD = {"tot": dag(NU), "geheimhouding_op": NU, "geheimhouding_tekst": 1}
 ZONDER_ACCOUNT, INBRENGER = "zonder account", "inbrenger"
 Wie = dict[str, Persoon | None]
 
@@ -69,7 +71,8 @@ def _mensen() -> Wie:
         for rol in LidRol:
             naam = f"{rol.value} {soort.value}"
             persoon = wie[naam] = _persoon(naam, Rol.PROFESSIONAL)
-            Lidmaatschap.create(gremium=gremium, persoon=persoon, rol=rol, van=dag(NU))
+            zetel = {"van": dag(NU), **(BELOOFD if rol is LidRol.SPECIALIST else {})}
+            Lidmaatschap.create(gremium=gremium, persoon=persoon, rol=rol, **zetel)
     return wie
 
 

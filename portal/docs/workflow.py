@@ -127,6 +127,8 @@ def _veld(veld: Veld, o: Overgang) -> str:
         return f"(`{veld.naam}`)"
     if veld.als and veld.als[0] in {v.naam for v in o.velden}:
         return f"`{veld.naam}` when `{veld.als[0]}` is `{veld.als[1]}`"
+    if veld.bij:
+        return f"`{veld.naam}` when `{veld.bij}`"
     zonder = f" unless `{veld.tenzij}`" if veld.tenzij else ""
     return f"`{veld.naam}`{zonder}"
 

@@ -13,12 +13,13 @@ from portal.forms import basis, keuzes
 from portal.forms.basis import BasisForm
 from portal.forms.rijen import rijen
 from portal.forms.rondom.acties import actierij, voorstelrij
+from portal.forms.tijdvelden import tot_een_jaar
 from portal.forms.werkgroep import NieuweNaam
 from portal.models import Besluit, Dilemma
 from portal.queries.rondom.acties import open_voorstellen
 from portal.queries.rondom.kennisbank import te_kiezen, van_bundel
 from portal.tools.tekst import tussen_woorden
-from portal.velden import ACTIES, BESTAANDE_OPBRENGST, Soort, Veld
+from portal.velden import ACTIES, BESTAANDE_OPBRENGST, SPECIALIST_TOT, Soort, Veld
 from portal.workflow import Overgang
 
 
@@ -56,6 +57,8 @@ def _maak(
         anders["opties"] = KEUZES[veld.naam](overgang, dilemma)
     if veld.soort is Soort.DATUM:
         anders["validators"] = [basis.NaVandaag(vandaag)]
+    if veld is SPECIALIST_TOT:
+        anders |= tot_een_jaar(vandaag)
     return basis.veld(veld, **anders | EXTRA.get(veld.naam, {}))
 
 

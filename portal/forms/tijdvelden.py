@@ -7,9 +7,12 @@ from typing import Any, Generic, TypeVar
 
 from markupsafe import Markup
 from wtforms import Field
+from wtforms.form import BaseForm
+from wtforms.validators import ValidationError
 from wtforms.widgets import DateInput, Input, TimeInput
 
 from portal.tools.datumzin import lees_dag
+from portal.tools.tijd import als_datum, over_een_jaar
 
 W = TypeVar("W", date, time)
 _KLOK = re.compile(r"(\d{1,2})(?:[:.u](\d{2})(?::(\d{2}))?)?(?: uur)?")
@@ -68,3 +71,20 @@ class Tijdveld(_Klokveld[time]):
     lees = staticmethod(lees_tijd)
     vorm = "%H:%M"
     fout = "Schrijf de tijd als 13:30."
+
+
+class BinnenEenJaar:
+    """Refuse a day that has passed, and one more than a year away."""
+
+    def __init__(self, vandaag: date):
+        self.vandaag, self.laatste = vandaag, over_een_jaar(vandaag)
+
+    def __call__(self, form: BaseForm, field: Dagveld) -> None:
+        """Raise when the chosen day is not within the year."""
+        if field.data and not self.vandaag <= field.data <= self.laatste:
+            raise ValidationError(f"Kies een dag van nu tot en met {als_datum(self.laatste)}.")
+
+
+def tot_een_jaar(vandaag: date) -> dict[str, Any]:
+    """Return what a field for a last day has besides: it begins a year away and goes no further."""
+    return {"validators": [BinnenEenJaar(vandaag)], "default": over_een_jaar(vandaag)}

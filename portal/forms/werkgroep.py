@@ -11,14 +11,22 @@ from wtforms.validators import ValidationError
 from portal.db import alfabet, op_naam
 from portal.forms import basis, keuzes
 from portal.forms.basis import BasisForm
+from portal.forms.tijdvelden import tot_een_jaar
 from portal.models import Behandeling, Gremium, Persoon
 from portal.queries.gremia import naam_bezet, zit_er, zittende_leden
 from portal.tools import tekst
 from portal.tools.tekst import tussen_woorden
-from portal.velden import OPBRENGST_SOORT, OPBRENGST_TEKST, OPBRENGST_TITEL, OPENBAARHEID
+from portal.velden import (
+    OPBRENGST_SOORT,
+    OPBRENGST_TEKST,
+    OPBRENGST_TITEL,
+    OPENBAARHEID,
+    SPECIALIST_TOT,
+)
 from portal.vocabulary import LidRol, OpbrengstSoort, Openbaarheid
 
 NIEMAND = "Kies iemand, of vul hieronder een e-mailadres in."
+TOT = "Hoogstens over een jaar. Een voorzitter of lid zit er zonder laatste dag."
 TWEE_MENSEN = "Kies iemand uit de lijst óf vul een e-mailadres in, niet allebei."
 
 
@@ -36,6 +44,8 @@ class _UitnodigForm(BasisForm):
 
     gremium: Gremium
     vandaag: date
+
+    specialist_tot: Field
 
     rol = basis.keuze(
         "Rol",
@@ -66,15 +76,17 @@ class _UitnodigForm(BasisForm):
             raise ValidationError(f"{bekend.naam} zit al in deze werkgroep.")
 
     def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
-        """Check every field, and ask for the details of somebody who has no account."""
+        """Check every field, and ask for the last day of a specialist and for the details of
+        somebody who has no account.
+        """
         goed: bool = super().validate(extra_validators)
-        if not self.email.data or Persoon.met_email(self.email.data):
-            return goed
-        for veld in (self.naam, self.organisatie, self.functie):
-            if not veld.data:
-                veld.errors = [*veld.errors, f"Vul ‘{veld.label.text}’ in."]
-                goed = False
-        return goed
+        nodig = [self.specialist_tot] if self.rol.data == LidRol.SPECIALIST else []
+        if self.email.data and not Persoon.met_email(self.email.data):
+            nodig += [self.naam, self.organisatie, self.functie]
+        leeg = [veld for veld in nodig if not veld.data and not veld.errors]
+        for veld in leeg:
+            veld.errors = [f"Vul ‘{veld.label.text}’ in."]
+        return goed and not leeg
 
 
 def uitnodigform(gremium: Gremium, vandaag: date) -> type[BasisForm]:
@@ -84,6 +96,9 @@ def uitnodigform(gremium: Gremium, vandaag: date) -> type[BasisForm]:
         "gremium": gremium,
         "vandaag": vandaag,
         "persoon": SelectField("Iemand met een account", choices=opties),
+        "specialist_tot": basis.veld(
+            SPECIALIST_TOT, verplicht=False, uitleg=TOT, **tot_een_jaar(vandaag)
+        ),
     }
     return type("UitnodigForm", (_UitnodigForm,), velden)
 

@@ -9,11 +9,12 @@ from peewee import (
     Check,
     DateField,
     ForeignKeyField,
+    IntegerField,
     ModelSelect,
     TextField,
 )
 
-from portal.db import BaseModel, WoordVeld, op_naam
+from portal.db import BaseModel, Tijdstip, WoordVeld, op_naam
 from portal.models.persoon import Persoon
 from portal.vocabulary import WERKGROEPSOORTEN, GremiumSoort, LidRol
 
@@ -69,7 +70,11 @@ class Gremium(BaseModel):
 
 
 class Lidmaatschap(BaseModel):
-    """A person in a gremium, from a day until a day (open when `tot` is empty)."""
+    """A person in a gremium, from a day until a day (open when `tot` is empty).
+
+    A specialist always has a last day, and sees nothing until they promised geheimhouding: when,
+    and by which text.
+    """
 
     gremium = ForeignKeyField(Gremium, backref="lidmaatschappen", on_delete="CASCADE")
     gremium_id: int
@@ -78,10 +83,17 @@ class Lidmaatschap(BaseModel):
     rol = WoordVeld(LidRol)
     van = DateField()
     tot = DateField(null=True)
+    geheimhouding_op = Tijdstip(null=True)
+    geheimhouding_tekst = IntegerField(null=True)
 
     class Meta:
         indexes = ((("gremium", "persoon", "van"), True),)
-        constraints = [Check("tot IS NULL OR tot >= van")]
+        constraints = [
+            Check(
+                "CASE WHEN tot IS NULL THEN rol <> 'specialist' ELSE tot >= van END"
+                " AND (geheimhouding_op IS NULL) = (geheimhouding_tekst IS NULL)"
+            )
+        ]
 
     @classmethod
     def geldig(cls, dag: date) -> "ModelSelect[Lidmaatschap]":

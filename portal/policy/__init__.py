@@ -39,7 +39,15 @@ from portal.policy.dilemma import (
     zichtbare_behandelingen,
 )
 from portal.policy.factoren import zwaar
-from portal.policy.grond import NIETS, gremia, heeft_rol, heeft_zetel, leest_intern
+from portal.policy.grond import (
+    NIETS,
+    gremia,
+    heeft_rol,
+    heeft_zetel,
+    leest_intern,
+    specialistenzetels,
+    zonder_geheimhouding,
+)
 from portal.policy.signaal import zichtbare_signalen
 from portal.policy.uitkomst import (
     leesbare_opbrengsten,
@@ -89,6 +97,7 @@ __all__ = [
     "opbrengsten_van",
     "open_acties",
     "overgangen",
+    "specialistenzetels",
     "voorbereide_behandelingen",
     "vrijgegeven_besluiten",
     "zicht",
@@ -102,5 +111,6 @@ __all__ = [
     "zichtbare_signalen",
     "zichtbare_stukken",
     "zichtbare_werkgroepen",
+    "zonder_geheimhouding",
     "zwaar",
 ]

@@ -12,6 +12,7 @@ from portal.models import (
     Bijeenkomst,
     Dilemma,
     Gremium,
+    Lidmaatschap,
     Opbrengst,
     Persoon,
     Signaal,
@@ -19,7 +20,7 @@ from portal.models import (
 )
 from portal.policy.bijeenkomst import bijeenkomsten_van, zichtbare_bijeenkomsten
 from portal.policy.dilemma import zichtbaar
-from portal.policy.grond import NIETS, heeft_rol
+from portal.policy.grond import NIETS, heeft_rol, specialistenzetels
 from portal.policy.signaal import zichtbare_signalen
 from portal.policy.uitkomst import (
     leesbare_opbrengsten,
@@ -44,6 +45,7 @@ ACHTER_LINK: dict[str, tuple[Any, Zien]] = {
     "signaal": (Signaal.nummer, zichtbare_signalen),
     "bijeenkomsten": (Bijeenkomst.id, _hoort_van),
     "werkgroepen": (Gremium.id, zichtbare_werkgroepen),
+    "geheimhouding": (Lidmaatschap.id, specialistenzetels),
     "acties": (Actie.id, zichtbare_acties),
     "kennisbank": (Opbrengst.id, leesbare_opbrengsten),
     "stukken": (Stuk.id, zichtbare_stukken),

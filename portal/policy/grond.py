@@ -34,7 +34,8 @@ def leest_intern(persoon: Persoon | None) -> TypeGuard[Persoon]:
 def gremia(persoon: Persoon | None, dag: date) -> "ModelSelect[Lidmaatschap]":
     """Return the query for ids of gremia whose work this person sees.
 
-    A specialist only while the gremium runs; a beheerder none, whatever seat they were given.
+    A specialist only while the gremium runs and once they promised geheimhouding; a beheerder none,
+    whatever seat they were given.
     """
     telt = persoon and persoon.actief and persoon.rol is not Rol.BEHEERDER and not persoon.beperkt
     wie = persoon.id if persoon and telt else None
@@ -52,8 +53,30 @@ def zittend(gremia_: "ModelSelect[Any]", dag: date) -> Expression:
 def _zetels(kolom: Field, dag: date) -> "ModelSelect[Lidmaatschap]":
     # Asked of an earlier day it is as it was: who sat there did, whatever closed since.
     liep = Gremium.gesloten_op.is_null() | (Gremium.gesloten_op > dag)
-    als_specialist_loopt_het = (Lidmaatschap.rol != LidRol.SPECIALIST) | liep
-    return Lidmaatschap.geldig(dag).select(kolom).join(Gremium).where(als_specialist_loopt_het)
+    beloofd = Lidmaatschap.geheimhouding_op.is_null(False)
+    als_specialist_mag_het = (Lidmaatschap.rol != LidRol.SPECIALIST) | (liep & beloofd)
+    return Lidmaatschap.geldig(dag).select(kolom).join(Gremium).where(als_specialist_mag_het)
+
+
+def specialistenzetels(persoon: Persoon | None, dag: date) -> Expression:
+    """Return the condition on Lidmaatschap: the seats as specialist that this person has, whether
+    they promised geheimhouding or still have to.
+    """
+    if persoon is None or not persoon.actief or persoon.rol is Rol.BEHEERDER:
+        return NIETS
+    hier = Lidmaatschap.geldig(dag).select(Lidmaatschap.id).join(Gremium)
+    als_specialist = (Lidmaatschap.rol == LidRol.SPECIALIST) & Gremium.gesloten_op.is_null()
+    return Lidmaatschap.id.in_(hier.where(Lidmaatschap.persoon == persoon.id, als_specialist))
+
+
+def zonder_geheimhouding(persoon: Persoon | None, dag: date) -> "ModelSelect[Lidmaatschap]":
+    """Return the query for the seats for which this person has yet to promise geheimhouding."""
+    wacht = Lidmaatschap.geheimhouding_op.is_null()
+    return (
+        Lidmaatschap.select()
+        .where(specialistenzetels(persoon, dag), wacht)
+        .order_by(Lidmaatschap.id)
+    )
 
 
 def heeft_zetel(persoon: Persoon | None, dag: date) -> bool:

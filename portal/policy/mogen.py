@@ -15,6 +15,7 @@ from portal.models import (
     Dilemma,
     Gesprekstafel,
     Gremium,
+    Lidmaatschap,
     Lotverzoek,
     Notitie,
     Passkey,
@@ -24,7 +25,7 @@ from portal.models import (
     Vraag,
 )
 from portal.policy import bericht, bijeenkomst, dilemma, uitkomst
-from portal.policy.grond import dilemma_van, heeft_rol
+from portal.policy.grond import dilemma_van, heeft_rol, specialistenzetels
 from portal.tools.tijd import dag
 from portal.vocabulary import Rol
 
@@ -90,6 +91,12 @@ def als_eigenaar(wie: Iemand, actie: Actie, nu: datetime) -> bool:
 def als_trekker(wie: Iemand, gremium: Gremium, nu: datetime) -> bool:
     """The trekker of the werkgroep, and adviseurs."""
     return met_account(wie, gremium, nu) and uitkomst.mag_leiden(wie, gremium, dag(nu))
+
+
+def als_specialist(wie: Iemand, zetel: Lidmaatschap, nu: datetime) -> bool:
+    """The specialist whose seat it is, while it lasts and the gremium runs."""
+    dit = Lidmaatschap.select().where(Lidmaatschap.id == zetel.id, specialistenzetels(wie, dag(nu)))
+    return met_account(wie, zetel, nu) and dit.exists()
 
 
 def als_voorzitter(wie: Iemand, rij: Bijeenkomst, nu: datetime) -> bool:

@@ -78,6 +78,7 @@ REDENEN: dict[str, str] = {
         Persoon.functie Persoon.rol Persoon.actief""",
     "data of the installation, recorded by no deed": "Thema Instelling",
     "what was issued and read is for good": "Ontvanger Exemplaar Inzage",
+    "what somebody promised is for good": "Lidmaatschap.geheimhouding_tekst",
     "the trace itself": "Correctie Gebeurtenis",
     "how the portal lets in, counts and mails": """Sessie Inloglink Inlogpoging Linkverzoek
         Koppeling Turf Verzoeksleutel Bericht Teller""",

@@ -19,7 +19,8 @@ def _account(p: Persoon) -> str:
 
 def _zetel(z: Lidmaatschap) -> str:
     tot = f" until {z.tot.isoformat()}" if z.tot else ""
-    return f"account {z.persoon_id} is {z.rol.value} of gremium {z.gremium_id}{tot}"
+    beloofd = f", promised text {z.geheimhouding_tekst}" if z.geheimhouding_op else ""
+    return f"account {z.persoon_id} is {z.rol.value} of gremium {z.gremium_id}{tot}{beloofd}"
 
 
 def _bijeenkomst(b: Bijeenkomst) -> str:

@@ -18,10 +18,11 @@ from portal.steps.gedeeld import behandelen
 from portal.steps.gedeeld.werkgroepkeuze import gremium_voor, kies_of_stel_in, maak_lid
 from portal.steps.gedeeld.zetels import agenda_volgt, meld_einde
 from portal.steps.rondom import kennisbank
+from portal.tools import adressen
 from portal.tools.mailadres import mailadres
 from portal.tools.tijd import dag
 from portal.tools.zeker import zeker
-from portal.vocabulary import GremiumSoort, LidRol, Openbaarheid, Status, Voorval
+from portal.vocabulary import GEHEIMHOUDING_NU, GremiumSoort, LidRol, Openbaarheid, Status, Voorval
 
 _beheer = partial(daad, mogen.regelen, eist=eisen.werkgroep_loopt)
 
@@ -76,6 +77,27 @@ def _nieuw_account(verzoek: Verzoek) -> Persoon:
         Voorval.ACCOUNT, wie=verzoek.actor, op=verzoek.nu, onderwerp=onderwerp, gegevens=wat
     )
     return persoon
+
+
+def waar_men_zit(zetel: Lidmaatschap) -> str:
+    """Return where a member of this gremium begins: the Platform and the Beraad have no page."""
+    van_werkgroep = zetel.gremium.is_werkgroep
+    return adressen.werkgroep(zetel.gremium_id) if van_werkgroep else adressen.MIJN
+
+
+@daad(
+    mogen.als_specialist,
+    al=lambda zetel: zetel.geheimhouding_op is not None,
+    logt=onder(Voorval.GEHEIMHOUDING),
+    naar=waar_men_zit,
+)
+def beloof_geheimhouding(zetel: Lidmaatschap, verzoek: Verzoek) -> dict[str, int | Stand]:
+    """Promise geheimhouding: from here on the specialist sees the gremium."""
+    belofte = {"geheimhouding_op": verzoek.nu, "geheimhouding_tekst": GEHEIMHOUDING_NU}
+    # Whoever does something gets no mail of it, but this is also an invitation.
+    with agenda_volgt([zetel.persoon], Verzoek(None, verzoek.nu)):
+        Lidmaatschap.update(**belofte).where(Lidmaatschap.id == zetel.id).execute()
+    return {"tekst": GEHEIMHOUDING_NU, "stand": stand(Lidmaatschap.get_by_id(zetel.id))}
 
 
 @daad(

@@ -39,6 +39,11 @@ def werkgroep(id_: int) -> str:
     return f"/werkgroepen/{id_}"
 
 
+def geheimhouding(zetel_id: int) -> str:
+    """Return where a specialist promises geheimhouding for a seat, and so comes in."""
+    return f"/geheimhouding/{zetel_id}"
+
+
 def actie(id_: int) -> str:
     """Return the address of an actie."""
     return f"{ACTIES}/{id_}"

@@ -5,6 +5,7 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from dateutil.easter import easter
+from dateutil.relativedelta import relativedelta
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 MAANDEN = (
@@ -40,6 +41,11 @@ def avond(moment: datetime) -> date:
     evening before.
     """
     return dag(moment - NACHT)
+
+
+def over_een_jaar(dag: date) -> date:
+    """Return the same day a year later; of 29 February the 28th."""
+    return dag + relativedelta(years=1)
 
 
 def begin_van(dag: date) -> datetime:

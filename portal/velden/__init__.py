@@ -98,13 +98,21 @@ TREKKER = Veld(
 SPECIALISTEN = Veld(
     "specialisten",
     "Specialisten uitnodigen",
-    "Zij zien alleen deze werkgroep, en alleen zolang die loopt. Later kun je meer mensen "
-    "uitnodigen.",
+    "Zij zien alleen deze werkgroep, zolang die loopt en nadat ze geheimhouding beloofden. "
+    "Later kun je meer mensen uitnodigen.",
     Soort.MEERKEUZE,
     verplicht=False,
     log=False,
 )
-WERKGROEPKEUZE = (GREMIUM, NIEUWE_NAAM, TREKKER, SPECIALISTEN)
+SPECIALIST_TOT = Veld(
+    "specialist_tot",
+    "Specialist tot en met",
+    "De laatste dag waarop een specialist de werkgroep ziet. Hoogstens over een jaar.",
+    Soort.DATUM,
+    bij="specialisten",
+    log=False,
+)
+WERKGROEPKEUZE = (GREMIUM, NIEUWE_NAAM, TREKKER, SPECIALISTEN, SPECIALIST_TOT)
 GEVRAAGD_BESLUIT = Veld(
     "gevraagd_besluit",
     "Gevraagd besluit",

@@ -28,8 +28,8 @@ class Veld:
     `inbrenger`: the inbrenger reads it in the timeline; `log`: kept in the event itself;
     `als`: it goes with that value of that other field of the same form (in a transition it is
     required only then, in the intake a browser shows it only then); `tenzij`: not required when
-    that other field was filled in; `zoek`: the postvak searches in it; `kop`: heads what was filled
-    in where the inbrenger and the CCV read it back.
+    that other field was filled in; `bij`: required only when that one was; `zoek`: the postvak
+    searches in it; `kop`: heads what was filled in where the inbrenger and the CCV read it back.
     `uitleg_eigen`: the help where the inbrenger fills it in.
     `rijen`, `autocomplete`, `toetsen` (the keys that a phone shows) and `aan` (a tick that is there
     until taken away) dress the control.
@@ -45,6 +45,7 @@ class Veld:
     woorden: type[Woord] | None = None
     als: tuple[str, str] | None = None
     tenzij: str = ""
+    bij: str = ""
     zoek: bool = False
     kop: str = ""
     rijen: int | None = None
@@ -57,7 +58,7 @@ class Veld:
         """Tell whether the field is required: always, or only when another field of the form has a
         certain value.
         """
-        if self.tenzij and invoer.get(self.tenzij):
+        if (self.tenzij and invoer.get(self.tenzij)) or (self.bij and not invoer.get(self.bij)):
             return False
         if self.als is None or self.altijd_verplicht(velden) or not self.verplicht:
             return self.verplicht
@@ -65,5 +66,5 @@ class Veld:
 
     def altijd_verplicht(self, velden: Container[str]) -> bool:
         """Tell whether no choice in a form with these fields can make the field optional."""
-        maakt_uit = {self.als[0] if self.als else "", self.tenzij}
+        maakt_uit = {self.als[0] if self.als else "", self.tenzij, self.bij}
         return self.verplicht and not any(naam in velden for naam in maakt_uit)

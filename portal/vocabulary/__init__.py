@@ -2,6 +2,7 @@
 docs/woordenlijst.md).
 """
 
+from portal.vocabulary.geheimhouding import GEHEIMHOUDING, GEHEIMHOUDING_NU
 from portal.vocabulary.grenzen import REGELS_MAX, TEKST_MAX, TITEL_MAX
 from portal.vocabulary.ladder import (
     AGENDATEKST_IN,
@@ -37,6 +38,8 @@ __all__ = [
     "AGENDATEKST_IN",
     "BIJ_GREMIUM",
     "EINDES",
+    "GEHEIMHOUDING",
+    "GEHEIMHOUDING_NU",
     "GEWONE_RANG",
     "KRING",
     "RANG",

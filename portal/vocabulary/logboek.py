@@ -40,6 +40,7 @@ class Voorval(Woord):
     CORRECTIE = "correctie", "Verbeterd"
     ONTKEND = "ontkend", "Niet van wie dit e-mailadres heeft"
     FACTOR = "factor", "Manier van inloggen gewijzigd"
+    GEHEIMHOUDING = "geheimhouding", "Geheimhouding beloofd door een specialist"
 
 
 # What the inbrenger sees of these in the timeline; the rest is for adviseurs.

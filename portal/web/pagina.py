@@ -10,7 +10,7 @@ from htmx_flask.requests import HtmxAwareRequest, HtmxHeaders
 from jinja2 import StrictUndefined
 
 from portal import daden, policy
-from portal.models import Persoon
+from portal.models import Lidmaatschap, Persoon
 from portal.policy import Zicht
 from portal.queries import tellingen
 from portal.queries.rondom import post
@@ -66,6 +66,7 @@ def registreer(app: Flask) -> None:
         mag=mag,
         mag_openen=mag_openen,
         aangemeld=aangemeld,
+        zonder_geheimhouding=zonder_geheimhouding,
     )
     app.context_processor(omgeving)
 
@@ -92,6 +93,11 @@ def omgeving() -> dict[str, Any]:
 def aangemeld() -> bool:
     """Tell a template whether whoever looks is signed in."""
     return not g.get("kaal") and ik() is not None
+
+
+def zonder_geheimhouding() -> list[Lidmaatschap]:
+    """Tell a template for which seats whoever looks has yet to promise geheimhouding."""
+    return [] if g.get("kaal") else list(policy.zonder_geheimhouding(ik(), vandaag()))
 
 
 def navigatie(persoon: Persoon | None) -> list[Navigatie]:

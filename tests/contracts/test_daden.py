@@ -63,6 +63,7 @@ WIE = {
     "rondom.factoren.haal_passkey_weg": INBRENGER,
     "rondom.gegevens.wijzig": (set(PERSONAS), set(PERSONAS), set(PERSONAS)),
     "uitkomst.volg": (set(PERSONAS), set(PERSONAS), set(PERSONAS)),
+    "werkgroep.beloof_geheimhouding": ({"specialist"}, {"specialist"}, NIEMAND),
     "werkgroep.leg_opbrengst_vast": (CCV | {"trekker"}, CCV, CCV),
     "bijeenkomst.voorbereiding.geef_akkoord": (
         {"voorzitter_platform"},

@@ -98,7 +98,10 @@ def _begonnen():
 
 ENKELE = 3  # addresses that are opened where a deed answers the same
 # Whoever does anything that not everybody who is signed in may do.
-DOENERS = ("adviseur", "inbrenger", "deelnemer", "voorzitter_platform", "trekker", "bestuurder")
+DOENERS = (
+    *("adviseur", "inbrenger", "deelnemer", "voorzitter_platform", "trekker", "bestuurder"),
+    "collega",  # asked as a specialist, see rondgang
+)
 # That a meeting was called off is told to its members, who may not comment, too.
 ANDERS = {"bijeenkomst.voorbereiding.plaats_opmerking": {409}}
 STANDEN = (_niets, _concept, _vast, _begonnen, _afgezegd, _voorbij, _lang_geleden)

@@ -20,7 +20,7 @@ from tests.hulp.wereld import NU
 LEDEN = {"deelnemer", "voorzitter_platform"}
 BERAAD = {"bestuurder", "voorzitter_beraad"}
 CCV = {"adviseur", "adviseur2"}
-NIEUW = {"uitnodiging": {"buitenstaander"}, "vergadering": {"buitenstaander"}}
+NIEUW = {"uitnodiging": {"buitenstaander"}}
 WEG = {"zetel": {"specialist"}, "vergadering": {"specialist"}}
 VOLGER = {"opbrengst": {"adviseur2"}}
 ALLE_LEDEN = LEDEN | BERAAD | {"specialist", "trekker"}
@@ -28,7 +28,9 @@ WIE = {
     "triage.stel_vraag": {"vraag": {"inbrenger"}},
     "triage.wijs_toe": {"toegewezen": {"adviseur2"}},
     "intake.beantwoord": {"antwoord": CCV},
-    "werkgroep.nodig_uit": NIEUW,
+    "werkgroep.nodig_uit": NIEUW | {"vergadering": {"buitenstaander"}},
+    # Whoever is asked as a specialist is told of meetings once they promised.
+    "werkgroep.beloof_geheimhouding": {"vergadering": {"specialist"}},
     "werkgroep.beeindig_lidmaatschap": WEG,
     # What it had planned is called off first: the trekker hears so too.
     "werkgroep.sluit": {"zetel": {"specialist"}, "vergadering": {"specialist", "trekker"}},

@@ -43,6 +43,7 @@ INGELOGD = {
     "correctie": "antwoord heropen kenmerken",
     "dilemma": "overgang pagina volgen",
     "gegevens": "wijzig",
+    "geheimhouding": "beloof",
     "intake": "antwoord bevestig bewerk mijn ontken verder",
     "kennisbank": "volgen",
     "papier": "stuk versie",

@@ -157,8 +157,13 @@ def _zetel(mensen: SimpleNamespace) -> None:
     gremium, verzoek = wereld.gremium_met(wereld.WERKGROEP), Verzoek(mensen.adviseur, NU)
     rij = vergaderen.plan(mensen.adviseur, gremium, titel=KANARIE, plaats=KANARIE)
     uitnodigingen.nodig_uit(rij, verzoek)
-    invoer = {"persoon": str(mensen.buitenstaander.id), "rol": LidRol.SPECIALIST}
+    invoer = {"persoon": str(mensen.buitenstaander.id), "rol": LidRol.LID}
     werkgroep.nodig_uit(gremium, replace(verzoek, invoer=invoer))
+    gast = {"naam": "Gast", "organisatie": "Elders", "functie": "Kenner"}
+    als = {"rol": LidRol.SPECIALIST, "specialist_tot": dag(NU), "email": "gast@test.example"}
+    werkgroep.nodig_uit(gremium, replace(verzoek, invoer=gast | als))
+    zetel = Lidmaatschap.get(rol=LidRol.SPECIALIST, van=dag(NU), gremium=gremium)
+    werkgroep.beloof_geheimhouding(zetel, Verzoek(zetel.persoon, NU))
     weg = {"gremium": gremium, "persoon": mensen.collega, "van": dag(NU)}
     zetel, _ = Lidmaatschap.get_or_create(**weg, defaults={"rol": LidRol.LID})
     werkgroep.beeindig_lidmaatschap(zetel, verzoek)

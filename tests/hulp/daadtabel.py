@@ -58,7 +58,7 @@ EENMALIG = (
     | van("rondom.stuk", "trek_in")
     | van("triage", "meld_contact")
     | van("uitkomst", "sluit_actie")
-    | van("werkgroep", "beeindig_lidmaatschap")
+    | van("werkgroep", "beeindig_lidmaatschap beloof_geheimhouding")
 )
 # What is nobody else's: one's own seat at a table, whether one comes, and what one follows.
 EIGEN_KEUZE = (
@@ -109,5 +109,5 @@ ZONDER_EIS = (
     | van("rondom.stuk", "geef_uit noteer_inzage trek_in")
     | van("triage", "bundel maak_bundel_los noteer wijs_toe")
     | van("uitkomst", "volg")
-    | van("werkgroep", "leg_opbrengst_vast")
+    | van("werkgroep", "beloof_geheimhouding leg_opbrengst_vast")
 )

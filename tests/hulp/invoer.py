@@ -21,9 +21,11 @@ def geldige_invoer(overgang: Overgang, dilemma: Dilemma, **anders: Any) -> dict[
     return {veld.naam: _waarde(veld, overgang, dilemma) for veld in overgang.velden} | anders
 
 
-def waardoor_verplicht(overgang: Overgang, veld: Veld) -> dict[str, str]:
+def waardoor_verplicht(overgang: Overgang, veld: Veld) -> dict[str, Any]:
     """Return the choices in other fields of the form that make this field required."""
     per_naam = {ander.naam: ander for ander in overgang.velden}
+    if veld.bij:
+        return {veld.bij: [str(_iemand().id)]}
     if not veld.als or veld.als[0] not in per_naam:
         return {}
     naam, waarde = veld.als

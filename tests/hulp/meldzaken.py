@@ -34,6 +34,7 @@ from portal.tools.tijd import dag
 from portal.vocabulary import LidRol, OpbrengstSoort, Openbaarheid, Status, Stuksoort
 from tests.hulp import dilemmas, signalen, vergaderen, wereld
 from tests.hulp import stukken as gedrukt
+from tests.hulp.geheimhouding import nog_niet_beloofd
 from tests.hulp.wereld import NU
 
 Doe = Callable[[], Any]
@@ -101,8 +102,15 @@ class Zaken:
 
     def nodig_uit(self) -> Doe:
         self.aangekondigd(self.werkgroep)
-        invoer = {"persoon": str(self.mensen.buitenstaander.id), "rol": LidRol.SPECIALIST}
+        invoer = {"persoon": str(self.mensen.buitenstaander.id), "rol": LidRol.LID}
         return lambda: werkgroep.nodig_uit(self.werkgroep, self.ccv(**invoer))
+
+    def belofte(self) -> Doe:
+        """Of a specialist who was invited only now."""
+        zetel = nog_niet_beloofd(self.mensen.specialist)
+        self.aangekondigd(self.werkgroep)
+        verzoek = Verzoek(self.mensen.specialist, NU)
+        return lambda: werkgroep.beloof_geheimhouding(zetel, verzoek)
 
     def antwoord(self) -> Doe:
         dilemma = self.dilemma(Status.INGEDIEND)
@@ -200,6 +208,7 @@ ZAKEN: dict[str, Callable[[Zaken], Doe]] = {
     ),
     "intake.beantwoord": Zaken.antwoord,
     "werkgroep.nodig_uit": Zaken.nodig_uit,
+    "werkgroep.beloof_geheimhouding": Zaken.belofte,
     "werkgroep.beeindig_lidmaatschap": lambda z: z.met_zetel(werkgroep.beeindig_lidmaatschap),
     "werkgroep.sluit": lambda z: z.met_zetel(werkgroep.sluit, z.werkgroep),
     "instellen": lambda z: z.naar_werkgroep("instellen", Status.PLATFORM),

@@ -40,7 +40,7 @@ from portal.steps.bijeenkomst import punten as agendapunten
 from portal.steps.rondom import doel as stap_doelen
 from portal.steps.rondom import lot
 from portal.tools.tijd import dag
-from portal.vocabulary import Rol, Status
+from portal.vocabulary import LidRol, Rol, Status
 from portal.workflow import uit
 from reports import papieren as stukken
 from tests.hulp import doelen, post, signalen, tafels, wereld
@@ -74,6 +74,14 @@ def vul(ladder: dict[Status, Dilemma]) -> None:
     tafels.met_tafels(mensen.adviseur, mensen.bestuurder, mensen.deelnemer, MORGEN)
     _doel(ladder, verzoek)
     post.opgegeven(mensen.inbrenger, ingediend.nummer)
+    _vraag_een_specialist(mensen.collega)
+
+
+def _vraag_een_specialist(persoon: Persoon) -> None:
+    """Seat somebody who has yet to promise geheimhouding, and so sees nothing by it."""
+    groep = wereld.gremium_met(wereld.ANDERE_WERKGROEP)
+    zetel = {"rol": LidRol.SPECIALIST, "van": dag(NU), "tot": dag(MORGEN)}
+    Lidmaatschap.create(gremium=groep, persoon=persoon, **zetel)
 
 
 def _doel(ladder: dict[Status, Dilemma], verzoek: Any) -> None:
@@ -176,6 +184,7 @@ IN_ADRES = {
     ],
     ("werkgroepen",): lambda: _ids(Gremium),
     ("werkgroepen", "lid_id"): lambda: _paren(Lidmaatschap, Lidmaatschap.gremium),
+    ("geheimhouding",): lambda: _ids(Lidmaatschap),
     ("kennisbank",): lambda: _ids(Opbrengst),
     ("acties",): lambda: _ids(Actie),
     ("stukken",): lambda: _ids(Stuk),

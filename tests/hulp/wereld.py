@@ -17,6 +17,13 @@ BEGIN = NU - timedelta(days=30)
 INGESTELD = date(2025, 1, 6)
 
 PLATFORM, BERAAD = "Landelijk Platform", "Strategisch Beraad"
+# What the seat of a specialist has besides: a last day, and the promise of geheimhouding.
+ALS_SPECIALIST = {
+    "tot": NU.date() + timedelta(days=300),
+    "geheimhouding_op": BEGIN,
+    "geheimhouding_tekst": 1,
+}
+
 WERKGROEP, ANDERE_WERKGROEP = "Werkgroep Afspraken", "Werkgroep Buitenland"
 
 ROLLEN = {"adviseur": Rol.ADVISEUR, "adviseur2": Rol.ADVISEUR, "beheerder": Rol.BEHEERDER}
@@ -46,7 +53,11 @@ def maak() -> None:
             werkgroepkeuze.stel_in(naam, "Zoek uit wat er kan.", Verzoek(mensen_.adviseur, BEGIN))
     for naam, (gremium, rol) in ZETELS.items():
         Lidmaatschap.create(
-            gremium=gremium_met(gremium), persoon=getattr(mensen_, naam), rol=rol, van=INGESTELD
+            gremium=gremium_met(gremium),
+            persoon=getattr(mensen_, naam),
+            rol=rol,
+            van=INGESTELD,
+            **(ALS_SPECIALIST if rol is LidRol.SPECIALIST else {}),
         )
     for volgorde, sleutel in enumerate(("uithuwelijking", "informatiedeling"), 1):
         Thema.create(sleutel=sleutel, naam=sleutel.capitalize(), volgorde=volgorde)

@@ -8,6 +8,7 @@ from portal.models import Agendapunt, Bijeenkomst, Dilemma, Gremium
 from portal.tools.tijd import dag
 from portal.vocabulary import PuntSoort
 from tests.hulp import dilemmas
+from tests.hulp.geheimhouding import beloof
 from tests.hulp.web import bevestig, log_in
 
 MAIL = "noor@test.example"
@@ -113,12 +114,14 @@ def test_a_dilemma_travels_the_whole_ladder_and_the_answer_comes_back(als, klok,
     assert INTAKE["context"] not in platform.tekst and INTAKE["naam"] not in platform.tekst
 
     # The Platform meets and does not solve it: a new werkgroep does, with a specialist who sees it
-    # from then on.
+    # once they promised geheimhouding.
     na = vergadert(als, klok, "Landelijk Platform", nummer, "niet_opgelost")
     assert f"{pad}/stap/instellen" in na.links.values()
     assert not ziet(als, "collega", pad)
     mensen_erbij = {"trekker": mensen.trekker.id, "specialisten": [mensen.collega.id]}
     stap(als("adviseur"), pad, "instellen", **NIEUWE_WERKGROEP, **mensen_erbij)
+    assert not ziet(als, "collega", pad) and not ziet(als, "specialist", pad)
+    beloof(als("collega"), mensen.collega)
     assert ziet(als, "collega", pad) and not ziet(als, "specialist", pad)
     assert "Werkgroep Botsende Regels" in als("collega").open("/werkgroepen").tekst
 

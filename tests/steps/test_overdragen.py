@@ -10,7 +10,7 @@ from portal.steps import route
 from portal.tools.tijd import dag
 from portal.vocabulary import LidRol, Status
 from tests.hulp import dilemmas, wereld
-from tests.hulp.wereld import INGESTELD, NU
+from tests.hulp.wereld import ALS_SPECIALIST, INGESTELD, NU
 
 INVOER = {"reden": "Het gaat over het buitenland.", "opdracht": "Vraag het na."}
 
@@ -38,7 +38,7 @@ def test_the_stay_ends_and_the_next_begins_with_the_same_text(dilemma, mensen):
 def test_its_members_hear_and_those_of_the_first_see_it_begin_no_more(dilemma, mensen):
     ander = wereld.gremium_met(wereld.ANDERE_WERKGROEP)
     zetel = {"persoon": mensen.buitenstaander, "rol": LidRol.SPECIALIST, "van": INGESTELD}
-    Lidmaatschap.create(gremium=ander, **zetel)
+    Lidmaatschap.create(gremium=ander, **zetel, **ALS_SPECIALIST)
     Bericht.delete().execute()
     na = draag_over(dilemma, mensen, wereld.ANDERE_WERKGROEP)
     aan = {b.aan for b in Bericht.select()}

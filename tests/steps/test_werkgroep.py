@@ -129,6 +129,7 @@ def test_the_platform_and_the_beraad_cannot_be_closed(mensen, naam):
 
 def test_an_invitation_is_mailed_once_and_gives_one_seat(mensen, werkgroep):
     invoer = {"persoon": str(mensen.buitenstaander.id), "rol": "specialist"}
+    invoer["specialist_tot"] = dag(NU)
     for _ in range(2):
         stap.nodig_uit(werkgroep, Verzoek(mensen.adviseur, NU, invoer))
     assert mensen.buitenstaander.lidmaatschappen.count() == 1

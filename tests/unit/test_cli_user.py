@@ -59,6 +59,16 @@ def test_user_forgets_who_somebody_is_at_the_provider(opdracht, mensen):
     assert laatste.gegevens == {"wat": "ontkoppeld van de aanbieder"}
 
 
+def test_user_seats_a_specialist_until_a_day(opdracht, mensen):
+    vandaag = tijd.dag(tijd.nu())
+    zit = ("--gremium", "platform", "--lid", "specialist")
+    email = mensen.buitenstaander.email
+    gelukt(opdracht("user", email, *zit, "--tot", vandaag.isoformat()))
+    assert Lidmaatschap.get(persoon=mensen.buitenstaander).tot == vandaag
+    assert "has passed" in fout(opdracht("user", email, *zit, "--tot", "2020-01-01"), 2)
+    assert "--gremium" in fout(opdracht("user", email, "--tot", vandaag.isoformat()), 2)
+
+
 def test_user_keeps_somebody_out_at_once_and_lets_them_in_again(opdracht, mensen):
     toegang.begin_sessie(mensen.adviseur, tijd.nu())
     assert "kept out" in gelukt(opdracht("user", mensen.adviseur.email, "--niet-actief"))

@@ -6,6 +6,7 @@ from portal.models import Bericht, Gebeurtenis, Lidmaatschap, Persoon
 from portal.queries.gremia import zit_er
 from portal.tools.tijd import dag
 from portal.vocabulary import LidRol
+from tests.hulp.geheimhouding import beloof
 from tests.hulp.momentopname import alles
 from tests.hulp.wereld import ANDERE_WERKGROEP, NU, WERKGROEP, gremium_met
 
@@ -56,7 +57,10 @@ def test_somebody_new_gets_an_account_and_a_seat(adviseur, client, pad, werkgroe
     gast = Persoon.met_email("gast@test.example")
     assert (gast.naam, gast.organisatie, gast.functie) == ("Gast", "Gemeente Elders", "Regisseur")
     assert zetel(werkgroep, gast).rol is LidRol.SPECIALIST
-    assert client(gast).open(pad).status == 200
+    bezoeker = client(gast)
+    assert bezoeker.open(pad).status == 404
+    beloof(bezoeker, gast)
+    assert bezoeker.open(pad).status == 200
     assert Gebeurtenis.select().where(Gebeurtenis.onderwerp == f"account {gast.id}").count() == 1
 
 

@@ -3,6 +3,7 @@ werkgroep.
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from portal import audit, meldingen
@@ -11,8 +12,8 @@ from portal.models import Gremium, Lidmaatschap, Persoon
 from portal.queries.gremia import naam_bezet, zit_er
 from portal.queries.stand import Stand, stand
 from portal.steps.gedeeld.zetels import agenda_volgt
-from portal.tools.tijd import dag
-from portal.velden import NIEUW
+from portal.tools.tijd import dag, over_een_jaar
+from portal.velden import NIEUW, SPECIALIST_TOT
 from portal.vocabulary import GremiumSoort, LidRol, Status, Voorval
 
 
@@ -81,12 +82,24 @@ def _leg_vast(gremium: Gremium, verzoek: Verzoek, **gegevens: Any) -> None:
 
 def maak_lid(gremium: Gremium, persoon: Persoon, rol: LidRol, verzoek: Verzoek) -> Stand:
     """Seat a person in a gremium from today and mail them, with its coming meetings; who sits
-    there already keeps their seat. Return the seat for the log.
+    there already keeps their seat. A specialist sits until `specialist_tot`, and is told of
+    meetings once they promised geheimhouding. Return the seat for the log.
     """
     vandaag = dag(verzoek.nu)
     if zit_er(gremium, persoon, vandaag):
         return {}
+    tot = _laatste_dag(verzoek) if rol is LidRol.SPECIALIST else None
     with agenda_volgt([persoon], verzoek):
-        zetel = Lidmaatschap.create(gremium=gremium, persoon=persoon, rol=rol, van=vandaag)
+        zetel = Lidmaatschap.create(gremium=gremium, persoon=persoon, rol=rol, van=vandaag, tot=tot)
         meldingen.meld("uitnodiging", zetel, verzoek)
         return stand(zetel)
+
+
+def _laatste_dag(verzoek: Verzoek) -> date:
+    """Return until when a specialist sits: a day that was chosen, within the year; raises
+    Onvolledig.
+    """
+    gekozen, vandaag = verzoek.invoer.get(SPECIALIST_TOT.naam), dag(verzoek.nu)
+    if not isinstance(gekozen, date) or not vandaag <= gekozen <= over_een_jaar(vandaag):
+        raise Onvolledig(SPECIALIST_TOT.naam)
+    return gekozen

@@ -13,7 +13,7 @@ from portal.models import Bericht, Gremium, Lidmaatschap, Persoon, Sessie
 from portal.queries.stand import Stand, stand
 from portal.steps.gedeeld.zetels import agenda_volgt, meld_einde
 from portal.steps.rondom import factoren
-from portal.tools.tijd import dag
+from portal.tools.tijd import dag, over_een_jaar
 from portal.vocabulary import GremiumSoort, LidRol, Rol, Voorval
 
 
@@ -67,9 +67,12 @@ def herstel(persoon: Persoon, nu: datetime) -> None:
         factoren.neem_af(persoon, nu)
 
 
-def geef_zetel(persoon: Persoon, soort: GremiumSoort, rol: LidRol | None, nu: datetime) -> None:
-    """Seat a person in the Platform or the Beraad from today, with this role; None takes the seat
-    away. Who joins is invited to the coming meetings, who leaves hears so.
+def geef_zetel(
+    persoon: Persoon, soort: GremiumSoort, rol: LidRol | None, nu: datetime, tot: date | None = None
+) -> None:
+    """Seat a person in the Platform or the Beraad from today until `tot`, with this role; None
+    takes the seat away. A specialist sits for a year at most. Who joins is invited to the coming
+    meetings, who leaves hears so.
     """
     gremium, vandaag = Gremium.enige(soort), dag(nu)
     with schrijven():
@@ -81,7 +84,10 @@ def geef_zetel(persoon: Persoon, soort: GremiumSoort, rol: LidRol | None, nu: da
         with agenda_volgt([persoon], verzoek):
             nieuw = _eindig(huidig, vandaag) if huidig else {}
             if rol:
+                laatste = over_een_jaar(vandaag) if rol is LidRol.SPECIALIST else date.max
+                tot = min(tot or laatste, laatste)
                 zetel = {"gremium": gremium, "persoon": persoon, "rol": rol, "van": vandaag}
+                zetel["tot"] = None if tot == date.max else tot
                 nieuw |= stand(Lidmaatschap.create(**zetel))
             elif huidig:
                 meld_einde(huidig, verzoek)

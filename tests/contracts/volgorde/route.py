@@ -18,7 +18,7 @@ from portal.vocabulary import LidRol, Status, Trede
 from portal.workflow import OVERGANGEN
 from tests.hulp.rijtjes import VANDAAG, Rijtjes
 from tests.hulp.volgorde import Register
-from tests.hulp.wereld import INGESTELD, NU, WERKGROEP, gremium_met
+from tests.hulp.wereld import ALS_SPECIALIST, INGESTELD, NU, WERKGROEP, gremium_met
 
 ROUTE = Register()
 
@@ -203,7 +203,8 @@ def leden(r: Rijtjes):
     rollen = {"d": LidRol.SPECIALIST, "c": LidRol.LID, "b": LidRol.LID, "a": LidRol.SPECIALIST}
     trekker = r.persoon("z")
     for naam, rol in rollen.items():
-        Lidmaatschap.create(gremium=groep, persoon=mensen[naam], rol=rol, van=INGESTELD)
+        als = ALS_SPECIALIST if rol is LidRol.SPECIALIST else {}
+        Lidmaatschap.create(gremium=groep, persoon=mensen[naam], rol=rol, van=INGESTELD, **als)
     Lidmaatschap.create(gremium=groep, persoon=trekker, rol=LidRol.VOORZITTER, van=INGESTELD)
     zetels, volgorde = gremia.zetels(groep, VANDAAG), ["z", "b", "c", "a", "d"]
     blad = werkgroep.werkgroepblad(groep, r.adviseur, NU, VANDAAG)
