@@ -22,9 +22,9 @@ BREED, TELEFOON = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
 @contextmanager
-def bediend(map_):
+def bediend(map_, *meer):
     """Serve a portal with a demo of its own, and give its address."""
-    opdracht = [sys.executable, "-m", "tests.browser.bediende", str(map_)]
+    opdracht = [sys.executable, "-m", "tests.browser.bediende", str(map_), *meer]
     with subprocess.Popen(opdracht, cwd=ROOT, stdout=subprocess.PIPE, text=True) as bediende:
         try:
             yield bediende.stdout.readline().strip()

@@ -14,6 +14,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import urljoin
 
+import pytest
 import requests
 
 from portal.config import ROOT
@@ -25,24 +26,37 @@ _FORM = re.compile(r"<form\b(.*?)>(.*?)</form>", re.DOTALL)
 _VELD = re.compile(r"<(?:input|button)\b[^>]*>", re.DOTALL)
 
 
-def map_() -> Path | None:
-    """Return the folder with its packages, or None where it was not brought."""
+def pakketten() -> Path:
+    """Return the folder with its packages; where it was not brought the test is skipped, but with
+    CI set it fails.
+    """
     gevonden = sorted((ROOT / ".venv").glob("canaille-*/ready"))
-    return gevonden[-1].parent if gevonden else None
+    reden = "canaille was not brought: make test does (.ci/canaille.sh)"
+    if not gevonden:
+        pytest.fail(reden) if os.environ.get("CI") else pytest.skip(reden)
+    return gevonden[-1].parent
+
+
+def vrije_poort() -> int:
+    """Return a port of this machine where nobody listens."""
+    with socket.socket() as vrij:
+        vrij.bind(("127.0.0.1", 0))
+        poort: int = vrij.getsockname()[1]
+        return poort
 
 
 @contextmanager
-def draaiend(pakketten: Path, mensen: dict[str, str]) -> Iterator[str]:
-    """Serve it to these people (address by name) and yield its issuer."""
-    with socket.socket() as vrij:
-        vrij.bind(("127.0.0.1", 0))
-        poort = vrij.getsockname()[1]
-    zegt = {"poort": poort, "mensen": mensen, "wachtwoord": WACHTWOORD, "terug": TERUG}
+def draaiend(mensen: dict[str, str], terug: str = TERUG) -> Iterator[str]:
+    """Serve it to these people (address by name) and yield its issuer; `terug` is where the portal
+    waits for them.
+    """
+    poort = vrije_poort()
+    zegt = {"poort": poort, "mensen": mensen, "wachtwoord": WACHTWOORD, "terug": terug}
     opdracht = json.dumps({**zegt, "client": CLIENT, "geheim": GEHEIM})
     programma = Path(__file__).with_name("canaille_loket.py")
     loket = subprocess.Popen(
         [sys.executable, "-SP", str(programma), opdracht],  # only its own packages
-        env={"PYTHONPATH": str(pakketten), "PATH": os.environ["PATH"]},
+        env={"PYTHONPATH": str(pakketten()), "PATH": os.environ["PATH"]},
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
