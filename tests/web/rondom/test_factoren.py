@@ -34,7 +34,6 @@ from portal.vocabulary import LidRol, Rol
 from tests.hulp import dilemmas, factoren, web
 from tests.hulp.factoren import WACHTWOORD, code
 from tests.hulp.sleutelhanger import Sleutelhanger
-from tests.hulp.web import link_in_mail
 from tests.hulp.wereld import NU
 
 BEVEILIGING, NOGMAALS = "/mijn/beveiliging", "/inloggen/nogmaals"
