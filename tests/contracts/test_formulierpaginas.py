@@ -37,6 +37,7 @@ PAGINAS = {regel.rule: (regel, daden) for regel, daden in formulierpaginas(APP)}
 # Signing in, confirming by a link, a transition (test_knoppen.py) and a code looked up are none.
 ZONDER_DAAD = {
     "/bevestigen/<token>",
+    "/mijn/sessies/nog",
     "/controleer/<code>",
     "/dilemma/<nummer>/stap/<naam>",
     "/inloggen",

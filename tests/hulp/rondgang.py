@@ -191,6 +191,7 @@ IN_ADRES = {
     ("doelen",): lambda: _ids(Doel),
     ("passkeys",): lambda: _ids(Passkey),
     ("mail",): lambda: _ids(Bericht),
+    ("sessies",): lambda: [(1_000_000,)],  # nobody's: who tours must stay signed in
     ("jaar",): lambda: [(NU.year,)],
     ("jaar", "soort"): lambda: [
         (NU.year, s.value) for s, p in stukken.PAPIEREN.items() if p.over is int

@@ -29,7 +29,7 @@ from portal.models import (
 from portal.queries.stand import stand
 from portal.steps.gedeeld.indiening import GEGEVENS
 from portal.velden.intake import INTAKE, THEMAS
-from portal.vocabulary import Rol, Status, Voorval, WachtOp
+from portal.vocabulary import Status, Voorval, WachtOp
 
 WEG = "verwijderd-{}@verwijderd.example"  # an address that is nobody's, and gets no mail
 # What the CCV made of it: then it is more than what somebody filed.
@@ -122,9 +122,10 @@ def _leg_vast(persoon: Persoon, wat: str, nu: datetime) -> None:
 
 
 def _is_leeg(persoon: Persoon) -> bool:
-    """Tell whether an account is nothing but an address that a stranger typed."""
-    gemaakt = persoon.bevestigd_op or persoon.naam or persoon.rol is not Rol.PROFESSIONAL
-    return not gemaakt and not any(_staat_op(persoon))
+    """Tell whether an account is nothing but an address that a stranger typed: whoever made it at
+    the console gave it a name.
+    """
+    return not (persoon.bevestigd_op or persoon.naam) and not any(_staat_op(persoon))
 
 
 def _staat_op(persoon: Persoon) -> Iterator[bool]:

@@ -95,10 +95,11 @@ def van(persoon: Persoon, nu: datetime) -> list[Sessie]:
     return sorted(levend, key=lambda sessie: sessie.gezien_op, reverse=True)
 
 
-def eindig(persoon: Persoon, id_: int) -> None:
-    """End one session of this person; one of somebody else, or that is gone, is left alone."""
+def eindig(persoon: Persoon, id_: int) -> bool:
+    """End one session of this person, and tell whether they had it."""
     with schrijven():
-        Sessie.delete().where(Sessie.id == id_, Sessie.persoon == persoon.id).execute()
+        weg = Sessie.delete().where(Sessie.id == id_, Sessie.persoon == persoon.id).execute()
+        return bool(weg)
 
 
 def eindig_andere(sessie: Sessie) -> None:

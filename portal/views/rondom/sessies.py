@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, jsonify, url_for
+from flask import Blueprint, abort, jsonify, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.queries.adres import ID
@@ -13,10 +13,9 @@ from portal.web.toegang import ingelogd
 from portal.web.verzoek import klaar
 
 bp = Blueprint("sessies", __name__)
-LIJST = "/mijn/sessies"
 
 
-@bp.get(LIJST)
+@bp.get("/mijn/sessies")
 @ingelogd
 def lijst() -> ResponseReturnValue:
     """List one's own sessions: on what, since when, and when last used."""
@@ -24,15 +23,16 @@ def lijst() -> ResponseReturnValue:
     return toon("rondom/toegang/sessies.html", sessies=rijen, deze=deze_sessie().id)
 
 
-@bp.post(f"{LIJST}/<{ID}:id_>/beeindigen")
+@bp.post(f"/mijn/sessies/<{ID}:id_>/beeindigen")
 @ingelogd
 def beeindig(id_: int) -> ResponseReturnValue:
     """End one of one's own sessions: that device is signed out at its next request."""
-    stap.eindig(ingelogde(), id_)
+    if not stap.eindig(ingelogde(), id_):
+        abort(404)
     return klaar(url_for("sessies.lijst"), "Dat apparaat is uitgelogd.")
 
 
-@bp.post(f"{LIJST}/andere")
+@bp.post("/mijn/sessies/andere")
 @ingelogd
 def beeindig_andere() -> ResponseReturnValue:
     """End all of one's sessions but this one."""
@@ -40,14 +40,14 @@ def beeindig_andere() -> ResponseReturnValue:
     return klaar(url_for("sessies.lijst"), "Je bent alleen nog hier ingelogd.")
 
 
-@bp.get(f"{LIJST}/nog")
+@bp.get("/mijn/sessies/nog")
 @ingelogd
 def nog() -> ResponseReturnValue:
     """Say how long this session lasts if nobody does anything; asking is no use of it."""
     return jsonify(_over())
 
 
-@bp.post(f"{LIJST}/nog")
+@bp.post("/mijn/sessies/nog")
 @ingelogd
 def blijf() -> ResponseReturnValue:
     """Stay signed in: somebody is still there."""
