@@ -120,8 +120,11 @@ def voor(bijeenkomst: Bijeenkomst) -> tuple[Stuksoort, ...]:
     )
 
 
-def druk(stuk: Stuksoort, onderwerp: Onderwerp, nu: datetime, *, concept: bool = True) -> bytes:
-    """Return a paper as PDF, as its subject stands at `nu`; raises drukker.PapierMislukt.
+def druk(
+    stuk: Stuksoort, onderwerp: Onderwerp, nu: datetime, *, concept: bool = True, wie: str = ""
+) -> bytes:
+    """Return a paper as PDF, as its subject stands at `nu`; raises drukker.PapierMislukt. `wie`
+    asks for it, and does not keep others waiting.
 
     What this gives was not issued: a paper that can be issued says CONCEPT, unless `concept` is
     false.
@@ -130,7 +133,7 @@ def druk(stuk: Stuksoort, onderwerp: Onderwerp, nu: datetime, *, concept: bool =
     drukker.send_away(about)
     bron = html(stuk, onderwerp, nu, concept=concept)
     keep = BEWAARD if PAPIEREN[stuk].openbaar(onderwerp) else 0
-    return drukker.render(bron, STANDARD, False, Turn.READER, keep, about)
+    return drukker.render(bron, STANDARD, False, Turn.READER, keep, about, wie)
 
 
 def html(stuk: Stuksoort, onderwerp: Onderwerp, nu: datetime, *, concept: bool = True) -> str:

@@ -3,6 +3,7 @@
 from flask import Flask, Response, request
 
 from portal.web.fouten import Fout, toon_fout
+from portal.web.sessie import ik
 from reports.pers.job import PapierMislukt
 
 WORDT_GEMAAKT = Fout(
@@ -16,6 +17,12 @@ TITEL = "Dit stuk is er nog niet"
 def registreer(app: Flask) -> None:
     """Give every paper that is not there its page."""
     app.register_error_handler(PapierMislukt, papier_mislukt)
+
+
+def vrager() -> str:
+    """Return who asks for a paper: an account, or anybody without one."""
+    persoon = ik()
+    return f"persoon {persoon.id}" if persoon else "anoniem"
 
 
 def papier_mislukt(fout: PapierMislukt) -> Response:

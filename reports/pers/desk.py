@@ -16,13 +16,12 @@ from time import monotonic
 from typing import Protocol
 
 from reports.pers.job import Job, Limits, PapierMislukt, Turn
+from reports.pers.line import Line
 
 log = logging.getLogger(__name__)
 PLACES = 2  # web threads that may wait for a print
-QUEUE = 64  # papers that wait for a press; a reader beyond that asks again later
 COLLECT = 60  # seconds that a print lies ready for who was sent away
 KEPT_BYTES = 32_000_000  # of all that lies ready together
-COME_BACK = 3  # seconds after which a print is ready, if nobody else waits for one
 # Seconds that each waits at most. Who issues sits out a cold start and a heavy paper before theirs.
 PATIENCE = {Turn.ISSUE: 150.0, Turn.READER: 30.0, Turn.BACKGROUND: 600.0}
 
@@ -48,8 +47,7 @@ class Desk:
     def __init__(self, presses: Sequence[Printer]):
         self._presses = presses
         self._bell = Condition()  # guards all below, and rings when any of it changes
-        self._queue: list[Job] = []
-        self._at_work: list[Job] = []
+        self._line = Line(len(presses))
         self._ready: OrderedDict[str, Job] = OrderedDict()
         self._places: list[Place] = []
         self._idle = set(range(len(presses)))
@@ -68,10 +66,10 @@ class Desk:
     def send_away(self, about: str) -> None:
         """Raise PapierMislukt when a paper about this is on its way and both places are taken."""
         with self._bell:
-            jobs = [job for job in (*self._at_work, *self._queue) if about and job.about == about]
+            jobs = [job for job in self._line if about and job.about == about]
             if jobs and len(self._taken()) >= PLACES:
                 jobs[0].sent_away = True
-                raise self._too_many()
+                raise self._line.too_many()
 
     def _taken(self) -> list[Place]:
         return [p for p in self._places if not p.leave and p.turn is not Turn.BACKGROUND]
@@ -82,9 +80,9 @@ class Desk:
         if ready := self._ready.get(asked.key):
             self._ready.move_to_end(asked.key)
             return ready
-        for job in (*self._at_work, *self._queue):
+        for job in self._line:
             if job.key == asked.key:
-                job.turn, job.keep = min(job.turn, asked.turn), max(job.keep, asked.keep)
+                self._line.share(job, asked)
                 return job
         return asked
 
@@ -103,7 +101,7 @@ class Desk:
                 readers[0].leave = True
                 self._bell.notify_all()
             else:
-                raise self._too_many()
+                raise self._line.too_many()
         self._places.append(place)
         try:
             yield place
@@ -111,11 +109,9 @@ class Desk:
             self._places.remove(place)
 
     def _enqueue(self, job: Job) -> None:
-        if job in self._at_work or job in self._queue:
+        if job in self._line:
             return
-        if job.turn is Turn.READER and len(self._queue) >= QUEUE:
-            raise self._too_many()
-        self._queue.append(job)
+        self._line.add(job)
         self._bell.notify_all()
         if not self._threads:
             self._threads = [
@@ -135,12 +131,9 @@ class Desk:
             return
         if place.turn is Turn.READER:
             job.sent_away = True
-        elif job in self._queue and not job.sent_away:
-            self._queue.remove(job)  # nobody will come for it
-        raise self._too_many()
-
-    def _too_many(self) -> PapierMislukt:
-        return PapierMislukt("druk", COME_BACK + len(self._queue) // len(self._presses))
+        elif job in self._line.waiting and not job.sent_away:
+            self._line.waiting.remove(job)  # nobody will come for it
+        raise self._line.too_many()
 
     def _work(self, number: int) -> None:
         """Print what is asked for, for ever."""
@@ -154,23 +147,16 @@ class Desk:
     def _next(self, number: int) -> Job:
         with self._bell:
             # The same press for one paper after another: what nobody needs is never started.
-            while (job := self._first()) is None or number != min(self._idle):
+            while (job := self._line.first()) is None or number != min(self._idle):
                 self._bell.wait(COLLECT)
                 self._tidy()
             self._idle.remove(number)
-            self._queue.remove(job)
-            self._at_work.append(job)
+            self._line.take(job)
             self._bell.notify_all()
             return job
 
-    def _first(self) -> Job | None:
-        """Return whose turn it is. What is for nobody yet never takes the last free press."""
-        job = min(self._queue, key=lambda job: job.turn, default=None)
-        last = len(self._presses) - len(self._at_work) < 2
-        return None if job and job.turn is Turn.BACKGROUND and last else job
-
     def _finish(self, job: Job, outcome: bytes | PapierMislukt) -> None:
-        self._at_work.remove(job)
+        self._line.at_work.remove(job)
         job.html, job.outcome = "", outcome
         lies = max(COLLECT if job.sent_away else 0, job.keep if isinstance(outcome, bytes) else 0)
         if lies:

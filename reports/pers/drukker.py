@@ -45,11 +45,12 @@ def render(
     turn: Turn = Turn.READER,
     keep: int = 0,
     about: str = "",
+    by: str = "",
 ) -> bytes:
     """Return the paper as PDF/UA-1, for an `archive` as PDF/A-3a too; raise PapierMislukt beyond
     `limits`, or when others wait already. What anybody may read is kept for `keep` seconds.
     """
-    return DESK.ask(Job(html, limits, archive, turn, keep, about))
+    return DESK.ask(Job(html, limits, archive, turn, keep, about, by))
 
 
 def send_away(about: str) -> None:

@@ -60,7 +60,8 @@ class Job:
     """A paper that is asked for; after its print `outcome` is its bytes, or why there are none.
 
     `key` is the same for the same bytes: whoever may not see a paper cannot make its HTML.
-    `about` names what it is a paper of, for who wants to know before they make the HTML.
+    `about` names what it is a paper of, for who wants to know before they make the HTML; `by` who
+    asks for it first, so that nobody's papers keep those of others waiting.
     `keep` is how many seconds its bytes may serve others: none, unless anybody may read them.
     `sent_away` is set once somebody was told to come back for it; after `until` (on the clock of
     the desk) it is thrown away.
@@ -72,6 +73,7 @@ class Job:
     turn: Turn = Turn.READER
     keep: int = 0
     about: str = ""
+    by: str = ""
     outcome: bytes | PapierMislukt | None = None
     sent_away: bool = False
     until: float = 0.0
@@ -85,4 +87,5 @@ class Job:
         """Return the bytes, or raise PapierMislukt."""
         if isinstance(self.outcome, bytes):
             return self.outcome
-        raise PapierMislukt(self.outcome.reden if self.outcome else "fout")
+        fout = self.outcome or PapierMislukt("fout")
+        raise PapierMislukt(fout.reden, fout.na)

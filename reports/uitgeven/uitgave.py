@@ -24,7 +24,7 @@ from reports.opmaak.kenmerken import Uitgave
 from reports.opmaak.typografie import zet
 from reports.papieren import PAPIEREN, Uitgifte, voor
 from reports.pers import drukker
-from reports.pers.job import Turn
+from reports.pers.job import STANDARD, Turn
 from reports.uitgeven.verschil import kern, vergelijk
 
 MERK = 12  # hexadecimal digits of the printed hash
@@ -73,7 +73,7 @@ def bereid(
         titel=inhoud.kenmerken.titel,
         nummer=inhoud.kenmerken.nummer,
         tlp=inhoud.kenmerken.tlp.value,
-        inhoud=drukker.render(bron, drukker.Limits(), True, Turn.ISSUE),
+        inhoud=drukker.render(bron, STANDARD, True, Turn.ISSUE),
         bron=bron,
         kern=nieuw,
         wijzigingen=wijzigingen,
@@ -109,7 +109,7 @@ def _bron(papier: Any, inhoud: Any, versie: str, uitgave: Uitgave) -> str:
     return html(sha256(html("").encode()).hexdigest()[:MERK])
 
 
-def exemplaar(stuk: Stuk, wie: str, turn: Turn = Turn.READER) -> bytes:
+def exemplaar(stuk: Stuk, wie: str, turn: Turn = Turn.READER, by: str = "") -> bytes:
     """Print the copy of an issued paper for one reader, with their name on every page."""
     naam = Markup('<span class="exemplaar">Exemplaar van {}</span>').format(zet(wie))
-    return drukker.render(stuk.bron.replace(EXEMPLAAR, naam), drukker.Limits(), True, turn)
+    return drukker.render(stuk.bron.replace(EXEMPLAAR, naam), STANDARD, True, turn, 0, "", by)

@@ -1,10 +1,10 @@
 """How long the front page and /gezond wait while forty people open one paper, in two checkouts.
 
-    python -m tests.bench.drukte FOLDER [readers]
+    python -m tests.bench.drukte FOLDER [readers [paper]]
 
 FOLDER is a checkout to compare with (`git worktree add FOLDER 05132da`, with `.venv` and
 `static/node_modules` linked). Each serves a demo of its own on this machine. Readers ask for the
-paper that takes longest of all, at once, and come back as the page tells them until they have it;
+paper that takes longest of all (or the one that is named), at once, and come back as the page tells them until they have it;
 meanwhile a probe asks for the front page and for /gezond, over and over. Rounds take turns, so that
 a busy machine bothers both alike. A wait is told as the worst and the middle one, and what matters
 as a ratio to the same page of the same server when nobody prints.
@@ -28,7 +28,7 @@ from urllib.parse import urlencode
 
 HERE = Path(__file__).parents[2]
 PROBES = ("/", "/gezond")
-ROUNDS = 3
+ROUNDS = 2
 QUIET = 40  # times that each probe is asked for when nobody prints
 PAPER = re.compile(r'href="(/bijeenkomsten/\d+/(?:briefing|regieboek|agenda)\.pdf[^"]*)"')
 MEETING = re.compile(r'href="(/bijeenkomsten/\d+)"')
@@ -146,7 +146,8 @@ def main() -> None:
     busy: dict[str, dict[str, list[float]]] = {}
     with served(other) as before, served(HERE) as after:
         ports = {"before": before, "after": after}
-        papers = {name: heaviest(port) for name, port in ports.items()}
+        named = sys.argv[3:] or [""]
+        papers = {name: named[0] or heaviest(port) for name, port in ports.items()}
         crowds = {name: [Reader(port) for _ in range(count)] for name, port in ports.items()}
         for _ in range(ROUNDS):
             for name, port in ports.items():

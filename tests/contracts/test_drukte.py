@@ -103,3 +103,19 @@ def test_what_is_kept_for_others_is_what_anybody_may_read(bezoeker, balie, monke
     openbaar = {html for html, _ in gevraagd[None]}
     assert {html for html, bewaard in alle if bewaard} == openbaar != set()
     assert {html for html, bewaard in alle if not bewaard} - openbaar
+
+
+def test_of_each_paper_that_is_printed_it_is_known_who_asks(bezoeker, balie, mensen, monkeypatch):
+    """Otherwise the papers of one reader could keep all others waiting."""
+    (bureau, _), vragers = balie, {}
+
+    def ask(job):
+        vragers.setdefault(persona, set()).add(job.by)
+        return job.html.encode()
+
+    monkeypatch.setattr(bureau, "ask", ask)
+    for persona in LEZERS:
+        for pad in adressen():
+            bezoeker(persona).open(pad)
+    bekend = {p: f"persoon {getattr(mensen, p).id}" if p else "anoniem" for p in LEZERS}
+    assert vragers == {persona: {wie} for persona, wie in bekend.items()}

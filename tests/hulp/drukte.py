@@ -44,4 +44,4 @@ def wacht(balie: Desk, voorwaarde) -> None:
 def laat_drukken(balie: Desk, pers: Pers) -> None:
     """Let the presses print all they have."""
     pers.los.set()
-    wacht(balie, lambda: not balie._queue and not balie._at_work)
+    wacht(balie, lambda: not balie._line.waiting and not balie._line.at_work)

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from reports.pers import desk
+from reports.pers import desk, line
 from reports.pers.desk import Desk
 from reports.pers.job import Job, PapierMislukt, Turn
 from tests.hulp.drukte import GEDULD, Pers, laat_drukken, wacht
@@ -26,6 +26,14 @@ def balie(pers):
 
 
 @pytest.fixture
+def twee(balie, vraag):
+    """Two readers whose papers the presses have at work."""
+    lezers = [vraag("x"), vraag("y")]
+    wacht(balie, lambda: len(balie._line.at_work) == 2)
+    return lezers
+
+
+@pytest.fixture
 def vraag(balie, pers):
     """Ask in a thread, and return once that waits: vraag("a")."""
     with ThreadPoolExecutor(100) as lezers:
@@ -38,6 +46,17 @@ def vraag(balie, pers):
 
         yield stel
         pers.los.set()
+
+
+def volgorde(balie):
+    """Return what is printed in which order, when one press is free all the time."""
+    met = []
+    with balie._bell:
+        while job := balie._line.first():
+            balie._line.take(job)
+            balie._line.at_work.remove(job)
+            met.append(job.html)
+    return met
 
 
 def weggestuurd(gevraagd):
@@ -55,7 +74,7 @@ def test_two_wait_and_all_others_are_sent_away_at_once(persen, pers):
         for html in "cdefgh":
             with pytest.raises(PapierMislukt) as mislukt:
                 balie.ask(Job(html))
-            assert mislukt.value.na >= desk.COME_BACK
+            assert mislukt.value.na >= line.COME_BACK
         assert len(balie._places) == 2
         pers.los.set()
         assert [w.result(GEDULD) for w in wachten] == [b"a", b"b"]
@@ -64,22 +83,17 @@ def test_two_wait_and_all_others_are_sent_away_at_once(persen, pers):
 def test_who_was_sent_away_finds_their_paper_when_they_come_back(balie, pers, vraag):
     vraag("a"), vraag("b")
     keren = [weggestuurd(vraag(html)) for html in "cdef"]
-    assert keren == sorted(keren) and keren[-1] > desk.COME_BACK  # longer as more wait
+    assert keren == sorted(keren) and keren[-1] > line.COME_BACK  # longer as more wait
     laat_drukken(balie, pers)
     pers.los.clear()
     assert [balie.ask(Job(html)) for html in "fedc"] == [b"f", b"e", b"d", b"c"]
     assert sorted(pers.begonnen) == list("abcdef")
 
 
-def test_it_is_printed_in_the_order_in_which_it_was_asked(balie, pers, vraag):
-    for html in "abcdef":
+def test_it_is_printed_in_the_order_in_which_it_was_asked(balie, twee, vraag):
+    for html in "cdef":
         vraag(html)
-    volgorde = []
-    with balie._bell:
-        while job := balie._first():
-            balie._queue.remove(job)
-            volgorde.append(job.html)
-    assert volgorde == list("cdef")
+    assert volgorde(balie) == list("cdef")
 
 
 def test_forty_readers_of_one_paper_have_it_printed_once(balie, pers, vraag):
@@ -173,11 +187,11 @@ def test_a_press_that_breaks_is_a_sentence_and_the_next_paper_is_printed(balie, 
     assert "RuntimeError" in caplog.text and "typed" not in caplog.text
 
 
-def test_more_than_the_queue_holds_are_sent_away_for_nothing(balie, pers, vraag, monkeypatch):
-    monkeypatch.setattr(desk, "QUEUE", 3)
-    for html in "abcdefgh":
+def test_more_than_the_queue_holds_are_sent_away_for_nothing(balie, twee, vraag, monkeypatch):
+    monkeypatch.setattr(line, "LENGTH", 3)
+    for html in "cdefgh":
         vraag(html)
-    assert len(balie._queue) == 3
+    assert len(balie._line.waiting) == 3
 
 
 def test_who_waits_too_long_is_told_to_come_back(balie, pers, monkeypatch):
@@ -188,20 +202,67 @@ def test_who_waits_too_long_is_told_to_come_back(balie, pers, monkeypatch):
     assert balie.ask(Job("a")) == b"a" and pers.begonnen == ["a"]
 
 
+# Nobody keeps others waiting
+
+
+def test_a_second_paper_of_one_reader_comes_after_the_first_of_all_others(balie, twee, vraag):
+    for html, by in (("a1", "a"), ("a2", "a"), ("a3", "a"), ("b1", "b"), ("b2", "b"), ("c1", "c")):
+        vraag(html, by=by)
+    assert volgorde(balie) == ["a1", "b1", "c1", "a2", "b2", "a3"]
+
+
+def test_one_reader_never_has_both_presses(balie, pers, vraag):
+    vraag("a1", by="a"), vraag("a2", by="a")
+    wacht(balie, lambda: pers.begonnen)
+    assert pers.begonnen == ["a1"] and balie._line.first() is None
+    weggestuurd(vraag("b1", by="b"))
+    wacht(balie, lambda: len(pers.begonnen) == 2)
+    assert pers.begonnen == ["a1", "b1"]
+    laat_drukken(balie, pers)
+    assert sorted(pers.begonnen) == ["a1", "a2", "b1"]
+
+
+def test_what_somebody_else_asks_for_too_does_not_stand_behind_all_of_the_first(balie, twee, vraag):
+    for html, by in (("a1", "a"), ("a2", "a"), ("b1", "b"), ("b2", "b"), ("a2", "c")):
+        vraag(html, by=by)
+    assert volgorde(balie) == ["a1", "a2", "b1", "b2"]
+
+
+def test_a_full_queue_has_room_for_who_has_less_in_it(balie, pers, twee, vraag, monkeypatch):
+    monkeypatch.setattr(line, "LENGTH", 3)
+    for html in ("a1", "a2", "a3", "a4"):
+        vraag(html, by="a")
+    assert weggestuurd(vraag("b1", by="b")) > 0
+    assert [job.html for job in balie._line.waiting] == ["a1", "a2", "b1"]
+    laat_drukken(balie, pers)
+    pers.los.clear()
+    assert balie.ask(Job("b1", by="b")) == b"b1"
+
+
+def test_who_waits_and_is_put_off_comes_back_too(balie, vraag, monkeypatch):
+    monkeypatch.setattr(line, "LENGTH", 2)
+    a1 = vraag("a1", by="a")
+    wacht(balie, lambda: balie._line.at_work)
+    with balie._bell:
+        balie._enqueue(Job("a2", by="a"))
+    a3 = vraag("a3", by="a")
+    vraag("b1", by="b")
+    assert weggestuurd(a3) > 0 and not a1.done()
+
+
 # Issuing
 
 
-def test_who_issues_takes_the_place_of_a_reader_and_goes_first(balie, pers, vraag):
-    lezers = [vraag("a"), vraag("b")]
+def test_who_issues_takes_the_place_of_a_reader_and_goes_first(balie, pers, twee, vraag):
     for html in "cd":
         weggestuurd(vraag(html))
     uitgave = vraag("uitgave", Turn.ISSUE)
-    weggestuurd(lezers[0])
-    assert len(balie._places) == 2 and not lezers[1].done()
-    assert balie._first().html == "uitgave"
+    weggestuurd(twee[0])
+    assert len(balie._places) == 2 and not twee[1].done()
+    assert balie._line.first().html == "uitgave"
     laat_drukken(balie, pers)
-    assert uitgave.result(GEDULD) == b"uitgave" and lezers[1].result(GEDULD) == b"b"
-    assert balie.ask(Job("a")) == b"a" and pers.begonnen.count("a") == 1
+    assert uitgave.result(GEDULD) == b"uitgave" and twee[1].result(GEDULD) == b"y"
+    assert balie.ask(Job("x")) == b"x" and pers.begonnen.count("x") == 1
 
 
 def test_a_third_who_issues_is_refused_and_nothing_is_printed_for_them(balie, pers, vraag):
@@ -212,11 +273,10 @@ def test_a_third_who_issues_is_refused_and_nothing_is_printed_for_them(balie, pe
     assert pers.begonnen == ["a", "b"] and not balie._ready
 
 
-def test_who_issues_and_waits_too_long_leaves_nothing_in_the_queue(balie, pers, vraag, monkeypatch):
-    vraag("a"), vraag("b")
+def test_who_issues_and_waits_too_long_leaves_nothing_in_the_queue(balie, twee, vraag, monkeypatch):
     monkeypatch.setitem(desk.PATIENCE, Turn.ISSUE, 0.01)
     weggestuurd(vraag("uitgave", Turn.ISSUE))
-    assert not balie._queue
+    assert not balie._line.waiting
 
 
 # What nobody asked for yet
@@ -235,12 +295,11 @@ def test_the_background_takes_no_place_and_never_the_last_free_press(balie, pers
     assert pers.begonnen[-1] == "kopie 1"
 
 
-def test_a_reader_who_asks_for_it_first_moves_it_forward(balie, pers, vraag):
-    vraag("a"), vraag("b")
+def test_a_reader_who_asks_for_it_first_moves_it_forward(balie, pers, twee, vraag):
     achter = vraag("kopie", Turn.BACKGROUND)
-    assert balie._first() is None
+    assert balie._line.first() is None
     weggestuurd(vraag("kopie")), weggestuurd(vraag("c"))
-    assert balie._first().html == "kopie"
+    assert balie._line.first().html == "kopie"
     laat_drukken(balie, pers)
     assert achter.result(GEDULD) == b"kopie" and pers.begonnen.count("kopie") == 1
 

@@ -46,7 +46,7 @@ def gedrukt(monkeypatch):
     """What was printed, with for whom: a copy is its HTML."""
     gedrukt = []
 
-    def render(html, limits=None, archive=False, turn=Turn.READER, keep=0):
+    def render(html, limits=None, archive=False, turn=Turn.READER, *_):
         gedrukt.append((html, archive, turn))
         return html.encode()
 

@@ -11,6 +11,7 @@ from portal.queries.adres import ID
 from portal.queries.rondom import kennisbank
 from portal.vocabulary import Stuksoort
 from portal.web.bestand import pdf
+from portal.web.drukte import vrager
 from portal.web.sessie import ik, ingelogde, nu, vandaag
 from portal.web.toegang import ingelogd, laad_dilemma, ook_beperkt, openbaar
 from reports import papieren as stukken
@@ -42,4 +43,4 @@ def factsheet(id_: int) -> ResponseReturnValue:
 def _gedrukt(soort: Stuksoort, onderwerp: Onderwerp, naam: str) -> Response:
     if not stukken.PAPIEREN[soort].kan(onderwerp, nu()):
         abort(404)
-    return pdf(stukken.druk(soort, onderwerp, nu()), f"{soort}-{naam}")
+    return pdf(stukken.druk(soort, onderwerp, nu(), wie=vrager()), f"{soort}-{naam}")

@@ -16,6 +16,7 @@ from portal.queries.rondom.jaar import JAAR
 from portal.views.rondom.papier import lever
 from portal.vocabulary import Stuksoort
 from portal.web.bestand import pdf
+from portal.web.drukte import vrager
 from portal.web.pagina import toon
 from portal.web.sessie import ingelogde, nu, vandaag
 from portal.web.toegang import met_zetel
@@ -79,5 +80,5 @@ def stuk(jaar: int, soort: str) -> ResponseReturnValue:
     uitgegeven = stukquery.van_jaar(jaar, ingelogde(), vandaag()).get(Stuksoort(soort))
     geldt = uitgegeven is not None and uitgegeven.ingetrokken_op is None
     if policy.leest_intern(ingelogde()) and ("concept" in request.args or not geldt):
-        return pdf(stukken.druk(Stuksoort(soort), jaar, nu()), f"{soort}-{jaar}")
+        return pdf(stukken.druk(Stuksoort(soort), jaar, nu(), wie=vrager()), f"{soort}-{jaar}")
     return lever(uitgegeven) if uitgegeven else abort(404)

@@ -16,6 +16,7 @@ from portal.steps.rondom import stuk as stap
 from portal.tools.tijd import als_cijfers
 from portal.vocabulary import Stuksoort
 from portal.web.bestand import pdf
+from portal.web.drukte import vrager
 from portal.web.fouten import Fout, toon_fout
 from portal.web.sessie import ingelogde, nu, vandaag
 from portal.web.toegang import ingelogd
@@ -88,12 +89,15 @@ def _eigen_exemplaar(stuk_: Stuk) -> bytes:
     eerder = Exemplaar.get_or_none(Exemplaar.stuk == stuk_.id, Exemplaar.persoon == lezer)
     if eerder:
         return bytes(eerder.inhoud)
-    gedrukt = uitgave.exemplaar(Stuk.get_by_id(stuk_.id), lezer.naam)
+    gedrukt = uitgave.exemplaar(Stuk.get_by_id(stuk_.id), lezer.naam, by=vrager())
     return stap.bewaar_exemplaar(stuk_, lezer, gedrukt, nu())
 
 
 def _druk(soort: Stuksoort, b: Bijeenkomst, *, concept: bool = True) -> Response:
-    return pdf(stukken.druk(soort, b, nu(), concept=concept), f"{soort}-{als_cijfers(b.begint)}")
+    return pdf(
+        stukken.druk(soort, b, nu(), concept=concept, wie=vrager()),
+        f"{soort}-{als_cijfers(b.begint)}",
+    )
 
 
 def _dag(stuk_: Stuk) -> str:
