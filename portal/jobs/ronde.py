@@ -38,17 +38,18 @@ def ronde(settings: Settings, nu: datetime) -> dict[str, int]:
 
 
 def _ronde(settings: Settings, nu: datetime) -> tuple[dict[str, int], bool]:
-    """Return also whether more mail waits that can leave at once."""
+    """Return also whether more waits that can be done at once: mail, or who asked for a link."""
     audit.VANAF.set(audit.RONDE)
     spoor.schrijf_wachtende()
     with postronde(settings) as verzend:  # reminders first, so that they leave in the same round
         herinnerd = herinner(nu)
-        linkverzoeken.verstuur_gevraagde(nu)
+        gevraagd = linkverzoeken.verstuur_gevraagde(nu)
         sessies.schrijf_gezien()
         post = werk_af(nu, verzend)
         opgeruimd = ruim_op(nu)
     _noteer_ronde(nu)
-    return {"reminded": herinnerd, "sent": post.verstuurd, "cleaned up": opgeruimd}, post.verder
+    gedaan = {"reminded": herinnerd, "sent": post.verstuurd, "cleaned up": opgeruimd}
+    return gedaan, post.verder or gevraagd == linkverzoeken.PER_KEER
 
 
 def _noteer_ronde(nu: datetime) -> None:

@@ -55,7 +55,8 @@ class Drempel:
 
 
 _IN = ("toegang.stuur_link",)
-_LINK = ("toegang.gebruik_link", "toegang.vernieuw", "bevestigen.antwoord")
+_LINK = ("toegang.gebruik_link", "bevestigen.antwoord")
+_BEWIJS = ("bewijs.wachtwoord", "bewijs.passkey")
 _INDIENEN = ("intake.breng_in", "signaal.geef")
 _BON = ("ontvangst.opnieuw", "ontvangst.wijzig")
 _KWARTIER, _UUR = 15 * MINUTEN, 60 * MINUTEN
@@ -63,11 +64,14 @@ _KWARTIER, _UUR = 15 * MINUTEN, 60 * MINUTEN
 DREMPELS: tuple[Drempel, ...] = (
     Drempel("inloggen", _IN, Per.ADRES_HIER, 5, _KWARTIER),
     Drempel("inloggen overal", _IN, Per.ADRES, 20, _UUR),
-    Drempel("inloggen netwerk", (*_IN, *_LINK), Per.NETWERK, 200, _KWARTIER),
+    Drempel("inloggen netwerk", (*_IN, *_LINK, *_BEWIJS), Per.NETWERK, 200, _KWARTIER),
+    # What is wrong of an account counts on its own (steps.rondom.pogingen); trying costs us too.
+    Drempel("wachtwoord", ("bewijs.wachtwoord",), Per.ADRES_HIER, 20, _KWARTIER),
+    Drempel("bewijs", ("bewijs.nogmaals",), Per.ACCOUNT, 30, _KWARTIER),
     Drempel("aanbieder", ("oidc.heen", "oidc.terug"), Per.NETWERK, 400, _KWARTIER, "GET"),
     Drempel("indienen", _INDIENEN, Per.ADRES_HIER, 20, _UUR),
-    Drempel("indienen account", _INDIENEN, Per.ACCOUNT, 60, _UUR),
-    Drempel("indienen netwerk", (*_INDIENEN, *_BON), Per.BEZOEKER, 200, _UUR),
+    Drempel("indienen account", _INDIENEN, Per.ACCOUNT, 200, _UUR),
+    Drempel("indienen netwerk", (*_INDIENEN, *_BON), Per.BEZOEKER, 300, _UUR),
     Drempel("zoeken", ("triage.postvak", "kennisbank.lijst"), Per.ACCOUNT, 200, 5 * MINUTEN,
             "GET", "zoek"),
     Drempel("zoeken netwerk", ("kennisbank.lijst",), Per.BEZOEKER, 400, 5 * MINUTEN,

@@ -18,6 +18,7 @@ from portal.jobs.bezorgen import afzender, in_map, over_smtp, postronde
 from portal.jobs.onbezorgd import WACHTTIJDEN
 from portal.jobs.post import PER_RONDE, als_mail
 from portal.models import Bericht
+from portal.steps.rondom import linkverzoeken
 from portal.vocabulary import GEWONE_RANG, RANG, SOORTEN, Onbezorgd
 from tests.hulp.post import BASIS, LEZER, Postbode, bericht, los, met_postmap
 from tests.hulp.wereld import NU
@@ -85,7 +86,7 @@ def server():
 
 @pytest.fixture
 def mail():
-    return als_mail(los("bevestigen", pad=LANG_PAD), BASIS, AFZENDER)
+    return als_mail(los("inloggen", pad=LANG_PAD), BASIS, AFZENDER)
 
 
 def verstuur(url, *mails):
@@ -136,7 +137,7 @@ def test_smtps_is_encrypted_from_the_first_byte(server, mail):
 
 def test_in_the_demo_a_letter_is_a_readable_file_that_sorts_by_time(tmp_path):
     settings = met_postmap(tmp_path / "post")
-    rijen = [los(), los("bevestigen", pad=LANG_PAD, id_=8)]
+    rijen = [los(), los("inloggen", pad=LANG_PAD, id_=8)]
     with postronde(settings) as verzend:
         for rij in rijen:
             verzend(rij)
@@ -342,3 +343,12 @@ def test_no_kind_of_letter_goes_before_one_to_sign_in_with(db, soort):
 
 def test_the_ranks_are_of_kinds_that_there_are():
     assert set(RANG) <= set(SOORTEN) and min(RANG, key=RANG.get) == "inloggen"
+
+
+def test_many_who_ask_for_a_link_are_looked_at_without_a_pause(server, db, mensen, tmp_path):
+    """Whoever asks for ten thousand keeps the next one waiting for no more than the work."""
+    for n in range(2 * linkverzoeken.PER_KEER):
+        linkverzoeken.vraag_link(f"weg{n}@test.example", NU)
+    linkverzoeken.vraag_link(mensen.collega.email, NU)
+    verder = [jobs._ronde(met_postmap(tmp_path, smtp_url=server.url), NU)[1] for _ in range(3)]
+    assert (verder, len(server.brieven)) == ([True, True, False], 1)

@@ -129,6 +129,14 @@ def test_who_is_threatened_reads_how_to_reach_the_ccv(eigen_app, van, smal):
         assert "Bel 112" in pagina.tekst and woorden in pagina.tekst
 
 
+def test_a_password_is_given_back_to_nobody(van, smal):
+    smal(0, "wachtwoord")
+    wie = van()
+    geheim = {"email": "lid@test.example", "wachtwoord": "correct-paard-batterij"}
+    pagina = wie.verstuur(wie.open("/inloggen/wachtwoord"), "/inloggen/wachtwoord", **geheim)
+    assert pagina.status == 429 and geheim["wachtwoord"] not in pagina.html
+
+
 def test_trying_on_and_on_after_a_refusal_keeps_nobody_else_out(van, smal):
     smal(30, "indienen netwerk")
     smal_voor = [dien_in(van(), n).status for n in range(DREMPEL["indienen"].aantal)]

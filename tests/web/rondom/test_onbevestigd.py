@@ -38,6 +38,8 @@ ANDERS = {
     "toegang.uitloggen": "none",
     "toegang.demo": "none",
     "controle.vergelijk": "none",
+    "bewijs.wachtwoord": "none",
+    "bewijs.passkey": "none",
 }
 
 
