@@ -1,13 +1,18 @@
 """Step 2: what an adviseur fills in while a dilemma is being routed."""
 
-from wtforms import Form, SearchField, SelectField
+from collections.abc import Mapping
+from typing import Any
+
+from wtforms import Field, Form, SearchField, SelectField
 from wtforms.fields import SelectChoice
+from wtforms.validators import ValidationError
 
 from portal.forms import basis, keuzes
 from portal.forms.basis import BasisForm
 from portal.forms.keuzes import of_alle
 from portal.models import Dilemma
-from portal.queries.bundels import te_bundelen
+from portal.queries.bladen import KEUZE_MAX
+from portal.queries.bundels import kan_erbij, te_bundelen
 from portal.velden import AGENDATEKST, VRAAG
 from portal.vocabulary import Status, Trede, WachtOp
 
@@ -57,6 +62,41 @@ def toewijsform() -> type[BasisForm]:
     )
 
 
+class _BundelForm(BasisForm):
+    """What is treated together: ticked, or typed where there are too many to show."""
+
+    def invoer(self) -> dict[str, Any]:
+        """Return the numbers as one list, however each was given."""
+        waarden = super().invoer()
+        getypt = _nummers(waarden.pop("andere", ""))
+        return waarden | {"nummers": list(dict.fromkeys([*waarden["nummers"], *getypt]))}
+
+    def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
+        """Ask for at least one, in either way."""
+        goed: bool = super().validate(extra_validators)
+        if "andere" not in self or self.nummers.data or self.andere.data:
+            return goed
+        self.andere.errors = ["Kies een dilemma, of vul een nummer in."]
+        return False
+
+
+def _nummers(tekst: str | None) -> list[str]:
+    return (tekst or "").upper().replace(",", " ").split()
+
+
+def _andere(dilemma: Dilemma) -> dict[str, Any]:
+    """Return the field for the numbers that the list does not show, and its check."""
+
+    def validate_andere(form: BasisForm, field: Field) -> None:
+        vreemd = [n for n in _nummers(field.data) if not kan_erbij(dilemma, n)]
+        if vreemd:
+            raise ValidationError(f"Staat niet op dezelfde plek van de ladder: {', '.join(vreemd)}")
+
+    uitleg = "Bijvoorbeeld D-2026-0001. Hierboven staan alleen de nieuwste."
+    veld = basis.tekstregel("Andere nummers", uitleg, verplicht=False)
+    return {"andere": veld, "validate_andere": validate_andere}
+
+
 def bundelform(dilemma: Dilemma) -> type[BasisForm]:
     """Return the form that names what is treated together with `dilemma`: those at the same place
     on the ladder.
@@ -67,6 +107,10 @@ def bundelform(dilemma: Dilemma) -> type[BasisForm]:
         uitleg = "Er staat nu geen ander dilemma op dezelfde plek van de ladder."
     velden = {
         "titel": basis.tekstregel("Naam van de bundel", "Zo herken je hem terug."),
-        "nummers": basis.meerkeuze("Welke dilemma’s horen erbij?", anderen, uitleg, verplicht=True),
+        "nummers": basis.meerkeuze(
+            "Welke dilemma’s horen erbij?", anderen, uitleg, verplicht=len(anderen) < KEUZE_MAX
+        ),
     }
-    return type("BundelForm", (BasisForm,), velden)
+    if len(anderen) == KEUZE_MAX:
+        velden |= _andere(dilemma)
+    return type("BundelForm", (_BundelForm,), velden)

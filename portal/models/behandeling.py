@@ -40,6 +40,8 @@ class Behandeling(BaseModel):
 
     class Meta:
         constraints = [Check("geeindigd_op IS NULL OR begonnen_op IS NOT NULL")]
+        # What runs at a gremium, the oldest first.
+        indexes = ((("gremium", "geeindigd_op", "begonnen_op", "dilemma"), False),)
 
     @property
     def loopt(self) -> bool:

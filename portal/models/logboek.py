@@ -15,7 +15,7 @@ class Gebeurtenis(BaseModel):
 
     dilemma = ForeignKeyField(Dilemma, backref="gebeurtenissen", null=True, on_delete="RESTRICT")
     dilemma_id: int | None
-    onderwerp = CharField(max_length=60)
+    onderwerp = CharField(max_length=60, index=True)
     soort = CharField(max_length=40)
     wie = ForeignKeyField(Persoon, backref="+", null=True, on_delete="RESTRICT")
     wie_id: int | None

@@ -10,6 +10,7 @@ from portal.queries.adres import PAGINA_MAX, getal
 Rij = TypeVar("Rij")
 PER_BLAD = 10  # rows with texts of people, which may be long
 TITELS_PER_BLAD = 25  # rows with a title
+KEUZE_MAX = 200  # rows to choose from in one field
 AANTAL_MAX = 500  # nobody counts further
 
 

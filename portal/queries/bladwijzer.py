@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from peewee import BooleanField, DateField, Expression, Field, Model, ModelSelect, Node, Ordering
 
-from portal.db import Tijdstip
+from portal.db import Tijdstip, is_sqlite
 
 NA, VOOR = "na", "voor"
 Rij = TypeVar("Rij", bound=Model)
@@ -90,7 +90,7 @@ def _soorten(kolom: Node) -> tuple[type, ...]:
     other.
     """
     if not isinstance(kolom, Field):
-        return (int, bool)
+        return (int, bool) if is_sqlite() else (bool,)
     soorten = ((Tijdstip, datetime), (DateField, date), (BooleanField, bool))
     return tuple(soort for veld, soort in soorten if isinstance(kolom, veld)) or (int,)
 

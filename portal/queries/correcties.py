@@ -69,7 +69,7 @@ def van_gebeurtenissen(
     went with its row nothing.
     """
     bij = {g.id: int(g.gegevens["correctie"]) for g in gebeurtenissen if "correctie" in g.gegevens}
-    rijen = Correctie.select().where(Correctie.id.in_(list(bij.values()))) if bij else []
+    rijen = Correctie.select().where(Correctie.id.in_(list(bij.values())))
     leesbaar = {c.id: c for c in rijen if _mag_lezen(c, lezer, dag)}
     return {id_: _in_woorden(leesbaar[c]) for id_, c in bij.items() if c in leesbaar}
 

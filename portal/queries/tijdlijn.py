@@ -1,6 +1,6 @@
 """The timeline of a dilemma: the log in words, each reader their own lines."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -61,9 +61,9 @@ def tijdlijn(
         rijen = rijen.where(Gebeurtenis.soort.in_(te_lezen))
     blad = bladen.van("tijdlijn", rijen, TITELS_PER_BLAD) if bladen else Blad(rijen)
     verbeterd = correcties.van_gebeurtenissen(blad, lezer, dag)
-    eigen = dilemma.inbrenger_id == lezer.id
+    namen, eigen = _gremianamen(blad), dilemma.inbrenger_id == lezer.id
     return blad.met(
-        regel(_onder_getypte_naam(g, dilemma), lezer, verbeterd.get(g.id), eigen=eigen)
+        regel(_onder_getypte_naam(g, dilemma), lezer, verbeterd.get(g.id), namen, eigen=eigen)
         for g in blad
         if _leest(g, lezer, verbeterd)
     )
@@ -77,6 +77,15 @@ def _onder_getypte_naam(g: Gebeurtenis, dilemma: Dilemma) -> Gebeurtenis:
     return g
 
 
+def _gremianamen(gebeurtenissen: Iterable[Gebeurtenis]) -> dict[str, str]:
+    """Return the names of the gremia that events speak of, by what the log calls each."""
+    genoemd = {g.gegevens.get("gremium", NIEUW) for g in gebeurtenissen} - {NIEUW}
+    rijen = Gremium.select(Gremium.id, Gremium.naam).where(
+        Gremium.id.in_([int(id_) for id_ in genoemd])
+    )
+    return {str(gremium.id): gremium.naam for gremium in rijen}
+
+
 def _leest(g: Gebeurtenis, lezer: Persoon, verbeterd: Container[int]) -> bool:
     """What was put right is told to whoever may read the field, and that it was to adviseurs."""
     return g.soort != Voorval.CORRECTIE or g.id in verbeterd or policy.leest_intern(lezer)
@@ -86,6 +95,7 @@ def regel(
     g: Gebeurtenis,
     lezer: Persoon,
     verbeterd: list[tuple[str, str]] | None = None,
+    gremia: Mapping[str, str] | None = None,
     *,
     eigen: bool = False,
 ) -> Tijdlijnregel:
@@ -93,9 +103,11 @@ def regel(
     their own reads 'Vraag gesteld aan jou'.
 
     `verbeterd` is what an event says of a field that was put right: that is not in the log itself.
+    `gremia` are the names of those that it may speak of.
     """
     tekst = omschrijving(g)
-    toelichting = _toelichting(g, lezer) if verbeterd is None else verbeterd
+    namen = _gremianamen([g]) if gremia is None else gremia
+    toelichting = _toelichting(g, lezer, namen) if verbeterd is None else verbeterd
     if eigen:
         tekst = _aan_jou(tekst)
         toelichting = [(_aan_jou(label), waarde) for label, waarde in toelichting]
@@ -126,20 +138,22 @@ def _wie(g: Gebeurtenis, lezer: Persoon) -> str:
     return "Jij" if g.soort in DOOR_INBRENGER else "CCV"
 
 
-def _toelichting(g: Gebeurtenis, lezer: Persoon) -> list[tuple[str, str]]:
+def _toelichting(
+    g: Gebeurtenis, lezer: Persoon, gremia: Mapping[str, str]
+) -> list[tuple[str, str]]:
     overgang = OVERGANG.get(g.soort)
     if overgang is None:
         return _bij_voorval(g)
     intern = policy.leest_intern(lezer)
     velden = [v for v in overgang.velden if v.naam in g.gegevens and (v.inbrenger or intern)]
-    return [(v.label, _leesbaar(v, g.gegevens[v.naam])) for v in velden]
+    return [(v.label, _leesbaar(v, g.gegevens[v.naam], gremia)) for v in velden]
 
 
-def _leesbaar(veld: Veld, waarde: str) -> str:
+def _leesbaar(veld: Veld, waarde: str, gremia: Mapping[str, str]) -> str:
     if veld.woorden or veld.naam == "naar":
         return (veld.woorden or Status)(waarde).label
     if veld.naam == "gremium":
-        return "Nieuw" if waarde == NIEUW else Gremium.get_by_id(int(waarde)).naam
+        return "Nieuw" if waarde == NIEUW else gremia[waarde]
     if veld.soort is Soort.DATUM:
         return als_datum(date.fromisoformat(waarde))
     return "Ja" if waarde == "True" else waarde

@@ -1,10 +1,11 @@
 """What one werkgroep is about, as one reader sees it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from peewee import ModelSelect, fn
+from peewee import Expression, ModelSelect, fn
 
 from portal import policy
 from portal.models import (
@@ -16,7 +17,10 @@ from portal.models import (
     Opbrengst,
     Persoon,
 )
+from portal.queries.bladen import KEUZE_MAX, TITELS_PER_BLAD, Blad, Bladen
 from portal.queries.gremia import zetels
+
+NUMMER = (Dilemma.id, Dilemma.nummer)  # all that a list shows of a dilemma
 
 
 @dataclass(frozen=True)
@@ -30,18 +34,42 @@ class Werkgroepregel:
 
 def werkgroepen(persoon: Persoon | None, dag: date) -> list[Werkgroepregel]:
     """Return the werkgroepen and denktanks this person may see, running ones first."""
-    gremia = Gremium.werkgroepen().where(policy.zichtbare_werkgroepen(persoon, dag))
-    leden = _per_gremium(Lidmaatschap, Lidmaatschap.geldig(dag).join(Persoon).where(Persoon.actief))
+    return _regels(Gremium.werkgroepen().where(policy.zichtbare_werkgroepen(persoon, dag)), dag)
+
+
+def lopende(persoon: Persoon, dag: date, bladen: Bladen) -> Blad[Werkgroepregel]:
+    """Return a page of those that run."""
+    return _blad("lopend", Gremium.gesloten_op.is_null(), persoon, dag, bladen)
+
+
+def gesloten(persoon: Persoon, dag: date, bladen: Bladen) -> Blad[Werkgroepregel]:
+    """Return a page of those that were closed."""
+    return _blad("gesloten", Gremium.gesloten_op.is_null(False), persoon, dag, bladen)
+
+
+def _blad(
+    naam: str, welke: Expression, persoon: Persoon, dag: date, bladen: Bladen
+) -> Blad[Werkgroepregel]:
+    rijen = Gremium.werkgroepen().where(policy.zichtbare_werkgroepen(persoon, dag), welke)
+    blad: Blad[Gremium] = bladen.van(naam, rijen, TITELS_PER_BLAD)
+    return blad.met(_regels(blad, dag))
+
+
+def _regels(gremia: Iterable[Gremium], dag: date) -> list[Werkgroepregel]:
+    hier = list(gremia)
+    ids = [g.id for g in hier]
+    zit = Lidmaatschap.geldig(dag).join(Persoon).where(Persoon.actief)
+    leden = _per_gremium(Lidmaatschap, zit, ids)
     loopt = Behandeling.begonnen_op.is_null(False) & Behandeling.geeindigd_op.is_null()
-    dilemmas = _per_gremium(Behandeling, Behandeling.select().where(loopt))
-    return [Werkgroepregel(g, leden.get(g.id, 0), dilemmas.get(g.id, 0)) for g in gremia]
+    dilemmas = _per_gremium(Behandeling, Behandeling.select().where(loopt), ids)
+    return [Werkgroepregel(g, leden.get(g.id, 0), dilemmas.get(g.id, 0)) for g in hier]
 
 
 def _per_gremium(
-    model: type[Lidmaatschap] | type[Behandeling], rijen: "ModelSelect[Any]"
+    model: type[Lidmaatschap] | type[Behandeling], rijen: "ModelSelect[Any]", ids: list[int]
 ) -> dict[int, int]:
-    tellingen = rijen.select(model.gremium, fn.COUNT(model.id)).group_by(model.gremium)
-    return dict(tellingen.tuples().iterator())
+    tellingen = rijen.select(model.gremium, fn.COUNT(model.id)).where(model.gremium.in_(ids))
+    return dict(tellingen.group_by(model.gremium).tuples().iterator())
 
 
 @dataclass(frozen=True)
@@ -50,10 +78,10 @@ class Werkgroepblad:
 
     gremium: Gremium
     leden: list[Lidmaatschap]
-    in_behandeling: list[Behandeling]
-    behandeld: list[Behandeling]
-    opbrengsten: list[Opbrengst]
-    bijeenkomsten: list[Bijeenkomst]
+    in_behandeling: Blad[Behandeling]
+    behandeld: Blad[Behandeling]
+    opbrengsten: Blad[Opbrengst]
+    bijeenkomsten: Blad[Bijeenkomst]
 
 
 def werkgroep(id_: int, persoon: Persoon | None, dag: date) -> Gremium | None:
@@ -65,18 +93,21 @@ def werkgroep(id_: int, persoon: Persoon | None, dag: date) -> Gremium | None:
     )
 
 
-def werkgroepblad(gremium: Gremium, persoon: Persoon, nu: datetime, dag: date) -> Werkgroepblad:
-    """Return what this person may see of a werkgroep; the caller has made sure that they may see
-    it.
+def werkgroepblad(
+    gremium: Gremium, persoon: Persoon, nu: datetime, dag: date, bladen: Bladen | None = None
+) -> Werkgroepblad:
+    """Return what this person may see of a werkgroep, of each part the page that `bladen` asks for;
+    the caller has made sure that they may see it.
     """
-    verblijven = behandeld_door(gremium, persoon, dag)
+    bladen, verblijven = bladen or Bladen(), _verblijven(gremium, persoon, dag, *NUMMER)
+    loopt = Behandeling.geeindigd_op.is_null()
     return Werkgroepblad(
         gremium=gremium,
         leden=zetels(gremium, dag),
-        in_behandeling=[b for b in verblijven if b.loopt],
-        behandeld=[b for b in verblijven if not b.loopt],
-        opbrengsten=_opbrengsten(gremium, persoon, dag),
-        bijeenkomsten=_komende(gremium, persoon, nu, dag),
+        in_behandeling=bladen.van("dilemmas", verblijven.where(loopt)),
+        behandeld=bladen.van("eerder", verblijven.where(~loopt), TITELS_PER_BLAD),
+        opbrengsten=bladen.van("opbrengsten", _opbrengsten(gremium, persoon, dag), TITELS_PER_BLAD),
+        bijeenkomsten=bladen.van("gepland", _komende(gremium, persoon, nu, dag), TITELS_PER_BLAD),
     )
 
 
@@ -84,21 +115,35 @@ def behandeld_door(gremium: Gremium, persoon: Persoon, dag: date) -> list[Behand
     """Return the begun stays at this gremium that this person may see, with their dilemmas, newest
     first.
     """
+    return list(_verblijven(gremium, persoon, dag, Dilemma))
+
+
+def te_kiezen(gremium: Gremium, persoon: Persoon, dag: date) -> list[Behandeling]:
+    """Return the newest of them, to choose from."""
+    return list(_verblijven(gremium, persoon, dag, *NUMMER).limit(KEUZE_MAX))
+
+
+def _verblijven(
+    gremium: Gremium, persoon: Persoon, dag: date, *van_dilemma: Any
+) -> "ModelSelect[Behandeling]":
     begonnen = (Behandeling.gremium == gremium) & Behandeling.begonnen_op.is_null(False)
-    rijen = Behandeling.select(Behandeling, Dilemma).join(Dilemma)
+    rijen = Behandeling.select(Behandeling, *van_dilemma).join(Dilemma)
     zichtbaar = policy.zichtbare_behandelingen(persoon, dag)
     nieuwste_eerst = (Behandeling.begonnen_op.desc(), Behandeling.id.desc())
-    return list(rijen.where(begonnen, zichtbaar).order_by(*nieuwste_eerst))
+    return rijen.where(begonnen, zichtbaar).order_by(*nieuwste_eerst)
 
 
-def _opbrengsten(gremium: Gremium, persoon: Persoon, dag: date) -> list[Opbrengst]:
+def _opbrengsten(gremium: Gremium, persoon: Persoon, dag: date) -> "ModelSelect[Opbrengst]":
     leesbaar = policy.leesbare_opbrengsten(persoon, dag)
-    rijen = Opbrengst.select().where(Opbrengst.gremium == gremium, leesbaar)
-    return list(rijen.order_by(Opbrengst.vrijgegeven_op.desc(), Opbrengst.id.desc()))
+    kolommen = [v for v in Opbrengst._meta.sorted_fields if v is not Opbrengst.tekst]
+    rijen = Opbrengst.select(*kolommen).where(Opbrengst.gremium == gremium, leesbaar)
+    return rijen.order_by(Opbrengst.vrijgegeven_op.desc(), Opbrengst.id.desc())
 
 
-def _komende(gremium: Gremium, persoon: Persoon, nu: datetime, dag: date) -> list[Bijeenkomst]:
+def _komende(
+    gremium: Gremium, persoon: Persoon, nu: datetime, dag: date
+) -> "ModelSelect[Bijeenkomst]":
     zichtbaar = policy.zichtbare_bijeenkomsten(persoon, dag)
     komt = (Bijeenkomst.begint >= nu) & Bijeenkomst.afgezegd_op.is_null()
     rijen = Bijeenkomst.select().where(Bijeenkomst.gremium == gremium, komt, zichtbaar)
-    return list(rijen.order_by(Bijeenkomst.begint, Bijeenkomst.id))
+    return rijen.order_by(Bijeenkomst.begint, Bijeenkomst.id)

@@ -1,6 +1,6 @@
 """Step 4: the werkgroepen, each seen by those who sit in it."""
 
-from flask import Blueprint, abort
+from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
 
 from portal import policy
@@ -11,6 +11,7 @@ from portal.queries import correcties, versies
 from portal.queries import werkgroep as query
 from portal.queries.adres import ID
 from portal.queries.bijeenkomst.plannen import genodigden, is_bekend, nog_te_houden
+from portal.queries.bladen import Bladen
 from portal.steps import werkgroep as stap
 from portal.web.formulier import klaar_bij, toon_formulier
 from portal.web.pagina import toon
@@ -30,11 +31,11 @@ def _laad(id_: int) -> Gremium:
 @ingelogd
 def lijst() -> ResponseReturnValue:
     """List the werkgroepen this person may see."""
-    rijen = query.werkgroepen(ingelogde(), vandaag())
+    lezer, dag, bladen = ingelogde(), vandaag(), Bladen(request.args)
     return toon(
         "werkgroep/lijst.html",
-        lopend=[r for r in rijen if not r.gremium.gesloten_op],
-        gesloten=[r for r in rijen if r.gremium.gesloten_op],
+        lopend=query.lopende(lezer, dag, bladen),
+        gesloten=query.gesloten(lezer, dag, bladen),
     )
 
 
@@ -45,7 +46,7 @@ def pagina(id_: int) -> ResponseReturnValue:
     gremium = _laad(id_)
     return toon(
         "werkgroep/pagina.html",
-        blad=query.werkgroepblad(gremium, ingelogde(), nu(), vandaag()),
+        blad=query.werkgroepblad(gremium, ingelogde(), nu(), vandaag(), Bladen(request.args)),
         correcties=correcties.van(gremium, ingelogde(), vandaag()),
         form=KnopForm(versie=versies.DUUR(gremium)),
     )
@@ -125,7 +126,7 @@ def _afgezegd(aantal: int) -> str:
 def opbrengst(id_: int) -> ResponseReturnValue:
     """Record what the werkgroep found."""
     gremium, wie = voor_daad("werkgroep.leg_opbrengst_vast", _laad(id_)), ingelogde()
-    verblijven = query.behandeld_door(gremium, wie, vandaag())
+    verblijven = query.te_kiezen(gremium, wie, vandaag())
     form = forms.opbrengstform(verblijven, mag_vrijgeven=policy.mag_vrijgeven(wie))()
     if not form.validate_on_submit():
         titel = "Opbrengst vastleggen"

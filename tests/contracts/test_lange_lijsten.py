@@ -2,7 +2,10 @@
 stays small enough for a telephone.
 """
 
+import re
 from collections import Counter
+from html import unescape
+from typing import NamedTuple
 
 import pytest
 
@@ -20,7 +23,18 @@ WEINIG, VEEL = 10, 2000
 GROOTST = 200_000  # bytes
 LEZERS = ("adviseur", "inbrenger", "deelnemer", "voorzitter_beraad")
 PER_ROUTE = 3
+VERDER = re.compile(r'rel="next" href="([^"]+)"')
+AL = {"adviseur": 40, "inbrenger": 6, "deelnemer": 20, "voorzitter_beraad": 10}  # at least
 HEEL = ("dilemma.pagina", "bijeenkomst.agenda.pagina")  # of which every address is tried
+
+
+class Gemeten(NamedTuple):
+    """What a page asked of the database, its bytes, and where its lists go on and back."""
+
+    vragen: int
+    bytes: int
+    verder: list[str]
+    terug: bool
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +77,9 @@ def _meet(naam, paden):
             gevraagd.clear()
             antwoord = bezoeker.http.get(pad)
             if antwoord.status_code == 200 and antwoord.mimetype == "text/html":
-                gemeten[pad] = Counter(gevraagd), len(antwoord.data)
+                terug = 'rel="prev"' in antwoord.text
+                verder = VERDER.findall(antwoord.text)
+                gemeten[pad] = Gemeten(Counter(gevraagd).total(), len(antwoord.data), verder, terug)
     finally:
         database.obj.execute_sql = vraag
     return gemeten
@@ -73,9 +89,9 @@ def _meet(naam, paden):
 def test_a_page_asks_as_many_questions_of_few_rows_as_of_many(metingen, naam):
     weinig, veel = metingen[naam]
     meer = {
-        pad: (weinig[pad][0].total(), vragen.total())
-        for pad, (vragen, _) in veel.items()
-        if vragen.total() != weinig[pad][0].total()
+        pad: (weinig[pad].vragen, gemeten.vragen)
+        for pad, gemeten in veel.items()
+        if gemeten.vragen != weinig[pad].vragen
     }
     assert meer == {}
 
@@ -83,7 +99,17 @@ def test_a_page_asks_as_many_questions_of_few_rows_as_of_many(metingen, naam):
 @pytest.mark.parametrize("naam", LEZERS)
 def test_no_page_is_too_large_for_a_telephone(metingen, naam):
     _, veel = metingen[naam]
-    assert {pad: bytes_ for pad, (_, bytes_) in veel.items() if bytes_ > GROOTST} == {}
+    assert {pad: g.bytes for pad, g in veel.items() if g.bytes > GROOTST} == {}
+
+
+@pytest.mark.parametrize("naam", LEZERS)
+def test_every_part_of_a_page_can_be_turned_over_and_back(metingen, naam):
+    """As small as the first page, and with as few questions."""
+    _, veel = metingen[naam]
+    verder = {unescape(adres): pad for pad, g in veel.items() for adres in g.verder}
+    assert len(verder) >= AL[naam]
+    for adres, gemeten in _meet(naam, [adres.partition("#")[0] for adres in verder]).items():
+        assert gemeten.bytes <= GROOTST and gemeten.terug, adres
 
 
 def test_of_every_table_there_are_many_or_it_says_why_not(metingen):

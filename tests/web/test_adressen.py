@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from portal import views
 from portal.queries.adres import Filter
 from portal.queries.bijeenkomst.plannen import Bijeenkomstfilter
+from portal.queries.intake import Mijnfilter
 from portal.queries.rondom.acties import Actiefilter
 from portal.queries.rondom.kennisbank import Kennisbankfilter
+from portal.queries.rondom.lot import Lotfilter
 from portal.queries.rondom.post import Postfilter
 from portal.queries.rondom.signaal import Signaalfilter
 from portal.queries.triage import Postvakfilter
@@ -27,6 +29,8 @@ LIJSTEN = {
     "/acties": Actiefilter,
     "/bijeenkomsten": Bijeenkomstfilter,
     "/mail": Postfilter,
+    "/mijn": Mijnfilter,
+    "/postvak/lot": Lotfilter,
 }
 DELEN_VAN_LIJSTEN = [
     (pad, f)
@@ -43,6 +47,16 @@ VRAGEN = {
     "/doelen": ("jaar",),
     "/inloggen": ("volgende",),
     "/": ("x",),
+    # Parts of a page that are turned over by their own name.
+    "/dilemma/D-2026-0002": ("vragen", "notities", "tijdlijn", "besluiten", "acties", "lot"),
+    "/bijeenkomsten/1": ("wacht", "acties", "signalen", "besluiten"),
+    "/werkgroepen": ("lopend", "gesloten"),
+    "/werkgroepen/3": ("dilemmas", "eerder", "opbrengsten", "gepland"),
+    "/doelen/1": ("metingen", "acties", "dilemmas"),
+    "/jaar/2026/actieprogramma": ("acties-1", "doelen-1"),
+    "/jaar/2026/jaarrapport": ("geleerd", "doelen"),
+    "/stukken/1": ("versies", "lezers"),
+    "/gegevens": ("nummers",),
 }
 # Pages that refuse in Dutch what they cannot use.
 WEIGEREN = {"/bijeenkomsten/1/opmerking": ("punt",), "/controleer": ("code",)}

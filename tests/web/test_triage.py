@@ -4,7 +4,9 @@ bundel.
 
 import pytest
 
+from portal.forms import triage as triageforms
 from portal.models import Behandeling, Bericht, Volger, Vraag
+from portal.queries import bundels
 from portal.vocabulary import Status, WachtOp
 from tests.hulp import dilemmas
 from tests.hulp.dilemmas import met
@@ -133,6 +135,22 @@ def test_a_bundel_is_made_shown_and_undone(adviseur, client, mensen, pad, dilemm
     los = adviseur.doe(na, "/bundel/los")
     assert "De bundel is losgemaakt." in los.tekst
     assert met(dilemma.nummer).bundel_id is met(ander.nummer).bundel_id is None
+
+
+def test_of_more_than_one_can_choose_from_the_others_are_typed(
+    adviseur, mensen, pad, dilemma, dilemma_in, monkeypatch
+):
+    oud, nieuw = (dilemmas.nieuw(mensen.collega, indienen=True) for _ in range(2))
+    elders = dilemma_in(Status.PLATFORM)
+    for module in (bundels, triageforms):
+        monkeypatch.setattr(module, "KEUZE_MAX", 1)
+    vorm = adviseur.open(f"{pad}/bundel")
+    assert vorm.formulier().keuzes("nummers") == [nieuw.nummer]
+    for getypt in ("", elders.nummer, dilemma.nummer, "D-2026-9999", "geen nummer"):
+        assert adviseur.verstuur(vorm, titel="Samen", andere=getypt).status == 422
+    assert adviseur.verstuur(vorm, titel="Samen", andere=f" {oud.nummer.lower()},").status == 303
+    bundel = met(dilemma.nummer).bundel_id
+    assert met(oud.nummer).bundel_id == bundel != met(nieuw.nummer).bundel_id
 
 
 def test_with_nothing_to_bundle_the_form_says_so(adviseur, pad):

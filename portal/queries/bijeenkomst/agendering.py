@@ -24,6 +24,8 @@ from portal.tools.zeker import zeker
 from portal.vocabulary import GremiumSoort, Voorval
 from portal.workflow import VERVOLG
 
+# As the index has them: a page is read without sorting all that runs.
+OUDSTE_EERST = (Behandeling.begonnen_op, Behandeling.dilemma, Behandeling.id)
 VRAAGT_STAP = [uitslag for uitslag, stappen in VERVOLG.items() if stappen]
 KOLOMMEN = (
     Behandeling.id,
@@ -123,8 +125,9 @@ _SAMEN = (
 def _is_eerste() -> Expression:
     """Return the condition on Behandeling: it leads its bundel, or stands alone."""
     eerder = _GENOOT.select(_GENOOT.id).join(_VAN_GENOOT, on=(_GENOOT.dilemma == _VAN_GENOOT.id))
-    voorrang: Expression = ~fn.EXISTS(eerder.where(_SAMEN, _VAN_GENOOT.id < Dilemma.id))
-    return voorrang
+    voorop = ~fn.EXISTS(eerder.where(_SAMEN, _VAN_GENOOT.id < Dilemma.id))
+    eerste: Expression = Dilemma.bundel.is_null() | voorop
+    return eerste
 
 
 def _zonder_punt(welke: Callable[[Any], Expression]) -> Expression:
@@ -138,7 +141,8 @@ def _zonder_punt(welke: Callable[[Any], Expression]) -> Expression:
         _VAN_GENOOT, on=(_GENOOT.dilemma == _VAN_GENOOT.id)
     )
     eigen = punten.where(Agendapunt.behandeling == Behandeling.id, welke(Behandeling))
-    zonder: Expression = ~fn.EXISTS(eigen) & ~fn.EXISTS(van_genoot.where(_SAMEN, welke(_GENOOT)))
+    van_bundel = fn.EXISTS(van_genoot.where(_SAMEN, welke(_GENOOT)))
+    zonder: Expression = ~fn.EXISTS(eigen) & (Dilemma.bundel.is_null() | ~van_bundel)
     return zonder
 
 
@@ -168,7 +172,7 @@ def _niet_besproken() -> Expression:
 
 def _blad(naam: str, voorwaarde: Expression, dag: date, bladen: Bladen | None) -> Blad[Wachtend]:
     """Return a page of the stays that wait, the oldest first; without `bladen` all of them."""
-    rijen = _lopende(voorwaarde & _is_eerste()).order_by(Behandeling.begonnen_op, Dilemma.id)
+    rijen = _lopende(voorwaarde & _is_eerste()).order_by(*OUDSTE_EERST)
     blad: Blad[Behandeling] = bladen.geteld(naam, rijen) if bladen else Blad(rijen)
     bundels = [b.dilemma.bundel_id for b in blad if b.dilemma.bundel_id]
     hier = Behandeling.id.in_([b.id for b in blad])

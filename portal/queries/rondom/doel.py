@@ -2,6 +2,7 @@
 moves it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,7 +21,7 @@ from portal.models import (
     Persoon,
     Thema,
 )
-from portal.queries.bladen import TITELS_PER_BLAD, Blad, Bladen
+from portal.queries.bladen import KEUZE_MAX, TITELS_PER_BLAD, Blad, Bladen
 from portal.queries.rondom.acties import met_eigenaar
 from portal.tools.tijd import dag as dag_van
 
@@ -51,9 +52,9 @@ class Doelblad:
 
     doel: Doel
     jaren: list[Doelregel]
-    metingen: list[Meting]
-    acties: list[Actie]
-    dilemmas: list[tuple[Dilemma, str]]
+    metingen: Blad[Meting]
+    acties: Blad[Actie]
+    dilemmas: Blad[tuple[Dilemma, str]]
 
 
 def doel(id_: int) -> Doel | None:
@@ -62,8 +63,13 @@ def doel(id_: int) -> Doel | None:
 
 
 def lopend() -> list[Doel]:
-    """Return the doelen that have not ended, by thema and name."""
-    return list(_op_volgorde().where(Doel.gestopt_op.is_null()))
+    """Return the doelen that have not ended, by thema and name, as many as one can choose from."""
+    return list(_op_volgorde().where(Doel.gestopt_op.is_null()).limit(KEUZE_MAX))
+
+
+def met_ids(ids: Iterable[int]) -> list[Doel]:
+    """Return the doelen with these ids, by thema and name."""
+    return list(_op_volgorde().where(Doel.id.in_(list(ids))))
 
 
 def doelen(jaar: int) -> list[Doelregel]:
@@ -96,26 +102,25 @@ def jaren() -> set[int]:
     return gemeten | {rij.jaar for rij in Doeljaar.select(Doeljaar.jaar).distinct()}
 
 
-def blad(doel_: Doel, lezer: Persoon, dag: date) -> Doelblad:
+def blad(doel_: Doel, lezer: Persoon, dag: date, bladen: Bladen | None = None) -> Doelblad:
     """Return a doel with its numbers per year and what moves it, as far as `lezer` may see that."""
-    metingen = list(
-        Meting.select(Meting, Persoon)
-        .join(Persoon)
-        .where(Meting.doel == doel_)
-        .order_by(Meting.dag.desc(), Meting.id.desc())
-    )
+    bladen = bladen or Bladen()
+    metingen = Meting.select(Meting, Persoon).join(Persoon).where(Meting.doel == doel_)
+    nieuwste = metingen.order_by(Meting.dag.desc(), Meting.id.desc())
+    acties = _acties(lezer, dag, Actie.doel == doel_)
     return Doelblad(
         doel_,
-        _per_jaar(doel_, metingen),
-        metingen,
-        _acties(lezer, dag, Actie.doel == doel_),
-        _dilemmas(doel_, lezer, dag),
+        _per_jaar(doel_),
+        bladen.van("metingen", nieuwste),
+        bladen.van("acties", acties),
+        _dilemmas(doel_, lezer, dag, bladen),
     )
 
 
-def _per_jaar(doel_: Doel, metingen: list[Meting]) -> list[Doelregel]:
-    """Return the years, newest first; of a year's metingen, newest first, the first one counts."""
-    stand = {m.dag.year: m.stand for m in reversed(metingen)}
+def _per_jaar(doel_: Doel) -> list[Doelregel]:
+    """Return the years, newest first; of a year the last meting counts."""
+    metingen = Meting.select(Meting.dag, Meting.stand).where(Meting.doel == doel_)
+    stand = {m.dag.year: m.stand for m in metingen.order_by(Meting.dag, Meting.id)}
     streef = {rij.jaar: rij.streef for rij in Doeljaar.select().where(Doeljaar.doel == doel_)}
     return [
         Doelregel(doel_, j, streef.get(j), stand.get(j))
@@ -123,29 +128,30 @@ def _per_jaar(doel_: Doel, metingen: list[Meting]) -> list[Doelregel]:
     ]
 
 
-def _acties(lezer: Persoon, dag: date, welke: Expression) -> list[Actie]:
-    return list(met_eigenaar().where(welke, policy.zichtbare_acties(lezer, dag)))
+def _acties(lezer: Persoon, dag: date, welke: Expression) -> "ModelSelect[Actie]":
+    return met_eigenaar().where(welke, policy.zichtbare_acties(lezer, dag))
 
 
-def _dilemmas(doel_: Doel, lezer: Persoon, dag: date) -> list[tuple[Dilemma, str]]:
+def _dilemmas(doel_: Doel, lezer: Persoon, dag: date, bladen: Bladen) -> Blad[tuple[Dilemma, str]]:
     """Return the dilemmas with the title this reader knows each by: their own gremium's, or none at
     all.
     """
     gekoppeld = DoelDilemma.select(DoelDilemma.dilemma).where(DoelDilemma.doel == doel_)
     rijen = (
-        Dilemma.select()
+        Dilemma.select(Dilemma.id, Dilemma.nummer, Dilemma.titel, Dilemma.status, Dilemma.inbrenger)
         .where(binnen(Dilemma.id, gekoppeld), policy.zichtbaar(lezer, dag))
         .order_by(Dilemma.nummer)
     )
-    teksten = Behandeling.select().where(
-        binnen(Behandeling.dilemma, gekoppeld), policy.zichtbare_behandelingen(lezer, dag)
+    blad_: Blad[Dilemma] = bladen.van("dilemmas", rijen, TITELS_PER_BLAD)
+    teksten = Behandeling.select(Behandeling.dilemma, Behandeling.titel).where(
+        Behandeling.dilemma.in_([d.id for d in blad_]), policy.zichtbare_behandelingen(lezer, dag)
     )
     titels = {b.dilemma_id: b.titel for b in teksten.order_by(Behandeling.id)}
     intern = policy.leest_intern(lezer)
-    return [
+    return blad_.met(
         (d, d.titel if intern or d.inbrenger_id == lezer.id else titels.get(d.id, ""))
-        for d in rijen
-    ]
+        for d in blad_
+    )
 
 
 def van_dilemma(
@@ -164,6 +170,6 @@ def van_actie(actie: Actie, lezer: Persoon, dag: date) -> Doel | None:
 
 
 def te_koppelen(lezer: Persoon, dag: date) -> list[Actie]:
-    """Return the open acties that move no doel yet."""
+    """Return the open acties that move no doel yet, the first due of them."""
     open_ = (Actie.status == "open") & Actie.doel.is_null()
-    return _acties(lezer, dag, open_)
+    return list(_acties(lezer, dag, open_).limit(KEUZE_MAX))

@@ -22,11 +22,11 @@ from portal.models import (
 from portal.policy.grond import NIETS
 from portal.queries import adres, zichtbaar
 from portal.queries.adres import Filter
+from portal.queries.bladen import KEUZE_MAX, tel
 from portal.tools.tekst import regel, tussen_woorden
 from portal.vocabulary import OpbrengstSoort, Openbaarheid
 
 INLEIDING_MAX = 180
-KEUZE_MAX = 200  # opbrengsten to choose from, the newest
 
 
 def _bekend_thema(waarde: str | None) -> str:
@@ -73,7 +73,7 @@ def artikelen(filter_: Kennisbankfilter, persoon: Persoon | None, dag: date) -> 
 
 def aantal(filter_: Kennisbankfilter, persoon: Persoon | None, dag: date) -> int:
     """Return how many there are on all pages together."""
-    return _gevonden(filter_, persoon, dag).count()
+    return tel(_gevonden(filter_, persoon, dag))
 
 
 def artikel(id_: int, persoon: Persoon | None, dag: date) -> Artikel | None:

@@ -10,6 +10,7 @@ from portal.forms.rondom import doel as forms
 from portal.models import Actie, Dilemma, Doel
 from portal.queries import versies
 from portal.queries.adres import ID
+from portal.queries.bladen import Bladen
 from portal.queries.rondom import acties as actiequery
 from portal.queries.rondom import doel as query
 from portal.queries.rondom import jaar as jaarquery
@@ -46,12 +47,13 @@ def lijst() -> ResponseReturnValue:
         tab(str(j), url_for("doel.lijst", jaar=j), None, actief=j == jaar)
         for j in jaarquery.jaren(vandaag())
     ]
-    regels = query.doelen(jaar)
+    regels = Bladen(request.args).uit("doelen", query.doelen(jaar))
     kogels = grafieken.van_doelen((r.doel.naam, r.stand, r.streef, r.doel.eenheid) for r in regels)
     return toon(
         "rondom/doel/lijst.html",
         jaar=jaar,
         tabbladen=tabbladen,
+        regels=regels,
         groepen=per_thema(regels),
         grafiek=kogels,
     )
@@ -63,7 +65,7 @@ def pagina(id_: int) -> ResponseReturnValue:
     """Show a doel, its numbers and what moves it."""
     return toon(
         "rondom/doel/pagina.html",
-        blad=query.blad(_doel(id_), ingelogde(), vandaag()),
+        blad=query.blad(_doel(id_), ingelogde(), vandaag(), Bladen(request.args)),
         form=KnopForm(),
     )
 
@@ -170,5 +172,9 @@ def bij_dilemma(nummer: str) -> ResponseReturnValue:
 
 
 def _te_kiezen(ook: Iterable[int | None]) -> list[Doel]:
-    """Return the running doelen, and those that are tied already though they were stopped."""
-    return [*query.lopend(), *(d for d in map(query.doel, filter(None, ook)) if d and d.gestopt_op)]
+    """Return the running doelen, and those that are tied already though they were stopped, or one
+    of so many.
+    """
+    lopend = query.lopend()
+    erbij = set(filter(None, ook)) - {d.id for d in lopend}
+    return [*lopend, *query.met_ids(erbij)]

@@ -2,6 +2,7 @@
 papers.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, abort, request
@@ -9,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from portal import policy
 from portal.forms.intake import KnopForm
+from portal.queries.bladen import PER_BLAD, TITELS_PER_BLAD, Bladen
 from portal.queries.rondom import actieprogramma as programmaquery
 from portal.queries.rondom import jaar as query
 from portal.queries.rondom import stuk as stukquery
@@ -23,6 +25,7 @@ from portal.web.toegang import met_zetel
 from reports import actieprogramma as programma_
 from reports import jaarrapport as rapport_
 from reports import papieren as stukken
+from reports.grafieken import van_doelen
 
 bp = Blueprint("jaar", __name__)
 
@@ -42,16 +45,37 @@ def jaren() -> ResponseReturnValue:
 def actieprogramma(jaar: int) -> ResponseReturnValue:
     """Show the acties that this reader may see, and the doelen, by thema."""
     blokken = programmaquery.programma(jaar, ingelogde(), vandaag())
-    grafieken = programma_.van_blokken(jaar, blokken, nu()).grafieken
-    return _toon(Stuksoort.ACTIEPROGRAMMA, jaar, blokken=blokken, g=grafieken)
+    bladen, alles = Bladen(request.args), programma_.van_blokken(jaar, blokken, nu())
+    doelen = [regel for blok in blokken for regel in blok.doelen][:TITELS_PER_BLAD]
+    grafieken = alles.grafieken | {
+        "doelen": van_doelen((r.doel.naam, r.stand, r.streef, r.doel.eenheid) for r in doelen)
+    }
+    hier = [
+        (
+            blok.thema,
+            bladen.uit(f"doelen-{n}", blok.doelen),
+            bladen.uit(f"acties-{n}", blok.acties, PER_BLAD),
+        )
+        for n, blok in enumerate(blokken, 1)
+    ]
+    return _toon(Stuksoort.ACTIEPROGRAMMA, jaar, blokken=hier, g=grafieken)
 
 
 @bp.get(f"{EEN}/jaarrapport")
 @met_zetel
 def jaarrapport(jaar: int) -> ResponseReturnValue:
     """Show the numbers of a year."""
-    rapport = rapport_.bouw(jaar, nu())
-    return _toon(Stuksoort.JAARRAPPORT, jaar, rapport=rapport, g=rapport.grafieken)
+    heel, bladen = rapport_.bouw(jaar, nu()), Bladen(request.args)
+    doelen = bladen.uit("doelen", list(heel.doelen))
+    rapport = replace(heel, doelen=tuple(doelen))
+    return _toon(
+        Stuksoort.JAARRAPPORT,
+        jaar,
+        rapport=rapport,
+        doelen=doelen,
+        geleerd=bladen.uit("geleerd", list(heel.geleerd)),
+        g=rapport.grafieken,
+    )
 
 
 def _toon(soort: Stuksoort, jaar: int, **waarden: Any) -> ResponseReturnValue:

@@ -4,7 +4,7 @@ one.
 
 from dataclasses import replace
 
-from flask import Blueprint, abort, current_app
+from flask import Blueprint, abort, current_app, request
 from flask.typing import ResponseReturnValue
 
 from portal import policy
@@ -18,6 +18,7 @@ from portal.models import Bijeenkomst, Stuk
 from portal.queries.adres import ID
 from portal.queries.bijeenkomst import plannen as bijeenkomsten
 from portal.queries.bijeenkomst.voorbereiding import hele_agenda
+from portal.queries.bladen import Bladen
 from portal.queries.rondom import stuk as query
 from portal.queries.rondom.jaar import JAAR
 from portal.queries.rondom.stuk import Drukwerk, Staat
@@ -50,14 +51,16 @@ def pagina(id_: int) -> ResponseReturnValue:
     stuk = _laad(id_)
     if not policy.mag_inhoud_lezen(ingelogde(), stuk):
         return ingetrokken(stuk)
-    versies = query.versies(stuk.reeks)
+    versies, bladen = query.versies(stuk.reeks), Bladen(request.args)
+    leesbaar = [v for v in versies if policy.mag_inhoud_lezen(ingelogde(), v)]
+    lezers = query.lezers(stuk) if policy.leest_intern(ingelogde()) else []
     return toon(
         "rondom/stuk/pagina.html",
         stuk=stuk,
         staat=query.staat(stuk, versies[0]),
         nieuwste=versies[0],
-        versies=[v for v in versies if policy.mag_inhoud_lezen(ingelogde(), v)],
-        lezers=query.lezers(stuk) if policy.leest_intern(ingelogde()) else [],
+        versies=bladen.uit("versies", leesbaar),
+        lezers=bladen.uit("lezers", lezers),
         Staat=Staat,
     )
 

@@ -36,6 +36,7 @@ def programma(r: Rijtjes):
 
 @JAAR.van(
     "doel.lopend",
+    "doel.met_ids",
     "doel.doelen",
     "doel.van_dilemma",
     "doel.te_koppelen",
@@ -57,6 +58,7 @@ def doelen(r: Rijtjes):
     namen = [d.naam for d in volgorde]
     return {
         "doel.lopend": (doel.lopend(), volgorde),
+        "doel.met_ids": (doel.met_ids([d.id for d in rijen_]), volgorde),
         "doel.doelen": ([regel.doel for regel in doel.doelen(NU.year)], volgorde),
         "doel.van_dilemma": (doel.van_dilemma(dilemma, r.adviseur, VANDAAG), volgorde),
         "doel.te_koppelen": (

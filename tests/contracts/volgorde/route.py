@@ -14,6 +14,7 @@ from portal.models import (
 )
 from portal.queries import bundels, gremia, intake, ladder, tellingen, tijdlijn, triage, werkgroep
 from portal.queries import dilemma as dossiers
+from portal.queries.bladen import Bladen
 from portal.vocabulary import LidRol, Status, Trede
 from portal.workflow import OVERGANGEN
 from tests.hulp.rijtjes import VANDAAG, Rijtjes
@@ -220,7 +221,10 @@ def leden(r: Rijtjes):
 
 @ROUTE.van(
     "werkgroep.werkgroepen",
+    "werkgroep.lopende",
+    "werkgroep.gesloten",
     "werkgroep.behandeld_door",
+    "werkgroep.te_kiezen",
     "Werkgroepblad.in_behandeling",
     "Werkgroepblad.behandeld",
     "Werkgroepblad.opbrengsten",
@@ -228,8 +232,8 @@ def leden(r: Rijtjes):
 )
 def werk(r: Rijtjes):
     """Running groups first, by name; of one group the newest first, and its next meeting first."""
-    dicht = r.gremium("aa", gesloten_op=VANDAAG)
-    groepen = [r.gremium("c"), r.gremium("b"), dicht]
+    dicht = [r.gremium(naam, gesloten_op=VANDAAG) for naam in ("ab", "aa")]
+    groepen = [r.gremium("c"), r.gremium("b"), dicht[1]]
     groep = gremium_met(WERKGROEP)
     klaar = [r.verblijf(r.dilemma(n), groep, dagen, 0) for n, dagen in ((1, -3), (2, -3), (3, -9))]
     loopt = [r.verblijf(r.dilemma(n), groep, dagen) for n, dagen in ((4, -3), (5, -3), (6, -9))]
@@ -238,15 +242,20 @@ def werk(r: Rijtjes):
     blad = werkgroep.werkgroepblad(groep, r.adviseur, NU, VANDAAG)
     namen = [regel.gremium.naam for regel in werkgroep.werkgroepen(r.adviseur, VANDAAG)]
     alles = werkgroep.behandeld_door(groep, r.adviseur, VANDAAG)
+    lopend, gesloten = (
+        [regel.gremium.naam for regel in deel(r.adviseur, VANDAAG, Bladen())]
+        for deel in (werkgroep.lopende, werkgroep.gesloten)
+    )
+    nieuwste_eerst = [loopt[1], loopt[0], klaar[1], klaar[0], loopt[2], klaar[2]]
     return {
         "werkgroep.werkgroepen": (
             [naam for naam in namen if naam in {g.naam for g in groepen}],
             ["b", "c", "aa"],
         ),
-        "werkgroep.behandeld_door": (
-            alles,
-            [loopt[1], loopt[0], klaar[1], klaar[0], loopt[2], klaar[2]],
-        ),
+        "werkgroep.lopende": ([naam for naam in lopend if naam in ("b", "c")], ["b", "c"]),
+        "werkgroep.gesloten": (gesloten, ["aa", "ab"]),
+        "werkgroep.behandeld_door": (alles, nieuwste_eerst),
+        "werkgroep.te_kiezen": (werkgroep.te_kiezen(groep, r.adviseur, VANDAAG), nieuwste_eerst),
         "Werkgroepblad.in_behandeling": (blad.in_behandeling, [loopt[1], loopt[0], loopt[2]]),
         "Werkgroepblad.behandeld": (blad.behandeld, [klaar[1], klaar[0], klaar[2]]),
         "Werkgroepblad.opbrengsten": (
