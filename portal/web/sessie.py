@@ -172,6 +172,7 @@ def versterk(*, tweede: bool) -> None:
     """
     token = sterk.versterk(current_user.token, nu(), tweede=tweede)
     login_user(Aangemeld(token, zeker(toegang.sessie(token, nu()))))
+    g.pop("deur", None)  # from here on they are in
     _onthoud("tweede factor" if tweede else "opnieuw", current_user.persoon)
 
 

@@ -257,7 +257,7 @@ def test_an_adviseur_sets_a_password_and_an_app_and_is_in(per_mail, mensen):
     assert adviseur.verstuur(pagina, code="000000").status == 422
     getypt = eenmalig.pyotp.TOTP(geheim).at(NU)
     codes = adviseur.verstuur(pagina, code=getypt)
-    assert codes.kop == "Je herstelcodes"
+    assert codes.kop == "Je herstelcodes" and 'href="/postvak"' in codes.html
     op_papier = re.findall(r"(?:[a-z0-9]{4}-){3}[a-z0-9]{4}", codes.tekst)
     assert len(op_papier) == 10 and not [
         c for c in op_papier if c in adviseur.open(BEVEILIGING).html
