@@ -15,7 +15,7 @@ from portal.web import passkeys
 from portal.web.fouten import Fout, heel_scherm, toon_fout
 from portal.web.ingevuld import getypt
 from portal.web.pagina import htmx
-from portal.web.sessie import houder
+from portal.web.sessie import houder, is_bewezen
 
 DRUK = Fout("Het is nu druk", "Er loggen veel mensen tegelijk in. Probeer het zo nog een keer.")
 
@@ -38,6 +38,12 @@ def te_druk() -> Response:
     antwoord = toon_fout(503, DRUK, terug=request.full_path.rstrip("?"))
     antwoord.headers["Retry-After"] = "5"
     return antwoord
+
+
+def eerst_bewijzen() -> None:
+    """Ask for the second factor before what is sensitive and no deed; raises NogBewijzen."""
+    if not is_bewezen():
+        raise NogBewijzen
 
 
 def vraag_bewijs() -> Response:

@@ -16,21 +16,11 @@ from portal.engine import NietToegestaan
 from portal.models import Dilemma, Persoon
 from portal.tools import adressen
 from portal.vocabulary import Rol
-from portal.web.bewijs import vraag_bewijs
+from portal.web.bewijs import eerst_bewijzen, vraag_bewijs
 from portal.web.fouten import Fout, toon_fout
 from portal.web.ingevuld import getypt
 from portal.web.pagina import htmx
-from portal.web.sessie import (
-    Deur,
-    aan_de_deur,
-    deur,
-    houder,
-    ik,
-    is_beperkt,
-    is_bewezen,
-    nu,
-    vandaag,
-)
+from portal.web.sessie import Deur, aan_de_deur, deur, houder, ik, is_beperkt, nu, vandaag
 
 P = ParamSpec("P")
 Ding = TypeVar("Ding")
@@ -173,8 +163,8 @@ def voor_daad(naam: str, ding: Ding, *, ook_na_fout: bool = False) -> Ding:
     """
     eis = request.method == "GET" or ook_na_fout
     daden.weiger(naam, ik(), ding, nu(), eis=eis)
-    if request.method == "GET" and daden.DADEN[naam].gevoelig and not is_bewezen():
-        raise daden.NogBewijzen(naam)
+    if request.method == "GET" and daden.DADEN[naam].gevoelig:
+        eerst_bewijzen()
     return ding
 
 

@@ -20,10 +20,9 @@ def versterk(token: str, nu: datetime, *, tweede: bool) -> str:
     (`tweede`) or as they came in; return the token that it has from now on.
     """
     nieuw, moment = secrets.token_urlsafe(32), "sterk_op" if tweede else "begonnen_op"
+    waarden = {"token_hash": _hash(nieuw), "gezien_op": nu, moment: nu}
     with schrijven():
-        Sessie.update({"token_hash": _hash(nieuw), moment: nu}).where(
-            Sessie.token_hash == _hash(token)
-        ).execute()
+        Sessie.update(waarden).where(Sessie.token_hash == _hash(token)).execute()
     return nieuw
 
 
@@ -34,13 +33,6 @@ def is_vers(sessie: Sessie, nu: datetime) -> bool:
     zonder = sessie.begonnen_op if sessie.persoon.beveiligd_op is None else None
     moment = sessie.sterk_op or zonder
     return moment is not None and moment > nu - BEWIJS_GELDIG
-
-
-def eindig_andere(persoon: Persoon, token: str) -> None:
-    """Sign somebody out everywhere but here."""
-    with schrijven():
-        elders = (Sessie.persoon == persoon) & (Sessie.token_hash != _hash(token))
-        Sessie.delete().where(elders).execute()
 
 
 def begin(persoon: Persoon, nu: datetime, *, sterk: bool) -> str:

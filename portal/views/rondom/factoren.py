@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from flask import Blueprint, abort, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from portal import policy
 from portal.forms.intake import KnopForm
@@ -15,14 +14,14 @@ from portal.queries.adres import ID
 from portal.queries.rondom.factoren import manieren, zijn_van
 from portal.queries.versies import PASSKEY
 from portal.steps.rondom import factoren as stap
-from portal.steps.rondom import sterk
+from portal.steps.rondom import sessies
 from portal.tools import eenmalig
 from portal.tools.wachtwoord import maak_hash
 from portal.views.rondom.bewijs import kluis
 from portal.web import passkeys
 from portal.web.formulier import toon_formulier
 from portal.web.pagina import toon
-from portal.web.sessie import ingelogde, nu, vandaag, versterk
+from portal.web.sessie import deze_sessie, ingelogde, nu, vandaag, versterk
 from portal.web.toegang import account, voor_daad
 from portal.web.verzoek import door, in_orde, klaar, verzoek
 
@@ -41,7 +40,7 @@ def _zeker_nu(*, tweede: bool) -> None:
     """Whoever changed how they come in goes on here, and is signed out everywhere else."""
     if tweede:
         versterk(tweede=True)
-    sterk.eindig_andere(ingelogde(), current_user.token)
+    sessies.eindig_andere(deze_sessie())
 
 
 @bp.get("/mijn/beveiliging")

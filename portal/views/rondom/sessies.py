@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from portal.queries.adres import ID
 from portal.steps.rondom import sessies as stap
+from portal.web.bewijs import eerst_bewijzen
 from portal.web.pagina import toon
 from portal.web.sessie import deze_sessie, ingelogde, nu
 from portal.web.toegang import ingelogd
@@ -29,6 +30,7 @@ def beeindig(id_: int) -> ResponseReturnValue:
     """End one of one's own sessions: that device is signed out at its next request."""
     if not stap.eindig(ingelogde(), id_):
         abort(404)
+    eerst_bewijzen()
     return klaar(url_for("sessies.lijst"), "Dat apparaat is uitgelogd.")
 
 
@@ -36,6 +38,7 @@ def beeindig(id_: int) -> ResponseReturnValue:
 @ingelogd
 def beeindig_andere() -> ResponseReturnValue:
     """End all of one's sessions but this one."""
+    eerst_bewijzen()
     stap.eindig_andere(deze_sessie())
     return klaar(url_for("sessies.lijst"), "Je bent alleen nog hier ingelogd.")
 
