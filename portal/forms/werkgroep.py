@@ -103,6 +103,12 @@ def uitnodigform(gremium: Gremium, vandaag: date) -> type[BasisForm]:
     return type("UitnodigForm", (_UitnodigForm,), velden)
 
 
+def laatstedagform(vandaag: date) -> type[BasisForm]:
+    """Return the form that lets a specialist sit longer or shorter."""
+    dag = basis.veld(SPECIALIST_TOT, verplicht=True, **tot_een_jaar(vandaag))
+    return type("LaatsteDagForm", (BasisForm,), {"specialist_tot": dag})
+
+
 def _wie_er_niet_zit(gremium: Gremium, vandaag: date) -> list[SelectChoice]:
     """Return the people without a seat, each under their organisation, however it is spelled."""
     zit_al = zittende_leden(gremium, vandaag).select(Persoon.id)

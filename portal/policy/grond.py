@@ -1,12 +1,13 @@
 """Roles and seats: the ground that every other answer stands on."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeGuard
 
 from peewee import Expression, Field, ModelSelect
 
 from portal.db import binnen
 from portal.models import Dilemma, Gremium, Lidmaatschap, Persoon
+from portal.tools.tijd import dag as dag_van
 from portal.vocabulary import LidRol, Rol
 
 NIETS = Expression(1, "=", 0)
@@ -67,6 +68,12 @@ def specialistenzetels(persoon: Persoon | None, dag: date) -> Expression:
     hier = Lidmaatschap.geldig(dag).select(Lidmaatschap.id).join(Gremium)
     als_specialist = (Lidmaatschap.rol == LidRol.SPECIALIST) & Gremium.gesloten_op.is_null()
     return Lidmaatschap.id.in_(hier.where(Lidmaatschap.persoon == persoon.id, als_specialist))
+
+
+def zit_als_specialist(wie: Persoon | None, zetel: Lidmaatschap, nu: datetime) -> bool:
+    """It is the seat of a specialist that has not ended, of a gremium that was not closed."""
+    hier = Lidmaatschap.select().where(Lidmaatschap.id == zetel.id)
+    return bool(hier.where(specialistenzetels(zetel.persoon, dag_van(nu))).exists())
 
 
 def zonder_geheimhouding(persoon: Persoon | None, dag: date) -> "ModelSelect[Lidmaatschap]":

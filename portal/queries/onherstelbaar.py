@@ -51,7 +51,8 @@ EIGEN_DAAD: dict[str, str] = {
     "triage.wijs_toe": "Dilemma.behandelaar",
     "uitkomst.volg": "Volger",
     "werkgroep.beeindig_lidmaatschap": """Lidmaatschap.gremium Lidmaatschap.persoon
-        Lidmaatschap.rol Lidmaatschap.van Lidmaatschap.tot""",
+        Lidmaatschap.rol Lidmaatschap.van""",
+    "werkgroep.zet_laatste_dag": "Lidmaatschap.tot",
     "werkgroep.maak_structureel": "Gremium.structureel",
 }
 # By why nobody changes it.

@@ -7,7 +7,7 @@ from portal import audit, engine, policy
 from portal.daden import NuNiet, daad, onder, zelfde
 from portal.engine import NietToegestaan, Verzoek
 from portal.models import Behandeling, Dilemma, Gremium, Lidmaatschap, Opbrengst, Persoon
-from portal.policy import eisen, mogen
+from portal.policy import eisen, grond, mogen
 from portal.queries import versies
 from portal.queries.bijeenkomst.plannen import nog_te_houden
 from portal.queries.gremia import zetels
@@ -15,7 +15,7 @@ from portal.queries.stand import Stand, stand
 from portal.queries.werkgroep import behandeld_door
 from portal.steps.bijeenkomst import plannen
 from portal.steps.gedeeld import behandelen
-from portal.steps.gedeeld.werkgroepkeuze import gremium_voor, kies_of_stel_in, maak_lid
+from portal.steps.gedeeld.werkgroepkeuze import gremium_voor, kies_of_stel_in, laatste_dag, maak_lid
 from portal.steps.gedeeld.zetels import agenda_volgt, meld_einde
 from portal.steps.rondom import kennisbank
 from portal.tools import adressen
@@ -98,6 +98,20 @@ def beloof_geheimhouding(zetel: Lidmaatschap, verzoek: Verzoek) -> dict[str, int
     with agenda_volgt([zetel.persoon], Verzoek(None, verzoek.nu)):
         Lidmaatschap.update(**belofte).where(Lidmaatschap.id == zetel.id).execute()
     return {"tekst": GEHEIMHOUDING_NU, "stand": stand(Lidmaatschap.get_by_id(zetel.id))}
+
+
+@daad(
+    mogen.regelen,
+    eist=grond.zit_als_specialist,
+    vers=versies.LAATSTE_DAG,
+    logt=onder(Voorval.GREMIUM, "laatste dag van een specialist gewijzigd"),
+)
+def zet_laatste_dag(lid: Lidmaatschap, verzoek: Verzoek) -> dict[str, Stand]:
+    """Let a specialist sit longer or shorter, until a year from now at most (`invoer`:
+    specialist_tot). What they promised holds.
+    """
+    Lidmaatschap.update(tot=laatste_dag(verzoek)).where(Lidmaatschap.id == lid.id).execute()
+    return {"stand": stand(Lidmaatschap.get_by_id(lid.id))}
 
 
 @daad(

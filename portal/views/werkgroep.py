@@ -82,6 +82,21 @@ def beeindigen(id_: int, lid_id: int) -> ResponseReturnValue:
     return klaar_bij(gremium, f"{lid.persoon.naam} zit niet meer in deze werkgroep.")
 
 
+@bp.route(f"/werkgroepen/<{ID}:id_>/leden/<{ID}:lid_id>/laatste-dag", methods=["GET", "POST"])
+@adviseur
+def laatste_dag(id_: int, lid_id: int) -> ResponseReturnValue:
+    """Let a specialist sit longer or shorter."""
+    gremium = _laad(id_)
+    hier = Lidmaatschap.gremium == gremium
+    lid = Lidmaatschap.get_or_none(Lidmaatschap.id == lid_id, hier) or abort(404)
+    voor_daad("werkgroep.zet_laatste_dag", lid)
+    form = forms.laatstedagform(vandaag())(specialist_tot=lid.tot, versie=versies.LAATSTE_DAG(lid))
+    if not in_orde(form):
+        titel = f"Laatste dag van {lid.persoon.naam}"
+        return toon_formulier(form, titel, "Bewaar", gremium)
+    return klaar(stap.zet_laatste_dag(lid, verzoek(form)), "De laatste dag is gewijzigd.")
+
+
 @bp.post(f"/werkgroepen/<{ID}:id_>/<any(structureel, eenmalig):duur>")
 @adviseur
 def duur(id_: int, duur: str) -> ResponseReturnValue:

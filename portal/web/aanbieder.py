@@ -88,7 +88,7 @@ class Client(FlaskOAuth2App):
 
     def _gekeurd(self, gezegd: Any) -> dict[str, Any]:
         """Return it once it is of the issuer of the settings, whose pages nobody listens to."""
-        issuer = self._server_metadata_url.removesuffix("/.well-known/openid-configuration")
+        issuer = self._server_metadata_url.rpartition(".well-known")[0].rstrip("/")
         if not isinstance(gezegd, dict) or str(gezegd.get("issuer")).rstrip("/") != issuer:
             raise Onbereikbaar("andere issuer")
         if not all(is_vertrouwd(gezegd.get(naam)) for naam in NODIG):

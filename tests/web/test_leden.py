@@ -138,3 +138,23 @@ def test_a_seat_of_another_werkgroep_is_not_reached_by_this_address(adviseur, me
     lid, ander = zetel(werkgroep, mensen.specialist), gremium_met(ANDERE_WERKGROEP)
     adviseur.post(f"/werkgroepen/{ander.id}/leden/{lid.id}/beeindigen")
     assert zit_er(werkgroep, mensen.specialist, VANDAAG)
+
+
+def test_a_specialist_sits_longer_or_shorter_and_what_they_promised_holds(
+    adviseur, client, mensen, pad, werkgroep
+):
+    lid = zetel(werkgroep, mensen.specialist)
+    hier = f"{pad}/leden/{lid.id}/laatste-dag"
+    assert hier in adviseur.open(pad).links.values()
+    pagina = adviseur.open(hier)
+    assert dict(pagina.formulier().beginwaarden())["specialist_tot"] == str(lid.tot)
+    for dag_ in ("", "2026-03-11", "2027-03-13"):
+        assert adviseur.verstuur(pagina, specialist_tot=dag_).status == 422
+    assert adviseur.verstuur(pagina, specialist_tot="2026-04-01").naar == pad
+    assert adviseur.verstuur(pagina, specialist_tot="2026-05-01").status == 409, "an old screen"
+    na = Lidmaatschap.get_by_id(lid.id)
+    assert (str(na.tot), na.geheimhouding_op) == ("2026-04-01", lid.geheimhouding_op)
+    assert "tot en met 1 april 2026" in adviseur.open(pad).tekst
+    trekker = zetel(werkgroep, mensen.trekker)
+    assert adviseur.open(f"{pad}/leden/{trekker.id}/laatste-dag").status == 403
+    assert client(mensen.trekker).open(hier).status == 403

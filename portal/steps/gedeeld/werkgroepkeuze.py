@@ -88,14 +88,14 @@ def maak_lid(gremium: Gremium, persoon: Persoon, rol: LidRol, verzoek: Verzoek) 
     vandaag = dag(verzoek.nu)
     if zit_er(gremium, persoon, vandaag):
         return {}
-    tot = _laatste_dag(verzoek) if rol is LidRol.SPECIALIST else None
+    tot = laatste_dag(verzoek) if rol is LidRol.SPECIALIST else None
     with agenda_volgt([persoon], verzoek):
         zetel = Lidmaatschap.create(gremium=gremium, persoon=persoon, rol=rol, van=vandaag, tot=tot)
         meldingen.meld("uitnodiging", zetel, verzoek)
         return stand(zetel)
 
 
-def _laatste_dag(verzoek: Verzoek) -> date:
+def laatste_dag(verzoek: Verzoek) -> date:
     """Return until when a specialist sits: a day that was chosen, within the year; raises
     Onvolledig.
     """
