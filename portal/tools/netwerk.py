@@ -4,11 +4,12 @@ import ipaddress
 
 
 def netwerk(adres: str | None) -> str:
-    """Return the network that an address is of, so that nobody's own address is kept: an IPv4 /24,
-    an IPv6 /48; "?" for what is no address.
+    """Return the network that an address is of: what one household or office is given, and what
+    one attacker has plenty of: an IPv4 /24, an IPv6 /48; "?" for what is no address.
     """
     try:
-        ip = ipaddress.ip_address((adres or "").partition("%")[0])
+        kaal = (adres or "").lstrip("[").partition("]")[0].partition("%")[0]
+        ip = ipaddress.ip_address(kaal)
     except ValueError:
         return "?"
     v4 = ip if ip.version == 4 else ip.ipv4_mapped

@@ -7,7 +7,6 @@ for each network by itself, or a stranger could keep its owner out.
 """
 
 import hmac
-import ipaddress
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -20,6 +19,7 @@ from werkzeug.exceptions import HTTPException
 
 from portal.steps.rondom.turven import Turfbord
 from portal.tools.mailadres import is_mailbaar, mailadres
+from portal.tools.netwerk import netwerk
 from portal.web.fouten import FOUTEN, Fout, toon_fout
 from portal.web.sessie import ik, nu
 
@@ -160,19 +160,6 @@ def _weiger(wacht: timedelta) -> Response:
 def _sleutel(wat: str) -> str:
     geheim = current_app.config["SETTINGS"].secret_key.encode()
     return hmac.new(geheim, wat.encode(errors="replace"), "sha256").hexdigest()
-
-
-def netwerk(adres: str | None) -> str:
-    """Return the network that an address is of: what one household or office is given, and what
-    one attacker has plenty of: an IPv4 /24, an IPv6 /48.
-    """
-    try:
-        kaal = (adres or "").lstrip("[").partition("]")[0].partition("%")[0]
-        ip = ipaddress.ip_address(kaal)
-    except ValueError:
-        return "?"
-    v4 = ip if ip.version == 4 else ip.ipv4_mapped
-    return str(ipaddress.ip_network((v4, 24) if v4 else (ip, 48), strict=False))
 
 
 def _hier() -> str:

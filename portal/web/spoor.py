@@ -51,7 +51,7 @@ def _mislukt(regel: Toegangsregel) -> bool:
 def _regels(antwoord: Response) -> Iterator[Toegangsregel]:
     status, eindpunt = antwoord.status_code, request.endpoint or ""
     for uitslag, wie in g.pop("aanmeldingen", []):
-        yield _regel(Voorval.AANMELDEN, wie.onderwerp, uitslag, wie)
+        yield _regel(Voorval.AANMELDEN, wie.onderwerp, uitslag, wie, eindpunt)
     if status >= 400 and (eindpunt in BEWIJZEN or _bewijst(eindpunt)):
         yield _regel(Voorval.AANMELDEN, "inloggen", "mislukt", ik(), eindpunt)
     elif status in GEWEIGERD and eindpunt:
@@ -78,8 +78,10 @@ def _van_een_ander(nummer: str, wie: Persoon) -> bool:
     """Tell whether the page of this number showed what somebody else wrote: to an adviseur; the
     others who see it read the agendatekst only.
     """
-    zaak = Dilemma.met_nummer(nummer) or Signaal.met_nummer(nummer)
-    return policy.leest_intern(wie) and zaak is not None and zaak.inbrenger_id != wie.id
+    if not policy.leest_intern(wie):
+        return False
+    zaak: type[Dilemma] | type[Signaal] = Dilemma if nummer.startswith("D") else Signaal
+    return zaak.select().where(zaak.nummer == nummer, zaak.inbrenger != wie).exists()
 
 
 def _nummer() -> str:

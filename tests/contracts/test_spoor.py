@@ -2,16 +2,18 @@
 route says by its own address which of these it is, and reading changes nothing else.
 """
 
+import re
 from datetime import timedelta
 
 import pytest
 
 from portal import audit
+from portal.config import ROOT
 from portal.models import Dilemma, Gebeurtenis, Signaal
 from portal.steps.rondom import spoor, toegang
 from portal.tools import tijd
 from portal.vocabulary import Status, Voorval
-from portal.web.spoor import BEWIJZEN, GEWEIGERD
+from portal.web.spoor import BEWIJS, BEWIJZEN, GEWEIGERD
 from reports.pers import drukker
 from tests.hulp import databases, momentopname, rondgang, web
 from tests.hulp.wereld import NU
@@ -131,6 +133,28 @@ def test_coming_in_going_and_failing_to_come_in(bezoeker, mensen, klok):
     assert ("aanmelden", onderwerp, "uitgelogd", mensen.collega.id, NET) in soorten
     assert ("aanmelden", onderwerp, "ingelogd", mensen.collega.id, NET) in soorten
     assert [r[1:3] for r in soorten].count(("inloggen", "mislukt")) <= 2
+
+
+def test_every_way_in_is_one_of_which_a_failure_is_told(bezoeker):
+    """Where a session begins, proof is given; in the demo there is none to fail."""
+    wegen = {
+        module.stem
+        for module in (ROOT / "portal" / "views").rglob("*.py")
+        if re.search(r"\bmeld_aan\(", module.read_text("utf-8"))
+    }
+    assert wegen == {eindpunt.partition(".")[0] for eindpunt in (*BEWIJZEN, BEWIJS)}
+
+
+@pytest.mark.parametrize(
+    "regel",
+    [r for r in rondgang.routes(APP, "POST") if r.endpoint.startswith(BEWIJS)],
+    ids=lambda regel: regel.endpoint,
+)
+def test_proof_that_fails_is_a_failed_sign_in(bezoeker, mensen, regel):
+    wie = bezoeker("adviseur")
+    wie.post(regel.rule, {"email": "collega@test.example", "wachtwoord": "fout"})
+    ((soort, onderwerp, uitslag, *_),) = regels()
+    assert (soort, onderwerp, uitslag) == ("aanmelden", "inloggen", "mislukt")
 
 
 def test_nobody_fills_the_log_with_what_they_are_refused(bezoeker, mensen):

@@ -119,6 +119,8 @@ def _al_verteld(regel: Toegangsregel) -> bool:
     onlangs = Gebeurtenis.select(Gebeurtenis.onderwerp, Gebeurtenis.gegevens).where(
         Gebeurtenis.soort == regel.soort, Gebeurtenis.op > regel.op - TUSSENTIJD, zelfde
     )
+    if regel.soort not in BEGRENSD:  # many a day, of one thing few
+        onlangs = onlangs.where(Gebeurtenis.onderwerp == regel.onderwerp)
     verteld = list(onlangs.tuples())
     vol = regel.soort in BEGRENSD and len(verteld) >= GEWEIGERD_MAX
     return vol or (regel.onderwerp, regel.gegevens) in verteld
