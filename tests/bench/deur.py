@@ -11,6 +11,7 @@ it. CPU time is that of the process; nothing here is a test.
 
 import os
 import re
+import resource
 import socket
 import subprocess
 import sys
@@ -29,6 +30,7 @@ FORM = "Content-Type: application/x-www-form-urlencoded\r\n"
 MANY = "&".join(f"veld{i}=iets" for i in range(100_000)).encode()
 HEAVY = b"titel=" + b"x" * 3_900_000
 SOCKETS, SECONDS, DRIP = 300, 60, 5
+SILENT = 2_300  # the server takes 2,000
 Figures = dict[str, float]
 
 
@@ -116,6 +118,22 @@ def drip(line: socket.socket) -> bool:
         return False
 
 
+def silence(port: int) -> float:
+    """Return how long the health check took, in ms, while more say nothing than may come in."""
+    resource.setrlimit(
+        resource.RLIMIT_NOFILE, (4096, resource.getrlimit(resource.RLIMIT_NOFILE)[1])
+    )
+    lines = [socket.socket() for _ in range(SILENT)]
+    for line in lines:
+        line.setblocking(False)
+        line.connect_ex(("127.0.0.1", port))
+    time.sleep(1)
+    took = healthy(port)
+    for line in lines:
+        line.close()
+    return took * 1000
+
+
 def headers_on_rubbish(port: int) -> float:
     """Return how many of three answers to rubbish bear a content policy."""
     rubbish = (b"rubbish\r\n\r\n", b"GET / HTTP/1.1\r\nrubbish\r\n\r\n")
@@ -141,6 +159,7 @@ def measure(folder: Path) -> Figures:
         figures["one field of 3.9 MB: kB answered"] = size
         figures["eight of 3.9 MB at once: slowest /gezond ms"] = crowd(port)
         figures["answers to rubbish with our headers, of 3"] = headers_on_rubbish(port)
+        figures[f"beside {SILENT:,} silent sockets: /gezond ms"] = silence(port)
         left, check = trickle(port)
         figures[f"of {SOCKETS} trickling sockets open after {SECONDS} s"] = left
         figures["meanwhile: /gezond ms, in the middle"] = check
