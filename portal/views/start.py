@@ -3,11 +3,12 @@
 from contextlib import nullcontext
 from datetime import datetime, timedelta
 
-from flask import Blueprint, Response, abort, current_app, jsonify, request
+from flask import Blueprint, Response, current_app, jsonify, request
 from flask.typing import ResponseReturnValue
 from peewee import PeeweeException
 
 from portal.db import database
+from portal.jobs.bezorgen import organisator
 from portal.queries.rondom import exemplaren, post
 from portal.steps.rondom import spoor
 from portal.web.pagina import toon
@@ -62,13 +63,12 @@ def robots() -> ResponseReturnValue:
 @bp.get("/.well-known/security.txt")
 @openbaar
 def meldpunt() -> ResponseReturnValue:
-    """Tell where to report a weakness (RFC 9116); without CONTACT_EMAIL there is nowhere (404)."""
-    settings = current_app.config["SETTINGS"]
-    if not settings.contact_email:
-        abort(404)
-    tot = vandaag() + GELDIG
+    """Tell where to report a weakness (RFC 9116): at CONTACT_EMAIL, or else at the sender of
+    mail.
+    """
+    settings, tot = current_app.config["SETTINGS"], vandaag() + GELDIG
     return _tekst(
-        f"Contact: mailto:{settings.contact_email}",
+        f"Contact: mailto:{organisator(settings)}",
         f"Expires: {tot.isoformat()}T00:00:00Z",
         "Preferred-Languages: nl, en",
         f"Canonical: {settings.base_url}{request.path}",

@@ -142,8 +142,10 @@ def test_security_txt_says_where_to_report_and_until_when(wereld):
     assert timedelta(30) < tot - NU.date() < timedelta(365)
 
 
-def test_without_an_address_there_is_no_security_txt(bezoeker):
-    assert bezoeker("adviseur").open("/.well-known/security.txt").status == 404
+def test_without_an_address_of_its_own_it_is_that_of_the_sender(bezoeker):
+    """As for a calendar entry: an answer to a mail is read there too, if anywhere."""
+    regels = bezoeker(None).open("/.well-known/security.txt").html.splitlines()
+    assert regels[0] == "Contact: mailto:portal@localhost"
 
 
 def test_robots_may_read_what_is_for_everybody(bezoeker):
