@@ -5,9 +5,9 @@
 FOLDER is a checkout to compare with (`git worktree add FOLDER 05132da`, with `.venv` and
 `static/node_modules` linked). Each serves a demo of its own on this machine. Readers ask for the
 paper that takes longest of all (or the one that is named), at once, and come back as the page tells
-them until they have it; meanwhile a probe asks for the front page and for /gezond, over and over. Rounds
-take turns, so that a busy machine bothers both alike. A wait is told as the worst and the middle
-one, and what matters as a ratio to the same page of the same server when nobody prints.
+them until they have it; meanwhile a probe asks for the front page and for /gezond, over and over.
+Rounds take turns, so that a busy machine bothers both alike. A wait is told as the worst and the
+middle one, and what matters as a ratio to the same page of the same server when nobody prints.
 """
 
 import os
