@@ -67,7 +67,7 @@ def specialistenzetels(persoon: Persoon | None, dag: date) -> Expression:
         return NIETS
     hier = Lidmaatschap.geldig(dag).select(Lidmaatschap.id).join(Gremium)
     als_specialist = (Lidmaatschap.rol == LidRol.SPECIALIST) & Gremium.gesloten_op.is_null()
-    return Lidmaatschap.id.in_(hier.where(Lidmaatschap.persoon == persoon.id, als_specialist))
+    return binnen(Lidmaatschap.id, hier.where(Lidmaatschap.persoon == persoon.id, als_specialist))
 
 
 def zit_als_specialist(wie: Persoon | None, zetel: Lidmaatschap, nu: datetime) -> bool:

@@ -24,7 +24,7 @@ GROOTST = 200_000  # bytes
 LEZERS = ("adviseur", "inbrenger", "deelnemer", "voorzitter_beraad")
 PER_ROUTE = 3
 VERDER = re.compile(r'rel="next" href="([^"]+)"')
-AL = {"adviseur": 40, "inbrenger": 6, "deelnemer": 20, "voorzitter_beraad": 10}  # at least
+AL = {"adviseur": 30, "inbrenger": 5, "deelnemer": 15, "voorzitter_beraad": 8}  # at least
 HEEL = ("dilemma.pagina", "bijeenkomst.agenda.pagina")  # of which every address is tried
 
 

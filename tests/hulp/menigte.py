@@ -37,10 +37,15 @@ BEGRENSD = {
     "Optie": "ways out that one text offers",
     "Thema": "chosen once",
     "DilemmaThema": "the themas of one dilemma",
+    "Passkey": "the devices of one person",
+    "Koppeling": "the accounts that one person signs in with elsewhere",
     "Bundel": "dilemmas that one meeting treats as one",
 }
 # What no page lists.
-ONGETOOND = {"Sessie", "Inloglink", "Verzoeksleutel", "Teller", "Instelling", "Exemplaar", "Volger"}
+ONGETOOND = {
+    *("Inloglink", "Linkverzoek", "Inlogpoging", "Turf", "Wachtwoord", "Codeapp", "Herstelcode"),
+    *("Verzoeksleutel", "Teller", "Instelling", "Exemplaar", "Volger"),
+}
 
 Maat = Callable[[int], Any]
 
@@ -89,6 +94,14 @@ def vul(ladder: dict[Status, m.Dilemma], aantal: int) -> None:
 
 def _personen(_ladder: Any, aantal: int) -> None:
     kopieen(wereld.mensen().collega, aantal, naam=lambda n: f"Iemand {n}")
+
+
+def _sessies(_ladder: Any, aantal: int) -> None:
+    """Somebody who signed in, and never out."""
+    mensen = wereld.mensen()
+    for wie in (mensen.adviseur, mensen.inbrenger):
+        tijden = {"begonnen_op": NU, "gezien_op": NU, "verloopt_op": NU + timedelta(hours=8)}
+        kopieen(m.Sessie(persoon=wie, token_hash="x", apparaat="Firefox", **tijden), aantal)
 
 
 def _gremia(_ladder: Any, aantal: int) -> None:
@@ -198,6 +211,7 @@ def _stukken(_ladder: Any, aantal: int) -> None:
 
 VULT: dict[str, Callable[[dict[Status, m.Dilemma], int], None]] = {
     "Persoon": _personen,
+    "Sessie": _sessies,
     "Gremium": _gremia,
     "Dilemma Behandeling": _dilemmas,
     "Vraag Notitie Lotverzoek Gebeurtenis Correctie": _bij_dilemma,
