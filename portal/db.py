@@ -10,16 +10,19 @@ from peewee import (
     OP,
     SQL,
     AutoField,
+    BlobField,
     CharField,
     Check,
     Database,
     DatabaseProxy,
     DateTimeField,
     Expression,
+    Field,
     Model,
     OperationalError,
     Query,
     SqliteDatabase,
+    TextField,
     fn,
 )
 from playhouse.db_url import connect
@@ -81,6 +84,12 @@ class BaseModel(Model):
     class Meta:
         database = database
         legacy_table_names = False
+
+    @classmethod
+    def kort(cls) -> list[Field]:
+        """Return the columns of a row in a list: all but what people write at length, and bytes."""
+        lang = (TextField, BlobField)
+        return [veld for veld in cls._meta.sorted_fields if not isinstance(veld, lang)]
 
     @property
     def onderwerp(self) -> str:

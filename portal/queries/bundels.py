@@ -35,7 +35,7 @@ def _kandidaten(dilemma: Dilemma) -> "ModelSelect[Dilemma]":
     loopt = Behandeling.begonnen_op.is_null(False) & Behandeling.geeindigd_op.is_null()
     verblijf = (Behandeling.dilemma == Dilemma.id) & loopt
     hier = Behandeling.gremium.is_null() if gremium is None else Behandeling.gremium == gremium
-    rijen = Dilemma.select(Dilemma.id, Dilemma.nummer, Dilemma.titel)
+    rijen = Dilemma.select(*Dilemma.kort())
     return rijen.join(Behandeling, JOIN.LEFT_OUTER, on=verblijf).where(
         Dilemma.status == dilemma.status,
         Dilemma.status.not_in((*EINDES, Status.CONCEPT)),

@@ -22,7 +22,8 @@ def dilemmas(filter_: Mijnfilter, persoon: Persoon, dag: date) -> list[Dilemma]:
     """Return one page of one's own dilemmas (and one more, to know whether there is a next one):
     those on their way first, newest first.
     """
-    eigen = Dilemma.select().where(Dilemma.inbrenger == persoon)
+    rijen = Dilemma.select(*Dilemma.kort(), Dilemma.terugkoppeling)
+    eigen = rijen.where(Dilemma.inbrenger == persoon)
     return filter_.bladzijde(eigen, Dilemma.status.in_(EINDES), Dilemma.id.desc())
 
 
@@ -31,14 +32,14 @@ def met_nummer_om_te_bellen(persoon: Persoon, bladen: Bladen) -> Blad[Dilemma]:
     Those on their way first, newest first.
     """
     bedreigd = Dilemma.bedreigd & Dilemma.ingediend_op.is_null(False)
-    rijen = Dilemma.select().where(Dilemma.inbrenger == persoon, bedreigd)
+    rijen = Dilemma.select(*Dilemma.kort()).where(Dilemma.inbrenger == persoon, bedreigd)
     return bladen.van("nummers", rijen.order_by(Dilemma.status.in_(EINDES), Dilemma.id.desc()))
 
 
 def open_vragen(persoon: Persoon, bladen: Bladen | None = None) -> Blad[Vraag]:
     """Return the questions of the CCV that this person still has to answer, most urgent first."""
     rijen = (
-        Vraag.select(Vraag, Dilemma.id, Dilemma.nummer)
+        Vraag.select(*Vraag.kort(), Vraag.tekst, Dilemma.id, Dilemma.nummer)
         .join(Dilemma)
         .where(
             Dilemma.inbrenger == persoon,

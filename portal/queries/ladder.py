@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from peewee import Field
+
 from portal.models import Behandeling, Dilemma, Gremium
 from portal.tools.zeker import zeker
 from portal.vocabulary import Status, Trede
@@ -44,11 +46,14 @@ def ladder(dilemma: Dilemma) -> list[Traptrede]:
     return [*treden, _uitkomst(dilemma)]
 
 
-def verblijven(dilemma_ids: Iterable[int]) -> list[Behandeling]:
-    """Return the begun stays of these dilemmas with their gremium, earliest first."""
+def verblijven(dilemma_ids: Iterable[int], *kolommen: Field) -> list[Behandeling]:
+    """Return the begun stays of these dilemmas with their gremium, earliest first; whole, or with
+    these columns.
+    """
     begonnen = Behandeling.begonnen_op.is_null(False)
     van = Behandeling.dilemma.in_(list(dilemma_ids))
-    rijen = Behandeling.select(Behandeling, Gremium).join(Gremium).where(van, begonnen)
+    rijen = Behandeling.select(*(kolommen or (Behandeling,)), *Gremium.kort())
+    rijen = rijen.join(Gremium).where(van, begonnen)
     return list(rijen.order_by(Behandeling.begonnen_op, Behandeling.id))
 
 
@@ -59,7 +64,7 @@ def eerdere(behandeling: Behandeling) -> list[Behandeling]:
 
 def _verblijf(dilemma: Dilemma) -> tuple[dict[Trede, datetime], dict[Trede, datetime | None]]:
     """Return per rung when the dilemma last came there and, once it left, when that was."""
-    rijen = verblijven([dilemma.id])
+    rijen = verblijven([dilemma.id], *Behandeling.kort())
     sinds = {Trede.CCV: dilemma.ingediend_op} if dilemma.ingediend_op else {}
     sinds |= {b.gremium.soort.trede: zeker(b.begonnen_op) for b in rijen}
     tot = {Trede.CCV: rijen[0].begonnen_op if rijen else None}

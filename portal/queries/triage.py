@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
-from typing import Any
 
-from peewee import JOIN, Expression, JSONField, TextField, fn
+from peewee import JOIN, Expression, fn
 
 from portal import policy
 from portal.db import binnen
@@ -45,21 +44,13 @@ class Postvakfilter(Tabfilter):
     zoek: str = adres.tekst()
 
 
-# What a row shows: never what somebody wrote.
-KOLOMMEN = [v for v in Dilemma._meta.sorted_fields if not isinstance(v, TextField | JSONField)]
-
-
-def _naamvelden(wie: Any) -> tuple[Any, ...]:
-    return wie.id, wie.naam, wie.organisatie
-
-
 def dilemmas(filter_: Postvakfilter, persoon: Persoon, dag: date) -> list[Dilemma]:
     """Return one page (and one row more, to know whether there is a next one): whom the CCV must
     still call first, then the oldest waiting.
     """
     behandelaar = Persoon.alias()
     rijen = (
-        Dilemma.select(*KOLOMMEN, *_naamvelden(Persoon), *_naamvelden(behandelaar))
+        Dilemma.select(*Dilemma.kort(), Persoon, behandelaar)
         .join(Persoon, on=Dilemma.inbrenger)
         .switch(Dilemma)
         .join(

@@ -50,7 +50,8 @@ def gesloten(persoon: Persoon, dag: date, bladen: Bladen) -> Blad[Werkgroepregel
 def _blad(
     naam: str, welke: Expression, persoon: Persoon, dag: date, bladen: Bladen
 ) -> Blad[Werkgroepregel]:
-    rijen = Gremium.werkgroepen().where(policy.zichtbare_werkgroepen(persoon, dag), welke)
+    alle = Gremium.werkgroepen().select(*Gremium.kort())
+    rijen = alle.where(policy.zichtbare_werkgroepen(persoon, dag), welke)
     blad: Blad[Gremium] = bladen.van(naam, rijen, TITELS_PER_BLAD)
     return blad.met(_regels(blad, dag))
 
@@ -135,8 +136,7 @@ def _verblijven(
 
 def _opbrengsten(gremium: Gremium, persoon: Persoon, dag: date) -> "ModelSelect[Opbrengst]":
     leesbaar = policy.leesbare_opbrengsten(persoon, dag)
-    kolommen = [v for v in Opbrengst._meta.sorted_fields if v is not Opbrengst.tekst]
-    rijen = Opbrengst.select(*kolommen).where(Opbrengst.gremium == gremium, leesbaar)
+    rijen = Opbrengst.select(*Opbrengst.kort()).where(Opbrengst.gremium == gremium, leesbaar)
     return rijen.order_by(Opbrengst.vrijgegeven_op.desc(), Opbrengst.id.desc())
 
 

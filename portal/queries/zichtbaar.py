@@ -10,9 +10,12 @@ from portal.models import Bijeenkomst, Dilemma, Persoon
 def dilemmas(
     ids: Iterable[int | None], persoon: Persoon | None, dag: date
 ) -> dict[int | None, Dilemma]:
-    """Return those of the dilemmas with these ids that this person may see, by id; in one query."""
+    """Return those of the dilemmas with these ids that this person may see, by id and without their
+    texts; in one query.
+    """
     gevraagd = Dilemma.id.in_([id_ for id_ in ids if id_])
-    return {d.id: d for d in Dilemma.select().where(gevraagd, policy.zichtbaar(persoon, dag))}
+    rijen = Dilemma.select(*Dilemma.kort()).where(gevraagd, policy.zichtbaar(persoon, dag))
+    return {d.id: d for d in rijen}
 
 
 def bijeenkomsten(

@@ -3,14 +3,14 @@ stays small enough for a telephone.
 """
 
 import re
-from collections import Counter
 from html import unescape
 from typing import NamedTuple
 
 import pytest
+from peewee import TextField
 
 from portal.db import database
-from portal.models import TABELLEN
+from portal.models import TABELLEN, Instelling, Stuk
 from portal.tools import tijd
 from portal.vocabulary import Status
 from reports.pers import drukker
@@ -28,9 +28,25 @@ AL = {"adviseur": 30, "inbrenger": 5, "deelnemer": 15, "voorzitter_beraad": 8}  
 HEEL = ("dilemma.pagina", "bijeenkomst.agenda.pagina")  # of which every address is tried
 
 
+# Every list, and which of all that people write at length its rows show a part of.
+LIJSTEN = {
+    "/postvak": "",
+    "/postvak/lot": "",
+    "/signalen": "",
+    "/mail": "fout",
+    "/werkgroepen": "",
+    "/doelen": "",
+    "/bijeenkomsten": "",
+    "/acties": "wat resultaat",
+    "/kennisbank": "tekst intrekreden",
+    "/mijn": "terugkoppeling tekst oud nieuw reden",
+}
+
+
 class Gemeten(NamedTuple):
     """What a page asked of the database, its bytes, and where its lists go on and back."""
 
+    sql: tuple[str, ...]
     vragen: int
     bytes: int
     verder: list[str]
@@ -79,7 +95,9 @@ def _meet(naam, paden):
             if antwoord.status_code == 200 and antwoord.mimetype == "text/html":
                 terug = 'rel="prev"' in antwoord.text
                 verder = VERDER.findall(antwoord.text)
-                gemeten[pad] = Gemeten(Counter(gevraagd).total(), len(antwoord.data), verder, terug)
+                gemeten[pad] = Gemeten(
+                    tuple(gevraagd), len(gevraagd), len(antwoord.data), verder, terug
+                )
     finally:
         database.obj.execute_sql = vraag
     return gemeten
@@ -100,6 +118,24 @@ def test_a_page_asks_as_many_questions_of_few_rows_as_of_many(metingen, naam):
 def test_no_page_is_too_large_for_a_telephone(metingen, naam):
     _, veel = metingen[naam]
     assert {pad: g.bytes for pad, g in veel.items() if g.bytes > GROOTST} == {}
+
+
+def test_a_list_reads_no_text_that_it_does_not_show(metingen):
+    """Of what the tabs and the lists ask: a text that people write at length, of any table."""
+    lang = {
+        veld.column_name
+        for model in TABELLEN
+        for veld in model._meta.sorted_fields
+        if isinstance(veld, TextField) and model not in (Instelling, Stuk)
+    }
+    for pad, toont in LIJSTEN.items():
+        _, veel = metingen["inbrenger" if pad == "/mijn" else "adviseur"]
+        gelezen = {
+            kolom
+            for sql in veel[pad].sql
+            for kolom in re.findall(r'"t\d+"\."(\w+)"', sql.partition(" FROM ")[0])
+        }
+        assert gelezen & lang <= set(toont.split()), pad
 
 
 @pytest.mark.parametrize("naam", LEZERS)

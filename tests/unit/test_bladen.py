@@ -1,8 +1,9 @@
 """Parts of a page that are lists themselves, each with pages of its own."""
 
 import pytest
+from peewee import BlobField, TextField
 
-from portal.models import Persoon
+from portal.models import TABELLEN, Persoon
 from portal.queries.bladen import AANTAL_MAX, Bladen, tel
 from tests.hulp import menigte, wereld
 from tests.hulp.databases import alleen_sqlite
@@ -69,3 +70,9 @@ def test_a_page_of_rows_stays_one_when_they_become_something_else(veertien):
     blad = Bladen({"mensen": "2"}).geteld("mensen", mensen(), 5)
     namen = blad.met(p.naam for p in blad)
     assert (namen.pagina, namen.meer, namen.aantal, len(namen)) == (2, True, 14, 5)
+
+
+def test_a_row_of_a_list_lacks_what_people_write_at_length_and_nothing_else(db):
+    for model in TABELLEN:
+        lacks = set(model._meta.sorted_fields) - set(model.kort())
+        assert all(isinstance(veld, TextField | BlobField) for veld in lacks), model

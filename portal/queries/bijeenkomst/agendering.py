@@ -101,7 +101,11 @@ def _loopt(stay: Any) -> Expression:
 def _met_lopende() -> list[Gremium]:
     """Return the gremia at which something runs, in the order of the ladder, closed ones last."""
     lopend = Behandeling.select(Behandeling.gremium).where(_loopt(Behandeling))
-    rijen = Gremium.select().where(binnen(Gremium.id, lopend)).order_by(*op_naam(Gremium))
+    rijen = (
+        Gremium.select(*Gremium.kort())
+        .where(binnen(Gremium.id, lopend))
+        .order_by(*op_naam(Gremium))
+    )
     soorten = list(GremiumSoort)
     return sorted(rijen, key=lambda g: (g.gesloten_op is not None, soorten.index(g.soort)))
 
@@ -205,7 +209,7 @@ def _een_van(groep: list[Behandeling], per_verblijf: dict[int, Bijeenkomst]) -> 
 
 
 def _punten(verblijven: list[Behandeling]) -> "ModelSelect[Agendapunt]":
-    punten = Agendapunt.select(Agendapunt, Bijeenkomst).join(Bijeenkomst)
+    punten = Agendapunt.select(*Agendapunt.kort(), Bijeenkomst).join(Bijeenkomst)
     verblijf = Agendapunt.behandeling.in_([b.id for b in verblijven])
     return punten.where(verblijf, Bijeenkomst.afgezegd_op.is_null())
 

@@ -82,7 +82,7 @@ def afgezegd(lezer: Persoon, dag: date, bladen: Bladen | None = None) -> Blad[Bi
 
 def bijeenkomst(id_: int, lezer: Persoon, dag: date) -> Bijeenkomst | None:
     """Return one meeting that this person may see, with its gremium and chair, or None."""
-    rijen = _zichtbaar(lezer, dag).switch(Bijeenkomst).select_extend(Persoon)
+    rijen = _zichtbaar(lezer, dag).switch(Bijeenkomst).select_extend(Gremium.opdracht, Persoon)
     return (
         rijen.join(Persoon, JOIN.LEFT_OUTER, on=Bijeenkomst.voorzitter)
         .where(Bijeenkomst.id == id_)
@@ -186,7 +186,7 @@ def gremia() -> list[Gremium]:
 
 
 def _zichtbaar(lezer: Persoon, dag: date) -> "ModelSelect[Bijeenkomst]":
-    rijen = Bijeenkomst.select(Bijeenkomst, Gremium).join(Gremium)
+    rijen = Bijeenkomst.select(Bijeenkomst, *Gremium.kort()).join(Gremium)
     return rijen.where(policy.zichtbare_bijeenkomsten(lezer, dag))
 
 

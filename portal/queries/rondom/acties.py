@@ -118,8 +118,11 @@ def aantallen(filter_: Actiefilter, persoon: Persoon, dag: date) -> dict[Actieli
 
 
 def met_eigenaar() -> "ModelSelect[Actie]":
-    """Return the query for acties with their owner and their dilemma, the first due first."""
-    rijen = Actie.select(Actie, Persoon, Dilemma).join(Persoon, on=Actie.eigenaar).switch(Actie)
+    """Return the query for acties with their owner and their dilemma (without its texts), the first
+    due first.
+    """
+    kolommen = Actie.select(Actie, Persoon, *Dilemma.kort())
+    rijen = kolommen.join(Persoon, on=Actie.eigenaar).switch(Actie)
     return rijen.join(Dilemma, JOIN.LEFT_OUTER).order_by(Actie.termijn, Actie.id)
 
 
@@ -151,7 +154,7 @@ def gremia(persoon: Persoon, dag: date) -> list[Gremium]:
 
 def _zichtbaar(persoon: Persoon, dag: date) -> "ModelSelect[Actie]":
     rijen = (
-        Actie.select(Actie, Persoon, Gremium)
+        Actie.select(Actie, Persoon, *Gremium.kort())
         .join(Persoon, on=Actie.eigenaar)
         .switch(Actie)
         .join(Gremium)

@@ -78,7 +78,7 @@ def doelen(jaar: int) -> list[Doelregel]:
     """
     streef = {rij.doel_id: rij.streef for rij in Doeljaar.select().where(Doeljaar.jaar == jaar)}
     in_jaar = Meting.dag.between(date(jaar, 1, 1), date(jaar, 12, 31))
-    metingen = Meting.select().where(in_jaar).order_by(Meting.dag, Meting.id)
+    metingen = Meting.select(*Meting.kort()).where(in_jaar).order_by(Meting.dag, Meting.id)
     stand = {m.doel_id: m.stand for m in metingen}  # of a year the last one counts
     return [
         Doelregel(d, jaar, streef.get(d.id), stand.get(d.id))
@@ -88,7 +88,11 @@ def doelen(jaar: int) -> list[Doelregel]:
 
 
 def _op_volgorde() -> "ModelSelect[Doel]":
-    return Doel.select(Doel, Thema).join(Thema).order_by(Thema.volgorde, Thema.id, *op_naam(Doel))
+    return (
+        Doel.select(*Doel.kort(), Thema)
+        .join(Thema)
+        .order_by(Thema.volgorde, Thema.id, *op_naam(Doel))
+    )
 
 
 def _liep(doel_: Doel, jaar: int) -> bool:

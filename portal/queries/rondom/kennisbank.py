@@ -225,5 +225,6 @@ def _gremia(
     """Return those of these werkgroepen that this person may see: to others even the name says too
     much.
     """
-    gevraagd = Gremium.werkgroepen().where(Gremium.id.in_([i for i in ids if i]))
+    kort = Gremium.werkgroepen().select(*Gremium.kort())
+    gevraagd = kort.where(Gremium.id.in_([i for i in ids if i]))
     return {g.id: g for g in gevraagd.where(policy.zichtbare_werkgroepen(persoon, dag))}

@@ -80,7 +80,8 @@ def zonder_uitkomst(persoon: Persoon, dag: date) -> "ModelSelect[Lotverzoek]":
     """Return the query for calls, with their dilemma, of which nobody recorded yet what came of
     them; the first due first.
     """
-    rijen = Lotverzoek.select(Lotverzoek, Dilemma.id, Dilemma.nummer, Dilemma.titel).join(Dilemma)
+    kolommen = (*Lotverzoek.kort(), Dilemma.id, Dilemma.nummer, Dilemma.titel)
+    rijen = Lotverzoek.select(*kolommen).join(Dilemma)
     if not policy.leest_intern(persoon):
         return rijen.where(policy.NIETS)
     return rijen.where(Lotverzoek.uitkomst_op.is_null(), policy.zichtbaar(persoon, dag)).order_by(

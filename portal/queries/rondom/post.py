@@ -104,7 +104,10 @@ def _regels(rijen: Iterable[Bericht], lezer: Persoon, dag: date) -> list[Postreg
 def _per_nummer(
     soort: type[Dilemma] | type[Signaal], nummers: list[str], ziet: Expression
 ) -> dict[str, Dilemma | Signaal]:
-    return {zaak.nummer: zaak for zaak in soort.select().where(soort.nummer.in_(nummers), ziet)}
+    return {
+        zaak.nummer: zaak
+        for zaak in soort.select(*soort.kort()).where(soort.nummer.in_(nummers), ziet)
+    }
 
 
 def wacht_sinds() -> datetime | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from peewee import JOIN, Expression, ModelSelect
 
@@ -31,7 +32,8 @@ class Signaalfilter(Tabfilter):
 
 def signalen(filter_: Signaalfilter, persoon: Persoon, dag: date) -> list[Signaal]:
     """Return one page (and one row more, to know whether there is a next one), oldest first."""
-    rijen = _met_alles().where(policy.zichtbare_signalen(persoon, dag), _lijst(filter_.lijst))
+    kort = _met_alles(*Signaal.kort())
+    rijen = kort.where(policy.zichtbare_signalen(persoon, dag), _lijst(filter_.lijst))
     return filter_.bladzijde(rijen, Signaal.id)
 
 
@@ -50,7 +52,8 @@ def signaal(nummer: str, persoon: Persoon | None, dag: date) -> Signaal | None:
 
 def van(persoon: Persoon, bladen: Bladen | None = None) -> Blad[Signaal]:
     """Return somebody's own signalen, newest first."""
-    rijen = _met_alles().where(Signaal.inbrenger == persoon).order_by(Signaal.id.desc())
+    kort = _met_alles(*Signaal.kort())
+    rijen = kort.where(Signaal.inbrenger == persoon).order_by(Signaal.id.desc())
     return bladen.van("signalen", rijen, TITELS_PER_BLAD) if bladen else Blad(rijen)
 
 
@@ -82,8 +85,10 @@ def _lijst(lijst: Signaallijst) -> Expression:
     }[lijst]
 
 
-def _met_alles() -> "ModelSelect[Signaal]":
-    rijen = Signaal.select(Signaal, Persoon, Thema, Bijeenkomst).join(Persoon, on=Signaal.inbrenger)
+def _met_alles(*kolommen: Any) -> "ModelSelect[Signaal]":
+    velden = kolommen or (Signaal,)
+    rijen = Signaal.select(*velden, Persoon, Thema, Bijeenkomst)
+    rijen = rijen.join(Persoon, on=Signaal.inbrenger)
     return (
         rijen.switch(Signaal)
         .join(Thema, JOIN.LEFT_OUTER)

@@ -41,6 +41,16 @@ def test_the_ccv_reads_who_the_filing_says_it_is_from(anoniem, adviseur, mensen,
 
 
 @per_soort
+def test_the_list_says_what_the_page_says_of_who_filed_it(anoniem, adviseur, mensen, soort):
+    """Though it reads less of each row."""
+    dien_vals_in(anoniem, soort, mensen.collega.email)
+    lijst = {"dilemma": "/postvak?lijst=onbevestigd", "signaal": "/signalen?lijst=onbevestigd"}
+    pagina = adviseur.open(lijst[soort])
+    assert zaak(soort).nummer in pagina.tekst and VALS["organisatie"] in pagina.tekst
+    assert mensen.collega.organisatie not in pagina.tekst
+
+
+@per_soort
 def test_an_account_keeps_its_name_whatever_is_filed_under_it(anoniem, client, mensen, soort):
     dien_vals_in(anoniem, soort, mensen.collega.email)
     voor = namen(mensen.collega.email)
