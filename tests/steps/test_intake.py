@@ -93,9 +93,9 @@ def test_filing_without_an_account_makes_one_and_asks_to_confirm_the_address(db)
 
 
 def test_the_ccv_hears_of_it_when_its_address_is_confirmed(db):
-    anoniem()
+    dilemma = anoniem()
     token = Bericht.get(Bericht.soort == "bevestigen").gegevens["pad"].rsplit("/", 1)[1]
-    toegang.wissel_in(token, NU)
+    bevestigen.antwoord(token, [dilemma.nummer], NU, eigen=True)
     assert mails("overgang") == ["adviseur", "adviseur2"]
 
 
@@ -108,9 +108,9 @@ def test_the_link_in_the_mail_confirms_the_intake_once_and_signs_nobody_in(db):
     dilemma = anoniem()
     token = Bericht.get(Bericht.soort == "bevestigen").gegevens["pad"].rsplit("/", 1)[1]
     assert toegang.wissel_in(token, NU) is None and met(dilemma.nummer).bevestigd_op is None
-    assert bevestigen.antwoord(token, dilemma.nummer, NU, eigen=True)
+    assert bevestigen.antwoord(token, [dilemma.nummer], NU, eigen=True)
     assert met(dilemma.nummer).bevestigd_op == NU and not dilemma.inbrenger.sessies.exists()
-    assert not bevestigen.antwoord(token, dilemma.nummer, NU, eigen=True)
+    assert not bevestigen.antwoord(token, [dilemma.nummer], NU, eigen=True)
 
 
 def test_confirming_twice_is_logged_once(mensen):

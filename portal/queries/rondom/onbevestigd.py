@@ -6,14 +6,18 @@ from portal.velden.intake import BIJ_BEDREIGING, INTAKE
 Zaak = Dilemma | Signaal
 
 
-def onbevestigd_van(persoon: Persoon) -> list[Zaak]:
-    """Return what was filed under the address of this person and nobody confirmed, oldest first."""
-    return [zaak for soort in (Dilemma, Signaal) for zaak in _van(soort, persoon)]
+def onbevestigd_van(persoon: Persoon, hoogstens: int | None = None) -> list[Zaak]:
+    """Return what was filed under the address of this person and nobody confirmed, oldest first;
+    no more than asked for.
+    """
+    dilemmas = _van(Dilemma, persoon, hoogstens)
+    rest = None if hoogstens is None else hoogstens - len(dilemmas)
+    return [*dilemmas, *(_van(Signaal, persoon, rest) if rest != 0 else [])]
 
 
-def _van(soort: type[Zaak], persoon: Persoon) -> list[Zaak]:
+def _van(soort: type[Zaak], persoon: Persoon, hoogstens: int | None) -> list[Zaak]:
     van_adres = (soort.inbrenger == persoon.id) & soort.bevestigd_op.is_null()
-    return list(soort.select().where(van_adres).order_by(soort.id))
+    return list(soort.select().where(van_adres).order_by(soort.id).limit(hoogstens))
 
 
 def ingevuld(zaak: Zaak) -> list[tuple[str, str]]:

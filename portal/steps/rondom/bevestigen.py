@@ -2,6 +2,7 @@
 whether it is theirs. It signs nobody in.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from portal.db import schrijven
@@ -17,22 +18,21 @@ def link_om_te_bevestigen(token: str, nu: datetime) -> Inloglink | None:
     return link if link and link.bevestigt else None
 
 
-def antwoord(token: str, nummer: str, nu: datetime, *, eigen: bool) -> bool:
-    """Confirm what has this number, or remove it when it is not theirs (`eigen`); return whether
-    there was anything to say of it. The last answer uses the link up.
+def antwoord(token: str, nummers: Iterable[str], nu: datetime, *, eigen: bool) -> list[str]:
+    """Confirm what has these numbers, or remove it when it is not theirs (`eigen`); return of which
+    there was something to say. The last answer uses the link up.
     """
     with schrijven():
         link = link_om_te_bevestigen(token, nu)
         zaken = {zaak.nummer: zaak for zaak in onbevestigd_van(link.persoon)} if link else {}
-        if link is None or nummer not in zaken:
-            return False
-        if eigen:
-            _bevestig(zaken.pop(nummer), link.persoon, nu)
-        else:
-            ontken(zaken.pop(nummer), link.persoon, nu)
+        gezegd = [nummer for nummer in dict.fromkeys(nummers) if nummer in zaken]
+        if link is None or not gezegd:
+            return []
+        for nummer in gezegd:
+            (_bevestig if eigen else ontken)(zaken.pop(nummer), link.persoon, nu)
         if not zaken:
             Inloglink.update(gebruikt_op=nu).where(Inloglink.id == link.id).execute()
-        return True
+        return gezegd
 
 
 def _bevestig(zaak: Dilemma | Signaal, persoon: Persoon, nu: datetime) -> None:

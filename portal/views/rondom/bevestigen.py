@@ -15,9 +15,10 @@ from portal.web.verzoek import klaar
 
 bp = Blueprint("bevestigen", __name__)
 EEN = "/bevestigen/<token>"
+PER_KEER = 10  # filings on one page; the rest comes when these were answered
 MELDING = {
     True: "Bedankt. We weten nu dat {} van jou is.",
-    False: "{} is verwijderd. Bedankt voor het melden.",
+    False: "Verwijderd: {}. Bedankt voor het melden.",
 }
 
 
@@ -26,7 +27,7 @@ MELDING = {
 def link(token: str) -> ResponseReturnValue:
     """Show all that waits for the owner of the address; opening alone changes nothing."""
     gevonden = stap.link_om_te_bevestigen(token, nu())
-    zaken = onbevestigd_van(gevonden.persoon) if gevonden else []
+    zaken = onbevestigd_van(gevonden.persoon, PER_KEER + 1) if gevonden else []
     if gevonden is None or not zaken:
         if van_mij := toegang.leidt_naar(token, ik()):
             return redirect(veilig_pad(van_mij), 303)
@@ -35,7 +36,8 @@ def link(token: str) -> ResponseReturnValue:
         "rondom/bevestigen/pagina.html",
         token=token,
         email=gevonden.persoon.email,
-        zaken=[(zaak, ingevuld(zaak)) for zaak in zaken],
+        zaken=[(zaak, ingevuld(zaak)) for zaak in zaken[:PER_KEER]],
+        meer=len(zaken) > PER_KEER,
         form=KnopForm(),
     )
 
@@ -43,14 +45,15 @@ def link(token: str) -> ResponseReturnValue:
 @bp.post(EEN)
 @openbaar
 def antwoord(token: str) -> ResponseReturnValue:
-    """Take one answer; the button says which: `ja` or `nee`, with the number."""
+    """Take an answer; the button says which: `ja` or `nee`, with the numbers it is about."""
     eigen = "ja" in request.form
-    nummer = request.form.get("ja") or request.form.get("nee") or ""
-    if not stap.antwoord(token, nummer, nu(), eigen=eigen):
+    nummers = (request.form.get("ja") or request.form.get("nee") or "").split()
+    gezegd = stap.antwoord(token, nummers, nu(), eigen=eigen)
+    if not gezegd:
         return link(token)
     verder = stap.link_om_te_bevestigen(token, nu())
     waar = url_for("bevestigen.link", token=token) if verder else url_for("bevestigen.gedaan")
-    return klaar(waar, MELDING[eigen].format(nummer))
+    return klaar(waar, MELDING[eigen].format(", ".join(gezegd)))
 
 
 @bp.get("/bevestigen")

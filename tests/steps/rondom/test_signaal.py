@@ -85,7 +85,7 @@ def test_without_an_account_the_ccv_hears_once_the_address_is_sure(mensen):
     assert lijst(query.Signaallijst.TE_BEOORDELEN, mensen.adviseur) == []
     assert lijst(query.Signaallijst.ONBEVESTIGD, mensen.adviseur) == [s.nummer]
     token = Bericht.get(Bericht.soort == "bevestigen").gegevens["pad"].rsplit("/", 1)[1]
-    assert bevestigen.antwoord(token, s.nummer, NU, eigen=True)
+    assert bevestigen.antwoord(token, [s.nummer], NU, eigen=True)
     assert Signaal.get().bevestigd_op == NU and post() == CCV
     assert lijst(query.Signaallijst.TE_BEOORDELEN, mensen.adviseur) == [s.nummer]
 

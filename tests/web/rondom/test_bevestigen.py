@@ -19,6 +19,7 @@ from portal.models import (
 )
 from portal.steps.gedeeld import ontkennen
 from portal.steps.rondom.toegang import BEVESTIGLINK_GELDIG
+from portal.views.rondom.bevestigen import PER_KEER
 from portal.vocabulary import Status, Voorval
 from tests.hulp import dilemmas, momentopname
 from tests.hulp.web import link_in_mail
@@ -100,7 +101,7 @@ def test_who_did_not_file_it_has_it_removed_with_all_that_belongs_to_it(
     dien_in(anoniem, soort)
     nummer, wie = zaak(soort).nummer, Persoon.met_email(FOUT)
     klaar = antwoord(client(), NEE, nummer)
-    assert f"{nummer} is verwijderd" in klaar.tekst
+    assert f"Verwijderd: {nummer}" in klaar.tekst
     assert adviseur.open(f"/{soort}/{nummer}").status == 404
     assert not Bericht.select().where(Bericht.zaak == nummer).exists()
     bewaard = str({t: rijen for t, rijen in momentopname.alles().items() if t != "verzoeksleutel"})
@@ -146,6 +147,22 @@ def test_all_that_waits_for_the_address_is_on_one_page_each_with_its_own_answer(
     assert [eerste in over.tekst, tweede in over.tekst] == [False, False]
     bevestigd = Dilemma.select().where(Dilemma.bevestigd_op.is_null(False))
     assert [d.nummer for d in bevestigd] == [eerste]
+
+
+def test_a_stranger_who_filed_a_lot_is_denied_in_one_go_page_by_page(client, mensen):
+    email = mensen.collega.email
+    for n in range(PER_KEER + 2):
+        wie = client()
+        invoer = ALLES | {"email": email, "titel": f"Vraag {n}", "context": "x" * 5_000}
+        wie.verstuur(wie.open("/inbrengen"), **invoer)
+    lezer = client()
+    pagina = pagina_van(lezer, email)
+    assert pagina.html.count("<h2>D-") == PER_KEER and "Er wacht nog meer." in pagina.tekst
+    assert len(pagina.html) < 200_000
+    over = lezer.doe(pagina, -1)
+    assert over.html.count("<h2>D-") == 2 and "Er wacht nog meer." not in over.tekst
+    lezer.doe(over, -1)
+    assert "D-2026-" not in client(mensen.collega).open("/mijn").tekst
 
 
 def test_it_works_as_long_as_something_waits_and_no_longer(anoniem, client):
