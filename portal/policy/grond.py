@@ -38,9 +38,17 @@ def gremia(persoon: Persoon | None, dag: date) -> "ModelSelect[Lidmaatschap]":
     A specialist only while the gremium runs and once they promised geheimhouding; a beheerder none,
     whatever seat they were given.
     """
-    telt = persoon and persoon.actief and persoon.rol is not Rol.BEHEERDER and not persoon.beperkt
-    wie = persoon.id if persoon and telt else None
+    wie = persoon.id if _kan_zitten(persoon) else None
     return _zetels(Lidmaatschap.gremium, dag).where(Lidmaatschap.persoon == wie)
+
+
+def _kan_zitten(persoon: Persoon | None) -> TypeGuard[Persoon]:
+    """Tell whether seats count for this person: never for a beheerder, nor on a trusted device
+    whose full sign-in has ended.
+    """
+    if persoon is None or not persoon.actief:
+        return False
+    return persoon.rol is not Rol.BEHEERDER and not persoon.beperkt
 
 
 def zittend(gremia_: "ModelSelect[Any]", dag: date) -> Expression:
@@ -63,7 +71,7 @@ def specialistenzetels(persoon: Persoon | None, dag: date) -> Expression:
     """Return the condition on Lidmaatschap: the seats as specialist that this person has, whether
     they promised geheimhouding or still have to.
     """
-    if persoon is None or not persoon.actief or persoon.rol is Rol.BEHEERDER:
+    if not _kan_zitten(persoon):
         return NIETS
     hier = Lidmaatschap.geldig(dag).select(Lidmaatschap.id).join(Gremium)
     als_specialist = (Lidmaatschap.rol == LidRol.SPECIALIST) & Gremium.gesloten_op.is_null()
