@@ -1,12 +1,13 @@
 """Signing in at a provider: whose account that is, made or linked the first time."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from portal import audit
 from portal.db import schrijven
-from portal.models import Koppeling, Persoon
+from portal.models import Koppeling, Persoon, Sessie
 from portal.steps.rondom import accounts, toegang
+from portal.steps.rondom.sterk import BEWIJS_GELDIG
 from portal.tools.mailadres import is_mailbaar, mailadres
 from portal.tools.tekst import regel
 from portal.vocabulary import TITEL_MAX, Rol, Voorval
@@ -17,13 +18,15 @@ SUB_MAX = 255  # what OpenID Connect allows
 @dataclass(frozen=True)
 class Herkend:
     """Whom a provider says a visitor is. `email`: empty unless the provider vouches for it;
-    `sterk`: signed in there with a second factor; `geeft`: the roles it may give at all.
+    `geleden`: since it saw the person themselves; `sterk`: with a second factor; `geeft`: the roles
+    it may give at all.
     """
 
     issuer: str
     sub: str
     email: str
     naam: str
+    geleden: timedelta
     sterk: bool = False
     rol: Rol | None = None
     geeft: tuple[Rol, ...] = ()
@@ -38,7 +41,18 @@ def meld_aan(herkend: Herkend, nu: datetime) -> tuple[str, Persoon] | None:
         if persoon is None or not persoon.actief:
             return None
         _geef_rol(persoon, herkend, nu)
-        return toegang.begin_sessie(persoon, nu, sterk=herkend.sterk), persoon
+        return _begin_sessie(persoon, herkend, nu), persoon
+
+
+def _begin_sessie(persoon: Persoon, herkend: Herkend, nu: datetime) -> str:
+    """Begin it at the moment the provider saw them: whoever was signed in there all day is let in
+    without a question, and has shown nothing anew.
+    """
+    token = toegang.begin_sessie(persoon, nu, sterk=herkend.sterk)
+    gezien = nu - min(herkend.geleden, BEWIJS_GELDIG)
+    momenten = {"begonnen_op": gezien, "sterk_op": gezien if herkend.sterk else None}
+    Sessie.update(**momenten).where(Sessie.token_hash == toegang.afdruk(token)).execute()
+    return token
 
 
 def _van_koppeling(herkend: Herkend) -> Persoon | None:

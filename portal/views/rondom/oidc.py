@@ -66,6 +66,7 @@ def _herkend(claims: Mapping[str, Any]) -> stap.Herkend:
         sub=str(claims["sub"]),
         email=str(claims.get("email", "")) if zeker_van else "",
         naam=str(claims.get("name") or claims.get("preferred_username") or ""),
+        geleden=oidc.geleden(claims),
         sterk=oidc.is_sterk(claims),
         rol=Rol(rol) if rol else None,
         geeft=tuple(Rol(gegeven) for *_, gegeven in zeker(oidc.aanbieder()).rollen),

@@ -1,6 +1,7 @@
 """Signing in at a provider: who gets in as whom, and as how sure."""
 
 import base64
+import time
 from hashlib import sha256
 from urllib.parse import urlsplit
 
@@ -8,6 +9,7 @@ import pytest
 
 from portal.models import Gebeurtenis, Koppeling, Persoon, Sessie
 from portal.steps.rondom import oidc as stap
+from portal.steps.rondom.sterk import is_vers
 from portal.vocabulary import Rol
 from tests.hulp import web
 from tests.hulp.wereld import NU
@@ -145,9 +147,7 @@ def test_the_address_may_stand_apart_from_the_proof(reiziger, aanbieder, mensen)
 def test_a_second_factor_there_is_one_here(reiziger, aanbieder, zegt, sterk):
     aanbieder.zegt = zegt
     reiziger.log_in()
-    assert [s.sterk_op for s in Sessie.select()] == (
-        [] if sterk is None else [(sterk and NU) or None]
-    )
+    assert [bool(s.sterk_op) for s in Sessie.select()] == ([] if sterk is None else [sterk])
 
 
 @pytest.mark.parametrize(("sterk", "amr"), [(True, ["pwd"]), (False, ["mfa"])])
@@ -174,6 +174,28 @@ def test_what_is_asked_again_is_asked_of_the_person(reiziger, aanbieder):
     assert reiziger.log_in("?opnieuw=1").status == 303
     aanbieder.zegt = {}
     assert reiziger.log_in().status == 303 and "prompt" not in reiziger.heen
+
+
+@pytest.mark.parametrize(
+    ("gezien", "vers"),
+    [(None, False), (0, True), (599, True), (600, False), (-5, False), ("", False)],
+)
+@pytest.mark.parametrize("amr", [["pwd", "mfa"], ["pwd"]])
+def test_who_was_signed_in_there_all_day_has_shown_nothing_anew(
+    reiziger, aanbieder, gezien, vers, amr
+):
+    """What is sensitive asks them again, also when they come in by a button without a question."""
+    nu = int(time.time())
+    aanbieder.zegt = {
+        "iat": nu,
+        "auth_time": nu - gezien if isinstance(gezien, int) else gezien,
+        "amr": amr,
+    }
+    if gezien == "":
+        aanbieder.zegt["auth_time"] = float("nan")
+    assert reiziger.log_in().status == 303
+    assert is_vers(Sessie.get(), NU) is vers
+    assert bool(Sessie.get().sterk_op) is ("mfa" in amr)
 
 
 def test_the_provider_gives_no_roles_unless_the_settings_say_so(reiziger, aanbieder):
