@@ -56,21 +56,25 @@ def _regels(antwoord: Response) -> Iterator[Toegangsregel]:
         yield _regel(Voorval.AANMELDEN, "inloggen", "mislukt", ik(), eindpunt)
     elif status in GEWEIGERD and eindpunt:
         yield _regel(Voorval.GEWEIGERD, _nummer() or eindpunt, str(status), ik(), eindpunt)
-    elif status == 200 and request.method == "GET" and (wie := ik()):
-        yield from _gelezen(antwoord, wie)
+    elif status == 200 and request.method == "GET":
+        yield from _gelezen(antwoord)
 
 
 def _bewijst(eindpunt: str) -> bool:
     return eindpunt.startswith(BEWIJS) and request.method == "POST"
 
 
-def _gelezen(antwoord: Response, wie: Persoon) -> Iterator[Toegangsregel]:
-    """Yield what somebody with an account got: a file, or the page of what another brought in."""
+def _gelezen(antwoord: Response) -> Iterator[Toegangsregel]:
+    """Yield what somebody with an account got: a file, or the page of what another brought in. Of
+    any other page nobody is asked who they are: a stylesheet needs no database.
+    """
     bestand = antwoord.headers.get("Content-Disposition", "").partition('filename="')[2]
-    if bestand:
+    nummer = _nummer()
+    wie = ik() if bestand or nummer else None
+    if wie and bestand:
         naam = bestand.rstrip('"')
         yield _regel(Voorval.OPGEHAALD, request.path[:60], "gelukt", wie, naam)
-    elif (nummer := _nummer()) and _van_een_ander(nummer, wie):
+    elif wie and _van_een_ander(nummer, wie):
         yield _regel(Voorval.GELEZEN, nummer, "gelukt", wie)
 
 
