@@ -28,6 +28,7 @@ def lijst() -> ResponseReturnValue:
 @ingelogd
 def beeindig(id_: int) -> ResponseReturnValue:
     """End one of one's own sessions: that device is signed out at its next request."""
+    eerst_bewijzen()
     if not stap.eindig(ingelogde(), id_):
         abort(404)
     eerst_bewijzen()

@@ -423,6 +423,18 @@ def test_who_has_no_second_factor_gives_the_password_or_comes_in_anew(per_mail, 
     assert Linkverzoek.get().email == mensen.buitenstaander.email
 
 
+def test_ending_ones_sessions_elsewhere_asks_as_well(client, mensen, klok):
+    factoren.met_app(mensen.collega)
+    lid, elders = client(mensen.collega), Sessie.select().where(Sessie.persoon == mensen.collega)
+    client(mensen.collega)
+    klok.nu += STRAKS
+    for pad in ("andere", *(f"{rij.id}/beeindigen" for rij in elders)):
+        assert lid.post(f"/mijn/sessies/{pad}").status == 401
+    assert elders.count() == 2
+    lid.doe(lid.open(NOGMAALS), bewijs_code=code(klok.nu))
+    assert lid.post("/mijn/sessies/andere").status == 303 and elders.count() == 1
+
+
 def test_nobody_gets_a_secret_back_on_an_error_page(client, mensen):
     lid = client(mensen.collega)
     pagina = lid.open(f"{BEVEILIGING}/wachtwoord")
