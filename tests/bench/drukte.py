@@ -28,7 +28,8 @@ from urllib.parse import urlencode
 
 HERE = Path(__file__).parents[2]
 PROBES = ("/", "/gezond")
-ROUNDS = 2
+ROUNDS = 1  # more would pass how many papers one may open in ten minutes
+ACCOUNTS = ("adviseur", "adviseur2")
 QUIET = 40  # times that each probe is asked for when nobody prints
 PAPER = re.compile(r'href="(/bijeenkomsten/\d+/(?:briefing|regieboek|agenda)\.pdf[^"]*)"')
 MEETING = re.compile(r'href="(/bijeenkomsten/\d+)"')
@@ -38,11 +39,11 @@ TOKEN = re.compile(r'name="csrf_token"[^>]* value="([^"]+)"')
 class Reader:
     """A browser of its own, signed in as an adviseur of the demo."""
 
-    def __init__(self, port: int, sign_in: bool = True):
+    def __init__(self, port: int, account: str = ""):
         self.port, self.cookie = port, ""
-        if sign_in:
+        if account:
             token = TOKEN.findall(self.text("/inloggen"))[-1]
-            self._ask("POST", "/inloggen/demo/adviseur", urlencode({"csrf_token": token}))
+            self._ask("POST", f"/inloggen/demo/{account}", urlencode({"csrf_token": token}))
 
     def _ask(self, method: str, path: str, form: str = "") -> tuple[HTTPResponse, bytes]:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=300)
@@ -100,7 +101,7 @@ def served(folder: Path) -> Iterator[int]:
 
 def heaviest(port: int) -> str:
     """Return the paper that takes longest, once both presses are warm."""
-    reader = Reader(port)
+    reader = Reader(port, ACCOUNTS[0])
     meetings = set(MEETING.findall(reader.text("/bijeenkomsten")))
     papers = {p for m in meetings for p in PAPER.findall(reader.text(m))}
     return max(sorted(papers), key=reader.fetch)
@@ -108,7 +109,7 @@ def heaviest(port: int) -> str:
 
 def probed(port: int, path: str, until: Callable[[], bool]) -> list[float]:
     """Return how long a page took each time, asked until it is told to stop."""
-    visitor, waits = Reader(port, sign_in=False), []
+    visitor, waits = Reader(port), []
     while not until():
         waits.append(visitor.wait(path))
         sleep(0.02)
@@ -117,7 +118,7 @@ def probed(port: int, path: str, until: Callable[[], bool]) -> list[float]:
 
 def quiet(port: int) -> dict[str, list[float]]:
     """Return how long each probe takes when nobody prints."""
-    visitor = Reader(port, sign_in=False)
+    visitor = Reader(port)
     return {path: [visitor.wait(path) for _ in range(QUIET)] for path in PROBES}
 
 
@@ -148,7 +149,10 @@ def main() -> None:
         ports = {"before": before, "after": after}
         named = sys.argv[3:] or [""]
         papers = {name: named[0] or heaviest(port) for name, port in ports.items()}
-        crowds = {name: [Reader(port) for _ in range(count)] for name, port in ports.items()}
+        crowds = {
+            name: [Reader(port, ACCOUNTS[i % 2]) for i in range(count)]
+            for name, port in ports.items()
+        }
         for _ in range(ROUNDS):
             for name, port in ports.items():
                 _add(alone.setdefault(name, {}), quiet(port))
