@@ -14,7 +14,7 @@ from portal.models import Dilemma, Instelling
 from portal.steps.rondom import toegang
 from portal.tools import tijd
 from portal.tools.beurt import Beurt
-from tests.hulp import databases, web, wereld
+from tests.hulp import databases, rondgang, web, wereld
 from tests.hulp.schrijver import hangt
 from tests.hulp.wereld import NU
 from tests.web.test_inbrengen import ALLES, TEKSTEN
@@ -78,6 +78,19 @@ def test_all_that_only_reads_is_served_while_a_writer_hangs(url):
         for naam, paden in LEEST.items():
             for pad in paden:
                 assert lezers[naam].open(pad).status == 200, (naam, pad)
+
+
+def test_a_stranger_who_asks_for_nothing_real_waits_for_no_lock(url):
+    """Every page that anybody may post to, with nothing filled in and a link that was never
+    made.
+    """
+    app = web.maak_app()
+    anoniem = web.Bezoeker(app, None, NU, keurt=False)
+    open_ = [r for r in rondgang.routes(app, "POST") if rondgang.toegang(app, r) == "openbaar"]
+    paden = {r.endpoint: rondgang.adressen(r)[0] for r in open_ if rondgang.adressen(r)}
+    with hangt(url):
+        wachten = {naam for naam, pad in paden.items() if anoniem.post(pad).status == 503}
+    assert len(paden) > 8 and wachten == set()
 
 
 def test_writers_behind_one_that_hangs_leave_threads_to_who_reads(url, kort):

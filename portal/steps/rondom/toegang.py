@@ -148,6 +148,8 @@ def wissel_in(token: str, nu: datetime, *, vertrouwd: bool = False) -> tuple[str
     """Use a link once: return (session token, page to go to), or None when it was used or has
     expired. It uses up the others that were sent to this person to sign in with.
     """
+    if geldige_link(token, nu) is None:  # a stranger's guess waits for no lock
+        return None
     with schrijven():
         link = geldige_link(token, nu)
         if link is None or link.bevestigt:
