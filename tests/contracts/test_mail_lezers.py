@@ -21,7 +21,7 @@ def post_van_alles(mensen):
 
 
 # Letters that lead to a page of one's own, which is there for anybody who can sign in.
-NAAR_IEDEREEN = {"inloggen", "bevestigen", "actie", "zetel"}
+NAAR_IEDEREEN = {"inloggen", "bevestigen", "actie", "zetel", "beveiliging", "geprobeerd"}
 
 
 def ronde_van(rijen):

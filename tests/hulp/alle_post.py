@@ -221,10 +221,10 @@ def _signaal(mensen: SimpleNamespace) -> None:
 
 def _factoren(mensen: SimpleNamespace) -> None:
     """A passkey comes and gets a name, and somebody guesses at a password."""
-    met_passkey(mensen.buitenstaander)
-    naam = Verzoek(mensen.buitenstaander, NU, {"naam": KANARIE})
-    factoren.hernoem_passkey(Passkey.get(Passkey.persoon == mensen.buitenstaander), naam)
-    nu, sleutel = NU, pogingen.sleutel("wachtwoord", mensen.buitenstaander.email)
+    met_passkey(mensen.beheerder)
+    naam = Verzoek(mensen.beheerder, NU, {"naam": KANARIE})
+    factoren.hernoem_passkey(Passkey.get(Passkey.persoon == mensen.beheerder), naam)
+    nu, sleutel = NU, pogingen.sleutel("wachtwoord", mensen.beheerder.email)
     for _ in range(pogingen.MELD_BIJ):
-        pogingen.tel(sleutel, nu, mensen.buitenstaander)
+        pogingen.tel(sleutel, nu, mensen.beheerder)
         nu += pogingen.LANGSTE
