@@ -55,7 +55,9 @@ def _regels(antwoord: Response) -> Iterator[Toegangsregel]:
     if status >= 400 and (eindpunt in BEWIJZEN or _bewijst(eindpunt)):
         yield _regel(Voorval.AANMELDEN, "inloggen", "mislukt", ik(), eindpunt)
     elif status in GEWEIGERD and eindpunt:
-        yield _regel(Voorval.GEWEIGERD, _nummer() or eindpunt, str(status), ik(), eindpunt)
+        # What another site made a browser send is not told of whoever sat before it.
+        wie = None if g.get("ongelezen") else ik()
+        yield _regel(Voorval.GEWEIGERD, _nummer() or eindpunt, str(status), wie, eindpunt)
     elif status == 200 and request.method == "GET":
         yield from _gelezen(antwoord)
 

@@ -168,6 +168,18 @@ def test_nobody_fills_the_log_with_what_they_are_refused(bezoeker, mensen):
     assert lezer.open("/postvak").status == 403
 
 
+def test_what_another_site_makes_a_browser_send_is_told_of_nobody(bezoeker):
+    bezoeker("adviseur").post("/uitloggen", Origin="https://evil.example")
+    assert regels() == [("geweigerd", "toegang.uitloggen", "403", None, NET)]
+
+
+def test_a_stylesheet_asks_nobody_who_they_are(bezoeker, monkeypatch):
+    lezer = bezoeker("adviseur")
+    (stijl,) = re.findall(r'<link rel="stylesheet" href="([^"]+)"', lezer.open("/mijn").html)[:1]
+    monkeypatch.setattr("portal.web.sessie.toegang.sessie", None)
+    assert lezer.http.get(stijl).status_code == 200
+
+
 def test_no_line_holds_a_name_an_address_or_a_whole_network_address(bezoeker, mensen):
     adviseur = bezoeker("adviseur")
     for regel in rondgang.routes(APP, "GET"):
