@@ -58,6 +58,7 @@ MAG = {
     "steps.rondom.linkverzoeken.verstuur_gevraagde": TIJDELIJK,
     "steps.uitkomst.volg": EIGEN_KEUZE,
     "steps.werkgroep.beeindig_lidmaatschap": VERGISSING,
+    "jobs.exemplaren._noteer": "since when a copy waits, for the health check alone",
     "jobs.ronde.ruim_op": TIJDELIJK,
     "outbox.houd_een_per_lezer": "a mail of which another of the same event tells more",
     "gegevens.keuring._vergeet_toegang": TIJDELIJK,

@@ -59,7 +59,8 @@ class Ronde:
             return
         for f in (f for f in pagina.formulieren if f.methode == "post"):
             self.geboden.setdefault(f.actie, pagina.pad)
-            self.formulieren.setdefault((route.rule, f.actie.split("/")[-1], *sorted(f.namen)), f)
+            namen = sorted(filter(None, f.namen))  # a field for the browser alone has no name
+            self.formulieren.setdefault((route.rule, f.actie.split("/")[-1], *namen), f)
 
 
 def _mag(route: Rule, tabel: str) -> bool:

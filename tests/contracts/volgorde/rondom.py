@@ -4,7 +4,7 @@ signalen, calls for the LOT and issued papers.
 
 from portal.models import Bundel, Correctie, Inzage, Lotverzoek, Mededilemma, Ontvanger, Thema
 from portal.queries import correcties
-from portal.queries.rondom import acties, kennisbank, lot, post, signaal, stuk
+from portal.queries.rondom import acties, kennisbank, lot, onbevestigd, post, signaal, stuk
 from portal.tools.tijd import dag
 from portal.vocabulary import Status, Steun, Stuksoort
 from tests.hulp import rijen
@@ -218,3 +218,12 @@ def verbeterd(r: Rijtjes):
         "correcties.van": ([c.op for c in correcties.van(dilemma, r.adviseur, VANDAAG)], momenten),
         "correcties.herzien": (correcties.herzien(dilemma), [dag(m) for m in momenten[::-1]]),
     }
+
+
+@RONDOM.van("onbevestigd.onbevestigd_van")
+def niet_bevestigd(r: Rijtjes):
+    """As they were filed: the dilemmas, then the signalen."""
+    wie = r.persoon("Vreemde")
+    signalen = [r.signaal(dagen, inbrenger=wie, bevestigd_op=None) for dagen in (-1, -3)]
+    dilemmas = [r.dilemma(nummer, inbrenger=wie, bevestigd_op=None) for nummer in (2, 1)]
+    return {"onbevestigd.onbevestigd_van": (onbevestigd.onbevestigd_van(wie), dilemmas + signalen)}

@@ -44,6 +44,8 @@ ZONDER = {
     },
     "plannen.komende_van": "each is mailed by itself",
     "stuk.hebben_dit_al": "left out of a mail, in no order",
+    "onbevestigd.ingevuld": "the fields as INTAKE has them",
+    "stand.stand": "one pair",
     "intake.met_nummer_om_te_bellen": "as intake.dilemmas gives them",
     "stuk.geopend": "asked by its key",
     "stukregels.stukregels": "the kinds as the table of papers has them",
