@@ -48,7 +48,7 @@ class Formulier:
         zichtbaar = (
             e for e in self._met("input", "select", "textarea") if e.get("type") != "hidden"
         )
-        return {e.get("name") for e in zichtbaar}
+        return {e.get("name") for e in zichtbaar} - {None}  # what has no name is not sent
 
     def keuzes(self, naam: str) -> list[str]:
         """Return the values on offer for a list, radio buttons or tick boxes of this name."""
