@@ -4,6 +4,8 @@ route, method and sender; and what a form does need always fits.
 
 import pytest
 from werkzeug.formparser import FormDataParser
+from wtforms import Form, PasswordField
+from wtforms.fields.core import UnboundField
 
 from portal.forms import namen
 from portal.tools import tijd
@@ -193,3 +195,31 @@ def test_what_is_no_page_gives_nothing_back(bezoeker, persona):
     for pad in ("/bestaat-niet", "/", "/mijn", "/gezond"):
         antwoord = wie.post(pad, GETYPT)
         assert antwoord.status in (404, 405) and MERK not in antwoord.html
+
+
+def vormen(vorm):
+    for onder in vorm.__subclasses__():
+        yield onder
+        yield from vormen(onder)
+
+
+def test_what_proves_who_somebody_is_is_given_back_to_nobody(bezoeker):
+    """Derived from the forms: a password, and whatever is marked as a secret."""
+    velden = {
+        (naam, veld)
+        for vorm in vormen(Form)
+        for naam, veld in vars(vorm).items()
+        if isinstance(veld, UnboundField)
+    }
+    geheim = {
+        naam
+        for naam, veld in velden
+        if veld.field_class is PasswordField
+        or "data_geheim" in (veld.kwargs.get("render_kw") or {})
+    }
+    assert geheim
+    for persona in (None, "adviseur"):
+        for _, pad in posts():
+            wie = bezoeker(persona, keurt=False)
+            antwoord = wie.post(pad, {"csrf_token": "x", **dict.fromkeys(geheim, MERK)})
+            assert MERK not in antwoord.html, pad
