@@ -5,7 +5,6 @@ screen's version.
 import secrets
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import partial
 from typing import Any
 
 from flask_wtf import FlaskForm
@@ -25,6 +24,7 @@ from wtforms.fields.core import UnboundField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from portal.forms.penning import CsrfBijTonen
 from portal.forms.tijdvelden import Dagveld, Tijdveld
 from portal.tools.mailadres import heeft_accent, is_mailbaar
 from portal.tools.tekst import regel, schoon, te_veel_regels
@@ -47,23 +47,6 @@ def versie(waarde: Any) -> int | None:
     )
 
 
-class _BijTonen:
-    """The token of a form, made when it is shown: it brings a cookie, and a page without a form
-    needs none.
-    """
-
-    def __init__(self, maak: Callable[[], str]):
-        self.maak = maak
-
-    def __html__(self) -> str:
-        return self.maak()
-
-
-class _Csrf(FlaskForm.Meta.csrf_class):
-    def generate_csrf_token(self, csrf_token_field: HiddenField) -> _BijTonen:
-        return _BijTonen(partial(super().generate_csrf_token, csrf_token_field))
-
-
 class BasisForm(FlaskForm):
     """A form with a key of its own (a resend is recognised) and the version its screen showed (a
     stale one refused).
@@ -71,7 +54,7 @@ class BasisForm(FlaskForm):
 
     class Meta:
         locales = ("nl",)
-        csrf_class = _Csrf
+        csrf_class = CsrfBijTonen
 
     sleutel = HiddenField(
         default=lambda: secrets.token_urlsafe(16), filters=[lambda tekst: regel(tekst or "")]
@@ -153,9 +136,7 @@ def tekstvak(
 def emailadres(
     label: str, uitleg: str = "", *, verplicht: bool = True, **opties: Any
 ) -> EmailField:
-    """Return a field for an address at work, in small letters as typed; the database keeps what
-    mail knows.
-    """
+    """Return a field for an address at work, in small letters; the database keeps what mail has."""
     validators = [_verplicht(label) if verplicht else Optional(), _hoogstens(254), Mailbaar()]
     return EmailField(
         label,
@@ -208,9 +189,8 @@ def keuze(
     """Return one choice out of a few (radio buttons) or out of many (a list)."""
     lijst = list(opties)
     validators = [InputRequired(f"Maak een keuze bij ‘{label}’.")] if verplicht else [Optional()]
-    if (
-        len(lijst) > 7 or not lijst or not verplicht
-    ):  # an error about buttons that are not there has nowhere to lead
+    # An error about buttons that are not there has nowhere to lead.
+    if len(lijst) > 7 or not lijst or not verplicht:
         leeg = [SelectChoice("", "Kies …")]
         return SelectField(label, validators, description=uitleg, choices=[*leeg, *lijst], **meer)
     return RadioField(
