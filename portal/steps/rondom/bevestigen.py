@@ -23,7 +23,7 @@ def antwoord(token: str, nummers: Iterable[str], nu: datetime, *, eigen: bool) -
     there was something to say. The last answer uses the link up.
     """
     if link_om_te_bevestigen(token, nu) is None:  # a stranger's guess waits for no lock
-        return False
+        return []
     with schrijven():
         link = link_om_te_bevestigen(token, nu)
         zaken = {zaak.nummer: zaak for zaak in onbevestigd_van(link.persoon)} if link else {}
