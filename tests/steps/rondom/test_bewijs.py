@@ -2,6 +2,7 @@
 
 from contextlib import ExitStack
 from datetime import timedelta
+from math import log2
 
 import pytest
 from argon2 import PasswordHasher
@@ -18,7 +19,7 @@ from portal.models import (
 from portal.steps.rondom import bewijs, pogingen
 from portal.steps.rondom.bewijs import Passkeyplek
 from portal.steps.rondom.pogingen import TeVaak
-from portal.tools import wachtwoord
+from portal.tools import eenmalig, wachtwoord
 from tests.hulp import factoren
 from tests.hulp.factoren import KLUIS, STAP, UITDAGING, WACHTWOORD, code
 from tests.hulp.sleutelhanger import HERKOMST, HOST, Sleutelhanger
@@ -192,6 +193,12 @@ def test_a_code_on_paper_works_once_however_it_is_typed_and_is_told(adviseur):
     gelogd = [g.gegevens for g in Gebeurtenis.select().where(Gebeurtenis.soort == "factor")]
     assert gelogd[-1] == {"wat": "een herstelcode is gebruikt"}
     assert een not in str(gelogd)
+
+
+def test_a_recovery_code_is_long_enough_for_a_fast_hash():
+    een, *rest = eenmalig.herstelcodes()
+    assert len(set(rest) - {een}) == len(rest) == 9
+    assert log2(len(eenmalig._LETTERS)) * len(eenmalig.kaal(een)) >= 112  # ASVS 5.0, 6.5.2
 
 
 def test_a_code_of_somebody_else_is_no_code(adviseur, mensen):
