@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from peewee import CharField, Check, ForeignKeyField, IntegerField, ModelSelect, TextField
 
-from portal.db import BaseModel, Tijdstip
+from portal.db import BaseModel
+from portal.kolommen import Tijdstip
 from portal.models.dilemma import Dilemma
 from portal.models.gremium import Gremium
 

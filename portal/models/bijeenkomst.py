@@ -14,7 +14,8 @@ from peewee import (
     TimeField,
 )
 
-from portal.db import BaseModel, Tijdstip, WoordVeld
+from portal.db import BaseModel
+from portal.kolommen import Tijdstip, WoordVeld
 from portal.models.behandeling import Behandeling
 from portal.models.dilemma import Dilemma
 from portal.models.gremium import Gremium

@@ -2,7 +2,8 @@
 
 from peewee import CharField, Check, ForeignKeyField, TextField
 
-from portal.db import BaseModel, Tijdstip
+from portal.db import BaseModel
+from portal.kolommen import Tijdstip
 from portal.models.behandeling import Behandeling
 from portal.models.dilemma import Dilemma, Notitie, Vraag
 from portal.models.gremium import Gremium

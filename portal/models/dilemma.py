@@ -16,7 +16,8 @@ from peewee import (
     TextField,
 )
 
-from portal.db import BaseModel, Tijdstip, WoordVeld, opsomming
+from portal.db import BaseModel
+from portal.kolommen import Tijdstip, WoordVeld, opsomming
 from portal.models.persoon import Persoon
 from portal.vocabulary import EINDES, Status, WachtOp
 

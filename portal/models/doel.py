@@ -12,7 +12,8 @@ from peewee import (
     TextField,
 )
 
-from portal.db import BaseModel, Tijdstip
+from portal.db import BaseModel
+from portal.kolommen import Tijdstip
 from portal.models.dilemma import Dilemma, Thema
 from portal.models.persoon import Persoon
 

@@ -2,7 +2,8 @@
 
 from peewee import CharField, IntegerField
 
-from portal.db import BaseModel, Tijdstip
+from portal.db import BaseModel
+from portal.kolommen import Tijdstip
 
 
 class Turf(BaseModel):

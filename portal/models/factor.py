@@ -2,7 +2,8 @@
 
 from peewee import BigIntegerField, CharField, ForeignKeyField, IntegerField, TextField
 
-from portal.db import BaseModel, Tijdstip
+from portal.db import BaseModel
+from portal.kolommen import Tijdstip
 from portal.models.persoon import Persoon
 
 

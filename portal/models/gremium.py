@@ -14,7 +14,8 @@ from peewee import (
     TextField,
 )
 
-from portal.db import BaseModel, Tijdstip, WoordVeld, op_naam
+from portal.db import BaseModel, op_naam
+from portal.kolommen import Tijdstip, WoordVeld
 from portal.models.persoon import Persoon
 from portal.vocabulary import WERKGROEPSOORTEN, GremiumSoort, LidRol
 

@@ -2,7 +2,8 @@
 
 from peewee import CharField, ForeignKeyField, IntegerField, JSONField, TextField
 
-from portal.db import BaseModel, Tijdstip, WoordVeld
+from portal.db import BaseModel
+from portal.kolommen import Tijdstip, WoordVeld
 from portal.models.dilemma import Dilemma
 from portal.models.persoon import Persoon
 from portal.vocabulary import Onbezorgd, Status

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Self
 
 from peewee import BooleanField, CharField, ForeignKeyField, ModelSelect
 
-from portal.db import Adresveld, BaseModel, Tijdstip, WoordVeld, op_naam
+from portal.db import BaseModel, op_naam
+from portal.kolommen import Adresveld, Tijdstip, WoordVeld
 from portal.tools import adressen
 from portal.tools.mailadres import is_mailbaar
 from portal.vocabulary import Rol

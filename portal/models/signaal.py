@@ -7,7 +7,8 @@ from typing import Self
 
 from peewee import CharField, Check, DateField, ForeignKeyField, JSONField, TextField
 
-from portal.db import BaseModel, Tijdstip, WoordVeld
+from portal.db import BaseModel
+from portal.kolommen import Tijdstip, WoordVeld
 from portal.models.bijeenkomst import Bijeenkomst
 from portal.models.dilemma import NUMMER, Dilemma, Thema
 from portal.models.persoon import Persoon

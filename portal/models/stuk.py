@@ -11,7 +11,8 @@ from peewee import (
     TextField,
 )
 
-from portal.db import BaseModel, Tijdstip, WoordVeld
+from portal.db import BaseModel
+from portal.kolommen import Tijdstip, WoordVeld
 from portal.models.bijeenkomst import Bijeenkomst
 from portal.models.persoon import Persoon
 from portal.vocabulary import Stuksoort

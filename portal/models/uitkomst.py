@@ -4,7 +4,8 @@ from datetime import date
 
 from peewee import CharField, Check, DateField, ForeignKeyField, ModelSelect, TextField
 
-from portal.db import BaseModel, Tijdstip, WoordVeld, binnen
+from portal.db import BaseModel, binnen
+from portal.kolommen import Tijdstip, WoordVeld
 from portal.models.bijeenkomst import Agendapunt, Bijeenkomst
 from portal.models.dilemma import Dilemma
 from portal.models.doel import Doel

@@ -4,7 +4,8 @@ joint one.
 
 from peewee import CharField, Check, ForeignKeyField, IntegerField, TextField
 
-from portal.db import BaseModel, Tijdstip, WoordVeld
+from portal.db import BaseModel
+from portal.kolommen import Tijdstip, WoordVeld
 from portal.models.bijeenkomst import Agendapunt, Bijeenkomst
 from portal.models.dilemma import Thema
 from portal.models.gremium import Gremium

@@ -13,7 +13,8 @@ from typing import Any, TypeVar
 
 from peewee import BooleanField, DateField, Expression, Field, Model, ModelSelect, Node, Ordering
 
-from portal.db import Tijdstip, is_sqlite
+from portal.db import is_sqlite
+from portal.kolommen import Tijdstip
 
 NA, VOOR = "na", "voor"
 Rij = TypeVar("Rij", bound=Model)

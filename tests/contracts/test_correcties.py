@@ -9,9 +9,10 @@ import pytest
 from peewee import BooleanField, DateField, IntegrityError
 
 from portal import audit
-from portal.db import WoordVeld, database
+from portal.db import database
 from portal.docs.rechten import alle_daden
 from portal.engine import Verouderd, Verzoek
+from portal.kolommen import WoordVeld
 from portal.models import Bericht, Correctie, Dilemma, Gebeurtenis, Inloglink, Persoon, Signaal
 from portal.policy import Zicht, zicht
 from portal.queries import correcties

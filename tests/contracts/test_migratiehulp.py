@@ -9,7 +9,8 @@ import pytest
 from peewee import IntegrityError
 from playhouse.migrations import Runner
 
-from portal.db import BaseModel, WoordVeld, database, is_sqlite, opsomming
+from portal.db import BaseModel, database, is_sqlite
+from portal.kolommen import WoordVeld, opsomming
 from portal.migrations import hulp
 from portal.models import TABELLEN, Dilemma, Gebeurtenis, Notitie, Thema
 from portal.vocabulary import EINDES, Status

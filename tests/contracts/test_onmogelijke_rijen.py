@@ -3,8 +3,9 @@
 import pytest
 from peewee import DataError, IntegrityError
 
-from portal.db import WoordVeld, database
+from portal.db import database
 from portal.engine import Verzoek
+from portal.kolommen import WoordVeld
 from portal.models import (
     TABELLEN,
     Actie,

@@ -7,7 +7,7 @@ from itertools import count
 
 from peewee import CharField, Model, TextField
 
-from portal.db import Adresveld, WoordVeld
+from portal.kolommen import Adresveld, WoordVeld
 from portal.models import TABELLEN
 from portal.vocabulary import Stuksoort
 from reports import lezers

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from peewee import fn
 
-from portal.db import Tijdstip
+from portal.kolommen import Tijdstip
 from portal.models import Persoon, Verzoeksleutel
 from portal.tools.tijd import AMSTERDAM
 from tests.hulp.wereld import NU
