@@ -55,7 +55,7 @@ INGELOGD = {
 ZETEL = {"doel": "lijst pagina", "jaar": "actieprogramma jaarrapport jaren stuk"}
 ACCOUNT = {
     "bewijs": "nogmaals",
-    "factoren": "app app_weg herstelcodes overzicht wachtwoord "
+    "factoren": "app app_weg codes herstelcodes overzicht wachtwoord "
     "nieuwe_passkey passkey_weg passkeynaam",
 }
 NAZIEN = {"post": "lijst opnieuw"}

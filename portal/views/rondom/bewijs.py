@@ -3,7 +3,7 @@
 from datetime import timedelta
 from math import ceil
 
-from flask import Blueprint, current_app, request
+from flask import Blueprint, current_app, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.utils import redirect
 
@@ -18,7 +18,7 @@ from portal.views.rondom.toegang import demo_mag
 from portal.web import passkeys
 from portal.web.bewijs import Onderweg, toon_bewijs
 from portal.web.pagina import toon
-from portal.web.sessie import ingelogde, meld_aan, nu, versterk
+from portal.web.sessie import ingelogde, is_bewezen, is_binnen, meld_aan, nu, versterk
 from portal.web.toegang import bewijst, openbaar, veilig_pad
 from portal.web.verzoek import door
 
@@ -75,6 +75,8 @@ def _kom_binnen(persoon: Persoon, volgende: str, *, sterk_: bool) -> ResponseRet
 def passkey() -> ResponseReturnValue:
     """Sign in with a passkey, which is both factors in one."""
     form = PasskeyForm(volgende=veilig_pad(request.args.get("volgende")))
+    if form.is_submitted() and not form.passkey.data:  # sent by no passkey: nothing was tried
+        return door(url_for("bewijs.passkey", volgende=veilig_pad(form.volgende.data)))
     if form.validate_on_submit():
         uitdaging = passkeys.neem_uitdaging()
         persoon = stap.met_passkey(form.passkey.data, uitdaging, passkeys.plek(), nu())
@@ -90,16 +92,23 @@ def passkey() -> ResponseReturnValue:
 @bewijst
 def nogmaals() -> ResponseReturnValue:
     """Show that it is really them, and go on: to a page, or with the form that was sent."""
-    if request.method == "GET":
-        return toon_bewijs(Onderweg(veilig_pad(request.args.get("volgende")), False))
     form = BewijsForm()
-    onderweg = Onderweg(veilig_pad(form.bewijs_naar.data), bool(form.bewijs_post.data))
+    naar = form.bewijs_naar.data if form.is_submitted() else request.args.get("volgende")
+    onderweg = Onderweg(veilig_pad(naar), bool(form.bewijs_post.data))
+    if is_binnen() and is_bewezen():  # also the second of two clicks: the first used its code up
+        return _ga_verder(onderweg)
+    if not form.is_submitted():
+        return toon_bewijs(onderweg)
     tweede = manieren(ingelogde()).tweede
     if not demo_mag():
         fout = _wat_er_mis_is(form, ingelogde(), tweede=tweede)
         if fout:
             return toon_bewijs(onderweg, fout)
     versterk(tweede=tweede or demo_mag())
+    return _ga_verder(onderweg)
+
+
+def _ga_verder(onderweg: Onderweg) -> ResponseReturnValue:
     # 307: the browser sends the same form once more, now to where it was going.
     return redirect(onderweg.naar, 307) if onderweg.met_formulier else door(onderweg.naar)
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from flask import Blueprint, abort, url_for
+from flask import Blueprint, abort, session, url_for
 from flask.typing import ResponseReturnValue
 
 from portal import policy
@@ -26,6 +26,7 @@ from portal.web.toegang import account, voor_daad
 from portal.web.verzoek import door, in_orde, klaar, verzoek
 
 bp = Blueprint("factoren", __name__)
+CODES = "codes"  # in the session cookie
 BEDENKTIJD = timedelta(minutes=30)  # to scan the picture and type the first code
 GEEN_CODE = "Deze code klopt niet. Kijk of de klok van je telefoon gelijk loopt."
 TE_LANG = "Dit duurde te lang. Scan de nieuwe code."
@@ -53,6 +54,7 @@ def overzicht() -> ResponseReturnValue:
         heeft=manieren(wie),
         moet=policy.zwaar(wie, vandaag()),
         kunnen=passkeys.kunnen(),
+        form=KnopForm(),
     )
 
 
@@ -81,11 +83,11 @@ def app() -> ResponseReturnValue:
     geheim, tijdstap = _lees_app(form) if in_orde(form) else (_lees_geheim(form), None)
     if not geheim or tijdstap is None:
         return _toon_app(form, geheim or eenmalig.nieuw_geheim())
-    codes = eenmalig.herstelcodes()
-    invoer = {"geheim": kluis().sluit(geheim), "stap": tijdstap, "codes": codes}
+    nieuw = eenmalig.herstelcodes()
+    invoer = {"geheim": kluis().sluit(geheim), "stap": tijdstap, "codes": nieuw}
     stap.voeg_app_toe(replace(verzoek(form), invoer=invoer))
     _zeker_nu(tweede=True)
-    return _toon_codes(codes)
+    return _toon_codes(nieuw)
 
 
 def _lees_app(form: forms.AppForm) -> tuple[str, int | None]:
@@ -125,17 +127,29 @@ def app_weg() -> ResponseReturnValue:
 @bp.post("/mijn/beveiliging/herstelcodes")
 @account
 def herstelcodes() -> ResponseReturnValue:
-    """Make new codes on paper, and show them once."""
-    codes = eenmalig.herstelcodes()
-    stap.vernieuw_codes(replace(verzoek(KnopForm()), invoer={"codes": codes}))
-    return _toon_codes(codes)
+    """Make new codes on paper."""
+    nieuw = eenmalig.herstelcodes()
+    stap.vernieuw_codes(replace(verzoek(KnopForm()), invoer={"codes": nieuw}))
+    return _toon_codes(nieuw)
 
 
 def _toon_codes(codes: list[str]) -> ResponseReturnValue:
-    """Show codes once; of a form that was sent again they are not the ones that were kept."""
-    if not zijn_van(ingelogde(), [eenmalig.vingerafdruk(code) for code in codes]):
+    """Lead to where codes are shown once, closed in the cookie; of a form that was sent again they
+    are not the ones that were kept.
+    """
+    if zijn_van(ingelogde(), [eenmalig.vingerafdruk(code) for code in codes]):
+        session[CODES] = kluis().sluit(" ".join(codes))
+    return door(url_for("factoren.codes"))
+
+
+@bp.get("/mijn/beveiliging/codes")
+@account
+def codes() -> ResponseReturnValue:
+    """Show new codes on paper, once."""
+    nieuw = kluis().open(session.pop(CODES, ""), BEDENKTIJD)
+    if not nieuw:
         return door(url_for("factoren.overzicht"))
-    return toon("rondom/beveiliging/codes.html", codes=codes)
+    return toon("rondom/beveiliging/codes.html", codes=nieuw.split())
 
 
 @bp.route("/mijn/beveiliging/passkeys/nieuw", methods=["GET", "POST"])

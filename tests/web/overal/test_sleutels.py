@@ -15,7 +15,7 @@ from tests.web.overal.conftest import ZENDERS
 # Signing in and out, and looking up a paper: a second time does no harm. Notes keep themselves at
 # every pause, and what is kept already is no conflict.
 # Whether one comes may be said anew on a page that Back shows: the last click counts.
-ZONDER = {"/inloggen", "/uitloggen", "/controleer", "verslag", "komt-u"}
+ZONDER = {"/inloggen", "/inloggen/nogmaals", "/uitloggen", "/controleer", "verslag", "komt-u"}
 
 ZONDER_DAAD = {"inloggen", "uitloggen", "controleer"}
 AL_VERSTUURD = (409, "Dit formulier was al verstuurd")
