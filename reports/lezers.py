@@ -67,6 +67,8 @@ TECHNISCH = {
     "Sessie": "hashes of tokens",
     "Inloglink": "hashes of tokens, and where a link leads",
     "Linkverzoek": "requests for a link, gone once the jobs have seen them",
+    "Koppeling": "what a provider of sign-ins calls somebody",
+    "Turf": "tallies under hashes",
     "Wachtwoord": "hashes of passwords",
     "Codeapp": "secrets, closed",
     "Herstelcode": "hashes of codes",

@@ -42,7 +42,7 @@ def _naam(ctx: click.Context, param: click.Parameter, waarde: str | None) -> str
 
 def _dag(_ctx: click.Context, _param: click.Parameter, waarde: datetime | None) -> date | None:
     """Return a day that has not passed."""
-    dag = waarde.date() if waarde else None
+    dag = date(waarde.year, waarde.month, waarde.day) if waarde else None
     if dag and dag < tijd.dag(tijd.nu()):
         raise click.BadParameter("this day has passed.")
     return dag

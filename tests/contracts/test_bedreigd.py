@@ -30,6 +30,7 @@ per_status = pytest.mark.parametrize("status", INGEDIEND)
 # What reads whose turn it is, the term or whether an address is confirmed, and why nobody who is
 # threatened is missed by it.
 LEEST_DE_WACHTRIJ = {
+    "portal/models/dilemma.py": "the columns themselves, and their index",
     "portal/queries/wachten.py": "`contact_voor` comes before every other term",
     "portal/queries/tellingen.py": "`contact_nodig` is in `bij_ccv`, whatever else holds",
     "portal/queries/triage.py": "the tab is `bij_ccv`, and its order begins with `contact_nodig`",

@@ -63,7 +63,7 @@ def bezoeker(persoon):
 
 def paden():
     """Return every address, with its method; one's own pages show or end oneself."""
-    zelf = ("/uitloggen", "/gegevens", "/inloggen", "/mijn/beveiliging")
+    zelf = ("/uitloggen", "/gegevens", "/inloggen", "/mijn/beveiliging", "/mijn/sessies")
     return [
         (methode, pad)
         for methode, regel in ROUTES

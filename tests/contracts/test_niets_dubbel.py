@@ -28,6 +28,7 @@ BEGINT_MET = {
     "waarom_niet_opgelost": "the notes of the last item",
     "besluit": "the only one there is",
     "bestaande_opbrengst": "what was recorded of it already",
+    "specialist_tot": "the last day a specialist can have, so that nobody reckons",
     "terugkoppeling": "the answer that its bundel got",
 }
 # By what a step makes: the field with which it takes what there is instead.

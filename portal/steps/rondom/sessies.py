@@ -95,11 +95,10 @@ def van(persoon: Persoon, nu: datetime) -> list[Sessie]:
     return sorted(levend, key=lambda sessie: sessie.gezien_op, reverse=True)
 
 
-def eindig(persoon: Persoon, id_: int) -> bool:
-    """End one session of this person, and tell whether they had it."""
+def eindig(persoon: Persoon, id_: int) -> None:
+    """End one session of this person, if they have it."""
     with schrijven():
-        weg = Sessie.delete().where(Sessie.id == id_, Sessie.persoon == persoon.id).execute()
-        return bool(weg)
+        Sessie.delete().where(Sessie.id == id_, Sessie.persoon == persoon.id).execute()
 
 
 def eindig_andere(sessie: Sessie) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, jsonify, url_for
+from flask import Blueprint, jsonify, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.queries.adres import ID
@@ -27,11 +27,11 @@ def lijst() -> ResponseReturnValue:
 @bp.post(f"/mijn/sessies/<{ID}:id_>/beeindigen")
 @ingelogd
 def beeindig(id_: int) -> ResponseReturnValue:
-    """End one of one's own sessions: that device is signed out at its next request."""
+    """End one of one's own sessions: that device is signed out at its next request. A second click
+    is told the same, and so is whoever names the session of somebody else.
+    """
     eerst_bewijzen()
-    if not stap.eindig(ingelogde(), id_):
-        abort(404)
-    eerst_bewijzen()
+    stap.eindig(ingelogde(), id_)
     return klaar(url_for("sessies.lijst"), "Dat apparaat is uitgelogd.")
 
 

@@ -7,6 +7,7 @@ from portal.models import Aanwezigheid, Lidmaatschap, Toezegging
 from portal.steps.bijeenkomst import plannen, uitnodigen, vergadering
 from portal.vocabulary import Antwoord
 from tests.hulp import tafels, vergaderen, wereld
+from tests.hulp.geheimhouding import beloof
 from tests.hulp.momentopname import alles
 from tests.hulp.vergaderen import pagina
 from tests.hulp.wereld import NU
@@ -74,6 +75,7 @@ def test_whoever_left_is_asked_anew_when_they_come_back(client, mensen):
     ccv.doe(ccv.open(pad), f"/leden/{zetel.id}/beeindigen")
     assert "Specialist" not in ccv.open(pagina(rij)).tekst
     ccv.doe(ccv.open(f"{pad}/uitnodigen"), persoon=mensen.specialist.id, rol="specialist")
+    beloof(lid, mensen.specialist)
     assert "Specialist: nog geen antwoord" in ccv.open(pagina(rij)).tekst
     assert "U hebt geantwoord" not in lid.open(pagina(rij)).tekst
 

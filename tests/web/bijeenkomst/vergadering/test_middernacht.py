@@ -68,17 +68,19 @@ def test_what_was_agreed_counts_from_the_evening_and_can_still_be_taken_back(adv
 @pytest.mark.parametrize(
     ("nu", "kop"), [("00.15", "Gepland"), ("23.00", "Gepland"), ("06.00", "Geweest")]
 )
-def test_it_is_among_the_coming_ones_until_the_night_is_over(adviseur, vergadering, klok, nu, kop):
+def test_it_is_among_the_coming_ones_until_the_night_is_over(
+    client, mensen, vergadering, klok, nu, kop
+):
     klok.nu = om(nu)
-    assert kop_boven(adviseur.open("/bijeenkomsten"), vergadering.titel) == [kop]
+    assert kop_boven(client(mensen.adviseur).open("/bijeenkomsten"), vergadering.titel) == [kop]
 
 
 @pytest.mark.parametrize(("nu", "wacht"), [("00.15", False), ("23.00", False), ("06.00", True)])
 def test_what_is_still_to_be_treated_waits_for_no_agenda(
-    adviseur, vergadering, dilemma, klok, nu, wacht
+    client, mensen, vergadering, dilemma, klok, nu, wacht
 ):
     klok.nu = om(nu)
-    assert (dilemma.nummer in adviseur.open("/bijeenkomsten").html) is wacht
+    assert (dilemma.nummer in client(mensen.adviseur).open("/bijeenkomsten").html) is wacht
 
 
 def test_a_decision_is_of_the_day_of_its_meeting_wherever_it_is_shown(
