@@ -10,7 +10,7 @@ from portal.db import database, is_sqlite, schrijven
 from portal.models import Turf
 from portal.steps.rondom import turven
 from portal.steps.rondom.turven import Turfbord
-from tests.hulp.databases import verbonden
+from tests.hulp.databases import alleen_sqlite, verbonden
 from tests.hulp.wereld import NU
 
 TOT = NU + timedelta(minutes=15)
@@ -112,9 +112,8 @@ def test_what_could_not_be_written_is_written_later(eigen_database, monkeypatch)
     assert tel(bord) == [4] and in_database() == 4
 
 
+@alleen_sqlite  # on PostgreSQL it is of one transaction
 def test_the_connection_is_as_patient_afterwards_as_before(eigen_database):
-    if not is_sqlite():
-        pytest.skip("there it is of one transaction")
     voor = database.execute_sql("PRAGMA busy_timeout").fetchone()
     tel(Turfbord())
     assert database.execute_sql("PRAGMA busy_timeout").fetchone() == voor
