@@ -9,6 +9,7 @@ from typing import Any
 
 from portal.db import alleen_binnen_schrijven
 from portal.models import Dilemma, Gebeurtenis, Persoon
+from portal.models.lezen import langs
 from portal.tools.zeker import zeker
 from portal.vocabulary import Status
 
@@ -81,13 +82,16 @@ def fouten() -> Iterator[str]:
     """Yield one English sentence per event that does not fit the chain. A cut tail shows only
     against a kept anchor.
     """
-    vorige = BEGIN
-    for g in Gebeurtenis.select().order_by(Gebeurtenis.id).iterator():
-        if g.vorige != vorige:
+    vorige = [BEGIN]
+
+    def kijk(g: Gebeurtenis) -> Iterator[str]:
+        hoort, vorige[0] = vorige[0], g.hash
+        if g.vorige != hoort:
             yield f"event {g.id}: an earlier event is missing or out of place"
         if g.hash != _hash(g):
             yield f"event {g.id}: its content was changed"
-        vorige = g.hash
+
+    yield from langs(Gebeurtenis.select(), kijk)
 
 
 def regels(sinds: datetime | None, soorten: Iterable[str] = ()) -> Iterator[dict[str, Any]]:

@@ -55,7 +55,7 @@ def verify(ankers: tuple[Anker, ...], backups: tuple[Anker, ...]) -> None:
         fouten = [
             *logboek.fouten(), *ankerfouten(gehouden), *standfouten(), *stukfouten(),
         ]  # fmt: skip
-        nieuw = logboek.ankertekst()
+        nieuw = "" if fouten else logboek.ankertekst()
     for fout in fouten:
         click.echo(fout, err=True)
     if fouten:

@@ -2,6 +2,7 @@
 no event of it.
 """
 
+from collections import deque
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from portal import audit
 from portal.db import schrijven
 from portal.models import Gebeurtenis
+from portal.models.lezen import langs
 from portal.queries.stand import BEWAAKT, Stand, stand
 from portal.vocabulary import Voorval
 
@@ -30,19 +32,43 @@ def leg_stand_vast(nu: datetime) -> None:
 def standfouten() -> Iterator[str]:
     """Yield an English sentence for each row that stands otherwise than its last event says."""
     gelogd: Stand = {}
-    for g in Gebeurtenis.select().order_by(Gebeurtenis.id).iterator():
-        if g.naar and gelogd.get(g.onderwerp, "concept") != g.van:
+
+    def van_log(g: Gebeurtenis) -> Iterator[str]:
+        was = gelogd.get(g.onderwerp, "concept")
+        gelogd.update(_verandert(g, gelogd))
+        if g.naar and was != g.van:
             yield f"event {g.id}: {g.onderwerp} was not {g.van} before it"
-        gelogd |= _verandert(g, gelogd)
-    for rij in _rijen():
+
+    def van_tabel(rij: Any) -> Iterator[str]:
         heet, staat, nieuw = BEWAAKT[type(rij)]
         naam, is_ = heet(rij), staat(rij)
-        volgens_log = gelogd.pop(naam, nieuw) or "not there"
+        volgens_log = gelogd.get(naam, nieuw) or "not there"
         if is_ != volgens_log:
             yield f"{naam}: the table says {is_}, the log says {volgens_log}"
+
+    yield from langs(Gebeurtenis.select(), van_log)
+    er_is: set[str] = set()
+    for model in BEWAAKT:
+        er_is |= _namen(model)
+        yield from langs(model.select(), van_tabel)
     yield from (
-        f"{naam}: gone from its table, the log says {is_}" for naam, is_ in gelogd.items() if is_
+        f"{naam}: gone from its table, the log says {is_}"
+        for naam, is_ in gelogd.items()
+        if is_ and naam not in er_is
     )
+
+
+def _namen(model: Any) -> set[str]:
+    """Return what the log calls the rows that are there, also those that cannot be read."""
+    namen: set[str] = set()
+
+    def noem(rij: Any) -> tuple[str, ...]:
+        namen.add(BEWAAKT[model][0](rij))
+        return ()
+
+    kolommen = [model.id, *([model.nummer] if hasattr(model, "nummer") else [])]
+    deque(langs(model.select(*kolommen), noem), 0)
+    return namen
 
 
 def _rijen() -> Iterator[Any]:

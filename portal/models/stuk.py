@@ -77,6 +77,7 @@ class Exemplaar(BaseModel):
     """The personal copy of one recipient, made by the jobs, or when they first opened it."""
 
     stuk = ForeignKeyField(Stuk, backref="exemplaren", on_delete="RESTRICT")
+    stuk_id: int
     persoon = ForeignKeyField(Persoon, backref="+", on_delete="RESTRICT")
     persoon_id: int
     inhoud = BlobField()

@@ -9,7 +9,9 @@ from portal import audit
 from portal.db import database
 from portal.demo import opbouw
 from portal.gegevens import kopie
+from portal.gegevens.ankers import ankerfouten, bewaarde
 from portal.gegevens.bewijs import leg_stand_vast, standfouten
+from portal.gegevens.stukbewijs import stukfouten
 from portal.migrations.migreren import migreer
 from portal.models import (
     Besluit,
@@ -244,3 +246,57 @@ def test_the_log_vouches_for_all_that_the_demo_made(kale_url):
         opbouw.maak(datetime(2026, 11, 30, 12, tzinfo=UTC))
         assert list(audit.fouten()) == list(standfouten()) == []
         assert Gebeurtenis.select().count() > 400
+
+
+ONLEESBAAR = ("CAST(x'ff' AS TEXT)", "'{geen'", "NULL", "'[]'", "x'00ff'", "'tekst'", "-7")
+BEKEKEN = (
+    Gebeurtenis,
+    Stuk,
+    Exemplaar,
+    Persoon,
+    Lidmaatschap,
+    Besluit,
+    Dilemma,
+    Signaal,
+    Bijeenkomst,
+)
+
+
+@pytest.mark.parametrize("waarde", ONLEESBAAR)
+@pytest.mark.parametrize("model", BEKEKEN, ids=lambda m: m._meta.table_name)
+def test_a_row_that_cannot_be_read_hides_no_other_fault(gezien, weerloos, model, waarde):
+    """In each column of each table that is checked; another row was changed as well."""
+    database.execute_sql("PRAGMA foreign_keys = 0")
+    database.execute_sql("PRAGMA writable_schema = 1")
+    kaal = "replace(replace(sql, 'IS NOT NULL', 'IS_IETS'), ' NOT NULL', '')"
+    database.execute_sql(
+        f"UPDATE sqlite_schema SET sql = replace({kaal}, 'IS_IETS', 'IS NOT NULL')"
+    )
+    database.execute_sql("PRAGMA writable_schema = RESET")
+    database.execute_sql("UPDATE bericht SET soort = 'anker'")
+    database.execute_sql("UPDATE gebeurtenis SET vorige = 'anders' WHERE id = 2")
+    tabel = model._meta.table_name
+    (id_,) = database.execute_sql(f"SELECT max(id) FROM {tabel}").fetchone()
+    for veld in model._meta.sorted_fields:
+        if veld.primary_key:
+            continue
+        kolom = veld.column_name
+        (was,) = database.execute_sql(
+            f"SELECT quote({kolom}) FROM {tabel} WHERE id = {id_}"
+        ).fetchone()
+        database.execute_sql(f"UPDATE {tabel} SET {kolom} = {waarde} WHERE id = {id_}")
+        alles = [*audit.fouten(), *ankerfouten(bewaarde()), *standfouten(), *stukfouten()]
+        database.execute_sql(f"UPDATE {tabel} SET {kolom} = {was} WHERE id = {id_}")
+        assert "event 2: an earlier event is missing or out of place" in alles, kolom
+
+
+def test_a_paper_and_an_event_that_cannot_be_read_are_named(gezien, weerloos):
+    database.execute_sql("UPDATE stuk SET inhoud = CAST(x'ff' AS TEXT)")
+    database.execute_sql("UPDATE gebeurtenis SET gegevens = '{geen' WHERE id = 2")
+    database.execute_sql(
+        "UPDATE gebeurtenis SET hash = CAST(x'ff' AS TEXT) "
+        "WHERE id = (SELECT max(id) FROM gebeurtenis)"
+    )
+    zinnen = "\n".join(gezien())
+    assert "stuk 1: its row cannot be read" in zinnen and "gone" not in zinnen
+    assert "event 2: its row cannot be read" in zinnen
