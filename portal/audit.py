@@ -17,6 +17,9 @@ BEGIN = "0" * 64
 # Where what is logged comes from: a network (never a whole address), the console, a round of jobs.
 VANAF = ContextVar("vanaf", default="")
 OPDRACHT, RONDE = "opdracht", "ronde"
+# In the data of an event: asked without an account, under an address that nobody confirmed yet. The
+# account that the event names is only whose that address is.
+ZONDER_ACCOUNT = "zonder account"
 
 
 def leg_vast(
@@ -53,6 +56,13 @@ def leg_vast(
     gebeurtenis.hash = _hash(gebeurtenis)
     gebeurtenis.save(force_insert=True)
     return gebeurtenis
+
+
+def ongezien(bevestigd_op: datetime | None) -> dict[str, Any]:
+    """Return what an event keeps of a filing that nobody confirmed: that it was asked `zonder
+    account`.
+    """
+    return {} if bevestigd_op else {ZONDER_ACCOUNT: True}
 
 
 def _staart() -> str:
@@ -103,16 +113,17 @@ def regels(sinds: datetime | None, soorten: Iterable[str] = ()) -> Iterator[dict
     soorten = list(soorten)
     rijen = rijen.where(Gebeurtenis.soort.in_(soorten)) if soorten else rijen
     for g in rijen.iterator():
+        anoniem = ZONDER_ACCOUNT in g.gegevens
         yield {
             "nr": g.id,
             "tijd": g.op.isoformat(),
             "actie": g.soort,
             "onderwerp": g.onderwerp,
-            "wat": g.gegevens.get("wat", ""),
+            "wat": g.gegevens.get("wat", ZONDER_ACCOUNT if anoniem else ""),
             "van": g.van and g.van.value,
             "naar": g.naar and g.naar.value,
             "uitslag": g.gegevens.get("uitslag", "gelukt"),  # a change that failed is no event
-            "account": g.wie_id,
+            "account": None if anoniem else g.wie_id,
             "vanaf": g.vanaf,
         }
 

@@ -192,7 +192,7 @@ def _verplaats(dilemma: Dilemma, overgang: Overgang, naar: Status, verzoek: Verz
         van=van,
         naar=naar,
         versie=dilemma.versie,
-        gegevens=overgang.bewaart(verzoek.invoer),
+        gegevens=overgang.bewaart(verzoek.invoer) | audit.ongezien(dilemma.bevestigd_op),
     )
     mensen = ontvangers(overgang, dilemma, naar, verzoek.actor, verzoek.nu)
     outbox.meld_overgang(overgang, dilemma, mensen, verzoek.nu)

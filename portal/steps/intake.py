@@ -100,7 +100,14 @@ def _nieuw(inbrenger: Persoon, verzoek: Verzoek) -> Dilemma:
         wacht_sinds=nu,
         volgende_datum=na_werkdagen(dag(nu), wachten.TERMIJN[Status.CONCEPT]),
     )
-    audit.leg_vast(Voorval.AANGEMAAKT, wie=inbrenger, op=nu, dilemma=dilemma, versie=1)
+    audit.leg_vast(
+        Voorval.AANGEMAAKT,
+        wie=inbrenger,
+        op=nu,
+        dilemma=dilemma,
+        versie=1,
+        gegevens=audit.ongezien(dilemma.bevestigd_op),
+    )
     return dilemma
 
 

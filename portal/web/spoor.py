@@ -5,6 +5,7 @@ Read off the request and its answer, so that a new page is in it by itself; what
 why, stands in tests/contracts/test_spoor.py.
 """
 
+import re
 from collections.abc import Iterator
 
 from flask import Flask, Response, g, request
@@ -16,13 +17,17 @@ from portal.steps.rondom import spoor
 from portal.steps.rondom.spoor import Toegangsregel
 from portal.tools.netwerk import netwerk
 from portal.vocabulary import Voorval
-from portal.web.sessie import ik, nu
+from portal.web.sessie import houder, ik, nu
 
 # A 403, a screen that is stale (409), too many questions (429).
 GEWEIGERD = (403, 409, 429)
+# What somebody may not see does not exist for them: whoever walks the numbers meets nothing but
+# 404. Of an address without a key it says only that it was typed wrong.
+BESTAAT_NIET = 404
 # Where proof is given of who one is: what fails there is a failed sign-in.
 BEWIJZEN = ("toegang.gebruik_link", "oidc.terug")
 BEWIJS = "bewijs."  # the pages of the second factor
+_WOORD = re.compile(r"[a-z_]{1,20}")  # a word of our own in an address, such as a kind of paper
 
 
 def registreer(app: Flask) -> None:
@@ -53,13 +58,41 @@ def _regels(antwoord: Response) -> Iterator[Toegangsregel]:
     for uitslag, wie in g.pop("aanmeldingen", []):
         yield _regel(Voorval.AANMELDEN, wie.onderwerp, uitslag, wie, eindpunt)
     if status >= 400 and (eindpunt in BEWIJZEN or _bewijst(eindpunt)):
-        yield _regel(Voorval.AANMELDEN, "inloggen", "mislukt", ik(), eindpunt)
-    elif status in GEWEIGERD and eindpunt:
+        yield _regel(Voorval.AANMELDEN, _geprobeerd(eindpunt), "mislukt", ik(), eindpunt)
+    elif eindpunt and (status in GEWEIGERD or (status == BESTAAT_NIET and _gevraagd())):
         # What another site made a browser send is not told of whoever sat before it.
         wie = None if g.get("ongelezen") else ik()
-        yield _regel(Voorval.GEWEIGERD, _nummer() or eindpunt, str(status), wie, eindpunt)
+        yield _regel(
+            Voorval.GEWEIGERD,
+            _gevraagd() if status == BESTAAT_NIET else _nummer() or eindpunt,
+            str(status),
+            wie,
+            eindpunt,
+        )
     elif status == 200 and request.method == "GET":
         yield from _gelezen(antwoord)
+
+
+def _geprobeerd(eindpunt: str) -> str:
+    """Return as whom somebody tried to come in: the account that a password or a code was given
+    for, never an address.
+    """
+    if not eindpunt.startswith(BEWIJS):
+        return "inloggen"
+    getypt = request.form.get("email", "")
+    wie = Persoon.met_email(getypt) if getypt else houder()
+    return wie.onderwerp if wie else "inloggen"
+
+
+def _gevraagd() -> str:
+    """Return what was asked for, where its address holds a key: its number, or the address itself
+    as far as that holds no secret and nothing that was typed.
+    """
+    plek = request.view_args or {}
+    if not plek or request.endpoint == "static":
+        return ""
+    kaal = all(isinstance(deel, int) or _WOORD.fullmatch(str(deel)) for deel in plek.values())
+    return _nummer() or (request.path[:60] if kaal else request.endpoint or "")
 
 
 def _bewijst(eindpunt: str) -> bool:

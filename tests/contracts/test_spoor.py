@@ -9,7 +9,10 @@ import pytest
 
 from portal import audit
 from portal.config import ROOT
+from portal.engine import Verzoek
 from portal.models import Dilemma, Gebeurtenis, Signaal
+from portal.steps import intake as intakestap
+from portal.steps.rondom import signaal as signaalstap
 from portal.steps.rondom import spoor, toegang
 from portal.tools import tijd
 from portal.vocabulary import Status, Voorval
@@ -87,6 +90,9 @@ def verwacht(regel, pad, antwoord, wie):
     zaak = Dilemma.met_nummer(nummer) or Signaal.met_nummer(nummer)
     if antwoord.status in GEWEIGERD and regel.endpoint not in BEWIJZEN:
         return [("geweigerd", nummer or regel.endpoint, str(antwoord.status))]
+    if antwoord.status == 404 and regel.arguments and regel.endpoint != "static":
+        kort = all(len(deel) < 25 for deel in pad.split("/"))
+        return [("geweigerd", nummer or (pad if kort else regel.endpoint), "404")]
     if antwoord.status != 200 or wie is None:
         return []
     if regel.rule.endswith((".pdf", ".ics")):
@@ -150,11 +156,63 @@ def test_every_way_in_is_one_of_which_a_failure_is_told(bezoeker):
     [r for r in rondgang.routes(APP, "POST") if r.endpoint.startswith(BEWIJS)],
     ids=lambda regel: regel.endpoint,
 )
-def test_proof_that_fails_is_a_failed_sign_in(bezoeker, mensen, regel):
+def test_proof_that_fails_is_a_failed_sign_in(bezoeker, mensen, klok, regel):
     wie = bezoeker("adviseur")
-    wie.post(regel.rule, {"email": "collega@test.example", "wachtwoord": "fout"})
+    klok.nu += timedelta(minutes=11)  # what they showed when they came in is old by now
+    fout = {"passkey": "{}", "bewijs_code": "000000"}
+    if regel.endpoint == "bewijs.wachtwoord":
+        fout = {"email": mensen.collega.email, "wachtwoord": "fout"}
+    wie.post(regel.rule, fout)
     ((soort, onderwerp, uitslag, *_),) = regels()
-    assert (soort, onderwerp, uitslag) == ("aanmelden", "inloggen", "mislukt")
+    account = mensen.collega if "email" in fout else mensen.adviseur
+    assert (soort, onderwerp, uitslag) == ("aanmelden", f"account {account.id}", "mislukt")
+
+
+def test_a_password_for_no_account_is_of_nobody(bezoeker, mensen):
+    onbekend = {"email": "wie@nergens.example", "wachtwoord": "fout"}
+    bezoeker(None).post("/inloggen/wachtwoord", onbekend)
+    bezoeker(None).post("/inloggen/wachtwoord", onbekend | {"email": mensen.collega.email})
+    assert [r[1] for r in regels()] == ["inloggen", f"account {mensen.collega.id}"]
+
+
+def test_whoever_walks_the_numbers_is_seen(bezoeker, mensen):
+    gezocht = ["/stukken/9001.pdf", "/bijeenkomsten/9002", "/dilemma/D-2026-9003"]
+    for naam in ("collega", None):
+        lezer, sinds = bezoeker(naam), laatste()
+        statussen = [lezer.open(pad).status for pad in gezocht]
+        gezegd = [r[1:4] for r in regels(sinds) if r[0] == "geweigerd"]
+        wie = mensen.collega.id if naam else None
+        hoort = [
+            (pad if pad[1] != "d" else "D-2026-9003", "404", wie)
+            for pad, status in zip(gezocht, statussen, strict=True)
+            if status == 404
+        ]
+        assert gezegd == hoort and (naam is None or len(hoort) == 3)
+    lezer = bezoeker("collega")
+    for nummer in range(2 * spoor.GEWEIGERD_MAX):
+        lezer.open(f"/stukken/{nummer + 9100}.pdf")
+    assert len(regels()) <= 2 * spoor.GEWEIGERD_MAX
+
+
+@pytest.mark.parametrize("soort", ["dilemma", "signaal"])
+def test_what_was_filed_without_an_account_is_not_told_of_whose_address_it_bears(mensen, soort):
+    sinds = laatste()
+    wie = {
+        "email": mensen.adviseur.email,
+        "naam": "Wie dan ook",
+        "organisatie": "X",
+        "functie": "Y",
+    }
+    if soort == "signaal":
+        tekst = {"titel": "T", "tekst": "Iets.", "thema": ""}
+        signaalstap.dien_in(Verzoek(None, NU, wie | tekst))
+    else:
+        intakestap.breng_in(
+            Verzoek(None, NU, wie | {"titel": "T", "vraag": "Wat nu?"}), indienen=True
+        )
+    gezegd = [r for r in audit.regels(None) if r["nr"] > sinds and r["account"] != "portaal"]
+    assert gezegd and {r["account"] for r in gezegd} == {None}
+    assert {r["wat"] for r in gezegd} == {"zonder account"}
 
 
 def test_nobody_fills_the_log_with_what_they_are_refused(bezoeker, mensen):

@@ -76,7 +76,7 @@ def _stuur(zaak: Zaak | None, verzoek: Verzoek, eerst: Callable[[Zaak], None] | 
 def _zet_op_naam(zaak: Zaak, inbrenger: Persoon, verzoek: Verzoek) -> None:
     namens = Verzoek(inbrenger, verzoek.nu, verzoek.invoer)
     for correctie in zet_op_naam(zaak, inbrenger, namens)["correcties"]:
-        waarden = voor_log(correctie)
+        waarden = voor_log(correctie) | audit.ongezien(zaak.bevestigd_op)
         if isinstance(zaak, Dilemma):
             engine.meld(Dilemma.get_by_id(zaak.id), Voorval.ADRES, namens, **waarden)
         else:

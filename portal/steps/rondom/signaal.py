@@ -3,6 +3,7 @@ briefing.
 """
 
 from functools import partial
+from typing import Any
 
 from portal import audit, meldingen
 from portal.daden import daad, zelf
@@ -62,7 +63,11 @@ def _nieuw(inbrenger: Persoon, verzoek: Verzoek) -> Signaal:
         ingediend_op=verzoek.nu,
         afzender={} if verzoek.actor else afzender(invoer),
     )
-    _leg_vast(signaal, Verzoek(inbrenger, verzoek.nu))
+    _leg_vast(
+        signaal,
+        Verzoek(inbrenger, verzoek.nu),
+        **audit.ongezien(verzoek.nu if verzoek.actor else None),
+    )
     return signaal
 
 
@@ -140,7 +145,7 @@ def laat_los(bijeenkomst: Bijeenkomst, verzoek: Verzoek) -> None:
 
 
 def _leg_vast(
-    signaal: Signaal, verzoek: Verzoek, status: SignaalStatus = SignaalStatus.INGEDIEND, **meer: str
+    signaal: Signaal, verzoek: Verzoek, status: SignaalStatus = SignaalStatus.INGEDIEND, **meer: Any
 ) -> None:
     audit.leg_vast(
         Voorval.SIGNAAL,
