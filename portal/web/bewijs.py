@@ -1,8 +1,10 @@
 """Asking for the second factor, and going on with what was typed once it is given."""
 
+from datetime import datetime
+from math import ceil
 from typing import NamedTuple
 
-from flask import Flask, current_app, render_template, request, url_for
+from flask import Flask, current_app, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
@@ -15,7 +17,7 @@ from portal.web import passkeys
 from portal.web.fouten import Fout, heel_scherm, toon_fout
 from portal.web.ingevuld import getypt
 from portal.web.pagina import htmx
-from portal.web.sessie import houder, is_bewezen
+from portal.web.sessie import houder, is_bewezen, nu
 
 DRUK = Fout("Het is nu druk", "Er loggen veel mensen tegelijk in. Probeer het zo nog een keer.")
 
@@ -38,6 +40,14 @@ def te_druk() -> Response:
     antwoord = toon_fout(503, DRUK, terug=request.full_path.rstrip("?"))
     antwoord.headers["Retry-After"] = "5"
     return antwoord
+
+
+def eerst_wachten(antwoord: ResponseReturnValue, vanaf: datetime) -> Response:
+    """Make of this answer one that says when it can be tried again."""
+    pauze = make_response(antwoord)
+    pauze.status_code = 429
+    pauze.headers["Retry-After"] = str(max(1, ceil((vanaf - nu()).total_seconds())))
+    return pauze
 
 
 def eerst_bewijzen() -> None:

@@ -19,8 +19,8 @@ from werkzeug.exceptions import HTTPException
 
 from portal.steps.rondom.turven import Turfbord
 from portal.tools.mailadres import is_mailbaar, mailadres
-from portal.tools.netwerk import netwerk
 from portal.web.fouten import FOUTEN, Fout, toon_fout
+from portal.web.proxy import netwerk_hier
 from portal.web.sessie import ik, nu
 
 PDF = ".pdf"  # every page whose address ends so
@@ -35,7 +35,6 @@ class Per(Enum):
     NETWERK = "network"
     BEZOEKER = "network, of whoever is not signed in"
     ACCOUNT = "account"
-    ADRES = "e-mail address that was typed"
     ADRES_HIER = "e-mail address that was typed, of one network"
 
 
@@ -63,7 +62,6 @@ _KWARTIER, _UUR = 15 * MINUTEN, 60 * MINUTEN
 # fmt: off
 DREMPELS: tuple[Drempel, ...] = (
     Drempel("inloggen", _IN, Per.ADRES_HIER, 5, _KWARTIER),
-    Drempel("inloggen overal", _IN, Per.ADRES, 20, _UUR),
     Drempel("inloggen netwerk", (*_IN, *_LINK, *_BEWIJS), Per.NETWERK, 200, _KWARTIER),
     # What is wrong of an account counts on its own (steps.rondom.pogingen); trying costs us too.
     Drempel("wachtwoord", ("bewijs.wachtwoord",), Per.ADRES_HIER, 20, _KWARTIER),
@@ -162,10 +160,6 @@ def _sleutel(wat: str) -> str:
     return hmac.new(geheim, wat.encode(errors="replace"), "sha256").hexdigest()
 
 
-def _hier() -> str:
-    return netwerk(request.remote_addr)
-
-
 def _account() -> str:
     wie = ik()
     return str(wie.id) if wie else ""
@@ -184,13 +178,12 @@ def _adres() -> str:
 
 def _adres_hier() -> str:
     adres = _adres()
-    return f"{adres} {_hier()}" if adres else ""
+    return f"{adres} {netwerk_hier()}" if adres else ""
 
 
 _WIE: dict[Per, Callable[[], str]] = {
-    Per.NETWERK: _hier,
-    Per.BEZOEKER: lambda: "" if ik() else _hier(),
+    Per.NETWERK: netwerk_hier,
+    Per.BEZOEKER: lambda: "" if ik() else netwerk_hier(),
     Per.ACCOUNT: _account,
-    Per.ADRES: _adres,
     Per.ADRES_HIER: _adres_hier,
 }

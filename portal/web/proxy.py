@@ -7,7 +7,7 @@ here or elsewhere believes a header.
 
 from flask import current_app, request
 
-from portal.tools.netwerk import is_deze_machine
+from portal.tools.netwerk import is_deze_machine, netwerk
 
 # What a proxy or a tunnel says of itself. A server behind a trusted one has read the first already.
 DOORGESTUURD = (
@@ -18,6 +18,11 @@ DOORGESTUURD = (
     "Forwarded",
     "Via",
 )
+
+
+def netwerk_hier() -> str:
+    """Return the network that the request comes from."""
+    return netwerk(request.remote_addr)
 
 
 def is_van_hier() -> bool:

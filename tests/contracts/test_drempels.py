@@ -18,7 +18,7 @@ APP = web.maak_app()
 ROUTES = list(APP.url_map.iter_rules())
 EINDPUNTEN = {r.endpoint for r in ROUTES}
 # Limits that are of one person or one address bound what one of them does; these what a place does.
-VAN_EEN = (Per.ACCOUNT, Per.ADRES, Per.ADRES_HIER)
+VAN_EEN = (Per.ACCOUNT, Per.ADRES_HIER)
 
 
 def van_een_ieder(route):
@@ -74,6 +74,19 @@ def test_every_limit_is_of_pages_that_there_are_and_lets_somebody_through(drempe
     namen = set(drempel.waar) - {drempels.PDF, drempels.OPEN}
     assert namen <= EINDPUNTEN and drempel.aantal > 0
     assert len([d for d in DREMPELS if d.naam == drempel.naam]) == 1
+
+
+@pytest.mark.parametrize("per", list(Per), ids=lambda p: p.name)
+def test_what_is_counted_of_a_stranger_is_counted_of_their_network(per):
+    """Or a stranger could use up what is counted for somebody else."""
+
+    def van(netwerk):
+        vraag = {"method": "POST", "data": {"email": "lid@test.example"}}
+        with APP.test_request_context("/inloggen", **vraag, environ_base={"REMOTE_ADDR": netwerk}):
+            return drempels._WIE[per]()
+
+    een, ander = van("192.0.2.1"), van("198.51.100.1")
+    assert een != ander or not een
 
 
 def test_what_is_not_counted_says_why_and_is_there():

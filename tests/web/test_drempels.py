@@ -11,6 +11,7 @@ from portal.config import Settings
 from portal.factory import create_app
 from portal.jobs.ronde import ruim_op
 from portal.models import Dilemma, Turf
+from portal.tools.netwerk import netwerk
 from portal.web import drempels
 from portal.web.drempels import DREMPELS, Per
 from tests.hulp import web
@@ -77,6 +78,12 @@ def test_of_one_address_so_many_links_are_asked_for_from_one_place_and_not_more(
     assert statussen(lambda _: vraag_link(van()), n + 1) == [200] * n + [429]
     # Its owner, elsewhere, is not kept out; nor is anybody else here.
     assert vraag_link(van("198.51.100.1")) == 200 and vraag_link(van(), "ander@test.example") == 200
+
+
+def test_whoever_asks_for_links_of_another_everywhere_keeps_their_owner_out_of_nothing(van):
+    for n in range(30):
+        assert vraag_link(van(f"10.0.{n}.1")) == 200
+    assert vraag_link(van()) == 200
 
 
 @pytest.mark.parametrize("vorm", ["LID@test.example", " lid@TEST.example "])
@@ -193,7 +200,7 @@ def test_the_tallies_name_nobody_and_go_when_their_time_has_passed(van, mensen, 
     ],
 )
 def test_a_network_is_what_an_office_is_given(een, ander, samen):
-    assert (drempels.netwerk(een) == drempels.netwerk(ander)) is samen
+    assert (netwerk(een) == netwerk(ander)) is samen
 
 
 def test_nothing_is_counted_for_what_costs_nothing(van):

@@ -14,7 +14,7 @@ from webauthn.helpers import bytes_to_base64url
 
 from portal.db import schrijven
 from portal.models import Codeapp, Herstelcode, Passkey, Persoon, Verzoeksleutel, Wachtwoord
-from portal.steps.rondom import pogingen
+from portal.steps.rondom import pogingen, spoor
 from portal.steps.rondom.factoren import noteer
 from portal.tools import eenmalig, wachtwoord
 from portal.tools.kluis import Kluis
@@ -28,23 +28,27 @@ class Passkeyplek(NamedTuple):
     herkomst: str
 
 
-def met_wachtwoord(email: str, getypt: str, nu: datetime) -> Persoon | None:
+def met_wachtwoord(email: str, getypt: str, nu: datetime, vanaf: str = "") -> Persoon | None:
     """Return the person with this address and this password, or None; an unknown address gets the
-    same answer for the same work. Raises TeVaak or TeDruk.
+    same answer for the same work. `vanaf`: the network it is typed in. Raises TeVaak or TeDruk.
     """
     with wachtwoord.plek():
-        return _met_wachtwoord(email, getypt, nu)
+        return _met_wachtwoord(email, getypt, nu, vanaf)
 
 
-def _met_wachtwoord(email: str, getypt: str, nu: datetime) -> Persoon | None:
-    sleutel = pogingen.sleutel("wachtwoord", mailadres(email) if is_mailbaar(email) else email)
+def _met_wachtwoord(email: str, getypt: str, nu: datetime, vanaf: str) -> Persoon | None:
+    adres = mailadres(email) if is_mailbaar(email) else email
+    hier = pogingen.sleutel("wachtwoord hier", f"{vanaf} {adres}")
+    overal = pogingen.sleutel("wachtwoord", adres)
     persoon = Persoon.met_email(email)
     bekend = persoon if persoon and persoon.actief else None
-    pogingen.tel(sleutel, nu, bekend)
+    pogingen.tel(hier, nu)
+    vreemd = not spoor.kwam_binnen(bekend, vanaf)
+    pogingen.tel(overal, nu, bekend, vrij=pogingen.RUIM, wacht=vreemd)
     bewaard = Wachtwoord.get_or_none(Wachtwoord.persoon == bekend) if bekend else None
     if not wachtwoord.klopt(bewaard.hash if bewaard else None, getypt):
         return None
-    pogingen.vergeet(sleutel)
+    pogingen.vergeet(hier, overal)
     if bewaard and wachtwoord.is_achterhaald(bewaard.hash):
         _bewaar_opnieuw(bewaard, getypt)
     return bekend

@@ -1,5 +1,6 @@
 """Tries to come in are counted in the database, so that all processes share one count. After some
-that fail each next one waits longer; nobody is ever locked out for good.
+that fail each next one waits longer; nobody is ever locked out for good. What anybody can try is
+counted for each network by itself, so that strangers elsewhere hold up nobody.
 """
 
 from datetime import datetime, timedelta
@@ -11,6 +12,9 @@ from portal.models import Inlogpoging, Persoon
 from portal.tools import adressen
 
 VRIJ = 5  # tries without a pause
+# Tries on one address from all networks together without a pause: guesses that many places make.
+# Whoever signed in from a network before is let through there.
+RUIM = 100
 EERSTE, LANGSTE = timedelta(seconds=30), timedelta(minutes=15)
 VERGETEN = timedelta(days=1)
 MELD_BIJ = 10  # whose account it is hears of it then, once
@@ -29,18 +33,26 @@ def sleutel(soort: str, van: str) -> str:
     return sha256(f"{soort} {van}".encode(errors="replace")).hexdigest()
 
 
-def tel(sleutel_: str, nu: datetime, persoon: Persoon | None) -> None:
+def tel(
+    sleutel_: str,
+    nu: datetime,
+    persoon: Persoon | None = None,
+    *,
+    vrij: int = VRIJ,
+    wacht: bool = True,
+) -> None:
     """Count a try before it is looked at, so that many at once count as well; raises TeVaak while a
-    pause lasts. `persoon`: whose account it is, if anybody's; the count is the same for no account.
+    pause lasts, unless this one need not wait (`wacht`). `persoon`: who hears that it was tried
+    often, if anybody; the count is the same for no account.
     """
     with schrijven():
         rij = Inlogpoging.get_or_none(
             Inlogpoging.sleutel == sleutel_, Inlogpoging.laatste_op > nu - VERGETEN
         )
-        if rij and rij.wacht_tot and rij.wacht_tot > nu:
+        if wacht and rij and rij.wacht_tot and rij.wacht_tot > nu:
             raise TeVaak(rij.wacht_tot)
         aantal = rij.aantal + 1 if rij else 1
-        waarden = {"aantal": aantal, "laatste_op": nu, "wacht_tot": _wacht_tot(aantal, nu)}
+        waarden = {"aantal": aantal, "laatste_op": nu, "wacht_tot": _wacht_tot(aantal - vrij, nu)}
         Inlogpoging.insert(sleutel=sleutel_, **waarden).on_conflict(
             conflict_target=[Inlogpoging.sleutel], update=waarden
         ).execute()
@@ -48,12 +60,11 @@ def tel(sleutel_: str, nu: datetime, persoon: Persoon | None) -> None:
             outbox.plaats("geprobeerd", persoon, nu, door=None, pad=adressen.BEVEILIGING)
 
 
-def _wacht_tot(aantal: int, nu: datetime) -> datetime | None:
-    te_veel = aantal - VRIJ
+def _wacht_tot(te_veel: int, nu: datetime) -> datetime | None:
     return None if te_veel < 0 else nu + min(EERSTE * 2 ** min(te_veel, 10), LANGSTE)
 
 
-def vergeet(sleutel_: str) -> None:
+def vergeet(*sleutels: str) -> None:
     """Begin to count anew: it was tried rightly."""
     with schrijven():
-        Inlogpoging.delete().where(Inlogpoging.sleutel == sleutel_).execute()
+        Inlogpoging.delete().where(Inlogpoging.sleutel.in_(sleutels)).execute()

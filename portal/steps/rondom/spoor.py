@@ -75,6 +75,13 @@ def noteer(regel: Toegangsregel, *, altijd: bool = False) -> None:
         _laat_wachten(regels)
 
 
+def kwam_binnen(persoon: Persoon | None, vanaf: str) -> bool:
+    """Tell whether this person signed in from this network before; asked alike for no account."""
+    van = persoon.onderwerp if persoon else ""  # of a failed sign-in nobody is the subject
+    eerder = (Gebeurtenis.onderwerp == van) & (Gebeurtenis.vanaf == vanaf)
+    return Gebeurtenis.select().where(eerder, Gebeurtenis.soort == Voorval.AANMELDEN).exists()
+
+
 def schrijf_wachtende() -> None:
     """Write what could not be written when it happened."""
     regels = _neem_wachtende()

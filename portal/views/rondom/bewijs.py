@@ -16,8 +16,9 @@ from portal.steps.rondom.pogingen import TeVaak
 from portal.tools.kluis import Kluis
 from portal.views.rondom.toegang import demo_mag
 from portal.web import passkeys
-from portal.web.bewijs import Onderweg, toon_bewijs
+from portal.web.bewijs import Onderweg, eerst_wachten, toon_bewijs
 from portal.web.pagina import toon
+from portal.web.proxy import netwerk_hier
 from portal.web.sessie import ingelogde, is_bewezen, is_binnen, meld_aan, nu, versterk
 from portal.web.toegang import bewijst, openbaar, veilig_pad
 from portal.web.verzoek import door
@@ -48,20 +49,18 @@ def wachtwoord() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _toon_wachtwoord(form)
     try:
-        persoon = stap.met_wachtwoord(form.email.data, form.wachtwoord.data, nu())
+        persoon = stap.met_wachtwoord(form.email.data, form.wachtwoord.data, nu(), netwerk_hier())
     except TeVaak as fout:
-        return _toon_wachtwoord(form, _te_vaak(fout), 429)
+        return eerst_wachten(_toon_wachtwoord(form, _te_vaak(fout)), fout.vanaf)
     if persoon is None:
         return _toon_wachtwoord(form, ONJUIST)
     return _kom_binnen(persoon, form.volgende.data, sterk_=False)
 
 
-def _toon_wachtwoord(
-    form: WachtwoordForm, fout: str = "", status: int = 422
-) -> ResponseReturnValue:
+def _toon_wachtwoord(form: WachtwoordForm, fout: str = "") -> ResponseReturnValue:
     if fout:
         form.wachtwoord.errors = [fout]
-    status = status if form.is_submitted() else 200
+    status = 422 if form.is_submitted() else 200
     return toon("rondom/toegang/wachtwoord.html", form=form, status=status)
 
 
@@ -101,7 +100,10 @@ def nogmaals() -> ResponseReturnValue:
         return toon_bewijs(onderweg)
     tweede = manieren(ingelogde()).tweede
     if not demo_mag():
-        fout = _wat_er_mis_is(form, ingelogde(), tweede=tweede)
+        try:
+            fout = _wat_er_mis_is(form, ingelogde(), tweede=tweede)
+        except TeVaak as pauze:
+            return eerst_wachten(toon_bewijs(onderweg, _te_vaak(pauze)), pauze.vanaf)
         if fout:
             return toon_bewijs(onderweg, fout)
     versterk(tweede=tweede or demo_mag())
@@ -114,18 +116,19 @@ def _ga_verder(onderweg: Onderweg) -> ResponseReturnValue:
 
 
 def _wat_er_mis_is(form: BewijsForm, wie: Persoon, *, tweede: bool) -> str:
-    """Return why this does not show that it is them, or nothing when it does."""
+    """Return why this does not show that it is them, or nothing when it does; raises TeVaak."""
     if form.bewijs_passkey.data:
         uitdaging = passkeys.neem_uitdaging()
         van = stap.met_passkey(form.bewijs_passkey.data, uitdaging, passkeys.plek(), nu())
         return "" if van == wie else GEEN_PASSKEY
-    try:
-        if tweede:
-            return "" if _code_klopt(form, wie) else GEEN_CODE
-        getypt = form.bewijs_wachtwoord.data or ""
-        return "" if stap.met_wachtwoord(wie.email, getypt, nu()) == wie else GEEN_WACHTWOORD
-    except TeVaak as fout:
-        return _te_vaak(fout)
+    if tweede:
+        return "" if _code_klopt(form, wie) else GEEN_CODE
+    return "" if _wachtwoord_klopt(form, wie) else GEEN_WACHTWOORD
+
+
+def _wachtwoord_klopt(form: BewijsForm, wie: Persoon) -> bool:
+    getypt = form.bewijs_wachtwoord.data or ""
+    return bool(stap.met_wachtwoord(wie.email, getypt, nu(), netwerk_hier()) == wie)
 
 
 def _code_klopt(form: BewijsForm, wie: Persoon) -> bool:

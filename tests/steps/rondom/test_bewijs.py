@@ -16,10 +16,11 @@ from portal.models import (
     Persoon,
     Wachtwoord,
 )
-from portal.steps.rondom import bewijs, pogingen
+from portal.steps.rondom import bewijs, pogingen, spoor
 from portal.steps.rondom.bewijs import Passkeyplek
 from portal.steps.rondom.pogingen import TeVaak
 from portal.tools import eenmalig, wachtwoord
+from portal.vocabulary import Voorval
 from tests.hulp import factoren
 from tests.hulp.factoren import KLUIS, STAP, UITDAGING, WACHTWOORD, code
 from tests.hulp.sleutelhanger import HERKOMST, HOST, Sleutelhanger
@@ -42,8 +43,8 @@ def vlug():
         yield
 
 
-def probeer(email=ADRES, getypt=WACHTWOORD, nu=NU):
-    return bewijs.met_wachtwoord(email, getypt, nu)
+def probeer(email=ADRES, getypt=WACHTWOORD, nu=NU, vanaf=""):
+    return bewijs.met_wachtwoord(email, getypt, nu, vanaf)
 
 
 def te_vaak(doe):
@@ -126,6 +127,40 @@ def test_a_pause_is_no_lock_and_the_right_password_ends_the_count(adviseur):
         probeer()
     assert probeer(nu=vanaf) == adviseur
     assert Inlogpoging.select().count() == 0
+
+
+def test_what_strangers_guess_elsewhere_holds_up_nobody(adviseur):
+    factoren.met_wachtwoord(adviseur)
+    te_vaak(lambda: probeer(getypt=FOUT, vanaf="192.0.2.0/24"))
+    assert probeer(vanaf="198.51.100.0/24") == adviseur
+
+
+def raad_overal(email):
+    """Guess from ever another network; return how often that could be done without a pause."""
+    for n in range(pogingen.RUIM + 1):
+        try:
+            probeer(email, FOUT, vanaf=f"10.0.{n}.0/24")
+        except TeVaak:
+            return n
+    return None
+
+
+@pytest.mark.parametrize("email", [ADRES, "niemand@test.example"])
+def test_guesses_of_many_places_together_wait_for_known_and_unknown_alike(adviseur, email):
+    factoren.met_wachtwoord(adviseur)
+    assert raad_overal(email) == pogingen.RUIM
+
+
+def test_guesses_of_many_places_hold_up_nobody_where_they_signed_in_before(adviseur):
+    factoren.met_wachtwoord(adviseur)
+    thuis = "198.51.100.0/24"
+    spoor.noteer(
+        spoor.Toegangsregel(Voorval.AANMELDEN, adviseur.onderwerp, "ingelogd", adviseur, NU, thuis)
+    )
+    raad_overal(ADRES)
+    with pytest.raises(TeVaak):
+        probeer(vanaf="203.0.113.0/24")
+    assert probeer(vanaf=thuis) == adviseur
 
 
 def test_yesterdays_tries_are_forgotten(adviseur):

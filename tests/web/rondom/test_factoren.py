@@ -131,7 +131,25 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_page(anoniem, mens
         log_in(anoniem, email, "een ander wachtwoord")
     wacht = log_in(anoniem, email)
     assert wacht.status == 429 and "Probeer het over een minuut nog een keer." in wacht.tekst
+    assert wacht.koppen["Retry-After"] == "30"
     assert not Sessie.select().exists()
+
+
+def test_a_wrong_code_too_often_says_when_to_try_again(client, mensen, klok):
+    factoren.met_app(mensen.collega)
+    lid = client(mensen.collega)
+    klok.nu += STRAKS
+    deur = lid.volg(lid.open(f"{BEVEILIGING}/wachtwoord"))
+    for _ in range(5):
+        assert lid.verstuur(deur, bewijs_code="000000").status == 422
+    wacht = lid.verstuur(deur, bewijs_code="000000")
+    assert (wacht.status, wacht.koppen["Retry-After"]) == (429, "30")
+    assert "Probeer het over een minuut nog een keer." in wacht.tekst
+
+
+def test_what_the_page_says_of_a_link_by_mail_is_so(client, mensen):
+    """Whoever has a second factor gives that too, and there is an end to how many are sent."""
+    assert "werkt altijd" not in client(mensen.collega).open(BEVEILIGING).tekst
 
 
 def test_while_many_sign_in_at_once_the_next_is_asked_to_come_back(anoniem, mensen):
