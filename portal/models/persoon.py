@@ -98,7 +98,8 @@ class Inloglink(BaseModel):
     """A link sent to an address; `gebruikt_op` makes the second use fail.
 
     `bevestigt`: the number of the intake that it was sent for; such a link confirms and signs
-    nobody in. `browser`: the hash of what the browser that asked for it holds.
+    nobody in. `browser`: the mark (tools.browsermerk) of the network and the browser that asked
+    for it.
     """
 
     token_hash = CharField(max_length=64, unique=True)

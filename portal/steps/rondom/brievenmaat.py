@@ -1,15 +1,18 @@
 """How many letters with a link one address gets: what anybody can have sent to it is bounded."""
 
+from collections import Counter
 from datetime import datetime, timedelta
 
 from peewee import Expression
 
 from portal.models import Inloglink, Persoon
+from portal.tools.browsermerk import NETWERK
 
 # Who files for a stranger mails them once a day: that one link leads to all that waits for them.
 EEN_BRIEF_PER = timedelta(days=1)
 PER_DAG = 10  # letters to confirm with to one address, also where they are asked for
 LEVEND_MAX = 3  # links of one person that work
+PER_UUR = 10  # letters to sign in with to one person that one network can have sent
 
 
 def onderweg(persoon: Persoon, nu: datetime, geldig: timedelta) -> bool:
@@ -31,18 +34,22 @@ def _bevestigt(persoon: Persoon) -> Expression:
     return expr
 
 
-def genoeg_om_in_te_loggen(persoon: Persoon, nu: datetime) -> bool:
-    """Tell whether as many links to sign in with wait as may, beside one to confirm with: another
-    would use up the first, and whoever keeps asking would shut out whose address it is.
+def genoeg_gevraagd(persoon: Persoon, merk: str, sinds: datetime) -> bool:
+    """Tell whether the network of this mark had as many letters to sign in with sent to this person
+    as it may; links of that time are good until after `sinds`. What other networks asked counts
+    for nothing: nobody uses up what the person may ask.
     """
-    wacht = Inloglink.gebruikt_op.is_null() & (Inloglink.verloopt_op > nu)
-    om_in_te_loggen = (Inloglink.persoon == persoon.id) & (Inloglink.bevestigt == "")
-    return Inloglink.select().where(om_in_te_loggen, wacht).count() >= LEVEND_MAX - 1
+    if not merk:  # asked by nobody's browser
+        return False
+    van = Inloglink.browser.startswith(merk[:NETWERK]) & (Inloglink.persoon == persoon.id)
+    return Inloglink.select().where(van, Inloglink.verloopt_op > sinds).count() >= PER_UUR
 
 
 def houd_levend(persoon: Persoon, nu: datetime) -> None:
-    """Use up all links of a person but the last ones. The last one to confirm with stays: whoever
-    asks for links to sign in with, over and over, takes it from nobody. Call inside `schrijven()`.
+    """Use up all links of a person but LEVEND_MAX. The last one to confirm with stays: whoever asks
+    for links to sign in with, over and over, takes it from nobody. Of those to sign in with the
+    newest stays, and the oldest goes of the network that asked for most. Call inside
+    `schrijven()`.
     """
     levend = list(
         Inloglink.select()
@@ -54,6 +61,17 @@ def houd_levend(persoon: Persoon, nu: datetime) -> None:
         .order_by(Inloglink.id.desc())
     )
     eerst = next((link for link in levend if link.bevestigt), None)
-    rest = [link for link in levend if link is not eerst]
-    te_veel = [link.id for link in ([eerst, *rest] if eerst else rest)[LEVEND_MAX:]]
-    Inloglink.update(gebruikt_op=nu).where(Inloglink.id.in_(te_veel)).execute()
+    blijft = [link for link in levend if link is not eerst]
+    te_veel = []
+    while len(blijft) + bool(eerst) > LEVEND_MAX:
+        te_veel.append(_wijkt(blijft))
+        blijft.remove(te_veel[-1])
+    weg = Inloglink.id.in_([link.id for link in te_veel])
+    Inloglink.update(gebruikt_op=nu).where(weg).execute()
+
+
+def _wijkt(levend: list[Inloglink]) -> Inloglink:
+    """Return which of these, newest first, goes: the oldest of the network that has most."""
+    oudste_eerst = levend[:0:-1]
+    keer = Counter(link.browser[:NETWERK] for link in levend)
+    return max(oudste_eerst, key=lambda link: keer[link.browser[:NETWERK]])

@@ -11,7 +11,7 @@ from portal.db import schrijven
 from portal.models import Bericht, Dilemma, Inloglink, Persoon, Sessie, Signaal
 from portal.steps.gedeeld.indiening import neem_over
 from portal.steps.rondom import brievenmaat, sessies
-from portal.tools import adressen
+from portal.tools import adressen, browsermerk
 from portal.tools.zeker import zeker
 from portal.vocabulary import Status, Voorval
 from portal.workflow import OVERGANG
@@ -34,13 +34,22 @@ def afdruk(token: str) -> str:
 
 
 def stuur_link(email: str, nu: datetime, volgende: str = adressen.MIJN, browser: str = "") -> None:
-    """Mail a sign-in link if the address has an active account; `browser` is the hash of what the
-    browser holds that asked for it.
+    """Mail a sign-in link if the address has an active account; `browser` is the mark of
+    the browser that asked for it.
     """
     with schrijven():
         persoon = Persoon.met_email(email)
-        if persoon and persoon.actief and not brievenmaat.genoeg_om_in_te_loggen(persoon, nu):
+        if (
+            persoon
+            and persoon.actief
+            and not brievenmaat.genoeg_gevraagd(persoon, browser, _sinds(nu))
+        ):
             _stuur_inloglink(persoon, nu, volgende, browser)
+
+
+def _sinds(nu: datetime) -> datetime:
+    """Return until when a link is good that was asked for an hour ago."""
+    return nu + LINK_GELDIG - NOG_EENS_TIJD
 
 
 def _stuur_inloglink(persoon: Persoon, nu: datetime, volgende: str, browser: str) -> None:
@@ -141,7 +150,7 @@ def geldige_link(token: str, nu: datetime) -> Inloglink | None:
 
 def van_deze_browser(link: Inloglink, browser: str) -> bool:
     """Tell whether a link was asked for in the browser that holds this secret."""
-    return bool(browser) and secrets.compare_digest(link.browser, afdruk(browser))
+    return browsermerk.zelfde_browser(link.browser, browser)
 
 
 def wissel_in(token: str, nu: datetime, *, vertrouwd: bool = False) -> tuple[str, str] | None:

@@ -12,7 +12,7 @@ from portal.steps.rondom import linkverzoeken
 from portal.steps.rondom import toegang as stap
 from portal.tools.zeker import zeker
 from portal.web.pagina import toon
-from portal.web.proxy import is_van_hier
+from portal.web.proxy import is_van_hier, netwerk_hier
 from portal.web.sessie import ik, meld_aan, meld_af, nu
 from portal.web.toegang import openbaar, veilig_pad
 
@@ -35,7 +35,8 @@ def stuur_link() -> ResponseReturnValue:
     form = InlogForm()
     if not form.validate_on_submit():
         return _toon(form, 422)
-    linkverzoeken.vraag_link(form.email.data, nu(), veilig_pad(form.volgende.data), _browser())
+    waarheen = veilig_pad(form.volgende.data)
+    linkverzoeken.vraag_link(form.email.data, nu(), waarheen, _browser(), netwerk_hier())
     return toon("rondom/toegang/verstuurd.html", email=form.email.data)
 
 

@@ -10,7 +10,7 @@ import pytest
 from portal.db import database
 from portal.models import Bericht, Inloglink, Linkverzoek, Persoon, Sessie
 from portal.steps.rondom import linkverzoeken, toegang
-from portal.steps.rondom.brievenmaat import LEVEND_MAX
+from portal.steps.rondom.brievenmaat import LEVEND_MAX, PER_UUR
 from tests.hulp.web import link_in_mail, log_in
 from tests.web.rondom.test_toegang import LEZER, vraag_link
 
@@ -73,20 +73,56 @@ def toegang_nu():
 
 
 def test_asked_ten_times_at_once_one_letter_leaves(client):
+    wie = client()
     for _ in range(10):
-        vraag_link(client())
+        vraag_link(wie)
     link_in_mail("inloggen", LEZER)
     assert Bericht.select().count() == Inloglink.select().count() == 1
 
 
+def van(client, netwerk):
+    wie = client()
+    wie.http.environ_base["REMOTE_ADDR"] = netwerk
+    return wie
+
+
+def levend():
+    return Inloglink.select().where(Inloglink.gebruikt_op.is_null())
+
+
+@pytest.mark.parametrize("netwerk", ["192.0.2.1", "198.51.100.1"])
+@pytest.mark.parametrize("samen", [False, True])
+def test_whoever_asks_gets_a_letter_of_their_own_after_strangers_asked(client, netwerk, samen):
+    """Also where they asked in the same breath, or from the same office."""
+    eigenaar = van(client, netwerk)
+    for _ in range(4):
+        vraag_link(van(client, "192.0.2.1"))
+        if not samen:
+            link_in_mail("inloggen", LEZER)
+    vraag_link(eigenaar)
+    pad = link_in_mail("inloggen", LEZER)
+    assert levend().count() == LEVEND_MAX
+    assert eigenaar.doe(eigenaar.open(pad)).kop == "Mijn dilemma’s"
+
+
+def test_one_network_has_no_more_letters_sent_than_so_many_and_holds_up_no_other(client):
+    for _ in range(PER_UUR + 5):
+        vraag_link(van(client, "192.0.2.1"))
+        linkverzoeken.verstuur_gevraagde(toegang_nu())
+    assert Bericht.select().count() == PER_UUR and levend().count() == LEVEND_MAX
+    eigenaar = van(client, "198.51.100.1")
+    vraag_link(eigenaar)
+    assert eigenaar.doe(eigenaar.open(link_in_mail("inloggen", LEZER))).kop == "Mijn dilemma’s"
+
+
 def test_who_keeps_asking_for_links_of_another_shuts_them_out_of_nothing(client):
-    eigenaar, vreemde = client(), client()
+    eigenaar, vreemde = client(), van(client, "192.0.2.1")
     vraag_link(eigenaar)
     pad = link_in_mail("inloggen", LEZER)
     for _ in range(9):
         vraag_link(vreemde)
         link_in_mail("inloggen", LEZER)
-    assert Bericht.select().count() == Inloglink.select().count() == LEVEND_MAX - 1
+    assert levend().count() == LEVEND_MAX
     assert eigenaar.doe(eigenaar.open(pad)).kop == "Mijn dilemma’s"
 
 
