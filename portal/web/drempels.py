@@ -14,7 +14,7 @@ from enum import Enum
 from math import ceil
 from typing import NamedTuple
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, current_app, g, request
 from werkzeug.exceptions import HTTPException
 
 from portal.steps.rondom.turven import Turfbord
@@ -103,8 +103,17 @@ def registreer(app: Flask) -> None:
         turven = [turf for d in geraakt if (turf := _turf(d))]
         # What is refused is not counted: whoever goes on trying keeps nobody else out.
         vol = [t.tot for t in turven if bord.stand(t.sleutel) >= t.drempel.aantal]
-        vol = vol or [t.tot for t in turven if _tel(bord, t) > t.drempel.aantal]
+        if not vol:
+            vol = [t.tot for t in turven if _tel(bord, t) > t.drempel.aantal]
+            g.papieren = [t.sleutel for t in turven if PDF in t.drempel.waar]
         return _weiger(max(vol) - nu()) if vol else None
+
+    @app.after_request
+    def vergeef(antwoord: Response) -> Response:
+        # A page that waits for a paper comes back by itself, over and over, and is no paper.
+        for sleutel in g.pop("papieren", []) if antwoord.status_code == 503 else []:
+            bord.neem_terug(sleutel)
+        return antwoord
 
 
 def raakt(drempel: Drempel, eindpunt: str) -> bool:

@@ -14,6 +14,7 @@ from portal.models import Dilemma, Turf
 from portal.tools.netwerk import netwerk
 from portal.web import drempels
 from portal.web.drempels import DREMPELS, Per
+from reports.pers.job import PapierMislukt
 from tests.hulp import web
 from tests.hulp.databases import database
 from tests.web.rondom.test_signaal import ALLES as SIGNAAL
@@ -162,6 +163,25 @@ def test_an_account_is_counted_wherever_it_comes_from_and_no_other_with_it(van, 
     assert pagina.status == 429 and int(pagina.antwoord.headers["Retry-After"]) > 0
     assert van("192.0.2.1", mensen.adviseur2).open(pad).status != 429
     assert van("192.0.2.1", mensen.adviseur).open("/kennisbank").status == 200
+
+
+@pytest.mark.parametrize("wie", ["adviseur", None])
+def test_waiting_for_a_paper_is_no_paper(van, mensen, smal, monkeypatch, wie):
+    """Every page that waits comes back by itself, until the paper is there."""
+    smal(2, "stukken", "stukken netwerk")
+    bezoeker = van(persoon=wie and getattr(mensen, wie))
+    bezet = [True]
+
+    def druk(*_, **__):
+        if bezet[0]:
+            raise PapierMislukt("druk", na=3)
+        return "stuk"
+
+    monkeypatch.setitem(bezoeker.http.application.view_functions, "brieven.factsheet", druk)
+    pad = "/kennisbank/1/factsheet.pdf"
+    assert {bezoeker.open(pad).status for _ in range(9)} == {503}
+    bezet[0] = False
+    assert [bezoeker.open(pad).status for _ in range(3)] == [200, 200, 429]
 
 
 def test_a_head_costs_as_much_as_a_get(van, smal):

@@ -60,6 +60,12 @@ class Turfbord:
                 self._rust_tot = monotonic() + RUST
         return stand.bekend + stand.los
 
+    def neem_terug(self, sleutel: str) -> None:
+        """Count one less: what was asked was not done."""
+        with self._slot:
+            if stand := self._standen.get(sleutel):
+                stand.los -= 1
+
     def _neem(self, sleutel: str, tot: datetime, nu: datetime) -> _Stand:
         if len(self._standen) >= TURVEN_MAX:
             levend = {naam: s for naam, s in self._standen.items() if s.tot > nu}
