@@ -14,6 +14,7 @@ from portal.gegevens.ankers import ANKER, Anker, ankerfouten, bewaarde
 from portal.gegevens.bewijs import standfouten
 from portal.gegevens.keuring import GegevensFout
 from portal.gegevens.stukbewijs import stukfouten
+from portal.models.bewaking import wachtfouten
 from portal.tools import tijd
 
 audit = AppGroup("audit", help="The event log.")
@@ -48,12 +49,14 @@ def _van_backups(
 )  # fmt: skip
 def verify(ankers: tuple[Anker, ...], backups: tuple[Anker, ...]) -> None:
     """Check that no event was changed, removed or slipped in, that papers, roles, seats and states
-    are what the log says, and that it still holds every anchor; print the anchor to keep elsewhere.
+    are what the log says, that the triggers are ours, and that the log still holds every anchor;
+    print the anchor to keep elsewhere.
     """
     with verbonden():
         gehouden = [*ankers, *backups, *bewaarde()]
         fouten = [
             *logboek.fouten(), *ankerfouten(gehouden), *standfouten(), *stukfouten(),
+            *wachtfouten(),
         ]  # fmt: skip
         nieuw = "" if fouten else logboek.ankertekst()
     for fout in fouten:

@@ -4,6 +4,8 @@ workflow table.
 They are dropped and made anew at every migration, so they always tell what the table tells.
 """
 
+from collections.abc import Iterator
+
 from portal.db import database, is_sqlite
 from portal.models.stuk import Stuk
 from portal.workflow import statusparen
@@ -106,6 +108,37 @@ def _maak_op_postgres(trigger: Trigger) -> list[str]:
         f"CREATE TRIGGER {naam} {wanneer} ON {tabel} {elke}{alleen}"
         f"EXECUTE FUNCTION weiger('{zin}')",
     ]
+
+
+def wachtfouten() -> Iterator[str]:
+    """Yield an English sentence for each trigger of ours that is gone or was changed, and for each
+    trigger or view that the portal never made.
+    """
+    staat = _staat_op_sqlite() if is_sqlite() else _staat_op_postgres()
+    eigen = (*_op_beide(), *(_op_sqlite() if is_sqlite() else _op_postgres()))
+    # What PostgreSQL makes of a trigger it words itself, so there its table is all that is held.
+    hoort = {t[0]: _maak_op_sqlite(t)[1] if is_sqlite() else t[1] for t in eigen}
+    for naam, zegt in hoort.items():
+        if staat.get(naam) != zegt:
+            hoe = "was changed" if naam in staat else "is gone"
+            yield f"trigger {naam}: the portal's own, and it {hoe}"
+    for naam in sorted(staat.keys() - hoort.keys()):
+        yield f"{naam}: a trigger or view that the portal never made"
+
+
+def _staat_op_sqlite() -> dict[str, str]:
+    vraag = "SELECT name, sql FROM sqlite_schema WHERE type IN ('trigger', 'view')"
+    return dict(database.execute_sql(vraag).fetchall())
+
+
+def _staat_op_postgres() -> dict[str, str]:
+    vraag = (
+        "SELECT t.tgname, c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+        "JOIN pg_namespace n ON n.oid = c.relnamespace "
+        "WHERE NOT t.tgisinternal AND t.tgenabled <> 'D' AND n.nspname = current_schema() "
+        "UNION ALL SELECT viewname, '' FROM pg_views WHERE schemaname = current_schema()"
+    )
+    return dict(database.execute_sql(vraag).fetchall())
 
 
 def bewaak() -> None:

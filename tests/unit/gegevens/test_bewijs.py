@@ -57,10 +57,11 @@ def gezien(eigen_database, opdracht):
 
 
 @pytest.fixture
-def weerloos(gezien):
+def weerloos(gezien, monkeypatch):
     """Take the guard away that the database itself keeps: its triggers, and its rules of rows."""
     for (naam,) in lees_namen():
         database.execute_sql(f"DROP TRIGGER {naam}")
+    monkeypatch.setattr("portal.cli.gegevens.wachtfouten", lambda: [])  # told by its own test
     database.execute_sql("PRAGMA ignore_check_constraints = 1")
 
 
@@ -83,6 +84,27 @@ def midden():
 
 
 pytestmark = alleen_sqlite
+
+
+def test_a_trigger_of_ours_that_is_gone_or_changed_and_one_that_is_not_ours(gezien):
+    weg, anders, *_ = [naam for (naam,) in lees_namen()]
+    niets = "BEGIN SELECT 1; END"
+    for opdracht in (
+        f"DROP TRIGGER {weg}",
+        f"DROP TRIGGER {anders}",
+        f"CREATE TRIGGER {anders} BEFORE UPDATE ON dilemma {niets}",
+        f"CREATE TRIGGER spion AFTER INSERT ON sessie {niets}",
+        "CREATE VIEW luik AS SELECT email FROM persoon",
+    ):
+        database.execute_sql(opdracht)
+    assert sorted(gezien()) == sorted(
+        [
+            f"trigger {weg}: the portal's own, and it is gone",
+            f"trigger {anders}: the portal's own, and it was changed",
+            "luik: a trigger or view that the portal never made",
+            "spion: a trigger or view that the portal never made",
+        ]
+    )
 
 
 def test_a_changed_event(gezien, weerloos):
