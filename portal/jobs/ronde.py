@@ -45,6 +45,7 @@ def _ronde(settings: Settings, nu: datetime) -> tuple[dict[str, int], bool]:
         herinnerd = herinner(nu)
         gevraagd = linkverzoeken.verstuur_gevraagde(nu)
         sessies.schrijf_gezien()
+        sessies.schrijf_geeindigd()
         post = werk_af(nu, verzend)
         opgeruimd = ruim_op(nu)
     _noteer_ronde(nu)

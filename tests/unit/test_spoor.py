@@ -4,15 +4,17 @@ counted, and is written later.
 
 import logging
 from dataclasses import replace
+from time import monotonic
 
 import pytest
 
 from portal import audit
 from portal.db import schrijven
 from portal.jobs.ronde import ronde
-from portal.models import Gebeurtenis
-from portal.steps.rondom import spoor
+from portal.models import Gebeurtenis, Sessie
+from portal.steps.rondom import sessies, spoor
 from portal.steps.rondom.spoor import Toegangsregel
+from portal.tools import tijd
 from portal.tools.netwerk import netwerk
 from portal.vocabulary import Voorval
 from tests.hulp import web, wereld
@@ -41,6 +43,24 @@ def regel(eigen_database):
 def verteld():
     rijen = Gebeurtenis.select().where(Gebeurtenis.soort == Voorval.GELEZEN)
     return [(g.onderwerp, g.vanaf, g.op) for g in rijen.order_by(Gebeurtenis.id)]
+
+
+def test_behind_a_writer_that_hangs_signing_out_ends_the_session_at_once(
+    regel, eigen_url, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(tijd, "nu", lambda: NU)
+    app, wie = web.maak_app(), wereld.mensen().collega
+    bezoeker = web.Bezoeker(app, wie, NU, keurt=False)
+    rijen = Sessie.select().where(Sessie.persoon == wie)
+    (rij,) = rijen
+    with hangt(eigen_url):
+        begin = monotonic()
+        antwoord = bezoeker.post("/uitloggen")
+        assert antwoord.status == 303 and monotonic() - begin < 2
+        assert rijen.count() == 1
+        assert sessies.stand(rij, NU) is None
+    ronde(met_postmap(tmp_path), NU)
+    assert rijen.count() == 0
 
 
 def test_behind_a_writer_that_hangs_it_waits_is_counted_and_is_written_by_the_next_round(

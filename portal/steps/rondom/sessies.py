@@ -3,10 +3,13 @@
 A request notes its moment in memory and the jobs write it down: who only reads waits for no writer.
 """
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
+from peewee import OperationalError
+
 from portal import policy
-from portal.db import schrijven
+from portal.db import even_schrijven, schrijven
 from portal.models import Persoon, Sessie
 from portal.tools.tijd import dag
 
@@ -17,6 +20,10 @@ TOON_MAX = 50  # sessions on one page
 # What this process saw and the jobs have not written yet, by the hash of the token: when it was
 # used, and whether it was beperkt then.
 _GEZIEN: dict[str, tuple[datetime, bool]] = {}
+# The hashes of sessions that ended here while another write was in the way; the next round removes
+# their rows.
+_GEEINDIGD: set[str] = set()
+GEDULD_MS = 100  # that signing out waits for another write
 
 
 def gezien(sessie: Sessie) -> Sessie:
@@ -30,6 +37,8 @@ def stand(sessie: Sessie, nu: datetime) -> Sessie | None:
     """Return the session as it is now: whole, `beperkt` once its rights ended on a trusted device,
     or None when it has ended.
     """
+    if sessie.token_hash in _GEEINDIGD:
+        return None
     sessie = gezien(sessie)
     if not sessie.beperkt and nu < sessie.verloopt_op and not _te_lang_stil(sessie, nu):
         return sessie
@@ -63,6 +72,25 @@ def noteer(sessie: Sessie, nu: datetime) -> None:
     """Note that a session was used, at most once a minute."""
     if nu - sessie.gezien_op >= GEZIEN_PER:
         _GEZIEN[sessie.token_hash] = nu, sessie.beperkt
+
+
+def beeindig(token_hash: str) -> None:
+    """End a session at once, whatever is written elsewhere; its row may go later."""
+    _GEEINDIGD.add(token_hash)
+    with suppress(OperationalError), even_schrijven(GEDULD_MS):
+        _verwijder({token_hash})
+
+
+def schrijf_geeindigd() -> None:
+    """Remove the rows of sessions that ended while another write was in the way."""
+    if weg := set(_GEEINDIGD):
+        with schrijven():
+            _verwijder(weg)
+        _GEEINDIGD.difference_update(weg)
+
+
+def _verwijder(weg: set[str]) -> None:
+    Sessie.delete().where(Sessie.token_hash.in_(weg)).execute()
 
 
 def schrijf_gezien() -> None:

@@ -225,9 +225,8 @@ def sessie(token: str, nu: datetime) -> Sessie | None:
 
 
 def eindig_sessie(token: str) -> None:
-    """Sign out: every copy of the cookie stops working."""
-    with schrijven():
-        Sessie.delete().where(Sessie.token_hash == afdruk(token)).execute()
+    """Sign out: every copy of the cookie stops working, also while another write is in the way."""
+    sessies.beeindig(afdruk(token))
 
 
 def begin_demo_sessie(persoon: Persoon, nu: datetime) -> str:
