@@ -127,7 +127,7 @@ def bevestig(dilemma: Dilemma, verzoek: Verzoek) -> None:
     toegang.bevestig_intake(dilemma, zeker(verzoek.actor), verzoek.nu)
 
 
-@daad(mogen.als_inbrenger, eist=eisen.van_niemand, logt=zelf(Voorval.ONTKEND))
+@daad(mogen.als_inbrenger, eist=eisen.van_niemand, gevoelig=True, logt=zelf(Voorval.ONTKEND))
 def ontken(dilemma: Dilemma, verzoek: Verzoek) -> str:
     """Say that an intake under one's own address is not one's own: it is removed."""
     ontkennen.ontken(dilemma, zeker(verzoek.actor), verzoek.nu)

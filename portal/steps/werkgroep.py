@@ -54,7 +54,7 @@ def overdragen(leden: list[Dilemma], verzoek: Verzoek, naar: Status) -> None:
         behandelen.verder(dilemma, werkgroep, verzoek.nu, invoer)
 
 
-@_beheer(logt=onder(Voorval.GREMIUM, "lid uitgenodigd"))
+@_beheer(gevoelig=True, logt=onder(Voorval.GREMIUM, "lid uitgenodigd"))
 def nodig_uit(gremium: Gremium, verzoek: Verzoek) -> dict[str, Stand]:
     """Seat somebody and mail them (`invoer`: rol, and persoon or else email, naam, organisatie,
     functie).
@@ -104,6 +104,7 @@ def beloof_geheimhouding(zetel: Lidmaatschap, verzoek: Verzoek) -> dict[str, int
     mogen.regelen,
     eist=grond.zit_als_specialist,
     vers=versies.LAATSTE_DAG,
+    gevoelig=True,
     logt=onder(Voorval.GREMIUM, "laatste dag van een specialist gewijzigd"),
 )
 def zet_laatste_dag(lid: Lidmaatschap, verzoek: Verzoek) -> dict[str, Stand]:

@@ -12,13 +12,13 @@ from wtforms import PasswordField
 from wtforms.fields.core import UnboundField
 
 from portal import forms
-from portal.models import Persoon, Sessie
+from portal.models import Lidmaatschap, Persoon, Sessie
 from portal.tools import tijd
 from portal.web.ingevuld import BEWIJS, GEHEIM
 from reports.pers import drukker
 from tests.hulp import databases, rondgang, web
 from tests.hulp.daadpagina import DADEN, daden_van, formulierpaginas, rij
-from tests.hulp.wereld import NU
+from tests.hulp.wereld import NU, WERKGROEP, gremium_met
 
 pytestmark = databases.alleen_sqlite
 APP = web.maak_app()
@@ -102,6 +102,18 @@ def test_the_page_of_a_sensitive_deed_asks_before_anything_is_typed(wereld, mens
             else:
                 assert antwoord.status in (303, 403, 404), pad
     assert gezien >= {"rondom.factoren.zet_wachtwoord", "rondom.factoren.hernoem_passkey"}
+    assert gezien >= {"werkgroep.nodig_uit", "werkgroep.zet_laatste_dag"}
+
+
+def test_a_stolen_cookie_makes_no_reader_that_outlives_it(wereld, mensen):
+    """Also of what is posted without opening the page."""
+    Persoon.update(beveiligd_op=NU).execute()
+    wie = bezoeker(mensen, "adviseur", NU - timedelta(minutes=10))
+    voor = list(Lidmaatschap.select().order_by(Lidmaatschap.id).dicts())
+    groep = gremium_met(WERKGROEP)
+    geeft = {"sleutel": "x", "rol": "voorzitter", "persoon": mensen.buitenstaander.id}
+    assert wie.post(f"/werkgroepen/{groep.id}/uitnodigen", geeft).status == 401
+    assert list(Lidmaatschap.select().order_by(Lidmaatschap.id).dicts()) == voor
 
 
 def test_what_is_sensitive_without_a_page_asks_as_well(wereld, mensen):
@@ -116,8 +128,9 @@ def test_what_is_sensitive_without_a_page_asks_as_well(wereld, mensen):
     ]
     assert len(knoppen) >= 3
     for regel in knoppen:
-        antwoord = wie.post(rondgang.adressen(regel)[0])
-        assert antwoord.status in (401, 403), regel.rule
+        antwoorden = {wie.post(pad).status for pad in rondgang.adressen(regel)}
+        # Of several addresses one may be of what does not exist for them.
+        assert antwoorden - {404} and antwoorden <= {401, 403, 404}, regel.rule
 
 
 def test_every_sensitive_deed_asks_ten_minutes_and_no_longer(wereld, mensen):

@@ -69,11 +69,14 @@ EIGEN_KEUZE = (
     | van("uitkomst", "volg")
 )
 # What asks for the second factor again, when that was not given a moment ago: how somebody comes
-# in, and to whom what was filed belongs.
+# in, to whom what was filed belongs or that it goes, and who has a seat and for how long.
 GEVOELIG = (
     van("rondom.factoren", "zet_wachtwoord voeg_app_toe haal_app_weg vernieuw_codes")
     | van("rondom.factoren", "voeg_passkey_toe hernoem_passkey haal_passkey_weg")
     | van("rondom.correctie", "verbeter_adres verbeter_signaaladres")
+    | van("intake", "ontken")
+    | van("rondom.signaal", "ontken")
+    | van("werkgroep", "nodig_uit zet_laatste_dag")
 )
 # All these go from any screen; the rest replaces, and needs a screen that shows how it is now.
 OP_ELK_SCHERM = VOEGT_TOE | EENMALIG | EIGEN_KEUZE

@@ -77,7 +77,7 @@ def bevestig(signaal: Signaal, verzoek: Verzoek) -> None:
     signaalontvangst.bevestig(signaal, zeker(verzoek.actor), verzoek.nu)
 
 
-@daad(mogen.als_inbrenger, eist=eisen.van_niemand, logt=zelf(Voorval.ONTKEND))
+@daad(mogen.als_inbrenger, eist=eisen.van_niemand, gevoelig=True, logt=zelf(Voorval.ONTKEND))
 def ontken(signaal: Signaal, verzoek: Verzoek) -> str:
     """Say that a signaal under one's own address is not one's own: it is removed."""
     ontkennen.ontken(signaal, zeker(verzoek.actor), verzoek.nu)
