@@ -12,6 +12,7 @@ from peewee import fn
 from portal import policy
 from portal.db import alleen_binnen_schrijven
 from portal.models import Bericht, Dilemma, Persoon, Signaal
+from portal.queries.alarm import is_laatste_alarm
 from portal.queries.herstelbaar import PER_NAAM, Verneemt
 from portal.queries.ontvangers import adviseurs_van, ontvangers
 from portal.tools import adressen
@@ -61,8 +62,10 @@ def meld_overgang(
 ) -> None:
     """Mail these people of a transition; `ontvangers` knows who did it, and what is a receipt."""
     waar = {"pad": adressen.dilemma(dilemma.nummer), "nummer": dilemma.nummer}
+    veel = {"veel": "ja"} if is_laatste_alarm(dilemma, nu) else {}
     for persoon in mensen:
-        plaats("overgang", persoon, nu, door=None, **waar, overgang=overgang.naam)
+        meer = veel if policy.leest_intern(persoon) else {}
+        plaats("overgang", persoon, nu, door=None, **waar, overgang=overgang.naam, **meer)
 
 
 def meld_alsnog(overgang: Overgang, dilemma: Dilemma, door: Persoon, nu: datetime) -> None:

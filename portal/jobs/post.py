@@ -128,7 +128,7 @@ def _woorden(bericht: Bericht, base_url: str) -> dict[str, Any]:
     """Return all that a template may say; nothing in the outbox row is content."""
     gegevens = bericht.gegevens
     woorden: dict[str, Any] = {"link": base_url + gegevens["pad"]}
-    woorden["dringend"] = "dringend" in gegevens
+    woorden |= {naam: naam in gegevens for naam in ("dringend", "veel")}
     woorden |= {naam: gegevens[naam] for naam in LETTERLIJK if naam in gegevens}
     if "overgang" in gegevens:
         woorden["werkwoord"] = OVERGANG[gegevens["overgang"]].mail

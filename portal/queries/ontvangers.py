@@ -3,7 +3,7 @@
 """
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from portal import policy
@@ -27,6 +27,7 @@ from portal.models import (
 )
 from portal.policy import mogen
 from portal.policy.grond import zittend
+from portal.queries.alarm import alarmeert
 from portal.queries.bijeenkomst import plannen
 from portal.queries.bijeenkomst.voorbereiding import GEVRAAGD
 from portal.queries.gremia import zittende_leden
@@ -69,24 +70,7 @@ def _adviseurs(overgang: Overgang, dilemma: Dilemma, naar: Status, nu: datetime)
     if dilemma.ingediend_op is None:
         return []
     zeker_van_wie = dilemma.bevestigd_op is not None or dilemma.behandelaar is not None
-    return adviseurs_van(dilemma) if zeker_van_wie or _alarmeert(dilemma, nu) else []
-
-
-# Of threats in intakes that nobody confirmed the adviseurs get this many mails an hour, and one a
-# day of what came from one address. The postvak shows them all, on top.
-ALARM_PER_UUR, ALARM_PER_ADRES = 5, timedelta(days=1)
-
-
-def _alarmeert(dilemma: Dilemma, nu: datetime) -> bool:
-    """Tell whether the CCV is mailed of an intake though nobody confirmed it: a human must look
-    today, and whoever writes a hundred threats must not bury their mail.
-    """
-    onzeker = Dilemma.bedreigd & Dilemma.bevestigd_op.is_null() & (Dilemma.id != dilemma.id)
-    uur = onzeker & (Dilemma.ingediend_op > nu - timedelta(hours=1))
-    adres = onzeker & (Dilemma.inbrenger == dilemma.inbrenger_id)
-    van_adres = adres & (Dilemma.ingediend_op > nu - ALARM_PER_ADRES)
-    meer = Dilemma.select().where(van_adres).exists()
-    return dilemma.bedreigd and not meer and Dilemma.select().where(uur).count() < ALARM_PER_UUR
+    return adviseurs_van(dilemma) if zeker_van_wie or alarmeert(dilemma, nu) else []
 
 
 def _volgers(overgang: Overgang, dilemma: Dilemma, naar: Status, nu: datetime) -> list[Persoon]:

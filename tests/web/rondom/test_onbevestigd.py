@@ -8,7 +8,8 @@ import pytest
 
 from portal.db import schrijven
 from portal.models import Bericht, Dilemma, Inloglink, Signaal
-from portal.queries.ontvangers import ALARM_PER_UUR, ontvangers
+from portal.queries.alarm import IN_ALLES, PER_NETWERK
+from portal.queries.ontvangers import ontvangers
 from portal.steps.rondom import linkverzoeken, toegang
 from portal.steps.rondom.brievenmaat import LEVEND_MAX, PER_DAG
 from portal.steps.rondom.toegang import NOG_EENS_MAX
@@ -148,7 +149,7 @@ def test_of_a_threat_the_ccv_hears_at_once_and_not_again_when_it_is_confirmed(an
 
 
 @pytest.mark.parametrize(
-    ("adres", "keer"), [("een", 1), ("elk{}", ALARM_PER_UUR)], ids=["one address", "many"]
+    ("adres", "keer"), [("een", 1), ("elk{}", PER_NETWERK)], ids=["one address", "many"]
 )
 def test_a_flood_of_threats_does_not_bury_the_mail_of_the_ccv(client, mensen, adres, keer):
     for n in range(VEEL):
@@ -161,6 +162,29 @@ def test_a_flood_of_threats_does_not_bury_the_mail_of_the_ccv(client, mensen, ad
     ander = client()
     ander.verstuur(ander.open(link_in_mail("bevestigen", laatste)))
     assert len(naar_ccv()) == 2 * keer + 2 * (keer > 1)
+
+
+def van_netwerk(client, n, m):
+    """File a threat from the nth network, under an address of its own."""
+    wie = client()
+    wie.http.environ_base["REMOTE_ADDR"] = f"10.0.{n}.{m}"
+    dien_in(wie, "intake.breng_in", n, f"net{n}a{m}@test.example", bedreigd=True)
+
+
+def test_who_files_many_threats_does_not_silence_that_of_somebody_else(client, mensen):
+    for m in range(PER_NETWERK + 1):
+        van_netwerk(client, 1, m)
+    assert len(naar_ccv()) == 2 * PER_NETWERK
+    van_netwerk(client, 2, 1)
+    assert len(naar_ccv()) == 2 * (PER_NETWERK + 1)
+
+
+def test_of_the_last_threat_that_the_ccv_is_mailed_of_it_says_that_many_came(client, mensen):
+    for n in range(IN_ALLES + 2):
+        van_netwerk(client, n, 1)
+    assert len(naar_ccv()) == 2 * IN_ALLES
+    veel = [b for b in Bericht.select() if b.gegevens.get("veel")]
+    assert sorted(b.aan for b in veel) == sorted([mensen.adviseur.email, mensen.adviseur2.email])
 
 
 def test_of_one_person_no_more_than_three_links_work_and_one_confirms(client, mensen, klok):
