@@ -17,6 +17,8 @@ MINSTENS, HOOGSTENS = 15, 256
 STERK_GENOEG = 3
 # More is not looked at: guessing what comes after this takes for ever already.
 BEKEKEN = 72
+# So many letters and digits are not of words that others know of somebody; those have three or more.
+EIGEN, KORTSTE_WOORD = 8, 3
 # The second choice of RFC 9106, section 4: 64 MiB a try, so at most two tries at once. Two more may
 # wait for that; then threads are left for who wants something else.
 HASHER = PasswordHasher.from_parameters(RFC_9106_LOW_MEMORY)
@@ -53,13 +55,32 @@ def bezwaar(wachtwoord: str, over: Iterable[str]) -> str:
         return TE_KORT
     if len(gelijk) > HOOGSTENS:
         return TE_LANG
-    return "" if _sterkte(gelijk, over) >= STERK_GENOEG else TE_RADEN
-
-
-def _sterkte(wachtwoord: str, over: Iterable[str]) -> int:
     bekend = [woord for tekst in over for woord in (tekst, *re.findall(r"\w+", tekst))]
+    bekend.append("dilemmaportaal")
+    if len(_zonder_herhaling(gelijk)) < MINSTENS or len(_eigen(gelijk, bekend)) < EIGEN:
+        return TE_RADEN
+    return "" if _sterkte(gelijk, bekend) >= STERK_GENOEG else TE_RADEN
+
+
+def _zonder_herhaling(wachtwoord: str) -> str:
+    """Return it with what is said twice in a row said once: zxcvbn counts the whole length."""
+    begin, rest = wachtwoord[:BEKEKEN].casefold(), wachtwoord[BEKEKEN:]
+    return re.sub(r"(.{3,}?)(?:\W?\1)+", r"\1", begin) + rest
+
+
+def _eigen(wachtwoord: str, bekend: Iterable[str]) -> str:
+    """Return what is left of it without the words that others know of somebody: zxcvbn finds each
+    of them hard to guess in a row.
+    """
+    over = wachtwoord.casefold()
+    for woord in sorted({woord.casefold() for woord in bekend}, key=len, reverse=True):
+        over = over.replace(woord, "") if len(woord) >= KORTSTE_WOORD else over
+    return re.sub(r"\W", "", over)
+
+
+def _sterkte(wachtwoord: str, bekend: list[str]) -> int:
     with _OM_DE_BEURT:
-        score: int = zxcvbn(wachtwoord[:BEKEKEN], [*bekend, "dilemmaportaal"])["score"]
+        score: int = zxcvbn(wachtwoord[:BEKEKEN], bekend)["score"]
     return score
 
 
