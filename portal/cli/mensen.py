@@ -15,6 +15,12 @@ from portal.tools.tekst import regel
 from portal.vocabulary import TITEL_MAX, GremiumSoort, LidRol, Rol
 
 GEEN = "geen"
+FACTOREN = {
+    "Wachtwoord": "password",
+    "Codeapp": "app",
+    "Herstelcode": "codes on paper",
+    "Passkey": "passkeys",
+}
 
 
 def _adres(_ctx: click.Context, _param: click.Parameter, waarde: str) -> str:
@@ -107,8 +113,15 @@ def user(
                 tot,
             )
         if herstel:
-            accounts.herstel(persoon, nu)
+            click.echo(_afgenomen(accounts.herstel(persoon, nu)))
         click.echo(_wie(persoon, nu))
+
+
+def _afgenomen(weg: dict[str, int]) -> str:
+    """Return one line that tells what somebody cannot come in with any more."""
+    namen = [naam for model, naam in FACTOREN.items() if weg[model]]
+    factoren = ", ".join(namen) or "nothing: there was none"
+    return f"taken away: {factoren}; sessions ended: {weg['Sessie']}"
 
 
 def _wie(persoon: Persoon, nu: datetime) -> str:

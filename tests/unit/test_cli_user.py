@@ -131,7 +131,8 @@ def test_user_lets_somebody_begin_anew_who_lost_their_second_factor(opdracht, me
     factoren.met_wachtwoord(mensen.adviseur2)
     toegang.begin_sessie(mensen.adviseur, tijd.nu())
     Bericht.delete().execute()
-    gelukt(opdracht("user", mensen.adviseur.email, "--herstel"))
+    gezegd = gelukt(opdracht("user", mensen.adviseur.email, "--herstel"))
+    assert "taken away: password, app, codes on paper, passkeys; sessions ended: 1\n" in gezegd
     over = [model.select().count() for model in (Codeapp, Herstelcode, Passkey, Sessie, Wachtwoord)]
     assert over == [0, 0, 0, 0, 1]
     assert Persoon.get_by_id(mensen.adviseur.id).beveiligd_op is None

@@ -59,12 +59,12 @@ def _maak(email: str, waarden: Mapping[str, Any], nu: datetime) -> Persoon:
     return Persoon.get_by_id(persoon.id)
 
 
-def herstel(persoon: Persoon, nu: datetime) -> None:
+def herstel(persoon: Persoon, nu: datetime) -> dict[str, int]:
     """Take every factor away of somebody who lost them, and sign them out: they begin anew with a
-    link in their mail.
+    link in their mail. Return how many of what went.
     """
     with schrijven():
-        factoren.neem_af(persoon, nu)
+        return factoren.neem_af(persoon, nu)
 
 
 def geef_zetel(

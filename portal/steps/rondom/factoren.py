@@ -99,12 +99,16 @@ def haal_passkey_weg(passkey: Passkey, verzoek: Verzoek) -> None:
     noteer(passkey.persoon, "een passkey is verwijderd", verzoek.nu)
 
 
-def neem_af(persoon: Persoon, nu: datetime) -> None:
-    """Take every factor of somebody away, and sign them out. Call inside `schrijven()`."""
-    for model in SAMEN:
-        model.delete().where(model.persoon == persoon).execute()
-    Sessie.delete().where(Sessie.persoon == persoon).execute()
+def neem_af(persoon: Persoon, nu: datetime) -> dict[str, int]:
+    """Take every factor of somebody away, and sign them out; return how many of what went. Call
+    inside `schrijven()`.
+    """
+    weg = {
+        model.__name__: model.delete().where(model.persoon == persoon).execute()
+        for model in (*SAMEN, Sessie)
+    }
     noteer(persoon, "alles om mee in te loggen is verwijderd", nu, zelf_gedaan=False)
+    return weg
 
 
 def noteer(persoon: Persoon, wat: str, nu: datetime, *, zelf_gedaan: bool = True) -> None:
