@@ -29,6 +29,7 @@ bp = Blueprint("factoren", __name__)
 CODES = "codes"  # in the session cookie
 BEDENKTIJD = timedelta(minutes=30)  # to scan the picture and type the first code
 GEEN_CODE = "Deze code klopt niet. Kijk of de klok van je telefoon gelijk loopt."
+EERST_WACHTWOORD = "Kies eerst een wachtwoord. Daarna stel je de app voor codes in."
 TE_LANG = "Dit duurde te lang. Scan de nieuwe code."
 GEEN_PASSKEY = "Het is niet gelukt om deze passkey te maken. Probeer het nog een keer."
 
@@ -78,6 +79,8 @@ def wachtwoord() -> ResponseReturnValue:
 @account
 def app() -> ResponseReturnValue:
     """Let an app make one's codes, once its first code is right."""
+    if not manieren(ingelogde()).wachtwoord:
+        return klaar(url_for("factoren.wachtwoord"), EERST_WACHTWOORD)
     voor_daad("rondom.factoren.voeg_app_toe", None)
     form = forms.AppForm()
     geheim, tijdstap = _lees_app(form) if in_orde(form) else (_lees_geheim(form), None)

@@ -263,7 +263,8 @@ def test_an_adviseur_sets_a_password_and_an_app_and_is_in(per_mail, mensen):
     adviseur = per_mail(mensen.adviseur)
     overzicht = adviseur.open(BEVEILIGING)
     assert "Kies eerst een wachtwoord" in overzicht.tekst
-    assert adviseur.open(f"{BEVEILIGING}/app").status == 403
+    assert adviseur.open(f"{BEVEILIGING}/app").naar == f"{BEVEILIGING}/wachtwoord"
+    assert "Kies eerst een wachtwoord" in adviseur.open(f"{BEVEILIGING}/wachtwoord").tekst
     pagina = adviseur.open(overzicht.links["Kies een wachtwoord"])
     for matig in ("kort", "aaaaaaaaaaaaaaaaaaaa", "adviseur@test.example"):
         fout = adviseur.verstuur(pagina, wachtwoord=matig)
