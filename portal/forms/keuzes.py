@@ -3,7 +3,7 @@
 from peewee import ModelSelect
 from wtforms.fields import SelectChoice
 
-from portal.db import binnen, op_naam
+from portal.db import binnen
 from portal.models import (
     Behandeling,
     Correctie,
@@ -34,16 +34,6 @@ def te_kiezen() -> "ModelSelect[Persoon]":
     getypt = (bracht_in | vertypt) & Persoon.bevestigd_op.is_null()
     zit_ergens = binnen(Persoon.id, Lidmaatschap.select(Lidmaatschap.persoon))
     return Persoon.deelnemers().where(~getypt | zit_ergens)
-
-
-def mensen() -> list[SelectChoice]:
-    """Return them as choices, by name."""
-    return [SelectChoice(str(p.id), p.wie) for p in te_kiezen().order_by(*op_naam(Persoon))]
-
-
-def mensen_of_niemand() -> list[SelectChoice]:
-    """Return every active person after an empty choice, for a list that may stay unchosen."""
-    return [SelectChoice("", "Kies …"), *mensen()]
 
 
 def adviseurs() -> list[SelectChoice]:

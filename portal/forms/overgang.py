@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from wtforms import FormField
 from wtforms.fields import SelectChoice
 from wtforms.fields.core import UnboundField
+from wtforms.validators import Optional
 
 from portal import policy
 from portal.forms import basis, keuzes
 from portal.forms.basis import BasisForm
+from portal.forms.mensen import LATER, Mensenveld, Mensveld
 from portal.forms.rijen import rijen
 from portal.forms.rondom.acties import actierij, voorstelrij
 from portal.forms.tijdvelden import tot_een_jaar
@@ -19,12 +22,22 @@ from portal.models import Besluit, Dilemma
 from portal.queries.rondom.acties import open_voorstellen
 from portal.queries.rondom.kennisbank import te_kiezen, van_bundel
 from portal.tools.tekst import tussen_woorden
-from portal.velden import ACTIES, BESTAANDE_OPBRENGST, SPECIALIST_TOT, Soort, Veld
+from portal.velden import (
+    ACTIES,
+    BESTAANDE_OPBRENGST,
+    SPECIALIST_TOT,
+    SPECIALISTEN,
+    TREKKER,
+    Soort,
+    Veld,
+)
 from portal.workflow import Overgang
+
+BESLUITEN_MAX = 100  # the latest of one dilemma
 
 
 def _besluiten(overgang: Overgang, dilemma: Dilemma) -> list[SelectChoice]:
-    vrij = policy.vrijgegeven_besluiten(dilemma).order_by(Besluit.id.desc())
+    vrij = policy.vrijgegeven_besluiten(dilemma).order_by(Besluit.id.desc()).limit(BESLUITEN_MAX)
     return [SelectChoice(str(b.id), tussen_woorden(b.tekst, 120)) for b in vrij]
 
 
@@ -32,11 +45,13 @@ def _besluiten(overgang: Overgang, dilemma: Dilemma) -> list[SelectChoice]:
 KEUZES: dict[str, Callable[[Overgang, Dilemma], list[SelectChoice]]] = {
     "naar": lambda overgang, dilemma: basis.keuzes(overgang.kan_naar(dilemma.status)),
     "gremium": lambda overgang, dilemma: keuzes.werkgroepen(dilemma),
-    "trekker": lambda overgang, dilemma: keuzes.mensen(),
-    "specialisten": lambda overgang, dilemma: keuzes.mensen(),
     "besluit": _besluiten,
     "bestaande_opbrengst": lambda overgang, dilemma: keuzes.opbrengsten(te_kiezen(dilemma)),
     "vervangt": lambda overgang, dilemma: keuzes.opbrengsten(van_bundel(dilemma)),
+}
+MENSEN = {
+    TREKKER: partial(Mensveld, validators=[Optional()]),
+    SPECIALISTEN: partial(Mensenveld, validators=[Optional()]),
 }
 NIET_ALLEBEI = "Kies een opbrengst die er al is, óf schrijf een nieuwe. Niet allebei."
 VOORSTEL = "voorstel_"  # and its number: the tick boxes of what was proposed
@@ -50,6 +65,8 @@ def _maak(
     """Return the form field for one Veld, with what only this form knows: choices, days, rows."""
     if veld.soort is Soort.ACTIES:
         return rijen(actierij(vandaag), veld.label, veld.uitleg)
+    if veld in MENSEN:
+        return MENSEN[veld](veld.label, description=veld.uitleg, niet_bij=LATER)
     anders: dict[str, Any] = {"verplicht": veld.altijd_verplicht({v.naam for v in overgang.velden})}
     if eigen and veld.uitleg_eigen:
         anders["uitleg"] = veld.uitleg_eigen

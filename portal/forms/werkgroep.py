@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from wtforms import Field, SelectField
+from wtforms import Field
 from wtforms.fields import SelectChoice
 from wtforms.validators import ValidationError
 
 from portal.db import alfabet, op_naam
 from portal.forms import basis, keuzes
 from portal.forms.basis import BasisForm
+from portal.forms.mensen import VIA_ADRES, Mensveld
 from portal.forms.tijdvelden import tot_een_jaar
 from portal.models import Behandeling, Gremium, Persoon
 from portal.queries.gremia import naam_bezet, zit_er, zittende_leden
@@ -91,11 +92,10 @@ class _UitnodigForm(BasisForm):
 
 def uitnodigform(gremium: Gremium, vandaag: date) -> type[BasisForm]:
     """Return the form that invites somebody who does not sit in `gremium` yet."""
-    opties = [SelectChoice("", "Kies …"), *_wie_er_niet_zit(gremium, vandaag)]
     velden = {
         "gremium": gremium,
         "vandaag": vandaag,
-        "persoon": SelectField("Iemand met een account", choices=opties),
+        "persoon": Mensveld("Iemand met een account", **_wie_er_niet_zit(gremium, vandaag)),
         "specialist_tot": basis.veld(
             SPECIALIST_TOT, verplicht=False, uitleg=TOT, **tot_een_jaar(vandaag)
         ),
@@ -109,20 +109,22 @@ def laatstedagform(vandaag: date) -> type[BasisForm]:
     return type("LaatsteDagForm", (BasisForm,), {"specialist_tot": dag})
 
 
-def _wie_er_niet_zit(gremium: Gremium, vandaag: date) -> list[SelectChoice]:
-    """Return the people without a seat, each under their organisation, however it is spelled."""
+def _wie_er_niet_zit(gremium: Gremium, vandaag: date) -> dict[str, Any]:
+    """Return what to choose from: who has no seat, under their organisation, however spelled."""
     zit_al = zittende_leden(gremium, vandaag).select(Persoon.id)
-    mensen = keuzes.te_kiezen().where(Persoon.id.not_in(zit_al))
     koppen: dict[str, str] = {}
-    return [
-        _als_keuze(p, koppen.setdefault(tekst.alfabet(p.organisatie), p.organisatie or "Overig"))
-        for p in mensen.order_by(alfabet(Persoon.organisatie), *op_naam(Persoon))
-    ]
 
+    def als(p: Persoon) -> SelectChoice:
+        wie = ", ".join(filter(None, (p.naam, p.functie)))
+        kop = koppen.setdefault(tekst.alfabet(p.organisatie), p.organisatie or "Overig")
+        return SelectChoice(str(p.id), wie, optgroup=kop)
 
-def _als_keuze(persoon: Persoon, organisatie: str) -> SelectChoice:
-    wie = ", ".join(filter(None, (persoon.naam, persoon.functie)))
-    return SelectChoice(str(persoon.id), wie, optgroup=organisatie)
+    return {
+        "niet_bij": VIA_ADRES,
+        "uit": lambda: keuzes.te_kiezen().where(Persoon.id.not_in(zit_al)),
+        "orde": lambda: (alfabet(Persoon.organisatie), *op_naam(Persoon)),
+        "als": als,
+    }
 
 
 def opbrengstform(behandelingen: list[Behandeling], *, mag_vrijgeven: bool) -> type[BasisForm]:

@@ -17,7 +17,7 @@ MINSTENS, HOOGSTENS = 15, 256
 STERK_GENOEG = 3
 # More is not looked at: guessing what comes after this takes for ever already.
 BEKEKEN = 72
-# So many letters and digits are not of words that others know of somebody; those have three or more.
+# So many letters and digits are not of words that others know of somebody, of three or more.
 EIGEN, KORTSTE_WOORD = 8, 3
 # The second choice of RFC 9106, section 4: 64 MiB a try, so at most two tries at once. Two more may
 # wait for that; then threads are left for who wants something else.

@@ -103,8 +103,12 @@ DOENERS = (
     *("adviseur", "inbrenger", "deelnemer", "voorzitter_platform", "trekker", "bestuurder"),
     "collega",  # asked as a specialist, see rondgang
 )
-# That a meeting was called off is told to its members, who may not comment, too.
-ANDERS = {"bijeenkomst.voorbereiding.plaats_opmerking": {409}}
+# That a meeting was called off is told to its members, who may not comment, too; who has no
+# password yet is led to where one chooses it.
+ANDERS = {
+    "bijeenkomst.voorbereiding.plaats_opmerking": {409},
+    "rondom.factoren.voeg_app_toe": {303},
+}
 STANDEN = (_niets, _concept, _vast, _begonnen, _afgezegd, _voorbij, _lang_geleden)
 
 

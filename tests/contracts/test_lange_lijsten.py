@@ -10,8 +10,11 @@ import pytest
 from peewee import TextField
 
 from portal.db import database
-from portal.models import TABELLEN, Instelling, Stuk
+from portal.forms import mensen
+from portal.forms.rondom.acties import actieform
+from portal.models import TABELLEN, Instelling, Persoon, Stuk
 from portal.tools import tijd
+from portal.tools.tijd import dag
 from portal.vocabulary import Status
 from reports.pers import drukker
 from tests.hulp import databases, dilemmas, menigte, rondgang, web, wereld
@@ -25,7 +28,8 @@ LEZERS = ("adviseur", "inbrenger", "deelnemer", "voorzitter_beraad")
 PER_ROUTE = 3
 VERDER = re.compile(r'rel="next" href="([^"]+)"')
 AL = {"adviseur": 30, "inbrenger": 5, "deelnemer": 15, "voorzitter_beraad": 8}  # at least
-HEEL = ("dilemma.pagina", "bijeenkomst.agenda.pagina")  # of which every address is tried
+# Of which every address is tried.
+HEEL = ("dilemma.pagina", "dilemma.overgang", "bijeenkomst.agenda.pagina")
 
 
 # Every list, and which of all that people write at length its rows show a part of.
@@ -118,6 +122,29 @@ def test_a_page_asks_as_many_questions_of_few_rows_as_of_many(metingen, naam):
 def test_no_page_is_too_large_for_a_telephone(metingen, naam):
     _, veel = metingen[naam]
     assert {pad: g.bytes for pad, g in veel.items() if g.bytes > GROOTST} == {}
+
+
+def test_a_choice_of_people_offers_the_first_and_says_what_to_do_for_another(metingen):
+    """And takes somebody it did not offer, who was typed or chosen before; on every such form."""
+    bezoeker = web.Bezoeker(APP, wereld.mensen().adviseur, NU, keurt=False)
+    gezien = set()
+    for pad in metingen["adviseur"][1]:
+        for keuze in re.findall(r"<select.*?</select>", bezoeker.http.get(pad).text, re.DOTALL):
+            if "Iemand 1" in keuze:
+                gezien.add(pad)
+                assert keuze.count("<option") <= mensen.HOOGSTENS + 1, pad
+        if pad in gezien:
+            assert "Staat iemand er niet bij?" in bezoeker.http.get(pad).text, pad
+    assert {pad.rpartition("/")[2] for pad in gezien} >= {"uitnodigen", "instellen"}
+
+
+def test_somebody_who_is_not_offered_can_be_chosen(metingen):
+    laatste = Persoon.select().order_by(Persoon.id.desc()).get()
+    with APP.test_request_context():
+        form = actieform(dag(NU))(eigenaar=str(laatste.id))
+        aantal = len(form.eigenaar.choices)
+    assert str(laatste.id) in [keuze.value for keuze in form.eigenaar.choices]
+    assert aantal == mensen.HOOGSTENS + 2
 
 
 def test_a_list_reads_no_text_that_it_does_not_show(metingen):

@@ -10,7 +10,12 @@ from portal.velden import Soort, Veld
 from portal.velden.intake import INTAKE
 from portal.workflow import OVERGANGEN
 
-MAKERS = {"keuze", "meerkeuze", "SelectField", "RadioField", "SelectMultipleField"}
+MAKERS = {"keuze", "meerkeuze", "SelectField", "RadioField", "SelectMultipleField"} | {
+    "een_mens",
+    "Mensveld",
+    "Mensenveld",
+}
+MAAKT_ZE = ("portal/forms/basis.py", "portal/forms/mensen.py")
 Knopen = tuple[ast.AST, ...]
 
 
@@ -21,7 +26,7 @@ def gemaakt() -> set[str]:
     return {
         ".".join((pad.stem, *_namen(ouders, knoop)))
         for pad in sorted((ROOT / "portal").rglob("*.py"))
-        if pad.relative_to(ROOT).as_posix() != "portal/forms/basis.py"
+        if pad.relative_to(ROOT).as_posix() not in MAAKT_ZE
         for ouders, knoop in _loop((), ast.parse(pad.read_text("utf-8")))
         if _kiest(knoop)
     }

@@ -9,6 +9,7 @@ from wtforms.validators import DataRequired, Length, ValidationError
 
 from portal.forms import basis, keuzes
 from portal.forms.basis import BasisForm
+from portal.forms.mensen import een_mens
 from portal.models import Besluit, Persoon
 from portal.tools import tekst
 from portal.tools.actiezin import Actiezin, Naam, lees
@@ -68,10 +69,12 @@ class _RegelForm(BasisForm):
         if self.eigenaar.data:
             return []
         if len(gevonden) == 1:
+            self.eigenaar.neem_op(gevonden)
             self.eigenaar.data = str(gevonden[0])
             return []
         if gevonden:
             ids = {str(id_) for id_ in gevonden}
+            self.eigenaar.neem_op(ids)
             self.eigenaar.choices = [
                 k for k in self.eigenaar.choices if not k.value or k.value in ids
             ]
@@ -102,9 +105,7 @@ def regelform(namen: list[Naam], op: date, besluiten: list[Besluit]) -> type[Bas
     velden = {
         "namen": namen,
         "op": op,
-        "eigenaar": basis.keuze(
-            "Eigenaar", keuzes.mensen(), "Wie zorgt dat het gebeurt?", verplicht=False
-        ),
+        "eigenaar": een_mens("Eigenaar", "Wie zorgt dat het gebeurt?", verplicht=False),
         "besluit": _bij_besluit(besluiten),
         "termijn": basis.datum("Klaar op", verplicht=False),
     }
@@ -120,9 +121,7 @@ def actieform(op: date, besluiten: list[Besluit]) -> type[BasisForm]:
 
     velden = {
         "wat": basis.tekstvak("Wat gebeurt er?", render_kw={"rows": 2}),
-        "eigenaar": basis.keuze(
-            "Eigenaar", keuzes.mensen(), "Een nieuwe eigenaar krijgt een mail."
-        ),
+        "eigenaar": een_mens("Eigenaar", "Een nieuwe eigenaar krijgt een mail."),
         "termijn": basis.datum("Klaar op", validators=[niet_eerder]),
         "besluit": _bij_besluit(besluiten),
     }

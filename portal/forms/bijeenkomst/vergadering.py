@@ -9,7 +9,8 @@ from wtforms.validators import ValidationError
 from portal.forms import basis, keuzes
 from portal.forms.basis import BasisForm
 from portal.forms.bijeenkomst.punten import uitslagen
-from portal.models import Agendapunt
+from portal.forms.mensen import een_mens
+from portal.models import Agendapunt, Persoon
 from portal.tools.programmatijden import HALF_ETMAAL, aan_tafel_om, eerste_vanaf
 from portal.tools.tijd import als_tijd
 from portal.tools.zeker import zeker
@@ -113,6 +114,9 @@ class KomtForm(BasisForm):
 
 def erbijform(al_genoemd: set[int]) -> type[BasisForm]:
     """Return the form that adds somebody who was not expected."""
-    mensen = [optie for optie in keuzes.mensen() if int(optie.value) not in al_genoemd]
-    persoon = basis.keuze("Wie is er nog meer?", mensen, "Iedereen met een account.")
+    persoon = een_mens(
+        "Wie is er nog meer?",
+        "Iedereen met een account.",
+        uit=lambda: keuzes.te_kiezen().where(Persoon.id.not_in(al_genoemd)),
+    )
     return type("ErbijForm", (BasisForm,), {"persoon": persoon})

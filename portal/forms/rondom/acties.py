@@ -6,10 +6,10 @@ from typing import Any
 
 from wtforms import BooleanField, DateField, Form, SelectField
 from wtforms.fields import SelectChoice
-from wtforms.validators import Optional
 
-from portal.forms import basis, keuzes
+from portal.forms import basis
 from portal.forms.basis import BasisForm
+from portal.forms.mensen import een_mens
 from portal.models import Gremium
 from portal.queries.rondom.acties import Actiestand
 from portal.vocabulary import ActieStatus
@@ -25,7 +25,7 @@ class _ActieRij(Form):
     """One actie; an empty row is skipped, a half-filled one is an error."""
 
     wat = basis.tekstvak(**WAT, verplicht=False)
-    eigenaar = SelectField("Eigenaar", [Optional()], choices=keuzes.mensen_of_niemand)
+    eigenaar = een_mens("Eigenaar", verplicht=False)
 
     def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
         """Ask for the rest once a part is filled in, so that nothing typed is dropped in
@@ -51,7 +51,7 @@ class _VoorstelRij(Form):
     """A proposed actie: it counts once it is ticked, with an owner and a day."""
 
     overnemen: BooleanField
-    eigenaar = SelectField("Eigenaar", [Optional()], choices=keuzes.mensen_of_niemand)
+    eigenaar = een_mens("Eigenaar", verplicht=False)
     termijn: DateField
 
     def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
@@ -81,7 +81,7 @@ def actieform(vandaag: date) -> type[BasisForm]:
     """Return the form that hands out one actie."""
     velden = {
         "wat": basis.tekstvak(**WAT),
-        "eigenaar": basis.keuze("Eigenaar", keuzes.mensen(), "Wie zorgt dat het gebeurt?"),
+        "eigenaar": een_mens("Eigenaar", "Wie zorgt dat het gebeurt?"),
         "termijn": basis.datum(
             "Klaar op",
             "De eigenaar krijgt een mail met een link naar deze actie.",

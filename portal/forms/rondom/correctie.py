@@ -8,6 +8,7 @@ from wtforms.validators import ValidationError
 
 from portal.forms import basis, keuzes
 from portal.forms.basis import BasisForm
+from portal.forms.mensen import een_mens
 from portal.forms.rondom.acties import WAT
 from portal.models import Behandeling, Gremium, Lotverzoek, Persoon
 from portal.queries.gremia import naam_bezet
@@ -61,9 +62,7 @@ def actieform() -> type[BasisForm]:
     """Return the form of an actie as it is; its day may have passed."""
     velden = {
         "wat": basis.tekstvak(**WAT),
-        "eigenaar": basis.keuze(
-            "Eigenaar", keuzes.mensen(), "Een nieuwe eigenaar krijgt een mail."
-        ),
+        "eigenaar": een_mens("Eigenaar", "Een nieuwe eigenaar krijgt een mail."),
         "termijn": basis.datum("Klaar op"),
         "reden": _reden("De leden van het gremium lezen dit."),
     }

@@ -126,12 +126,15 @@ def met_eigenaar() -> "ModelSelect[Actie]":
     return rijen.join(Dilemma, JOIN.LEFT_OUTER).order_by(Actie.termijn, Actie.id)
 
 
+AFGESPROKEN_MAX = 50
+
+
 def afgesproken(dilemma: Dilemma) -> list[Actie]:
     """Return what was agreed already of a dilemma whose decision is carried out, the first due
-    first; for adviseurs.
+    first, one more than a form shows at most; for adviseurs.
     """
     ids = policy.afgesproken_acties(dilemma).select(Actie.id)
-    return list(met_eigenaar().where(binnen(Actie.id, ids)))
+    return list(met_eigenaar().where(binnen(Actie.id, ids)).limit(AFGESPROKEN_MAX + 1))
 
 
 def open_voorstellen(dilemma: Dilemma) -> list[str]:
