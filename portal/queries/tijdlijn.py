@@ -1,7 +1,7 @@
 """The timeline of a dilemma: the log in words, each reader their own lines."""
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from peewee import JOIN
@@ -32,6 +32,7 @@ ANDERS = {
     (Voorval.ACTIE, "actie verwijderd"): "Actie verwijderd",
 }
 PORTAAL = "Portaal"  # who did what nobody did
+IEMAND = "Iemand die dit adres invulde"  # to the owner of an address, until they said it was them
 
 
 @dataclass(frozen=True)
@@ -61,12 +62,19 @@ def tijdlijn(
         rijen = rijen.where(Gebeurtenis.soort.in_(te_lezen))
     blad = bladen.van("tijdlijn", rijen, TITELS_PER_BLAD) if bladen else Blad(rijen)
     verbeterd = correcties.van_gebeurtenissen(blad, lezer, dag)
-    namen, eigen = _gremianamen(blad), dilemma.inbrenger_id == lezer.id
-    return blad.met(
-        regel(_onder_getypte_naam(g, dilemma), lezer, verbeterd.get(g.id), namen, eigen=eigen)
+    namen, van_adres = _gremianamen(blad), dilemma.inbrenger_id == lezer.id
+    eigen = van_adres and dilemma.bevestigd_op is not None
+    regels = [
+        (g, regel(_onder_getypte_naam(g, dilemma), lezer, verbeterd.get(g.id), namen, eigen=eigen))
         for g in blad
         if _leest(g, lezer, verbeterd)
-    )
+    ]
+    return blad.met(_van_iemand(g, r) if van_adres and not eigen else r for g, r in regels)
+
+
+def _van_iemand(g: Gebeurtenis, regel_: Tijdlijnregel) -> Tijdlijnregel:
+    """What nobody confirmed was not done by the owner of the address, as far as anybody knows."""
+    return replace(regel_, wie=IEMAND) if g.soort in DOOR_INBRENGER else regel_
 
 
 def _onder_getypte_naam(g: Gebeurtenis, dilemma: Dilemma) -> Gebeurtenis:

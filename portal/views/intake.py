@@ -13,6 +13,7 @@ from portal.queries.adres import ID
 from portal.queries.bladen import Bladen
 from portal.queries.ladder import ladder
 from portal.queries.rondom import signaal as signalen
+from portal.queries.rondom.onbevestigd import PER_KEER, onbevestigd_van
 from portal.queries.tijdlijn import tijdlijn
 from portal.steps import intake as stap
 from portal.steps.gedeeld.indiening import mist
@@ -120,6 +121,8 @@ def mijn() -> ResponseReturnValue:
         bladeren=bladeren,
         vragen=query.open_vragen(lezer, bladen),
         signalen=signalen.van(lezer, bladen),
+        van_jou=onbevestigd_van(lezer, PER_KEER + 1, kort=True),
+        per_keer=PER_KEER,
     )
 
 

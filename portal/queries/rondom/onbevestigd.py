@@ -6,18 +6,24 @@ from portal.velden.intake import BIJ_BEDREIGING, INTAKE
 Zaak = Dilemma | Signaal
 
 
-def onbevestigd_van(persoon: Persoon, hoogstens: int | None = None) -> list[Zaak]:
+PER_KEER = 10  # filings on one page; the rest comes when these were answered
+
+
+def onbevestigd_van(
+    persoon: Persoon, hoogstens: int | None = None, *, kort: bool = False
+) -> list[Zaak]:
     """Return what was filed under the address of this person and nobody confirmed, oldest first;
-    no more than asked for.
+    no more than asked for, and with `kort` without what was written at length.
     """
-    dilemmas = _van(Dilemma, persoon, hoogstens)
+    dilemmas = _van(Dilemma, persoon, hoogstens, kort)
     rest = None if hoogstens is None else hoogstens - len(dilemmas)
-    return [*dilemmas, *(_van(Signaal, persoon, rest) if rest != 0 else [])]
+    return [*dilemmas, *(_van(Signaal, persoon, rest, kort) if rest != 0 else [])]
 
 
-def _van(soort: type[Zaak], persoon: Persoon, hoogstens: int | None) -> list[Zaak]:
+def _van(soort: type[Zaak], persoon: Persoon, hoogstens: int | None, kort: bool) -> list[Zaak]:
     van_adres = (soort.inbrenger == persoon.id) & soort.bevestigd_op.is_null()
-    return list(soort.select().where(van_adres).order_by(soort.id).limit(hoogstens))
+    rijen = soort.select(*(soort.kort() if kort else (soort,)))
+    return list(rijen.where(van_adres).order_by(soort.id).limit(hoogstens))
 
 
 def ingevuld(zaak: Zaak) -> list[tuple[str, str]]:

@@ -51,9 +51,9 @@ def signaal(nummer: str, persoon: Persoon | None, dag: date) -> Signaal | None:
 
 
 def van(persoon: Persoon, bladen: Bladen | None = None) -> Blad[Signaal]:
-    """Return somebody's own signalen, newest first."""
-    kort = _met_alles(*Signaal.kort())
-    rijen = kort.where(Signaal.inbrenger == persoon).order_by(Signaal.id.desc())
+    """Return somebody's own signalen, newest first, without what nobody confirmed."""
+    eigen = (Signaal.inbrenger == persoon) & Signaal.bevestigd_op.is_null(False)
+    rijen = _met_alles(*Signaal.kort()).where(eigen).order_by(Signaal.id.desc())
     return bladen.van("signalen", rijen, TITELS_PER_BLAD) if bladen else Blad(rijen)
 
 

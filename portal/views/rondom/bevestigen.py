@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from portal.forms.intake import KnopForm
 from portal.forms.rondom.toegang import InlogForm
-from portal.queries.rondom.onbevestigd import ingevuld, onbevestigd_van
+from portal.queries.rondom.onbevestigd import PER_KEER, ingevuld, onbevestigd_van
 from portal.steps.rondom import bevestigen as stap
 from portal.steps.rondom import toegang
 from portal.web.pagina import toon
@@ -15,7 +15,6 @@ from portal.web.verzoek import klaar
 
 bp = Blueprint("bevestigen", __name__)
 EEN = "/bevestigen/<token>"
-PER_KEER = 10  # filings on one page; the rest comes when these were answered
 MELDING = {
     True: "Bedankt. We weten nu dat {} van jou is.",
     False: "Verwijderd: {}. Bedankt voor het melden.",
