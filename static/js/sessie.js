@@ -6,6 +6,11 @@
   const { over, nog } = document.body.dataset;
   let klok;
   let dan = Infinity;
+  // Below everything, wherever the page is scrolled; made before its words come, or nobody hears them.
+  const balk = document.createElement("div");
+  balk.className = "sessiebalk";
+  balk.role = "alert";
+  document.body.append(balk);
 
   function wacht(seconden) {
     clearTimeout(klok);
@@ -41,14 +46,23 @@
   }
 
   function toon(tekst, knop = false) {
-    document.getElementById("sessie-eindigt")?.remove();
-    if (!tekst) return;
-    const regel = document.createElement("p");
-    regel.id = "sessie-eindigt";
-    regel.className = "melding melding--info";
-    regel.textContent = `${tekst} `;
-    if (knop) regel.append(blijfknop());
-    document.getElementById("meldingen").append(regel);
+    balk.replaceChildren();
+    if (tekst) {
+      const regel = document.createElement("p");
+      regel.textContent = tekst;
+      balk.append(regel, ...(knop ? [blijfknop()] : []));
+    }
+    maakRuimte();
+  }
+
+  // Nothing lies under the bar for good, and what somebody is typing in not for a moment.
+  function maakRuimte() {
+    const hoogte = balk.offsetHeight;
+    document.body.style.paddingBottom = hoogte ? `${hoogte}px` : "";
+    document.documentElement.style.scrollPaddingBottom = hoogte ? `${hoogte + 24}px` : "";
+    const veld = document.activeElement;
+    const bedekt = hoogte && veld !== document.body && !balk.contains(veld) && veld.getBoundingClientRect().bottom > innerHeight - hoogte;
+    if (bedekt) veld.scrollIntoView({ block: "nearest" });
   }
 
   function blijfknop() {
@@ -60,6 +74,7 @@
     return knop;
   }
 
+  window.addEventListener("resize", maakRuimte);
   if (over) wacht(Number(over));
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden && Date.now() > dan) kijk(); // the machine slept

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from portal.config import ROOT
 from portal.demo import personas
-from tests.browser.conftest import TELEFOON, Venster, bediend
+from tests.browser.conftest import BREED, TELEFOON, Venster, bediend
 
 pytestmark = pytest.mark.browser
 ADRES = "Je e-mailadres op je werk"
@@ -101,3 +101,30 @@ def test_two_minutes_before_the_end_one_can_stay(telefoon):
     stand["over"] = 7200
     knop.click()
     expect(knop).to_be_hidden()
+
+
+@pytest.mark.parametrize("kleur", ["light", "dark"])
+@pytest.mark.parametrize("maat", [TELEFOON, BREED], ids=["telefoon", "breed"])
+@pytest.mark.parametrize("langer", [True, False])
+def test_the_warning_is_in_sight_wherever_the_page_stands(venster, maat, kleur, langer):
+    v = venster(color_scheme=kleur)
+    v.meld_aan("specialist")
+    v.pagina.set_viewport_size(maat)
+    stand = {"over": 100, "langer": langer}
+    v.pagina.route("**/mijn/sessies/nog", lambda route: route.fulfill(json=stand))
+    v.pagina.clock.install()
+    v.open("/inbrengen")
+    veld = v.pagina.locator("form textarea").last
+    veld.evaluate("v => { v.focus({ preventScroll: true }); v.scrollIntoView({ block: 'end' }); }")
+    v.pagina.clock.fast_forward("02:00:00")
+    balk = v.pagina.get_by_role("alert")
+    expect(balk).to_contain_text("Je wordt over 2 minuten uitgelogd.")
+    onder, boven = veld.bounding_box(), balk.bounding_box()
+    assert boven["y"] + boven["height"] == pytest.approx(maat["height"], abs=1)
+    assert boven["height"] < maat["height"] / 3
+    assert onder["y"] >= 0 and onder["y"] + onder["height"] <= boven["y"]
+    assert v.past() and v.axe() == []
+    # What the page says besides leaves it there, and the last of the page can be read above it.
+    v.pagina.evaluate("meld('Het document wordt gemaakt', 'info'); scrollTo(0, 1e6)")
+    voet = v.pagina.locator(".voet").bounding_box()
+    assert voet["y"] + voet["height"] <= balk.bounding_box()["y"] + 1
