@@ -16,7 +16,16 @@ from portal.queries import tellingen
 from portal.queries.rondom import post
 from portal.tools import tijd
 from portal.velden.intake import INTAKE
-from portal.web.sessie import houder, ik, is_binnen, merkteken, nu, seconden_over, vandaag
+from portal.web.sessie import (
+    houder,
+    ik,
+    is_binnen,
+    merkteken,
+    nu,
+    seconden_over,
+    vandaag,
+    was_ingelogd,
+)
 
 
 class Navigatie(NamedTuple):
@@ -66,6 +75,7 @@ def registreer(app: Flask) -> None:
         mag=mag,
         mag_openen=mag_openen,
         aangemeld=aangemeld,
+        was_ingelogd=was_ingelogd,
         zonder_geheimhouding=zonder_geheimhouding,
     )
     app.context_processor(omgeving)

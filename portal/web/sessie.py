@@ -100,6 +100,11 @@ def houder() -> Persoon | None:
     return current_user.persoon if current_user.is_authenticated else None
 
 
+def was_ingelogd() -> bool:
+    """Tell whether the cookie of this browser is of a session that ended by itself."""
+    return "_user_id" in session and houder() is None
+
+
 def aan_de_deur() -> None:
     """Let `ik` tell on this page who asks before they are in: here they show that it is them."""
     g.aan_de_deur = True
