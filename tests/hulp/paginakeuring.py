@@ -64,6 +64,7 @@ def _html(pagina: Pagina, app: Flask) -> Iterator[str]:
     boom, elementen = pagina.boom, list(pagina.boom.iter())
     if not pagina.is_fragment:
         yield from _geraamte(boom)
+        yield from _kruimelpad(elementen)
     for regel in (_koppenladder, _ids, _labels, _namen, _formulieren, _inline):
         yield from regel(elementen)
     yield from _bestemmingen(elementen, pagina.pad, app)
@@ -78,6 +79,13 @@ def _geraamte(boom: Element) -> Iterator[str]:
         yield f"not exactly one h1: {kop}"
     elif not titel.startswith(kop[0]):
         yield f"title {titel!r} does not start with h1 {kop[0]!r}"
+
+
+def _kruimelpad(elementen: list[Element]) -> Iterator[str]:
+    """A trail ends in where one is, never in the mark behind a link."""
+    for nav in elementen:
+        if nav.get("class") == "kruimel" and not (nav[-1].tail or "").strip():
+            yield f"the trail {woorden(nav)!r} ends in a link"
 
 
 def _koppenladder(elementen: list[Element]) -> Iterator[str]:
