@@ -77,6 +77,15 @@ document.addEventListener("click", (event) => {
   if (!link.ariaBusy) haalOp(link);
 });
 
+// What is shown once can go onto paper.
+function toonPrintknop() {
+  for (const knop of document.querySelectorAll("[data-print]")) knop.hidden = false;
+}
+document.addEventListener("DOMContentLoaded", toonPrintknop);
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) print();
+});
+
 // The clock of an item, counted from the server's moment: a page that slept or came late is not behind.
 function tik() {
   for (const klok of document.querySelectorAll("[data-klok]")) {

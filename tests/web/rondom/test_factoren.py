@@ -501,3 +501,11 @@ def test_in_the_demo_one_plain_button_shows_who_it_is(demo, klok):
     demo.http.environ_base["REMOTE_ADDR"] = "192.0.2.7"
     klok.nu += STRAKS
     assert demo.verstuur(demo.volg(demo.open(f"{BEVEILIGING}/wachtwoord"))).status == 422
+
+
+def test_codes_can_go_onto_paper(client, mensen):
+    lid = client(mensen.collega)
+    factoren.met_app(mensen.collega)
+    pagina = lid.doe(lid.open(BEVEILIGING), "/herstelcodes")
+    assert "Schrijf ze op of print ze." in pagina.tekst
+    assert re.search(r"<button[^>]* data-print hidden>Print de codes<", pagina.html)
