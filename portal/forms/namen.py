@@ -26,9 +26,14 @@ _GENUMMERD = re.compile(r"(?:persoon|punt)_[0-9]{1,10}")
 
 def bekend(naam: str) -> bool:
     """Tell whether some form of the portal has a field by this name."""
-    rij = _RIJ.match(naam)
-    eigen = naam[rij.end() :] if rij else naam
+    eigen = zonder_rij(naam)
     return eigen in _namen() or _GENUMMERD.fullmatch(eigen) is not None
+
+
+def zonder_rij(naam: str) -> str:
+    """Return the name of a field without that of the row it stands in."""
+    rij = _RIJ.match(naam)
+    return naam[rij.end() :] if rij else naam
 
 
 @cache
@@ -36,12 +41,12 @@ def _namen() -> frozenset[str]:
     gedeclareerd = [*vars(velden).values(), *vars(intake).values()]
     los = [w for wat in gedeclareerd for w in (wat if isinstance(wat, tuple) else (wat,))]
     uit_tabellen = {veld.naam for veld in los if isinstance(veld, Veld)}
-    return GEMAAKT | uit_tabellen | frozenset(_van_vormen(Form))
+    return GEMAAKT | uit_tabellen | {naam for naam, _ in van_vormen(Form)}
 
 
-def _van_vormen(vorm: type[Form]) -> Iterator[str]:
-    """Yield the fields that forms declare, with those of the forms made of them."""
+def van_vormen(vorm: type[Form]) -> Iterator[tuple[str, UnboundField]]:
+    """Yield the fields that forms declare, by name, with those of the forms made of them."""
     for onder in vorm.__subclasses__():
         if onder.__module__.startswith("portal.forms."):
-            yield from (naam for naam, wat in vars(onder).items() if isinstance(wat, UnboundField))
-        yield from _van_vormen(onder)
+            yield from ((n, wat) for n, wat in vars(onder).items() if isinstance(wat, UnboundField))
+        yield from van_vormen(onder)

@@ -13,6 +13,7 @@ from wtforms import BooleanField, Field, FieldList, FormField, HiddenField, Sele
 
 from portal.forms import namen
 from portal.forms.basis import TECHNISCH, BasisForm
+from portal.forms.opschriften import Opschrift, opschrift, themawoorden
 from portal.tools.tekst import schoon
 from portal.web.sessie import ik
 
@@ -106,7 +107,7 @@ def antwoorden() -> list[Ingevuld]:
     for naam, waarde in getypt(verborgen=False):
         veld = velden.get(naam)
         if naam not in (*KNOPPEN, *MEE) and not isinstance(veld, HiddenField):
-            per_naam.setdefault(naam, []).append(_leesbaar(veld, waarde))
+            per_naam.setdefault(naam, []).append(_leesbaar(veld, naam, waarde))
     return [Ingevuld(_label(velden.get(naam), naam), ", ".join(w)) for naam, w in per_naam.items()]
 
 
@@ -120,12 +121,33 @@ def _velden(velden: Iterable[Field]) -> Iterator[tuple[str, Field]]:
 
 
 def _label(veld: Field | None, naam: str) -> str:
-    """Return the label, or where the form was not made yet what its name says."""
-    return veld.label.text if veld else naam.replace("_", " ").replace("-", " ").capitalize()
+    """Return the label, or where no form has the field what its name says."""
+    if veld:
+        return str(veld.label.text)
+    gevonden = _opschrift(naam)
+    return gevonden.label if gevonden else naam.replace("_", " ").replace("-", " ").capitalize()
 
 
-def _leesbaar(veld: Field | None, waarde: str) -> str:
+def _opschrift(naam: str) -> Opschrift | None:
+    """Return the words of a field whose form was not made yet, from where the view takes it."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    return opschrift(naam, view.__module__) if view else None
+
+
+def _gekozen(naam: str, waarde: str) -> str:
+    """Return what was chosen on a form that was not made yet in the words of that form."""
+    gevonden = _opschrift(naam)
+    if gevonden and gevonden.vink:
+        return "Ja"
+    if naam in ("thema", "themas") and not g.get("kaal"):
+        return themawoorden().get(waarde, waarde)
+    return gevonden.keuzes.get(waarde, waarde) if gevonden else waarde
+
+
+def _leesbaar(veld: Field | None, naam: str, waarde: str) -> str:
     """Return what was chosen in the words of the form."""
+    if veld is None:
+        return _gekozen(naam, waarde)
     if isinstance(veld, BooleanField):
         return "Ja"
     if isinstance(veld, SelectFieldBase):

@@ -122,6 +122,7 @@ def test_who_files_too_often_gets_back_what_was_typed_and_can_send_it_later(van,
     wacht = int(pagina.antwoord.headers["Retry-After"])
     assert (pagina.status, 0 < wacht <= 3600) == (429, True)
     assert "Vraag 2" in pagina.tekst and "Probeer het over" in pagina.tekst
+    assert "Je e-mailadres" in pagina.tekst and "<h3>Email</h3>" not in pagina.html
     klok.nu += timedelta(seconds=wacht)
     assert wie.verstuur(pagina, pad).status == 303
 

@@ -7,7 +7,10 @@ from wtforms import SelectField
 from portal.forms import basis, keuzes
 from portal.forms.basis import BasisForm
 from portal.forms.intake import aanvulling, afzender
-from portal.velden import TERUGKOPPELING
+from portal.velden import TERUGKOPPELING, Soort, Veld
+from portal.velden.intake import THEMAS
+
+THEMA = Veld("thema", THEMAS.label, soort=Soort.KEUZE, verplicht=False)
 
 
 class SignaalForm(BasisForm):
@@ -28,7 +31,7 @@ def signaalform(*, anoniem: bool, mist: Collection[str] = ()) -> type[SignaalFor
     """Return the form with today's themas; somebody without a session also says who they are,
     others what they have not said of that yet (`mist`).
     """
-    velden = {"thema": basis.keuze("Waar gaat het over?", keuzes.themas(), verplicht=False)}
+    velden = {THEMA.naam: basis.veld(THEMA, opties=keuzes.themas())}
     if anoniem:
         velden |= afzender(
             "We sturen je een link om je adres te bevestigen. Pas daarna leest het CCV je signaal."
