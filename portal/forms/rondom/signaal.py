@@ -31,7 +31,7 @@ def signaalform(*, anoniem: bool, mist: Collection[str] = ()) -> type[SignaalFor
     """Return the form with today's themas; somebody without a session also says who they are,
     others what they have not said of that yet (`mist`).
     """
-    velden = {THEMA.naam: basis.veld(THEMA, opties=keuzes.themas())}
+    velden = {"thema": basis.keuze(THEMA.label, keuzes.themas(), verplicht=False)}
     if anoniem:
         velden |= afzender(
             "We sturen je een link om je adres te bevestigen. Pas daarna leest het CCV je signaal."
