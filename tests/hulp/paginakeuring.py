@@ -84,7 +84,7 @@ def _geraamte(boom: Element) -> Iterator[str]:
 def _kruimelpad(elementen: list[Element]) -> Iterator[str]:
     """A trail ends in where one is, never in the mark behind a link."""
     for nav in elementen:
-        if nav.get("class") == "kruimel" and not (nav[-1].tail or "").strip():
+        if nav.get("class") == "kruimel" and len(nav) and not (nav[-1].tail or "").strip():
             yield f"the trail {woorden(nav)!r} ends in a link"
 
 
