@@ -65,7 +65,7 @@ class Exemplaren(Werker):
             lezer = Persoon.get_by_id(lezer.id)  # as they are by now
             stap.bewaar_exemplaar(stuk, lezer, gedrukt, self._klok())
         except NietToegestaan:  # it was withdrawn while it was printed, or they left
-            return
+            self._niet_voor[sleutel] = nu + PAUZES[0]  # not over and over, should it still be due
         except Exception as fout:
             if self._klaar:  # the presses went with the portal
                 return

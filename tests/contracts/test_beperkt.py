@@ -29,11 +29,6 @@ def rust(monkeypatch):
     monkeypatch.setattr(drukker, "render", lambda html, *_: html.encode())
 
 
-@pytest.fixture(scope="module")
-def wereld_vol(ladder):
-    rondgang.vul(ladder)
-
-
 def geef(persoon):
     """Let this person have filed a dilemma and a signaal and nothing else; return the numbers."""
     ander = Persoon.create(email="ander@test.example", naam="Ander", organisatie="", functie="")
@@ -70,7 +65,7 @@ def gezien(bezoeker, pad):
 
 @pytest.mark.parametrize("persona", [p for p in PERSONAS if p != GEWOON])
 def test_it_sees_what_an_inbrenger_with_that_filing_sees_or_is_asked_to_sign_in(
-    wereld_vol, mensen, persona, db
+    volle_ladder, mensen, persona, db
 ):
     wie, gewoon = getattr(mensen, persona), getattr(mensen, GEWOON)
     with db.atomic() as kant:

@@ -13,14 +13,12 @@ from wtforms.fields.core import UnboundField
 
 from portal import forms
 from portal.models import Lidmaatschap, Persoon, Sessie
-from portal.tools import tijd
 from portal.web.ingevuld import BEWIJS, GEHEIM
-from reports.pers import drukker
 from tests.hulp import databases, rondgang, web
 from tests.hulp.daadpagina import DADEN, daden_van, formulierpaginas, rij
 from tests.hulp.wereld import NU, WERKGROEP, gremium_met
 
-pytestmark = databases.alleen_sqlite
+pytestmark = [databases.alleen_sqlite, pytest.mark.usefixtures("zonder_pers")]
 APP = web.maak_app()
 ROUTES = [(m, regel) for m in ("GET", "POST") for regel in rondgang.routes(APP, m)]
 DICHT = [(m, r) for m, r in ROUTES if rondgang.toegang(APP, r) not in ("openbaar", "account")]
@@ -33,17 +31,6 @@ ZWAAR = (
     "voorzitter_beraad",
 )
 INSTELLEN, GEVEN = "/mijn/beveiliging", "/inloggen/nogmaals"
-
-
-@pytest.fixture(autouse=True)
-def klok(monkeypatch):
-    monkeypatch.setattr(tijd, "nu", web.Klok(NU))
-    monkeypatch.setattr(drukker, "render", lambda html, *_: html.encode())
-
-
-@pytest.fixture(scope="module")
-def wereld(ladder):
-    rondgang.vul(ladder)
 
 
 def bezoeker(mensen, persona, sterk_op):
@@ -65,14 +52,14 @@ def adressen(wie, routes):
 
 
 @pytest.mark.parametrize("persona", ZWAAR)
-def test_without_a_second_factor_a_link_opens_only_where_one_sets_it(wereld, mensen, persona):
+def test_without_a_second_factor_a_link_opens_only_where_one_sets_it(volle_ladder, mensen, persona):
     for pad, antwoord in adressen(bezoeker(mensen, persona, None), DICHT):
         naar_instellen = antwoord.naar == INSTELLEN or INSTELLEN in antwoord.links.values()
         assert antwoord.status in (303, 401) and naar_instellen, pad
 
 
 @pytest.mark.parametrize("persona", ["adviseur", "collega"])
-def test_with_a_second_factor_a_link_opens_only_where_one_gives_it(wereld, mensen, persona):
+def test_with_a_second_factor_a_link_opens_only_where_one_gives_it(volle_ladder, mensen, persona):
     Persoon.update(beveiligd_op=NU).execute()
     routes = [(m, r) for m, r in ROUTES if rondgang.toegang(APP, r) != "openbaar"]
     for pad, antwoord in adressen(bezoeker(mensen, persona, None), routes):
@@ -82,12 +69,12 @@ def test_with_a_second_factor_a_link_opens_only_where_one_gives_it(wereld, mense
 
 
 @pytest.mark.parametrize("persona", ["inbrenger", "deelnemer", "specialist", "bestuurder"])
-def test_who_need_have_none_is_not_asked(wereld, mensen, persona):
+def test_who_need_have_none_is_not_asked(volle_ladder, mensen, persona):
     for pad, antwoord in adressen(bezoeker(mensen, persona, None), DICHT):
         assert antwoord.naar != INSTELLEN and antwoord.status != 401, pad
 
 
-def test_the_page_of_a_sensitive_deed_asks_before_anything_is_typed(wereld, mensen):
+def test_the_page_of_a_sensitive_deed_asks_before_anything_is_typed(volle_ladder, mensen):
     Persoon.update(beveiligd_op=NU).execute()
     wie = bezoeker(mensen, "adviseur", NU - timedelta(minutes=10))
     gezien = set()
@@ -105,7 +92,7 @@ def test_the_page_of_a_sensitive_deed_asks_before_anything_is_typed(wereld, mens
     assert gezien >= {"werkgroep.nodig_uit", "werkgroep.zet_laatste_dag"}
 
 
-def test_a_stolen_cookie_makes_no_reader_that_outlives_it(wereld, mensen):
+def test_a_stolen_cookie_makes_no_reader_that_outlives_it(volle_ladder, mensen):
     """Also of what is posted without opening the page."""
     Persoon.update(beveiligd_op=NU).execute()
     wie = bezoeker(mensen, "adviseur", NU - timedelta(minutes=10))
@@ -116,7 +103,7 @@ def test_a_stolen_cookie_makes_no_reader_that_outlives_it(wereld, mensen):
     assert list(Lidmaatschap.select().order_by(Lidmaatschap.id).dicts()) == voor
 
 
-def test_what_is_sensitive_without_a_page_asks_as_well(wereld, mensen):
+def test_what_is_sensitive_without_a_page_asks_as_well(volle_ladder, mensen):
     Persoon.update(beveiligd_op=NU).execute()
     wie = bezoeker(mensen, "adviseur", NU - timedelta(minutes=10))
     met_pagina = {regel.endpoint for regel, _ in formulierpaginas(APP)}
@@ -133,7 +120,7 @@ def test_what_is_sensitive_without_a_page_asks_as_well(wereld, mensen):
         assert antwoorden - {404} and antwoorden <= {401, 403, 404}, regel.rule
 
 
-def test_every_sensitive_deed_asks_ten_minutes_and_no_longer(wereld, mensen):
+def test_every_sensitive_deed_asks_ten_minutes_and_no_longer(volle_ladder, mensen):
     Persoon.update(beveiligd_op=NU).execute()
     for geleden, vraagt in (
         (timedelta(minutes=9, seconds=59), False),

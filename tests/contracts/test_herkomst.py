@@ -5,12 +5,10 @@ portal, whatever the route; and a proxy that leaves out the Referer keeps nobody
 import pytest
 
 from portal.models import Sessie
-from portal.tools import tijd
-from reports.pers import drukker
 from tests.hulp import databases, momentopname, rondgang, web
 from tests.hulp.wereld import NU
 
-pytestmark = databases.alleen_sqlite
+pytestmark = [databases.alleen_sqlite, pytest.mark.usefixtures("zonder_pers")]
 APP = web.maak_app()
 MERK = "Kanarie"
 VREEMD = [
@@ -43,19 +41,8 @@ EIGEN = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def klok(monkeypatch):
-    monkeypatch.setattr(tijd, "nu", web.Klok(NU))
-    monkeypatch.setattr(drukker, "render", lambda html, *_: html.encode())
-
-
-@pytest.fixture(scope="module")
-def wereld(ladder):
-    rondgang.vul(ladder)
-
-
 @pytest.fixture
-def bezoeker(wereld, mensen):
+def bezoeker(volle_ladder, mensen):
     return lambda naam: web.Bezoeker(APP, getattr(mensen, naam) if naam else None, NU, keurt=False)
 
 
@@ -108,7 +95,7 @@ def test_a_form_of_our_own_is_sent_with_whatever_a_browser_and_a_proxy_leave_of_
 
 @pytest.mark.parametrize("koppen", [{}, *({"Referer": r} for r in ("", "https://portaal.example"))])
 @pytest.mark.parametrize("host", ["portaal.example", "127.0.0.1:8000"])
-def test_behind_https_a_referer_is_no_more_than_the_origin(wereld, koppen, host):
+def test_behind_https_a_referer_is_no_more_than_the_origin(volle_ladder, koppen, host):
     """Also where the proxy does not pass on the host."""
     http = web.maak_app(base_url="https://portaal.example").test_client()
     waar = {

@@ -9,31 +9,18 @@ import pytest
 from peewee import OperationalError
 
 from portal.db import database
-from portal.tools import tijd
 from portal.web import headers
-from reports.pers import drukker
 from tests.hulp import databases, rondgang, web
 from tests.hulp.wereld import NU
 
-pytestmark = databases.alleen_sqlite
+pytestmark = [databases.alleen_sqlite, pytest.mark.usefixtures("zonder_pers")]
 APP = web.maak_app()
 TLS = web.maak_app(base_url="https://portaal.example", contact_email="beheer@portaal.example")
 METHODEN = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 
 
-@pytest.fixture(autouse=True)
-def klok(monkeypatch):
-    monkeypatch.setattr(tijd, "nu", web.Klok(NU))
-    monkeypatch.setattr(drukker, "render", lambda html, *_: html.encode())
-
-
-@pytest.fixture(scope="module")
-def wereld(ladder):
-    rondgang.vul(ladder)
-
-
 @pytest.fixture
-def bezoeker(wereld, mensen):
+def bezoeker(volle_ladder, mensen):
     return lambda naam: web.Bezoeker(APP, getattr(mensen, naam) if naam else None, NU, keurt=False)
 
 
@@ -49,7 +36,7 @@ def zonder(antwoord, basis="http://localhost"):
     return {n for n, w in headers.vast(basis).items() if antwoord.headers.get(n) != w}
 
 
-def test_what_every_answer_bears_is_what_internet_nl_and_the_asvs_ask(wereld):
+def test_what_every_answer_bears_is_what_internet_nl_and_the_asvs_ask(volle_ladder):
     vast = headers.vast("https://portaal.example")
     csp = dict(deel.partition(" ")[::2] for deel in vast["Content-Security-Policy"].split("; "))
     assert csp["default-src"] == csp["frame-ancestors"] == csp["base-uri"] == "'none'"
@@ -109,7 +96,7 @@ def cookies(antwoord):
     return [kop for naam, kop in antwoord.headers if naam == "Set-Cookie"]
 
 
-def test_behind_https_the_cookie_is_of_this_host_alone(wereld):
+def test_behind_https_the_cookie_is_of_this_host_alone(volle_ladder):
     waar = {"base_url": "https://portaal.example"}
     antwoord = TLS.test_client().get("/inloggen", **waar)
     assert not zonder(antwoord, "https://portaal.example")
@@ -131,7 +118,7 @@ def test_signing_out_leaves_nothing_in_the_browser_and_nothing_else_does(bezoeke
     assert set(wist.split(", ")) == {'"cache"', '"cookies"', '"storage"'}
 
 
-def test_security_txt_says_where_to_report_and_until_when(wereld):
+def test_security_txt_says_where_to_report_and_until_when(volle_ladder):
     waar = {"base_url": "https://portaal.example"}
     antwoord = TLS.test_client().get("/.well-known/security.txt", **waar)
     assert antwoord.headers["Content-Type"] == "text/plain; charset=utf-8"

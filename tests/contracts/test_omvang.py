@@ -8,13 +8,11 @@ from wtforms import Form, PasswordField
 from wtforms.fields.core import UnboundField
 
 from portal.forms import namen
-from portal.tools import tijd
 from portal.web import ingevuld, omvang
-from reports.pers import drukker
 from tests.hulp import databases, rondgang, web
 from tests.hulp.wereld import NU
 
-pytestmark = databases.alleen_sqlite
+pytestmark = [databases.alleen_sqlite, pytest.mark.usefixtures("zonder_pers")]
 APP = web.maak_app()
 METHODEN = ("GET", "POST", "PUT", "PATCH", "DELETE")
 FORMULIER = "application/x-www-form-urlencoded"
@@ -25,19 +23,8 @@ DUURST = 12  # bytes of one character as it is sent, at most: an emoji
 KLEIN = 50_000  # bytes of an answer
 
 
-@pytest.fixture(autouse=True)
-def klok(monkeypatch):
-    monkeypatch.setattr(tijd, "nu", web.Klok(NU))
-    monkeypatch.setattr(drukker, "render", lambda html, *_: html.encode())
-
-
-@pytest.fixture(scope="module")
-def wereld(ladder):
-    rondgang.vul(ladder)
-
-
 @pytest.fixture
-def bezoeker(wereld, mensen):
+def bezoeker(volle_ladder, mensen):
     return lambda naam, **anders: web.Bezoeker(
         APP, getattr(mensen, naam) if naam else None, NU, **anders
     )

@@ -6,7 +6,7 @@ from playhouse.schema_diff import diff_models
 from portal.db import database, open_database
 from portal.migrations.migreren import achter, migreer
 from portal.models import TABELLEN
-from portal.models.bewaking import bewaak
+from portal.models.bewaking import bewaak, wachtfouten
 from tests.hulp.schema import schema
 
 per_model = pytest.mark.parametrize("model", TABELLEN, ids=lambda m: m.__name__)
@@ -44,6 +44,7 @@ def test_every_reference_is_a_foreign_key_of_the_database(db, model):
 def test_the_triggers_can_be_made_anew_at_any_start(db):
     bewaak()
     bewaak()
+    assert list(wachtfouten()) == []
 
 
 def test_every_check_and_reference_of_the_models_is_in_the_migrations(db, kale_url):

@@ -10,6 +10,7 @@ from flask import Flask
 
 from portal.cli import dienst
 from portal.config import Settings
+from portal.engine import NietToegestaan
 from portal.jobs import exemplaren as module
 from portal.jobs.exemplaren import PAUZES, Exemplaren
 from portal.models import (
@@ -97,6 +98,17 @@ def test_every_recipient_has_a_copy_before_they_ask_and_nobody_read_it(werk, gee
     assert not Inzage.select().exists() and query.wacht_sinds() is None
     assert werk.maak_alle() == 0 and len(gedrukt) == 2
     assert {(archief, turn) for _, archief, turn in gedrukt} == {(True, Turn.BACKGROUND)}
+
+
+def test_what_is_refused_after_printing_is_not_printed_over_and_over(
+    werk, geef_uit, gedrukt, monkeypatch
+):
+    def weiger(*_):
+        raise NietToegestaan
+
+    geef_uit()
+    monkeypatch.setattr(stap, "bewaar_exemplaar", weiger)
+    assert werk.maak_alle() == 2 and len(gedrukt) == 2
 
 
 def test_it_is_the_copy_that_a_reader_would_get_and_who_was_first_has_theirs(

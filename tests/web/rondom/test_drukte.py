@@ -7,29 +7,17 @@ from dataclasses import replace
 import pytest
 
 from portal.models import Bijeenkomst, Exemplaar, Inzage, Opbrengst, Stuk
-from portal.vocabulary import OpbrengstSoort, Openbaarheid, Status, Stuksoort
+from portal.vocabulary import OpbrengstSoort, Openbaarheid, Stuksoort
 from reports.papieren import PAPIEREN
 from reports.pers import drukker
 from reports.pers.desk import Place
 from reports.pers.job import Job, Turn
-from tests.hulp import vergaderen, wereld
 from tests.hulp.drukte import laat_drukken, volle_balie
 from tests.hulp.vergaderen import pagina
 from tests.hulp.wereld import NU
 from tests.web.rondom.test_stuk import VASTGESTELD, laatste, stel_vast
 
 JAAR = f"/jaar/{NU.year}/{Stuksoort.JAARRAPPORT}"
-
-
-@pytest.fixture
-def b(mensen, dilemma_in):
-    """A meeting of the Beraad in two weeks, with a dilemma that the Platform saw too."""
-    b = vergaderen.plan(
-        mensen.adviseur, wereld.gremium_met(wereld.BERAAD), voorzitter=mensen.voorzitter_beraad.id
-    )
-    vergaderen.agendeer(b, dilemma_in(Status.BERAAD), mensen.adviseur)
-    vergaderen.maak_rijp(b, mensen.adviseur)
-    return Bijeenkomst.get_by_id(b.id)
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from datetime import timedelta
 import pytest
 from webauthn import base64url_to_bytes
 
-from portal.db import schrijven
 from portal.demo import personas
 from portal.engine import Verzoek
 from portal.models import (
@@ -27,7 +26,6 @@ from portal.models import (
     Wachtwoord,
 )
 from portal.steps import intake
-from portal.steps.rondom import toegang
 from portal.tools import eenmalig, wachtwoord
 from portal.tools.tijd import dag
 from portal.vocabulary import LidRol, Rol
@@ -36,14 +34,9 @@ from tests.hulp.factoren import WACHTWOORD, code
 from tests.hulp.sleutelhanger import Sleutelhanger
 from tests.hulp.wereld import NU
 
+pytestmark = pytest.mark.usefixtures("vlug")
 BEVEILIGING, NOGMAALS = "/mijn/beveiliging", "/inloggen/nogmaals"
 STRAKS = timedelta(minutes=10)
-
-
-@pytest.fixture(autouse=True)
-def vlug():
-    with factoren.vlug():
-        yield
 
 
 @pytest.fixture
@@ -52,21 +45,6 @@ def nieuw_adres(mensen):
     wie = {"email": "fout@test.example", "naam": "Iemand", "organisatie": "Gemeente"}
     invoer = {**dilemmas.INTAKE, **wie, "functie": "Medewerker"}
     return intake.breng_in(Verzoek(None, NU, invoer, "sleutel"), indienen=True)
-
-
-@pytest.fixture
-def per_mail(client):
-    """Return somebody who came in by a link in their mail."""
-
-    def kom(persoon):
-        bezoeker = client()
-        with schrijven():
-            token = toegang.begin_sessie(persoon, NU)
-        with bezoeker.http.session_transaction() as sessie:
-            sessie["_user_id"], sessie["_fresh"] = token, True
-        return bezoeker
-
-    return kom
 
 
 def uitdaging(pagina):

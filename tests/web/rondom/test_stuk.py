@@ -2,10 +2,10 @@
 
 import pytest
 
-from portal.models import Bericht, Bijeenkomst, Inzage, Stuk
+from portal.models import Bericht, Inzage, Stuk
 from portal.queries.rondom import stuk as query
 from portal.steps.rondom import stuk as stap
-from portal.vocabulary import Status, Stuksoort
+from portal.vocabulary import Stuksoort
 from reports.papieren import PAPIEREN, Uitgifte
 from reports.pers import drukker
 from tests.hulp import stukken as hulp
@@ -20,17 +20,6 @@ REGIE = {"adviseur", "adviseur2", "voorzitter_beraad"}
 VASTGESTELD = [
     soort for soort, papier in PAPIEREN.items() if papier.uitgifte is Uitgifte.VASTSTELLEN
 ]
-
-
-@pytest.fixture
-def b(mensen, dilemma_in):
-    """A meeting of the Beraad in two weeks, with a dilemma that the Platform saw too."""
-    b = vergaderen.plan(
-        mensen.adviseur, wereld.gremium_met(wereld.BERAAD), voorzitter=mensen.voorzitter_beraad.id
-    )
-    vergaderen.agendeer(b, dilemma_in(Status.BERAAD), mensen.adviseur)
-    vergaderen.maak_rijp(b, mensen.adviseur)
-    return Bijeenkomst.get_by_id(b.id)
 
 
 def stel_vast(bezoeker, b, **invoer):

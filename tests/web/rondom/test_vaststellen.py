@@ -3,22 +3,11 @@
 import pytest
 
 from portal.models import Behandeling, Bericht, Bijeenkomst, Exemplaar, Inzage, Stuk
-from portal.vocabulary import Status, Stuksoort
+from portal.vocabulary import Stuksoort
 from reports.pers import drukker
-from tests.hulp import vergaderen, wereld
+from tests.hulp import vergaderen
 from tests.hulp.vergaderen import pagina
 from tests.web.rondom.test_stuk import VASTGESTELD, concept, laatste, stel_vast
-
-
-@pytest.fixture
-def b(mensen, dilemma_in):
-    """A meeting of the Beraad in two weeks, with a dilemma that the Platform saw too."""
-    b = vergaderen.plan(
-        mensen.adviseur, wereld.gremium_met(wereld.BERAAD), voorzitter=mensen.voorzitter_beraad.id
-    )
-    vergaderen.agendeer(b, dilemma_in(Status.BERAAD), mensen.adviseur)
-    vergaderen.maak_rijp(b, mensen.adviseur)
-    return Bijeenkomst.get_by_id(b.id)
 
 
 def test_fixing_the_agenda_prints_and_issues_its_papers(adviseur, b):
