@@ -39,7 +39,14 @@ def ronde(settings: Settings, nu: datetime) -> dict[str, int]:
 
 def _ronde(settings: Settings, nu: datetime) -> tuple[dict[str, int], bool]:
     """Return also whether more waits that can be done at once: mail, or who asked for a link."""
-    audit.VANAF.set(audit.RONDE)
+    eerder = audit.VANAF.set(audit.RONDE)
+    try:
+        return _werk_door(settings, nu)
+    finally:
+        audit.VANAF.reset(eerder)
+
+
+def _werk_door(settings: Settings, nu: datetime) -> tuple[dict[str, int], bool]:
     spoor.schrijf_wachtende()
     with postronde(settings) as verzend:  # reminders first, so that they leave in the same round
         herinnerd = herinner(nu)

@@ -256,4 +256,7 @@ def test_mail_leaves_while_a_copy_is_printed_and_both_are_served(
         dienst.bedien(app, "127.0.0.1", 0, lambda: None)
     finally:
         signal.signal(signal.SIGTERM, eerder)
+        for draad in alle_draden():  # a process that ends waits for none; the next test would
+            if draad.name == Exemplaren.naam:
+                draad.join(GEDULD)
     assert {"jobs", "copies"} <= namen
