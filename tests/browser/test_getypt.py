@@ -73,11 +73,11 @@ def test_a_page_that_comes_back_with_errors_asks_too(venster):
     knop(v, STUUR).click()
     expect(v.pagina.locator(".foutoverzicht")).to_be_visible()
     v.klachten.clear()
+    v.pagina.unroute_all()  # the next page has nothing to complain of
     vragen = Vragen(v, antwoord=True)
     v.pagina.get_by_role("link", name="Kennisbank").first.click()
     expect(v.pagina.get_by_role("heading", level=1)).to_have_text("Kennisbank")
     assert vragen.gesteld == ["beforeunload"]
-    v.klachten.clear()
 
 
 def test_a_form_typed_without_a_network_stays_and_says_so(venster):
