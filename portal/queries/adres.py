@@ -20,7 +20,8 @@ from portal.vocabulary import Woord
 Rij = TypeVar("Rij", bound=Model)
 
 ID_MAX = 2**31 - 1  # the largest key that both databases can hold
-ID = f"int(max={ID_MAX})"  # a key in a route: `/acties/<{ID}:id_>`; a larger number is no page
+# A key in a route: `/acties/<{ID}:id_>`; a number that no key can be is no page.
+ID = f"int(min=1, max={ID_MAX})"
 PAGINA_MAX = 99_999
 TEKST_MAX = 200
 WOORDEN_MAX = 10  # every word is a condition of its own, and a database takes only so many

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, jsonify, url_for
+from flask import Blueprint, jsonify, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.queries.adres import ID
@@ -31,8 +31,6 @@ def beeindig(id_: int) -> ResponseReturnValue:
     is told the same, and so is whoever names the session of somebody else.
     """
     eerst_bewijzen()
-    if not id_:
-        abort(404)
     stap.eindig(ingelogde(), id_)
     return klaar(url_for("sessies.lijst"), "Dat apparaat is uitgelogd.")
 
