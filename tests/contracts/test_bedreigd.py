@@ -42,7 +42,7 @@ LEEST_DE_WACHTRIJ = {
     "portal/steps/rondom/lot.py": "the term of a call for the LOT, that has one of its own",
     "portal/views/intake.py": "the receipt: `contact_voor` stands first in it",
     "reports/ontvangstbevestiging.py": "the receipt on paper: likewise",
-    "portal/queries/ontvangers.py": "who hears of what nobody confirmed: of a threat all at once",
+    "portal/queries/alarm.py": "who hears of what nobody confirmed: of a threat all at once",
 }
 VANDAAG_NODIG = "Vandaag nodig: "
 ZETTEN = [

@@ -52,7 +52,7 @@ MAG = {
     "steps.rondom.factoren.neem_af": "its owner lost it, and begins anew; the log keeps that",
     "steps.rondom.factoren.noteer": "codes that stand in for a second factor that is gone",
     "steps.rondom.pogingen.vergeet": "tries that failed, before one that did not",
-    "steps.rondom.toegang.eindig_sessie": TIJDELIJK,
+    "steps.rondom.sessies._verwijder": TIJDELIJK,
     "steps.rondom.sessies.eindig": TIJDELIJK,
     "steps.rondom.sessies.eindig_andere": TIJDELIJK,
     "steps.rondom.linkverzoeken.verstuur_gevraagde": TIJDELIJK,

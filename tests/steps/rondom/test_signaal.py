@@ -105,7 +105,7 @@ def test_under_a_known_address_its_owner_confirms_once_and_nobody_else(mensen):
 
 def test_a_stranger_does_not_get_among_the_people_to_choose_from(db):
     anoniem(NIEUW, naam="De burgemeester zelf")
-    assert "De burgemeester zelf (School)" not in [keuze.label for keuze in keuzes.mensen()]
+    assert "De burgemeester zelf (School)" not in [persoon.wie for persoon in keuzes.te_kiezen()]
 
 
 def test_the_same_form_sent_again_is_the_same_signaal(mensen):
