@@ -39,6 +39,7 @@ lock: $(PY) ## rewrite the lock files after a change in pyproject.toml or packag
 	@$(COMPILE) pyproject.toml --extra test -c requirements.lock -o requirements-test.lock
 	@$(COMPILE) --group npm -o .ci/npm.lock
 	@$(COMPILE) --group aanbieder -o .ci/canaille.lock
+	@$(COMPILE) --group sbom -o .ci/sbom.lock
 	@.ci/npm.sh install --package-lock-only
 
 clean: ## throw away everything that make brings (never var/, that is the data)
