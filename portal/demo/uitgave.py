@@ -13,6 +13,7 @@ from portal.models import Agendapunt, Bijeenkomst, Stuk
 from portal.steps.bijeenkomst import agenda
 from portal.steps.bijeenkomst import punten as agendapunten
 from portal.steps.rondom import stuk as stukken
+from portal.steps.rondom.spoor import noteer_opening
 from portal.vocabulary import Stuksoort
 from reports.uitgeven import uitgave
 
@@ -84,4 +85,4 @@ def _drukt(w: Wereld, b: Bijeenkomst) -> bool:
 def _lees(w: Wereld, verhaal: Verhaal, op: datetime) -> None:
     for stuk in Stuk.select().where(Stuk.bijeenkomst == _bijeenkomst(w, verhaal)):
         for key in verhaal["wie"]:
-            stukken.noteer_inzage(stuk, w.verzoek(key, op))
+            noteer_opening(stuk, w.personen[key], op)

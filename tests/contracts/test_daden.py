@@ -83,7 +83,6 @@ WIE = {
         CCV | {"voorzitter_platform"},
     ),
     "rondom.post.stuur_opnieuw": (CCV | {"beheerder"}, CCV | {"beheerder"}, CCV | {"beheerder"}),
-    "rondom.stuk.noteer_inzage": LEZERS,
     "rondom.stuk.houd_exemplaar": LEZERS,
 }
 LATER = {"bijeenkomst.tafels.leg_resultaat_vast": vergaderen.BEGINT}

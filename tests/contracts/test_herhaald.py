@@ -48,7 +48,7 @@ MAG_TWEEMAAL = (
     | daadtabel.van("bijeenkomst.punten", "voeg_dilemma_toe voeg_punt_toe")
     | daadtabel.van("bijeenkomst.tafels", "voeg_toe")
     | daadtabel.van("rondom.doel", "koppel_hier maak")
-    | daadtabel.van("rondom.stuk", "geef_uit houd_exemplaar noteer_inzage")
+    | daadtabel.van("rondom.stuk", "geef_uit houd_exemplaar")
     | daadtabel.van("werkgroep", "nodig_uit")
 )
 

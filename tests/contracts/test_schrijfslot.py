@@ -10,11 +10,12 @@ import pytest
 
 from portal import db as portaldb
 from portal.db import BEURT, GRENZEN, PRAGMAS, Bezet, database, schrijven
-from portal.models import Dilemma, Instelling
-from portal.steps.rondom import toegang
+from portal.models import Dilemma, Instelling, Inzage
+from portal.steps.rondom import spoor, toegang
 from portal.tools import tijd
 from portal.tools.beurt import Beurt
-from tests.hulp import databases, rondgang, web, wereld
+from portal.vocabulary import Status
+from tests.hulp import databases, dilemmas, rondgang, web, wereld
 from tests.hulp.schrijver import hangt
 from tests.hulp.wereld import NU
 from tests.web.test_inbrengen import ALLES, TEKSTEN
@@ -78,6 +79,27 @@ def test_all_that_only_reads_is_served_while_a_writer_hangs(url):
         for naam, paden in LEEST.items():
             for pad in paden:
                 assert lezers[naam].open(pad).status == 200, (naam, pad)
+
+
+def test_no_page_or_paper_waits_for_a_writer_that_hangs(url, zonder_pers):
+    """Each address of each route; that somebody opened a paper is told once it goes again."""
+    mensen = wereld.mensen()
+    rondgang.vul({status: dilemmas.in_status(status, mensen) for status in Status})
+    app = web.maak_app()
+    paden = [p for r in rondgang.routes(app, "GET") for p in rondgang.adressen(r)]
+    namen = (None, "adviseur", "beheerder", "bestuurder", "inbrenger")
+    lezers = [web.Bezoeker(app, naam and getattr(mensen, naam), NU) for naam in namen]
+    geopend = Inzage.select().count()
+    with hangt(url):
+        wachten = {
+            (wie, pad)
+            for wie, lezer in zip(namen, lezers, strict=True)
+            for pad in paden
+            if lezer.http.get(pad).status_code == 503
+        }
+    assert wachten == set()
+    spoor.schrijf_wachtende()
+    assert Inzage.select().count() > geopend and len(paden) > 100
 
 
 def test_a_stranger_who_asks_for_nothing_real_waits_for_no_lock(url):

@@ -15,7 +15,6 @@ from portal.engine import Verzoek
 from portal.models import TABELLEN
 from portal.steps import uitkomst, werkgroep
 from portal.steps.bijeenkomst import voorbereiding
-from portal.steps.rondom import stuk
 from portal.tools.tijd import dag
 from portal.vocabulary import OpbrengstSoort, Openbaarheid, Status
 from tests.hulp import alle_post, daadtabel, dilemmas, vergaderen, voliere, wereld
@@ -74,7 +73,6 @@ def doe_de_rest(mensen):
         uitkomst.voeg_actie_toe(uitvoering, Verzoek(ccv, NU, actie))
         gremium = wereld.gremium_met(wereld.WERKGROEP)
         werkgroep.leg_opbrengst_vast(gremium, Verzoek(ccv, NU, opbrengst))
-        stuk.noteer_inzage(van["Stuk"], Verzoek(ccv, NU))
 
 
 @pytest.fixture

@@ -1,5 +1,5 @@
-"""The trail of who came in, was refused, read and fetched: told in the log of events, by nobody
-waited for.
+"""The trail of who came in, was refused, read and fetched: told in the log of events, and who
+opened which paper; by nobody waited for.
 
 Whoever reads changes nothing of the work: the line is written after the answer was made, and where
 another write is in the way it waits in this process (and stands in the server's log) until the
@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Lock
 from time import monotonic
-from typing import Any
+from typing import Any, Protocol
 
 from peewee import PeeweeException
 
 from portal import audit
 from portal.db import even_schrijven
-from portal.models import Gebeurtenis, Persoon
+from portal.models import Gebeurtenis, Inzage, Persoon, Stuk
 from portal.vocabulary import Voorval
 
 log = logging.getLogger(__name__)
@@ -29,6 +29,29 @@ TUSSENTIJD, GEWEIGERD_MAX = timedelta(minutes=15), 50
 GEDULD_MS, RUST = 100, 1.0  # that a line waits for another write, and seconds without a try after
 WACHTEND_MAX = 1000
 BEGRENSD = (Voorval.GEWEIGERD, Voorval.AANMELDEN)
+
+
+class Regel(Protocol):
+    """What can be told later than it happened; as text it holds no content, no name, no address."""
+
+    def schrijf(self) -> None:
+        """Write it; call inside a write transaction."""
+
+
+@dataclass(frozen=True)
+class Opening:
+    """Somebody opened an issued paper: who may rely on it wants to know who read it."""
+
+    stuk: Stuk
+    wie: Persoon
+    op: datetime
+
+    def schrijf(self) -> None:
+        """Count it."""
+        Inzage.create(stuk=self.stuk.id, persoon=self.wie.id, op=self.op)
+
+    def __str__(self) -> str:
+        return f"opened stuk {self.stuk.code} by account {self.wie.id}"
 
 
 @dataclass(frozen=True)
@@ -50,8 +73,19 @@ class Toegangsregel:
         """Return what the event keeps besides its columns."""
         return {"uitslag": self.uitslag} | ({"wat": self.wat} if self.wat else {})
 
+    def schrijf(self) -> None:
+        """Append it to the log of events."""
+        audit.leg_vast(
+            self.soort, wie=self.wie, op=self.op, onderwerp=self.onderwerp, vanaf=self.vanaf,
+            gegevens=self.gegevens,
+        )  # fmt: skip
 
-WACHTEND: deque[Toegangsregel] = deque(maxlen=WACHTEND_MAX)
+    def __str__(self) -> str:
+        wie = f"account {self.wie.id}" if self.wie else "nobody signed in"
+        return f"{self.soort} {self.onderwerp} {self.uitslag} by {wie} from {self.vanaf}"
+
+
+WACHTEND: deque[Regel] = deque(maxlen=WACHTEND_MAX)
 _RUST_TOT = [0.0]
 _SLOT = Lock()  # of WACHTEND, which all threads share
 
@@ -65,13 +99,19 @@ def noteer(regel: Toegangsregel, *, altijd: bool = False) -> None:
             return
     except PeeweeException:
         pass  # then it waits with what cannot be written now
+    _vertel(regel)
+
+
+def noteer_opening(stuk: Stuk, wie: Persoon, op: datetime) -> None:
+    """Note that somebody opened a paper, each time; raises nothing and waits as shortly."""
+    _vertel(Opening(stuk, wie, op))
+
+
+def _vertel(regel: Regel) -> None:
+    """Write this and what waited, or let it wait."""
     regels = [*_neem_wachtende(), regel]
     if not _schrijf(regels):
-        wie = f"account {regel.wie.id}" if regel.wie else "nobody signed in"
-        log.warning(
-            "audit waits: %s %s %s by %s from %s",
-            regel.soort, regel.onderwerp, regel.uitslag, wie, regel.vanaf,
-        )  # fmt: skip
+        log.warning("audit waits: %s", regel)
         _laat_wachten(regels)
 
 
@@ -89,29 +129,26 @@ def schrijf_wachtende() -> None:
         _laat_wachten(regels)
 
 
-def _neem_wachtende() -> list[Toegangsregel]:
+def _neem_wachtende() -> list[Regel]:
     with _SLOT:
         regels = list(WACHTEND)
         WACHTEND.clear()
         return regels
 
 
-def _laat_wachten(regels: list[Toegangsregel]) -> None:
+def _laat_wachten(regels: list[Regel]) -> None:
     with _SLOT:
         WACHTEND.extendleft(reversed(regels))
 
 
-def _schrijf(regels: Iterable[Toegangsregel]) -> bool:
+def _schrijf(regels: Iterable[Regel]) -> bool:
     """Write these in one short transaction; tell whether it could."""
     if monotonic() < _RUST_TOT[0]:
         return False
     try:
         with even_schrijven(GEDULD_MS):
-            for r in regels:
-                audit.leg_vast(
-                    r.soort, wie=r.wie, op=r.op, onderwerp=r.onderwerp, vanaf=r.vanaf,
-                    gegevens=r.gegevens,
-                )  # fmt: skip
+            for regel in regels:
+                regel.schrijf()
     except PeeweeException:
         _RUST_TOT[0] = monotonic() + RUST
         return False

@@ -1,6 +1,4 @@
-"""Issued papers: issue one, withdraw it, and note who opened it. They are printed before;
-nothing here prints.
-"""
+"""Issued papers: issue one, withdraw it, keep copies. Printing comes before; nothing here does."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -10,7 +8,7 @@ from typing import Any
 from portal import meldingen
 from portal.daden import GEDAAN_NIETS, Logt, daad, onder, zelf
 from portal.engine import Onvolledig, Verouderd, Verzoek
-from portal.models import Bijeenkomst, Exemplaar, Inzage, Ontvanger, Persoon, Stuk
+from portal.models import Bijeenkomst, Exemplaar, Ontvanger, Persoon, Stuk
 from portal.policy import eisen, mogen
 from portal.queries.rondom import stuk as query
 from portal.queries.rondom.stuk import Drukwerk
@@ -91,16 +89,6 @@ def trek_in(stuk: Stuk, verzoek: Verzoek) -> None:
     weg = {"ingetrokken_op": verzoek.nu, "ingetrokken_door": verzoek.actor, "intrekreden": reden}
     Stuk.update(**weg).where(Stuk.id == stuk.id).execute()
     meldingen.meld("ingetrokken", stuk, verzoek)
-
-
-# Opening a paper is the one thing that a GET writes down: who may rely on a paper wants to know who
-# read it.
-
-
-@daad(mogen.als_lezer)
-def noteer_inzage(stuk: Stuk, verzoek: Verzoek) -> None:
-    """Note that somebody opened a paper."""
-    Inzage.create(stuk=stuk.id, persoon=verzoek.actor, op=verzoek.nu)
 
 
 @daad(mogen.als_lezer, eist=eisen.geldig, logt=_log(EXEMPLAAR))

@@ -6,13 +6,13 @@ from flask import Blueprint, Response, abort, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal import policy
-from portal.engine import Verzoek
 from portal.models import Bijeenkomst, Exemplaar, Stuk
 from portal.queries.adres import ID
 from portal.queries.bijeenkomst import plannen as bijeenkomsten
 from portal.queries.rondom import stuk as query
 from portal.queries.rondom.stukregels import vast_zonder_stuk
 from portal.steps.rondom import stuk as stap
+from portal.steps.rondom.spoor import noteer_opening
 from portal.tools.tijd import als_cijfers
 from portal.vocabulary import Stuksoort
 from portal.web.bestand import pdf
@@ -69,7 +69,7 @@ def lever(stuk_: Stuk) -> Response:
     eigen = stuk_.op_naam and not policy.leest_intern(ingelogde())
     inhoud = _eigen_exemplaar(stuk_) if eigen else bytes(Stuk.get_by_id(stuk_.id).inhoud)
     if request.method == "GET":  # HEAD brings nobody anything to read
-        stap.noteer_inzage(stuk_, Verzoek(ingelogde(), nu()))
+        noteer_opening(stuk_, ingelogde(), nu())
     return pdf(inhoud, f"{stuk_.soort}-{_dag(stuk_)}-v{stuk_.versie}")
 
 

@@ -9,7 +9,7 @@ import pytest
 from peewee import PeeweeException
 
 from portal import audit
-from portal.engine import NietToegestaan, Onvolledig, Verouderd, Verzoek
+from portal.engine import NietToegestaan, Onvolledig, Verouderd
 from portal.models import (
     Bericht,
     Bijeenkomst,
@@ -24,6 +24,7 @@ from portal.queries.rondom import stuk as query
 from portal.queries.rondom.stuk import Staat
 from portal.steps.bijeenkomst import agenda
 from portal.steps.rondom import stuk as stukken
+from portal.steps.rondom.spoor import noteer_opening
 from portal.tools.tijd import dag
 from portal.vocabulary import LidRol, Rol, Stuksoort
 from tests.contracts.test_gelijktijdig import tegelijk
@@ -193,7 +194,7 @@ def test_the_log_vouches_for_the_bytes(stuk):
 def test_who_opened_it_is_counted_by_recipient(stuk, mensen):
     assert query.geopend([stuk]) == {stuk.id: (0, 2)}
     for wie in (mensen.deelnemer, mensen.deelnemer, mensen.adviseur):
-        stukken.noteer_inzage(stuk, Verzoek(wie, NU))
+        noteer_opening(stuk, wie, NU)
     assert query.geopend([stuk]) == {stuk.id: (1, 2)}
     assert {(x.persoon.naam, x.ontvanger, x.keren) for x in query.lezers(stuk)} == {
         ("Deelnemer", True, 2),
