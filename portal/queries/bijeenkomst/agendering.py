@@ -1,8 +1,8 @@
 """What runs at a gremium and waits for an agenda; a bundel waits as one."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from peewee import Expression, ModelSelect, fn
@@ -18,15 +18,15 @@ from portal.models import (
     Gremium,
     Persoon,
 )
+from portal.queries.bijeenkomst import behandeld
+from portal.queries.bijeenkomst.behandeld import VRAAGT_STAP
 from portal.queries.bladen import Blad, Bladen
 from portal.tools.tijd import begin_van
 from portal.tools.zeker import zeker
 from portal.vocabulary import GremiumSoort, Voorval
-from portal.workflow import VERVOLG
 
 # As the index has them: a page is read without sorting all that runs.
 OUDSTE_EERST = (Behandeling.begonnen_op, Behandeling.dilemma, Behandeling.id)
-VRAAGT_STAP = [uitslag for uitslag, stappen in VERVOLG.items() if stappen]
 KOLOMMEN = (
     Behandeling.id,
     Behandeling.dilemma,
@@ -151,13 +151,13 @@ def _zonder_punt(welke: Callable[[Any], Expression]) -> Expression:
 
 
 def _niet_gepland(dag: date) -> Expression:
-    """Return the condition on Behandeling that `_gepland` finds no meeting for."""
+    """Return the condition on Behandeling that `behandeld.gepland` finds no meeting for."""
     komt = _GAAT_DOOR & Agendapunt.uitslag.is_null() & (Bijeenkomst.begint >= begin_van(dag))
     return _zonder_punt(lambda _: komt)
 
 
 def _niet_besproken() -> Expression:
-    """Return the condition on Behandeling that `_besproken` finds no meeting for."""
+    """Return the condition on Behandeling that `behandeld.besproken` finds no meeting for."""
 
     def laatste(stay: Any, welke: Callable[[Any], Expression]) -> Any:
         gebeurd = Gebeurtenis.alias()
@@ -190,7 +190,7 @@ def _lopend(voorwaarde: Expression, dag: date) -> list[Wachtend]:
     for b in _lopende(voorwaarde).order_by(Dilemma.id):
         groepen.setdefault((b.gremium_id, b.dilemma.bundel_id or -b.id), []).append(b)
     verblijven = [b for groep in groepen.values() for b in groep]
-    gepland, besproken = _gepland(verblijven, dag), _besproken(verblijven)
+    gepland, besproken = behandeld.gepland(verblijven, dag), behandeld.besproken(verblijven)
     wachtend = [
         Wachtend(
             groep[0],
@@ -206,53 +206,3 @@ def _lopend(voorwaarde: Expression, dag: date) -> list[Wachtend]:
 
 def _een_van(groep: list[Behandeling], per_verblijf: dict[int, Bijeenkomst]) -> Bijeenkomst | None:
     return next((per_verblijf[b.id] for b in groep if b.id in per_verblijf), None)
-
-
-def _punten(verblijven: list[Behandeling]) -> "ModelSelect[Agendapunt]":
-    punten = Agendapunt.select(*Agendapunt.kort(), Bijeenkomst).join(Bijeenkomst)
-    verblijf = Agendapunt.behandeling.in_([b.id for b in verblijven])
-    return punten.where(verblijf, Bijeenkomst.afgezegd_op.is_null())
-
-
-def _gepland(verblijven: list[Behandeling], dag: date) -> dict[int, Bijeenkomst]:
-    """Return per stay the first coming meeting that has it on the agenda without a result."""
-    punten = _punten(verblijven).where(
-        Agendapunt.uitslag.is_null(), Bijeenkomst.begint >= begin_van(dag)
-    )
-    return {
-        zeker(punt.behandeling_id): punt.bijeenkomst
-        for punt in punten.order_by(Bijeenkomst.begint.desc(), Bijeenkomst.id.desc())
-    }
-
-
-def _besproken(verblijven: list[Behandeling]) -> dict[int, Bijeenkomst]:
-    """Return per stay the last meeting with a result that asks for a step which nobody has taken
-    since; a result may be there before the planned start.
-    """
-    punten = (
-        _punten(verblijven)
-        .where(Agendapunt.uitslag.in_(VRAAGT_STAP))
-        .order_by(Bijeenkomst.begint, Bijeenkomst.id)
-    )
-    dilemma = {b.id: b.dilemma_id for b in verblijven}
-    stap = _laatste(dilemma.values(), Gebeurtenis.naar.is_null(False))
-    resultaat = _laatste(dilemma.values(), Gebeurtenis.soort == Voorval.BESPROKEN)
-    laatste = {zeker(punt.behandeling_id): punt.bijeenkomst for punt in punten}
-    behandeld = {
-        id_: min(b.begint, resultaat.get(dilemma[id_], b.begint)) for id_, b in laatste.items()
-    }
-    return {
-        id_: b
-        for id_, b in laatste.items()
-        if behandeld[id_] > stap.get(dilemma[id_], behandeld[id_])
-    }
-
-
-def _laatste(dilemmas: Iterable[int], welke: Expression) -> dict[int, datetime]:
-    """Return per dilemma the moment of the last of these events."""
-    rijen = (
-        Gebeurtenis.select(Gebeurtenis.dilemma, fn.MAX(Gebeurtenis.op).alias("op"))
-        .where(Gebeurtenis.dilemma.in_(list(dilemmas)), welke)
-        .group_by(Gebeurtenis.dilemma)
-    )
-    return {zeker(rij.dilemma_id): rij.op for rij in rijen}

@@ -42,6 +42,8 @@ ZONDER = {
             *("mede_voorbereiders", "themavolgers", "voorbereiders", "zelf"),
         )
     },
+    "behandeld.gepland": "asked by its key",
+    "behandeld.besproken": "asked by its key",
     "plannen.komende_van": "each is mailed by itself",
     "stuk.hebben_dit_al": "left out of a mail, in no order",
     "onbevestigd.ingevuld": "the fields as INTAKE has them",
