@@ -126,10 +126,10 @@ def _paginas(app: Flask) -> Iterator[str]:
     yield "## What is opened\n"
     yield (
         "`openbaar`: without an account too; `zetel`: whoever has a seat in a gremium, and "
-        "adviseurs; `mail`: adviseurs and beheerders; `account`: whoever is signed in, also while "
-        "the second factor must still be set or given, which all others wait for; otherwise the "
-        "role that is asked. What a page then shows, and whether it is there at all for this "
-        "person, follows from the two tables above."
+        "adviseurs; `mail` and `beheer`: adviseurs and beheerders; `account`: whoever is signed "
+        "in, also while the second factor must still be set or given, which all others wait "
+        "for; otherwise the role that is asked. What a page then shows, and whether it is there at "
+        "all for this person, follows from the two tables above."
         "\n"
     )
     yield from tabel(

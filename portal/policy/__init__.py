@@ -3,6 +3,7 @@
 `None` stands for somebody without an account.
 """
 
+from portal.policy.beheer import mag_beheren
 from portal.policy.bericht import mag_link_openen, mag_post_nazien, zichtbare_berichten
 from portal.policy.bijeenkomst import (
     bijeenkomsten_van,
@@ -80,6 +81,7 @@ __all__ = [
     "mag_aanschuiven",
     "mag_agenda_lezen",
     "mag_akkoord_geven",
+    "mag_beheren",
     "mag_brief_lezen",
     "mag_doen",
     "mag_inhoud_lezen",

@@ -11,6 +11,7 @@ DOELEN = "/doelen"
 BIJEENKOMSTEN = "/bijeenkomsten"
 INLOGGEN = "/inloggen"
 MAIL = "/mail"
+BEHEER = "/beheer"
 BEVEILIGING = "/mijn/beveiliging"
 
 

@@ -4,7 +4,17 @@ answers.
 
 from flask import Flask
 
-from portal.views import beraad, bijeenkomst, dilemma, intake, start, triage, uitkomst, werkgroep
+from portal.views import (
+    beheer,
+    beraad,
+    bijeenkomst,
+    dilemma,
+    intake,
+    start,
+    triage,
+    uitkomst,
+    werkgroep,
+)
 from portal.views.rondom import (
     acties,
     bevestigen,
@@ -42,6 +52,7 @@ DELEN = (
     uitkomst,
     dilemma,
     bijeenkomst,
+    beheer,
     acties,
     brieven,
     controle,

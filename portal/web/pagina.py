@@ -47,6 +47,7 @@ MENU = (
     ("Doelen", "doel.lijst"),
     ("Kennisbank", "kennisbank.lijst"),
     ("Mail", "post.lijst"),
+    ("Beheer", "beheer.voordeur.pagina"),
 )
 # What waits behind a link.
 WACHT = {

@@ -98,6 +98,9 @@ adviseur = rol(Rol.ADVISEUR)
 met_zetel = _merk("zetel", policy.heeft_zetel, 404)
 # For whoever does not look after the mail there is no list of what did not arrive.
 nazien = _merk("mail", lambda persoon, dag: policy.mag_post_nazien(persoon), 404)
+# Of /beheer: for beheerders alone, and for adviseurs too; to others that is not there.
+beheerder = rol(Rol.BEHEERDER)
+beheer = _merk("beheer", lambda persoon, dag: policy.mag_beheren(persoon), 404)
 # Where one sets the second factor that one must have; and where one gives it.
 account = _merk("account", _heeft_rol(Rol.PROFESSIONAL), 403, ook=(Deur.STEL_IN,))
 bewijst = _merk("account", _heeft_rol(Rol.PROFESSIONAL), 403, ook=(Deur.STEL_IN, Deur.GEEF))

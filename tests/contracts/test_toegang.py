@@ -59,6 +59,9 @@ ACCOUNT = {
     "nieuwe_passkey passkey_weg passkeynaam",
 }
 NAZIEN = {"post": "lijst opnieuw"}
+# Of /beheer: what is for adviseurs too, and what is for beheerders alone.
+BEHEER = {"beheer.voordeur": "pagina"}
+BEHEERDER: dict[str, str] = {}
 ENKELE = 2  # addresses of a route that are tried where any of them would do
 ROLLEN = {
     "buitenstaander": {Rol.PROFESSIONAL},
@@ -102,12 +105,14 @@ def test_each_page_opens_to_whom_is_said_here_once_more(db):
     """All others are for adviseurs: widening a mark takes a word here too."""
     met = {
         merk: {r.endpoint for _, r in ROUTES if rondgang.toegang(APP, r) == merk}
-        for merk in ("account", "openbaar", "zetel", "mail", "professional")
+        for merk in ("account", "openbaar", "zetel", "mail", "professional", "beheer", "beheerder")
     }
     assert met["openbaar"] - {"asset"} == _eindpunten(OPENBAAR)
     assert met["account"] == _eindpunten(ACCOUNT)
     assert met["zetel"] == _eindpunten(ZETEL)
     assert met["mail"] == _eindpunten(NAZIEN)
+    assert met["beheer"] == _eindpunten(BEHEER)
+    assert met["beheerder"] == _eindpunten(BEHEERDER)
     assert met["professional"] == _eindpunten(INGELOGD)
 
 
@@ -130,12 +135,13 @@ def test_without_a_seat_what_asks_for_one_does_not_exist(bezoeker, persona):
 
 
 @pytest.mark.parametrize("persona", PERSONAS)
-def test_the_mail_is_there_for_who_looks_after_it_and_no_page_leads_others_to_it(bezoeker, persona):
-    routes = [(m, r) for m, r in ROUTES if rondgang.toegang(APP, r) == "mail"]
+@pytest.mark.parametrize("merk", ["mail", "beheer"])
+def test_it_is_there_for_who_looks_after_it_and_no_page_leads_others_to_it(bezoeker, persona, merk):
+    routes = [(m, r) for m, r in ROUTES if rondgang.toegang(APP, r) == merk]
     gevonden = {a.status == 404 for _, _, a in antwoorden(bezoeker(persona), 1, routes)}
     ziet_na = persona in ("adviseur", "adviseur2", "beheerder")
     assert gevonden == {not ziet_na}
-    assert ('href="/mail"' in bezoeker(persona).open("/acties").html) is ziet_na
+    assert (f'href="/{merk}"' in bezoeker(persona).open("/acties").html) is ziet_na
 
 
 def test_every_route_says_who_may_enter(db):

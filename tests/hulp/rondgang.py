@@ -161,6 +161,7 @@ MERKEN = {
     "account": {Rol.PROFESSIONAL},
     "zetel": {Rol.PROFESSIONAL},
     "mail": {Rol.PROFESSIONAL},
+    "beheer": {Rol.PROFESSIONAL},
     **{rol.value: {rol} for rol in Rol},
 }
 

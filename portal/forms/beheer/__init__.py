@@ -1,0 +1,1 @@
+"""What a beheerder fills in."""

@@ -1,0 +1,37 @@
+"""Who looks after people, bodies and texts. A beheerder does so without reading any content.
+
+The first sentence of a docstring stands in docs/rechten.md, as with `portal.policy.mogen`.
+"""
+
+from datetime import datetime
+
+from portal.models import Persoon
+from portal.policy.grond import heeft_rol
+from portal.vocabulary import Rol
+
+Iemand = Persoon | None
+
+
+def mag_beheren(persoon: Iemand) -> bool:
+    """Tell whether there is anything of /beheer for this person: beheerders and adviseurs."""
+    return heeft_rol(persoon, Rol.BEHEERDER) or heeft_rol(persoon, Rol.ADVISEUR)
+
+
+def beheer_mensen(wie: Iemand, rij: object, nu: datetime) -> bool:
+    """Beheerders."""
+    return heeft_rol(wie, Rol.BEHEERDER)
+
+
+def beheer_teksten(wie: Iemand, rij: object, nu: datetime) -> bool:
+    """Beheerders."""
+    return heeft_rol(wie, Rol.BEHEERDER)
+
+
+def beheer_gremia(wie: Iemand, rij: object, nu: datetime) -> bool:
+    """Beheerders and adviseurs."""
+    return mag_beheren(wie)
+
+
+def beheer_themas(wie: Iemand, rij: object, nu: datetime) -> bool:
+    """Beheerders and adviseurs."""
+    return mag_beheren(wie)

@@ -1,0 +1,1 @@
+"""Reading of what a beheerder looks after; never content."""

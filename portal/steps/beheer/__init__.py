@@ -1,0 +1,1 @@
+"""What a beheerder does: accounts, organisations, roles; and who sits where."""

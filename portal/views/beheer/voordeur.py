@@ -1,0 +1,31 @@
+"""The front page of /beheer: a link to each subject that the reader may open."""
+
+from typing import NamedTuple
+
+from flask import Blueprint
+from flask.typing import ResponseReturnValue
+
+from portal.web.pagina import mag_openen, toon
+from portal.web.toegang import beheer
+
+bp = Blueprint("voordeur", __name__)
+
+
+class Onderwerp(NamedTuple):
+    """A subject: its page, whose mark says who has a link to it, and what is done there."""
+
+    eindpunt: str
+    titel: str
+    uitleg: str
+
+
+# In the order of the page. A new subject is a row.
+ONDERWERPEN = (Onderwerp("post.lijst", "Mail", "Wat niet aankwam, en opnieuw versturen."),)
+
+
+@bp.get("")
+@beheer
+def pagina() -> ResponseReturnValue:
+    """Show the subjects of beheer that the reader may open."""
+    onderwerpen = [o for o in ONDERWERPEN if mag_openen(o.eindpunt)]
+    return toon("beheer/voordeur.html", onderwerpen=onderwerpen)
