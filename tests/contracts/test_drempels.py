@@ -12,6 +12,7 @@ from portal import views
 from portal.queries.adres import Filter
 from portal.web import drempels
 from portal.web.drempels import DREMPELS, VRIJ, Per
+from portal.web.spoor import BEWIJS, BEWIJZEN
 from tests.hulp import web
 
 APP = web.maak_app()
@@ -98,3 +99,28 @@ def test_a_limit_of_a_place_is_wide_enough_for_a_town_hall():
     breed = [d for d in DREMPELS if d.per in (Per.NETWERK, Per.BEZOEKER)]
     krap = [d.naam for d in breed if d.aantal < 200 and d.naam != "vergelijken"]
     assert not krap
+
+
+@pytest.mark.parametrize("per", list(Per), ids=lambda p: p.name)
+def test_a_cookie_that_anybody_can_make_up_is_no_way_round(per):
+    def van(**koppen):
+        vraag = {"method": "POST", "data": {"email": "lid@test.example"}, "headers": koppen}
+        with APP.test_request_context("/inloggen", **vraag):
+            return drempels._WIE[per]()
+
+    kaal = van()
+    for koek in ("session=zelfbedacht", "x=1", "apparaat=abc; session="):
+        assert van(Cookie=koek) == kaal
+
+
+@pytest.mark.parametrize(
+    "route",
+    [r for r in OPEN if r.endpoint in BEWIJZEN or r.endpoint.startswith(BEWIJS)],
+    ids=lambda r: r.rule,
+)
+def test_wherever_a_stranger_gives_proof_one_place_has_two_hundred_tries(route):
+    """All of them together: a link, a password and a passkey are tried on one tally."""
+    with APP.test_request_context("/", method="POST"):
+        request.url_rule = route
+        geraakt = {d.naam: d.aantal for d in DREMPELS if drempels.raakt(d, route.endpoint)}
+    assert geraakt["inloggen netwerk"] == 200

@@ -79,6 +79,29 @@ def test_a_file_of_many_parts_or_too_many_bytes_is_refused(bezoeker, persona):
 
 
 @pytest.mark.parametrize("persona", [None, "adviseur"])
+def test_a_field_that_is_too_long_is_refused_beside_a_file_as_well(bezoeker, persona):
+    wie, ruim = bezoeker(persona, keurt=False), 0
+    for veel in (omvang.VELD // len(MERK) + 1, omvang.GEWOON // len(MERK) - 100):
+        deel = f'--x\r\nContent-Disposition: form-data; name="v"\r\n\r\n{MERK * veel}\r\n--x--\r\n'
+        for eindpunt, pad in adressen():
+            antwoord = vraag(wie, "POST", pad, deel.encode(), "multipart/form-data; boundary=x")
+            assert antwoord.status in (405, 413), (eindpunt, antwoord.status)
+            ruim += omvang.hoogstens(eindpunt) > len(deel) and antwoord.status == 413
+    assert ruim > 100
+
+
+def test_whoever_only_signs_in_brings_little(bezoeker):
+    """An address, a link, nothing else: anybody can send these, as often as they like."""
+    wie = bezoeker(None, keurt=False)
+    paden = [pad for eindpunt, pad in posts() if eindpunt.startswith("toegang.")]
+    assert len(paden) >= 3
+    for pad in paden:
+        for lengte, te_veel in ((10_000, False), (16_001, True), (100_000, True)):
+            antwoord = vraag(wie, "POST", pad, b"email=".ljust(lengte, b"x"))
+            assert (antwoord.status == 413) is te_veel, (pad, lengte)
+
+
+@pytest.mark.parametrize("persona", [None, "adviseur"])
 @pytest.mark.parametrize("vraagdeel", ["a=1&" * 301, "q=" + "x" * 8_000])
 def test_a_question_mark_with_too_much_behind_it_is_refused(bezoeker, persona, vraagdeel):
     wie = bezoeker(persona, keurt=False)

@@ -5,6 +5,7 @@ The one that hangs is another process, which really has the lock.
 """
 
 from concurrent.futures import ThreadPoolExecutor, wait
+from threading import get_ident
 
 import pytest
 
@@ -13,7 +14,7 @@ from portal.db import BEURT, GRENZEN, PRAGMAS, Bezet, database, schrijven
 from portal.models import Dilemma, Instelling, Inzage
 from portal.steps.rondom import spoor, toegang
 from portal.tools import tijd
-from portal.tools.beurt import Beurt
+from portal.tools.beurt import Beurt, GeenBeurt
 from portal.vocabulary import Status
 from tests.hulp import databases, dilemmas, rondgang, web, wereld
 from tests.hulp.schrijver import hangt
@@ -128,6 +129,21 @@ def test_writers_behind_one_that_hangs_leave_threads_to_who_reads(url, kort):
         wait(schrijvers, GEDULD)
     assert {type(s.exception()) for s in schrijvers} == {Bezet}
     assert kort.wachters == 0 and schrijf() >= 0
+
+
+def test_whoever_writes_takes_their_turn(url, kort):
+    """Before the database is asked for its lock, which is unfair to who waits for it."""
+    with schrijven(), ThreadPoolExecutor(1) as draden:
+        assert kort._van == get_ident()
+        wachter = draden.submit(kort._wacht)
+        assert type(wachter.exception(GEDULD)) is GeenBeurt
+    los = ThreadPoolExecutor(1)
+    los.submit(kort._wacht).result(GEDULD)  # another thread has it, and the database is free
+    with pytest.raises(Bezet):
+        schrijf()
+    los.submit(kort._geef_door).result(GEDULD)
+    los.shutdown()
+    assert schrijf() >= 0
 
 
 def test_a_stranger_who_asks_for_a_mail_too_often_keeps_nobody_from_writing(url):

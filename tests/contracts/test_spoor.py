@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from flask import abort
 
 from portal import audit
 from portal.config import ROOT
@@ -16,6 +17,7 @@ from portal.steps.rondom import signaal as signaalstap
 from portal.steps.rondom import spoor, toegang
 from portal.tools import tijd
 from portal.vocabulary import Status, Voorval
+from portal.web import drempels
 from portal.web.spoor import BEWIJS, BEWIJZEN, GEWEIGERD
 from reports.pers import drukker
 from tests.hulp import databases, momentopname, rondgang, web
@@ -277,3 +279,22 @@ def test_the_reader_of_the_log_gets_every_field_and_no_text(bezoeker, ladder):
     assert {tuple(r) for r in audit.regels(None)} == {tuple(regel)}
     afgewezen = next(r for r in audit.regels(None, ["afwijzen"]))
     assert "een zin" not in str(afgewezen) and afgewezen["naar"] == "niet_in_behandeling"
+
+
+@pytest.mark.parametrize("code", [403, 409, 429])
+def test_whoever_is_refused_leaves_a_line(bezoeker, mensen, monkeypatch, code):
+    """Told in numbers here: not by the table that the trail itself reads."""
+    monkeypatch.setitem(APP.view_functions, "start.voordeur", lambda: abort(code))
+    for naam in (None, "inbrenger"):
+        sinds, wie = laatste(), getattr(mensen, naam or "", None)
+        assert bezoeker(naam).open("/").status == code
+        gezegd = [r for r in regels(sinds) if r[0] != Voorval.AANMELDEN]
+        assert gezegd == [("geweigerd", "start.voordeur", str(code), wie and wie.id, NET)]
+
+
+def test_who_meets_a_limit_leaves_a_line(bezoeker, monkeypatch):
+    monkeypatch.setitem(APP.config, "DREMPELS", True)
+    monkeypatch.setattr(drempels, "_tel", lambda _bord, turf: turf.drempel.aantal + 1)
+    lezer = bezoeker(None)
+    assert lezer.verstuur(lezer.open("/inloggen"), email="lid@test.example").status == 429
+    assert regels() == [("geweigerd", "toegang.stuur_link", "429", None, NET)]

@@ -40,6 +40,18 @@ def test_what_is_no_page_or_lies_beyond_the_last_is_the_first(veertien, niets):
     assert Bladen({"mensen": niets}).uit("mensen", veertien, 5) == veertien[:5]
 
 
+@pytest.mark.parametrize("doe", ["van", "geteld"])
+def test_a_list_that_fills_its_pages_has_no_empty_one_behind_them(veertien, doe):
+    assert pagina("2", doe, 7) == (veertien[7:], 2, False)
+    assert pagina("3", doe, 7) == (veertien[:7], 1, True)
+    for vol in ("1", "2"):
+        assert Bladen({"mensen": vol}).uit("mensen", veertien, 7).meer is (vol == "1")
+    blad = Bladen({"mensen": "3"}).uit("mensen", veertien, 7)
+    assert (list(blad), blad.pagina) == (veertien[:7], 1)
+    assert pagina("2", doe, 14) == (veertien, 1, False)
+    assert list(Bladen({"mensen": "2"}).uit("mensen", veertien, 14)) == veertien
+
+
 def test_the_last_rows_come_in_the_order_in_which_they_were_written(veertien):
     nieuwste = mensen().order_by(Persoon.id.desc())
     blad = Bladen().laatste("mensen", nieuwste, 5)

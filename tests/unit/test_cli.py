@@ -17,7 +17,7 @@ from portal.vocabulary import GremiumSoort, Status
 from reports import papieren as stukken
 from reports.papieren import PAPIEREN
 from tests.hulp import dilemmas, vergaderen, wereld
-from tests.hulp.databases import alleen_sqlite
+from tests.hulp.databases import alleen_sqlite, lees
 from tests.hulp.opdrachten import fout, gelukt
 from tests.hulp.post import bericht
 
@@ -112,6 +112,18 @@ def test_backup_and_restore_bring_everything_back_and_print_the_anchor(
     assert anker in uit and "is kept as" in uit
     database.connect()
     assert not Persoon.select().where(Persoon.naam == "Later").exists()
+
+
+@alleen_sqlite
+def test_a_restore_names_what_its_log_does_not_vouch_for(opdracht, eigen_database, tmp_path):
+    bestand, adviseur = tmp_path / "kopie.db", wereld.mensen().adviseur
+    gelukt(opdracht("backup", bestand))
+    lees(bestand, f"UPDATE persoon SET rol = 'beheerder' WHERE id = {adviseur.id}")
+    database.close()
+    uit = opdracht("restore", bestand)
+    database.connect()
+    zin = f"account {adviseur.id}: the table says beheerder, the log says adviseur"
+    assert uit.exit_code == 0 and uit.stderr.splitlines() == [zin]
 
 
 @alleen_sqlite

@@ -2,6 +2,7 @@
 
 import socket
 import time
+from types import SimpleNamespace
 
 import pytest
 
@@ -166,3 +167,24 @@ def test_bodies_that_never_end_fill_no_more_memory_than_there_is(poort, monkeypa
     assert sum(_is_dicht(draad, b"x") or _is_dicht(draad, b"x") for draad in open_) >= 4
     for draad in open_:
         draad.close()
+
+
+@pytest.mark.parametrize("vol", [False, True])
+def test_patience_in_a_crowd_is_that_of_a_crowd(monkeypatch, vol):
+    """Once three quarters of the connections are in use, and not before."""
+    monkeypatch.setattr(kanaal, "GEDULD", 1_000.0)
+    vast = {"requests": [], "request": None, "te_schrijven": 0, "total_outbufs_len": 0}
+    draad = SimpleNamespace(**vast, adj=SimpleNamespace(connection_limit=100), sinds=0.0)
+    draad._map = range(75 + vol)
+    assert kanaal.Kanaal._te_traag(draad, kanaal.DRUK + 1) is vol
+    assert not kanaal.Kanaal._te_traag(draad, kanaal.DRUK - 1)
+
+
+def test_who_brings_too_much_at_once_is_cut_off_and_who_brings_little_is_not(monkeypatch):
+    monkeypatch.setattr(kanaal, "BINNEN", 150_000)
+    for veel, dicht in ((kanaal.KLEIN - 1_000, False), (2 * kanaal.KLEIN, True)):
+        with serveerder.bediend(APP) as poort, verbonden(poort) as draad:
+            kop = b"POST /controleer/x HTTP/1.1\r\nContent-Length: 3900000\r\n\r\n"
+            draad.sendall(kop + b"x" * veel)
+            assert vraag(poort, GEHEEL).status == 200
+            assert any(_is_dicht(draad, b"x") for _ in range(20)) is dicht

@@ -56,6 +56,16 @@ def test_a_round_takes_no_more_than_it_can_finish_and_the_oldest_first(db, nu):
     assert bode.bezorgd == [rij.id for rij in reversed(rijen)][:PER_RONDE]
 
 
+def test_who_waits_at_a_screen_comes_first_and_what_anybody_can_ask_for_last(db, nu):
+    """Whatever was queued before them."""
+    soorten = ("bevestigen", "vraag", "antwoord", "contact", "inloggen")
+    ids = {s: bericht(s, op=nu - timedelta(minutes=9 - i)).id for i, s in enumerate(soorten)}
+    bode = Postbode()
+    verstuur_wachtende(nu, bode)
+    volgorde = ("inloggen", "contact", "vraag", "antwoord", "bevestigen")
+    assert bode.bezorgd == [ids[soort] for soort in volgorde]
+
+
 def test_a_failing_letter_is_tried_later_and_later_and_then_given_up_with_its_fault(db, nu):
     rij = bericht()
     bode, moment = Postbode([rij.id]), nu

@@ -31,6 +31,7 @@ from tests.hulp import dilemmas, signalen, vergaderen, wereld
 from tests.hulp import stukken as hulp
 from tests.hulp.databases import alleen_sqlite, verbonden
 from tests.hulp.opdrachten import gelukt, opdrachtgever
+from tests.hulp.post import bericht
 from tests.hulp.wereld import NU
 
 
@@ -142,6 +143,25 @@ def test_a_recomputed_chain_by_the_paper_and_by_an_anchor_kept_elsewhere(gezien,
         f"the anchor that was given: event number {aantal} is not the one the anchor was kept of"
         in fouten
     )
+
+
+def test_a_recomputed_chain_by_the_mail_that_told_of_it(gezien, weerloos):
+    """Where the papers say nothing any more."""
+    mail = bericht("anker", anker=audit.ankertekst())
+    Stuk.update(inhoud=b"%PDF").execute()
+    Gebeurtenis.update(onderwerp="iets anders").where(Gebeurtenis.id == midden().id).execute()
+    herreken()
+    assert any(f.startswith(f"mail {mail.id}: event number ") for f in gezien())
+
+
+@pytest.mark.parametrize("van", [Status.AFGEROND, Status.CONCEPT, None])
+def test_a_step_from_where_it_never_stood(gezien, weerloos, van):
+    """Also where the whole chain was computed anew, so that each event by itself is whole."""
+    stap = Gebeurtenis.select().where(Gebeurtenis.naar == Status.BERAAD).get()
+    Gebeurtenis.update(van=van).where(Gebeurtenis.id == stap.id).execute()
+    herreken()
+    assert list(audit.fouten()) == []
+    assert f"event {stap.id}: {stap.onderwerp} was not {van} before it" in gezien()
 
 
 def test_a_recomputed_chain_by_a_backup_that_was_kept(gezien, weerloos, url, tmp_path):

@@ -98,6 +98,23 @@ def test_a_view_or_a_virtual_table_is_refused_and_nothing_changes(backup, url, n
 
 
 @alleen_sqlite
+@pytest.mark.parametrize("begin", ["create virtual table", "Create\n\tVIRTUAL  TABLE"])
+def test_a_virtual_table_is_refused_however_its_schema_is_written(backup, url, nu, terug, begin):
+    """SQLite writes it in capitals, but whoever made the file can write anything there."""
+    bestand, voor = backup(), alles()
+    lees(
+        bestand,
+        "CREATE VIRTUAL TABLE vreemd USING fts5(tekst)",
+        "PRAGMA writable_schema = 1",
+        "UPDATE sqlite_schema SET sql = "
+        f"replace(sql, 'CREATE VIRTUAL TABLE', '{begin}') WHERE name = 'vreemd'",
+    )
+    with pytest.raises(GegevensFout, match="never makes: vreemd"):
+        terug(bestand, url, nu)
+    assert alles() == voor
+
+
+@alleen_sqlite
 def test_a_backup_whose_log_was_cut_is_refused_by_the_anchor_in_it(backup, url, nu, terug):
     bestand = backup()
     lees(bestand, "DROP TRIGGER gebeurtenis_geen_delete", "DELETE FROM gebeurtenis WHERE id = 3")

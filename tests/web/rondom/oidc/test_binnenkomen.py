@@ -217,6 +217,23 @@ def test_a_role_comes_and_goes_with_what_the_provider_says(portaal, aanbieder):
     assert gezegd == ["gekoppeld aan de aanbieder", *["gewijzigd: rol"] * 5]
 
 
+@pytest.mark.parametrize(
+    "groepen", ["ccv-extern", "geen ccv", ["ccv-extern"], "cc", ["CCV"], {"ccv": 1}, ""], ids=str
+)
+def test_a_word_that_only_resembles_it_gives_no_role(portaal, aanbieder, groepen):
+    aanbieder.zegt = {"groepen": groepen}
+    assert Reiziger(portaal(rollen=ROLLEN), aanbieder).log_in().status == 303
+    assert Sessie.get().persoon.rol is Rol.PROFESSIONAL
+
+
+def test_a_sub_of_another_provider_is_somebody_else(reiziger, mensen):
+    """Every provider numbers its people as it likes."""
+    elders = {"issuer": "https://elders.example", "sub": "c-1", "gekoppeld_op": NU}
+    Koppeling.create(persoon=mensen.beheerder, **elders)
+    assert reiziger.log_in().status == 303
+    assert Sessie.get().persoon == mensen.collega
+
+
 def test_a_role_that_the_settings_do_not_name_stays(portaal, aanbieder, mensen):
     aanbieder.zegt = {"email": mensen.beheerder.email}
     Reiziger(portaal(rollen=ROLLEN[:1]), aanbieder).log_in()

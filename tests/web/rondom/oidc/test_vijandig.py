@@ -155,6 +155,12 @@ def test_a_provider_that_says_it_is_another_is_not_gone_to(portaal, aanbieder, o
     assert is_geweigerd(Reiziger(portaal(), aanbieder).ga(), 503)
 
 
+@pytest.mark.parametrize("staart", [".kwaad.example", "0", "/realms/anders", "@kwaad.example"])
+def test_an_issuer_that_begins_as_ours_is_another(portaal, aanbieder, staart):
+    aanbieder.ontdekking = {"issuer": f"{aanbieder.issuer}{staart}"}
+    assert is_geweigerd(Reiziger(portaal(), aanbieder).ga(), 503)
+
+
 def test_nobody_is_followed_elsewhere(portaal, aanbieder):
     aanbieder.naar = f"{aanbieder.issuer}/elders"
     assert is_geweigerd(Reiziger(portaal(), aanbieder).ga(), 503)
