@@ -72,7 +72,7 @@ def from_env(env: Mapping[str, str]) -> Settings:
     demo = _aan(env.get("PORTAL_DEMO", ""))
     settings = Settings(
         port=port,
-        database_url=_database(env.get("DATABASE_URL") or f"sqlite:///{ROOT}/var/portal.db"),
+        database_url=_database(env.get("DATABASE_URL") or _bestand(demo)),
         secret_key=_secret(env.get("SECRET_KEY", ""), demo),
         smtp_url=_smtp(env.get("SMTP_URL", "")),
         base_url=_basis(env.get("BASE_URL") or f"http://127.0.0.1:{port}"),
@@ -81,6 +81,11 @@ def from_env(env: Mapping[str, str]) -> Settings:
         oidc=_aanbieder(env),
         trusted_proxy=_proxy(env.get("TRUSTED_PROXY", "")),
     )
+    if demo and not _is_hier(urlsplit(settings.base_url).hostname or ""):
+        raise ConfigError(
+            "PORTAL_DEMO lets anybody in, so BASE_URL must be of this machine, such as"
+            f" http://127.0.0.1:{port}; for real, leave PORTAL_DEMO out."
+        )
     if not (settings.demo or settings.smtp_url):
         raise ConfigError(
             "SMTP_URL is missing: without it nobody gets the link to sign in (smtp://user:password@host:587)."
@@ -98,6 +103,19 @@ def _aan(waarde: str) -> bool:
     if waarde not in ("", "0", "1"):
         raise ConfigError(f"PORTAL_DEMO must be 1, or empty for no demo, not {waarde!r}.")
     return waarde == "1"
+
+
+def _bestand(demo: bool) -> str:
+    """What is invented and what is real never share a file."""
+    return f"sqlite:///{ROOT}/var/{'demo' if demo else 'portal'}.db"
+
+
+def _is_hier(host: str) -> bool:
+    """Tell whether a host can only be this machine; `tools` may not be asked from here."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _basis(waarde: str) -> str:
@@ -193,8 +211,7 @@ def _aanbieder(env: Mapping[str, str]) -> Aanbieder | None:
 def _issuer(waarde: str) -> str:
     """Over plain http only a provider on this machine, for trying it."""
     deel = _deel("OIDC_ISSUER", waarde, ("http", "https"))
-    hier = deel.hostname in ("localhost", "127.0.0.1", "::1")
-    if deel.scheme != "https" and not hier:
+    if deel.scheme != "https" and not _is_hier(deel.hostname or ""):
         raise ConfigError("OIDC_ISSUER must start with https://, except on this machine.")
     if deel.query or deel.username is not None or "?" in waarde:
         raise ConfigError("OIDC_ISSUER must be an address without user and without ?.")

@@ -13,6 +13,7 @@ from portal.db import is_sqlite
 from portal.docs import matrix, rechten, routes, workflow
 from portal.gegevens import sqlite
 from portal.gegevens.bewijs import leg_stand_vast
+from portal.gegevens.bruikbaar import bezwaar_tegen_dienst
 from portal.gegevens.keuring import GegevensFout
 from portal.jobs.exemplaren import Exemplaren
 from portal.jobs.ronde import ronde
@@ -50,11 +51,12 @@ def serve(host: str) -> None:
         raise click.ClickException("The demo lets anybody in, so it serves on this machine only.")
     if settings.base_url.startswith("https:") and not settings.trusted_proxy:
         click.echo(NIEMAND_VERTROUWD, err=True)
-    with verbonden():
-        pass
     adres = f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"
     try:
         with sqlite.slot() if is_sqlite() else nullcontext():
+            with verbonden():
+                if zin := bezwaar_tegen_dienst(demo=settings.demo):
+                    raise click.ClickException(zin)
             app = current_app._get_current_object()  # type: ignore[attr-defined]  # Flask calls its proxy a Flask
             bedien(app, host, settings.port, lambda: click.echo(f"The portal serves on {adres}"))
     except GegevensFout as fout:

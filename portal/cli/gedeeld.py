@@ -11,7 +11,7 @@ from peewee import PeeweeException
 from portal import audit
 from portal.config import Settings
 from portal.db import database
-from portal.migrations.migreren import achter
+from portal.gegevens.bruikbaar import bezwaar
 
 BESTAND = click.Path(dir_okay=False, path_type=Path)
 
@@ -25,15 +25,13 @@ def instellingen() -> Settings:
 @contextmanager
 def verbonden(*, bijgewerkt: bool = True) -> Iterator[None]:
     """Have the database open for a while, up to date unless told otherwise; one that was open stays
-    so.
+    so. Refuses one that this portal must leave alone: each command comes in here.
     """
     zelf_geopend, eerder = database.is_closed(), audit.VANAF.set(audit.OPDRACHT)
     try:
         database.connect(reuse_if_open=True)
-        if bijgewerkt and achter():
-            raise click.ClickException(
-                "The database is not up to date: run `flask --app app migrate` first."
-            )
+        if zin := bezwaar(demo=instellingen().demo, bijgewerkt=bijgewerkt):
+            raise click.ClickException(zin)
         yield
     except PeeweeException as fout:
         raise click.ClickException(

@@ -100,7 +100,8 @@ def restore(bestand: Path) -> None:
     as its log says is named.
     """
     try:
-        oud = kopie.zet_terug(bestand, instellingen().database_url, tijd.nu())
+        ons = instellingen()
+        oud = kopie.zet_terug(bestand, ons.database_url, tijd.nu(), demo=ons.demo)
     except GegevensFout as fout:
         raise click.ClickException(str(fout)) from fout
     with verbonden():

@@ -7,10 +7,9 @@ from portal.cli.gedeeld import instellingen, verbonden
 from portal.db import is_sqlite
 from portal.demo import opbouw
 from portal.gegevens import sqlite
+from portal.gegevens.bruikbaar import NIET_VAN_DE_DEMO, mag_demo
 from portal.migrations.migreren import migreer
 from portal.tools import tijd
-
-GEWEIGERD = "This database was not made by the demo, so the demo stays away from it."
 
 
 @click.command("demo")
@@ -24,11 +23,10 @@ def demo() -> None:
     if is_sqlite():
         sqlite.databasebestand()
     with verbonden(bijgewerkt=False):
+        if not mag_demo():  # before anything in it changes
+            raise click.ClickException(NIET_VAN_DE_DEMO)
         migreer()
-        try:
-            nieuw = opbouw.maak(tijd.nu(), instellingen().base_url)
-        except opbouw.GeenDemo as fout:
-            raise click.ClickException(GEWEIGERD) from fout
+        nieuw = opbouw.maak(tijd.nu(), instellingen().base_url)
     click.echo("The demo is made." if nieuw else "The demo is there.")
 
 

@@ -10,6 +10,7 @@ from portal.demo.verhalen import Verhaal, op_dag
 from portal.demo.wereld import Wereld
 from portal.engine import Verzoek
 from portal.gegevens.bewijs import leg_stand_vast
+from portal.gegevens.bruikbaar import MERK, is_demo, mag_demo
 from portal.migrations.begin import leg_beginwaarden
 from portal.models import Bericht, Gremium, Instelling, Lidmaatschap, Persoon
 from portal.steps import werkgroep
@@ -17,7 +18,6 @@ from portal.tools.tijd import dag
 from portal.tools.zeker import zeker
 from portal.vocabulary import GremiumSoort, LidRol
 
-MERK = "demo"
 # Mail older than this is history; the rest lands as files for whoever wants to read what people
 # get.
 POST_SINDS = timedelta(days=14)
@@ -27,16 +27,6 @@ ZETELS = {"leden": LidRol.LID, "specialisten": LidRol.SPECIALIST}
 
 class GeenDemo(Exception):
     """This database holds something that the demo did not make."""
-
-
-def is_demo() -> bool:
-    """Tell whether the demo made this database."""
-    return Instelling.get_or_none(Instelling.sleutel == MERK) is not None
-
-
-def mag_demo() -> bool:
-    """Tell whether the demo may use this database: it made it, or nobody is in it yet."""
-    return is_demo() or not Persoon.select().exists()
 
 
 def maak(nu: datetime, base_url: str = "") -> bool:

@@ -6,27 +6,35 @@ from datetime import datetime
 from itertools import chain
 
 from peewee import PeeweeException
-from playhouse.migrations import MigrationError, Runner
+from playhouse.migrations import MigrationError
 
 from portal import audit
-from portal.db import database, schrijven
+from portal.db import schrijven
 from portal.gegevens import ankers
 from portal.gegevens.bewijs import leg_stand_vast
-from portal.migrations.migreren import MAP, migreer
+from portal.gegevens.bruikbaar import is_demo
+from portal.migrations.migreren import migreer, nieuwer
 from portal.models import Bericht, Gebeurtenis, Herstelcode, Inloglink, Sessie
 from portal.steps.rondom.toegang import LINKDUUR
+
+VAN_DE_DEMO = (
+    "This is a backup of the demo: it is put back only with PORTAL_DEMO=1, and never over what the "
+    "demo did not make."
+)
 
 
 class GegevensFout(Exception):
     """It cannot be done; the message is one sentence for the person at the console."""
 
 
-def maak_klaar(nu: datetime) -> None:
+def maak_klaar(nu: datetime, *, demo: bool) -> None:
     """Check the open database, bring it up to date, end every sign-in; raise GegevensFout for a bad
-    one.
+    one, and for one of the demo where that may not be.
     """
     try:
         _is_van_ons()
+        if is_demo() and not demo:
+            raise GegevensFout(VAN_DE_DEMO)
         migreer()
         if breuk := next(chain(audit.fouten(), ankers.ankerfouten(ankers.bewaarde())), None):
             raise GegevensFout(f"The event log of the backup is not whole: {breuk}.")
@@ -39,10 +47,9 @@ def maak_klaar(nu: datetime) -> None:
 def _is_van_ons() -> None:
     if not Gebeurtenis.table_exists():
         raise GegevensFout("This is not a backup of the portal.")
-    nieuwer = [m.name for m in Runner(database.obj, str(MAP)).status() if m.path is None]
-    if nieuwer:
+    if vreemd := nieuwer():
         raise GegevensFout(
-            f"The backup is of a newer portal than this one: it has migration {nieuwer[-1]}."
+            f"The backup is of a newer portal than this one: it has migration {vreemd[-1]}."
         )
 
 

@@ -34,9 +34,9 @@ def maak(bestand: Path, url: str) -> str:
             half.unlink()
 
 
-def zet_terug(bestand: Path, url: str, nu: datetime) -> Path | None:
+def zet_terug(bestand: Path, url: str, nu: datetime, *, demo: bool = False) -> Path | None:
     """Put a copy in the place of the database at `url`, checked and up to date; everybody signs in
-    anew.
+    anew. With `demo` both may be of the demo.
 
     Return the file that keeps the old database, if there was one. Raises GegevensFout; then nothing
     changed, except on PostgreSQL, where the once empty database may hold a backup that failed its
@@ -46,8 +46,8 @@ def zet_terug(bestand: Path, url: str, nu: datetime) -> Path | None:
         raise GegevensFout(f"{bestand} is not a file.")
     try:
         if is_sqlite():
-            return sqlite.zet_terug(bestand, nu)
-        postgres.zet_terug(bestand, url, nu)
+            return sqlite.zet_terug(bestand, nu, demo=demo)
+        postgres.zet_terug(bestand, url, nu, demo=demo)
         return None
     except OSError as fout:
         raise GegevensFout(f"{bestand} cannot be put back: {fout.strerror}.") from fout

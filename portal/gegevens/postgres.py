@@ -10,6 +10,7 @@ from tempfile import NamedTemporaryFile
 from urllib.parse import unquote, urlsplit
 
 from portal.db import database
+from portal.gegevens.bruikbaar import VAN_DE_DEMO, is_demo
 from portal.gegevens.keuring import GegevensFout, maak_klaar
 
 # A line of a dump's contents: its number, two oids and the kind of thing.
@@ -35,10 +36,12 @@ def instelling(bestand: Path, sleutel: str) -> str:
     return "".join(rij[1] for rij in rijen if len(rij) == 2 and rij[0] == sleutel)
 
 
-def zet_terug(bestand: Path, url: str, nu: datetime) -> None:
+def zet_terug(bestand: Path, url: str, nu: datetime, *, demo: bool) -> None:
     """Fill the database, which must be empty, from a dump: all of it or nothing; then check it."""
     with database.connection_context():
         bezet = database.get_tables()
+        if is_demo() and not demo:
+            raise GegevensFout(VAN_DE_DEMO)
     if bezet:
         raise GegevensFout(
             "This database holds tables: point DATABASE_URL to an empty one to restore in."
@@ -49,7 +52,7 @@ def zet_terug(bestand: Path, url: str, nu: datetime) -> None:
         lijst.flush()
         _draai("pg_restore", *opties, f"--use-list={lijst.name}", str(bestand.resolve()), url=url)
     with database.connection_context():
-        maak_klaar(nu)
+        maak_klaar(nu, demo=demo)
 
 
 def _eigen_delen(inhoud: str) -> str:

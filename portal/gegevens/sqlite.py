@@ -15,6 +15,7 @@ from pathlib import Path
 from peewee import PeeweeException
 
 from portal.db import database, open_database
+from portal.gegevens.bruikbaar import MERK, VAN_DE_DEMO
 from portal.gegevens.keuring import GegevensFout, maak_klaar
 
 
@@ -40,23 +41,33 @@ def instelling(bestand: Path, sleutel: str) -> str:
         raise GegevensFout(f"{bestand} is not a backup that can be read: {fout}.") from fout
 
 
-def zet_terug(bestand: Path, nu: datetime) -> Path | None:
+def zet_terug(bestand: Path, nu: datetime, *, demo: bool) -> Path | None:
     """Put a copy in the place of the database; return the file that keeps the old one, if there was
-    one.
+    one. With `demo` both may be of the demo.
     """
     doel = databasebestand()
     half = doel.with_name(doel.name + ".restore")
     with slot(alleen=True):
+        over_demo = _heeft_merk(doel)
+        if over_demo and not demo:
+            raise GegevensFout(VAN_DE_DEMO)
         try:
             shutil.copyfile(bestand, half)
             half.chmod(0o600)
-            _bereid_voor(half, nu)
+            _bereid_voor(half, nu, demo=demo and (over_demo or doel.stat().st_size == 0))
             oud = _leg_opzij(doel, nu)
             half.replace(doel)
             _op_schijf(doel.parent)
             return oud
         finally:
             half.unlink(missing_ok=True)
+
+
+def _heeft_merk(doel: Path) -> bool:
+    """Tell whether the demo made a file; one that cannot be read is what a restore is for."""
+    with suppress(GegevensFout):
+        return bool(instelling(doel, MERK))
+    return False
 
 
 def databasebestand() -> Path:
@@ -81,7 +92,7 @@ def slot(*, alleen: bool = False) -> Iterator[None]:
         yield
 
 
-def _bereid_voor(half: Path, nu: datetime) -> None:
+def _bereid_voor(half: Path, nu: datetime, *, demo: bool) -> None:
     """Check the copy and bring it up to date, with the models bound to it for as long as that
     takes.
     """
@@ -90,7 +101,7 @@ def _bereid_voor(half: Path, nu: datetime) -> None:
     eigen = database.obj
     try:
         with open_database(f"sqlite:///{half}").connection_context():
-            maak_klaar(nu)
+            maak_klaar(nu, demo=demo)
     finally:
         database.initialize(eigen)
     _op_schijf(half)

@@ -25,3 +25,8 @@ def migreer() -> list[str]:
 def achter() -> list[str]:
     """Return the names of migrations that this database still lacks."""
     return [m.name for m in Runner(database.obj, str(MAP)).status() if m.path and not m.applied]
+
+
+def nieuwer() -> list[str]:
+    """Return the names of migrations that this database has and this portal does not know."""
+    return [m.name for m in Runner(database.obj, str(MAP)).status() if m.path is None]

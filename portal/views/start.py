@@ -11,6 +11,7 @@ from portal.db import database
 from portal.jobs.bezorgen import organisator
 from portal.queries.rondom import exemplaren, post
 from portal.steps.rondom import spoor
+from portal.web import verbinding
 from portal.web.pagina import toon
 from portal.web.sessie import nu, vandaag
 from portal.web.toegang import openbaar
@@ -36,6 +37,7 @@ def gezond() -> ResponseReturnValue:
     """
     try:
         with database.connection_context() if database.is_closed() else nullcontext():
+            verbinding.keur()
             database.execute_sql("SELECT id FROM dilemma LIMIT 1")
             leeftijden = {
                 "oudste_mail": _seconden(post.wacht_sinds()),

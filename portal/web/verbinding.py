@@ -1,11 +1,18 @@
-"""One database connection per request."""
+"""One database connection per request, and none to a database that this portal must leave alone."""
 
-from flask import Flask, g, request
+from flask import Flask, current_app, g, request
+from peewee import OperationalError
 
 from portal.db import database
+from portal.gegevens.bruikbaar import bezwaar_tegen_dienst
 
 # The health check opens its own, so that it can say that it failed.
 ZONDER = ("asset", "start.gezond", "start.robots", "start.meldpunt")
+GEKEURD = "database_gekeurd"
+
+
+class Geweigerd(OperationalError):
+    """This portal must leave the database alone; the message says why, for its log."""
 
 
 def registreer(app: Flask) -> None:
@@ -16,10 +23,24 @@ def registreer(app: Flask) -> None:
     @app.before_request
     def open_verbinding() -> None:
         g.eigen_verbinding = database.is_closed()
-        if g.eigen_verbinding and request.endpoint not in ZONDER:
+        if request.endpoint in ZONDER:
+            return
+        if g.eigen_verbinding:
             database.connect()
+        keur()
 
     @app.teardown_request
     def sluit_verbinding(_fout: BaseException | None) -> None:
         if g.pop("eigen_verbinding", False) and not database.is_closed():
             database.close()
+
+
+def keur() -> None:
+    """Look once in the life of a process whether this portal may serve from the open database: any
+    WSGI server comes in here, and only `serve` has looked before. Raises Geweigerd.
+    """
+    if current_app.extensions.get(GEKEURD):
+        return
+    if zin := bezwaar_tegen_dienst(demo=current_app.config["SETTINGS"].demo):
+        raise Geweigerd(zin)
+    current_app.extensions[GEKEURD] = True

@@ -1,23 +1,57 @@
 """Give commands to the portal and judge how they end."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
+import click
 from click.testing import Result
 from flask import Flask
 
 from portal import cli
 from tests.hulp.post import met_postmap
 
+# What each command that opens the database is asked for; `{map}` is a folder of the test's own,
+# with a good backup in it.
+GEVRAAGD = {
+    "migrate": "",
+    "serve": "",
+    "jobs": "",
+    "demo": "",
+    "user": "nieuw@ccv.example --naam Nieuw",
+    "audit verify": "",
+    "audit list": "",
+    "backup": "{map}/nieuw.backup",
+    "restore": "{map}/goed.backup",
+    "report": "jaarrapport 2026 --output {map}/uit.pdf",
+}
+ZONDER_DATABASE = {"docs", "routes-json", "policy-json"}
+MAKEN = {"migrate", "demo", "restore"}  # where there is no database yet
 
-def opdrachtgever(postmap: Path) -> Callable[..., Result]:
+
+def woorden(opdracht: str, map_: Path) -> list[str]:
+    """Return the command with what it is asked for, as words."""
+    return [*opdracht.split(), *GEVRAAGD[opdracht].format(map=map_).split()]
+
+
+def alle() -> Iterator[str]:
+    """Yield the name of each command of the portal, `audit verify` as well."""
+    for deel in cli.DELEN:
+        for opdracht in deel.OPDRACHTEN:
+            if isinstance(opdracht, click.Group):
+                yield from (f"{opdracht.name} {naam}" for naam in opdracht.commands)
+            else:
+                yield str(opdracht.name)
+
+
+def opdrachtgever(postmap: Path, **anders: Any) -> Callable[..., Result]:
     """Return what runs a command in a portal with nothing but its commands; its mail lands in
     `postmap`.
     """
     app = Flask("opdrachten")
     cli.registreer(app)
-    app.config["SETTINGS"] = met_postmap(postmap)
+    app.config["SETTINGS"] = met_postmap(postmap, **anders)
     return lambda *woorden: app.test_cli_runner().invoke(args=[str(woord) for woord in woorden])
 
 

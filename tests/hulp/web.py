@@ -15,6 +15,7 @@ from portal.factory import create_app
 from portal.models import Bericht, Persoon
 from portal.steps.rondom import linkverzoeken, toegang
 from portal.tools import tijd
+from portal.web import verbinding
 from tests.hulp.pagina import Pagina
 from tests.hulp.paginakeuring import keur
 
@@ -37,6 +38,7 @@ def maak_app(**anders: Any) -> Flask:
     vorige = database.obj
     app = create_app(Settings(**INSTELLINGEN | anders))
     app.config["DREMPELS"] = False  # all tests come from one address; web/test_drempels has its own
+    app.extensions[verbinding.GEKEURD] = True  # the database was looked at: see test_demo
     app.config["SPOOR"] = False  # reading leaves a line: see test_spoor
     if vorige is not None:
         database.initialize(vorige)

@@ -235,3 +235,29 @@ def test_the_roles_of_a_provider_are_those_of_an_account():
 @pytest.mark.parametrize("issuer", ["http://127.0.0.1:9000", "http://localhost/", "http://[::1]:1"])
 def test_on_this_machine_a_provider_may_be_tried_without_https(issuer):
     assert from_env({**GOED, **MET_AANBIEDER, "OIDC_ISSUER": issuer}).oidc.issuer == issuer
+
+
+def test_the_demo_has_a_file_of_its_own_and_a_file_that_is_named_is_used():
+    demo = {**GOED, "PORTAL_DEMO": "1"}
+    assert from_env(demo).database_url == f"sqlite:///{ROOT}/var/demo.db"
+    assert from_env({**demo, "DATABASE_URL": "sqlite:///x.db"}).database_url == "sqlite:///x.db"
+
+
+@pytest.mark.parametrize(
+    "basis",
+    [
+        "https://portaal.example",
+        "http://10.0.0.1:8000",
+        "http://0.0.0.0:8000",
+        "http://localhost.x",
+    ],
+)
+def test_the_demo_is_of_this_machine_whatever_stands_before_it(basis):
+    """Behind a proxy every visitor seems to sit at this machine."""
+    with pytest.raises(ConfigError, match="BASE_URL must be of this machine"):
+        from_env({**GOED, "PORTAL_DEMO": "1", "BASE_URL": basis})
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "127.1.2.3", "[::1]"])
+def test_this_machine_has_more_names_than_one(host):
+    assert from_env({**GOED, "PORTAL_DEMO": "1", "BASE_URL": f"http://{host}:8000"}).demo

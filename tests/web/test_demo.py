@@ -5,7 +5,7 @@ import pytest
 from portal.db import database
 from portal.demo import personas
 from portal.models import Instelling, Persoon, Sessie
-from portal.web import proxy
+from portal.web import proxy, verbinding
 from tests.hulp import web
 from tests.hulp.wereld import NU
 
@@ -83,6 +83,25 @@ def test_on_a_database_that_the_demo_did_not_make_there_are_no_personas(bezoeker
     Instelling.delete().execute()
     assert knoppen(bezoeker.open("/inloggen")) == set()
     assert bezoeker.post("/inloggen/demo/adviseur").status == 404
+
+
+def test_in_production_a_demo_database_is_not_served_at_all(bezoeker, caplog):
+    app = web.maak_app(port=8001)
+    app.extensions[verbinding.GEKEURD] = False  # as any WSGI server has it: no command has looked
+    productie = web.Bezoeker(app, None, NU, keurt=False)
+    for pad in ("/", "/inloggen", "/kennisbank", "/bestaat-niet", "/gezond"):
+        assert productie.open(pad).status == 503, pad
+    assert productie.http.post("/inloggen/demo/adviseur").status_code == 503
+    assert "PORTAL_DEMO=1" in caplog.text
+    Instelling.delete().execute()
+    assert productie.open("/").status == 200 == productie.open("/gezond").status
+
+
+def test_the_demo_serves_nothing_that_it_did_not_make(bezoeker, demo_app, monkeypatch, caplog):
+    Instelling.delete().execute()
+    monkeypatch.setitem(demo_app.extensions, verbinding.GEKEURD, False)
+    assert bezoeker.open("/").status == 503
+    assert "not made by the demo" in caplog.text
 
 
 def test_in_production_there_are_no_personas_even_on_a_demo_database(bezoeker, client):

@@ -5,8 +5,9 @@ import secrets
 from flask import Blueprint, abort, current_app, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from portal.demo import opbouw, personas
+from portal.demo import personas
 from portal.forms.rondom.toegang import InlogForm, InloglinkForm
+from portal.gegevens.bruikbaar import is_demo
 from portal.models import Inloglink
 from portal.steps.rondom import linkverzoeken
 from portal.steps.rondom import toegang as stap
@@ -116,7 +117,7 @@ def demo_mag() -> bool:
     """A persona needs no proof, so all three must hold: demo asked for, asked from here, on the
     demo's own database.
     """
-    return current_app.config["SETTINGS"].demo and is_van_hier() and opbouw.is_demo()
+    return current_app.config["SETTINGS"].demo and is_van_hier() and is_demo()
 
 
 def _toon(form: InlogForm, status: int = 200) -> ResponseReturnValue:
