@@ -1,26 +1,23 @@
 """Commands that make the portal run: migrate, serve, jobs, docs; and what it is, as JSON."""
 
 import json
-from contextlib import nullcontext
 
 import click
 from flask import current_app
 from flask.cli import with_appcontext
 
 from portal.cli.dienst import bedien
-from portal.cli.gedeeld import instellingen, verbonden
-from portal.db import is_sqlite
+from portal.cli.gedeeld import in_dienst, instellingen, verbonden, werk_bij
+from portal.config import Settings
 from portal.docs import matrix, rechten, routes, workflow
-from portal.gegevens import sqlite
 from portal.gegevens.bewijs import leg_stand_vast
 from portal.gegevens.bruikbaar import bezwaar_tegen_dienst
-from portal.gegevens.keuring import GegevensFout
 from portal.jobs.exemplaren import Exemplaren
 from portal.jobs.ronde import ronde
 from portal.migrations.begin import leg_beginwaarden
-from portal.migrations.migreren import migreer
 from portal.tools import tijd
 from portal.tools.netwerk import is_deze_machine
+from portal.web import verbinding
 
 NIEMAND_VERTROUWD = (
     "TRUSTED_PROXY is not set: behind a proxy all visitors then count as one, and one who asks too "
@@ -32,10 +29,8 @@ NIEMAND_VERTROUWD = (
 @with_appcontext
 def migrate() -> None:
     """Bring the database up to date, and make what every installation starts with."""
-    if is_sqlite():
-        sqlite.databasebestand()
-    with verbonden(bijgewerkt=False):
-        namen = migreer()
+    namen = werk_bij()
+    with verbonden():
         leg_beginwaarden(tijd.nu())
         leg_stand_vast(tijd.nu())
     click.echo(f"Applied {', '.join(namen)}." if namen else "The database is up to date.")
@@ -51,16 +46,19 @@ def serve(host: str) -> None:
         raise click.ClickException("The demo lets anybody in, so it serves on this machine only.")
     if settings.base_url.startswith("https:") and not settings.trusted_proxy:
         click.echo(NIEMAND_VERTROUWD, err=True)
+    with in_dienst():
+        with verbonden():
+            if zin := bezwaar_tegen_dienst(demo=settings.demo):
+                raise click.ClickException(zin)
+        current_app.extensions[verbinding.GEKEURD] = True
+        _bedien(settings, host)
+
+
+def _bedien(settings: Settings, host: str) -> None:
+    app = current_app._get_current_object()  # type: ignore[attr-defined]  # Flask calls its proxy a Flask
     adres = f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"
     try:
-        with sqlite.slot() if is_sqlite() else nullcontext():
-            with verbonden():
-                if zin := bezwaar_tegen_dienst(demo=settings.demo):
-                    raise click.ClickException(zin)
-            app = current_app._get_current_object()  # type: ignore[attr-defined]  # Flask calls its proxy a Flask
-            bedien(app, host, settings.port, lambda: click.echo(f"The portal serves on {adres}"))
-    except GegevensFout as fout:
-        raise click.ClickException(str(fout)) from fout
+        bedien(app, host, settings.port, lambda: click.echo(f"The portal serves on {adres}"))
     except OSError as fout:
         raise click.ClickException(f"{adres} cannot be served: {fout.strerror}.") from fout
 
@@ -71,7 +69,7 @@ def jobs() -> None:
     """Do one round of background work: remind, send mail, clean up. `serve` does this every few
     seconds.
     """
-    with verbonden():
+    with in_dienst(), verbonden():
         gedaan = ronde(instellingen(), tijd.nu())
         if exemplaren := Exemplaren(instellingen(), tijd.nu).maak_alle():
             gedaan["made copies"] = exemplaren

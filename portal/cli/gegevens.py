@@ -8,7 +8,7 @@ import click
 from flask.cli import AppGroup, with_appcontext
 
 from portal import audit as logboek
-from portal.cli.gedeeld import BESTAND, instellingen, verbonden
+from portal.cli.gedeeld import BESTAND, in_een_zin, instellingen, verbonden
 from portal.gegevens import kopie
 from portal.gegevens.ankers import ANKER, Anker, ankerfouten, bewaarde
 from portal.gegevens.bewijs import standfouten
@@ -36,6 +36,8 @@ def _van_backups(
         return tuple(anker for bestand in bestanden for anker in kopie.ankers_in(bestand))
     except GegevensFout as fout:
         raise click.BadParameter(str(fout)) from fout
+    except OSError as fout:
+        raise click.BadParameter(f"{fout.filename} cannot be read: {fout.strerror}.") from fout
 
 
 @audit.command("verify")
@@ -85,10 +87,7 @@ def toon_lijst(sinds: datetime | None, soorten: tuple[str, ...]) -> None:
 def backup(bestand: Path) -> None:
     """Write a copy of the whole database to FILE, while the portal goes on."""
     with verbonden(bijgewerkt=False):  # a backup is what one makes before `migrate`
-        try:
-            anker = kopie.maak(bestand, instellingen().database_url)
-        except GegevensFout as fout:
-            raise click.ClickException(str(fout)) from fout
+        anker = kopie.maak(bestand, instellingen().database_url)
     click.echo(f"Wrote {bestand}; anchor of the event log {anker}")
 
 
@@ -99,11 +98,9 @@ def restore(bestand: Path) -> None:
     """Put the backup FILE in the place of the database, once it has been checked; what in it is not
     as its log says is named.
     """
-    try:
-        ons = instellingen()
+    ons = instellingen()
+    with in_een_zin():
         oud = kopie.zet_terug(bestand, ons.database_url, tijd.nu(), demo=ons.demo)
-    except GegevensFout as fout:
-        raise click.ClickException(str(fout)) from fout
     with verbonden():
         for verschil in [*standfouten(), *stukfouten()]:
             click.echo(verschil, err=True)

@@ -3,12 +3,10 @@
 import click
 from flask.cli import with_appcontext
 
-from portal.cli.gedeeld import instellingen, verbonden
-from portal.db import is_sqlite
+from portal.cli.gedeeld import in_een_zin, instellingen, verbonden, werk_bij
 from portal.demo import opbouw
-from portal.gegevens import sqlite
+from portal.gegevens import slot
 from portal.gegevens.bruikbaar import NIET_VAN_DE_DEMO, mag_demo
-from portal.migrations.migreren import migreer
 from portal.tools import tijd
 
 
@@ -20,12 +18,14 @@ def demo() -> None:
         raise click.ClickException(
             "The demo is made only with PORTAL_DEMO=1, as `make run` sets it."
         )
-    if is_sqlite():
-        sqlite.databasebestand()
-    with verbonden(bijgewerkt=False):
-        if not mag_demo():  # before anything in it changes
-            raise click.ClickException(NIET_VAN_DE_DEMO)
-        migreer()
+    with in_een_zin():
+        nieuw = not slot.is_er()
+    if not nieuw:  # before anything in it changes
+        with verbonden(bijgewerkt=False):
+            if not mag_demo():
+                raise click.ClickException(NIET_VAN_DE_DEMO)
+    werk_bij()
+    with verbonden():
         nieuw = opbouw.maak(tijd.nu(), instellingen().base_url)
     click.echo("The demo is made." if nieuw else "The demo is there.")
 

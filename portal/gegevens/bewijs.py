@@ -19,9 +19,9 @@ def leg_stand_vast(nu: datetime) -> None:
     """Log once how everything stands, where the log is older than the events that tell so: from
     here on a change without an event shows.
     """
-    if Gebeurtenis.select().where(Gebeurtenis.soort == Voorval.STAND).exists():
-        return
-    with schrijven():
+    with schrijven():  # another may do the same
+        if Gebeurtenis.select().where(Gebeurtenis.soort == Voorval.STAND).exists():
+            return
         alles: Stand = {}
         for rij in _rijen():
             alles |= stand(rij)

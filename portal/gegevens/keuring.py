@@ -9,7 +9,7 @@ from peewee import PeeweeException
 from playhouse.migrations import MigrationError
 
 from portal import audit
-from portal.db import schrijven
+from portal.db import database, is_sqlite, schrijven
 from portal.gegevens import ankers
 from portal.gegevens.bewijs import leg_stand_vast
 from portal.gegevens.bruikbaar import is_demo
@@ -25,6 +25,19 @@ VAN_DE_DEMO = (
 
 class GegevensFout(Exception):
     """It cannot be done; the message is one sentence for the person at the console."""
+
+
+def keur_codering() -> None:
+    """Raise GegevensFout for an open database on PostgreSQL that cannot hold every letter."""
+    if is_sqlite():
+        return
+    # A truth, as the names of such a database may come as bytes.
+    vraag = "SELECT current_setting('server_encoding') = 'UTF8'"
+    (goed,) = database.execute_sql(vraag).fetchone()
+    if not goed:
+        raise GegevensFout(
+            "This database cannot hold every letter: make one with `createdb -T template0 -E UTF8`."
+        )
 
 
 def maak_klaar(nu: datetime, *, demo: bool) -> None:

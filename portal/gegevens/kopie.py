@@ -50,7 +50,8 @@ def zet_terug(bestand: Path, url: str, nu: datetime, *, demo: bool = False) -> P
         postgres.zet_terug(bestand, url, nu, demo=demo)
         return None
     except OSError as fout:
-        raise GegevensFout(f"{bestand} cannot be put back: {fout.strerror}.") from fout
+        waar = f"{fout.filename}: " if fout.filename else ""
+        raise GegevensFout(f"{bestand} cannot be put back: {waar}{fout.strerror}.") from fout
 
 
 def ankers_in(bestand: Path) -> tuple[Anker, ...]:

@@ -11,7 +11,8 @@ from urllib.parse import unquote, urlsplit
 
 from portal.db import database
 from portal.gegevens.bruikbaar import VAN_DE_DEMO, is_demo
-from portal.gegevens.keuring import GegevensFout, maak_klaar
+from portal.gegevens.keuring import GegevensFout, keur_codering, maak_klaar
+from portal.gegevens.slot import alleen
 
 # A line of a dump's contents: its number, two oids and the kind of thing.
 _EIGEN = re.compile(
@@ -38,7 +39,13 @@ def instelling(bestand: Path, sleutel: str) -> str:
 
 def zet_terug(bestand: Path, url: str, nu: datetime, *, demo: bool) -> None:
     """Fill the database, which must be empty, from a dump: all of it or nothing; then check it."""
+    with alleen():
+        _vul(bestand, url, nu, demo=demo)
+
+
+def _vul(bestand: Path, url: str, nu: datetime, *, demo: bool) -> None:
     with database.connection_context():
+        keur_codering()
         bezet = database.get_tables()
         if is_demo() and not demo:
             raise GegevensFout(VAN_DE_DEMO)

@@ -2,13 +2,11 @@
 writes.
 """
 
-import fcntl
 import os
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from peewee import PeeweeException
 from portal.db import database, open_database
 from portal.gegevens.bruikbaar import MERK, VAN_DE_DEMO
 from portal.gegevens.keuring import GegevensFout, maak_klaar
+from portal.gegevens.slot import alleen, databasebestand
 
 
 def schrijf_kopie(bestand: Path) -> None:
@@ -47,7 +46,7 @@ def zet_terug(bestand: Path, nu: datetime, *, demo: bool) -> Path | None:
     """
     doel = databasebestand()
     half = doel.with_name(doel.name + ".restore")
-    with slot(alleen=True):
+    with alleen():
         over_demo = _heeft_merk(doel)
         if over_demo and not demo:
             raise GegevensFout(VAN_DE_DEMO)
@@ -68,28 +67,6 @@ def _heeft_merk(doel: Path) -> bool:
     with suppress(GegevensFout):
         return bool(instelling(doel, MERK))
     return False
-
-
-def databasebestand() -> Path:
-    """Return the file behind the models; where there was none it is there now, empty and its
-    owner's only.
-    """
-    bestand = Path(database.database).resolve()
-    bestand.parent.mkdir(parents=True, exist_ok=True)
-    bestand.touch(mode=0o600)
-    return bestand
-
-
-@contextmanager
-def slot(*, alleen: bool = False) -> Iterator[None]:
-    """Hold the database: serving shares it, a restore has it `alleen`; a dead process lets go."""
-    with open(f"{databasebestand()}.lock", "w") as bestand:
-        try:
-            fcntl.flock(bestand, (fcntl.LOCK_EX if alleen else fcntl.LOCK_SH) | fcntl.LOCK_NB)
-        except BlockingIOError:
-            bezig = "The portal serves from this database; stop it first."
-            raise GegevensFout(bezig if alleen else "This database is being restored.") from None
-        yield
 
 
 def _bereid_voor(half: Path, nu: datetime, *, demo: bool) -> None:

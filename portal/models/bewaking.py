@@ -114,16 +114,28 @@ def wachtfouten() -> Iterator[str]:
     """Yield an English sentence for each trigger of ours that is gone or was changed, and for each
     trigger or view that the portal never made.
     """
-    staat = _staat_op_sqlite() if is_sqlite() else _staat_op_postgres()
-    eigen = (*_op_beide(), *(_op_sqlite() if is_sqlite() else _op_postgres()))
-    # What PostgreSQL makes of a trigger it words itself, so there its table is all that is held.
-    hoort = {t[0]: _maak_op_sqlite(t)[1] if is_sqlite() else t[1] for t in eigen}
-    for naam, zegt in hoort.items():
-        if staat.get(naam) != zegt:
-            hoe = "was changed" if naam in staat else "is gone"
-            yield f"trigger {naam}: the portal's own, and it {hoe}"
+    staat, hoort = _staat(), _hoort()
+    for naam in achterstallig():
+        hoe = "was changed" if naam in staat else "is gone"
+        yield f"trigger {naam}: the portal's own, and it {hoe}"
     for naam in sorted(staat.keys() - hoort.keys()):
         yield f"{naam}: a trigger or view that the portal never made"
+
+
+def achterstallig() -> list[str]:
+    """Return the names of our triggers that `bewaak` would make otherwise than they are."""
+    staat = _staat()
+    return [naam for naam, zegt in _hoort().items() if staat.get(naam) != zegt]
+
+
+def _hoort() -> dict[str, str]:
+    eigen = (*_op_beide(), *(_op_sqlite() if is_sqlite() else _op_postgres()))
+    # What PostgreSQL makes of a trigger it words itself, so there its table is all that is held.
+    return {t[0]: _maak_op_sqlite(t)[1] if is_sqlite() else t[1] for t in eigen}
+
+
+def _staat() -> dict[str, str]:
+    return _staat_op_sqlite() if is_sqlite() else _staat_op_postgres()
 
 
 def _staat_op_sqlite() -> dict[str, str]:

@@ -1,10 +1,14 @@
 """One database connection per request, and none to a database that this portal must leave alone."""
 
+from contextlib import ExitStack
+
 from flask import Flask, current_app, g, request
 from peewee import OperationalError
 
 from portal.db import database
+from portal.gegevens import slot
 from portal.gegevens.bruikbaar import bezwaar_tegen_dienst
+from portal.gegevens.keuring import GegevensFout
 
 # The health check opens its own, so that it can say that it failed.
 ZONDER = ("asset", "start.gezond", "start.robots", "start.meldpunt")
@@ -36,11 +40,17 @@ def registreer(app: Flask) -> None:
 
 
 def keur() -> None:
-    """Look once in the life of a process whether this portal may serve from the open database: any
-    WSGI server comes in here, and only `serve` has looked before. Raises Geweigerd.
+    """Look once in the life of a process whether this portal may serve from the open database, and
+    hold it from then on. Any WSGI server comes in here; only `serve` has looked before. Raises
+    Geweigerd.
     """
     if current_app.extensions.get(GEKEURD):
         return
-    if zin := bezwaar_tegen_dienst(demo=current_app.config["SETTINGS"].demo):
-        raise Geweigerd(zin)
-    current_app.extensions[GEKEURD] = True
+    with ExitStack() as greep:
+        try:
+            greep.enter_context(slot.gedeeld())
+        except GegevensFout as fout:
+            raise Geweigerd(str(fout)) from fout
+        if zin := bezwaar_tegen_dienst(demo=current_app.config["SETTINGS"].demo):
+            raise Geweigerd(zin)
+        current_app.extensions[GEKEURD] = greep.pop_all()

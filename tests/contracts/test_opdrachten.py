@@ -3,15 +3,23 @@ production, an older portal leaves a newer database alone, and what cannot be op
 sentence.
 """
 
+import os
+from contextlib import contextmanager
+from pathlib import Path
+from pwd import getpwnam
+from tempfile import TemporaryDirectory
+
 import pytest
 
 from portal.db import database, schrijven
 from portal.gegevens import kopie
 from portal.models import Instelling
 from tests.hulp import databases
+from tests.hulp.databases import alleen_sqlite
 from tests.hulp.momentopname import alles
 from tests.hulp.opdrachten import (
     GEVRAAGD,
+    MAKEN,
     ZONDER_DATABASE,
     alle,
     fout,
@@ -110,3 +118,110 @@ def test_the_demo_leaves_what_is_real_as_it_is(goed, geef, opdracht):
     voor = inhoud()
     assert "not made by the demo" in fout(geef(opdracht, demo=True))
     assert inhoud() == voor
+
+
+@pytest.mark.parametrize("opdracht", [o for o in GEVRAAGD if o != "restore"])
+def test_a_database_of_a_newer_portal_is_left_alone(goed, geef, opdracht):
+    """A restore is about what comes, and sets aside what was there."""
+    later = ("9999_later", "2026-11-30")
+    with database.connection_context():
+        vraag = "INSERT INTO schema_migration (name, applied) VALUES ({0}, {0})"
+        database.execute_sql(vraag.format(database.param), later)
+    voor = inhoud()
+    assert "newer portal than this one: it has migration 9999_later" in fout(
+        geef(opdracht, demo=True)
+    )
+    assert inhoud() == voor
+
+
+# What DATABASE_URL may lead to instead of a database, each made in a folder of the test's own.
+KAPOT = {
+    "niets": lambda map_: map_ / "portal.db",
+    "geen map": lambda map_: map_ / "weg" / "portal.db",
+    "een map": lambda map_: gemaakt(map_ / "portal.db", Path.mkdir),
+    "door een bestand": lambda map_: gemaakt(map_ / "bestand", Path.touch) / "portal.db",
+    "leeg": lambda map_: gemaakt(map_ / "portal.db", Path.touch),
+    "geen database": lambda map_: gemaakt(
+        map_ / "portal.db", lambda p: p.write_bytes(b"rommel" * 999)
+    ),
+    "half": lambda map_: gemaakt(map_ / "portal.db", half),
+    "een kring": lambda map_: gemaakt(map_ / "portal.db", lambda p: p.symlink_to(p)),
+    "een link naar niets": lambda map_: gemaakt(
+        map_ / "portal.db", lambda p: p.symlink_to(map_ / "weg" / "x")
+    ),
+    "te lang": lambda map_: map_ / ("x" * 300) / "portal.db",
+    "alleen te lezen": lambda map_: gemaakt(map_ / "portal.db", lambda p: niet_voor(p, 0o444)),
+    "niet te lezen": lambda map_: gemaakt(map_ / "portal.db", lambda p: niet_voor(p, 0o000)),
+    "in een map van een ander": lambda _: Path("/sys/portal.db"),
+    "een volle schijf": lambda _: Path("/dev/full"),
+}
+
+
+def gemaakt(pad, maak):
+    maak(pad)
+    return pad
+
+
+def half(pad):
+    pad.write_bytes(b"SQLite format 3\x00" + b"\x10\x00\x01\x01\x00" * 20)
+
+
+def niet_voor(pad, mode):
+    pad.touch()
+    pad.chmod(mode)
+    pad.parent.chmod(0o555)
+
+
+@contextmanager
+def als_niemand():
+    """What root may do says nothing."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(getpwnam("nobody").pw_uid)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@pytest.fixture
+def ruim():
+    """A folder that anybody may write in, and look for."""
+    with TemporaryDirectory(prefix="opdracht-") as map_:
+        os.chmod(map_, 0o777)
+        yield Path(map_)
+        os.chmod(map_, 0o777)
+
+
+@alleen_sqlite
+@pytest.mark.parametrize("kapot", KAPOT)
+@MET_DATABASE
+def test_what_cannot_be_opened_is_told_in_one_sentence(backend, ruim, monkeypatch, opdracht, kapot):
+    monkeypatch.setattr("portal.demo.opbouw.maak", lambda nu, base_url: True)
+    map_ = gemaakt(ruim / "hier", Path.mkdir)
+    map_.chmod(0o777)
+    url = f"sqlite:///{KAPOT[kapot](map_)}"
+    (ruim / "goed.backup").write_bytes(b"rommel")
+    voor = inhoud_van(map_)
+    with databases.gesloten(url), als_niemand():
+        uit = opdrachtgever(ruim / "post", database_url=url)(*woorden(opdracht, ruim))
+    if uit.exit_code or opdracht not in MAKEN:
+        fout(uit)
+        assert opdracht in MAKEN or inhoud_van(map_) == voor
+    map_.chmod(0o777)
+
+
+def inhoud_van(map_):
+    """The names in it, but of the lock, which stays."""
+    return sorted(pad.name for pad in map_.iterdir() if pad.suffix != ".lock")
+
+
+@alleen_sqlite
+@MET_DATABASE
+def test_a_server_that_does_not_answer_is_told_in_one_sentence(backend, tmp_path, opdracht):
+    (tmp_path / "goed.backup").write_bytes(b"rommel")
+    url = f"postgresql:///portal?host={tmp_path}&user=portal"
+    with databases.gesloten(url):
+        uit = opdrachtgever(tmp_path / "post", database_url=url)(*woorden(opdracht, tmp_path))
+    assert "The database cannot be used: connection" in fout(uit)

@@ -70,6 +70,17 @@ def verbonden(url: str) -> Iterator[Database]:
 
 
 @contextmanager
+def gesloten(url: str) -> Iterator[Database]:
+    """Let the models speak to a database that nobody has opened yet."""
+    eerder, db = database.obj, open_database(url)
+    try:
+        yield db
+    finally:
+        db.close()
+        database.initialize(eerder)
+
+
+@contextmanager
 def geopend(url: str) -> Iterator[Database]:
     """Open, migrate and people a database; the models speak to it until it is closed."""
     with verbonden(url) as db:

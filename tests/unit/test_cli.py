@@ -9,7 +9,7 @@ import pytest
 
 from portal.db import database
 from portal.docs import rechten, workflow
-from portal.gegevens import sqlite
+from portal.gegevens import slot
 from portal.migrations.begin import THEMAS, VASTE_GREMIA
 from portal.models import Bijeenkomst, Dilemma, Gebeurtenis, Gremium, Opbrengst, Persoon, Thema
 from portal.tools import tijd
@@ -28,7 +28,7 @@ def test_migrate_makes_what_a_real_start_needs_and_nothing_twice(opdracht, kaal)
     with database.connection_context():
         assert [g.soort for g in Gremium.select().order_by(Gremium.id)] == list(VASTE_GREMIA)
         assert {t.sleutel: t.naam for t in Thema.select()} == THEMAS
-    assert sqlite.databasebestand().stat().st_mode & 0o777 == 0o600
+    assert slot.databasebestand().stat().st_mode & 0o777 == 0o600
 
 
 def test_migrate_leaves_alone_what_people_changed(opdracht, kaal):
@@ -44,7 +44,7 @@ def test_migrate_leaves_alone_what_people_changed(opdracht, kaal):
 
 @pytest.mark.parametrize("woorden", ["user a@ccv.example", "jobs", "serve", "audit verify"])
 def test_a_database_that_is_not_made_yet_is_told_so(opdracht, kaal, woorden):
-    sqlite.databasebestand()
+    slot.databasebestand()
     assert "run `flask --app app migrate` first" in fout(opdracht(*woorden.split()))
 
 

@@ -10,7 +10,7 @@ import urllib.request
 import pytest
 
 from portal.config import ROOT
-from portal.gegevens import sqlite
+from portal.gegevens import slot
 from tests.hulp.databases import alleen_sqlite
 from tests.hulp.opdrachten import fout, gelukt
 
@@ -25,7 +25,7 @@ def test_the_demo_serves_this_machine_only(opdracht, db, host):
 
 @alleen_sqlite
 def test_serve_refuses_a_database_that_is_being_restored(opdracht, eigen_database):
-    with sqlite.slot(alleen=True):
+    with slot.alleen():
         assert "being restored" in fout(opdracht("serve"))
 
 
@@ -60,7 +60,9 @@ def test_serve_serves_the_portal_until_it_is_told_to_stop(flask, opdracht, tmp_p
     with urllib.request.urlopen(f"{adres}/gezond", timeout=GEDULD) as antwoord:
         assert antwoord.status == 200
         assert "Server" not in antwoord.headers
-    assert "Address already in use." in flask("serve").communicate(timeout=GEDULD)[0]
+    assert (
+        "cannot be served: Address already in use." in flask("serve").communicate(timeout=GEDULD)[0]
+    )
     assert "stop it first." in fout(opdracht("restore", tmp_path / "kopie"))
     proces.send_signal(signal.SIGTERM)
     assert proces.wait(GEDULD) == 0

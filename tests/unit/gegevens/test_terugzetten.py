@@ -4,7 +4,7 @@ import pytest
 
 from portal import audit
 from portal.db import database, open_database
-from portal.gegevens import kopie, sqlite
+from portal.gegevens import kopie, slot
 from portal.gegevens.bewijs import standfouten
 from portal.gegevens.keuring import GegevensFout
 from portal.models import (
@@ -206,13 +206,9 @@ def test_no_restore_under_a_portal_that_serves_and_no_serving_under_a_restore(
     backup, url, nu, terug
 ):
     bestand = backup()
-    with sqlite.slot(), sqlite.slot(), pytest.raises(GegevensFout, match="stop it first"):
+    with slot.gedeeld(), slot.gedeeld(), pytest.raises(GegevensFout, match="stop it first"):
         terug(bestand, url, nu)
-    with (
-        sqlite.slot(alleen=True),
-        pytest.raises(GegevensFout, match="being restored"),
-        sqlite.slot(),
-    ):
+    with slot.alleen(), pytest.raises(GegevensFout, match="being restored"), slot.gedeeld():
         pass
 
 
