@@ -6,6 +6,8 @@ RUNTIME := .venv/.runtime-$(call checksum,requirements.lock)
 TESTING := .venv/.testing-$(call checksum,requirements-test.lock)
 PROVIDER := .venv/canaille-$(call checksum,.ci/canaille.lock)/ready
 BROWSER := static/node_modules/.stamp-$(call checksum,static/package-lock.json)
+# The same without axe-core; where that is there already nothing has to go.
+SITE := $(if $(wildcard $(BROWSER)),$(BROWSER),$(subst .stamp,.site,$(BROWSER)))
 
 # How many tests run at the same time; 0 runs them one by one in one process, as a debugger needs.
 WORKERS ?= $(shell nproc)
@@ -14,7 +16,7 @@ UV := uv==0.13.9
 COMPILE = .venv/lock/bin/uv pip compile --no-config --quiet --no-header --universal --generate-hashes \
 	--python-version 3.11 $(if $(UPGRADE),--upgrade)
 
-.PHONY: help run test lock clean
+.PHONY: help run install test lock clean
 
 help: ## show these lines
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -23,6 +25,9 @@ run: export PORTAL_DEMO := 1
 run: $(RUNTIME) $(BROWSER) ## serve the portal with demo data on http://127.0.0.1:8000 (PORT=… for another port)
 	@$(PY) -m flask --app app demo
 	@exec $(PY) -m flask --app app serve
+
+install: $(RUNTIME) $(SITE) ## bring what production needs and nothing else; README.md, "For real", goes on from there
+	@$(PY) -m compileall -q app.py portal reports
 
 test: $(TESTING) $(BROWSER) $(PROVIDER) ## check style, imports, types, unsafe habits and behaviour (ARGS='-k triage' for a part)
 	@.ci/test-tools.sh
@@ -67,4 +72,11 @@ $(PROVIDER): $(PY)
 $(BROWSER): $(PY)
 	@echo "Installing htmx, the font and axe-core"
 	@.ci/npm.sh ci --ignore-scripts --loglevel=error
+	@touch $@
+
+# Nothing needs Node once these are there.
+$(filter-out $(BROWSER),$(SITE)): $(PY)
+	@echo "Installing htmx and the font"
+	@.ci/npm.sh ci --omit=dev --ignore-scripts --loglevel=error
+	@rm -rf .venv/node-*
 	@touch $@

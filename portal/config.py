@@ -242,10 +242,15 @@ def _proxy(waarde: str) -> str:
 def _secret(waarde: str, demo: bool) -> str:
     if not waarde and demo:  # one that outlives a restart, so that demo users stay signed in
         bestand = ROOT / "var" / "demo-secret"
-        if not bestand.exists():
-            bestand.parent.mkdir(exist_ok=True)
-            bestand.write_text(secrets.token_hex())
-        return bestand.read_text()
+        try:
+            if not bestand.exists():
+                bestand.parent.mkdir(exist_ok=True)
+                bestand.write_text(secrets.token_hex())
+            return bestand.read_text()
+        except OSError as fout:
+            raise ConfigError(
+                f"The demo cannot keep {bestand} ({fout.strerror}): set SECRET_KEY."
+            ) from fout
     if len(waarde) < 32:
         raise ConfigError(
             f"SECRET_KEY must have at least 32 characters; `{MAAK_SLEUTEL}` makes one."

@@ -7,7 +7,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from portal.cli.dienst import bedien
-from portal.cli.gedeeld import in_dienst, instellingen, verbonden, werk_bij
+from portal.cli.gedeeld import in_dienst, in_een_zin, instellingen, verbonden, werk_bij
 from portal.config import Settings
 from portal.docs import matrix, rechten, routes, workflow
 from portal.gegevens.bewijs import leg_stand_vast
@@ -82,8 +82,9 @@ def schrijf_docs() -> None:
     """Write docs/workflow.md from the workflow table and docs/rechten.md from policy, deeds and
     pages.
     """
-    workflow.schrijf()
-    rechten.schrijf(current_app)
+    with in_een_zin():
+        workflow.schrijf()
+        rechten.schrijf(current_app)
     for bestand in (workflow.BESTAND, rechten.BESTAND):
         click.echo(f"Wrote docs/{bestand.name}")
 

@@ -192,3 +192,8 @@ def test_docs_writes_its_pages(opdracht, tmp_path, monkeypatch):
     assert gelukt(opdracht("docs")) == "Wrote docs/workflow.md\nWrote docs/rechten.md\n"
     assert "stateDiagram" in (tmp_path / "workflow.md").read_text()
     assert "`triage.noteer`" in (tmp_path / "rechten.md").read_text()
+
+
+def test_docs_in_a_folder_that_it_may_not_write_in_says_so(opdracht, tmp_path, monkeypatch):
+    monkeypatch.setattr(workflow, "BESTAND", tmp_path / "weg" / "workflow.md")
+    assert "workflow.md cannot be used: No such file" in fout(opdracht("docs"))

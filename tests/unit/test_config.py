@@ -261,3 +261,10 @@ def test_the_demo_is_of_this_machine_whatever_stands_before_it(basis):
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "127.1.2.3", "[::1]"])
 def test_this_machine_has_more_names_than_one(host):
     assert from_env({**GOED, "PORTAL_DEMO": "1", "BASE_URL": f"http://{host}:8000"}).demo
+
+
+def test_the_demo_in_a_folder_that_it_may_not_write_in_says_so(monkeypatch, tmp_path):
+    (tmp_path / "var").touch()
+    monkeypatch.setattr("portal.config.ROOT", tmp_path)
+    with pytest.raises(ConfigError, match=r"cannot keep .*demo-secret .*: set SECRET_KEY\.$"):
+        from_env({"PORTAL_DEMO": "1"})
