@@ -56,6 +56,9 @@ def create_app(settings: Settings | None = None) -> Flask:
         FLASK_CONFIG,
         SETTINGS=settings,
         SECRET_KEY=settings.secret_key,
+        SECRET_KEY_FALLBACKS=settings.sleutels[1:],
+        # Flask-WTF knows no fallbacks; what signs its tokens takes the keys oldest first.
+        WTF_CSRF_SECRET_KEY=settings.sleutels[::-1],
         # By this name a browser takes it from this host alone, over https.
         SESSION_COOKIE_NAME="__Host-session" if https else "session",
         SESSION_COOKIE_SECURE=https,

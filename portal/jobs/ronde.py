@@ -16,6 +16,7 @@ from portal.db import database, schrijven
 from portal.jobs import herinneringen
 from portal.jobs.bezorgen import postronde
 from portal.jobs.post import werk_af
+from portal.jobs.sleutels import sluit_opnieuw
 from portal.models import Bericht, Inloglink, Inlogpoging, Instelling, Sessie, Turf, Verzoeksleutel
 from portal.queries.rondom.post import RONDE
 from portal.steps.rondom import linkverzoeken, sessies, spoor
@@ -55,8 +56,10 @@ def _werk_door(settings: Settings, nu: datetime) -> tuple[dict[str, int], bool]:
         sessies.schrijf_geeindigd()
         post = werk_af(nu, verzend)
         opgeruimd = ruim_op(nu)
+    opnieuw = sluit_opnieuw(settings)
     _noteer_ronde(nu)
     gedaan = {"reminded": herinnerd, "sent": post.verstuurd, "cleaned up": opgeruimd}
+    gedaan |= {"closed anew": opnieuw} if opnieuw else {}
     return gedaan, post.verder or gevraagd == linkverzoeken.PER_KEER
 
 

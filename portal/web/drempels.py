@@ -102,9 +102,10 @@ def registreer(app: Flask) -> None:
         geraakt = [d for d in DREMPELS if d.methode == methode and raakt(d, request.endpoint)]
         turven = [turf for d in geraakt if (turf := _turf(d))]
         # What is refused is not counted: whoever goes on trying keeps nobody else out.
-        vol = [t.tot for t in turven if bord.stand(t.sleutel) >= t.drempel.aantal]
+        over = {t: t.drempel.aantal - _al_geteld(bord, t) for t in turven}
+        vol = [t.tot for t in turven if bord.stand(t.sleutel) >= over[t]]
         if not vol:
-            vol = [t.tot for t in turven if _tel(bord, t) > t.drempel.aantal]
+            vol = [t.tot for t in turven if _tel(bord, t) > over[t]]
             g.papieren = [t.sleutel for t in turven if PDF in t.drempel.waar]
         return _weiger(max(vol) - nu()) if vol else None
 
@@ -127,11 +128,14 @@ def raakt(drempel: Drempel, eindpunt: str) -> bool:
 
 
 class _Turf(NamedTuple):
-    """Which tally a request is counted on, and until when."""
+    """Which tally a request is counted on, and until when; `eerder`: the same one under the key of
+    before, on which nobody counts any more.
+    """
 
     drempel: Drempel
     sleutel: str
     tot: datetime
+    eerder: tuple[str, ...]
 
 
 def _turf(drempel: Drempel) -> _Turf | None:
@@ -139,7 +143,14 @@ def _turf(drempel: Drempel) -> _Turf | None:
     wie, duur = _WIE[drempel.per](), drempel.tijd.total_seconds()
     nummer = int(nu().timestamp() // duur)
     tot = datetime.fromtimestamp((nummer + 1) * duur, UTC)
-    return _Turf(drempel, _sleutel(f"{drempel.naam}|{nummer}|{wie}"), tot) if wie else None
+    if not wie:
+        return None
+    sleutel, *eerder = _sleutels(f"{drempel.naam}|{nummer}|{wie}")
+    return _Turf(drempel, sleutel, tot, tuple(eerder))
+
+
+def _al_geteld(bord: Turfbord, turf: _Turf) -> int:
+    return sum(bord.bewaard(sleutel, turf.tot, nu()) for sleutel in turf.eerder)
 
 
 def _tel(bord: Turfbord, turf: _Turf) -> int:
@@ -164,9 +175,10 @@ def _weiger(wacht: timedelta) -> Response:
     return antwoord
 
 
-def _sleutel(wat: str) -> str:
-    geheim = current_app.config["SETTINGS"].secret_key.encode()
-    return hmac.new(geheim, wat.encode(errors="replace"), "sha256").hexdigest()
+def _sleutels(wat: str) -> list[str]:
+    """Return the name of a tally, from which nobody can read whose it is; by each key one."""
+    geheimen, tekst = current_app.config["SETTINGS"].sleutels, wat.encode(errors="replace")
+    return [hmac.new(geheim.encode(), tekst, "sha256").hexdigest() for geheim in geheimen]
 
 
 def _account() -> str:

@@ -89,7 +89,8 @@ def _van_ons() -> bool:
 def _heeft_token() -> bool:
     token = request.form.get("csrf_token") or request.headers.get("X-CSRFToken", "")
     try:
-        URLSafeTimedSerializer(current_app.secret_key or "", salt="wtf-csrf-token").loads(token)
+        sleutels = current_app.config["WTF_CSRF_SECRET_KEY"]
+        URLSafeTimedSerializer(sleutels, salt="wtf-csrf-token").loads(token)
     except BadData:
         return False
     return True

@@ -20,7 +20,7 @@ from portal.web.sessie import (
     houder,
     ik,
     is_binnen,
-    merkteken,
+    merktekens,
     nu,
     seconden_over,
     vandaag,
@@ -87,9 +87,11 @@ def omgeving() -> dict[str, Any]:
     nothing.
     """
     persoon = None if g.get("kaal") else ik()
+    wie, *wie_eerder = [""] if g.get("kaal") else merktekens()
     return {
         "persoon": persoon,
-        "wie": "" if g.get("kaal") else merkteken(),
+        "wie": wie,
+        "wie_eerder": "".join(wie_eerder),
         "houder": None if g.get("kaal") else houder(),
         "over": None if g.get("kaal") else seconden_over(),
         "intern": policy.leest_intern(persoon),

@@ -148,15 +148,14 @@ def ingelogde() -> Persoon:
     return zeker(ik())
 
 
-def merkteken() -> str:
-    """Return a mark by which the browser tells whose page this is, or nothing without an account;
-    it says nothing else.
+def merktekens() -> list[str]:
+    """Return the mark by which the browser tells whose page this is, and the one that it may know
+    them by from before the key was changed; each empty without an account. They say nothing else.
     """
-    persoon = ik()
+    persoon, sleutels = ik(), current_app.config["SETTINGS"].sleutels
     if persoon is None:
-        return ""
-    geheim = current_app.config["SETTINGS"].secret_key
-    return sha256(f"{geheim} wie {persoon.id}".encode()).hexdigest()[:16]
+        return [""] * len(sleutels)
+    return [sha256(f"{s} wie {persoon.id}".encode()).hexdigest()[:16] for s in sleutels]
 
 
 def meld_aan(token: str, persoon: Persoon) -> None:

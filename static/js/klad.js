@@ -18,6 +18,18 @@ function kladden() {
   return Object.keys(sessionStorage).filter((sleutel) => sleutel.startsWith(VOOR));
 }
 
+// The portal changed its key since: what was kept under one's mark of before is still one's own.
+function hernoem() {
+  const eerder = document.body.dataset.wieEerder;
+  if (!eerder) return;
+  if (sessionStorage.getItem("wie") === eerder) sessionStorage.setItem("wie", wie());
+  for (const sleutel of kladden().filter((sleutel) => sleutel.startsWith(`${VOOR}${eerder} `))) {
+    const klad = { ...JSON.parse(sessionStorage.getItem(sleutel)), wie: wie() };
+    sessionStorage.removeItem(sleutel);
+    sessionStorage.setItem(sleutel.replace(eerder, wie()), JSON.stringify(klad));
+  }
+}
+
 function leesKlad(formulier) {
   return JSON.parse(sessionStorage.getItem(plek(formulier)));
 }
@@ -140,6 +152,7 @@ window.addEventListener("pageshow", (event) => {
 });
 
 document.addEventListener("DOMContentLoaded", () => {
+  hernoem();
   ruimOp();
   haalAllesTerug();
 });

@@ -60,6 +60,18 @@ class Turfbord:
                 self._rust_tot = monotonic() + RUST
         return stand.bekend + stand.los
 
+    def bewaard(self, sleutel: str, tot: datetime, nu: datetime) -> int:
+        """Return how many the database keeps under a key that is counted on no more; asked once."""
+        with self._slot:
+            stand = self._neem(sleutel, tot, nu)
+        if not stand.gezien:
+            try:
+                rij = Turf.get_or_none(Turf.sleutel == sleutel)
+            except PeeweeException:
+                return 0
+            stand.bekend, stand.gezien = rij.aantal if rij else 0, True
+        return stand.bekend
+
     def neem_terug(self, sleutel: str) -> None:
         """Count one less: what was asked was not done."""
         with self._slot:

@@ -32,7 +32,7 @@ GEEN_PASSKEY = "Deze passkey kennen we niet, of het duurde te lang. Probeer het 
 
 def kluis() -> Kluis:
     """Return what opens the secrets of apps."""
-    return Kluis(current_app.config["SETTINGS"].secret_key)
+    return Kluis(*current_app.config["SETTINGS"].sleutels)
 
 
 def _te_vaak(fout: TeVaak) -> str:
