@@ -4,7 +4,7 @@ what cannot be used raises Onbruikbaar, whose words follow the name of the setti
 
 import re
 from ipaddress import ip_address
-from urllib.parse import SplitResult, parse_qs, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from portal.config.gedeeld import MAAK_SLEUTEL, is_hier
 
@@ -69,6 +69,8 @@ def database(waarde: str) -> str:
 def smtp(waarde: str) -> str:
     """Keep the URL of a mail server as it is."""
     deel = _deel(waarde, MAILSERVERS)
+    if not unquote(deel.netloc).isascii():  # of what smtplib logs in with
+        raise Onbruikbaar("must have a user and password of plain letters, digits and signs")
     vraag = parse_qs(deel.query, keep_blank_values=True)
     afzender = vraag.pop("from", ["a@b"])
     if not deel.hostname or deel.path.strip("/"):
@@ -97,6 +99,8 @@ def _deel(waarde: str, schemas: tuple[str, ...]) -> SplitResult:
         raise Onbruikbaar("must be without spaces and #; in a password # is written %23")
     if _HALF.search(deel.netloc):
         raise Onbruikbaar("has a % that encodes nothing; in a password % is written %25")
+    if not unquote(deel.netloc).isprintable():
+        raise Onbruikbaar("must have no control characters in it, encoded ones neither")
     return deel
 
 

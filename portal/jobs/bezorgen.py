@@ -66,8 +66,8 @@ def in_map(postmap: Path) -> Iterator[Bezorg]:
 def over_smtp(url: str) -> Iterator[Bezorg]:
     """Give what sends letters to the server of `url`, all over one line.
 
-    `smtps://` is encrypted from the start; `smtp://` must become so by STARTTLS, except to this
-    very machine.
+    `smtps://` is encrypted from the start; `smtp://` becomes so by STARTTLS, and must, except to
+    this very machine.
     """
     lijn = _Lijn(urlsplit(url))
     try:
@@ -117,8 +117,10 @@ class _Lijn:
     def _bel(self) -> smtplib.SMTP:
         server, smtp = self._server, _verbinding(self._server)
         try:
-            if not is_deze_machine(server.hostname) and server.scheme == "smtp":
-                smtp.starttls(context=ssl.create_default_context())
+            smtp.ehlo_or_helo_if_needed()
+            moet = not is_deze_machine(server.hostname)
+            if server.scheme == "smtp" and (moet or smtp.has_extn("starttls")):
+                smtp.starttls(context=_versleuteling(server))
             if server.username:
                 smtp.login(unquote(server.username), unquote(server.password or ""))
         except Exception:
@@ -130,9 +132,20 @@ class _Lijn:
 def _verbinding(server: SplitResult) -> smtplib.SMTP:
     host = server.hostname or ""
     if server.scheme == "smtps":
-        beveiligd = ssl.create_default_context()
+        beveiligd = _versleuteling(server)
         return smtplib.SMTP_SSL(host, server.port or 465, timeout=TIMEOUT, context=beveiligd)
     return smtplib.SMTP(host, server.port or 587, timeout=TIMEOUT)
+
+
+def _versleuteling(server: SplitResult) -> ssl.SSLContext:
+    """Return how a server shows who it is: by a certificate that can be verified, elsewhere. On
+    this machine nobody can stand in between, and its certificate, of the name by which others know
+    it or of the package that installed it, would only keep the mail from leaving.
+    """
+    context = ssl.create_default_context()
+    if is_deze_machine(server.hostname):
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    return context
 
 
 def _lever_af(smtp: smtplib.SMTP, mail: EmailMessage) -> None:
