@@ -16,6 +16,7 @@ from portal.web import (
     drempels,
     drukte,
     fouten,
+    gezondheid,
     headers,
     herkomst,
     oidc,
@@ -28,7 +29,8 @@ from portal.web import (
 )
 
 DELEN = (
-    upload, sessie, drempels, headers, assets, pagina, oidc, fouten, bewijs, drukte, views, cli,
+    upload, sessie, drempels, headers, assets, pagina, oidc, fouten, bewijs, drukte,
+    gezondheid, views, cli,
 )  # fmt: skip
 # A long form may be open for a day: the CSRF token lives as long as the session cookie.
 FLASK_CONFIG = {

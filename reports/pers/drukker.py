@@ -25,7 +25,7 @@ from reports.pers.channel import receive, send
 from reports.pers.desk import Desk
 from reports.pers.job import STANDARD, Job, Limits, PapierMislukt, Turn
 
-__all__ = ["Limits", "PapierMislukt", "close", "render", "send_away"]
+__all__ = ["Limits", "PapierMislukt", "close", "render", "send_away", "works"]
 
 PRESSES = 2  # papers printed at the same time
 START_TIME = 60  # seconds a press may take to get warm, on a machine that is busy with other things
@@ -64,6 +64,7 @@ class Customer:
     """Who asks one press for papers, and replaces it when it ends; one thread at a time."""
 
     def __init__(self) -> None:
+        self.broken = False  # it did not come to work when it was last started
         self._process: subprocess.Popen[bytes] | None = None
         # These come with the process. On disk are its fonts.
         self._channel: socket.socket
@@ -130,6 +131,14 @@ class Customer:
         if _OVER.is_set():
             raise ConnectionError
         self.stop()
+        try:
+            self._launch()
+        except OSError:
+            self.broken = True
+            raise
+        self.broken = False
+
+    def _launch(self) -> None:
         self._folder = mkdtemp(prefix="papier-")
         self._channel, other_end = socket.socketpair()
         lifeline = _janitor(self._folder)
@@ -161,6 +170,13 @@ def _janitor(folder: str) -> int:
     )
     os.close(read)
     return write
+
+
+def works() -> bool:
+    """Tell whether papers can be printed, as far as is known without printing one: not when no
+    press came to work the last time. One that was never needed yet is no trouble.
+    """
+    return not all(press.broken for press in _ALL)
 
 
 def close(patience: float = GRACE) -> None:

@@ -5,6 +5,7 @@ forms.
 import re
 from datetime import datetime
 from functools import cache
+from math import inf
 from typing import Any
 
 from flask import Flask
@@ -16,6 +17,7 @@ from portal.models import Bericht, Persoon
 from portal.steps.rondom import linkverzoeken, toegang
 from portal.tools import tijd
 from portal.web import verbinding
+from portal.web.gezondheid import BEGONNEN
 from tests.hulp.pagina import Pagina
 from tests.hulp.paginakeuring import keur
 
@@ -40,6 +42,7 @@ def maak_app(**anders: Any) -> Flask:
     app.config["DREMPELS"] = False  # all tests come from one address; web/test_drempels has its own
     app.extensions[verbinding.GEKEURD] = True  # the database was looked at: see test_demo
     app.config["SPOOR"] = False  # reading leaves a line: see test_spoor
+    app.config[BEGONNEN] = inf  # just now, however long all tests take: see web/test_gezond
     if vorige is not None:
         database.initialize(vorige)
     return app

@@ -14,7 +14,10 @@ from portal.queries.bladen import Blad, Bladen, tel
 from portal.vocabulary import SOORTEN, VERHOLPEN
 
 RONDE = "laatste_ronde"  # the Instelling in which the jobs note that they did a round
-
+# What must still leave has a moment at which it is tried again; the index is on that.
+WACHT: Expression = Bericht.volgende_poging_op.is_null(False)
+# What a mail server says of one address for now: no such room, busy, full.
+ADRES_GEWEIGERD, LEZERS = "45", 3
 
 LAATSTE_EERST = (Bericht.opgegeven_op.desc(), Bericht.id.desc())
 OVER_EEN_ZAAK = "Mail over een dilemma of signaal"
@@ -114,11 +117,26 @@ def wacht_sinds() -> datetime | None:
     """Return since when the oldest letter waits that must still leave, or the oldest request for
     one that the jobs have not looked at; None when none does.
     """
-    wacht: Expression = Bericht.verstuurd_op.is_null() & Bericht.opgegeven_op.is_null()
-    brief = Bericht.select().where(wacht).order_by(Bericht.aangemaakt_op, Bericht.id).first()
+    brief = Bericht.select().where(WACHT).order_by(Bericht.aangemaakt_op, Bericht.id).first()
     verzoek = Linkverzoek.select().order_by(Linkverzoek.id).first()
     sinds = [brief.aangemaakt_op] if brief else []
     return min([*sinds, *([verzoek.gevraagd_op] if verzoek else [])], default=None)
+
+
+def hapert(sinds: datetime, *, onbeproefd: bool) -> bool:
+    """Tell whether mail of before `sinds` does not leave: not when only some addresses are refused
+    for now, as long as that are few or others get theirs. Letters that nobody tried yet count as
+    well where they are `onbeproefd`.
+    """
+    oud: Expression = WACHT & (Bericht.aangemaakt_op < sinds)
+    geweigerd: Expression = Bericht.fout.startswith(ADRES_GEWEIGERD)
+    mee = oud & ~geweigerd & (True if onbeproefd else Bericht.pogingen > 0)
+    if Bericht.select().where(mee).exists():
+        return True
+    if onbeproefd and Linkverzoek.select().where(Linkverzoek.gevraagd_op < sinds).exists():
+        return True
+    lezers = Bericht.select(Bericht.aan).where(oud & geweigerd).distinct().limit(LEZERS).count()
+    return lezers == LEZERS and not Bericht.select().where(Bericht.verstuurd_op >= sinds).exists()
 
 
 def laatste_ronde() -> datetime | None:

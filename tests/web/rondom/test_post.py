@@ -9,6 +9,7 @@ from portal.jobs.post import verstuur_wachtende
 from portal.jobs.ronde import ronde
 from portal.models import Bericht, Inloglink, Persoon
 from portal.steps.rondom import linkverzoeken
+from portal.versie import VERSIE
 from portal.vocabulary import Onbezorgd, Status
 from tests.hulp import signalen
 from tests.hulp.post import Postbode, met_postmap, opgegeven
@@ -230,7 +231,9 @@ def test_health_says_how_old_the_oldest_waiting_letter_is_and_the_last_round(
 ):
     assert gezond(anoniem) == {
         "status": "ok",
+        "mankeert": [],
         "dienst": "dilemmaportaal",
+        "versie": VERSIE,
         "log_wacht": 0,
         "oudste_mail": None,
         "laatste_ronde": None,
