@@ -40,6 +40,24 @@ def demo(waarde: str) -> bool:
     return waarde == "1"
 
 
+def logvorm(waarde: str) -> str:
+    """Read in which form the log is."""
+    if waarde not in ("text", "json"):
+        raise Onbruikbaar(f"must be json, or text (as it is without it), not {waarde[:20]!r}")
+    return waarde
+
+
+def metrics(waarde: str) -> str:
+    """Read whether figures are told. With a word whoever asks must say it: behind a proxy on this
+    machine all come from here.
+    """
+    if waarde == "0":
+        return ""
+    if waarde != "1" and not re.fullmatch(r"[!-~]{32,}", waarde):
+        raise Onbruikbaar("must be 1, or a secret of at least 32 characters to ask with")
+    return waarde
+
+
 def basis(waarde: str) -> str:
     """Read the address before every path in mail and on paper."""
     deel = _deel(waarde, ("http", "https"))

@@ -41,6 +41,8 @@ def from_env(env: Mapping[str, str]) -> Settings:
         contact_email=w["CONTACT_EMAIL"],
         oidc=_aanbieder(w),
         trusted_proxy=w["TRUSTED_PROXY"],
+        log=w["LOG"],
+        metrics=w["METRICS"],
     )
     _keur(settings)
     return settings

@@ -37,6 +37,8 @@ class Settings:
     oidc: Aanbieder | None = None
     trusted_proxy: str = ""
     secret_key_previous: str = field(default="", repr=False)
+    log: str = "text"
+    metrics: str = field(default="", repr=False)
 
     @property
     def sleutels(self) -> tuple[str, ...]:

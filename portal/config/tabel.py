@@ -121,6 +121,17 @@ TABEL = (
         "address to `X-Forwarded-For`, or all visitors share the limits on asking too often",
     ),
     Setting(
+        "LOG", lezers.logvorm, "`text`", "`json`: each line of the log is a JSON object", of="text"
+    ),
+    Setting(
+        "METRICS",
+        lezers.metrics,
+        "off",
+        "`1`: `/metrics` tells Prometheus on this machine how it goes; a secret of at least 32 "
+        "characters: to whoever sends it as `Authorization: Bearer`",
+        geheim=True,
+    ),
+    Setting(
         "PORTAL_DEMO",
         lezers.demo,
         "off; `make run` sets it to `1`",

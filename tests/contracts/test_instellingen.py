@@ -65,7 +65,7 @@ def test_a_secret_stands_in_no_repr_and_so_in_no_traceback(setting):
     goed = {**GOED, **MET_AANBIEDER, "SECRET_KEY_PREVIOUS": "o" * 32}
     goed["DATABASE_URL"] = "postgresql://u:Kanarie@db.example/portal"
     goed["SMTP_URL"] = "smtp://u:Kanarie@post.example"
-    goed["OIDC_CLIENT_SECRET"] = "Kanarie"
+    goed |= {"OIDC_CLIENT_SECRET": "Kanarie", "METRICS": "Kanarie" * 6}
     assert goed[setting.naam] not in repr(from_env(goed)) and KANARIE not in repr(from_env(goed))
 
 
@@ -112,6 +112,7 @@ class TestBestand:
         "SECRET_KEY_PREVIOUS": "Kanarie" * 7,
         "SMTP_URL": "smtp://u:Kanarie@post.example",
         "OIDC_CLIENT_SECRET": "Kanarie",
+        "METRICS": "Kanarie" * 6,
     }
 
     @pytest.fixture

@@ -103,6 +103,8 @@ FOUT = {
         "127.1",
         " ::1",
     ],
+    "LOG": ["JSON", "xml", "json "],
+    "METRICS": ["ja", "true", "kort", "x" * 31, "é" * 40, "een zin van meer dan 32 letters lang"],
     "OIDC_ISSUER": [
         "https://inloggen.example"  # without a client
     ],
@@ -218,6 +220,11 @@ def test_the_address_of_the_portal_is_in_small_letters():
         ("BASE_URL", "http://localhost:8000"),
         ("BASE_URL", ""),
         ("PORTAL_DEMO", "0"),
+        ("LOG", "json"),
+        ("LOG", "text"),
+        ("METRICS", "1"),
+        ("METRICS", "0"),
+        ("METRICS", "x" * 32),
     ],
 )
 def test_what_can_be_used_is_not_refused(naam, waarde):
