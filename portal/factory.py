@@ -10,6 +10,7 @@ from htmx_flask import Htmx
 from portal import cli, views
 from portal.config import ROOT, ConfigError, Settings, from_env
 from portal.db import open_database
+from portal.tools.logregel import richt_in
 from portal.web import (
     assets,
     bewijs,
@@ -26,6 +27,7 @@ from portal.web import (
     spoor,
     upload,
     verbinding,
+    verzoekregel,
 )
 
 DELEN = (
@@ -48,10 +50,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     """Return the portal, with settings from the environment unless given; a wrong setting ends the
     process.
     """
-    try:
-        settings = settings or from_env(os.environ)
-    except ConfigError as fout:
-        sys.exit(str(fout))
+    if settings is None:
+        try:
+            settings = from_env(os.environ)
+        except ConfigError as fout:
+            sys.exit(str(fout))
+        richt_in(settings.log)
     https = settings.base_url.startswith("https:")
     app = Flask("portal", root_path=str(ROOT), template_folder="templates", static_folder=None)
     app.config.from_mapping(
@@ -67,7 +71,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         TRUSTED_HOSTS=settings.trusted_hosts,
     )
     open_database(settings.database_url)
-    for deel in (spoor, herkomst, omvang, verbinding):  # before CSRFProtect looks into the form
+    # Before CSRFProtect looks into the form; the first hears of every request.
+    for deel in (verzoekregel, spoor, herkomst, omvang, verbinding):
         deel.registreer(app)
     CSRFProtect(app)
     Htmx(app)

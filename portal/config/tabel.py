@@ -121,14 +121,15 @@ TABEL = (
         "address to `X-Forwarded-For`, or all visitors share the limits on asking too often",
     ),
     Setting(
-        "LOG", lezers.logvorm, "`text`", "`json`: each line of the log is a JSON object", of="text"
+        "LOG", lezers.logvorm, "`text`", "`json`: a JSON object on each line of the log", of="text"
     ),
     Setting(
         "METRICS",
         lezers.metrics,
         "off",
-        "`1`: `/metrics` tells Prometheus on this machine how it goes; a secret of at least 32 "
-        "characters: to whoever sends it as `Authorization: Bearer`",
+        "`1`: `/metrics` tells Prometheus on this machine how it goes, unless it is behind a "
+        "proxy; or a secret of at least 32 characters, which must then be sent along "
+        "(`Authorization: Bearer …`), behind a proxy on this machine as well",
         geheim=True,
     ),
     Setting(

@@ -60,6 +60,8 @@ def _werk_door(settings: Settings, nu: datetime) -> tuple[dict[str, int], bool]:
     _noteer_ronde(nu)
     gedaan = {"reminded": herinnerd, "sent": post.verstuurd, "cleaned up": opgeruimd}
     gedaan |= {"closed anew": opnieuw} if opnieuw else {}
+    if any(gedaan.values()):  # or there were a line every few seconds
+        log.info("round of jobs: %s", ", ".join(f"{wat} {n}" for wat, n in gedaan.items()))
     return gedaan, post.verder or gevraagd == linkverzoeken.PER_KEER
 
 

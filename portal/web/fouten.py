@@ -2,7 +2,6 @@
 
 import logging
 import secrets
-import traceback
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -22,6 +21,7 @@ from portal.policy import Zicht
 from portal.queries import tijdlijn
 from portal.queries.tijdlijn import PORTAAL, Tijdlijnregel
 from portal.tools import adressen
+from portal.tools.logregel import VERZOEK, van_fout
 from portal.vocabulary import Status
 from portal.web.ingevuld import antwoorden, getypt
 from portal.web.pagina import is_fragment
@@ -193,7 +193,9 @@ def _te_laat(zaak: Any, fout: Fout, regels: list[Tijdlijnregel]) -> Response:
 
 def database_weg(fout: OperationalError) -> Response:
     """The database does not answer: the same form can be sent again."""
-    log.error("database: %s", fout)
+    oorzaak = getattr(fout, "orig", None)
+    code = getattr(oorzaak, "sqlite_errorname", None) or getattr(oorzaak, "sqlstate", None) or "?"
+    log.error("database: %s, %s", code, van_fout(fout))
     antwoord = toon_fout(503, BEZET if isinstance(fout, Bezet) else None, opnieuw=True)
     antwoord.headers["Retry-After"] = str(STRAKS)
     return antwoord
@@ -203,10 +205,7 @@ def onverwacht(fout: Exception) -> Response:
     """Log what went wrong and where, but not the error's own words: they may hold what was
     typed.
     """
-    plekken = "".join(traceback.format_tb(fout.__traceback__))
-    log.error(
-        "unexpected %s on %s %s\n%s", type(fout).__name__, request.method, request.endpoint, plekken
-    )
+    log.error("unexpected on %s: %s", request.endpoint, van_fout(fout))
     return toon_fout(500, opnieuw=True)
 
 
@@ -239,6 +238,7 @@ def toon_fout(
         "ingevuld": getypt(verborgen=False),
         "antwoorden": antwoorden(),
         "verborgen": verborgen,
+        "kenmerk": VERZOEK.get() if code >= 500 else "",
     }
     return Response(render_template("fouten/fout.html", **waarden), code, heel_scherm())
 

@@ -7,7 +7,7 @@ printed already gets the same print.
 """
 
 import logging
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,10 +15,12 @@ from threading import Condition, Thread
 from time import monotonic
 from typing import Protocol
 
+from portal.tools.logregel import van_fout
 from reports.pers.job import Job, Limits, PapierMislukt, Turn
 from reports.pers.line import Line
 
 log = logging.getLogger(__name__)
+PRINTS: Counter[str] = Counter()  # by how they ended: "done", or why not
 PLACES = 2  # web threads that may wait for a print
 COLLECT = 60  # seconds that a print lies ready for who was sent away
 KEPT_BYTES = 32_000_000  # of all that lies ready together
@@ -179,10 +181,22 @@ def _size(job: Job) -> int:
 
 
 def _printed(press: Printer, job: Job) -> bytes | PapierMislukt:
+    begin, outcome = monotonic(), _rendered(press, job)
+    pdf = outcome if isinstance(outcome, bytes) else b""
+    how = outcome.reden if isinstance(outcome, PapierMislukt) else "done"
+    PRINTS[how] += 1
+    ms = round((monotonic() - begin) * 1000)
+    log.log(
+        logging.INFO if pdf else logging.WARNING, "print %s: %s ms, %s bytes", how, ms, len(pdf)
+    )
+    return outcome
+
+
+def _rendered(press: Printer, job: Job) -> bytes | PapierMislukt:
     try:
         return press.render(job.html, job.limits, job.archive)
     except PapierMislukt as fout:
         return fout
     except Exception as fout:
-        log.error("a press failed: %s", type(fout).__name__)
+        log.error("a press failed: %s", van_fout(fout))
         return PapierMislukt("fout")

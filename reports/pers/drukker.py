@@ -34,7 +34,7 @@ GRACE = 5  # seconds between the limit of a child and the end of our patience wi
 # It belongs to no group and has no parent of ours, so what kills those leaves it alone.
 JANITOR = 'exec 3<&0; { read _ <&3; rm -rf -- "$0"; } &'
 ENVIRONMENT = (
-    "PATH HOME LANG XDG_CACHE_HOME FONTCONFIG_FILE FONTCONFIG_PATH LD_LIBRARY_PATH".split()
+    "PATH HOME LANG LOG XDG_CACHE_HOME FONTCONFIG_FILE FONTCONFIG_PATH LD_LIBRARY_PATH".split()
 )
 
 

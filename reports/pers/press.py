@@ -10,19 +10,21 @@ child at work.
 import ctypes
 import gc
 import json
+import logging
 import os
 import resource
 import select
 import signal
 import socket
 import sys
-import traceback
 import warnings
 from typing import Any, BinaryIO
 
+from portal.tools.logregel import richt_in, van_fout
 from reports.pers.channel import receive, send
 from reports.pers.pdf import Typesetter
 
+log = logging.getLogger("reports.pers.press")  # it runs under another name
 MIB = 1024 * 1024
 OUT_OF_MEMORY = 12
 PR_SET_PDEATHSIG = 1  # prctl(2)
@@ -41,6 +43,7 @@ def main() -> None:
         signal.SIGTERM, signal.SIG_IGN
     )  # who stops the portal stops the asker, and that ends the loop
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    richt_in(os.environ.get("LOG", ""), "reports")  # what WeasyPrint says quotes the paper
     # Python 3.12 warns of what Typesetter.after_fork answers.
     warnings.filterwarnings("ignore", ".*multi-threaded, use of fork", DeprecationWarning)
     press = Press()
@@ -92,8 +95,8 @@ class Press:
         except MemoryError:
             code = OUT_OF_MEMORY
         finally:
-            if code == 1:
-                traceback.print_exc()
+            if code == 1 and (fault := sys.exc_info()[1]):
+                log.error("a paper was not printed: %s", van_fout(fault))
             os._exit(code)
 
 
