@@ -20,6 +20,7 @@ from portal.web import (
     gezondheid,
     headers,
     herkomst,
+    metingen,
     oidc,
     omvang,
     pagina,
@@ -32,7 +33,7 @@ from portal.web import (
 
 DELEN = (
     upload, sessie, drempels, headers, assets, pagina, oidc, fouten, bewijs, drukte,
-    gezondheid, views, cli,
+    gezondheid, metingen, views, cli,
 )  # fmt: skip
 # A long form may be open for a day: the CSRF token lives as long as the session cookie.
 FLASK_CONFIG = {

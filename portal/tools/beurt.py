@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from threading import Event, Lock, get_ident
 from time import monotonic
 
+from portal.tools.telling import SLOT_GEWEIGERD, SLOT_WACHT, tel
+
 
 class GeenBeurt(Exception):
     """It took too long, or too many wait already."""
@@ -46,10 +48,15 @@ class Beurt:
         """Have the turn for a while; raise GeenBeurt when it does not come. A turn that ends in
         GeenBeurt was none: how long the row has been stuck counts on.
         """
-        self._wacht()
+        try:
+            self._wacht()
+        except GeenBeurt:
+            tel(SLOT_GEWEIGERD)
+            raise
         try:
             yield
         except GeenBeurt:
+            tel(SLOT_GEWEIGERD)
             self._geef_door(gelukt=False)
             raise
         except BaseException:
@@ -63,6 +70,7 @@ class Beurt:
                 return self._begin(get_ident())
             if self._vol(len(self._rij)):
                 raise GeenBeurt
+            tel(SLOT_WACHT)
             mijn = _Wachter()
             self._rij.append(mijn)
         try:

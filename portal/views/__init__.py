@@ -10,6 +10,7 @@ from portal.views import (
     bijeenkomst,
     dilemma,
     intake,
+    metingen,
     start,
     triage,
     uitkomst,
@@ -41,6 +42,7 @@ from portal.views.rondom import (
 
 DELEN = (
     start,
+    metingen,
     toegang,
     bevestigen,
     bewijs,

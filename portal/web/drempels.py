@@ -18,6 +18,7 @@ from flask import Flask, Response, current_app, g, request
 from werkzeug.exceptions import HTTPException
 
 from portal.steps.rondom.turven import Turfbord
+from portal.tools import telling
 from portal.tools.mailadres import is_mailbaar, mailadres
 from portal.web.fouten import FOUTEN, Fout, toon_fout
 from portal.web.proxy import netwerk_hier
@@ -103,11 +104,13 @@ def registreer(app: Flask) -> None:
         turven = [turf for d in geraakt if (turf := _turf(d))]
         # What is refused is not counted: whoever goes on trying keeps nobody else out.
         over = {t: t.drempel.aantal - _al_geteld(bord, t) for t in turven}
-        vol = [t.tot for t in turven if bord.stand(t.sleutel) >= over[t]]
+        vol = [t for t in turven if bord.stand(t.sleutel) >= over[t]]
         if not vol:
-            vol = [t.tot for t in turven if _tel(bord, t) > over[t]]
+            vol = [t for t in turven if _tel(bord, t) > over[t]]
             g.papieren = [t.sleutel for t in turven if PDF in t.drempel.waar]
-        return _weiger(max(vol) - nu()) if vol else None
+        for turf in vol:
+            telling.tel(telling.DREMPEL, turf.drempel.naam)
+        return _weiger(max(t.tot for t in vol) - nu()) if vol else None
 
     @app.after_request
     def vergeef(antwoord: Response) -> Response:

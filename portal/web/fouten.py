@@ -22,6 +22,7 @@ from portal.queries import tijdlijn
 from portal.queries.tijdlijn import PORTAAL, Tijdlijnregel
 from portal.tools import adressen
 from portal.tools.logregel import VERZOEK, van_fout
+from portal.tools.telling import DATABASE, tel
 from portal.vocabulary import Status
 from portal.web.ingevuld import antwoorden, getypt
 from portal.web.pagina import is_fragment
@@ -193,6 +194,7 @@ def _te_laat(zaak: Any, fout: Fout, regels: list[Tijdlijnregel]) -> Response:
 
 def database_weg(fout: OperationalError) -> Response:
     """The database does not answer: the same form can be sent again."""
+    tel(DATABASE)
     oorzaak = getattr(fout, "orig", None)
     code = getattr(oorzaak, "sqlite_errorname", None) or getattr(oorzaak, "sqlstate", None) or "?"
     log.error("database: %s, %s", code, van_fout(fout))

@@ -11,7 +11,7 @@ from portal.gegevens.bruikbaar import bezwaar_tegen_dienst
 from portal.gegevens.keuring import GegevensFout
 
 # The health check opens its own, so that it can say that it failed.
-ZONDER = ("asset", "start.gezond", "start.robots", "start.meldpunt")
+ZONDER = ("asset", "start.gezond", "metingen.toon", "start.robots", "start.meldpunt")
 GEKEURD = "database_gekeurd"
 
 

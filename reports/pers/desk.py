@@ -7,7 +7,7 @@ printed already gets the same print.
 """
 
 import logging
-from collections import Counter, OrderedDict
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,11 +16,11 @@ from time import monotonic
 from typing import Protocol
 
 from portal.tools.logregel import van_fout
+from portal.tools.telling import PRENT, tel
 from reports.pers.job import Job, Limits, PapierMislukt, Turn
 from reports.pers.line import Line
 
 log = logging.getLogger(__name__)
-PRINTS: Counter[str] = Counter()  # by how they ended: "done", or why not
 PLACES = 2  # web threads that may wait for a print
 COLLECT = 60  # seconds that a print lies ready for who was sent away
 KEPT_BYTES = 32_000_000  # of all that lies ready together
@@ -64,6 +64,11 @@ class Desk:
                     self._enqueue(job)
                     self._wait(job, place)
             return job.answer()
+
+    def counts(self) -> tuple[int, int]:
+        """Return how many papers wait, and how many are being printed."""
+        with self._bell:
+            return len(self._line.waiting), len(self._line.at_work)
 
     def send_away(self, about: str) -> None:
         """Raise PapierMislukt when a paper about this is on its way and both places are taken."""
@@ -184,7 +189,7 @@ def _printed(press: Printer, job: Job) -> bytes | PapierMislukt:
     begin, outcome = monotonic(), _rendered(press, job)
     pdf = outcome if isinstance(outcome, bytes) else b""
     how = outcome.reden if isinstance(outcome, PapierMislukt) else "done"
-    PRINTS[how] += 1
+    tel(PRENT, how)
     ms = round((monotonic() - begin) * 1000)
     log.log(
         logging.INFO if pdf else logging.WARNING, "print %s: %s ms, %s bytes", how, ms, len(pdf)

@@ -25,7 +25,7 @@ from reports.pers.channel import receive, send
 from reports.pers.desk import Desk
 from reports.pers.job import STANDARD, Job, Limits, PapierMislukt, Turn
 
-__all__ = ["Limits", "PapierMislukt", "close", "render", "send_away", "works"]
+__all__ = ["Limits", "PapierMislukt", "close", "counts", "render", "send_away", "works"]
 
 PRESSES = 2  # papers printed at the same time
 START_TIME = 60  # seconds a press may take to get warm, on a machine that is busy with other things
@@ -170,6 +170,11 @@ def _janitor(folder: str) -> int:
     )
     os.close(read)
     return write
+
+
+def counts() -> tuple[int, int]:
+    """Return how many papers wait for a press, and how many are being printed."""
+    return DESK.counts()
 
 
 def works() -> bool:

@@ -27,6 +27,7 @@ OPENBAAR = {
     "intake": "breng_in inbrengen ontvangen",
     "kennisbank": "lijst pagina",
     "oidc": "heen terug",
+    "metingen": "toon",
     "ontvangst": "opnieuw wijzig",
     "signaal": "geef ontvangen",
     "start": "gezond meldpunt robots voordeur",
