@@ -27,6 +27,7 @@ from portal.vocabulary import Status
 from portal.web.ingevuld import antwoorden, getypt
 from portal.web.pagina import is_fragment
 from portal.web.sessie import ik, vandaag
+from portal.web.verbinding import Geweigerd
 from portal.web.verzoek import klaar
 
 log = logging.getLogger(__name__)
@@ -197,7 +198,9 @@ def database_weg(fout: OperationalError) -> Response:
     tel(DATABASE)
     oorzaak = getattr(fout, "orig", None)
     code = getattr(oorzaak, "sqlite_errorname", None) or getattr(oorzaak, "sqlstate", None) or "?"
-    log.error("database: %s, %s", code, van_fout(fout))
+    # What we refuse ourselves says why in words of ours; another's may hold what was typed.
+    waarom = str(fout) if isinstance(fout, Geweigerd) else van_fout(fout)
+    log.error("database: %s, %s", code, waarom)
     antwoord = toon_fout(503, BEZET if isinstance(fout, Bezet) else None, opnieuw=True)
     antwoord.headers["Retry-After"] = str(STRAKS)
     return antwoord

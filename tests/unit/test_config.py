@@ -326,6 +326,6 @@ def test_this_machine_has_more_names_than_one(host):
 
 def test_the_demo_in_a_folder_that_it_may_not_write_in_says_so(monkeypatch, tmp_path):
     (tmp_path / "var").touch()
-    monkeypatch.setattr("portal.config.ROOT", tmp_path)
+    monkeypatch.setattr("portal.config.omgeving.ROOT", tmp_path)
     with pytest.raises(ConfigError, match=r"cannot keep .*demo-secret .*: set SECRET_KEY\.$"):
         from_env({"PORTAL_DEMO": "1"})
