@@ -38,13 +38,8 @@ def bezwaar(*, demo: bool, bijgewerkt: bool = True) -> str:
     """
     if vreemd := nieuwer():
         return NIEUWER.format(vreemd[-1])
+    if demo and not mag_demo():
+        return NIET_VAN_DE_DEMO
     if is_demo() and not demo:
         return VAN_DE_DEMO
     return ACHTER if bijgewerkt and achter() else ""
-
-
-def bezwaar_tegen_dienst(*, demo: bool) -> str:
-    """The same for who would serve from it: the demo brings its own people, and serves nobody
-    else's.
-    """
-    return bezwaar(demo=demo) or (NIET_VAN_DE_DEMO if demo and not mag_demo() else "")

@@ -17,10 +17,8 @@ from portal.migrations.migreren import migreer, nieuwer
 from portal.models import Bericht, Gebeurtenis, Herstelcode, Inloglink, Sessie
 from portal.steps.rondom.toegang import LINKDUUR
 
-VAN_DE_DEMO = (
-    "This is a backup of the demo: it is put back only with PORTAL_DEMO=1, and never over what the "
-    "demo did not make."
-)
+VAN_DE_DEMO = "This is a backup of the demo: it is put back only with PORTAL_DEMO=1."
+NIET_VAN_DE_DEMO = "This is not a backup of the demo, so the demo stays away from it."
 
 
 class GegevensFout(Exception):
@@ -42,12 +40,12 @@ def keur_codering() -> None:
 
 def maak_klaar(nu: datetime, *, demo: bool) -> None:
     """Check the open database, bring it up to date, end every sign-in; raise GegevensFout for a bad
-    one, and for one of the demo where that may not be.
+    one, and for one that is of the demo where this portal is not, or the other way round.
     """
     try:
         _is_van_ons()
-        if is_demo() and not demo:
-            raise GegevensFout(VAN_DE_DEMO)
+        if is_demo() is not demo:
+            raise GegevensFout(NIET_VAN_DE_DEMO if demo else VAN_DE_DEMO)
         migreer()
         if breuk := next(chain(audit.fouten(), ankers.ankerfouten(ankers.bewaarde())), None):
             raise GegevensFout(f"The event log of the backup is not whole: {breuk}.")

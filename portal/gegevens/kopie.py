@@ -36,7 +36,7 @@ def maak(bestand: Path, url: str) -> str:
 
 def zet_terug(bestand: Path, url: str, nu: datetime, *, demo: bool = False) -> Path | None:
     """Put a copy in the place of the database at `url`, checked and up to date; everybody signs in
-    anew. With `demo` both may be of the demo.
+    anew. With `demo` both are of the demo.
 
     Return the file that keeps the old database, if there was one. Raises GegevensFout; then nothing
     changed, except on PostgreSQL, where the once empty database may hold a backup that failed its

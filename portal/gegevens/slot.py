@@ -93,7 +93,8 @@ def databasebestand() -> Path:
     """
     pad = bestand()
     pad.parent.mkdir(parents=True, exist_ok=True)
-    pad.touch(mode=0o600)
+    if not pad.exists():
+        pad.touch(mode=0o600)
     return pad
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from peewee import PeeweeException
 
 from portal.db import database, open_database
-from portal.gegevens.bruikbaar import MERK, VAN_DE_DEMO
+from portal.gegevens.bruikbaar import MERK, NIET_VAN_DE_DEMO, VAN_DE_DEMO
 from portal.gegevens.keuring import GegevensFout, maak_klaar
 from portal.gegevens.slot import alleen, databasebestand
 
@@ -42,18 +42,17 @@ def instelling(bestand: Path, sleutel: str) -> str:
 
 def zet_terug(bestand: Path, nu: datetime, *, demo: bool) -> Path | None:
     """Put a copy in the place of the database; return the file that keeps the old one, if there was
-    one. With `demo` both may be of the demo.
+    one. With `demo` both are of the demo.
     """
     doel = databasebestand()
     half = doel.with_name(doel.name + ".restore")
     with alleen():
-        over_demo = _heeft_merk(doel)
-        if over_demo and not demo:
-            raise GegevensFout(VAN_DE_DEMO)
+        if doel.stat().st_size and _heeft_merk(doel) is not demo:
+            raise GegevensFout(NIET_VAN_DE_DEMO if demo else VAN_DE_DEMO)
         try:
             shutil.copyfile(bestand, half)
             half.chmod(0o600)
-            _bereid_voor(half, nu, demo=demo and (over_demo or doel.stat().st_size == 0))
+            _bereid_voor(half, nu, demo=demo)
             oud = _leg_opzij(doel, nu)
             half.replace(doel)
             _op_schijf(doel.parent)

@@ -7,7 +7,7 @@ from peewee import OperationalError
 
 from portal.db import database
 from portal.gegevens import slot
-from portal.gegevens.bruikbaar import bezwaar_tegen_dienst
+from portal.gegevens.bruikbaar import bezwaar
 from portal.gegevens.keuring import GegevensFout
 
 # The health check opens its own, so that it can say that it failed.
@@ -51,6 +51,6 @@ def keur() -> None:
             greep.enter_context(slot.gedeeld())
         except GegevensFout as fout:
             raise Geweigerd(str(fout)) from fout
-        if zin := bezwaar_tegen_dienst(demo=current_app.config["SETTINGS"].demo):
+        if zin := bezwaar(demo=current_app.config["SETTINGS"].demo):
             raise Geweigerd(zin)
         current_app.extensions[GEKEURD] = greep.pop_all()

@@ -81,7 +81,7 @@ def test_a_database_of_the_demo_is_refused_without_the_demo(goed, geef, opdracht
     assert inhoud() == voor
 
 
-@pytest.mark.parametrize("opdracht", ["migrate", "serve", "audit verify", "backup", "demo"])
+@pytest.mark.parametrize("opdracht", [o for o in GEVRAAGD if o != "restore"])
 def test_with_the_demo_it_is_not(goed, geef, opdracht):
     merk()
     gelukt(geef(opdracht, demo=True))
@@ -98,7 +98,7 @@ def test_a_backup_of_the_demo_does_not_come_in_the_place_of_what_is_real(
         Instelling.delete().where(Instelling.sleutel == "demo").execute()
     voor = inhoud()
     zin = fout(geef("restore", demo=demo))
-    assert "of the demo" in zin or "holds tables" in zin
+    assert "the demo" in zin or "holds tables" in zin
     assert inhoud() == voor
 
 
@@ -113,10 +113,16 @@ def test_nor_where_there_is_nothing_yet(goed, geef, tmp_path, kale_url):
         assert fout(geef("serve", demo=False, url=kale_url)), "what PostgreSQL has of it is refused"
 
 
-@pytest.mark.parametrize("opdracht", ["demo", "serve"])
+@MET_DATABASE
 def test_the_demo_leaves_what_is_real_as_it_is(goed, geef, opdracht):
-    voor = inhoud()
-    assert "not made by the demo" in fout(geef(opdracht, demo=True))
+    """With it mail would land in a folder, and a database that is behind be brought up to date."""
+    with database.connection_context():
+        database.execute_sql("DELETE FROM schema_migration WHERE name = '0018_herkomst'")
+    voor, bestand = inhoud(), Path(database.database)
+    staat = bestand.exists() and bestand.read_bytes()
+    zin = fout(geef(opdracht, demo=True))
+    assert "not made by the demo" in zin or "holds tables" in zin
+    assert staat == (bestand.exists() and bestand.read_bytes())
     assert inhoud() == voor
 
 
@@ -129,7 +135,7 @@ def test_a_database_of_a_newer_portal_is_left_alone(goed, geef, opdracht):
         database.execute_sql(vraag.format(database.param), later)
     voor = inhoud()
     assert "newer portal than this one: it has migration 9999_later" in fout(
-        geef(opdracht, demo=True)
+        geef(opdracht, demo=opdracht == "demo")
     )
     assert inhoud() == voor
 
@@ -205,7 +211,8 @@ def test_what_cannot_be_opened_is_told_in_one_sentence(backend, ruim, monkeypatc
     (ruim / "goed.backup").write_bytes(b"rommel")
     voor = inhoud_van(map_)
     with databases.gesloten(url), als_niemand():
-        uit = opdrachtgever(ruim / "post", database_url=url)(*woorden(opdracht, ruim))
+        geef = opdrachtgever(ruim / "post", database_url=url, demo=opdracht == "demo")
+        uit = geef(*woorden(opdracht, ruim))
     if uit.exit_code or opdracht not in MAKEN:
         fout(uit)
         assert opdracht in MAKEN or inhoud_van(map_) == voor
@@ -223,5 +230,6 @@ def test_a_server_that_does_not_answer_is_told_in_one_sentence(backend, tmp_path
     (tmp_path / "goed.backup").write_bytes(b"rommel")
     url = f"postgresql:///portal?host={tmp_path}&user=portal"
     with databases.gesloten(url):
-        uit = opdrachtgever(tmp_path / "post", database_url=url)(*woorden(opdracht, tmp_path))
+        geef = opdrachtgever(tmp_path / "post", database_url=url, demo=opdracht == "demo")
+        uit = geef(*woorden(opdracht, tmp_path))
     assert "The database cannot be used: connection" in fout(uit)

@@ -51,7 +51,7 @@ def opdrachtgever(postmap: Path, **anders: Any) -> Callable[..., Result]:
     """
     app = Flask("opdrachten")
     cli.registreer(app)
-    app.config["SETTINGS"] = met_postmap(postmap, **anders)
+    app.config["SETTINGS"] = met_postmap(postmap, **{"demo": False} | anders)
     return lambda *woorden: app.test_cli_runner().invoke(args=[str(woord) for woord in woorden])
 
 

@@ -13,14 +13,15 @@ import pytest
 from portal.config import ROOT
 from portal.gegevens import slot
 from tests.hulp.databases import alleen_sqlite
-from tests.hulp.opdrachten import fout, gelukt
+from tests.hulp.opdrachten import fout, gelukt, opdrachtgever
 
 GEDULD = 100  # seconds; only a process that hangs needs them
 
 
 @alleen_sqlite
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "portaal.example", "192.0.2.1", ""])
-def test_the_demo_serves_this_machine_only(opdracht, db, host):
+def test_the_demo_serves_this_machine_only(db, tmp_path, host):
+    opdracht = opdrachtgever(tmp_path / "post", demo=True)
     assert "this machine only" in fout(opdracht("serve", "--host", host))
 
 

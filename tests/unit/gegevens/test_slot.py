@@ -98,9 +98,10 @@ def test_a_database_that_does_not_hold_every_letter_is_refused(
         db.execute_sql(f"CREATE DATABASE {naam} TEMPLATE template0 ENCODING '{codering}'")
     url = f"postgresql:///{naam}?{kale_url.partition('?')[2]}"
     with databases.gesloten(url):
-        opdracht = opdrachtgever(tmp_path / "post", database_url=url)
         (tmp_path / "kopie").write_bytes(b"rommel")
         for woorden in (["migrate"], ["demo"], ["restore", tmp_path / "kopie"]):
+            demo = woorden == ["demo"]
+            opdracht = opdrachtgever(tmp_path / "post", database_url=url, demo=demo)
             assert "-E UTF8" in fout(opdracht(*woorden))
         with database.connection_context():
             (aantal,) = database.execute_sql(
