@@ -23,6 +23,7 @@ from portal.web import (
     metingen,
     oidc,
     omvang,
+    opstelling,
     pagina,
     sessie,
     spoor,
@@ -32,8 +33,8 @@ from portal.web import (
 )
 
 DELEN = (
-    upload, sessie, drempels, headers, assets, pagina, oidc, fouten, bewijs, drukte,
-    gezondheid, metingen, views, cli,
+    upload, sessie, drempels, headers, assets, pagina, oidc, fouten, opstelling, bewijs,
+    drukte, gezondheid, metingen, views, cli,
 )  # fmt: skip
 # A long form may be open for a day: the CSRF token lives as long as the session cookie.
 FLASK_CONFIG = {

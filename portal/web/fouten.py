@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from flask import Flask, Response, g, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_wtf.csrf import CSRFError
 from peewee import OperationalError
 from werkzeug.exceptions import HTTPException
 
@@ -103,7 +102,6 @@ AL_VERSTUURD = Fout(
 def registreer(app: Flask) -> None:
     """Give every failure its page."""
     app.register_error_handler(HTTPException, lambda fout: toon_fout(fout.code or 500))
-    app.register_error_handler(CSRFError, lambda _: toon_fout(400, VERLOPEN, opnieuw=True))
     app.register_error_handler(NietToegestaan, lambda _: toon_fout(403))
     app.register_error_handler(NuNiet, nu_niet)
     app.register_error_handler(Verouderd, verouderd)
@@ -146,7 +144,8 @@ def al_verstuurd(fout: AndereInhoud) -> Response:
     Where the first led is told to somebody signed in: without an account a key is no proof.
     """
     adres = adressen.van_uitkomst(fout.uitkomst) if ik() else ""
-    return toon_fout(409, AL_VERSTUURD, terug=adres, opnieuw=True, nieuwe_sleutel=True)
+    nieuw = {"sleutel": secrets.token_urlsafe(16)}  # what is sent again is a form of its own
+    return toon_fout(409, AL_VERSTUURD, terug=adres, opnieuw=True, mee=nieuw)
 
 
 def al_gedaan(fout: AlGedaan) -> ResponseReturnValue:
@@ -221,17 +220,18 @@ def toon_fout(
     sindsdien: list[Tijdlijnregel] | None = None,
     terug: str = "/",
     opnieuw: bool = False,
-    nieuwe_sleutel: bool = False,
     eerst: tuple[str, str] | None = None,
+    mee: dict[str, str] | None = None,
 ) -> Response:
     """Render the error page; one for a failure of ours asks nothing of the database, which may be
-    the cause. With `nieuwe_sleutel` what is sent again counts as a form of its own; `eerst` are the
-    words and the address of what must be done before that, in another window.
+    the cause. `eerst` are the words and the address of what must be done before it is sent again,
+    in another window; `mee` goes along with that.
     """
     g.kaal = code >= 500 or g.get("kaal", False)
     verborgen = dict(getypt(verborgen=True))
-    if nieuwe_sleutel:
-        verborgen["sleutel"] = secrets.token_urlsafe(16)
+    ingevuld = getypt(verborgen=False)
+    if ingevuld or verborgen:
+        verborgen |= mee or {}
     waarden = {
         "code": code,
         "fout": fout or FOUTEN.get(code, FOUTEN[400 if code < 500 else 500]),
@@ -240,7 +240,7 @@ def toon_fout(
         "eerst": eerst or (INLOGGEN if code == 401 else None),
         "opnieuw": opnieuw,
         "actie": request.full_path.rstrip("?"),
-        "ingevuld": getypt(verborgen=False),
+        "ingevuld": ingevuld,
         "antwoorden": antwoorden(),
         "verborgen": verborgen,
         "kenmerk": VERZOEK.get() if code >= 500 else "",

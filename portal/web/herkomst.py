@@ -5,18 +5,16 @@ Browsers say which page sent a form. The token in the form stays what proves it;
 answer to a form without one, which must not look as if the portal wrote it.
 """
 
-from urllib.parse import urlsplit
+from flask import Flask, Response, g, request
 
-from flask import Flask, Response, current_app, g, request
-
+from portal.web import opstelling
 from portal.web.fouten import Fout, toon_fout
+from portal.web.proxy import LEZEN, basis, is_vreemde_host, oorsprong
 
-LEZEN = ("GET", "HEAD", "OPTIONS")
 VREEMD = Fout(
     "Dit komt van een andere website",
     "Er is niets gedaan. Open het portaal zelf en vul het daar in.",
 )
-POORTEN = {"http": 80, "https": 443}
 
 
 def registreer(app: Flask) -> None:
@@ -27,10 +25,14 @@ def registreer(app: Flask) -> None:
 
 
 def _weiger() -> Response | None:
-    if request.method in LEZEN or _van_hier():
+    if request.method in LEZEN:
+        return None
+    if _van_hier():
+        opstelling.herken(opstelling.KAAL)
         return None
     g.kaal = g.ongelezen = True  # without a form, so without a token and its cookie
-    return toon_fout(403, VREEMD)
+    verkeerd = opstelling.toon(opstelling.ZONDER_HTTPS, opstelling.ELDERS, opnieuw=False)
+    return verkeerd or toon_fout(403, VREEMD)
 
 
 def _van_hier() -> bool:
@@ -49,16 +51,8 @@ def _van_hier() -> bool:
 
 
 def _eigen(adres: str) -> bool:
-    basis = current_app.config["SETTINGS"].base_url
-    # Behind a proxy that does not pass the host on it is another than in the address bar.
-    return _oorsprong(adres) in (_oorsprong(basis), _oorsprong(request.host_url))
-
-
-def _oorsprong(adres: str) -> tuple[str, str, int] | None:
-    """Return the scheme, host and port of an address; None for what is none, such as `null`."""
-    try:
-        deel = urlsplit(adres)
-        poort = deel.port or POORTEN[deel.scheme]
-    except (ValueError, KeyError):
-        return None
-    return (deel.scheme, deel.hostname, poort) if deel.hostname else None
+    van = oorsprong(adres)
+    if van == oorsprong(basis()):
+        return van is not None
+    # Behind a proxy that passes another host on than the one in the address bar.
+    return not is_vreemde_host() and van == oorsprong(request.host_url)

@@ -4,6 +4,8 @@ is what costs.
 
 from flask import Flask, abort, g, request
 
+from portal.web.proxy import is_vreemde_host
+
 VELDEN = 300  # in a body or behind a question mark; the longest real form has a tenth of it
 VELD = 150_000  # bytes of one field: 10,000 characters as they are sent, and more of plain letters
 VRAAG = 8_000  # bytes behind the question mark
@@ -36,7 +38,8 @@ def _weiger() -> None:
     g.kaal = g.ongelezen = True  # a page that refuses reads nothing and asks nobody
     if len(request.query_string) > VRAAG or _velden(request.query_string) > VELDEN:
         abort(414)
-    formulier = request.endpoint and request.method == "POST" and request.mimetype in FORMULIER
+    van_ons = request.endpoint or is_vreemde_host()
+    formulier = van_ons and request.method == "POST" and request.mimetype in FORMULIER
     grens = hoogstens(request.endpoint) if formulier else KLEIN
     request.max_content_length, request.max_form_parts = grens, VELDEN
     if (request.content_length or 0) > grens or _te_veel():

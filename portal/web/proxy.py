@@ -1,11 +1,14 @@
 """Whether a request comes from this machine itself, or through something that may stand in front of
-the portal.
+the portal; and at which address the browser says that it stands.
 
 Whose address counts behind a proxy is the server's to say (`cli.dienst`, TRUSTED_PROXY): nothing
 here or elsewhere believes a header.
 """
 
+from urllib.parse import urlsplit
+
 from flask import current_app, request
+from werkzeug.exceptions import SecurityError
 
 from portal.tools.netwerk import is_deze_machine, netwerk
 
@@ -18,6 +21,8 @@ DOORGESTUURD = (
     "Forwarded",
     "Via",
 )
+LEZEN = ("GET", "HEAD", "OPTIONS")
+POORTEN = {"http": 80, "https": 443}
 
 
 def netwerk_hier() -> str:
@@ -36,3 +41,31 @@ def is_van_hier(*, ook_de_proxy: bool = False) -> bool:
         request.remote_addr == proxy and not ook_de_proxy
     )
     return is_deze_machine(request.remote_addr) and not via
+
+
+def is_vreemde_host() -> bool:
+    """Tell whether the request is for a host that is not ours: it has no route, and its host cannot
+    be asked for.
+    """
+    return isinstance(request.routing_exception, SecurityError)
+
+
+def basis() -> str:
+    """Return the address of the portal, BASE_URL."""
+    adres: str = current_app.config["SETTINGS"].base_url
+    return adres
+
+
+def afzender() -> str:
+    """Return the address that the browser says a form came from, or nothing."""
+    return request.headers.get("Origin") or request.referrer or ""
+
+
+def oorsprong(adres: str) -> tuple[str, str, int] | None:
+    """Return the scheme, host and port of an address; None for what is none, such as `null`."""
+    try:
+        deel = urlsplit(adres)
+        poort = deel.port or POORTEN[deel.scheme]
+    except (ValueError, KeyError):
+        return None
+    return (deel.scheme, deel.hostname, poort) if deel.hostname else None
