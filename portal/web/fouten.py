@@ -228,10 +228,7 @@ def toon_fout(
     in another window; `mee` goes along with that.
     """
     g.kaal = code >= 500 or g.get("kaal", False)
-    verborgen = dict(getypt(verborgen=True))
-    ingevuld = getypt(verborgen=False)
-    if ingevuld or verborgen:
-        verborgen |= mee or {}
+    verborgen = dict(getypt(verborgen=True)) | (mee or {})
     waarden = {
         "code": code,
         "fout": fout or FOUTEN.get(code, FOUTEN[400 if code < 500 else 500]),
@@ -240,7 +237,7 @@ def toon_fout(
         "eerst": eerst or (INLOGGEN if code == 401 else None),
         "opnieuw": opnieuw,
         "actie": request.full_path.rstrip("?"),
-        "ingevuld": ingevuld,
+        "ingevuld": getypt(verborgen=False),
         "antwoorden": antwoorden(),
         "verborgen": verborgen,
         "kenmerk": VERZOEK.get() if code >= 500 else "",

@@ -40,7 +40,7 @@ def getypt(*, verborgen: bool) -> list[tuple[str, str]]:
     fields instead. What none of our forms asks for, or a stranger sent, is not there; nor is
     anything of what is more than a person types.
     """
-    paren = _gelezen(verborgen=verborgen) if _van_ons() else []
+    paren = _gelezen(verborgen=verborgen) if van_ons() else []
     return paren if sum(len(waarde) for _, waarde in paren) <= TERUG_MAX else []
 
 
@@ -75,7 +75,7 @@ def _bekend() -> Iterator[tuple[str, str]]:
             yield naam, waarde
 
 
-def _van_ons() -> bool:
+def van_ons() -> bool:
     """Tell whether one of our own pages sent this: whoever did holds a token that we gave out, for
     this session or for one that ended, or is signed in.
     """

@@ -17,7 +17,7 @@ from werkzeug.exceptions import SecurityError
 
 from portal.tools.netwerk import is_deze_machine
 from portal.web.fouten import VERLOPEN, Fout, toon_fout
-from portal.web.ingevuld import getypt
+from portal.web.ingevuld import getypt, van_ons
 from portal.web.proxy import LEZEN, afzender, basis, is_vreemde_host, oorsprong
 
 log = getLogger(__name__)
@@ -149,23 +149,26 @@ def registreer(app: Flask) -> None:
     """
     app.extensions["opstelling"] = {}
     app.register_error_handler(SecurityError, lambda _: toon(HOST, ADRES) or toon_fout(400))
-    app.register_error_handler(CSRFError, lambda _: toon(ZONDER_HTTPS, KOEKJE) or _verlopen())
+    app.register_error_handler(CSRFError, lambda _: _verlopen())
 
 
 def _verlopen() -> Response:
     """Say that a form had expired; if it comes back without a cookie again, that was not it."""
-    mee = {} if _bracht_koekje() else {NOGMAALS: "ja"}
-    return toon_fout(400, VERLOPEN, opnieuw=True, mee=mee)
+    mee = {NOGMAALS: "ja"} if van_ons() and not _bracht_koekje() else {}
+    verkeerd = toon(ZONDER_HTTPS, KOEKJE, mee=mee)
+    return verkeerd or toon_fout(400, VERLOPEN, opnieuw=True, mee=mee)
 
 
-def toon(*rijen: Opstelling, opnieuw: bool = True) -> Response | None:
+def toon(
+    *rijen: Opstelling, opnieuw: bool = True, mee: dict[str, str] | None = None
+) -> Response | None:
     """Log the first of these that this request shows and return its page, which gives back what was
-    typed unless told otherwise; None when it shows none of them.
+    typed, with `mee`, unless told otherwise; None when it shows none of them.
     """
     gevonden = herken(*rijen)
     if gevonden is None or not gevonden.status:
         return None
-    return toon_fout(gevonden.status, gevonden.fout, opnieuw=opnieuw)
+    return toon_fout(gevonden.status, gevonden.fout, opnieuw=opnieuw, mee=mee)
 
 
 def herken(*rijen: Opstelling) -> Opstelling | None:

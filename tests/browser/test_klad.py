@@ -62,6 +62,24 @@ def test_signing_out_clears_the_drafts_of_every_tab(venster):
     tweede.wait_for_function("!JSON.stringify({...sessionStorage}).includes('andere tab')")
 
 
+def test_a_draft_of_before_the_key_changed_is_still_of_whoever_typed_it(venster):
+    v = venster()
+    v.meld_aan("collega")
+    v.open("/inbrengen")
+    veld(v, TITEL).fill("Van voor de wissel")
+    wie = v.pagina.evaluate("document.body.dataset.wie")
+
+    def andere_sleutel(route):
+        antwoord, merk = route.fetch(), f'data-wie="{wie}"'
+        nieuw = antwoord.text().replace(merk, f'data-wie="nieuw" data-wie-eerder="{wie}"')
+        route.fulfill(response=antwoord, body=nieuw)
+
+    v.pagina.route("**/inbrengen", andere_sleutel)
+    v.pagina.reload()
+    expect(veld(v, TITEL)).to_have_value("Van voor de wissel")
+    assert "klad nieuw /inbrengen" in kladden(v) and wie not in kladden(v)
+
+
 def test_a_session_that_ended_keeps_the_text_for_the_same_person(venster):
     v = venster()
     v.meld_aan("collega")

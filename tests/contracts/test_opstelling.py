@@ -109,6 +109,17 @@ def _gelogd(caplog):
     return zinnen
 
 
+def test_so_does_a_form_of_which_nothing_may_come_back(poort, caplog):
+    with voor(poort, goed, ("set-cookie",)) as proxy:
+        browser = Browser(BASIS, proxy)
+        pagina = browser.open("/inloggen/wachtwoord")
+        for kop in ("Je formulier was verlopen", opstelling.KOEKJE.titel, opstelling.KOEKJE.titel):
+            eerste = {"wachtwoord": "Kanarie"} if pagina.status == 200 else {}
+            pagina = browser.verstuur(pagina, **eerste)
+            assert pagina.kop == kop and "Kanarie" not in pagina.html
+    assert len(_gelogd(caplog)) == 1
+
+
 def test_a_proxy_that_sends_its_own_name_for_the_host_shows_no_page_and_says_why(poort, caplog):
     with voor(poort, op_naam) as proxy:
         pagina = Browser(BASIS, proxy).open("/inloggen")

@@ -68,7 +68,7 @@ def _token_klopt(app, wie, token):
 def _tekst_komt_terug(app, wie, token):
     with app.test_request_context("/inbrengen", method="POST", data={"csrf_token": token}):
         g.kaal = True
-        return ingevuld._van_ons()
+        return ingevuld.van_ons()
 
 
 def _in_kluis(app, wie, dicht):
