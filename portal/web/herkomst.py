@@ -54,5 +54,7 @@ def _eigen(adres: str) -> bool:
     van = oorsprong(adres)
     if van == oorsprong(basis()):
         return van is not None
-    # Behind a proxy that passes another host on than the one in the address bar.
-    return not is_vreemde_host() and van == oorsprong(request.host_url)
+    # Behind a proxy that passes another host on than the one in the address bar; the scheme that a
+    # server behind TLS tells of is not that of the visitor.
+    schema = basis().partition(":")[0]
+    return not is_vreemde_host() and van == oorsprong(f"{schema}://{request.host}")

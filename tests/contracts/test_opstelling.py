@@ -179,13 +179,14 @@ VREEMDEN = [
     "host", ["portaal.example", "127.0.0.1:8000", "portal_backend", "evil.example"]
 )
 @pytest.mark.parametrize("koppen", VREEMDEN, ids=str)
-def test_none_of_this_lets_anything_through_or_gives_it_back(eigen_database, koppen, host):
+@pytest.mark.parametrize("schema", ["https", "http"])  # as a server that is not ours tells it
+def test_none_of_this_lets_anything_through_or_gives_it_back(eigen_database, koppen, host, schema):
     """Whoever stands between http and the visitor can make up such a form."""
     http = APP.test_client()
     goed_ = {"base_url": BASIS, "headers": {"Origin": BASIS}}
     token = web._TOKEN.search(http.get("/inloggen", **goed_).text)[1]
     voor_, data = momentopname.alles(), {"csrf_token": token, "email": GETYPT}
-    naar = f"https://{host}"
+    naar = f"{schema}://{host}"
     antwoord = http.post("/inloggen", base_url=naar, data=data, headers=koppen)
     pagina = web.Pagina(antwoord, "/inloggen")
     assert pagina.status == 403 and "Set-Cookie" not in pagina.koppen
