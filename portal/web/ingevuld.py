@@ -15,7 +15,7 @@ from portal.forms import namen
 from portal.forms.basis import TECHNISCH, BasisForm
 from portal.forms.opschriften import Opschrift, opschrift, themawoorden
 from portal.tools.tekst import schoon
-from portal.web.proxy import is_vreemde_host
+from portal.web.proxy import is_misgeleid
 from portal.web.sessie import ik
 
 # The names of buttons: pressed, not filled in.
@@ -79,7 +79,7 @@ def van_ons() -> bool:
     """Tell whether one of our own pages sent this: whoever did holds a token that we gave out, for
     this session or for one that ended, or is signed in.
     """
-    nergens = request.routing_exception and not is_vreemde_host()
+    nergens = request.routing_exception and not is_misgeleid()
     if request.method != "POST" or nergens or g.get("ongelezen"):
         return False
     try:

@@ -4,7 +4,7 @@ is what costs.
 
 from flask import Flask, abort, g, request
 
-from portal.web.proxy import is_vreemde_host
+from portal.web.proxy import is_misgeleid
 
 VELDEN = 300  # in a body or behind a question mark; the longest real form has a tenth of it
 VELD = 150_000  # bytes of one field: 10,000 characters as they are sent, and more of plain letters
@@ -38,7 +38,7 @@ def _weiger() -> None:
     g.kaal = g.ongelezen = True  # a page that refuses reads nothing and asks nobody
     if len(request.query_string) > VRAAG or _velden(request.query_string) > VELDEN:
         abort(414)
-    van_ons = request.endpoint or is_vreemde_host()
+    van_ons = request.endpoint or is_misgeleid()
     formulier = van_ons and request.method == "POST" and request.mimetype in FORMULIER
     grens = hoogstens(request.endpoint) if formulier else KLEIN
     request.max_content_length, request.max_form_parts = grens, VELDEN

@@ -8,7 +8,7 @@ here or elsewhere believes a header.
 from urllib.parse import urlsplit
 
 from flask import current_app, request
-from werkzeug.exceptions import SecurityError
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from portal.tools.netwerk import is_deze_machine, netwerk
 
@@ -48,6 +48,17 @@ def is_vreemde_host() -> bool:
     be asked for.
     """
     return isinstance(request.routing_exception, SecurityError)
+
+
+def is_misgeleid() -> bool:
+    """Tell whether this is a form for a page of ours that came in for a host that is not ours."""
+    if not is_vreemde_host():
+        return False
+    try:
+        current_app.url_map.bind("").match(request.path, "POST")
+    except HTTPException:
+        return False
+    return True
 
 
 def basis() -> str:

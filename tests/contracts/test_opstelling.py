@@ -144,6 +144,18 @@ def test_a_form_that_was_open_when_the_host_went_wrong_comes_back_with_its_text(
         assert browser.verstuur(fout).status == 422  # it came in, and is not complete
 
 
+@pytest.mark.parametrize("pad", ["/", "/1", "/inbrengen"])
+def test_only_a_form_of_ours_comes_back_when_the_host_is_wrong(eigen_database, pad):
+    """One that leads to no page could never be sent."""
+    http = APP.test_client()
+    token = web._TOKEN.search(http.get("/inloggen", base_url=BASIS).text)[1]
+    gestuurd = {"csrf_token": token, "titel": "Kanarie", "volgende": "//evil.example"}
+    antwoord = http.post(pad, base_url="https://1", data=gestuurd, headers={"Origin": BASIS})
+    pagina = web.Pagina(antwoord, pad)
+    assert pagina.status == 421
+    assert ("<form" in pagina.html) is ("Kanarie" in pagina.html) is (pad == "/inbrengen")
+
+
 def test_who_opens_it_by_another_name_reads_the_address(poort, caplog):
     with voor(poort, goed) as proxy:
         pagina = Browser("https://www.portaal.example", proxy).open("/")
