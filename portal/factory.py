@@ -8,6 +8,7 @@ from flask_wtf import CSRFProtect
 from htmx_flask import Htmx
 
 from portal import cli, views
+from portal.cli import elders
 from portal.config import ROOT, ConfigError, Settings, from_env
 from portal.db import open_database
 from portal.tools.logregel import richt_in
@@ -58,6 +59,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         except ConfigError as fout:
             sys.exit(str(fout))
         richt_in(settings.log)
+        elders.meld_jobs()
     https = settings.base_url.startswith("https:")
     app = Flask("portal", root_path=str(ROOT), template_folder="templates", static_folder=None)
     app.config.from_mapping(
