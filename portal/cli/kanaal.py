@@ -5,6 +5,7 @@ Waitress ends what is silent. A socket that says a byte now and then would stay 
 descriptor and all that it sent before.
 """
 
+import logging
 import time
 from typing import Any
 
@@ -12,6 +13,7 @@ from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer
 from waitress.task import ErrorTask
 
+log = logging.getLogger(__name__)
 GEDULD = 20.0  # seconds for a request or an answer, and as many more as it has kB to bring
 DRUK = 3.0  # the same once three quarters of all connections are in use
 LANGST = 120.0  # seconds for a request, whatever it brings
@@ -49,6 +51,9 @@ class Fouttaak(ErrorTask):
         self.set_close_on_finish()
         self.content_length = len(inhoud)
         self.write(inhoud)
+        # What it was is not told: whatever came in may stand in it.
+        velden = {"method": "-", "route": "-", "status": code}
+        log.info("no request", extra={"velden": velden})
 
 
 class Kanaal(HTTPChannel):

@@ -1,5 +1,6 @@
 """Connections: what the server answers by itself, and whoever is slow."""
 
+import logging
 import socket
 import time
 from types import SimpleNamespace
@@ -7,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from portal.cli import kanaal
+from portal.tools.logregel import Logvorm
 from portal.web import headers
 from tests.hulp import serveerder, web
 from tests.hulp.pagina import ontleed, woorden
@@ -56,6 +58,17 @@ def test_what_is_no_request_gets_a_dutch_page_with_every_header(poort, soort):
     assert not fouten and boom.get("lang") == "nl"
     assert woorden(next(boom.iter("title"))).startswith(kop)
     assert MERK not in antwoord.html and "waitress" not in antwoord.html.lower()
+
+
+@pytest.mark.parametrize("soort", ["geen regel", "te lang", "te lang adres"])
+def test_what_is_no_request_is_a_line_in_the_log_without_what_was_sent(poort, caplog, soort):
+    ruw, status = RUW[soort]
+    with caplog.at_level(logging.DEBUG):
+        vraag(poort, ruw)
+    (regel,) = [r for r in caplog.records if r.name == "portal.cli.kanaal"]
+    assert regel.velden == {"method": "-", "route": "-", "status": status}
+    vorm = Logvorm(als_json=True)
+    assert MERK.lower() not in "".join(vorm.format(r) for r in caplog.records).lower()
 
 
 def test_an_answer_of_the_portal_through_the_server_has_them_too(poort):
