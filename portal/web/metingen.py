@@ -10,7 +10,13 @@ from datetime import datetime, timedelta
 
 from flask import Flask
 from peewee import PeeweeException
-from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Histogram,
+    disable_created_metrics,
+    generate_latest,
+)
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 from prometheus_client.registry import Collector
 
@@ -24,6 +30,8 @@ from portal.web.verzoekregel import Gedaan
 from reports.pers import drukker
 
 Familie = CounterMetricFamily | GaugeMetricFamily
+EMMERS = (0.01, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)  # seconds; a paper takes some
+disable_created_metrics()  # else each figure comes twice, once to say since when
 TELLINGEN = {
     telling.DREMPEL: ("Requests refused by a limit", "limit"),
     telling.PRENT: ("Papers printed, or why not", "outcome"),
@@ -47,7 +55,11 @@ class Metingen:
             "portal_requests", "Requests", ["endpoint", "method", "status"], registry=self._register
         )
         self._duur = Histogram(
-            "portal_request_seconds", "Time to answer", ["endpoint"], registry=self._register
+            "portal_request_seconds",
+            "Time to answer",
+            ["endpoint"],
+            registry=self._register,
+            buckets=EMMERS,
         )
         self._register.register(Standen())
 
