@@ -12,6 +12,7 @@ from peewee import OperationalError
 
 from portal.db import database
 from portal.models import Bericht, Instelling, Linkverzoek
+from portal.queries.rondom import metingen
 from portal.queries.rondom.post import RONDE
 from portal.steps.rondom import spoor
 from portal.web import gezondheid
@@ -201,6 +202,26 @@ def test_it_asks_as_much_whatever_there_is_and_looks_at_nobody(anoniem, vraag, m
     vraag()
     assert len(gevraagd) <= 9 and all(sql.startswith("SELECT") for sql in gevraagd), gevraagd
     assert "persoon" not in " ".join(gevraagd).replace("persoon_id", "")
+
+
+def test_of_all_mail_that_ever_left_it_reads_nothing(vraag, monkeypatch, nu):
+    """However much that is: what waits and what was given up each has an index."""
+    gevraagd, echt = [], database.obj.execute_sql
+
+    def noteer(sql, params=None, *args, **opties):
+        gevraagd.append((sql, params))
+        return echt(sql, params, *args, **opties)
+
+    with monkeypatch.context() as even:
+        even.setattr(database.obj, "execute_sql", noteer)
+        vraag()
+        metingen.aantallen(nu)
+    plannen = [
+        " ".join(stap[3] for stap in echt(f"EXPLAIN QUERY PLAN {sql}", params))
+        for sql, params in gevraagd
+        if '"bericht"' in sql
+    ]
+    assert len(plannen) == 5 and [plan for plan in plannen if "INDEX" not in plan] == []
 
 
 def test_it_tells_a_stranger_no_more_than_names_ages_and_counts(anoniem, vraag):

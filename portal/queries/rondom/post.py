@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from peewee import JOIN, Expression, ModelSelect
 
@@ -14,8 +14,11 @@ from portal.queries.bladen import Blad, Bladen, tel
 from portal.vocabulary import SOORTEN, VERHOLPEN
 
 RONDE = "laatste_ronde"  # the Instelling in which the jobs note that they did a round
-# What must still leave has a moment at which it is tried again; the index is on that.
-WACHT: Expression = Bericht.volgende_poging_op.is_null(False)
+# What must still leave has a moment at which it is tried again, and what was given up that moment.
+# There is an index on each, which SQLite takes for a comparison only.
+_OOIT = datetime(2000, 1, 1, tzinfo=UTC)
+WACHT: Expression = Bericht.volgende_poging_op > _OOIT
+OPGEGEVEN: Expression = (Bericht.opgegeven_op > _OOIT) & Bericht.waarom.in_(VERHOLPEN)
 # What a mail server says of one address for now: no such room, busy, full.
 ADRES_GEWEIGERD, LEZERS = "45", 3
 
