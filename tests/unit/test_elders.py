@@ -3,17 +3,20 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
+import time
 from http.client import HTTPConnection
 
 import pytest
 
 from portal.cli.elders import JOBS
-from portal.config import ROOT
+from portal.config import ROOT, TABEL
 from tests.hulp.opdrachten import gelukt
 
 GEDULD = 100  # seconds; only a process that hangs needs them
+INSTELLINGEN = {setting.naam for setting in TABEL}
 FLASK = ["-m", "flask", "--app", "app"]
 # Any WSGI server: it imports the application, and here it answers one request. `geleden`: how many
 # seconds ago it began.
@@ -33,8 +36,8 @@ SERVER = (
 def omgeving(kaal, opdracht):
     gelukt(opdracht("migrate"))
     eigen = {"DATABASE_URL": kaal, "SECRET_KEY": "x" * 32, "SMTP_URL": "smtp://127.0.0.1:9"}
-    anders = {"PORTAL_DEMO": "", "LOG": "", "BASE_URL": ""}
-    return {**os.environ, **eigen, **anders}
+    vrij = {naam: waarde for naam, waarde in os.environ.items() if naam not in INSTELLINGEN}
+    return vrij | eigen
 
 
 def start(omgeving, *woorden):
@@ -70,15 +73,32 @@ def test_where_jobs_run_beside_another_server_all_is_well(omgeving):
     proces.communicate(timeout=GEDULD)
 
 
-def test_so_does_the_server_of_flask(omgeving):
-    proces = start(omgeving, *FLASK, "run", "--port", "0")
+def test_so_does_the_server_of_flask_and_it_tells_no_address(omgeving):
+    with socket.create_server(("127.0.0.1", 0)) as vrij:
+        poort = vrij.getsockname()[1]
+    proces = start(omgeving, *FLASK, "run", "--port", str(poort))
     gezegd = ""
     while JOBS not in gezegd:
         regel = proces.stderr.readline()
         assert regel, gezegd
         gezegd += regel
+    assert _status(poort, "/inloggen/kanarie-kwinkslag") == 410
     proces.send_signal(signal.SIGINT)
-    assert JOBS not in proces.communicate(timeout=GEDULD)[1]
+    uit, gezegd = proces.communicate(timeout=GEDULD)
+    assert JOBS not in gezegd and "kanarie" not in uit + gezegd
+    assert gezegd.count("route=/inloggen/<token>") == 1
+
+
+def _status(poort, pad):
+    """Ask until the server that is starting takes the call."""
+    for _ in range(GEDULD * 10):
+        try:
+            verbinding = HTTPConnection("127.0.0.1", poort, timeout=GEDULD)
+            verbinding.request("GET", pad)
+            return verbinding.getresponse().status
+        except ConnectionRefusedError:
+            time.sleep(0.1)
+    raise AssertionError("it does not serve")
 
 
 @pytest.mark.parametrize("opdracht_", ["audit verify", "--help"])
