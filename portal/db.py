@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from peewee import (
     OP,
@@ -25,6 +26,7 @@ from playhouse.db_url import connect
 
 from portal.tools import tekst as tekst_
 from portal.tools.beurt import Beurt, GeenBeurt
+from portal.tools.voorraad import Voorraad
 
 database = DatabaseProxy()
 
@@ -44,7 +46,17 @@ GRENZEN = {
     "statement_timeout": 60_000,
     "idle_in_transaction_session_timeout": 120_000,
 }
-VERBINDTIJD = 5  # seconds to reach the server
+# Seconds to reach the server, and without a word from it until a connection counts as lost.
+VERBINDEN = {
+    "connect_timeout": 5,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "prepare_threshold": None,  # a plan that was kept may be of before a migration
+}
+# A thread has one at most, so there are as many as threads: of `serve` eight, its jobs and copies.
+# This is where it stops under another server that has more of them.
+VERBINDINGEN = 40
 # What either database calls it when a lock is not given.
 OP_SLOT = ("SQLITE_BUSY", "55P03")
 # Any fixed number: all writers on PostgreSQL queue for this lock, as they do on SQLite.
@@ -86,7 +98,7 @@ class BaseModel(Model):
 
 def open_database(url: str) -> Database:
     """Connect the models to `url` and return the database; it is not opened yet."""
-    db: Database = connect(url, **_opties(url))
+    db: Database = connect(url, pragmas=PRAGMAS) if _in_bestand(url) else _op_server(url)
     if isinstance(db, SqliteDatabase):
         # Its own LOWER knows no accents, so a search for 'één' would miss 'Één'.
         db.register_function(lambda tekst: tekst and tekst.lower(), "LOWER", 1)
@@ -95,11 +107,21 @@ def open_database(url: str) -> Database:
     return db
 
 
-def _opties(url: str) -> dict[str, Any]:
-    if url.startswith("sqlite"):
-        return {"pragmas": PRAGMAS}
+def _in_bestand(url: str) -> bool:
+    return url.startswith("sqlite")
+
+
+def _op_server(url: str) -> Database:
+    """Return PostgreSQL at this URL, of which each part may be written with %: a password with @
+    in it must be. What stands behind `?` is what libpq knows, and gives way to our own.
+    """
+    deel = urlsplit(url)
+    wie = {"user": deel.username, "password": deel.password, "host": deel.hostname}
+    opties: dict[str, Any] = {naam: unquote(wat) for naam, wat in wie.items() if wat}
+    opties |= ({"port": deel.port} if deel.port else {}) | dict(parse_qsl(deel.query)) | VERBINDEN
     grenzen = " ".join(f"-c {naam}={waarde}" for naam, waarde in GRENZEN.items())
-    return {"prefer_psycopg3": True, "connect_timeout": VERBINDTIJD, "options": grenzen}
+    opties["options"] = f"{opties.get('options', '')} {grenzen}".strip()
+    return Voorraad(unquote(deel.path[1:]), VERBINDINGEN, GEDULD, **opties)
 
 
 def alfabet(kolom: Any) -> Any:

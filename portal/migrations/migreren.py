@@ -2,6 +2,8 @@
 workflow table.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from playhouse.migrations import Runner
@@ -14,12 +16,22 @@ MAP = Path(__file__).parent / "versies"
 
 def migreer() -> list[str]:
     """Apply what is pending on the open database and return the names applied."""
-    if not is_sqlite():
-        database.execute_sql("SET statement_timeout = 0")  # a large table takes as long as it takes
-    namen: list[str] = Runner(database.obj, str(MAP)).up()
-    with database.atomic():
-        bewaak()
+    with _zonder_haast():
+        namen: list[str] = Runner(database.obj, str(MAP)).up()
+        with database.atomic():
+            bewaak()
     return namen
+
+
+@contextmanager
+def _zonder_haast() -> Iterator[None]:
+    """A large table takes as long as it takes; whoever has this connection next does not."""
+    if is_sqlite():
+        yield
+        return
+    database.execute_sql("SET statement_timeout = 0")
+    yield
+    database.execute_sql("RESET statement_timeout")
 
 
 def achter() -> list[str]:

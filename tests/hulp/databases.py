@@ -66,7 +66,12 @@ def verbonden(url: str) -> Iterator[Database]:
     try:
         yield db
     finally:
-        db.close()
+        sluit(db)
+
+
+def sluit(db: Database) -> None:
+    """Close a database, and what connections it kept to use again."""
+    getattr(db, "close_all", db.close)()
 
 
 @contextmanager

@@ -85,11 +85,15 @@ class Cluster:
         self._draai("pg_ctl", "stop", "--mode=immediate", "--silent")
         shutil.rmtree(self.map)
 
-    def nieuwe_database(self, naam: str, sjabloon: str = "") -> str:
+    def herstart(self) -> None:
+        """Stop the server as a crash does, and start it."""
+        self._draai("pg_ctl", "restart", "--wait", "--silent", "--mode=immediate")
+
+    def nieuwe_database(self, naam: str, sjabloon: str = "", *opties: str) -> str:
         """Make an empty database, or a copy of another that nobody is connected to; return its
         URL.
         """
         opdracht = [self.bin / "createdb", f"--host={self.map}", "--username=portal", naam]
-        opdracht += [f"--template={sjabloon}"] if sjabloon else []
+        opdracht += [*([f"--template={sjabloon}"] if sjabloon else []), *opties]
         subprocess.run(opdracht, check=True, cwd=self.map, **self.als)
         return f"postgresql:///{naam}?host={self.map}&user=portal"
