@@ -1,4 +1,4 @@
-"""Commands for the data as a whole: audit verify, backup, restore."""
+"""Commands for the data as a whole: audit verify, backup, restore, move."""
 
 import json
 from datetime import datetime
@@ -9,7 +9,8 @@ from flask.cli import AppGroup, with_appcontext
 
 from portal import audit as logboek
 from portal.cli.gedeeld import BESTAND, in_een_zin, instellingen, verbonden
-from portal.gegevens import kopie
+from portal.config import ConfigError, from_env
+from portal.gegevens import kopie, verhuizing
 from portal.gegevens.ankers import ANKER, Anker, ankerfouten, bewaarde
 from portal.gegevens.bewijs import standfouten
 from portal.gegevens.keuring import GegevensFout
@@ -112,4 +113,29 @@ def restore(bestand: Path) -> None:
         click.echo(f"The database of before is kept as {oud}")
 
 
-OPDRACHTEN = (audit, backup, restore)
+def _adres(_ctx: click.Context, _param: click.Parameter, waarde: str) -> str:
+    """Read it as the setting is read; the others only have to be there."""
+    anders = {"SECRET_KEY": "-" * 32, "SMTP_URL": "smtp://localhost"}
+    try:
+        return from_env({**anders, "DATABASE_URL": waarde or "://"}).database_url
+    except ConfigError as fout:
+        raise click.BadParameter(str(fout).replace("DATABASE_URL", "it")) from fout
+
+
+@click.command("move")
+@click.argument("url", metavar="URL", callback=_adres)
+@with_appcontext
+def move(url: str) -> None:
+    """Copy everything to the empty database at URL, from SQLite to PostgreSQL or back; stop serving
+    first. DATABASE_URL still names the old one, which stays as it is.
+
+    Leave a password to PGPASSWORD or ~/.pgpass: others on this machine can read a command.
+    """
+    with verbonden():
+        rijen = verhuizing.verhuis(url, click.echo)
+        anker = logboek.ankertekst()
+    click.echo(f"Moved {rijen} rows; anchor of the event log {anker}")
+    click.echo("Set DATABASE_URL to the new database, and run `flask --app app audit verify`.")
+
+
+OPDRACHTEN = (audit, backup, restore, move)

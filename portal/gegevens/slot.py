@@ -20,7 +20,7 @@ POLS = 0.1  # seconds between two tries
 DIENST = 10  # tries in a row that find it shared: not somebody who tries too, but who serves
 GEDULD = 3600.0  # seconds for another who migrates; a large table takes as long as it takes
 BEDIEND = "The portal serves from this database; stop it first."
-VERBOUWD = "This database is being restored or migrated; try again when that is done."
+VERBOUWD = "This database is being restored, migrated or moved; try again when that is done."
 
 
 class Greep(Protocol):

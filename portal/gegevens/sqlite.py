@@ -27,7 +27,7 @@ def schrijf_kopie(bestand: Path) -> None:
     except PeeweeException as fout:
         raise GegevensFout(f"The copy cannot be made: {fout}.") from fout
     _keur(bestand)
-    _op_schijf(bestand)
+    op_schijf(bestand)
 
 
 def instelling(bestand: Path, sleutel: str) -> str:
@@ -55,7 +55,7 @@ def zet_terug(bestand: Path, nu: datetime, *, demo: bool) -> Path | None:
             _bereid_voor(half, nu, demo=demo)
             oud = _leg_opzij(doel, nu)
             half.replace(doel)
-            _op_schijf(doel.parent)
+            op_schijf(doel.parent)
             return oud
         finally:
             half.unlink(missing_ok=True)
@@ -80,7 +80,7 @@ def _bereid_voor(half: Path, nu: datetime, *, demo: bool) -> None:
             maak_klaar(nu, demo=demo)
     finally:
         database.initialize(eigen)
-    _op_schijf(half)
+    op_schijf(half)
 
 
 def _neem_vreemds_af(half: Path) -> None:
@@ -131,7 +131,7 @@ def _leg_opzij(doel: Path, nu: datetime) -> Path | None:
     return oud
 
 
-def _op_schijf(pad: Path) -> None:
+def op_schijf(pad: Path) -> None:
     """Wait until a file's bytes, or a directory's names, would survive a power cut."""
     descriptor = os.open(pad, os.O_RDONLY)
     try:

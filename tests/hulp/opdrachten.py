@@ -24,6 +24,7 @@ GEVRAAGD = {
     "audit list": "",
     "backup": "{map}/nieuw.backup",
     "restore": "{map}/goed.backup",
+    "move": "sqlite:///{map}/elders.db",
     "report": "jaarrapport 2026 --output {map}/uit.pdf",
 }
 ZONDER_DATABASE = {"docs", "routes-json", "policy-json"}
