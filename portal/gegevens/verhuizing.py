@@ -250,6 +250,5 @@ def _schrijf(naar: Any, tabel: type[BaseModel], rijen: list[tuple[Any, ...]]) ->
         if len(rijen) > 1:
             for rij in rijen:
                 _schrijf(naar, tabel, [rij])
-        rij = f"Row {rijen[0][_plek(tabel)]} of {_naam(tabel)}"
-        wat = type(fout).__name__
-        raise GegevensFout(f"{rij} cannot be moved: {wat} in the other database.") from None
+        welke, wat = f"Row {rijen[0][_plek(tabel)]} of {_naam(tabel)}", type(fout).__name__
+        raise GegevensFout(f"{welke} cannot be moved: {wat} in the other database.") from None
