@@ -178,6 +178,15 @@ def schrijven() -> Iterator[None]:
 
 
 @contextmanager
+def los_schrijven() -> Iterator[None]:
+    """A write transaction for rows that stand by themselves, which no log line or mail goes with:
+    on PostgreSQL it waits for no other. SQLite has one writer at a time. Raises Bezet.
+    """
+    with schrijven() if is_sqlite() else database.atomic():
+        yield
+
+
+@contextmanager
 def _transactie() -> Iterator[None]:
     """A transaction that is the only one that writes; raise GeenBeurt when another process does."""
     with ExitStack() as stapel:

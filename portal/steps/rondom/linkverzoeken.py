@@ -4,7 +4,7 @@ it is.
 
 from datetime import datetime
 
-from portal.db import schrijven
+from portal.db import los_schrijven, schrijven
 from portal.models import Linkverzoek
 from portal.steps.rondom.toegang import LINK_GELDIG, VOLGENDE_MAX, stuur_link
 from portal.tools import adressen
@@ -19,7 +19,7 @@ def vraag_link(
     """Note that somebody asks for a sign-in link, from a browser that holds this secret, in the
     network `vanaf`. Whose address it is the jobs look up: who asks can measure nothing.
     """
-    with schrijven():
+    with los_schrijven():
         Linkverzoek.create(
             email=email,
             volgende=volgende[:VOLGENDE_MAX],
