@@ -134,6 +134,15 @@ def alfabet(kolom: Any) -> Any:
     return fn.TRANSLATE(kaal, tekst_.ALFABET_VAN, tekst_.ALFABET_NAAR).collate('"C"')
 
 
+def bevat(kolom: Any, deel: str) -> Expression:
+    """Return the condition that a text holds these letters, small or not (É is é), by the rules of
+    Unicode: those of a cluster may know no letters but ours.
+    """
+    tekst = fn.LOWER(kolom) if is_sqlite() else kolom.collate('"und-x-icu"')
+    gevonden: Expression = tekst.contains(deel)
+    return gevonden
+
+
 def op_naam(model: Any) -> tuple[Any, Any]:
     """Return the order of rows by their `naam`; of two with one name whoever came first."""
     return alfabet(model.naam), model.id

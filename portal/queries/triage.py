@@ -8,10 +8,10 @@ from datetime import date
 from functools import reduce
 from operator import or_
 
-from peewee import JOIN, Expression, fn
+from peewee import JOIN, Expression
 
 from portal import policy
-from portal.db import binnen
+from portal.db import bevat, binnen
 from portal.models import Behandeling, Dilemma, DilemmaThema, Persoon, Thema
 from portal.queries import adres, tellingen
 from portal.queries.adres import Tabfilter
@@ -118,7 +118,7 @@ def _zoek(zin: str) -> Expression:
         in_tekst = _bevat(Behandeling, (*AGENDATEKST, VRAAG), deel)
         bij_gremium = Behandeling.select(Behandeling.dilemma).where(in_tekst)
         in_intake = _bevat(Dilemma, INTAKE, deel)
-        gevonden &= in_intake | Dilemma.nummer.contains(deel) | binnen(Dilemma.id, bij_gremium)
+        gevonden &= in_intake | bevat(Dilemma.nummer, deel) | binnen(Dilemma.id, bij_gremium)
     return gevonden
 
 
@@ -126,6 +126,5 @@ def _bevat(
     model: type[Dilemma] | type[Behandeling], velden: Iterable[Veld], deel: str
 ) -> Expression:
     """Return the condition that one of the searched fields holds these letters, in any case."""
-    kolommen = (fn.LOWER(getattr(model, veld.naam)) for veld in velden if veld.zoek)
-    gevonden: Expression = reduce(or_, (kolom.contains(deel) for kolom in kolommen))
-    return gevonden
+    kolommen = (getattr(model, veld.naam) for veld in velden if veld.zoek)
+    return reduce(or_, (bevat(kolom, deel) for kolom in kolommen))

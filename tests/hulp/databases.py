@@ -40,7 +40,9 @@ def postgresql() -> Iterator[NieuweUrl]:
         reden = "PostgreSQL is not installed (Debian: apt install postgresql)"
         pytest.fail(reden) if os.environ.get("CI") else pytest.skip(reden)
     with postgres.Cluster(bin_) as cluster:
-        yield lambda van="": cluster.nieuwe_database(f"portal_{next(_volgnummer)}", _naam(van))
+        yield lambda van="", *opties: cluster.nieuwe_database(
+            f"portal_{next(_volgnummer)}", _naam(van) or van, *opties
+        )
 
 
 def _naam(url: str) -> str:

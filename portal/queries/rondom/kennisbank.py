@@ -7,7 +7,7 @@ from datetime import date
 from peewee import Case, Expression, ModelSelect, fn
 
 from portal import policy
-from portal.db import binnen
+from portal.db import bevat, binnen
 from portal.models import (
     Behandeling,
     Dilemma,
@@ -172,12 +172,8 @@ def _gevonden(
 
 def _bevat(woord: str) -> Expression:
     """A word counts when it stands in what the reader sees: title, text or the name of a thema."""
-    in_thema = policy.opbrengsten_van(_bij(fn.LOWER(Thema.naam).contains(woord)))
-    return (
-        fn.LOWER(Opbrengst.titel).contains(woord)
-        | fn.LOWER(Opbrengst.tekst).contains(woord)
-        | in_thema
-    )
+    in_thema = policy.opbrengsten_van(_bij(bevat(Thema.naam, woord)))
+    return bevat(Opbrengst.titel, woord) | bevat(Opbrengst.tekst, woord) | in_thema
 
 
 def _bij(themas: Expression) -> "ModelSelect[DilemmaThema]":

@@ -1,12 +1,15 @@
 """Names stand where a Dutch reader looks for them: on either database, in every list, on paper."""
 
+import ast
 import re
+from pathlib import Path
 
 import pytest
+from peewee import CharField, TextField
 
 from portal.config import ROOT
 from portal.db import alfabet, op_naam
-from portal.models import Gremium, Persoon
+from portal.models import TABELLEN, Gremium, Persoon
 from portal.queries.bijeenkomst import plannen
 from portal.queries.gremia import naam_bezet
 from portal.queries.rondom import acties
@@ -91,3 +94,53 @@ def test_nothing_is_sorted_by_a_name_but_through_the_one_key():
     )
     paden = [pad for map_ in ("portal", "reports") for pad in (ROOT / map_).rglob("*.py")]
     assert not [pad.name for pad in paden if kaal.search(pad.read_text("utf-8"))]
+
+
+# Where a text is compared by more than whether it is the same, and why any locale does that alike.
+OVERAL_EENDER = {
+    "order_by nummer": "numbers have one form: letters and digits in one place each",
+    "order_by status": "whether it is one of some words",
+    "startswith browser": "a hash: digits and small letters",
+    "MIN vanaf": "one of them, whichever",
+}
+VERGELIJKT = ("order_by", "contains", "startswith", "endswith", "like", "ilike", "regexp")
+VERGELIJKT += ("MAX", "MIN", "LOWER", "UPPER", "max", "min", "lower", "upper")
+ZEKER = ("alfabet", "op_naam", "bevat")
+TEKSTEN = {
+    veld.name
+    for tabel in TABELLEN
+    for veld in tabel._meta.sorted_fields
+    if isinstance(veld, CharField | TextField)
+}
+
+
+def teksten_in(deel):
+    """Yield the names of columns with text in an expression, but what goes through our own key."""
+    if isinstance(deel, ast.Call) and getattr(deel.func, "id", "") in ZEKER:
+        return
+    if isinstance(deel, ast.Attribute) and deel.attr in TEKSTEN and van_een_tabel(deel.value):
+        yield deel.attr
+    for onder in ast.iter_child_nodes(deel):
+        yield from teksten_in(onder)
+
+
+def van_een_tabel(wat):
+    return isinstance(wat, ast.Name) and wat.id in {tabel.__name__ for tabel in TABELLEN}
+
+
+def test_no_query_sorts_or_searches_text_as_the_locale_of_a_cluster_has_it():
+    """Derived from the code: what a text is compared by, besides whether it is the same."""
+    paden = [p for map_ in ("portal", "reports") for p in Path(ROOT, map_).rglob("*.py")]
+    gevonden = {
+        f"{roep.func.attr} {naam}"
+        for pad in paden
+        if "versies" not in pad.parts and pad.name != "db.py"
+        for roep in ast.walk(ast.parse(pad.read_text("utf-8")))
+        if isinstance(roep, ast.Call)
+        and isinstance(roep.func, ast.Attribute)
+        and roep.func.attr in VERGELIJKT
+        for deel in (*roep.args, roep.func.value)
+        for naam in teksten_in(deel)
+        if deel is not roep.func.value or roep.func.attr in VERGELIJKT[1:]
+    }
+    assert gevonden == set(OVERAL_EENDER)
