@@ -92,6 +92,13 @@ MELDINGEN: tuple[Melding, ...] = (
     Melding("signaal", hoort.inbrenger, ("rondom.signaal.neem_over", "rondom.signaal.wijs_af")),
     Melding("stuk", hoort.ontvangers_van, ("rondom.stuk.geef_uit",)),
     Melding("ingetrokken", hoort.lezers_van, ("rondom.stuk.trek_in",)),
+    Melding("account", hoort.account, (
+        "beheer.mensen.voeg_toe", "beheer.mensen.geef_rol", "beheer.mensen.heropen",
+    )),
+    Melding("beheer", hoort.andere_beheerders, (
+        "beheer.mensen.voeg_toe", "beheer.mensen.geef_rol", "beheer.mensen.sluit",
+        "beheer.mensen.heropen",
+    )),
 )
 # fmt: on
 MELDING: dict[str, Melding] = {m.naam: m for m in MELDINGEN}
@@ -164,4 +171,5 @@ _WAAR: dict[type, Callable[[Any], dict[str, str]]] = {
     Signaal: lambda s: {"pad": adressen.signaal(s.nummer), "nummer": s.nummer},
     Stuk: lambda s: {"pad": adressen.stuk(s.id), "nummer": s.nummer},
     Opbrengst: lambda o: {"pad": adressen.opbrengst(o.id)},
+    Persoon: lambda _: {"pad": adressen.GEGEVENS},
 }

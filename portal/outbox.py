@@ -57,6 +57,17 @@ def plaats(
     )
 
 
+def plaats_los(soort: str, aan: str, nu: datetime, *, pad: str, **gegevens: str) -> None:
+    """Queue a mail to an address that no open account has: one that is yet to be confirmed, that
+    was left, or of an account that was closed. Call inside `schrijven()`.
+    """
+    alleen_binnen_schrijven()
+    if soort not in SOORTEN:
+        raise ValueError(f"no such mail: {soort}")
+    wat = {"pad": pad, **gegevens}
+    Bericht.create(aan=aan, soort=soort, gegevens=wat, aangemaakt_op=nu, volgende_poging_op=nu)
+
+
 def meld_overgang(
     overgang: Overgang, dilemma: Dilemma, mensen: Iterable[Persoon], nu: datetime
 ) -> None:

@@ -66,6 +66,8 @@ LEZERS: dict[str, tuple[Stuksoort, ...]] = {
 TECHNISCH = {
     "Sessie": "hashes of tokens",
     "Inloglink": "hashes of tokens, and where a link leads",
+    "Adreswijziging": "addresses that are yet to be confirmed, and hashes of tokens",
+    "Organisatie": "names that people bear: `Persoon.organisatie` is what is read",
     "Linkverzoek": "requests for a link, gone once the jobs have seen them",
     "Koppeling": "what a provider of sign-ins calls somebody",
     "Turf": "tallies under hashes",

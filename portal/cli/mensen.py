@@ -102,6 +102,10 @@ def user(
             raise click.UsageError(
                 f"There is no account for {email} yet; a new one needs --naam."
             ) from fout
+        except accounts.LaatsteBeheerder as fout:
+            raise click.UsageError(
+                f"{email} is the last beheerder; make somebody else one first."
+            ) from fout
         if ontkoppel:
             oidc.ontkoppel(persoon, nu)
         if gremium:

@@ -11,7 +11,8 @@ from portal.models.factor import Codeapp, Herstelcode, Inlogpoging, Passkey, Wac
 from portal.models.gremium import Gremium, Lidmaatschap
 from portal.models.koppeling import Koppeling
 from portal.models.logboek import Bericht, Gebeurtenis, Instelling, Teller, Verzoeksleutel
-from portal.models.persoon import Inloglink, Linkverzoek, Persoon, Sessie
+from portal.models.organisatie import Organisatie
+from portal.models.persoon import Adreswijziging, Inloglink, Linkverzoek, Persoon, Sessie
 from portal.models.signaal import Lotverzoek, Signaal
 from portal.models.stuk import Exemplaar, Inzage, Ontvanger, Stuk
 from portal.models.uitkomst import Actie, Besluit, Mededilemma, Opbrengst
@@ -29,6 +30,8 @@ TABELLEN = (
     Sessie,
     Inloglink,
     Linkverzoek,
+    Adreswijziging,
+    Organisatie,
     Koppeling,
     Turf,
     Wachtwoord,
@@ -81,6 +84,7 @@ __all__ = [
     "TABELLEN",
     "Aanwezigheid",
     "Actie",
+    "Adreswijziging",
     "Agendapunt",
     "BaseModel",
     "Behandeling",
@@ -116,6 +120,7 @@ __all__ = [
     "Opbrengst",
     "Opmerking",
     "Optie",
+    "Organisatie",
     "Passkey",
     "Persoon",
     "Sessie",

@@ -119,3 +119,15 @@ class Linkverzoek(BaseModel):
     volgende = CharField(max_length=200, default=adressen.MIJN)
     browser = CharField(max_length=64, default="")
     gevraagd_op = Tijdstip()
+
+
+class Adreswijziging(BaseModel):
+    """A beheerder moves an account to another address: nothing changes until whoever reads mail
+    there says so, by a link of which this keeps the hash. One at a time per account.
+    """
+
+    persoon = ForeignKeyField(Persoon, backref="+", on_delete="CASCADE", unique=True)
+    persoon_id: int
+    email = Adresveld(max_length=254)
+    token_hash = CharField(max_length=64, unique=True)
+    gevraagd_op = Tijdstip()

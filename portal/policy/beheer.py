@@ -35,3 +35,25 @@ def beheer_gremia(wie: Iemand, rij: object, nu: datetime) -> bool:
 def beheer_themas(wie: Iemand, rij: object, nu: datetime) -> bool:
     """Beheerders and adviseurs."""
     return mag_beheren(wie)
+
+
+def is_laatste_beheerder(persoon: Persoon) -> bool:
+    """Tell whether nobody would look after accounts once this person no longer does."""
+    if not heeft_rol(persoon, Rol.BEHEERDER):
+        return False
+    return not Persoon.beheerders().where(Persoon.id != persoon.id).exists()
+
+
+def niet_de_laatste(wie: Iemand, persoon: Persoon, nu: datetime) -> bool:
+    """Of an open account, and somebody else looks after accounts too where it is a beheerder's."""
+    return persoon.actief and not is_laatste_beheerder(persoon)
+
+
+def is_open(wie: Iemand, persoon: Persoon, nu: datetime) -> bool:
+    """The account is open."""
+    return persoon.actief
+
+
+def is_gesloten(wie: Iemand, persoon: Persoon, nu: datetime) -> bool:
+    """The account was closed."""
+    return not persoon.actief

@@ -8,6 +8,10 @@ Moments (`_op`, `_sinds`) and who did something (`_door`) the portal notes itsel
 EIGEN_DAAD: dict[str, str] = {
     "beraad.bewaar_voorstel": """Behandeling.voorgestelde_acties Optie.volgorde Optie.tekst
         Optie.voor Optie.tegen""",
+    "beheer.mensen.geef_rol": "Persoon.rol",
+    "beheer.mensen.heropen": "Persoon.actief",
+    "beheer.mensen.verhuis": "Persoon.email",
+    "beheer.mensen.wijzig": "Persoon.naam Persoon.organisatie Persoon.functie",
     "bijeenkomst.plannen.wijzig": """Bijeenkomst.titel Bijeenkomst.begint Bijeenkomst.minuten
         Bijeenkomst.plaats Bijeenkomst.voorzitter Bijeenkomst.gezamenlijk Medegremium.bijeenkomst
         Medegremium.gremium""",
@@ -73,14 +77,13 @@ REDENEN: dict[str, str] = {
     "why something was taken out: what was read is for good": "Opbrengst.intrekreden",
     "the portal reckons it": """Dilemma.nummer Dilemma.versie
         Dilemma.volgende_datum Bijeenkomst.versie Bijeenkomst.uitnodiging
-        Bijeenkomst.akkoord_versie Signaal.nummer""",
+        Bijeenkomst.akkoord_versie Signaal.nummer Organisatie""",
     "whoever owns the address says who they are": "Dilemma.afzender Signaal.afzender",
-    "an account is changed on the command line": """Persoon.email Persoon.naam Persoon.organisatie
-        Persoon.functie Persoon.rol Persoon.actief""",
     "data of the installation, recorded by no deed": "Thema Instelling",
     "what was issued and read is for good": "Ontvanger Exemplaar Inzage",
     "what somebody promised is for good": "Lidmaatschap.geheimhouding_tekst",
     "the trace itself": "Correctie Gebeurtenis",
-    "how the portal lets in, counts and mails": """Sessie Inloglink Inlogpoging Linkverzoek
+    "how the portal lets in, counts and mails": """Adreswijziging Sessie Inloglink Inlogpoging
+        Linkverzoek
         Koppeling Turf Verzoeksleutel Bericht Teller""",
 }

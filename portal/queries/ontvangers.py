@@ -122,6 +122,21 @@ def inbrenger(rij: Any, nu: datetime) -> list[Persoon]:
     return [rij.inbrenger]
 
 
+def account(persoon: Persoon, nu: datetime) -> list[Persoon]:
+    """Whose account it is."""
+    return [persoon]
+
+
+def andere_beheerders(persoon: Persoon, nu: datetime) -> list[Persoon]:
+    """All beheerders but whose account it is; where that is at most one, all adviseurs too: nobody
+    gives a role unseen.
+    """
+    anders = [p for p in Persoon.beheerders() if p != persoon]
+    if len(anders) > 1:
+        return anders
+    return anders + [p for p in Persoon.adviseurs() if p != persoon]
+
+
 def behandelaar(dilemma: Dilemma, nu: datetime) -> list[Persoon]:
     """The adviseur who looks after the dilemma."""
     return [dilemma.behandelaar] if dilemma.behandelaar else []

@@ -12,6 +12,7 @@ BIJEENKOMSTEN = "/bijeenkomsten"
 INLOGGEN = "/inloggen"
 MAIL = "/mail"
 BEHEER = "/beheer"
+VERANDERD = "/beheer/veranderd"
 BEVEILIGING = "/mijn/beveiliging"
 
 
@@ -78,6 +79,16 @@ def inloglink(token: str) -> str:
 def bevestiglink(token: str) -> str:
     """Return where a link leads that asks whether somebody filed what was filed."""
     return f"/bevestigen/{token}"
+
+
+def adreslink(token: str) -> str:
+    """Return where the owner of a new address says that it is theirs."""
+    return f"/adres/{token}"
+
+
+def mens(id_: int) -> str:
+    """Return where a beheerder looks after an account."""
+    return f"{BEHEER}/mensen/{id_}"
 
 
 def van_uitkomst(uitkomst: str) -> str:

@@ -38,6 +38,7 @@ from portal.views.rondom import (
     signaal,
     stuk,
     toegang,
+    verhuizen,
 )
 
 DELEN = (
@@ -72,6 +73,7 @@ DELEN = (
     sessies,
     signaal,
     stuk,
+    verhuizen,
 )
 
 

@@ -32,6 +32,11 @@ SOORTEN = {
     "anker": "Stand van het logboek, om te bewaren",
     "beveiliging": "Wijziging in hoe iemand inlogt",
     "geprobeerd": "Vaak geprobeerd om in te loggen",
+    "account": "Wijziging van een account",
+    "gesloten": "Gesloten account",
+    "verhuizing": "Nieuw e-mailadres bevestigen",
+    "verhuisd": "Wijziging van een e-mailadres",
+    "beheer": "Wijziging in het beheer",
 }
 # Which letters leave first, whatever was queued before them; of one rank the oldest. Whoever waits
 # at a screen comes first, what anybody can ask for without an account last.

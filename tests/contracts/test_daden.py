@@ -61,6 +61,9 @@ WIE = {
     "rondom.factoren.voeg_passkey_toe": (set(PERSONAS), set(PERSONAS), set(PERSONAS)),
     "rondom.factoren.hernoem_passkey": INBRENGER,
     "rondom.factoren.haal_passkey_weg": INBRENGER,
+    **dict.fromkeys(
+        (naam for naam in DADEN if naam.startswith("beheer.mensen.")), ({"beheerder"},) * 3
+    ),
     "rondom.gegevens.wijzig": (set(PERSONAS), set(PERSONAS), set(PERSONAS)),
     "uitkomst.volg": (set(PERSONAS), set(PERSONAS), set(PERSONAS)),
     "werkgroep.beloof_geheimhouding": ({"specialist"}, {"specialist"}, NIEMAND),
@@ -259,6 +262,7 @@ def test_only_a_mark_or_a_transition_opens_a_transaction():
         if re.search(r"^[^`\"]*\b(schrijven|eenmaal|atomic)\(", bestand.read_text("utf-8"), re.M)
     }
     namen = (
-        "accounts bevestigen bewijs linkverzoeken oidc ontvangst pogingen sessies sterk toegang"
+        "accounts bevestigen bewijs linkverzoeken oidc ontvangst pogingen sessies sterk toegang "
+        "verhuizen"
     ).split()
     assert geopend == {f"rondom/{naam}.py" for naam in namen}

@@ -36,6 +36,7 @@ APP = web.maak_app()
 PAGINAS = {regel.rule: (regel, daden) for regel, daden in formulierpaginas(APP)}
 # Signing in, confirming by a link, a transition (test_knoppen.py) and a code looked up are none.
 ZONDER_DAAD = {
+    "/adres/<token>",
     "/bevestigen/<token>",
     "/mijn/sessies/nog",
     "/controleer/<code>",
@@ -101,6 +102,7 @@ ENKELE = 3  # addresses that are opened where a deed answers the same
 # Whoever does anything that not everybody who is signed in may do.
 DOENERS = (
     *("adviseur", "inbrenger", "deelnemer", "voorzitter_platform", "trekker", "bestuurder"),
+    "beheerder",
     "collega",  # asked as a specialist, see rondgang
 )
 # That a meeting was called off is told to its members, who may not comment, too; who has no

@@ -43,6 +43,10 @@ VOOR_BESTUURDERS = (
     "verbeterd",
     "beveiliging",
     "geprobeerd",
+    "account",
+    "gesloten",
+    "verhuizing",
+    "verhuisd",
 )
 VOOR_PROFESSIONALS = (
     "overgang",
@@ -60,6 +64,7 @@ VOOR_PROFESSIONALS = (
     "signaal",
     "onbereikbaar",
     "anker",
+    "beheer",
 )
 ZETTEN = [
     pytest.param(o, van, naar, id=f"{o.naam}-{van}-{naar}")
@@ -165,6 +170,7 @@ def test_links_that_let_somebody_in_say_how_long(post_van_alles):
     assert {soort: duur[1] for soort, duur in duren.items() if duur} == {
         "inloggen": "10 minuten",
         "bevestigen": "14 dagen",
+        "verhuizing": "7 dagen",
     }
 
 

@@ -32,6 +32,7 @@ OPENBAAR = {
     "signaal": "geef ontvangen",
     "start": "gezond meldpunt robots voordeur",
     "toegang": "demo gebruik_link inloggen link stuur_link uitloggen",
+    "verhuizen": "bevestig link",
 }
 INGELOGD = {
     "acties": "lijst pagina",
@@ -62,7 +63,10 @@ ACCOUNT = {
 NAZIEN = {"post": "lijst opnieuw"}
 # Of /beheer: what is for adviseurs too, and what is for beheerders alone.
 BEHEER = {"beheer.voordeur": "pagina"}
-BEHEERDER: dict[str, str] = {}
+BEHEERDER = {
+    "beheer.mensen": "adres adres_niet beeindig_sessies heropen herstel lijst nieuw pagina rol "
+    "sluit wijzig"
+}
 ENKELE = 2  # addresses of a route that are tried where any of them would do
 ROLLEN = {
     "buitenstaander": {Rol.PROFESSIONAL},
@@ -187,7 +191,7 @@ def test_posting_without_a_token_is_refused_for_everybody(bezoeker, persona):
     } == {400}
 
 
-@pytest.mark.parametrize("persona", ["inbrenger", "adviseur"])
+@pytest.mark.parametrize("persona", ["inbrenger", "adviseur", "beheerder"])
 def test_an_empty_form_is_never_a_crash(bezoeker, persona):
     wie = bezoeker(persona)
     wie.keurt = persona == "adviseur"

@@ -23,6 +23,7 @@ from portal.models import (
     Vraag,
 )
 from portal.steps import intake, triage, uitkomst, werkgroep
+from portal.steps.beheer import mensen as beheer
 from portal.steps.bijeenkomst import agenda as agendastap
 from portal.steps.bijeenkomst import besluiten, vergaderacties, vergaderbesluiten, voorbereiding
 from portal.steps.bijeenkomst import plannen as bijeenkomst
@@ -32,7 +33,7 @@ from portal.steps.rondom import acties, correctie, factoren, lot, pogingen, toeg
 from portal.steps.rondom import signaal as stap
 from portal.steps.rondom import stuk as stukken
 from portal.tools.tijd import dag
-from portal.vocabulary import LidRol, Status, Stuksoort
+from portal.vocabulary import LidRol, Rol, Status, Stuksoort
 from tests.hulp import dilemmas, signalen, vergaderen, wereld
 from tests.hulp import stukken as gedrukt
 from tests.hulp.factoren import met_passkey
@@ -61,6 +62,7 @@ def van_alles(mensen: SimpleNamespace) -> list[Bericht]:
     _gehouden(mensen)
     _gesloten_inbrenger(mensen)
     _factoren(mensen)
+    _account(mensen)
     dilemmas.in_status(Status.AFGEROND, mensen, **GETYPT)
     return list(Bericht.select().where(Bericht.id > laatste))
 
@@ -228,3 +230,15 @@ def _factoren(mensen: SimpleNamespace) -> None:
     for _ in range(pogingen.MELD_BIJ):
         pogingen.tel(sleutel, nu, mensen.beheerder)
         nu += pogingen.LANGSTE
+
+
+def _account(mensen: SimpleNamespace) -> None:
+    """Somebody gets an account and a role, moves to another address, is closed and comes back."""
+    email = "account@test.example"
+    wie = {"email": email, "naam": KANARIE, "organisatie": KANARIE, "functie": KANARIE}
+    verzoek = Verzoek(mensen.beheerder, NU, {**wie, "rol": Rol.ADVISEUR.value})
+    beheer.voeg_toe(verzoek)
+    nieuw = Persoon.met_email(email)
+    beheer.verhuis(nieuw, replace(verzoek, invoer={"email": "verhuisd@test.example"}))
+    beheer.sluit(nieuw, verzoek)
+    beheer.heropen(Persoon.get_by_id(nieuw.id), verzoek)

@@ -33,6 +33,7 @@ ZOLANG_HIJ_DOORGAAT = (
 # What only adds: others may do the same at the same time.
 VOEGT_TOE = (
     van("beraad", "leg_besluit_vast")
+    | van("beheer.mensen", "voeg_toe")
     | van("bijeenkomst.plannen", "plan")
     | van("bijeenkomst.punten", "voeg_dilemma_toe voeg_punt_toe")
     | van("bijeenkomst.tafels", "voeg_toe")
@@ -51,6 +52,7 @@ VOEGT_TOE = (
 # What is done once: a second time is refused, or answered as done already.
 EENMALIG = (
     van("intake", "beantwoord bevestig ontken")
+    | van("beheer.mensen", "sluit heropen verhuis_niet beeindig_sessies neem_factoren_af")
     | van("rondom.doel", "stop")
     | van("rondom.lot", "leg_uitkomst_vast")
     | van("rondom.post", "stuur_opnieuw")
@@ -77,6 +79,8 @@ GEVOELIG = (
     | van("intake", "ontken")
     | van("rondom.signaal", "ontken")
     | van("werkgroep", "nodig_uit zet_laatste_dag")
+    | van("beheer.mensen", "voeg_toe geef_rol sluit heropen verhuis")
+    | van("beheer.mensen", "beeindig_sessies neem_factoren_af")
 )
 # All these go from any screen; the rest replaces, and needs a screen that shows how it is now.
 OP_ELK_SCHERM = VOEGT_TOE | EENMALIG | EIGEN_KEUZE
@@ -94,6 +98,7 @@ ZONDER_LOG = (
 # What must be so is asked of the thing by the deed itself, or nothing need be.
 ZONDER_EIS = (
     van("bijeenkomst.agenda", "maak_concept stel_vast")
+    | van("beheer.mensen", "voeg_toe wijzig")
     | van("bijeenkomst.plannen", "wijzig")
     | van("bijeenkomst.punten", "leg_resultaat_vast orden verdeel_tijd verschuif voeg_dilemma_toe")
     | van("bijeenkomst.punten", "voeg_punt_toe wijzig_punt")

@@ -64,6 +64,7 @@ def rijen(mensen: SimpleNamespace, van: tuple[str, str, str, str, str]) -> dict[
         **_van_dilemma(dilemma, ccv),
         **_van_bijeenkomst(gremium, getattr(mensen, voorzitter), getattr(mensen, lid), ccv),
         "Passkey": _passkey(wie),
+        "Persoon": wie,
         "Signaal": signalen.nieuw(wie),
         "Bericht": post.opgegeven(wie, dilemma.nummer),
         "Gremium": wereld.gremium_met(werkgroep),

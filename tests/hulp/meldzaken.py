@@ -19,6 +19,7 @@ from portal.models import (
     Vraag,
 )
 from portal.steps import beraad, intake, triage, uitkomst, werkgroep
+from portal.steps.beheer import mensen
 from portal.steps.bijeenkomst import (
     agenda,
     plannen,
@@ -31,13 +32,16 @@ from portal.steps.gedeeld import behandelen
 from portal.steps.rondom import correctie, kennisbank, signaal
 from portal.steps.rondom import stuk as stukken
 from portal.tools.tijd import dag
-from portal.vocabulary import LidRol, OpbrengstSoort, Openbaarheid, Status, Stuksoort
+from portal.vocabulary import LidRol, OpbrengstSoort, Openbaarheid, Rol, Status, Stuksoort
 from tests.hulp import dilemmas, signalen, vergaderen, wereld
 from tests.hulp import stukken as gedrukt
 from tests.hulp.geheimhouding import nog_niet_beloofd
 from tests.hulp.wereld import NU
 
 Doe = Callable[[], Any]
+NIEUW = {"email": "nieuw@test.example", "naam": "N.", "organisatie": "", "functie": ""} | {
+    "rol": Rol.ADVISEUR.value
+}
 
 
 class Zaken:
@@ -192,6 +196,14 @@ class Zaken:
         drukwerk = gedrukt.drukwerk(NU.year, Stuksoort.JAARRAPPORT)
         return lambda: stukken.geef_uit(drukwerk, gedrukt.met_verzoek(self.mensen.adviseur))
 
+    def beheer(self, **invoer: Any) -> Verzoek:
+        """Return what a beheerder asks."""
+        return Verzoek(self.mensen.beheerder, NU, invoer)
+
+    def heropend(self) -> Doe:
+        mensen.sluit(self.mensen.adviseur2, self.beheer())
+        return lambda: mensen.heropen(self.mensen.adviseur2, self.beheer())
+
     def ingetrokken(self) -> Doe:
         self.stuk()()
         verzoek = gedrukt.met_verzoek(self.mensen.adviseur, "2", reden="Fout.")
@@ -258,4 +270,10 @@ ZAKEN: dict[str, Callable[[Zaken], Doe]] = {
     ),
     "rondom.stuk.geef_uit": Zaken.stuk,
     "rondom.stuk.trek_in": Zaken.ingetrokken,
+    "beheer.mensen.voeg_toe": lambda z: lambda: mensen.voeg_toe(z.beheer(**NIEUW)),
+    "beheer.mensen.geef_rol": lambda z: (
+        lambda: mensen.geef_rol(z.mensen.buitenstaander, z.beheer(rol=Rol.BEHEERDER.value))
+    ),
+    "beheer.mensen.sluit": lambda z: lambda: mensen.sluit(z.mensen.adviseur2, z.beheer()),
+    "beheer.mensen.heropen": Zaken.heropend,
 }

@@ -43,7 +43,16 @@ BEGRENSD = {
 }
 # What no page lists.
 ONGETOOND = {
-    *("Inloglink", "Linkverzoek", "Inlogpoging", "Turf", "Wachtwoord", "Codeapp", "Herstelcode"),
+    *(
+        "Adreswijziging",
+        "Inloglink",
+        "Linkverzoek",
+        "Inlogpoging",
+        "Turf",
+        "Wachtwoord",
+        "Codeapp",
+        "Herstelcode",
+    ),
     *("Verzoeksleutel", "Teller", "Instelling", "Exemplaar", "Volger"),
 }
 
@@ -94,6 +103,7 @@ def vul(ladder: dict[Status, m.Dilemma], aantal: int) -> None:
 
 def _personen(_ladder: Any, aantal: int) -> None:
     kopieen(wereld.mensen().collega, aantal, naam=lambda n: f"Iemand {n}")
+    kopieen(m.Organisatie(naam="Instelling", sleutel="instelling"), aantal)
 
 
 def _sessies(_ladder: Any, aantal: int) -> None:
@@ -210,7 +220,7 @@ def _stukken(_ladder: Any, aantal: int) -> None:
 
 
 VULT: dict[str, Callable[[dict[Status, m.Dilemma], int], None]] = {
-    "Persoon": _personen,
+    "Persoon Organisatie": _personen,
     "Sessie": _sessies,
     "Gremium": _gremia,
     "Dilemma Behandeling": _dilemmas,

@@ -192,6 +192,7 @@ IN_ADRES = {
     ("doelen",): lambda: _ids(Doel),
     ("passkeys",): lambda: _ids(Passkey),
     ("mail",): lambda: _ids(Bericht),
+    ("mensen",): lambda: _ids(Persoon),
     ("sessies",): lambda: [(1_000_000,)],  # nobody's: who tours must stay signed in
     ("jaar",): lambda: [(NU.year,)],
     ("jaar", "soort"): lambda: [

@@ -1,45 +1,113 @@
-"""Accounts and seats as somebody at the console sets them; each change is an event without personal
-data.
+"""Accounts and seats, as a beheerder sets them: on a page or at the console. One rule, two doors;
+each change is an event without personal data.
 """
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from portal import audit, outbox
+from portal import audit, meldingen, outbox
 from portal.db import op_naam, schrijven
 from portal.engine import Verzoek
 from portal.models import Bericht, Gremium, Lidmaatschap, Persoon, Sessie
+from portal.policy.beheer import is_laatste_beheerder
 from portal.queries.stand import Stand, stand
 from portal.steps.gedeeld.zetels import agenda_volgt, meld_einde
 from portal.steps.rondom import factoren
+from portal.tools import adressen
 from portal.tools.tijd import dag, over_een_jaar
 from portal.vocabulary import GremiumSoort, LidRol, Rol, Voorval
+
+OPEN, GESLOTEN = "open", "gesloten"
 
 
 class OnbekendAccount(Exception):
     """There is no account with this address, and no name to make one."""
 
 
+class LaatsteBeheerder(Exception):
+    """Nobody would be left who can look after accounts; nothing has changed."""
+
+
 def bewaar(email: str, waarden: Mapping[str, Any], nu: datetime) -> Persoon:
     """Make the account of `email`, or change it; `waarden` holds just the columns of Persoon to
     set.
 
-    Raises OnbekendAccount for a new address without `naam`.
+    Raises OnbekendAccount for a new address without `naam`, and LaatsteBeheerder.
     """
     with schrijven():
         persoon = Persoon.met_email(email)
         if persoon is None:
-            return _maak(email, waarden, nu)
-        if waarden:
-            with agenda_volgt([persoon], Verzoek(None, nu)):
-                Persoon.update(**waarden).where(Persoon.id == persoon.id).execute()
-            _leg_vast(persoon, nu, "gewijzigd: " + ", ".join(waarden))
-        if "rol" in waarden or waarden.get("actief") is False:
-            Sessie.delete().where(Sessie.persoon == persoon).execute()
-        if waarden.get("actief") is False:
-            _houd_post_tegen(persoon, nu)
+            return maak(email, waarden, Verzoek(None, nu))
+        wijzig(persoon, waarden, Verzoek(None, nu))
         return Persoon.get_by_id(persoon.id)
+
+
+def maak(email: str, waarden: Mapping[str, Any], verzoek: Verzoek) -> Persoon:
+    """Make an account and return it; call inside `schrijven()`. Raises OnbekendAccount."""
+    if not waarden.get("naam"):
+        raise OnbekendAccount(email)
+    leeg = {"organisatie": "", "functie": "", "rol": Rol.PROFESSIONAL}
+    persoon = Persoon.create(email=email, **{**leeg, **waarden})
+    persoon = Persoon.get_by_id(persoon.id)
+    leg_vast(persoon, verzoek, "gemaakt", naar=persoon.rol.value)
+    if persoon.rol is not Rol.PROFESSIONAL:
+        _toon_anderen(persoon, verzoek, "een account kreeg een rol")
+    return persoon
+
+
+def wijzig(persoon: Persoon, waarden: Mapping[str, Any], verzoek: Verzoek) -> None:
+    """Set just these columns of an account; call inside `schrijven()`. Another role, or being
+    closed, ends its sessions, and is told: to whose it is and to who looks after accounts.
+
+    Raises LaatsteBeheerder.
+    """
+    if not waarden:
+        return
+    rol, actief = waarden.get("rol", persoon.rol), waarden.get("actief", persoon.actief)
+    if (rol, actief) != (persoon.rol, persoon.actief) and is_laatste_beheerder(persoon):
+        raise LaatsteBeheerder(persoon.onderwerp)
+    with agenda_volgt([persoon], verzoek):
+        Persoon.update(**waarden).where(Persoon.id == persoon.id).execute()
+    nieuw = Persoon.get_by_id(persoon.id)
+    leg_vast(nieuw, verzoek, "gewijzigd: " + ", ".join(waarden), **_van_naar(persoon, nieuw))
+    if "rol" in waarden or not actief:
+        Sessie.delete().where(Sessie.persoon == persoon).execute()
+    if waarden.get("actief") is False:
+        _houd_post_tegen(persoon, verzoek.nu)
+    _vertel(persoon, nieuw, verzoek)
+
+
+def _van_naar(oud: Persoon, nieuw: Persoon) -> dict[str, Any]:
+    """Return what the log keeps of a role, or of being closed, as it was and is; of names it keeps
+    that they changed.
+    """
+    if oud.rol is not nieuw.rol:
+        return {"van": oud.rol.value, "naar": nieuw.rol.value}
+    if oud.actief != nieuw.actief:
+        staat = {True: OPEN, False: GESLOTEN}
+        return {"van": staat[oud.actief], "naar": staat[nieuw.actief]}
+    return {}
+
+
+def _vertel(oud: Persoon, nieuw: Persoon, verzoek: Verzoek) -> None:
+    """Tell whose account it is of another role, or that it was closed or opened again; a role that
+    comes or goes is shown to whoever looks after accounts.
+    """
+    anders = oud.rol is not nieuw.rol
+    if anders:
+        meldingen.meld("account", nieuw, verzoek, wat=f"uw rol is nu ‘{nieuw.rol.label}’")
+    if oud.actief and not nieuw.actief:
+        outbox.plaats_los("gesloten", nieuw.email, verzoek.nu, pad=adressen.INLOGGEN)
+    if nieuw.actief and not oud.actief:
+        meldingen.meld("account", nieuw, verzoek, wat="uw account is weer open")
+    had_rol = {oud.rol, nieuw.rol} != {Rol.PROFESSIONAL}
+    if had_rol and (anders or oud.actief != nieuw.actief):
+        _toon_anderen(nieuw, verzoek, "een account kreeg of verloor een rol")
+
+
+def _toon_anderen(persoon: Persoon, verzoek: Verzoek, wat: str) -> None:
+    meldingen.meld("beheer", persoon, verzoek, pad=adressen.VERANDERD, wat=wat)
 
 
 def _houd_post_tegen(persoon: Persoon, nu: datetime) -> None:
@@ -50,13 +118,16 @@ def _houd_post_tegen(persoon: Persoon, nu: datetime) -> None:
     Bericht.delete().where(wacht).execute()
 
 
-def _maak(email: str, waarden: Mapping[str, Any], nu: datetime) -> Persoon:
-    if not waarden.get("naam"):
-        raise OnbekendAccount(email)
-    leeg = {"organisatie": "", "functie": "", "rol": Rol.PROFESSIONAL}
-    persoon = Persoon.create(email=email, **{**leeg, **waarden})
-    _leg_vast(persoon, nu, "gemaakt")
-    return Persoon.get_by_id(persoon.id)
+def meld_nieuw(persoon: Persoon, verzoek: Verzoek) -> None:
+    """Mail somebody that they have an account, and how they come in."""
+    wat = "er is een account voor u gemaakt. U logt in met een link die u daar laat mailen"
+    meldingen.meld("account", persoon, verzoek, pad=adressen.INLOGGEN, wat=wat)
+
+
+def beeindig_sessies(persoon: Persoon, verzoek: Verzoek) -> None:
+    """Sign somebody out everywhere; call inside `schrijven()`."""
+    Sessie.delete().where(Sessie.persoon == persoon).execute()
+    leg_vast(persoon, verzoek, "sessies beëindigd")
 
 
 def herstel(persoon: Persoon, nu: datetime) -> dict[str, int]:
@@ -92,7 +163,7 @@ def geef_zetel(
             elif huidig:
                 meld_einde(huidig, verzoek)
         als = rol.value if rol else "geen"
-        _leg_vast(persoon, nu, f"zetel in {soort.value}: {als}", nieuw)
+        leg_vast(persoon, verzoek, f"zetel in {soort.value}: {als}", nieuw)
 
 
 def _eindig(zetel: Lidmaatschap, vandaag: date) -> Stand:
@@ -113,13 +184,15 @@ def zetels(persoon: Persoon, vandaag: date) -> list[Lidmaatschap]:
     return list(rijen.where(Lidmaatschap.persoon == persoon).order_by(*op_naam(Gremium)))
 
 
-def _leg_vast(persoon: Persoon, nu: datetime, wat: str, zetel: Stand | None = None) -> None:
+def leg_vast(
+    persoon: Persoon, verzoek: Verzoek, wat: str, zetel: Stand | None = None, **meer: Any
+) -> None:
     """Log a change of an account or a seat, with how that stands now."""
     nieuw = stand(Persoon.get_by_id(persoon.id)) | (zetel or {})
     audit.leg_vast(
         Voorval.ACCOUNT,
-        wie=None,
-        op=nu,
+        wie=verzoek.actor,
+        op=verzoek.nu,
         onderwerp=persoon.onderwerp,
-        gegevens={"wat": wat, "stand": nieuw},
+        gegevens={"wat": wat, "stand": nieuw, **meer},
     )

@@ -92,7 +92,7 @@ def _van_papier(persoon: Persoon, code: str, nu: datetime) -> bool:
     vrij = (Herstelcode.persoon == persoon) & Herstelcode.gebruikt_op.is_null()
     gebruikt: int = Herstelcode.update(gebruikt_op=nu).where(deze, vrij).execute()
     if gebruikt:
-        noteer(persoon, "een herstelcode is gebruikt", nu)
+        noteer(persoon, "een herstelcode is gebruikt", nu, door=persoon)
     return gebruikt == 1
 
 

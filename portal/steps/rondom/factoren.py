@@ -34,7 +34,7 @@ def zet_wachtwoord(verzoek: Verzoek) -> Persoon:
     Wachtwoord.insert(persoon=wie, **nieuw).on_conflict(
         conflict_target=[Wachtwoord.persoon], update=nieuw
     ).execute()
-    noteer(wie, "het wachtwoord is gewijzigd", verzoek.nu)
+    noteer(wie, "het wachtwoord is gewijzigd", verzoek.nu, door=verzoek.actor)
     return wie
 
 
@@ -47,7 +47,7 @@ def voeg_app_toe(verzoek: Verzoek) -> Persoon:
     app = {"geheim": invoer["geheim"], "laatste_stap": invoer["stap"], "gezet_op": verzoek.nu}
     Codeapp.create(persoon=wie, **app)
     _zet_codes(wie, invoer["codes"])
-    noteer(wie, "een app voor codes is toegevoegd", verzoek.nu)
+    noteer(wie, "een app voor codes is toegevoegd", verzoek.nu, door=verzoek.actor)
     return wie
 
 
@@ -56,7 +56,7 @@ def haal_app_weg(verzoek: Verzoek) -> Persoon:
     """Let the app make one's codes no longer."""
     wie = zeker(verzoek.actor)
     Codeapp.delete().where(Codeapp.persoon == wie).execute()
-    noteer(wie, "de app voor codes is verwijderd", verzoek.nu)
+    noteer(wie, "de app voor codes is verwijderd", verzoek.nu, door=verzoek.actor)
     return wie
 
 
@@ -65,7 +65,7 @@ def vernieuw_codes(verzoek: Verzoek) -> Persoon:
     """Make new herstelcodes; the old ones work no more (`invoer`: codes)."""
     wie = zeker(verzoek.actor)
     _zet_codes(wie, verzoek.invoer["codes"])
-    noteer(wie, "er zijn nieuwe herstelcodes gemaakt", verzoek.nu)
+    noteer(wie, "er zijn nieuwe herstelcodes gemaakt", verzoek.nu, door=verzoek.actor)
     return wie
 
 
@@ -81,7 +81,7 @@ def voeg_passkey_toe(verzoek: Verzoek) -> Passkey:
     wie, invoer = zeker(verzoek.actor), verzoek.invoer
     gegeven = {naam: invoer[naam] for naam in ("kenmerk", "publiek", "teller", "naam")}
     passkey = Passkey.create(persoon=wie, gemaakt_op=verzoek.nu, **gegeven)
-    noteer(wie, "een passkey is toegevoegd", verzoek.nu)
+    noteer(wie, "een passkey is toegevoegd", verzoek.nu, door=verzoek.actor)
     return passkey
 
 
@@ -89,17 +89,17 @@ def voeg_passkey_toe(verzoek: Verzoek) -> Passkey:
 def hernoem_passkey(passkey: Passkey, verzoek: Verzoek) -> None:
     """Call a passkey otherwise (`invoer`: naam)."""
     Passkey.update(naam=verzoek.invoer["naam"]).where(Passkey.id == passkey.id).execute()
-    noteer(passkey.persoon, "een passkey heeft een andere naam", verzoek.nu)
+    noteer(passkey.persoon, "een passkey heeft een andere naam", verzoek.nu, door=verzoek.actor)
 
 
 @_factor(mogen.als_houder, eist=eisen.passkey_kan_weg)
 def haal_passkey_weg(passkey: Passkey, verzoek: Verzoek) -> None:
     """Let a passkey open nothing any more."""
     passkey.delete_instance()
-    noteer(passkey.persoon, "een passkey is verwijderd", verzoek.nu)
+    noteer(passkey.persoon, "een passkey is verwijderd", verzoek.nu, door=verzoek.actor)
 
 
-def neem_af(persoon: Persoon, nu: datetime) -> dict[str, int]:
+def neem_af(persoon: Persoon, nu: datetime, door: Persoon | None = None) -> dict[str, int]:
     """Take every factor of somebody away, and sign them out; return how many of what went. Call
     inside `schrijven()`.
     """
@@ -107,13 +107,13 @@ def neem_af(persoon: Persoon, nu: datetime) -> dict[str, int]:
         model.__name__: model.delete().where(model.persoon == persoon).execute()
         for model in (*SAMEN, Sessie)
     }
-    noteer(persoon, "alles om mee in te loggen is verwijderd", nu, zelf_gedaan=False)
+    noteer(persoon, "alles om mee in te loggen is verwijderd", nu, door=door)
     return weg
 
 
-def noteer(persoon: Persoon, wat: str, nu: datetime, *, zelf_gedaan: bool = True) -> None:
+def noteer(persoon: Persoon, wat: str, nu: datetime, *, door: Persoon | None) -> None:
     """Log and mail what became of the ways in of an account, and keep whether it has a second
-    factor by now. Call inside a write transaction.
+    factor by now; `door` is who did it, unless they did. Call inside a write transaction.
     """
     tweede = eisen.tweede_factoren(persoon) > 0
     sinds = fn.COALESCE(Persoon.beveiligd_op, nu) if tweede else None
@@ -121,10 +121,6 @@ def noteer(persoon: Persoon, wat: str, nu: datetime, *, zelf_gedaan: bool = True
     if not tweede:
         Herstelcode.delete().where(Herstelcode.persoon == persoon).execute()
     audit.leg_vast(
-        Voorval.FACTOR,
-        wie=persoon if zelf_gedaan else None,
-        op=nu,
-        onderwerp=persoon.onderwerp,
-        gegevens={"wat": wat},
+        Voorval.FACTOR, wie=door, op=nu, onderwerp=persoon.onderwerp, gegevens={"wat": wat}
     )
     outbox.plaats("beveiliging", persoon, nu, door=None, pad=adressen.BEVEILIGING, wat=wat)

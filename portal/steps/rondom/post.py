@@ -4,6 +4,7 @@ from portal.daden import daad, onder
 from portal.engine import Verzoek
 from portal.models import Bericht
 from portal.policy import eisen, mogen
+from portal.steps.rondom import verhuizen
 from portal.steps.rondom.toegang import LINKDUUR, nieuwe_sleutellink
 from portal.vocabulary import Voorval
 
@@ -13,7 +14,7 @@ def stuur_opnieuw(bericht: Bericht, verzoek: Verzoek) -> None:
     """Queue a letter that was given up once more; one that lets its reader in gets a new link."""
     gegevens = dict(bericht.gegevens)
     if bericht.soort in LINKDUUR:
-        gegevens["pad"] = nieuwe_sleutellink(bericht, verzoek.nu)
+        gegevens["pad"] = _nieuwe_link(bericht, verzoek)
     Bericht.update(
         gegevens=gegevens,
         aangemaakt_op=verzoek.nu,
@@ -23,3 +24,9 @@ def stuur_opnieuw(bericht: Bericht, verzoek: Verzoek) -> None:
         waarom=None,
         fout="",
     ).where(Bericht.id == bericht.id).execute()
+
+
+def _nieuwe_link(bericht: Bericht, verzoek: Verzoek) -> str:
+    if bericht.soort == verhuizen.SOORT:
+        return verhuizen.nieuwe_link(bericht.aan)
+    return nieuwe_sleutellink(bericht, verzoek.nu)

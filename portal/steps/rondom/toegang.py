@@ -22,7 +22,11 @@ SESSIE_GELDIG = timedelta(hours=12)
 VERTROUWD_GELDIG = timedelta(days=30)
 # The kinds of mail whose link lets somebody in, and for how long; the outbox forgets it once the
 # letter has left.
-LINKDUUR = {"inloggen": LINK_GELDIG, "bevestigen": BEVESTIGLINK_GELDIG}
+LINKDUUR = {
+    "inloggen": LINK_GELDIG,
+    "bevestigen": BEVESTIGLINK_GELDIG,
+    "verhuizing": timedelta(days=7),
+}
 # A mail that was asked for again and again is somebody else's nuisance.
 VOLGENDE_MAX = 200  # characters of an address to go to
 NOG_EENS_MAX, NOG_EENS_TIJD = 5, timedelta(hours=1)

@@ -3,8 +3,8 @@
 from flask import Blueprint
 
 from portal.tools import adressen
-from portal.views.beheer import voordeur
+from portal.views.beheer import mensen, voordeur
 
 bp = Blueprint("beheer", __name__, url_prefix=adressen.BEHEER)
-for deel in (voordeur,):
+for deel in (voordeur, mensen):
     bp.register_blueprint(deel.bp)

@@ -20,7 +20,10 @@ class Onderwerp(NamedTuple):
 
 
 # In the order of the page. A new subject is a row.
-ONDERWERPEN = (Onderwerp("post.lijst", "Mail", "Wat niet aankwam, en opnieuw versturen."),)
+ONDERWERPEN = (
+    Onderwerp("beheer.mensen.lijst", "Mensen", "Accounts, rollen en e-mailadressen."),
+    Onderwerp("post.lijst", "Mail", "Wat niet aankwam, en opnieuw versturen."),
+)
 
 
 @bp.get("")

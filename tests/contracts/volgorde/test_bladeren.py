@@ -11,10 +11,20 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from portal.models import Actie, Bericht, Bijeenkomst, Dilemma, Lotverzoek, Opbrengst, Signaal
+from portal.models import (
+    Actie,
+    Bericht,
+    Bijeenkomst,
+    Dilemma,
+    Lotverzoek,
+    Opbrengst,
+    Persoon,
+    Signaal,
+)
 from portal.queries import bladwijzer, intake
 from portal.queries import triage as postvak
 from portal.queries.adres import Filter
+from portal.queries.beheer import mensen
 from portal.queries.bijeenkomst import plannen
 from portal.queries.rondom import acties, kennisbank, lot, post, signaal
 from portal.vocabulary import Openbaarheid, Status
@@ -126,6 +136,13 @@ LIJSTEN = [
         lambda r, n, dagen: r.opgegeven(dagen, r.dilemma(n)),
         lambda rij: rij.delete_instance(),
         lambda regel: regel.bericht,
+    ),
+    Lijst(
+        "beheer.mensen.lijst",
+        mensen.Mensenfilter(),
+        lambda filter_, _lezer, _dag: mensen.mensen(filter_),
+        lambda r, n, dagen: r.persoon(f"Iemand {-dagen}"),
+        _zet(Persoon, actief=False),
     ),
 ]
 ELKE = pytest.mark.parametrize(

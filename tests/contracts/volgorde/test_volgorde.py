@@ -8,6 +8,7 @@ import logging
 
 import pytest
 
+from tests.contracts.volgorde.beheer import BEHEER
 from tests.contracts.volgorde.bijeenkomst import BIJEENKOMST
 from tests.contracts.volgorde.jaar import JAAR
 from tests.contracts.volgorde.rondom import RONDOM
@@ -15,7 +16,7 @@ from tests.contracts.volgorde.route import ROUTE
 from tests.hulp.rijtjes import Rijtjes
 from tests.hulp.volgorde import functies, kaal_op_naam, modules, velden, zonder_slot
 
-LIJSTEN = {**ROUTE, **BIJEENKOMST, **JAAR, **RONDOM}
+LIJSTEN = {**ROUTE, **BIJEENKOMST, **JAAR, **RONDOM, **BEHEER}
 GEVALLEN = list(dict.fromkeys(LIJSTEN.values()))
 ZONDER = {
     "bladwijzer.met_plek": "the rows it was given, as they came",
@@ -32,6 +33,8 @@ ZONDER = {
         f"ontvangers.{wie}": "each gets a mail of their own"
         for wie in (
             *(
+                "account",
+                "andere_beheerders",
                 "behandelaar",
                 "behandelaar_en_steller",
                 "behandelaar_en_vrager",

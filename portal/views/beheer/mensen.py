@@ -1,0 +1,175 @@
+"""Accounts: the list of them, one of them, and what a beheerder does with it."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+
+from flask import Blueprint, abort, request, url_for
+from flask.typing import ResponseReturnValue
+
+from portal.engine import Verzoek
+from portal.forms.beheer import mensen as forms
+from portal.forms.intake import KnopForm
+from portal.models import Persoon
+from portal.queries import versies
+from portal.queries.adres import ID
+from portal.queries.beheer import mensen as query
+from portal.queries.bladen import Bladen
+from portal.steps.beheer import mensen as stap
+from portal.steps.rondom import sessies, verhuizen
+from portal.web.formulier import Kruimels, toon_formulier
+from portal.web.lijst import bladzijde, tabbladen
+from portal.web.pagina import toon
+from portal.web.sessie import nu
+from portal.web.toegang import beheerder, voor_daad
+from portal.web.verzoek import in_orde, klaar, verzoek
+
+bp = Blueprint("mensen", __name__)
+EEN = f"/mensen/<{ID}:id_>"
+
+
+@bp.get("/mensen")
+@beheerder
+def lijst() -> ResponseReturnValue:
+    """List the accounts by name."""
+    gekozen = query.Mensenfilter.uit_adres(request.args)
+    rijen, bladeren = bladzijde("beheer.mensen.lijst", gekozen, query.mensen(gekozen))
+    return toon(
+        "beheer/mensen/lijst.html",
+        "beheer/mensen/_lijst.html",
+        mensen=rijen,
+        bladeren=bladeren,
+        gekozen=gekozen,
+        filter=forms.MensenfilterForm(data=asdict(gekozen)),
+        tabbladen=tabbladen("beheer.mensen.lijst", gekozen, query.aantallen(gekozen)),
+    )
+
+
+@bp.get(EEN)
+@beheerder
+def pagina(id_: int) -> ResponseReturnValue:
+    """Show an account, and what can be done with it."""
+    mens = _laad(id_)
+    return toon(
+        "beheer/mensen/pagina.html",
+        mens=mens,
+        verhuist=verhuizen.gevraagd_voor(mens, nu()),
+        sessies=len(sessies.van(mens, nu())),
+        zetels=Bladen(request.args).van("plaatsen", query.zetels(mens)),
+        form=KnopForm(),
+    )
+
+
+def _laad(id_: int) -> Persoon:
+    return Persoon.get_or_none(Persoon.id == id_) or abort(404)
+
+
+def _kruimels(mens: Persoon | None = None) -> Kruimels:
+    alle = [
+        ("Beheer", url_for("beheer.voordeur.pagina")),
+        ("Mensen", url_for("beheer.mensen.lijst")),
+    ]
+    if mens is None:
+        return alle
+    return [*alle, (mens.naam or mens.email, url_for("beheer.mensen.pagina", id_=mens.id))]
+
+
+@bp.route("/mensen/nieuw", methods=["GET", "POST"])
+@beheerder
+def nieuw() -> ResponseReturnValue:
+    """Make an account."""
+    voor_daad("beheer.mensen.voeg_toe", None)
+    form = forms.NieuwForm()
+    if not in_orde(form):
+        return toon_formulier(form, "Account toevoegen", "Voeg toe", _kruimels())
+    return klaar(stap.voeg_toe(verzoek(form)), "Het account is gemaakt. Er gaat een mail over uit.")
+
+
+@bp.route(f"{EEN}/gegevens", methods=["GET", "POST"])
+@beheerder
+def wijzig(id_: int) -> ResponseReturnValue:
+    """Put somebody's name, organisation and function right."""
+    mens = voor_daad("beheer.mensen.wijzig", _laad(id_))
+    form = forms.AccountForm(obj=mens, versie=versies.GEGEVENS(mens))
+    if not in_orde(form):
+        return toon_formulier(form, "Gegevens wijzigen", "Bewaar", _kruimels(mens))
+    return klaar(stap.wijzig(mens, verzoek(form)), "De gegevens zijn bewaard.")
+
+
+@bp.route(f"{EEN}/rol", methods=["GET", "POST"])
+@beheerder
+def rol(id_: int) -> ResponseReturnValue:
+    """Give somebody another role, or take it away."""
+    mens, form = _laad(id_), None
+    form = forms.RolForm(obj=mens, versie=versies.ROL(mens))
+    goed = in_orde(form)
+    voor_daad("beheer.mensen.geef_rol", mens, ook_na_fout=not goed)
+    if not goed:
+        return toon_formulier(form, "Rol wijzigen", "Wijzig de rol", _kruimels(mens))
+    return klaar(stap.geef_rol(mens, verzoek(form)), "De rol is gewijzigd.")
+
+
+@bp.route(f"{EEN}/adres", methods=["GET", "POST"])
+@beheerder
+def adres(id_: int) -> ResponseReturnValue:
+    """Ask for another address, which whoever reads mail there confirms."""
+    mens = _laad(id_)
+    form = forms.NieuwAdresForm(versie=versies.EMAIL(mens))
+    goed = in_orde(form)
+    voor_daad("beheer.mensen.verhuis", mens, ook_na_fout=not goed)
+    if not goed:
+        return toon_formulier(form, "E-mailadres wijzigen", "Vraag bevestiging", _kruimels(mens))
+    melding = "Er gaat een mail naar het nieuwe adres, en een naar het oude."
+    return klaar(stap.verhuis(mens, verzoek(form)), melding)
+
+
+@bp.post(f"{EEN}/adres/niet")
+@beheerder
+def adres_niet(id_: int) -> ResponseReturnValue:
+    """Take back that an account is to move."""
+    melding = "Het e-mailadres blijft zoals het was. De link in de mail werkt niet meer."
+    return klaar(stap.verhuis_niet(_laad(id_), verzoek(KnopForm())), melding)
+
+
+def _vraag_na(
+    id_: int, naam: str, doe: Callable[[Persoon, Verzoek], str], vraag: str, melding: str
+) -> ResponseReturnValue:
+    """Say what a button does before it is pressed, and do it."""
+    mens, form = _laad(id_), KnopForm()
+    goed = in_orde(form)
+    voor_daad(naam, mens, ook_na_fout=not goed)
+    if goed:
+        return klaar(doe(mens, verzoek(form)), melding)
+    sjabloon = "beheer/mensen/zeker.html"
+    return toon_formulier(form, vraag, vraag, _kruimels(mens), sjabloon, doet=naam, mens=mens)
+
+
+@bp.route(f"{EEN}/sluiten", methods=["GET", "POST"])
+@beheerder
+def sluit(id_: int) -> ResponseReturnValue:
+    """Close an account."""
+    daad, melding = "beheer.mensen.sluit", "Het account is gesloten."
+    return _vraag_na(id_, daad, stap.sluit, "Sluit het account", melding)
+
+
+@bp.route(f"{EEN}/heropenen", methods=["GET", "POST"])
+@beheerder
+def heropen(id_: int) -> ResponseReturnValue:
+    """Open an account again."""
+    daad, melding = "beheer.mensen.heropen", "Het account is weer open."
+    return _vraag_na(id_, daad, stap.heropen, "Open het account weer", melding)
+
+
+@bp.route(f"{EEN}/uitloggen", methods=["GET", "POST"])
+@beheerder
+def beeindig_sessies(id_: int) -> ResponseReturnValue:
+    """Sign somebody out everywhere."""
+    daad, melding = "beheer.mensen.beeindig_sessies", "Overal uitgelogd."
+    return _vraag_na(id_, daad, stap.beeindig_sessies, "Log overal uit", melding)
+
+
+@bp.route(f"{EEN}/herstel", methods=["GET", "POST"])
+@beheerder
+def herstel(id_: int) -> ResponseReturnValue:
+    """Take away by what somebody came in who lost it."""
+    daad, melding = "beheer.mensen.neem_factoren_af", "Weg. Inloggen begint met een link per mail."
+    return _vraag_na(id_, daad, stap.neem_factoren_af, "Neem de tweede stap af", melding)

@@ -1,0 +1,27 @@
+"""The lists of /beheer, written backwards: accounts, and the seats of one."""
+
+from datetime import timedelta
+
+from portal.models import Lidmaatschap
+from portal.queries.beheer import mensen
+from portal.vocabulary import LidRol
+from tests.hulp.rijtjes import VANDAAG, Rijtjes
+from tests.hulp.volgorde import Register
+
+BEHEER = Register()
+
+
+@BEHEER.van("mensen.mensen", "mensen.aantallen", "mensen.zetels")
+def accounts(r: Rijtjes):
+    """By name, and who came first; the seats of one, the last first."""
+    wie = [r.persoon(naam) for naam in ("Zzz", "Zzz", "Zzy")]
+    wie.insert(0, wie.pop())
+    filter_ = mensen.Mensenfilter(zoek="zz")
+    plek = {"gremium": r.beraad, "persoon": wie[0], "rol": LidRol.LID}
+    dagen = [VANDAAG - timedelta(days=n) for n in (9, 3)]
+    zetels = [Lidmaatschap.create(**plek, van=dag, tot=dag + timedelta(days=1)) for dag in dagen]
+    return {
+        "mensen.mensen": (mensen.mensen(filter_), wie),
+        "mensen.aantallen": (list(mensen.aantallen(filter_)), list(mensen.Mensenlijst)),
+        "mensen.zetels": (list(mensen.zetels(wie[0])), zetels[::-1]),
+    }
