@@ -18,6 +18,7 @@ from portal.models import (
     Signaal,
     Stuk,
 )
+from portal.policy.beheer import mag_beheren
 from portal.policy.bijeenkomst import bijeenkomsten_van, zichtbare_bijeenkomsten
 from portal.policy.dilemma import zichtbaar
 from portal.policy.grond import NIETS, heeft_rol, specialistenzetels
@@ -58,6 +59,8 @@ def mag_link_openen(persoon: Persoon, pad: str, dag: date) -> bool:
     may not see any more is not for them.
     """
     soort, sleutel, *_ = [*pad.strip("/").split("/"), ""]
+    if soort == "beheer":
+        return mag_beheren(persoon)
     if soort not in ACHTER_LINK or not sleutel:
         return persoon.actief
     kolom, zien = ACHTER_LINK[soort]

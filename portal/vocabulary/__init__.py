@@ -19,7 +19,7 @@ from portal.vocabulary.ladder import (
     Verwijsdoel,
     WachtOp,
 )
-from portal.vocabulary.logboek import VOOR_INBRENGER, Voorval
+from portal.vocabulary.logboek import BEHEER, VOOR_INBRENGER, Voorval
 from portal.vocabulary.mensen import LidRol, Rol
 from portal.vocabulary.post import GEWONE_RANG, RANG, SOORTEN, VERHOLPEN, Onbezorgd
 from portal.vocabulary.uitkomst import KRING, Kring, OpbrengstSoort, Openbaarheid, Stuksoort
@@ -36,6 +36,7 @@ from portal.vocabulary.woord import Woord
 
 __all__ = [
     "AGENDATEKST_IN",
+    "BEHEER",
     "BIJ_GREMIUM",
     "EINDES",
     "GEHEIMHOUDING",

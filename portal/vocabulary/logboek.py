@@ -30,6 +30,7 @@ class Voorval(Woord):
     DOEL = "doel", "Doel gesteld of gemeten"
     LOT = "lot", "LOT gevraagd of teruggekomen"
     ACCOUNT = "account", "Account gemaakt of gewijzigd"
+    ORGANISATIE = "organisatie", "Organisatie gewijzigd"
     BERICHT = "bericht", "Mail opnieuw verstuurd"
     ADRES = "adres", "E-mailadres verbeterd door wie indiende"
     STAND = "stand", "Vastgelegd hoe alles stond"
@@ -54,4 +55,15 @@ VOOR_INBRENGER = (
     Voorval.CONTACT,
     Voorval.GEAGENDEERD,
     Voorval.BESPROKEN,
+)
+
+# What stands on the page "wat er veranderde" of /beheer. A deed of that room logs one of these: a
+# contract test holds the two together (tests/contracts/test_beheer.py).
+BEHEER = (
+    Voorval.ACCOUNT,
+    Voorval.FACTOR,
+    Voorval.ORGANISATIE,
+    Voorval.GREMIUM,
+    Voorval.GEHEIMHOUDING,
+    Voorval.BERICHT,
 )

@@ -21,6 +21,7 @@ from portal.models import (
     Lotverzoek,
     Notitie,
     Opbrengst,
+    Persoon,
     Signaal,
     Vraag,
 )
@@ -93,6 +94,12 @@ def _vast():
     Besluit.update(status=BesluitStatus.VASTGESTELD, vrijgegeven_op=None).execute()
 
 
+def _dicht():
+    """Some accounts were closed."""
+    dicht = ("collega@test.example", "buitenstaander@test.example")
+    Persoon.update(actief=False).where(Persoon.email.in_(dicht)).execute()
+
+
 def _begonnen():
     """Every meeting has begun."""
     Bijeenkomst.update(begint=NU, vastgesteld_op=NU).execute()
@@ -111,7 +118,7 @@ ANDERS = {
     "bijeenkomst.voorbereiding.plaats_opmerking": {409},
     "rondom.factoren.voeg_app_toe": {303},
 }
-STANDEN = (_niets, _concept, _vast, _begonnen, _afgezegd, _voorbij, _lang_geleden)
+STANDEN = (_niets, _dicht, _concept, _vast, _begonnen, _afgezegd, _voorbij, _lang_geleden)
 
 
 @pytest.fixture(autouse=True)

@@ -46,6 +46,7 @@ LIJSTEN = {
     "/mail": "fout",
     "/werkgroepen": "",
     "/beheer/mensen": "",
+    "/beheer/veranderd": "",
     "/doelen": "",
     "/bijeenkomsten": "",
     "/acties": "wat resultaat",

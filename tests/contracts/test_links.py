@@ -6,7 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from portal.models import Dilemma, Inloglink, Sessie
+from portal.engine import Verzoek
+from portal.models import Adreswijziging, Dilemma, Inloglink, Persoon, Sessie
+from portal.steps.beheer import mensen as beheer
 from portal.steps.rondom import toegang
 from portal.tools import tijd
 from tests.hulp import databases, momentopname, web
@@ -20,7 +22,9 @@ EMAIL = "collega@test.example"
 SOORTEN = {
     "inloggen": ("/inloggen/", timedelta(minutes=10), "een sessie"),
     "bevestigen": ("/bevestigen/", timedelta(days=14), "een bevestiging"),
+    "verhuizing": ("/adres/", timedelta(days=7), "een ander adres"),
 }
+NIEUW = "nieuw@test.example"
 
 
 @pytest.fixture(autouse=True)
@@ -35,6 +39,9 @@ def pad(db, mensen, soort):
     wie = web.Bezoeker(APP, None, NU)
     if soort == "bevestigen":
         wie.verstuur(wie.open("/inbrengen"), **ALLES | {"email": EMAIL})
+    elif soort == "verhuizing":
+        beheer.verhuis(mensen.collega, Verzoek(mensen.beheerder, NU, {"email": NIEUW}))
+        return web.link_in_mail(soort, NIEUW)
     else:
         wie.verstuur(wie.open("/inloggen"), email=EMAIL)
     return web.link_in_mail(soort, EMAIL)
@@ -53,11 +60,12 @@ def gebruik(pad):
 def gekregen():
     """Return what has come of it by now."""
     bevestigd = Dilemma.select().where(Dilemma.bevestigd_op.is_null(False)).exists()
-    return {
-        wat
-        for wat, er in (("een sessie", Sessie.select().exists()), ("een bevestiging", bevestigd))
-        if er
+    er_is = {
+        "een sessie": Sessie.select().exists(),
+        "een bevestiging": bevestigd,
+        "een ander adres": Persoon.met_email(NIEUW) is not None,
     }
+    return {wat for wat, er in er_is.items() if er}
 
 
 def test_there_is_a_row_for_every_kind_of_letter_with_a_key(backend):
@@ -110,4 +118,5 @@ def test_under_the_address_of_another_kind_it_opens_nothing(pad, soort):
 @per_soort
 def test_no_table_holds_it(pad, soort):
     token = pad.rsplit("/", 1)[1]
-    assert token not in str(list(Inloglink.select().dicts()))
+    for model in (Inloglink, Adreswijziging):
+        assert token not in str(list(model.select().dicts()))

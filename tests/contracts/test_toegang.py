@@ -62,7 +62,7 @@ ACCOUNT = {
 }
 NAZIEN = {"post": "lijst opnieuw"}
 # Of /beheer: what is for adviseurs too, and what is for beheerders alone.
-BEHEER = {"beheer.voordeur": "pagina"}
+BEHEER = {"beheer.voordeur": "pagina", "beheer.veranderd": "lijst"}
 BEHEERDER = {
     "beheer.mensen": "adres adres_niet beeindig_sessies heropen herstel lijst nieuw pagina rol "
     "sluit wijzig"

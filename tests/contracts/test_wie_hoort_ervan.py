@@ -123,10 +123,11 @@ def test_whoever_does_a_deed_hears_at_most_that_it_was_received(mensen):
     for naam in (wereld.PLATFORM, wereld.BERAAD):
         zetel = {"gremium": wereld.gremium_met(naam), "rol": LidRol.LID, "van": dag(BEGIN)}
         Lidmaatschap.create(persoon=adviseur, **zetel)
-    allen = allen_als(adviseur, mensen, voorzitter_platform=mensen.voorzitter_platform)
+    anderen = {naam: getattr(mensen, naam) for naam in ("voorzitter_platform", "beheerder")}
+    allen = allen_als(adviseur, mensen, **anderen)
     berichten = alle_post.van_alles(allen)
-    van_de_voorzitter = {("oordeel", None)}
-    wel = ONTVANGST | BEWAAKT | HERINNERING | NIET_BEZORGD | van_de_voorzitter
+    van_anderen = {("oordeel", None), ("beheer", None)}
+    wel = ONTVANGST | BEWAAKT | HERINNERING | NIET_BEZORGD | van_anderen
     assert gekregen(adviseur, berichten) <= wel
 
 
@@ -160,7 +161,8 @@ def test_what_still_waits_for_an_account_goes_when_it_is_closed(mensen):
         for persoon in (mensen.collega, mensen.inbrenger):
             outbox.plaats("stuk", persoon, NU, door=None, pad="/")
     accounts.bewaar(mensen.collega.email, {"actief": False}, NU)
-    assert [b.aan for b in Bericht.select()] == [mensen.inbrenger.email]
+    wacht = [(b.soort, b.aan) for b in Bericht.select().order_by(Bericht.id)]
+    assert wacht == [("stuk", mensen.inbrenger.email), ("gesloten", mensen.collega.email)]
 
 
 def test_only_the_outbox_queues_a_mail_and_every_call_says_who_does_it():

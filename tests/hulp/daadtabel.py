@@ -33,7 +33,7 @@ ZOLANG_HIJ_DOORGAAT = (
 # What only adds: others may do the same at the same time.
 VOEGT_TOE = (
     van("beraad", "leg_besluit_vast")
-    | van("beheer.mensen", "voeg_toe")
+    | van("beheer.mensen", "voeg_toe verhuis")
     | van("bijeenkomst.plannen", "plan")
     | van("bijeenkomst.punten", "voeg_dilemma_toe voeg_punt_toe")
     | van("bijeenkomst.tafels", "voeg_toe")

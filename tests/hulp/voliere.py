@@ -46,6 +46,8 @@ LEDEN = {
 TREDEN = list(LEDEN)
 # What all gremia read of each other's acties: this one paper, and no page.
 ACTIEPROGRAMMA = re.compile(r"/jaar/\d+/actieprogramma\.pdf")
+# Whose account it is, a beheerder reads where accounts are: not what they filed or said.
+ACCOUNTS = re.compile(r"/beheer/(?:mensen|veranderd|organisaties)\b")
 
 
 class Volière(dict):
@@ -258,6 +260,8 @@ def mag_horen(kooi: Volière, kanarie: str, persona: str | None, pad: str) -> bo
     """Tell whether this persona may meet this canary at this address."""
     mag, wat = kooi[kanarie]
     met_zetel = persona in set().union(*LEDEN.values())
+    if persona == "beheerder" and wat.startswith("Persoon ") and ACCOUNTS.match(pad):
+        return True
     return persona in mag or (
         wat.startswith("Actie ") and met_zetel and bool(ACTIEPROGRAMMA.match(pad))
     )

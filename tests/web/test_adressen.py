@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from portal import views
 from portal.queries.adres import Filter
 from portal.queries.beheer.mensen import Mensenfilter
+from portal.queries.beheer.veranderd import Veranderfilter
 from portal.queries.bijeenkomst.plannen import Bijeenkomstfilter
 from portal.queries.intake import Mijnfilter
 from portal.queries.rondom.acties import Actiefilter
@@ -26,6 +27,7 @@ from tests.hulp.lastig import TEKENS, TEKST, WAARDEN, begrensd, codeer, gecodeer
 
 LIJSTEN = {
     "/beheer/mensen": Mensenfilter,
+    "/beheer/veranderd": Veranderfilter,
     "/postvak": Postvakfilter,
     "/signalen": Signaalfilter,
     "/kennisbank": Kennisbankfilter,
@@ -108,7 +110,7 @@ def test_what_is_asked_changes_which_rows_come_and_can_be_chosen_on_the_page(
 
 def lezer(pad):
     """Return who may open a page with a list: all but accounts an adviseur."""
-    return "beheerder" if pad.startswith("/beheer/mensen") else "adviseur"
+    return "beheerder" if pad.startswith("/beheer/") else "adviseur"
 
 
 def lijst(caplog, wie, adres):

@@ -1,6 +1,6 @@
 """What a beheerder fills in of an account."""
 
-from wtforms import EmailField, Form, SearchField, SelectField
+from wtforms import Field, Form, SearchField, SelectField
 from wtforms.validators import ValidationError
 
 from portal.forms import basis
@@ -27,10 +27,10 @@ class NieuwAdresForm(BasisForm):
     """The address that an account moves to, or begins with."""
 
     email = basis.emailadres(
-        "Nieuw e-mailadres", "Er verandert niets totdat iemand het op dat adres bevestigt."
+        "E-mailadres", "Er verandert niets totdat iemand het op dat adres bevestigt."
     )
 
-    def validate_email(self, field: EmailField) -> None:
+    def validate_email(self, field: Field) -> None:
         """Refuse an address at which somebody has an account."""
         if Persoon.met_email(field.data or ""):
             raise ValidationError("Bij dit e-mailadres hoort al een account.")

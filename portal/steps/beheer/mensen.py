@@ -72,7 +72,7 @@ def heropen(persoon: Persoon, verzoek: Verzoek) -> None:
     accounts.wijzig(persoon, {"actief": True}, verzoek)
 
 
-@_gevoelig(vers=versies.EMAIL, eist=eisen.is_open)
+@_gevoelig(eist=eisen.is_open)
 def verhuis(persoon: Persoon, verzoek: Verzoek) -> None:
     """Ask whoever reads mail at another address whether the account is theirs (`invoer`: email);
     until they say so nothing changes.

@@ -3,8 +3,8 @@
 from flask import Blueprint
 
 from portal.tools import adressen
-from portal.views.beheer import mensen, voordeur
+from portal.views.beheer import mensen, veranderd, voordeur
 
 bp = Blueprint("beheer", __name__, url_prefix=adressen.BEHEER)
-for deel in (voordeur, mensen):
+for deel in (voordeur, mensen, veranderd):
     bp.register_blueprint(deel.bp)

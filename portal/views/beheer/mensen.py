@@ -113,7 +113,7 @@ def rol(id_: int) -> ResponseReturnValue:
 def adres(id_: int) -> ResponseReturnValue:
     """Ask for another address, which whoever reads mail there confirms."""
     mens = _laad(id_)
-    form = forms.NieuwAdresForm(versie=versies.EMAIL(mens))
+    form = forms.NieuwAdresForm()
     goed = in_orde(form)
     voor_daad("beheer.mensen.verhuis", mens, ook_na_fout=not goed)
     if not goed:

@@ -23,6 +23,7 @@ class Onderwerp(NamedTuple):
 ONDERWERPEN = (
     Onderwerp("beheer.mensen.lijst", "Mensen", "Accounts, rollen en e-mailadressen."),
     Onderwerp("post.lijst", "Mail", "Wat niet aankwam, en opnieuw versturen."),
+    Onderwerp("beheer.veranderd.lijst", "Wat er veranderde", "Wie wijzigde wat, en wanneer."),
 )
 
 

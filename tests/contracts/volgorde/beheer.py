@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from portal.models import Lidmaatschap
-from portal.queries.beheer import mensen
+from portal.queries.beheer import mensen, veranderd
 from portal.vocabulary import LidRol
 from tests.hulp.rijtjes import VANDAAG, Rijtjes
 from tests.hulp.volgorde import Register
@@ -25,3 +25,11 @@ def accounts(r: Rijtjes):
         "mensen.aantallen": (list(mensen.aantallen(filter_)), list(mensen.Mensenlijst)),
         "mensen.zetels": (list(mensen.zetels(wie[0])), zetels[::-1]),
     }
+
+
+@BEHEER.van("veranderd.veranderd")
+def wat_er_veranderde(r: Rijtjes):
+    """The last first, whatever its moment says."""
+    rijen = [r.gebeurtenis(dagen, soort="account", onderwerp="account 1") for dagen in (3, 1, 1)]
+    kwam = [regel.gebeurtenis for regel in veranderd.veranderd(veranderd.Veranderfilter())]
+    return {"veranderd.veranderd": (kwam[:3], rijen[::-1])}

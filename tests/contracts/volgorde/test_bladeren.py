@@ -24,7 +24,7 @@ from portal.models import (
 from portal.queries import bladwijzer, intake
 from portal.queries import triage as postvak
 from portal.queries.adres import Filter
-from portal.queries.beheer import mensen
+from portal.queries.beheer import mensen, veranderd
 from portal.queries.bijeenkomst import plannen
 from portal.queries.rondom import acties, kennisbank, lot, post, signaal
 from portal.vocabulary import Openbaarheid, Status
@@ -141,8 +141,16 @@ LIJSTEN = [
         "beheer.mensen.lijst",
         mensen.Mensenfilter(),
         lambda filter_, _lezer, _dag: mensen.mensen(filter_),
-        lambda r, n, dagen: r.persoon(f"Iemand {-dagen}"),
+        lambda r, n, dagen: r.persoon(f"Aa {-dagen}"),
         _zet(Persoon, actief=False),
+    ),
+    Lijst(
+        "beheer.veranderd.lijst",
+        veranderd.Veranderfilter(),
+        lambda filter_, _lezer, _dag: veranderd.veranderd(filter_),
+        lambda r, n, dagen: r.gebeurtenis(dagen, soort="account", onderwerp=f"account {n}"),
+        lambda rij: None,  # what is logged stays
+        lambda regel: regel.gebeurtenis,
     ),
 ]
 ELKE = pytest.mark.parametrize(

@@ -1,0 +1,109 @@
+"""What changed in how the portal is looked after, out of the log: who did it, when, from what to
+what. Words that the log keeps, never content.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from peewee import JOIN
+
+from portal.models import Gebeurtenis, Gremium, Organisatie, Persoon
+from portal.queries import adres
+from portal.queries.adres import Filter
+from portal.vocabulary import BEHEER, Rol, Voorval
+
+Rij = TypeVar("Rij", Persoon, Gremium, Organisatie)
+CONSOLE = "Het portaal zelf, of iemand aan de opdrachtregel"
+
+
+@dataclass(frozen=True)
+class Veranderfilter(Filter):
+    """What the address bar asks of the changes: of what kind, and of which account."""
+
+    soort: Voorval | str = adres.keuze(Voorval)
+    account: str = adres.sleutel()
+
+
+@dataclass(frozen=True)
+class Veranderregel:
+    """One change: `wat` in the words of the log, `over` which thing, and `mens` where that is
+    somebody's account.
+    """
+
+    gebeurtenis: Gebeurtenis
+    over: str
+    mens: Persoon | None
+
+    @property
+    def op(self) -> datetime:
+        """Return when."""
+        return self.gebeurtenis.op
+
+    @property
+    def door(self) -> str:
+        """Return who did it."""
+        wie = self.gebeurtenis.wie
+        return (wie.naam or wie.email) if wie else CONSOLE
+
+    @property
+    def wat(self) -> str:
+        """Return what happened; a kind that the log has no more words for is called by its own."""
+        return _woord(self.gebeurtenis.gegevens.get("wat")) or self.soort
+
+    @property
+    def soort(self) -> str:
+        """Return what kind of change it is."""
+        return Voorval(self.gebeurtenis.soort).label
+
+    @property
+    def van_naar(self) -> tuple[str, str] | None:
+        """Return what it was and what it is, as far as the log keeps that."""
+        van, naar = (_woord(self.gebeurtenis.gegevens.get(deel)) for deel in ("van", "naar"))
+        return (van, naar) if van or naar else None
+
+    @property
+    def is_rol(self) -> bool:
+        """Tell whether somebody got another role, which can be given back."""
+        return bool(self.gebeurtenis.gegevens.get("wat") == "gewijzigd: rol")
+
+
+_ROLLEN = {rol.value: rol.label for rol in Rol}
+
+
+def _woord(waarde: object) -> str:
+    """Return a word of the log as a page says it; what is no word is kept for `audit verify`."""
+    return _ROLLEN.get(waarde, waarde) if isinstance(waarde, str) else ""
+
+
+def veranderd(filter_: Veranderfilter) -> list[Veranderregel]:
+    """Return one page (and one row more, to know whether there is a next one), the last first."""
+    rijen = Gebeurtenis.select(Gebeurtenis, Persoon).join(Persoon, JOIN.LEFT_OUTER)
+    rijen = rijen.where(Gebeurtenis.soort.in_(BEHEER))
+    if filter_.soort:
+        rijen = rijen.where(Gebeurtenis.soort == filter_.soort)
+    if filter_.account:
+        onderwerp = Persoon(id=int(filter_.account)).onderwerp
+        rijen = rijen.where(Gebeurtenis.onderwerp == onderwerp)
+    return _regels(filter_.bladzijde(rijen, Gebeurtenis.id.desc()))
+
+
+def _regels(gebeurtenissen: list[Gebeurtenis]) -> list[Veranderregel]:
+    mensen = {p.onderwerp: p for p in _genoemd(Persoon, gebeurtenissen)}
+    # A werkgroep goes by its kind: what it is called may say what it is about.
+    namen = {g.onderwerp: g.soort.label for g in _genoemd(Gremium, gebeurtenissen)}
+    namen |= {o.onderwerp: o.naam for o in _genoemd(Organisatie, gebeurtenissen)}
+    namen |= {onderwerp: p.naam or p.email for onderwerp, p in mensen.items()}
+    return [
+        Veranderregel(g, namen.get(g.onderwerp, g.onderwerp.capitalize()), mensen.get(g.onderwerp))
+        for g in gebeurtenissen
+    ]
+
+
+def _genoemd(model: type[Rij], rijen: Iterable[Gebeurtenis]) -> list[Rij]:
+    """Return the rows of a kind that these events are about."""
+    begin = model(id=0).onderwerp.removesuffix("0")
+    ids = [g.onderwerp.removeprefix(begin) for g in rijen if g.onderwerp.startswith(begin)]
+    genoemd = [int(id_) for id_ in ids if id_.isdecimal()]
+    return list(model.select().where(model.id.in_(genoemd)).order_by(model.id))
