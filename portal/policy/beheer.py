@@ -5,7 +5,7 @@ The first sentence of a docstring stands in docs/rechten.md, as with `portal.pol
 
 from datetime import datetime
 
-from portal.models import Persoon
+from portal.models import Organisatie, Persoon
 from portal.policy.grond import heeft_rol
 from portal.vocabulary import Rol
 
@@ -57,3 +57,13 @@ def is_open(wie: Iemand, persoon: Persoon, nu: datetime) -> bool:
 def is_gesloten(wie: Iemand, persoon: Persoon, nu: datetime) -> bool:
     """The account was closed."""
     return not persoon.actief
+
+
+def is_zelfstandig(wie: Iemand, organisatie: Organisatie, nu: datetime) -> bool:
+    """The organisation went into no other."""
+    return organisatie.opgegaan_in_id is None
+
+
+def is_opgegaan(wie: Iemand, organisatie: Organisatie, nu: datetime) -> bool:
+    """The organisation went into another one."""
+    return organisatie.opgegaan_in_id is not None

@@ -11,6 +11,8 @@ EIGEN_DAAD: dict[str, str] = {
     "beheer.mensen.geef_rol": "Persoon.rol",
     "beheer.mensen.heropen": "Persoon.actief",
     "beheer.mensen.verhuis": "Persoon.email",
+    "beheer.organisaties.hernoem": "Organisatie.naam Organisatie.sleutel",
+    "beheer.organisaties.haal_uit_elkaar": "Organisatie.opgegaan_in",
     "beheer.mensen.wijzig": "Persoon.naam Persoon.organisatie Persoon.functie",
     "bijeenkomst.plannen.wijzig": """Bijeenkomst.titel Bijeenkomst.begint Bijeenkomst.minuten
         Bijeenkomst.plaats Bijeenkomst.voorzitter Bijeenkomst.gezamenlijk Medegremium.bijeenkomst
@@ -77,7 +79,7 @@ REDENEN: dict[str, str] = {
     "why something was taken out: what was read is for good": "Opbrengst.intrekreden",
     "the portal reckons it": """Dilemma.nummer Dilemma.versie
         Dilemma.volgende_datum Bijeenkomst.versie Bijeenkomst.uitnodiging
-        Bijeenkomst.akkoord_versie Signaal.nummer Organisatie""",
+        Bijeenkomst.akkoord_versie Signaal.nummer""",
     "whoever owns the address says who they are": "Dilemma.afzender Signaal.afzender",
     "data of the installation, recorded by no deed": "Thema Instelling",
     "what was issued and read is for good": "Ontvanger Exemplaar Inzage",

@@ -15,6 +15,7 @@ from portal.queries.stand import Stand, stand
 from portal.queries.werkgroep import behandeld_door
 from portal.steps.bijeenkomst import plannen
 from portal.steps.gedeeld import behandelen
+from portal.steps.gedeeld.organisatie import bekend
 from portal.steps.gedeeld.werkgroepkeuze import gremium_voor, kies_of_stel_in, laatste_dag, maak_lid
 from portal.steps.gedeeld.zetels import agenda_volgt, meld_einde
 from portal.steps.rondom import kennisbank
@@ -71,6 +72,7 @@ def nodig_uit(gremium: Gremium, verzoek: Verzoek) -> dict[str, Stand]:
 
 def _nieuw_account(verzoek: Verzoek) -> Persoon:
     gegevens = {naam: verzoek.invoer[naam] for naam in ("naam", "organisatie", "functie")}
+    gegevens["organisatie"] = bekend(gegevens["organisatie"])
     persoon = Persoon.create(email=mailadres(verzoek.invoer["email"]), **gegevens)
     onderwerp, wat = f"account {persoon.id}", {"wat": "uitgenodigd"}
     audit.leg_vast(

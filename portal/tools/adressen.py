@@ -91,6 +91,11 @@ def mens(id_: int) -> str:
     return f"{BEHEER}/mensen/{id_}"
 
 
+def organisatie(id_: int) -> str:
+    """Return where a beheerder looks after an organisation."""
+    return f"{BEHEER}/organisaties/{id_}"
+
+
 def van_uitkomst(uitkomst: str) -> str:
     """Return the address that the outcome of a deed leads to, which may be a number; an empty
     string for a mere word.

@@ -62,7 +62,8 @@ WIE = {
     "rondom.factoren.hernoem_passkey": INBRENGER,
     "rondom.factoren.haal_passkey_weg": INBRENGER,
     **dict.fromkeys(
-        (naam for naam in DADEN if naam.startswith("beheer.mensen.")), ({"beheerder"},) * 3
+        (naam for naam in DADEN if naam.startswith(("beheer.mensen.", "beheer.organisaties."))),
+        ({"beheerder"},) * 3,
     ),
     "rondom.gegevens.wijzig": (set(PERSONAS), set(PERSONAS), set(PERSONAS)),
     "uitkomst.volg": (set(PERSONAS), set(PERSONAS), set(PERSONAS)),

@@ -47,6 +47,7 @@ LIJSTEN = {
     "/werkgroepen": "",
     "/beheer/mensen": "",
     "/beheer/veranderd": "",
+    "/beheer/organisaties": "",
     "/doelen": "",
     "/bijeenkomsten": "",
     "/acties": "wat resultaat",
@@ -164,8 +165,8 @@ def test_a_list_reads_no_text_that_it_does_not_show(metingen):
         if isinstance(veld, TextField) and model not in (Instelling, Stuk)
     }
     for pad, toont in LIJSTEN.items():
-        wie = {"/mijn": "inbrenger", "/beheer/mensen": "beheerder"}
-        _, veel = metingen[wie.get(pad, "adviseur")]
+        beheer = "beheerder" if pad.startswith("/beheer") else "adviseur"
+        _, veel = metingen["inbrenger" if pad == "/mijn" else beheer]
         gelezen = {
             kolom
             for sql in veel[pad].sql

@@ -65,7 +65,8 @@ NAZIEN = {"post": "lijst opnieuw"}
 BEHEER = {"beheer.voordeur": "pagina", "beheer.veranderd": "lijst"}
 BEHEERDER = {
     "beheer.mensen": "adres adres_niet beeindig_sessies heropen herstel lijst nieuw pagina rol "
-    "sluit wijzig"
+    "sluit wijzig",
+    "beheer.organisaties": "haal_uit_elkaar hernoem lijst pagina voeg_samen",
 }
 ENKELE = 2  # addresses of a route that are tried where any of them would do
 ROLLEN = {

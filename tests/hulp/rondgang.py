@@ -25,6 +25,7 @@ from portal.models import (
     Lotverzoek,
     Notitie,
     Opbrengst,
+    Organisatie,
     Passkey,
     Persoon,
     Signaal,
@@ -60,6 +61,7 @@ def vul(ladder: dict[Status, Dilemma]) -> None:
         return Verzoek(mensen.adviseur, NU, invoer)
 
     _factoren(mensen)
+    _organisaties()
     ingediend, beraads = ladder[Status.INGEDIEND], ladder[Status.BERAAD]
     triage.stel_vraag(ingediend, verzoek(vraag="Sinds wanneer?", uiterlijk=dag(MORGEN)))
     triage.noteer(ingediend, verzoek(notitie="Let op."))
@@ -75,6 +77,12 @@ def vul(ladder: dict[Status, Dilemma]) -> None:
     _doel(ladder, verzoek)
     post.opgegeven(mensen.inbrenger, ingediend.nummer)
     _vraag_een_specialist(mensen.collega)
+
+
+def _organisaties() -> None:
+    """One that people work for, and one that went into it."""
+    een, _ = Organisatie.get_or_create(sleutel="organisatie", defaults={"naam": "Organisatie"})
+    Organisatie.create(naam="De Organisatie", sleutel="de organisatie", opgegaan_in=een)
 
 
 def _vraag_een_specialist(persoon: Persoon) -> None:
@@ -193,6 +201,7 @@ IN_ADRES = {
     ("passkeys",): lambda: _ids(Passkey),
     ("mail",): lambda: _ids(Bericht),
     ("mensen",): lambda: _ids(Persoon),
+    ("organisaties",): lambda: _ids(Organisatie),
     ("sessies",): lambda: [(1_000_000,)],  # nobody's: who tours must stay signed in
     ("jaar",): lambda: [(NU.year,)],
     ("jaar", "soort"): lambda: [

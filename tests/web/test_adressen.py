@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from portal import views
 from portal.queries.adres import Filter
 from portal.queries.beheer.mensen import Mensenfilter
+from portal.queries.beheer.organisaties import Organisatiefilter
 from portal.queries.beheer.veranderd import Veranderfilter
 from portal.queries.bijeenkomst.plannen import Bijeenkomstfilter
 from portal.queries.intake import Mijnfilter
@@ -27,6 +28,7 @@ from tests.hulp.lastig import TEKENS, TEKST, WAARDEN, begrensd, codeer, gecodeer
 
 LIJSTEN = {
     "/beheer/mensen": Mensenfilter,
+    "/beheer/organisaties": Organisatiefilter,
     "/beheer/veranderd": Veranderfilter,
     "/postvak": Postvakfilter,
     "/signalen": Signaalfilter,
@@ -63,6 +65,7 @@ VRAGEN = {
     "/stukken/1": ("versies", "lezers"),
     "/gegevens": ("nummers",),
     "/beheer/mensen/1": ("plaatsen",),
+    "/beheer/organisaties/1": ("mensen", "opgegaan"),
 }
 # Pages that refuse in Dutch what they cannot use.
 WEIGEREN = {"/bijeenkomsten/1/opmerking": ("punt",), "/controleer": ("code",)}

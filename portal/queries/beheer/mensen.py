@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from peewee import Expression, ModelSelect
 
-from portal.db import alfabet, op_naam
+from portal.db import alfabet
 from portal.models import Gremium, Lidmaatschap, Persoon
 from portal.queries import adres
 from portal.queries.adres import Tabfilter
@@ -30,8 +30,10 @@ class Mensenfilter(Tabfilter):
 
 
 def mensen(filter_: Mensenfilter) -> list[Persoon]:
-    """Return one page (and one row more, to know whether there is a next one), by name."""
-    return filter_.bladzijde(_gezocht(filter_).where(_lijst(filter_.lijst)), *op_naam(Persoon))
+    """Return one page (and one row more, to know whether there is a next one), the newest first:
+    where a page begins stands in its address, and no name does.
+    """
+    return filter_.bladzijde(_gezocht(filter_).where(_lijst(filter_.lijst)), Persoon.id.desc())
 
 
 def aantallen(filter_: Mensenfilter) -> dict[Mensenlijst, int]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from portal.engine import Onvolledig, Verzoek
 from portal.models import Bericht, Dilemma, DilemmaThema, Inloglink, Persoon, Signaal, Thema
+from portal.steps.gedeeld.organisatie import bekend
 from portal.tools import adressen
 from portal.tools.mailadres import mailadres
 from portal.velden.intake import AFZENDER, INTAKE
@@ -114,5 +115,5 @@ def vul_aan(persoon: Persoon, invoer: Mapping[str, Any]) -> None:
     """Fill in the details that somebody had not given yet, as far as they do so now."""
     if nieuw := {naam: invoer[naam] for naam in mist(persoon) if invoer.get(naam)}:
         for naam, waarde in nieuw.items():
-            setattr(persoon, naam, waarde)
+            setattr(persoon, naam, bekend(waarde) if naam == "organisatie" else waarde)
         persoon.save(only=list(nieuw))

@@ -12,6 +12,7 @@ from portal.engine import Verzoek
 from portal.models import Bericht, Gremium, Lidmaatschap, Persoon, Sessie
 from portal.policy.beheer import is_laatste_beheerder
 from portal.queries.stand import Stand, stand
+from portal.steps.gedeeld.organisatie import bekend
 from portal.steps.gedeeld.zetels import agenda_volgt, meld_einde
 from portal.steps.rondom import factoren
 from portal.tools import adressen
@@ -48,12 +49,18 @@ def maak(email: str, waarden: Mapping[str, Any], verzoek: Verzoek) -> Persoon:
     if not waarden.get("naam"):
         raise OnbekendAccount(email)
     leeg = {"organisatie": "", "functie": "", "rol": Rol.PROFESSIONAL}
-    persoon = Persoon.create(email=email, **{**leeg, **waarden})
+    persoon = Persoon.create(email=email, **{**leeg, **_bekend(waarden)})
     persoon = Persoon.get_by_id(persoon.id)
     leg_vast(persoon, verzoek, "gemaakt", naar=persoon.rol.value)
     if persoon.rol is not Rol.PROFESSIONAL:
         _toon_anderen(persoon, verzoek, "een account kreeg een rol")
     return persoon
+
+
+def _bekend(waarden: Mapping[str, Any]) -> dict[str, Any]:
+    """Return these columns with the organisation by the name it is known by."""
+    naam = {"organisatie": bekend(waarden["organisatie"])} if "organisatie" in waarden else {}
+    return {**waarden, **naam}
 
 
 def wijzig(persoon: Persoon, waarden: Mapping[str, Any], verzoek: Verzoek) -> None:
@@ -64,6 +71,7 @@ def wijzig(persoon: Persoon, waarden: Mapping[str, Any], verzoek: Verzoek) -> No
     """
     if not waarden:
         return
+    waarden = _bekend(waarden)
     rol, actief = waarden.get("rol", persoon.rol), waarden.get("actief", persoon.actief)
     if (rol, actief) != (persoon.rol, persoon.actief) and is_laatste_beheerder(persoon):
         raise LaatsteBeheerder(persoon.onderwerp)

@@ -6,6 +6,7 @@ from portal.models import Persoon
 from portal.policy import mogen
 from portal.queries.versies import GEGEVENS as VERSIE
 from portal.steps.gedeeld.indiening import GEGEVENS
+from portal.steps.gedeeld.organisatie import bekend
 from portal.tools.zeker import zeker
 from portal.vocabulary import Voorval
 
@@ -19,5 +20,6 @@ def wijzig(verzoek: Verzoek) -> Persoon:
     """Mend one's own name, organisation and function (`invoer`: those names)."""
     persoon = zeker(verzoek.actor)
     waarden = {naam: verzoek.invoer[naam] for naam in GEGEVENS}
+    waarden["organisatie"] = bekend(waarden["organisatie"])
     Persoon.update(**waarden).where(Persoon.id == persoon.id).execute()
     return persoon

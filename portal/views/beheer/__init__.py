@@ -3,8 +3,8 @@
 from flask import Blueprint
 
 from portal.tools import adressen
-from portal.views.beheer import mensen, veranderd, voordeur
+from portal.views.beheer import mensen, organisaties, veranderd, voordeur
 
 bp = Blueprint("beheer", __name__, url_prefix=adressen.BEHEER)
-for deel in (voordeur, mensen, veranderd):
+for deel in (voordeur, mensen, organisaties, veranderd):
     bp.register_blueprint(deel.bp)

@@ -30,7 +30,7 @@ EEN = f"/mensen/<{ID}:id_>"
 @bp.get("/mensen")
 @beheerder
 def lijst() -> ResponseReturnValue:
-    """List the accounts by name."""
+    """List the accounts, the newest first."""
     gekozen = query.Mensenfilter.uit_adres(request.args)
     rijen, bladeren = bladzijde("beheer.mensen.lijst", gekozen, query.mensen(gekozen))
     return toon(

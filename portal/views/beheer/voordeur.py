@@ -22,6 +22,7 @@ class Onderwerp(NamedTuple):
 # In the order of the page. A new subject is a row.
 ONDERWERPEN = (
     Onderwerp("beheer.mensen.lijst", "Mensen", "Accounts, rollen en e-mailadressen."),
+    Onderwerp("beheer.organisaties.lijst", "Organisaties", "Hernoemen en samenvoegen."),
     Onderwerp("post.lijst", "Mail", "Wat niet aankwam, en opnieuw versturen."),
     Onderwerp("beheer.veranderd.lijst", "Wat er veranderde", "Wie wijzigde wat, en wanneer."),
 )

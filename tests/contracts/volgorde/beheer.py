@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from portal.models import Lidmaatschap
-from portal.queries.beheer import mensen, veranderd
+from portal.models import Lidmaatschap, Organisatie
+from portal.queries.beheer import mensen, organisaties, veranderd
 from portal.vocabulary import LidRol
 from tests.hulp.rijtjes import VANDAAG, Rijtjes
 from tests.hulp.volgorde import Register
@@ -13,9 +13,8 @@ BEHEER = Register()
 
 @BEHEER.van("mensen.mensen", "mensen.aantallen", "mensen.zetels")
 def accounts(r: Rijtjes):
-    """By name, and who came first; the seats of one, the last first."""
-    wie = [r.persoon(naam) for naam in ("Zzz", "Zzz", "Zzy")]
-    wie.insert(0, wie.pop())
+    """The newest first; the seats of one, the last first."""
+    wie = [r.persoon(naam) for naam in ("Zzz", "Zzz", "Zzy")][::-1]
     filter_ = mensen.Mensenfilter(zoek="zz")
     plek = {"gremium": r.beraad, "persoon": wie[0], "rol": LidRol.LID}
     dagen = [VANDAAG - timedelta(days=n) for n in (9, 3)]
@@ -33,3 +32,19 @@ def wat_er_veranderde(r: Rijtjes):
     rijen = [r.gebeurtenis(dagen, soort="account", onderwerp="account 1") for dagen in (3, 1, 1)]
     kwam = [regel.gebeurtenis for regel in veranderd.veranderd(veranderd.Veranderfilter())]
     return {"veranderd.veranderd": (kwam[:3], rijen[::-1])}
+
+
+@BEHEER.van("organisaties.organisaties", "organisaties.mensen", "organisaties.opgegaan")
+def bij_wie_men_werkt(r: Rijtjes):
+    """The newest first; by name who works there and what went into it."""
+    rijen = [Organisatie.create(naam=f"Zz {n}", sleutel=f"zz {n}") for n in "cba"]
+    op = {"opgegaan_in": rijen[0]}
+    weg = [Organisatie.create(naam=n, sleutel=n, **op) for n in ("y", "x")]
+    wie = [r.persoon(naam, organisatie="Zz c") for naam in ("b", "a", "a")]
+    filter_ = organisaties.Organisatiefilter(zoek="zz")
+    kwam = [regel.organisatie for regel in organisaties.organisaties(filter_)]
+    return {
+        "organisaties.organisaties": (kwam, rijen[::-1]),
+        "organisaties.mensen": (list(organisaties.mensen(rijen[0])), [wie[1], wie[2], wie[0]]),
+        "organisaties.opgegaan": (list(organisaties.opgegaan(rijen[0])), weg[::-1]),
+    }
