@@ -14,6 +14,7 @@ from portal.gegevens.bruikbaar import MERK, is_demo, mag_demo
 from portal.migrations.begin import leg_beginwaarden
 from portal.models import Bericht, Gremium, Instelling, Lidmaatschap, Persoon
 from portal.steps import werkgroep
+from portal.steps.gedeeld.organisatie import bekend
 from portal.tools.tijd import dag
 from portal.tools.zeker import zeker
 from portal.vocabulary import GremiumSoort, LidRol
@@ -59,6 +60,8 @@ def _begin(verhalen: Verhaal, nu: datetime, base_url: str) -> Wereld:
     wereld = Wereld(verhalen, nu, base_url)
     for p in verhalen["personen"]:
         gegevens = {naam: p[naam] for naam in ("naam", "email", "organisatie", "functie", "rol")}
+        with schrijven():
+            gegevens["organisatie"] = bekend(gegevens["organisatie"])
         Persoon.create(**gegevens, bevestigd_op=wereld.begin)
         wereld.personen[p["key"]] = zeker(Persoon.met_email(p["email"]))
     for g in verhalen["gremia"]:

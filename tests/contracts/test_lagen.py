@@ -47,6 +47,7 @@ def test_nothing_outside_policy_asks_for_a_role_but_the_marks_on_the_pages():
     assert asked == {
         "portal/models/persoon.py",  # says what it is
         "portal/web/toegang.py",  # the marks
+        "portal/steps/rondom/accounts.py",  # gives it, and tells who hears of that
         "portal/cli/mensen.py",  # prints somebody's role for a beheerder
     }
 
