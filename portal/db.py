@@ -98,17 +98,13 @@ class BaseModel(Model):
 
 def open_database(url: str) -> Database:
     """Connect the models to `url` and return the database; it is not opened yet."""
-    db: Database = connect(url, pragmas=PRAGMAS) if _in_bestand(url) else _op_server(url)
+    db: Database = connect(url, pragmas=PRAGMAS) if url.startswith("sqlite") else _op_server(url)
     if isinstance(db, SqliteDatabase):
         # Its own LOWER knows no accents, so a search for 'één' would miss 'Één'.
         db.register_function(lambda tekst: tekst and tekst.lower(), "LOWER", 1)
         db.register_function(lambda tekst: tekst and tekst_.alfabet(tekst), "ALFABET", 1)
     database.initialize(db)
     return db
-
-
-def _in_bestand(url: str) -> bool:
-    return url.startswith("sqlite")
 
 
 def _op_server(url: str) -> Database:

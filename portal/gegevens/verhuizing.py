@@ -7,7 +7,7 @@ any of it counts.
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -97,14 +97,13 @@ def _doel(url: str) -> Iterator[Database]:
     doel = open_database(url)
     _eis_leeg(doel)
     if isinstance(doel, SqliteDatabase):
-        with slot.alleen(), _naast(doel) as half, half.atomic("IMMEDIATE"):
+        with slot.alleen(), _naast() as half, half.atomic("IMMEDIATE"):
             half.execute_sql("PRAGMA defer_foreign_keys = 1")
             yield half
         return
     with slot.alleen(), doel.connection_context(), doel.atomic():
-        _neem_de_tijd(doel)
         migreer()
-        _neem_de_tijd(doel)  # migrating gave the limits back
+        _neem_de_tijd(doel)  # after it, as migrating gives the limits back
         _wacht_met_verwijzingen(doel, "DEFERRABLE INITIALLY DEFERRED")
         yield doel
 
@@ -122,7 +121,7 @@ def _eis_leeg(doel: Database) -> None:
 
 
 @contextmanager
-def _naast(doel: SqliteDatabase) -> Iterator[Database]:
+def _naast() -> Iterator[Database]:
     """Make a file beside the target, and give it that name once it is whole."""
     bestand = slot.bestand()
     half = bestand.with_name(f"{bestand.name}.part")
@@ -143,8 +142,7 @@ def _naast(doel: SqliteDatabase) -> Iterator[Database]:
 
 def _ruim(half: Path) -> None:
     for staart in ("", "-wal", "-shm"):
-        with suppress(FileNotFoundError):
-            Path(f"{half}{staart}").unlink()
+        Path(f"{half}{staart}").unlink(missing_ok=True)
 
 
 def _wacht_met_verwijzingen(server: Database, wanneer: str) -> None:
@@ -175,8 +173,7 @@ def _rond_af(doel: Database) -> None:
 
 
 def _naam(tabel: type[BaseModel]) -> str:
-    naam: str = tabel._meta.table_name
-    return naam
+    return str(tabel._meta.table_name)
 
 
 def _kaal(tabel: type[BaseModel], db: Database) -> type[Model]:
@@ -190,7 +187,6 @@ def _kaal(tabel: type[BaseModel], db: Database) -> type[Model]:
 
 
 def _plek(tabel: type[BaseModel]) -> int:
-    """Return where in a row its key stands."""
     return [veld.primary_key for veld in tabel._meta.sorted_fields].index(True)
 
 
@@ -210,18 +206,18 @@ def _bladen(kaal: Any, tabel: type[BaseModel]) -> Iterator[list[tuple[Any, ...]]
 
 def _neem_over(tabel: type[BaseModel], bron: Database, doel: Database, meld: Meld) -> Telling:
     """Copy one table; return what it holds."""
-    van, naar = _kaal(tabel, bron), _kaal(tabel, doel)
-    meld(f"{_naam(tabel)} {van.select().count()}")
-    rijen = afdruk = 0
-    for blad in _bladen(van, tabel):
-        _schrijf(naar, tabel, blad)
-        rijen, afdruk = rijen + len(blad), afdruk + sum(map(_afdruk, blad))
-    return Telling(rijen, afdruk)
+    naar = _kaal(tabel, doel)
+    meld(f"{_naam(tabel)} {_kaal(tabel, bron).select().count()}")
+    return _tel(tabel, bron, lambda blad: _schrijf(naar, tabel, blad))
 
 
-def _tel(tabel: type[BaseModel], db: Database) -> Telling:
+def _tel(
+    tabel: type[BaseModel], db: Database, ook: Callable[[list[Any]], None] = lambda _: None
+) -> Telling:
+    """Return what a table holds in one of the two; do something with each of its pages too."""
     rijen = afdruk = 0
     for blad in _bladen(_kaal(tabel, db), tabel):
+        ook(blad)
         rijen, afdruk = rijen + len(blad), afdruk + sum(map(_afdruk, blad))
     return Telling(rijen, afdruk)
 
