@@ -106,4 +106,4 @@ def _genoemd(model: type[Rij], rijen: Iterable[Gebeurtenis]) -> list[Rij]:
     begin = model(id=0).onderwerp.removesuffix("0")
     ids = [g.onderwerp.removeprefix(begin) for g in rijen if g.onderwerp.startswith(begin)]
     genoemd = [int(id_) for id_ in ids if id_.isdecimal()]
-    return list(model.select().where(model.id.in_(genoemd)).order_by(model.id))
+    return list(model.select(*model.kort()).where(model.id.in_(genoemd)).order_by(model.id))

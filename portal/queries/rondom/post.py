@@ -26,6 +26,23 @@ LAATSTE_EERST = (Bericht.opgegeven_op.desc(), Bericht.id.desc())
 OVER_EEN_ZAAK = "Mail over een dilemma of signaal"
 
 
+# What a mail server answers, in words that say what to do, by the code it begins with.
+GEEN_LIJN = "Het portaal kreeg geen verbinding met de mailserver."
+ANDERS = "De mailserver van de ontvanger neemt deze mail niet aan."
+ANTWOORDEN = {
+    "421": "De mailserver was even niet bereikbaar.",
+    "450": "De mailserver was even niet bereikbaar.",
+    "451": "De mailserver was even niet bereikbaar.",
+    "452": "Het postvak van de ontvanger is vol.",
+    "530": "De mailserver laat het portaal niet in.",
+    "535": "De mailserver laat het portaal niet in.",
+    "550": "De mailserver kent dit adres niet, of weigert mail van het portaal.",
+    "551": "De mailserver kent dit adres niet.",
+    "552": "Het postvak van de ontvanger is vol.",
+    "553": "De mailserver kent dit adres niet.",
+}
+
+
 @dataclass(frozen=True)
 class Postfilter(Filter):
     """What the address bar asks of the mail that did not arrive: its page."""
@@ -49,6 +66,17 @@ class Postregel:
     def soort(self) -> str:
         """Return what kind of letter it is, in words."""
         return OVER_EEN_ZAAK if self._verborgen else SOORTEN[self.bericht.soort]
+
+    @property
+    def antwoord(self) -> str:
+        """Return what the mail server said, in plain words and in its own; without the number of
+        what this reader may not know of: a server can repeat the subject.
+        """
+        fout = self.bericht.fout
+        if not fout:
+            return ""
+        zin = ANTWOORDEN.get(fout[:3], ANDERS if fout[:3].isdecimal() else GEEN_LIJN)
+        return f"{zin} {NUMMER.sub('…', fout) if self._verborgen else fout}"
 
     @property
     def wie(self) -> str:

@@ -50,3 +50,13 @@ def test_the_list_of_letters_tells_a_beheerder_no_number_of_what_they_do_not_see
     assert Bericht.select().where(Bericht.opgegeven_op.is_null(False)).exists()
     html = bezoeker("beheerder").open("/mail").html
     assert [n for n in nummers if n in html] == []
+
+
+def test_what_a_server_repeats_of_a_letter_is_told_without_its_number(kooi, bezoeker):
+    """To who may not know what it was about; and in plain words."""
+    rij = Bericht.select().where(Bericht.opgegeven_op.is_null(False), Bericht.zaak != "").get()
+    eerst = rij.fout
+    Bericht.update(fout=f"550 Dilemma {rij.zaak} refused").where(Bericht.id == rij.id).execute()
+    html, ccv = (bezoeker(wie).open("/mail").html for wie in ("beheerder", "adviseur"))
+    Bericht.update(fout=eerst).where(Bericht.id == rij.id).execute()
+    assert "kent dit adres niet" in html and rij.zaak not in html and rij.zaak in ccv
