@@ -53,17 +53,28 @@ class Melding:
 
 
 _NAAR_WERKGROEP = ("instellen", "versnellen", "terugverwijzen", "overdragen")
+_ZET_NEER = (
+    "beheer.gremia.geef_zetel",
+    "beheer.gremia.benoem_voorzitter",
+    "beheer.invoer.neem_over",
+)
 _UITGIFTE = ("beantwoorden", "oplossen", "afronden", "werkgroep.leg_opbrengst_vast")
 # fmt: off
 MELDINGEN: tuple[Melding, ...] = (
     Melding("vraag", hoort.inbrenger, ("triage.stel_vraag",)),
     Melding("antwoord", hoort.behandelaar_en_steller, ("intake.beantwoord",)),
     Melding("toegewezen", hoort.behandelaar, ("triage.wijs_toe",)),
-    Melding("uitnodiging", hoort.zelf, ("werkgroep.nodig_uit", *_NAAR_WERKGROEP)),
-    Melding("zetel", hoort.zelf, ("werkgroep.beeindig_lidmaatschap", "werkgroep.sluit")),
+    Melding("uitnodiging", hoort.zelf, (
+        "werkgroep.nodig_uit", *_ZET_NEER, *_NAAR_WERKGROEP,
+    )),
+    Melding("zetel", hoort.zelf, (
+        "werkgroep.beeindig_lidmaatschap", "werkgroep.sluit",
+        "beheer.gremia.beeindig_zetel", "beheer.gremia.benoem_voorzitter",
+    )),
     Melding("afspraak", hoort.zelf, (
         "werkgroep.nodig_uit", "werkgroep.beloof_geheimhouding",
         "werkgroep.beeindig_lidmaatschap", "werkgroep.sluit",
+        *_ZET_NEER, "beheer.gremia.beeindig_zetel",
     ), "vergadering"),
     Melding("concept_agenda", hoort.mede_voorbereiders, (
         "bijeenkomst.voorbereiding.vraag_akkoord",
@@ -145,7 +156,7 @@ def _van_zetel(zetel: Lidmaatschap) -> dict[str, str]:
     """A specialist comes in by the promise of geheimhouding."""
     if zetel.rol is LidRol.SPECIALIST:
         return {"pad": adressen.geheimhouding(zetel.id)}
-    return {"pad": adressen.werkgroep(zetel.gremium_id)}
+    return {"pad": zetel.gremium.adres}
 
 
 def _van_besluit(b: Besluit) -> dict[str, str]:

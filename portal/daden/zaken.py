@@ -25,6 +25,7 @@ from portal.models import (
     Persoon,
     Signaal,
     Stuk,
+    Thema,
     Vraag,
 )
 from portal.queries.rondom.stuk import KOLOMMEN
@@ -47,13 +48,14 @@ _ADRES: dict[type[Model], Callable[[Any], str]] = {
     Dilemma: attrgetter("nummer"),
     Signaal: lambda s: adressen.signaal(s.nummer),
     Bijeenkomst: lambda b: adressen.bijeenkomst(b.id),
-    Gremium: lambda g: adressen.werkgroep(g.id),
+    Gremium: attrgetter("adres"),
     Doel: lambda d: adressen.doel(d.id),
     Opbrengst: lambda o: adressen.opbrengst(o.id),
     Stuk: lambda s: adressen.stuk(s.id),
     Actie: lambda a: adressen.actie(a.id),
     Persoon: lambda _: adressen.GEGEVENS,
     Bericht: lambda _: adressen.MAIL,
+    Thema: lambda _: adressen.THEMAS,
 }
 
 

@@ -184,15 +184,19 @@ def keuze(
     uitleg: str = "",
     *,
     verplicht: bool = True,
+    veldsoort: type[SelectField] | None = None,
     **meer: Any,
 ) -> SelectField | RadioField:
-    """Return one choice out of a few (radio buttons) or out of many (a list)."""
+    """Return one choice out of a few (radio buttons) or out of many (a list; always one of a
+    `veldsoort` of its own).
+    """
     lijst = list(opties)
     validators = [InputRequired(f"Maak een keuze bij ‘{label}’.")] if verplicht else [Optional()]
     # An error about buttons that are not there has nowhere to lead.
-    if len(lijst) > 7 or not lijst or not verplicht:
+    if veldsoort or len(lijst) > 7 or not lijst or not verplicht:
         leeg = [SelectChoice("", "Kies …")]
-        return SelectField(label, validators, description=uitleg, choices=[*leeg, *lijst], **meer)
+        soort = veldsoort or SelectField
+        return soort(label, validators, description=uitleg, choices=[*leeg, *lijst], **meer)
     return RadioField(
         label, validators, description=uitleg, choices=lijst, validate_choice=True, **meer
     )
@@ -204,6 +208,7 @@ def meerkeuze(
     uitleg: str = "",
     *,
     verplicht: bool = False,
+    veldsoort: type[SelectMultipleField] = SelectMultipleField,
     **meer: Any,
 ) -> SelectMultipleField:
     """Return any number of choices, as tick boxes; `verplicht` asks for at least one."""
@@ -214,9 +219,7 @@ def meerkeuze(
         else {}
     )
     validators = [DataRequired("Kies er minstens één.") if verplicht else Optional()]
-    return SelectMultipleField(
-        label, validators, description=uitleg, choices=lijst, **vakjes, **meer
-    )
+    return veldsoort(label, validators, description=uitleg, choices=lijst, **vakjes, **meer)
 
 
 _MAAK: dict[Soort, Callable[..., UnboundField]] = {

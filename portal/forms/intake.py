@@ -4,8 +4,9 @@ from collections.abc import Collection
 
 from wtforms.fields.core import UnboundField
 
-from portal.forms import basis, keuzes
+from portal.forms import basis
 from portal.forms.basis import BasisForm
+from portal.forms.themas import meer_themas
 from portal.velden.intake import AFZENDER, DELEN, EMAIL, INTAKE, THEMAS, Deel
 
 
@@ -21,11 +22,9 @@ def intakeform(*, anoniem: bool, concept: bool, mist: Collection[str] = ()) -> t
 
     A concept needs nothing but an address to come back to.
     """
-    opties = {THEMAS: {"opties": keuzes.themas()}}
+    maak = {THEMAS: meer_themas}
     velden = {
-        veld.naam: basis.veld(
-            veld, verplicht=veld.verplicht and not concept, **opties.get(veld, {})
-        )
+        veld.naam: maak.get(veld, basis.veld)(veld, verplicht=veld.verplicht and not concept)
         for veld in INTAKE
     }
     if anoniem:

@@ -1,5 +1,7 @@
 """Choices that come from the database, read anew for every form."""
 
+from collections.abc import Iterable
+
 from peewee import ModelSelect
 from wtforms.fields import SelectChoice
 
@@ -42,10 +44,26 @@ def adviseurs() -> list[SelectChoice]:
 
 
 def themas() -> list[SelectChoice]:
-    """Return the themas, in their own order."""
-    return [
-        SelectChoice(t.sleutel, t.naam) for t in Thema.select().order_by(Thema.volgorde, Thema.id)
-    ]
+    """Return the themas in use, in their own order."""
+    return [_thema(t) for t in Thema.op_rij() if t.vervallen_op is None]
+
+
+def alle_themas() -> list[SelectChoice]:
+    """Return all themas, those in use first."""
+    return [*themas(), *(_thema(t) for t in Thema.op_rij() if t.vervallen_op)]
+
+
+def vervallen_themas(sleutels: Iterable[str | None]) -> list[SelectChoice]:
+    """Return those of these that were retired."""
+    gekozen = set(sleutels) - {None, ""}
+    rijen = Thema.op_rij().where(Thema.sleutel.in_(sorted(map(str, gekozen)))) if gekozen else ()
+    return [_thema(t) for t in rijen if t.vervallen_op]
+
+
+def _thema(thema: Thema) -> SelectChoice:
+    return SelectChoice(
+        thema.sleutel, f"{thema.naam} (vervallen)" if thema.vervallen_op else thema.naam
+    )
 
 
 def werkgroepen(dilemma: Dilemma) -> list[SelectChoice]:

@@ -17,7 +17,7 @@ from portal.velden import Veld, intake
 GEMAAKT = frozenset(
     """behandelaar besluit bijeenkomst dag dilemma doel doelen eenheid eigenaar gremium nummers
     omschrijving opbrengst persoon samen_met stand tafelheer termijn thema themas toelichting
-    uitslag vervangen_door voorzitter wat""".split()
+    laatste_dag mandaat tot uitslag van vervangen_door voorzitter wat""".split()
 )
 # In front of the field of a row, and a field for each person or item of a meeting.
 _RIJ = re.compile(r"(?:(?:acties|opties)-[0-9]{1,3}|voorstel_[0-9]{1,3})-")

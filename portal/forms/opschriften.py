@@ -43,7 +43,7 @@ def opschrift(naam: str, view: str) -> Opschrift | None:
 
 def themawoorden() -> dict[str, str]:
     """Return the names of the themas by their keys."""
-    return {str(keuze.value): str(keuze.label) for keuze in keuzes.themas()}
+    return {str(keuze.value): str(keuze.label) for keuze in keuzes.alle_themas()}
 
 
 def _vormmodules(van: ModuleType) -> Iterator[ModuleType]:

@@ -7,7 +7,7 @@ from wtforms import Field, Form, SearchField, SelectField
 from wtforms.fields import SelectChoice
 from wtforms.validators import ValidationError
 
-from portal.forms import basis, keuzes
+from portal.forms import basis, keuzes, themas
 from portal.forms.basis import BasisForm
 from portal.forms.keuzes import of_alle
 from portal.models import Dilemma
@@ -32,7 +32,7 @@ class PostvakfilterForm(Form):
 
     zoek = SearchField("Zoek op nummer of woorden")
     status = SelectField("Status", choices=lambda: of_alle(basis.keuzes(Status)))
-    thema = SelectField("Thema", choices=lambda: of_alle(keuzes.themas()))
+    thema = SelectField("Thema", choices=themas.van_filter)
     trede = SelectField("Trede", choices=lambda: of_alle(basis.keuzes(Trede)))
     wacht = SelectField("Wacht op", choices=lambda: of_alle(basis.keuzes(WachtOp)))
     wie = SelectField("Behandelaar", choices=lambda: of_alle(keuzes.adviseurs()))

@@ -14,7 +14,7 @@ from portal.forms.basis import BasisForm
 from portal.forms.mensen import VIA_ADRES, Mensveld
 from portal.forms.tijdvelden import tot_een_jaar
 from portal.models import Behandeling, Gremium, Persoon
-from portal.queries.gremia import naam_bezet, zit_er, zittende_leden
+from portal.queries.gremia import naam_bezet, overlapt, zit_er, zittende_leden
 from portal.tools import tekst
 from portal.tools.tekst import tussen_woorden
 from portal.velden import (
@@ -67,14 +67,21 @@ class _UitnodigForm(BasisForm):
         """Ask for one person, in one of the two ways."""
         if bool(field.data) == bool(self.email.data):
             raise ValidationError(TWEE_MENSEN if field.data else NIEMAND)
+        if field.data and not field.errors:
+            self._weiger_wie_er_zit(Persoon.get_or_none(Persoon.id == int(field.data)))
 
     def validate_email(self, field: Field) -> None:
         """Refuse somebody who sits there already, and an account that was closed."""
         bekend = Persoon.met_email(field.data or "")
         if bekend and not bekend.actief:
             raise ValidationError("Dit account is afgesloten. Vraag de beheerder om het te openen.")
-        if bekend and zit_er(self.gremium, bekend, self.vandaag):
-            raise ValidationError(f"{bekend.naam} zit al in deze werkgroep.")
+        self._weiger_wie_er_zit(bekend)
+
+    def _weiger_wie_er_zit(self, persoon: Persoon | None) -> None:
+        """Refuse who has a seat there, or will have one."""
+        if persoon and overlapt(self.gremium, persoon, self.vandaag, None):
+            doet = "zit" if zit_er(self.gremium, persoon, self.vandaag) else "komt"
+            raise ValidationError(f"{persoon.naam} {doet} al in deze werkgroep.")
 
     def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
         """Check every field, and ask for the last day of a specialist and for the details of

@@ -1,5 +1,6 @@
 """Reminders: to inbrengers whose answer is due, to owners whose actie is, and to adviseurs who hear
-nothing of the LOT; and to beheerders what they must keep of the log.
+nothing of the LOT; to beheerders what they must keep of the log; and to who has a seat that it
+began or ended by itself.
 
 Nobody is reminded in the night; owners are reminded on working days only, once per occasion and
 never twice a day.
@@ -11,8 +12,10 @@ from peewee import ModelSelect
 
 from portal import audit, outbox
 from portal.db import schrijven
-from portal.models import Actie, Dilemma, Instelling, Lotverzoek, Persoon, Vraag
+from portal.engine import Verzoek
+from portal.models import Actie, Dilemma, Instelling, Lidmaatschap, Lotverzoek, Persoon, Vraag
 from portal.queries.ontvangers import behandelaar_en_vrager
+from portal.steps.gedeeld.zetels import volg
 from portal.steps.rondom.acties import VOORAF, herinnerdagen
 from portal.tools import adressen
 from portal.tools.tijd import dag, is_werkdag, lokaal, na_werkdagen, uit_lokaal
@@ -139,6 +142,25 @@ def _te_late(nu: datetime) -> "ModelSelect[Lotverzoek]":
         Lotverzoek.herinnerd_op.is_null(),
         Lotverzoek.uiterlijk < dag(nu),
     )
+
+
+def zetels(nu: datetime) -> int:
+    """Tell of each seat that began or ended by itself, on the day that was set, and let calendars
+    follow; return how many.
+    """
+    if lokaal(nu).hour < OCHTEND or not _te_volgen(nu).exists():
+        return 0
+    with schrijven():
+        rijen = list(_te_volgen(nu))
+        for zetel in rijen:
+            volg(zetel, Verzoek(None, nu))
+    return len(rijen)
+
+
+def _te_volgen(nu: datetime) -> "ModelSelect[Lidmaatschap]":
+    """Return the query for these seats, ends before beginnings: who changes places stays."""
+    wacht = Lidmaatschap.meld_op <= dag(nu)
+    return Lidmaatschap.select().where(wacht).order_by(Lidmaatschap.van, Lidmaatschap.id)
 
 
 def ankers(nu: datetime) -> int:

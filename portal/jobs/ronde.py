@@ -77,6 +77,7 @@ def herinner(nu: datetime) -> int:
         herinneringen.vragen,
         herinneringen.acties,
         herinneringen.lotverzoeken,
+        herinneringen.zetels,
         herinneringen.ankers,
     )
     return sum(herinner_aan(nu) for herinner_aan in soorten)

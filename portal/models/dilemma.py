@@ -30,11 +30,19 @@ _EINDES = opsomming(EINDES)
 
 
 class Thema(BaseModel):
-    """A subject that dilemmas share; data, editable."""
+    """A subject that dilemmas share; data, editable. A retired one stays with what bears it, and
+    is offered to nothing new.
+    """
 
     sleutel = CharField(max_length=60, unique=True)
     naam = CharField(max_length=120)
     volgorde = IntegerField(default=0)
+    vervallen_op = DateField(null=True)
+
+    @classmethod
+    def op_rij(cls) -> "ModelSelect[Thema]":
+        """Return the query for all themas, in their own order."""
+        return cls.select().order_by(cls.volgorde, cls.id)
 
 
 class Bundel(BaseModel):

@@ -17,6 +17,7 @@ from peewee import (
 from portal.db import BaseModel, op_naam
 from portal.kolommen import Tijdstip, WoordVeld
 from portal.models.persoon import Persoon
+from portal.tools import adressen
 from portal.vocabulary import WERKGROEPSOORTEN, GremiumSoort, LidRol
 
 if TYPE_CHECKING:
@@ -63,6 +64,11 @@ class Gremium(BaseModel):
         return self.soort in WERKGROEPSOORTEN
 
     @property
+    def adres(self) -> str:
+        """Return where its page is."""
+        return adressen.werkgroep(self.id) if self.is_werkgroep else adressen.gremium(self.id)
+
+    @property
     def korte_naam(self) -> str:
         """Return what people call it: there is one Platform and one Beraad, a werkgroep has a
         name.
@@ -74,7 +80,8 @@ class Lidmaatschap(BaseModel):
     """A person in a gremium, from a day until a day (open when `tot` is empty).
 
     A specialist always has a last day, and sees nothing until they promised geheimhouding: when,
-    and by which text.
+    and by which text. `mandaat`: what they may decide for their organisation. `meld_op`: the day on
+    which its beginning or its end is told, where that comes by itself.
     """
 
     gremium = ForeignKeyField(Gremium, backref="lidmaatschappen", on_delete="CASCADE")
@@ -84,6 +91,8 @@ class Lidmaatschap(BaseModel):
     rol = WoordVeld(LidRol)
     van = DateField()
     tot = DateField(null=True)
+    mandaat = CharField(max_length=200, default="")
+    meld_op = DateField(null=True)
     geheimhouding_op = Tijdstip(null=True)
     geheimhouding_tekst = IntegerField(null=True)
 

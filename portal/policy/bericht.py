@@ -46,6 +46,7 @@ ACHTER_LINK: dict[str, tuple[Any, Zien]] = {
     "signaal": (Signaal.nummer, zichtbare_signalen),
     "bijeenkomsten": (Bijeenkomst.id, _hoort_van),
     "werkgroepen": (Gremium.id, zichtbare_werkgroepen),
+    "gremium": (Gremium.id, zichtbare_werkgroepen),
     "geheimhouding": (Lidmaatschap.id, specialistenzetels),
     "acties": (Actie.id, zichtbare_acties),
     "kennisbank": (Opbrengst.id, leesbare_opbrengsten),

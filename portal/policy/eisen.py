@@ -25,6 +25,7 @@ from portal.models import (
     Persoon,
     Signaal,
     Stuk,
+    Thema,
     Vraag,
 )
 from portal.policy import dilemma, signaal, sporen
@@ -159,6 +160,17 @@ def werkgroep_loopt(wie: Iemand, gremium: Gremium, nu: datetime) -> bool:
 def van_werkgroep(wie: Iemand, rij: Lidmaatschap, nu: datetime) -> bool:
     """It is a seat in a werkgroep or denktank."""
     return rij.gremium.is_werkgroep
+
+
+def zetel_loopt(wie: Iemand, rij: Lidmaatschap, nu: datetime) -> bool:
+    """The seat has not ended, nor was its gremium closed."""
+    return loopt(wie, rij.gremium, nu) and (rij.tot is None or rij.tot >= dag(nu))
+
+
+def niet_het_enige(wie: Iemand, rij: Thema, nu: datetime) -> bool:
+    """Another thema is in use: forms ask for one."""
+    in_gebruik = Thema.select().where(Thema.vervallen_op.is_null())
+    return in_gebruik.where(Thema.id != rij.id).exists()
 
 
 def gezamenlijk(wie: Iemand, rij: Bijeenkomst | Gesprekstafel, nu: datetime) -> bool:

@@ -59,6 +59,9 @@ EIGEN_DAAD: dict[str, str] = {
     "werkgroep.beeindig_lidmaatschap": """Lidmaatschap.gremium Lidmaatschap.persoon
         Lidmaatschap.rol Lidmaatschap.van""",
     "werkgroep.zet_laatste_dag": "Lidmaatschap.tot",
+    "beheer.themas.hernoem": "Thema.naam",
+    "beheer.themas.verschuif": "Thema.volgorde",
+    "beheer.gremia.wijzig_zetel": "Lidmaatschap.mandaat",
     "werkgroep.maak_structureel": "Gremium.structureel",
 }
 # By why nobody changes it.
@@ -77,11 +80,12 @@ REDENEN: dict[str, str] = {
     "a comment on a draft is answered by the next one": "Opmerking",
     "what kind it is decides where it stands; a wrong one ends and is made anew": "Gremium.soort",
     "why something was taken out: what was read is for good": "Opbrengst.intrekreden",
-    "the portal reckons it": """Dilemma.nummer Dilemma.versie
+    "the portal reckons it": """Thema.sleutel
+        Dilemma.nummer Dilemma.versie
         Dilemma.volgende_datum Bijeenkomst.versie Bijeenkomst.uitnodiging
         Bijeenkomst.akkoord_versie Signaal.nummer""",
     "whoever owns the address says who they are": "Dilemma.afzender Signaal.afzender",
-    "data of the installation, recorded by no deed": "Thema Instelling",
+    "data of the installation, recorded by no deed": "Instelling",
     "what was issued and read is for good": "Ontvanger Exemplaar Inzage",
     "what somebody promised is for good": "Lidmaatschap.geheimhouding_tekst",
     "the trace itself": "Correctie Gebeurtenis",

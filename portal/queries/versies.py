@@ -19,11 +19,14 @@ from portal.models import (
     Doeljaar,
     Gesprekstafel,
     Gremium,
+    Lidmaatschap,
     Medegremium,
     Persoon,
     Tafelgast,
+    Thema,
 )
 from portal.velden import REGIE
+from portal.vocabulary import LidRol
 
 Versie = Callable[..., int]
 
@@ -79,6 +82,8 @@ ROL = van("rol")
 ORGANISATIE = van("naam", "opgegaan_in_id")
 DUUR = van("structureel")
 LAATSTE_DAG = van("tot")
+THEMA = van("naam")
+ZETEL = van("rol", "van", "tot", "mandaat")
 PASSKEY = van("naam")
 DOEL = van("naam", "omschrijving", "eenheid", "thema_id")
 OPBRENGST = van("titel", "tekst", "openbaarheid", "ingetrokken_op")
@@ -121,6 +126,20 @@ def gepland(gremium: Gremium) -> int:
     """Return the version of what a gremium has planned: its meetings that were not called off."""
     rijen = gremium.bijeenkomsten.where(Bijeenkomst.afgezegd_op.is_null())
     return stempel(*((b.id, b.begint) for b in rijen.order_by(Bijeenkomst.id)))
+
+
+def voorzitters(gremium: Gremium) -> int:
+    """Return the version of who chairs a gremium, has done so and will."""
+    rijen = Lidmaatschap.select().where(
+        Lidmaatschap.gremium == gremium, Lidmaatschap.rol == LidRol.VOORZITTER
+    )
+    return stempel(*((z.persoon_id, z.van, z.tot) for z in rijen.order_by(Lidmaatschap.id)))
+
+
+def themavolgorde(thema: Thema) -> int:
+    """Return the version of the order of the themas, whichever of them it is asked of."""
+    rijen = Thema.op_rij().where(Thema.vervallen_op.is_null())
+    return stempel(*(t.id for t in rijen))
 
 
 def klok(punt_of_bijeenkomst: Agendapunt | Bijeenkomst) -> int:

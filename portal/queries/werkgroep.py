@@ -9,6 +9,7 @@ from peewee import Expression, ModelSelect, fn
 
 from portal import policy
 from portal.models import (
+    Actie,
     Behandeling,
     Bijeenkomst,
     Dilemma,
@@ -19,6 +20,8 @@ from portal.models import (
 )
 from portal.queries.bladen import KEUZE_MAX, TITELS_PER_BLAD, Blad, Bladen
 from portal.queries.gremia import zetels
+from portal.queries.rondom.acties import met_eigenaar
+from portal.vocabulary import WERKGROEPSOORTEN, ActieStatus
 
 NUMMER = (Dilemma.id, Dilemma.nummer)  # all that a list shows of a dilemma
 
@@ -34,7 +37,14 @@ class Werkgroepregel:
 
 def werkgroepen(persoon: Persoon | None, dag: date) -> list[Werkgroepregel]:
     """Return the werkgroepen and denktanks this person may see, running ones first."""
-    return _regels(Gremium.werkgroepen().where(policy.zichtbare_werkgroepen(persoon, dag)), dag)
+    return regels(Gremium.werkgroepen().where(policy.zichtbare_werkgroepen(persoon, dag)), dag)
+
+
+def vaste(persoon: Persoon, dag: date) -> list[Werkgroepregel]:
+    """Return the Platform and the Beraad, as far as this person may see them."""
+    vast = Gremium.soort.not_in(WERKGROEPSOORTEN)
+    rijen = Gremium.select(*Gremium.kort()).where(vast, policy.zichtbare_werkgroepen(persoon, dag))
+    return regels(rijen.order_by(Gremium.id), dag)
 
 
 def lopende(persoon: Persoon, dag: date, bladen: Bladen) -> Blad[Werkgroepregel]:
@@ -53,10 +63,11 @@ def _blad(
     alle = Gremium.werkgroepen().select(*Gremium.kort())
     rijen = alle.where(policy.zichtbare_werkgroepen(persoon, dag), welke)
     blad: Blad[Gremium] = bladen.van(naam, rijen, TITELS_PER_BLAD)
-    return blad.met(_regels(blad, dag))
+    return blad.met(regels(blad, dag))
 
 
-def _regels(gremia: Iterable[Gremium], dag: date) -> list[Werkgroepregel]:
+def regels(gremia: Iterable[Gremium], dag: date) -> list[Werkgroepregel]:
+    """Return these gremia as lines of a list, in their order."""
     hier = list(gremia)
     ids = [g.id for g in hier]
     zit = Lidmaatschap.geldig(dag).join(Persoon).where(Persoon.actief)
@@ -75,7 +86,7 @@ def _per_gremium(
 
 @dataclass(frozen=True)
 class Werkgroepblad:
-    """One werkgroep with what this reader may see of its work."""
+    """One gremium with what this reader may see of its work."""
 
     gremium: Gremium
     leden: list[Lidmaatschap]
@@ -83,21 +94,25 @@ class Werkgroepblad:
     behandeld: Blad[Behandeling]
     opbrengsten: Blad[Opbrengst]
     bijeenkomsten: Blad[Bijeenkomst]
+    acties: Blad[Actie]
 
 
 def werkgroep(id_: int, persoon: Persoon | None, dag: date) -> Gremium | None:
     """Return one werkgroep that this person may see, or None."""
-    return (
-        Gremium.werkgroepen()
-        .where(Gremium.id == id_, policy.zichtbare_werkgroepen(persoon, dag))
-        .get_or_none()
-    )
+    gevonden = gremium(id_, persoon, dag)
+    return gevonden if gevonden and gevonden.is_werkgroep else None
+
+
+def gremium(id_: int, persoon: Persoon | None, dag: date) -> Gremium | None:
+    """Return a gremium of any kind that this person may see, or None."""
+    zichtbaar = policy.zichtbare_werkgroepen(persoon, dag)
+    return Gremium.select().where(Gremium.id == id_, zichtbaar).get_or_none()
 
 
 def werkgroepblad(
     gremium: Gremium, persoon: Persoon, nu: datetime, dag: date, bladen: Bladen | None = None
 ) -> Werkgroepblad:
-    """Return what this person may see of a werkgroep, of each part the page that `bladen` asks for;
+    """Return what this person may see of a gremium, of each part the page that `bladen` asks for;
     the caller has made sure that they may see it.
     """
     bladen, verblijven = bladen or Bladen(), _verblijven(gremium, persoon, dag, *NUMMER)
@@ -109,6 +124,7 @@ def werkgroepblad(
         behandeld=bladen.van("eerder", verblijven.where(~loopt), TITELS_PER_BLAD),
         opbrengsten=bladen.van("opbrengsten", _opbrengsten(gremium, persoon, dag), TITELS_PER_BLAD),
         bijeenkomsten=bladen.van("gepland", _komende(gremium, persoon, nu, dag), TITELS_PER_BLAD),
+        acties=bladen.van("acties", _acties(gremium, persoon, dag), TITELS_PER_BLAD),
     )
 
 
@@ -138,6 +154,11 @@ def _opbrengsten(gremium: Gremium, persoon: Persoon, dag: date) -> "ModelSelect[
     leesbaar = policy.leesbare_opbrengsten(persoon, dag)
     rijen = Opbrengst.select(*Opbrengst.kort()).where(Opbrengst.gremium == gremium, leesbaar)
     return rijen.order_by(Opbrengst.vrijgegeven_op.desc(), Opbrengst.id.desc())
+
+
+def _acties(gremium: Gremium, persoon: Persoon, dag: date) -> "ModelSelect[Actie]":
+    hier = (Actie.gremium == gremium) & (Actie.status == ActieStatus.OPEN)
+    return met_eigenaar().where(hier, policy.zichtbare_acties(persoon, dag))
 
 
 def _komende(

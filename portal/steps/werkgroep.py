@@ -1,9 +1,8 @@
 """Step 4: specialists work a dilemma out; what stays unsolved goes up, or back."""
 
-from datetime import timedelta
 from functools import partial
 
-from portal import audit, engine, policy
+from portal import engine, policy
 from portal.daden import NuNiet, daad, onder, zelfde
 from portal.engine import NietToegestaan, Verzoek
 from portal.models import Behandeling, Dilemma, Gremium, Lidmaatschap, Opbrengst, Persoon
@@ -15,12 +14,18 @@ from portal.queries.stand import Stand, stand
 from portal.queries.werkgroep import behandeld_door
 from portal.steps.bijeenkomst import plannen
 from portal.steps.gedeeld import behandelen
-from portal.steps.gedeeld.organisatie import bekend
+from portal.steps.gedeeld.nieuw_account import maak_account
 from portal.steps.gedeeld.werkgroepkeuze import gremium_voor, kies_of_stel_in, laatste_dag, maak_lid
-from portal.steps.gedeeld.zetels import agenda_volgt, meld_einde
+from portal.steps.gedeeld.zetels import (
+    EEN_DAG,
+    agenda_volgt,
+    eindig,
+    hoorde_bij_sluiten,
+    meld_einde,
+    plek_van,
+    verander,
+)
 from portal.steps.rondom import kennisbank
-from portal.tools import adressen
-from portal.tools.mailadres import mailadres
 from portal.tools.tijd import dag
 from portal.tools.zeker import zeker
 from portal.vocabulary import GEHEIMHOUDING_NU, GremiumSoort, LidRol, Openbaarheid, Status, Voorval
@@ -66,32 +71,14 @@ def nodig_uit(gremium: Gremium, verzoek: Verzoek) -> dict[str, Stand]:
     bekend = Persoon.get_by_id(int(gekozen)) if gekozen else Persoon.met_email(invoer["email"])
     if bekend and not bekend.actief:
         raise NuNiet(f"account {bekend.id}")
-    persoon = bekend or _nieuw_account(verzoek)
+    persoon = bekend or maak_account(invoer, verzoek, "uitgenodigd")
     return {"stand": maak_lid(gremium, persoon, LidRol(invoer["rol"]), verzoek)}
-
-
-def _nieuw_account(verzoek: Verzoek) -> Persoon:
-    gegevens = {naam: verzoek.invoer[naam] for naam in ("naam", "organisatie", "functie")}
-    gegevens["organisatie"] = bekend(gegevens["organisatie"])
-    persoon = Persoon.create(email=mailadres(verzoek.invoer["email"]), **gegevens)
-    onderwerp, wat = f"account {persoon.id}", {"wat": "uitgenodigd"}
-    audit.leg_vast(
-        Voorval.ACCOUNT, wie=verzoek.actor, op=verzoek.nu, onderwerp=onderwerp, gegevens=wat
-    )
-    return persoon
-
-
-def waar_men_zit(zetel: Lidmaatschap) -> str:
-    """Return where a member of this gremium begins: the Platform and the Beraad have no page."""
-    van_werkgroep = zetel.gremium.is_werkgroep
-    return adressen.werkgroep(zetel.gremium_id) if van_werkgroep else adressen.MIJN
 
 
 @daad(
     mogen.als_specialist,
     al=lambda zetel: zetel.geheimhouding_op is not None,
     logt=onder(Voorval.GEHEIMHOUDING),
-    naar=waar_men_zit,
 )
 def beloof_geheimhouding(zetel: Lidmaatschap, verzoek: Verzoek) -> dict[str, int | Stand]:
     """Promise geheimhouding: from here on the specialist sees the gremium."""
@@ -113,8 +100,8 @@ def zet_laatste_dag(lid: Lidmaatschap, verzoek: Verzoek) -> dict[str, Stand]:
     """Let a specialist sit longer or shorter, until a year from now at most (`invoer`:
     specialist_tot). What they promised holds.
     """
-    Lidmaatschap.update(tot=laatste_dag(verzoek)).where(Lidmaatschap.id == lid.id).execute()
-    return {"stand": stand(Lidmaatschap.get_by_id(lid.id))}
+    plek = plek_van(lid)._replace(tot=laatste_dag(verzoek))
+    return {"stand": verander(lid, plek, verzoek)}
 
 
 @daad(
@@ -124,20 +111,13 @@ def beeindig_lidmaatschap(lid: Lidmaatschap, verzoek: Verzoek) -> dict[str, Stan
     """Take a seat away at once and tell its holder: what it let them see is gone at their next
     click.
     """
-    gisteren = dag(verzoek.nu) - timedelta(days=1)
+    gisteren = dag(verzoek.nu) - EEN_DAG
     zit_nog = lid.tot is None or lid.tot > gisteren
-    hoorde_al = lid.rol is LidRol.SPECIALIST and lid.gremium.gesloten_op is not None
     with agenda_volgt([lid.persoon], verzoek):
-        # A seat that began today was a mistake: it would end before it began, so only the log
-        # keeps it.
-        if lid.van > gisteren:
-            Lidmaatschap.delete().where(Lidmaatschap.id == lid.id).execute()
-        elif zit_nog:
-            Lidmaatschap.update(tot=gisteren).where(Lidmaatschap.id == lid.id).execute()
-        if zit_nog and not hoorde_al:
+        nieuw = eindig(lid, gisteren, verzoek) if zit_nog else stand(lid)
+        if zit_nog and not hoorde_bij_sluiten(lid):
             meld_einde(lid, verzoek)
-    rest = Lidmaatschap.get_or_none(Lidmaatschap.id == lid.id)
-    return {"stand": stand(rest or lid, weg=rest is None)}
+    return {"stand": nieuw}
 
 
 @_beheer(vers=versies.gepland, logt=onder(Voorval.GREMIUM, "gesloten"))
@@ -156,6 +136,8 @@ def sluit(gremium: Gremium, verzoek: Verzoek) -> None:
         for zetel in leden:
             if zetel.rol is LidRol.SPECIALIST:
                 meld_einde(zetel, verzoek)
+                # They heard it now, and not once more on their last day.
+                Lidmaatschap.update(meld_op=None).where(Lidmaatschap.id == zetel.id).execute()
 
 
 @_beheer(

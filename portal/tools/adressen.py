@@ -13,6 +13,8 @@ INLOGGEN = "/inloggen"
 MAIL = "/mail"
 BEHEER = "/beheer"
 VERANDERD = "/beheer/veranderd"
+INVOER = "/beheer/invoer"
+THEMAS = "/beheer/themas"
 BEVEILIGING = "/mijn/beveiliging"
 
 
@@ -39,6 +41,16 @@ def punt(bijeenkomst_id: int, id_: int, deel: str = "") -> str:
 def werkgroep(id_: int) -> str:
     """Return the address of a werkgroep or denktank."""
     return f"/werkgroepen/{id_}"
+
+
+def gremium(id_: int) -> str:
+    """Return the address of the Platform or the Beraad."""
+    return f"/gremium/{id_}"
+
+
+def beheerd_gremium(id_: int) -> str:
+    """Return where the seats of a gremium are looked after."""
+    return f"{BEHEER}/gremia/{id_}"
 
 
 def geheimhouding(zetel_id: int) -> str:

@@ -1,6 +1,6 @@
 """Step 4: the werkgroepen, each seen by those who sit in it."""
 
-from flask import Blueprint, abort, request
+from flask import Blueprint, abort, redirect, request
 from flask.typing import ResponseReturnValue
 
 from portal import policy
@@ -30,10 +30,11 @@ def _laad(id_: int) -> Gremium:
 @bp.get("/werkgroepen")
 @ingelogd
 def lijst() -> ResponseReturnValue:
-    """List the werkgroepen this person may see."""
+    """List the gremia this person may see."""
     lezer, dag, bladen = ingelogde(), vandaag(), Bladen(request.args)
     return toon(
         "werkgroep/lijst.html",
+        vast=query.vaste(lezer, dag),
         lopend=query.lopende(lezer, dag, bladen),
         gesloten=query.gesloten(lezer, dag, bladen),
     )
@@ -42,8 +43,19 @@ def lijst() -> ResponseReturnValue:
 @bp.get(f"/werkgroepen/<{ID}:id_>")
 @ingelogd
 def pagina(id_: int) -> ResponseReturnValue:
-    """Show one werkgroep and its work."""
-    gremium = _laad(id_)
+    """Show one werkgroep, who sits in it and its work."""
+    return _toon(_laad(id_))
+
+
+@bp.get(f"/gremium/<{ID}:id_>")
+@ingelogd
+def vast(id_: int) -> ResponseReturnValue:
+    """Show the Platform or the Beraad in the same way; a werkgroep has its own address."""
+    gremium = query.gremium(id_, ingelogde(), vandaag()) or abort(404)
+    return redirect(gremium.adres) if gremium.is_werkgroep else _toon(gremium)
+
+
+def _toon(gremium: Gremium) -> ResponseReturnValue:
     return toon(
         "werkgroep/pagina.html",
         blad=query.werkgroepblad(gremium, ingelogde(), nu(), vandaag(), Bladen(request.args)),

@@ -25,6 +25,7 @@ class Voorval(Woord):
     ACTIE_GEREED = "actie_gereed", "Actie afgesloten"
     BIJEENKOMST = "bijeenkomst", "Bijeenkomst gepland of gewijzigd"
     GREMIUM = "gremium", "Werkgroep gewijzigd"
+    THEMA = "thema", "Thema gewijzigd"
     STUK = "stuk", "Stuk uitgegeven of ingetrokken"
     SIGNAAL = "signaal", "Signaal ingediend of beoordeeld"
     DOEL = "doel", "Doel gesteld of gemeten"
@@ -64,6 +65,7 @@ BEHEER = (
     Voorval.FACTOR,
     Voorval.ORGANISATIE,
     Voorval.GREMIUM,
+    Voorval.THEMA,
     Voorval.GEHEIMHOUDING,
     Voorval.BERICHT,
 )

@@ -13,7 +13,7 @@ SOORTEN = {
     "antwoord": "Antwoord van de inbrenger",
     "herinnering": "Herinnering aan een vraag",
     "toegewezen": "Toegewezen dilemma",
-    "uitnodiging": "Uitnodiging voor een werkgroep",
+    "uitnodiging": "Nieuwe plaats in een gremium",
     "zetel": "Einde van een plaats in een gremium",
     "bijeenkomst": "Agenda van een bijeenkomst",
     "concept_agenda": "Concept van een agenda",

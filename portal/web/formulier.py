@@ -32,7 +32,7 @@ def _van_bijeenkomst(b: Bijeenkomst) -> Kruimels:
 
 def _van_werkgroep(g: Gremium) -> Kruimels:
     lijst = url_for("werkgroep.lijst")
-    return [("Werkgroepen", lijst), (g.naam, url_for("werkgroep.pagina", id_=g.id))]
+    return [("Werkgroepen", lijst), (g.naam, g.adres)]
 
 
 def _van_opbrengst(o: Opbrengst) -> Kruimels:

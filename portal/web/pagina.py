@@ -14,8 +14,9 @@ from portal.models import Lidmaatschap, Persoon
 from portal.policy import Zicht
 from portal.queries import tellingen
 from portal.queries.rondom import post
-from portal.tools import tijd
+from portal.tools import tekst, tijd
 from portal.velden.intake import INTAKE
+from portal.vocabulary import TITEL_MAX
 from portal.web.sessie import (
     houder,
     ik,
@@ -66,6 +67,7 @@ def registreer(app: Flask) -> None:
         tijd=tijd.als_tijd,
         datumtijd=datumtijd,
         sinds=sinds,
+        kort=kort,
         bel=bel,
         cijfers=tijd.als_cijfers,
     )
@@ -164,6 +166,11 @@ def datumtijd(moment: datetime) -> str:
 def sinds(moment: date | datetime) -> str:
     """Return how long ago, counted to this request."""
     return tijd.hoe_lang(moment, nu())
+
+
+def kort(waarde: str) -> str:
+    """Return a text on one line, short enough for a list."""
+    return tekst.tussen_woorden(tekst.regel(waarde), TITEL_MAX)
 
 
 def bel(telefoon: str) -> str:

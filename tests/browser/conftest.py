@@ -99,7 +99,7 @@ class Venster:
         hrefs = self.pagina.eval_on_selector_all(
             "a[href^='/']", "aa => aa.map(a => a.getAttribute('href'))"
         )
-        return [h for h in hrefs if not h.split("?")[0].endswith((".pdf", ".ics"))]
+        return [h for h in hrefs if not h.split("?")[0].endswith((".pdf", ".ics", ".csv"))]
 
     def axe(self, regels=None):
         """Return what axe finds wrong: (rule, first element)."""

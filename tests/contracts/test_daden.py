@@ -87,6 +87,19 @@ WIE = {
         CCV | {"voorzitter_platform"},
     ),
     "rondom.post.stuur_opnieuw": (CCV | {"beheerder"}, CCV | {"beheerder"}, CCV | {"beheerder"}),
+    "beheer.invoer.neem_over": ({"beheerder"},) * 3,
+    **{
+        naam: (CCV | {"beheerder"},) * 3
+        for naam in (
+            "rondom.correctie.verbeter_werkgroep",
+            *(f"beheer.themas.{n}" for n in ("voeg_toe", "hernoem", "verschuif")),
+            *(f"beheer.themas.{n}" for n in ("laat_vervallen", "neem_terug")),
+            "beheer.gremia.geef_zetel",
+            "beheer.gremia.wijzig_zetel",
+            "beheer.gremia.beeindig_zetel",
+            "beheer.gremia.benoem_voorzitter",
+        )
+    },
     "rondom.stuk.houd_exemplaar": LEZERS,
 }
 LATER = {"bijeenkomst.tafels.leg_resultaat_vast": vergaderen.BEGINT}

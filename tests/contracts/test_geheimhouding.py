@@ -199,7 +199,7 @@ def test_the_mail_leads_to_the_promise_and_is_not_sent_for_a_seat_that_ended(vol
 
 # Every way to seat somebody.
 
-ZET_NEER = {"werkgroepkeuze.py: maak_lid", "accounts.py: geef_zetel", "opbouw.py: _geef_zetel"}
+ZET_NEER = {"zetels.py: zet_neer", "opbouw.py: _geef_zetel"}
 
 
 def test_somebody_is_seated_in_these_places_only(db):

@@ -41,11 +41,13 @@ INVOER = {
     "werkgroep.leg_opbrengst_vast": (OPBRENGST, "opbrengst_tekst"),
 }
 # Two breaks, two tables or two meetings can be alike; who sits already is not seated twice, what
-# is tied not tied twice, and the name of a doel or an address is taken; each version of a paper
-# and each reading of it is one of its own.
+# is tied not tied twice, and the name of a doel, an address or a thema is taken; each version of a
+# paper and each reading of it is one of its own.
 MAG_TWEEMAAL = (
-    daadtabel.van("bijeenkomst.plannen", "plan")
+    daadtabel.van("beheer.gremia", "geef_zetel")
+    | daadtabel.van("beheer.themas", "voeg_toe")
     | daadtabel.van("beheer.mensen", "voeg_toe verhuis")
+    | daadtabel.van("bijeenkomst.plannen", "plan")
     | daadtabel.van("bijeenkomst.punten", "voeg_dilemma_toe voeg_punt_toe")
     | daadtabel.van("bijeenkomst.tafels", "voeg_toe")
     | daadtabel.van("rondom.doel", "koppel_hier maak")

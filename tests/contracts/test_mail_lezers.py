@@ -78,13 +78,15 @@ def test_who_lost_their_seat_gets_no_mail_about_the_work_of_it(post_van_alles, m
     Lidmaatschap.update(**voorbij).execute()
     zonder = [rij for rij in post_van_alles if rij.persoon_id in zetels]
     weg = ronde_van([rij.id for rij in zonder])
-    # What is theirs without a seat: their own account, acties, what anybody signed in reads, and
-    # what takes a meeting out of their calendar.
+    # What is theirs without a seat: their own account, acties, what anybody signed in reads, that
+    # the seat ended, and what takes a meeting out of their calendar.
     assert {rij.gegevens.get("wat", rij.soort) for rij in zonder if rij.id in weg} <= {
         "actie",
         "actieherinnering",
         "opbrengst",
         "afgezegd",
+        "vervallen",
+        "zetel",
     }
     assert {"vergadering", "bijeenkomst", "stuk", "besluit", "concept_agenda", "uitnodiging"} <= {
         rij.soort for rij in zonder if rij.id not in weg

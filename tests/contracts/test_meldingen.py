@@ -32,6 +32,14 @@ WIE = {
     # Whoever is asked as a specialist is told of meetings once they promised.
     "werkgroep.beloof_geheimhouding": {"vergadering": {"specialist"}},
     "werkgroep.beeindig_lidmaatschap": WEG,
+    "beheer.gremia.geef_zetel": NIEUW | {"vergadering": {"buitenstaander"}},
+    "beheer.gremia.benoem_voorzitter": {
+        **NIEUW,
+        "zetel": {"voorzitter_platform"},
+        "vergadering": {"buitenstaander", "voorzitter_platform"},
+    },
+    "beheer.gremia.beeindig_zetel": WEG,
+    "beheer.invoer.neem_over": NIEUW | {"vergadering": {"buitenstaander"}},
     # What it had planned is called off first: the trekker hears so too.
     "werkgroep.sluit": {"zetel": {"specialist"}, "vergadering": {"specialist", "trekker"}},
     "instellen": NIEUW,

@@ -52,7 +52,7 @@ INGELOGD = {
     "sessies": "beeindig beeindig_andere blijf lijst nog",
     "signaal": "bevestig ontken pagina",
     "stuk": "pagina",
-    "werkgroep": "lijst opbrengst pagina",
+    "werkgroep": "lijst opbrengst pagina vast",
 }
 ZETEL = {"doel": "lijst pagina", "jaar": "actieprogramma jaarrapport jaren stuk"}
 ACCOUNT = {
@@ -62,11 +62,17 @@ ACCOUNT = {
 }
 NAZIEN = {"post": "lijst opnieuw"}
 # Of /beheer: what is for adviseurs too, and what is for beheerders alone.
-BEHEER = {"beheer.voordeur": "pagina", "beheer.veranderd": "lijst"}
+BEHEER = {
+    "beheer.voordeur": "pagina",
+    "beheer.themas": "lijst nieuw hernoem verschuif vervalt terug",
+    "beheer.gremia": "lijst pagina geef wijzig beeindig voorzitter noem",
+    "beheer.veranderd": "lijst",
+}
 BEHEERDER = {
     "beheer.mensen": "adres adres_niet beeindig_sessies heropen herstel lijst nieuw pagina rol "
     "sluit wijzig",
     "beheer.organisaties": "haal_uit_elkaar hernoem lijst pagina voeg_samen",
+    "beheer.invoer": "lees voorbeeld",
 }
 ENKELE = 2  # addresses of a route that are tried where any of them would do
 ROLLEN = {

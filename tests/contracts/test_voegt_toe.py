@@ -14,9 +14,10 @@ from portal.docs.rechten import alle_daden
 from portal.engine import Verzoek
 from portal.models import TABELLEN
 from portal.steps import uitkomst, werkgroep
+from portal.steps.beheer import gremia, themas
 from portal.steps.bijeenkomst import voorbereiding
 from portal.tools.tijd import dag
-from portal.vocabulary import OpbrengstSoort, Openbaarheid, Status
+from portal.vocabulary import LidRol, OpbrengstSoort, Openbaarheid, Status
 from tests.hulp import alle_post, daadtabel, dilemmas, vergaderen, voliere, wereld
 from tests.hulp.daadwereld import EIGEN, rijen
 from tests.hulp.wereld import NU
@@ -73,6 +74,11 @@ def doe_de_rest(mensen):
         uitkomst.voeg_actie_toe(uitvoering, Verzoek(ccv, NU, actie))
         gremium = wereld.gremium_met(wereld.WERKGROEP)
         werkgroep.leg_opbrengst_vast(gremium, Verzoek(ccv, NU, opbrengst))
+    for naam in ("Een", "Twee"):
+        themas.voeg_toe(Verzoek(ccv, NU, {"naam": naam}))
+    for wie in (mensen.collega, mensen.buitenstaander):
+        zetel = {"persoon": str(wie.id), "rol": LidRol.LID}
+        gremia.geef_zetel(wereld.gremium_met(wereld.BERAAD), Verzoek(ccv, NU, zetel))
 
 
 @pytest.fixture

@@ -34,6 +34,8 @@ ZOLANG_HIJ_DOORGAAT = (
 VOEGT_TOE = (
     van("beraad", "leg_besluit_vast")
     | van("beheer.mensen", "voeg_toe verhuis")
+    | van("beheer.gremia", "geef_zetel")
+    | van("beheer.themas", "voeg_toe")
     | van("bijeenkomst.plannen", "plan")
     | van("bijeenkomst.punten", "voeg_dilemma_toe voeg_punt_toe")
     | van("bijeenkomst.tafels", "voeg_toe")
@@ -53,6 +55,7 @@ VOEGT_TOE = (
 EENMALIG = (
     van("intake", "beantwoord bevestig ontken")
     | van("beheer.mensen", "sluit heropen verhuis_niet beeindig_sessies neem_factoren_af")
+    | van("beheer.themas", "laat_vervallen neem_terug")
     | van("rondom.doel", "stop")
     | van("rondom.lot", "leg_uitkomst_vast")
     | van("rondom.post", "stuur_opnieuw")
@@ -81,6 +84,8 @@ GEVOELIG = (
     | van("werkgroep", "nodig_uit zet_laatste_dag")
     | van("beheer.mensen", "voeg_toe geef_rol sluit heropen verhuis")
     | van("beheer.mensen", "beeindig_sessies neem_factoren_af")
+    | van("beheer.gremia", "geef_zetel wijzig_zetel beeindig_zetel benoem_voorzitter")
+    | van("beheer.invoer", "neem_over")
 )
 # All these go from any screen; the rest replaces, and needs a screen that shows how it is now.
 OP_ELK_SCHERM = VOEGT_TOE | EENMALIG | EIGEN_KEUZE
@@ -99,6 +104,8 @@ ZONDER_LOG = (
 ZONDER_EIS = (
     van("bijeenkomst.agenda", "maak_concept stel_vast")
     | van("beheer.mensen", "voeg_toe wijzig")
+    | van("beheer.invoer", "neem_over")
+    | van("beheer.themas", "voeg_toe hernoem verschuif neem_terug")
     | van("bijeenkomst.plannen", "wijzig")
     | van("bijeenkomst.punten", "leg_resultaat_vast orden verdeel_tijd verschuif voeg_dilemma_toe")
     | van("bijeenkomst.punten", "voeg_punt_toe wijzig_punt")

@@ -22,6 +22,7 @@ from portal.models import (
     Organisatie,
     Passkey,
     Persoon,
+    Thema,
     Vraag,
 )
 from portal.steps import triage
@@ -67,6 +68,7 @@ def rijen(mensen: SimpleNamespace, van: tuple[str, str, str, str, str]) -> dict[
         "Passkey": _passkey(wie),
         "Persoon": wie,
         "Organisatie": Organisatie.create(naam=inbrenger, sleutel=inbrenger),
+        "Thema": Thema.select().order_by(Thema.id).first(),
         "Signaal": signalen.nieuw(wie),
         "Bericht": post.opgegeven(wie, dilemma.nummer),
         "Gremium": wereld.gremium_met(werkgroep),

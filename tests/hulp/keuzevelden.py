@@ -12,10 +12,11 @@ from portal.workflow import OVERGANGEN
 
 MAKERS = {"keuze", "meerkeuze", "SelectField", "RadioField", "SelectMultipleField"} | {
     "een_mens",
+    "een_thema",
     "Mensveld",
     "Mensenveld",
 }
-MAAKT_ZE = ("portal/forms/basis.py", "portal/forms/mensen.py")
+MAAKT_ZE = ("portal/forms/basis.py", "portal/forms/mensen.py", "portal/forms/themas.py")
 Knopen = tuple[ast.AST, ...]
 
 

@@ -19,7 +19,7 @@ from portal.models import (
     Vraag,
 )
 from portal.steps import beraad, intake, triage, uitkomst, werkgroep
-from portal.steps.beheer import mensen
+from portal.steps.beheer import gremia, invoer, mensen
 from portal.steps.bijeenkomst import (
     agenda,
     plannen,
@@ -108,6 +108,31 @@ class Zaken:
         self.aangekondigd(self.werkgroep)
         invoer = {"persoon": str(self.mensen.buitenstaander.id), "rol": LidRol.LID}
         return lambda: werkgroep.nodig_uit(self.werkgroep, self.ccv(**invoer))
+
+    def geeft_zetel(self) -> Doe:
+        self.aangekondigd(self.werkgroep)
+        invoer = {"persoon": str(self.mensen.buitenstaander.id), "rol": LidRol.LID}
+        return lambda: gremia.geef_zetel(self.werkgroep, self.ccv(**invoer))
+
+    def opvolger(self) -> Doe:
+        """Whoever chairs the Platform leaves for somebody who did not sit there."""
+        self.aangekondigd()
+        platform = wereld.gremium_met(wereld.PLATFORM)
+        wie = str(self.mensen.buitenstaander.id)
+        invoer = {"persoon": wie, "van": dag(NU), "mandaat": "", "blijft_lid": False}
+        return lambda: gremia.benoem_voorzitter(platform, self.ccv(**invoer))
+
+    def ingelezen(self) -> Doe:
+        self.aangekondigd(self.werkgroep)
+        kop = "e-mail;naam;organisatie;gremium;rol\n"
+        regel = f"{self.mensen.buitenstaander.email};;;{self.werkgroep.naam};lid"
+        verzoek = Verzoek(self.mensen.beheerder, NU, {"tekst": kop + regel})
+        return lambda: invoer.neem_over(verzoek)
+
+    def beeindigt(self) -> Doe:
+        self.aangekondigd(self.werkgroep)
+        zetel = Lidmaatschap.get(Lidmaatschap.persoon == self.mensen.specialist)
+        return lambda: gremia.beeindig_zetel(zetel, self.ccv(laatste_dag=None))
 
     def belofte(self) -> Doe:
         """Of a specialist who was invited only now."""
@@ -221,6 +246,10 @@ ZAKEN: dict[str, Callable[[Zaken], Doe]] = {
     "intake.beantwoord": Zaken.antwoord,
     "werkgroep.nodig_uit": Zaken.nodig_uit,
     "werkgroep.beloof_geheimhouding": Zaken.belofte,
+    "beheer.gremia.geef_zetel": Zaken.geeft_zetel,
+    "beheer.gremia.benoem_voorzitter": Zaken.opvolger,
+    "beheer.gremia.beeindig_zetel": Zaken.beeindigt,
+    "beheer.invoer.neem_over": Zaken.ingelezen,
     "werkgroep.beeindig_lidmaatschap": lambda z: z.met_zetel(werkgroep.beeindig_lidmaatschap),
     "werkgroep.sluit": lambda z: z.met_zetel(werkgroep.sluit, z.werkgroep),
     "instellen": lambda z: z.naar_werkgroep("instellen", Status.PLATFORM),

@@ -30,6 +30,7 @@ from portal.models import (
     Persoon,
     Signaal,
     Stuk,
+    Thema,
     Vraag,
     Wachtwoord,
 )
@@ -193,6 +194,10 @@ IN_ADRES = {
     ],
     ("werkgroepen",): lambda: _ids(Gremium),
     ("werkgroepen", "lid_id"): lambda: _paren(Lidmaatschap, Lidmaatschap.gremium),
+    ("thema",): lambda: _ids(Thema),
+    ("gremia",): lambda: _ids(Gremium),
+    ("gremium",): lambda: _ids(Gremium),
+    ("gremia", "lid_id"): lambda: _paren(Lidmaatschap, Lidmaatschap.gremium),
     ("geheimhouding",): lambda: _ids(Lidmaatschap),
     ("kennisbank",): lambda: _ids(Opbrengst),
     ("acties",): lambda: _ids(Actie),

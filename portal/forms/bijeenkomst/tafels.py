@@ -5,8 +5,9 @@ from typing import Any
 from wtforms import SelectField
 from wtforms.fields import SelectChoice
 
-from portal.forms import basis, keuzes
+from portal.forms import basis
 from portal.forms.basis import BasisForm
+from portal.forms.themas import een_thema
 from portal.models import Gesprekstafel, Persoon, Thema
 
 GEEN = SelectChoice("", "Nog geen tafel")
@@ -37,7 +38,7 @@ def tafelform(mensen: list[Persoon]) -> type[BasisForm]:
     """Return the form for a table, with the people who can be its tafelheer."""
     opties = [SelectChoice(str(p.id), p.wie) for p in mensen]
     velden = {
-        "thema": basis.keuze("Thema", keuzes.themas(), verplicht=False),
+        "thema": een_thema("Thema", verplicht=False),
         "tafelheer": basis.keuze(
             "Tafelheer",
             opties,

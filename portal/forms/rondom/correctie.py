@@ -6,10 +6,11 @@ from wtforms import Field
 from wtforms.fields.core import UnboundField
 from wtforms.validators import ValidationError
 
-from portal.forms import basis, keuzes
+from portal.forms import basis
 from portal.forms.basis import BasisForm
 from portal.forms.mensen import een_mens
 from portal.forms.rondom.acties import WAT
+from portal.forms.themas import meer_themas
 from portal.models import Behandeling, Gremium, Lotverzoek, Persoon
 from portal.queries.gremia import naam_bezet
 from portal.velden import (
@@ -92,7 +93,7 @@ def _kenmerk(veld: Veld) -> UnboundField:
 def kenmerkenform(*, eigen: bool) -> type[BasisForm]:
     """Return the form of what was ticked of a dilemma; `eigen` when its inbrenger fills it in."""
     velden = {veld.naam: _kenmerk(veld) for veld in INTAKE if veld.naam in KENMERKEN}
-    themas = basis.veld(THEMAS, opties=keuzes.themas())
+    themas = meer_themas(THEMAS)
     reden = _reden("De adviseurs lezen dit." if eigen else "De inbrenger leest dit ook.")
     return type("KenmerkenForm", (BasisForm,), {**velden, "themas": themas, "reden": reden})
 
@@ -110,9 +111,10 @@ class _WerkgroepForm(BasisForm):
             raise ValidationError("Er is al een werkgroep met deze naam. Kies een andere naam.")
 
 
-def werkgroepform(gremium: Gremium) -> type[BasisForm]:
-    """Return the form of the name and the opdracht of a werkgroep."""
-    return type("WerkgroepForm", (_WerkgroepForm,), {"gremium": gremium})
+def werkgroepform(gremium: Gremium, *, met_opdracht: bool = True) -> type[BasisForm]:
+    """Return the form of the name and, for who may read it, the opdracht of a gremium."""
+    velden = {"gremium": gremium} | ({} if met_opdracht else {"opdracht": None})
+    return type("WerkgroepForm", (_WerkgroepForm,), velden)
 
 
 class NotitiecorrectieForm(BasisForm):

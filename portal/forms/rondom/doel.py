@@ -8,8 +8,9 @@ from wtforms import Field, IntegerField, SelectField
 from wtforms.fields import SelectChoice
 from wtforms.validators import NumberRange, Optional, ValidationError
 
-from portal.forms import basis, keuzes
+from portal.forms import basis
 from portal.forms.basis import BasisForm
+from portal.forms.themas import een_thema
 from portal.models import Actie, Dilemma, Doel
 from portal.tools.tekst import regel, tussen_woorden
 
@@ -43,7 +44,7 @@ def doelform(doel: Doel | None = None) -> type[BasisForm]:
         "eenheid": basis.tekstregel(
             "Wat tel je?", "In één of twee woorden, zoals ‘gemeenten’.", validators=[KortWoord()]
         ),
-        "thema": basis.keuze("Thema", keuzes.themas()),
+        "thema": een_thema("Thema"),
         "validate_naam": validate_naam,
     }
     return type("DoelForm", (BasisForm,), velden)

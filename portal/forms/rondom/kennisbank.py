@@ -2,7 +2,7 @@
 
 from wtforms import Form, SearchField, SelectField
 
-from portal.forms import basis, keuzes
+from portal.forms import basis, keuzes, themas
 from portal.forms.basis import BasisForm
 from portal.forms.keuzes import of_alle
 from portal.models import Opbrengst
@@ -38,6 +38,6 @@ class KennisbankfilterForm(Form):
     """
 
     zoek = SearchField("Zoek op woorden")
-    thema = SelectField("Thema", choices=lambda: of_alle(keuzes.themas()))
+    thema = SelectField("Thema", choices=themas.van_filter)
     soort = SelectField("Soort", choices=of_alle(basis.keuzes(OpbrengstSoort)))
     lezers = SelectField("Te lezen door", choices=of_alle(basis.keuzes(Openbaarheid)))

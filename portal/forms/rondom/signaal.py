@@ -4,9 +4,10 @@ from collections.abc import Collection
 
 from wtforms import SelectField
 
-from portal.forms import basis, keuzes
+from portal.forms import basis
 from portal.forms.basis import BasisForm
 from portal.forms.intake import aanvulling, afzender
+from portal.forms.themas import een_thema
 from portal.velden import TERUGKOPPELING, Soort, Veld
 from portal.velden.intake import THEMAS
 
@@ -31,7 +32,7 @@ def signaalform(*, anoniem: bool, mist: Collection[str] = ()) -> type[SignaalFor
     """Return the form with today's themas; somebody without a session also says who they are,
     others what they have not said of that yet (`mist`).
     """
-    velden = {"thema": basis.keuze(THEMA.label, keuzes.themas(), verplicht=False)}
+    velden = {"thema": een_thema(THEMA.label, verplicht=False)}
     if anoniem:
         velden |= afzender(
             "We sturen je een link om je adres te bevestigen. Pas daarna leest het CCV je signaal."

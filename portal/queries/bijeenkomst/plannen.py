@@ -161,10 +161,12 @@ def in_het_kort(bijeenkomst: Bijeenkomst) -> str:
     return "gezamenlijke bijeenkomst" if bijeenkomst.gezamenlijk else soort.label
 
 
-def komende_van(persoon: Persoon, nu: datetime) -> list[Bijeenkomst]:
-    """Return the meetings to come that this person was told of, first one first."""
+def komende_van(persoon: Persoon, nu: datetime, op: date | None = None) -> list[Bijeenkomst]:
+    """Return the meetings to come that this person was told of, first one first; `op`: by the seats
+    that they had on that day.
+    """
     rijen = Bijeenkomst.select().where(
-        policy.bijeenkomsten_van(persoon, dag_van(nu)),
+        policy.bijeenkomsten_van(persoon, op or dag_van(nu)),
         policy.is_bekend(),
         Bijeenkomst.afgezegd_op.is_null(),
         Bijeenkomst.begint > nu,

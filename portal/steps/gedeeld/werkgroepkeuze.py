@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from portal import audit, meldingen
+from portal import audit
+from portal.daden import NogBewijzen
 from portal.engine import NietToegestaan, Onvolledig, Verzoek
-from portal.models import Gremium, Lidmaatschap, Persoon
-from portal.queries.gremia import naam_bezet, zit_er
-from portal.queries.stand import Stand, stand
-from portal.steps.gedeeld.zetels import agenda_volgt
+from portal.models import Gremium, Persoon
+from portal.queries.gremia import naam_bezet, overlapt
+from portal.queries.stand import Stand
+from portal.steps.gedeeld.zetels import Zetelplek, agenda_volgt, zet_neer
 from portal.tools.tijd import dag, over_een_jaar
 from portal.velden import NIEUW, SPECIALIST_TOT
 from portal.vocabulary import GremiumSoort, LidRol, Status, Voorval
@@ -26,10 +27,13 @@ def gremium_voor(naar: Status, verzoek: Verzoek) -> Gremium:
 
 def kies_of_stel_in(verzoek: Verzoek) -> Gremium:
     """Return the chosen running werkgroep, or a new one with its trekker; chosen specialists join
-    either.
+    either. To seat somebody asks for the second factor again, as on a page of its own.
     """
     invoer = verzoek.invoer
     nieuw = invoer["gremium"] == NIEUW
+    plaatst = invoer.get("specialisten") or (nieuw and invoer.get("trekker"))
+    if plaatst and not verzoek.bewezen:
+        raise NogBewijzen(invoer["gremium"])
     gremium = _nieuwe(invoer, verzoek) if nieuw else _lopende(int(invoer["gremium"]))
     zetels: Stand = {}
     if nieuw and invoer.get("trekker"):
@@ -81,18 +85,16 @@ def _leg_vast(gremium: Gremium, verzoek: Verzoek, **gegevens: Any) -> None:
 
 
 def maak_lid(gremium: Gremium, persoon: Persoon, rol: LidRol, verzoek: Verzoek) -> Stand:
-    """Seat a person in a gremium from today and mail them, with its coming meetings; who sits
-    there already keeps their seat. A specialist sits until `specialist_tot`, and is told of
-    meetings once they promised geheimhouding. Return the seat for the log.
+    """Seat a person in a gremium from today and mail them, with its coming meetings; who has a seat
+    there keeps it. A specialist sits until `specialist_tot`, and is told of meetings once they
+    promised geheimhouding. Return the seat for the log.
     """
     vandaag = dag(verzoek.nu)
-    if zit_er(gremium, persoon, vandaag):
+    if overlapt(gremium, persoon, vandaag, None):
         return {}
     tot = laatste_dag(verzoek) if rol is LidRol.SPECIALIST else None
     with agenda_volgt([persoon], verzoek):
-        zetel = Lidmaatschap.create(gremium=gremium, persoon=persoon, rol=rol, van=vandaag, tot=tot)
-        meldingen.meld("uitnodiging", zetel, verzoek)
-        return stand(zetel)
+        return zet_neer(gremium, persoon, Zetelplek(rol, vandaag, tot), verzoek)
 
 
 def laatste_dag(verzoek: Verzoek) -> date:

@@ -3,7 +3,7 @@ each change is an event without personal data.
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from portal import audit, meldingen, outbox
@@ -13,7 +13,14 @@ from portal.models import Bericht, Gremium, Lidmaatschap, Persoon, Sessie
 from portal.policy.beheer import is_laatste_beheerder
 from portal.queries.stand import Stand, stand
 from portal.steps.gedeeld.organisatie import bekend
-from portal.steps.gedeeld.zetels import agenda_volgt, meld_einde
+from portal.steps.gedeeld.zetels import (
+    EEN_DAG,
+    Zetelplek,
+    agenda_volgt,
+    eindig,
+    meld_einde,
+    zet_neer,
+)
 from portal.steps.rondom import factoren
 from portal.tools import adressen
 from portal.tools.tijd import dag, over_een_jaar
@@ -153,37 +160,27 @@ def geef_zetel(
     takes the seat away. A specialist sits for a year at most. Who joins is invited to the coming
     meetings, who leaves hears so.
     """
-    gremium, vandaag = Gremium.enige(soort), dag(nu)
+    gremium, vandaag, verzoek = Gremium.enige(soort), dag(nu), Verzoek(None, nu)
     with schrijven():
         hier = (Lidmaatschap.gremium == gremium) & (Lidmaatschap.persoon == persoon)
         huidig = Lidmaatschap.geldig(vandaag).where(hier).get_or_none()
         if (huidig.rol if huidig else None) == rol:
             return
-        verzoek = Verzoek(None, nu)
         with agenda_volgt([persoon], verzoek):
-            nieuw = _eindig(huidig, vandaag) if huidig else {}
+            nieuw = eindig(huidig, vandaag - EEN_DAG, verzoek) if huidig else {}
             if rol:
-                laatste = over_een_jaar(vandaag) if rol is LidRol.SPECIALIST else date.max
-                tot = min(tot or laatste, laatste)
-                zetel = {"gremium": gremium, "persoon": persoon, "rol": rol, "van": vandaag}
-                zetel["tot"] = None if tot == date.max else tot
-                nieuw |= stand(Lidmaatschap.create(**zetel))
+                plek = Zetelplek(rol, vandaag, _laatste(rol, tot, vandaag))
+                nieuw |= zet_neer(gremium, persoon, plek, verzoek, nieuw=huidig is None)
             elif huidig:
                 meld_einde(huidig, verzoek)
         als = rol.value if rol else "geen"
         leg_vast(persoon, verzoek, f"zetel in {soort.value}: {als}", nieuw)
 
 
-def _eindig(zetel: Lidmaatschap, vandaag: date) -> Stand:
-    """End a seat with yesterday and return how it stands; one that began today was a mistake and
-    leaves no trace but the event.
-    """
-    if zetel.van == vandaag:
-        zetel.delete_instance()
-        return stand(zetel, weg=True)
-    zetel.tot = vandaag - timedelta(days=1)
-    zetel.save(only=[Lidmaatschap.tot])
-    return stand(zetel)
+def _laatste(rol: LidRol, tot: date | None, vandaag: date) -> date | None:
+    """Return the last day of a seat: as was said, for a specialist within the year."""
+    uiterlijk = over_een_jaar(vandaag)
+    return min(tot or uiterlijk, uiterlijk) if rol is LidRol.SPECIALIST else tot
 
 
 def zetels(persoon: Persoon, vandaag: date) -> list[Lidmaatschap]:

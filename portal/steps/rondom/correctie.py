@@ -6,8 +6,9 @@ What a deed can change, who reads of it and who hears stands in `queries.herstel
 from functools import partial
 from typing import Any
 
+from portal import policy
 from portal.daden import NuNiet, daad
-from portal.engine import Verzoek
+from portal.engine import NietToegestaan, Verzoek
 from portal.models import (
     Actie,
     Behandeling,
@@ -21,6 +22,7 @@ from portal.models import (
     Vraag,
 )
 from portal.policy import eisen, mogen
+from portal.policy.beheer import beheer_gremia
 from portal.queries import versies
 from portal.queries.gremia import naam_bezet
 from portal.steps.gedeeld import indiening
@@ -125,10 +127,14 @@ def verbeter_kenmerken(dilemma: Dilemma, verzoek: Verzoek) -> Gecorrigeerd:
     return corrigeer(verbeter_kenmerken, dilemma, verzoek, zet)
 
 
-@_correctie(mogen.regelen, vers=versies.WERKGROEP, eist=eisen.werkgroep_loopt)
+@_correctie(beheer_gremia, vers=versies.WERKGROEP, eist=eisen.loopt)
 def verbeter_werkgroep(gremium: Gremium, verzoek: Verzoek) -> Gecorrigeerd:
-    """Give a werkgroep another name or opdracht (`invoer`: naam, opdracht, reden)."""
-    naam, opdracht = verzoek.invoer["naam"], verzoek.invoer["opdracht"]
+    """Give a gremium another name, or an adviseur another opdracht (`invoer`: naam, reden, and
+    opdracht, which may tell of dilemmas).
+    """
+    naam, opdracht = verzoek.invoer["naam"], verzoek.invoer.get("opdracht", gremium.opdracht)
+    if opdracht != gremium.opdracht and not policy.leest_intern(verzoek.actor):
+        raise NietToegestaan(gremium.onderwerp)
     if naam_bezet(naam, behalve=gremium):
         raise NuNiet(gremium.onderwerp)
     return corrigeer(

@@ -3,8 +3,8 @@
 from flask import Blueprint
 
 from portal.tools import adressen
-from portal.views.beheer import mensen, organisaties, veranderd, voordeur
+from portal.views.beheer import gremia, invoer, mensen, organisaties, themas, veranderd, voordeur
 
 bp = Blueprint("beheer", __name__, url_prefix=adressen.BEHEER)
-for deel in (voordeur, mensen, organisaties, veranderd):
+for deel in (voordeur, mensen, organisaties, gremia, themas, invoer, veranderd):
     bp.register_blueprint(deel.bp)

@@ -23,6 +23,9 @@ class Onderwerp(NamedTuple):
 ONDERWERPEN = (
     Onderwerp("beheer.mensen.lijst", "Mensen", "Accounts, rollen en e-mailadressen."),
     Onderwerp("beheer.organisaties.lijst", "Organisaties", "Hernoemen en samenvoegen."),
+    Onderwerp("beheer.gremia.lijst", "Gremia", "Wie waar zit, als wat, met welk mandaat."),
+    Onderwerp("beheer.themas.lijst", "Thema’s", "Toevoegen, hernoemen, ordenen, laten vervallen."),
+    Onderwerp("beheer.invoer.lees", "Inlezen", "Mensen en plaatsen uit een lijst (CSV)."),
     Onderwerp("post.lijst", "Mail", "Wat niet aankwam, en opnieuw versturen."),
     Onderwerp("beheer.veranderd.lijst", "Wat er veranderde", "Wie wijzigde wat, en wanneer."),
 )

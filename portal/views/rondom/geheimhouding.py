@@ -24,7 +24,7 @@ def beloof(lid_id: int) -> ResponseReturnValue:
     zetel = voor_daad("werkgroep.beloof_geheimhouding", _laad(lid_id))
     form = GeheimhoudingForm()
     if zetel.geheimhouding_op and not form.is_submitted():
-        return redirect(stap.waar_men_zit(zetel))
+        return redirect(zetel.gremium.adres)
     if not in_orde(form):
         terug = [("Mijn dilemma’s", url_for("intake.mijn"))]
         return toon_formulier(

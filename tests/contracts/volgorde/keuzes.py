@@ -39,6 +39,8 @@ def _ids(rijen: list) -> list[str]:
     "vergaderacties.actieform.eigenaar",
     "vergaderacties.regelform.eigenaar",
     "vergadering.erbijform.persoon",
+    "gremia.zetelform.persoon",
+    "gremia.voorzitterform.persoon",
 )
 def mensen(r: Rijtjes):
     """By name; of two with one name whoever came first."""
@@ -53,6 +55,7 @@ def mensen(r: Rijtjes):
     b = r.bijeenkomst(-1)
     punt = r.punt(b, 1)
     scherm = f"/bijeenkomsten/{b.id}/vergadering"
+    plaatsen = f"/beheer/gremia/{r.beraad.id}"
     actie = r.actie(3, bijeenkomst=b)
     return {
         "velden.trekker": Veld(f"{instellen}/stap/instellen", "trekker", op_naam),
@@ -72,6 +75,8 @@ def mensen(r: Rijtjes):
             f"{scherm}/punten/{punt.id}/acties", "eigenaar", op_naam, {"regel": "Zoek dit uit."}
         ),
         "vergadering.erbijform.persoon": Veld(scherm, "persoon", op_naam),
+        "gremia.zetelform.persoon": Veld(f"{plaatsen}/plaatsen/nieuw", "persoon", op_naam),
+        "gremia.voorzitterform.persoon": Veld(f"{plaatsen}/voorzitter", "persoon", op_naam),
     }
 
 

@@ -1,0 +1,31 @@
+"""The name of a thema."""
+
+from wtforms import Field
+from wtforms.validators import Length, ValidationError
+
+from portal.forms import basis
+from portal.forms.basis import BasisForm
+from portal.models import Thema
+from portal.queries.beheer.themas import NAAM_MAX, naam_bezet
+
+
+class ThemaForm(BasisForm):
+    """What a thema is called; a class per request knows the one that is renamed."""
+
+    thema: Thema | None = None
+
+    naam = basis.tekstregel(
+        "Naam",
+        "Zo staat het thema op formulieren, in de kennisbank en in het jaarrapport.",
+        validators=[Length(max=NAAM_MAX, message=f"Gebruik hoogstens {NAAM_MAX} tekens.")],
+    )
+
+    def validate_naam(self, field: Field) -> None:
+        """Refuse a name that another thema bears."""
+        if naam_bezet(field.data or "", behalve=self.thema):
+            raise ValidationError("Er is al een thema met deze naam, in gebruik of vervallen.")
+
+
+def themaform(thema: Thema | None = None) -> type[BasisForm]:
+    """Return the form for a new thema, or for this one."""
+    return type("ThemaForm", (ThemaForm,), {"thema": thema})
