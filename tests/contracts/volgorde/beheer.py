@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 from portal.models import Lidmaatschap, Organisatie
-from portal.queries.beheer import mensen, organisaties, veranderd
+from portal.queries.beheer import gremia, mensen, organisaties, themas, veranderd
+from portal.queries.bladen import Bladen
+from portal.queries.gremia import voorzitters
 from portal.vocabulary import LidRol
 from tests.hulp.rijtjes import VANDAAG, Rijtjes
 from tests.hulp.volgorde import Register
@@ -47,4 +49,29 @@ def bij_wie_men_werkt(r: Rijtjes):
         "organisaties.organisaties": (kwam, rijen[::-1]),
         "organisaties.mensen": (list(organisaties.mensen(rijen[0])), [wie[1], wie[2], wie[0]]),
         "organisaties.opgegaan": (list(organisaties.opgegaan(rijen[0])), weg[::-1]),
+    }
+
+
+@BEHEER.van("Zetelblad.straks", "Zetelblad.voorbij", "gremia.voorzitters", "themas.themas")
+def plaatsen_en_themas(r: Rijtjes):
+    """Who comes first, first; who left last, first; themas in their own order."""
+    dag = timedelta(days=1)
+    wie = [r.persoon(naam) for naam in ("c", "b", "a")]
+
+    def zetel(persoon, begint, **tot):
+        van = VANDAAG + begint * dag
+        plek = {"gremium": r.platform, "rol": LidRol.VOORZITTER, "van": van, **tot}
+        return Lidmaatschap.create(persoon=persoon, **plek)
+
+    straks = [zetel(p, n) for p, n in zip(wie, (9, 8, 8), strict=True)]
+    dagen = zip(wie, (-9, -8, -8), strict=True)
+    weg = [zetel(p, n - 9, tot=VANDAAG + n * dag) for p, n in dagen]
+    themas_ = [r.thema(volgorde) for volgorde in (99, 98, 98)]
+    blad = gremia.zetelblad(r.platform, VANDAAG, Bladen())
+    op_rij = [*straks[1:], straks[0]]
+    return {
+        "Zetelblad.straks": (blad.straks, op_rij),
+        "Zetelblad.voorbij": (list(blad.voorbij), weg[::-1]),
+        "gremia.voorzitters": (voorzitters(r.platform, VANDAAG + 8 * dag, None)[-3:], op_rij),
+        "themas.themas": (themas.themas()[-3:], [*themas_[1:], themas_[0]]),
     }

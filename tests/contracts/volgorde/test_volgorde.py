@@ -20,6 +20,15 @@ LIJSTEN = {**ROUTE, **BIJEENKOMST, **JAAR, **RONDOM, **BEHEER}
 GEVALLEN = list(dict.fromkeys(LIJSTEN.values()))
 ZONDER = {
     "bladwijzer.met_plek": "the rows it was given, as they came",
+    "Invoerregel.fouten": "what is wrong, as it was looked at",
+    "Voorbeeld.onbekend": "the columns as they came",
+    "Voorbeeld.regels": "the lines as they came",
+    "Werkgroepblad.acties": "as acties.met_eigenaar gives them",
+    "Zetelblad.nu": "as gremia.zetels gives them",
+    "gremia.gremia": "the ladder's order, then by name",
+    "gremia.voorgezeten": "by moment; a gremium meets once a day",
+    "werkgroep.regels": "the rows it was given, as they came",
+    "werkgroep.vaste": "the Platform and the Beraad: there are two",
     "bladwijzer.omgekeerd": "the order itself",
     "adres.zoekwoorden": "the words as they were typed",
     "afscherming.scherm_af": "the cells it was given, as they came",
