@@ -28,13 +28,14 @@ from portal.web import (
     pagina,
     sessie,
     spoor,
+    teksten,
     upload,
     verbinding,
     verzoekregel,
 )
 
 DELEN = (
-    upload, sessie, drempels, headers, assets, pagina, oidc, fouten, opstelling, bewijs,
+    upload, sessie, drempels, headers, assets, pagina, teksten, oidc, fouten, opstelling, bewijs,
     drukte, gezondheid, metingen, views, cli,
 )  # fmt: skip
 # A long form may be open for a day: the CSRF token lives as long as the session cookie.

@@ -57,6 +57,8 @@ LEZERS: dict[str, tuple[Stuksoort, ...]] = {
     "Signaal.nummer": (B,), "Signaal.beraadtitel": (B,), "Signaal.beraadtekst": (B,),
     "Signaal.titel": NERGENS, "Signaal.tekst": NERGENS, "Signaal.terugkoppeling": NERGENS,
     "Stuk.intrekreden": NERGENS,
+    # The texts of the portal stand on its pages and in its mails.
+    "Tekstversie.tekst": NERGENS,
     # What was put right prints as it is now; what it said before stands on the page.
     "Correctie.oud": NERGENS, "Correctie.nieuw": NERGENS, "Correctie.reden": NERGENS,
 }
@@ -79,6 +81,7 @@ TECHNISCH = {
     "Correctie.veld": "which field was put right",
     "Correctie.zout": "what makes the hashes in the log unguessable",
     "Thema.sleutel": "the key in an address",
+    "Tekstversie.sleutel": "which text of the table it is",
     "Stuk": "a paper itself: its bytes, its source and its marks",
     "Exemplaar": "a paper itself",
     "Gebeurtenis": "the log, told on pages only",

@@ -25,6 +25,7 @@ from portal.models import (
     Persoon,
     Signaal,
     Stuk,
+    Tekstversie,
     Thema,
     Vraag,
 )
@@ -56,6 +57,7 @@ _ADRES: dict[type[Model], Callable[[Any], str]] = {
     Persoon: lambda _: adressen.GEGEVENS,
     Bericht: lambda _: adressen.MAIL,
     Thema: lambda _: adressen.THEMAS,
+    Tekstversie: lambda _: adressen.TEKSTEN,
 }
 
 

@@ -126,10 +126,15 @@ def tekstregel(
 
 
 def tekstvak(
-    label: str, uitleg: str = "", *, verplicht: bool = True, **opties: Any
+    label: str,
+    uitleg: str = "",
+    *,
+    verplicht: bool = True,
+    hoogstens: int = TEKST_MAX,
+    **opties: Any,
 ) -> TextAreaField:
-    """Return a field for prose, cleaned, at most TEKST_MAX characters."""
-    validators = [_verplicht(label) if verplicht else Optional(), _hoogstens(TEKST_MAX), Regels()]
+    """Return a field for prose, cleaned, at most `hoogstens` characters."""
+    validators = [_verplicht(label) if verplicht else Optional(), _hoogstens(hoogstens), Regels()]
     return TextAreaField(label, validators, description=uitleg, filters=[_lang], **opties)
 
 

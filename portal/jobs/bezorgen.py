@@ -28,7 +28,9 @@ def postronde(settings: Settings) -> Iterator[Verzend]:
     """
     van, aan_wie = afzender(settings), organisator(settings)
     with over_smtp(settings.smtp_url) if settings.smtp_url else in_map(settings.postmap) as bezorg:
-        yield lambda bericht: bezorg(als_mail(bericht, settings.base_url, van, aan_wie))
+        yield lambda bericht: bezorg(
+            als_mail(bericht, settings.base_url, van, aan_wie, settings.contact_email)
+        )
 
 
 def afzender(settings: Settings) -> str:

@@ -14,16 +14,16 @@ from email.policy import SMTP
 from time import monotonic
 from typing import Any, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from peewee import Case
 
-from portal.config import ROOT
 from portal.db import schrijven
 from portal.jobs import kalender, onbezorgd
+from portal.jobs.brief import maak_op
 from portal.jobs.onbezorgd import Afloop
 from portal.models import Bericht, Bijeenkomst, Stuk
 from portal.queries.bijeenkomst.plannen import in_het_kort
 from portal.queries.herstelbaar import PER_NAAM
+from portal.queries.teksten import contact, teksten
 from portal.steps.rondom.toegang import LINKDUUR
 from portal.tools import adressen
 from portal.tools.mailadres import mailadres
@@ -34,12 +34,6 @@ from portal.workflow import OVERGANG
 
 Verzend = Callable[[Bericht], None]
 
-SJABLONEN = Environment(  # nosec B701 # mail without markup
-    loader=FileSystemLoader(ROOT / "templates" / "mail"),
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    autoescape=False,  # plain text
-)
 # The longest line that mail allows: a folded link is a broken link.
 BELEID = SMTP.clone(max_line_length=998)
 NAAM = kalender.NAAM
@@ -69,22 +63,28 @@ SIGNAAL = {
 }
 
 
-def als_mail(bericht: Bericht, base_url: str, afzender: str, organisator: str = "") -> EmailMessage:
+def als_mail(
+    bericht: Bericht, base_url: str, afzender: str, organisator: str = "", contact_email: str = ""
+) -> EmailMessage:
     """Return the letter for an outbox row; raise ValueError unless it goes to exactly one
-    address. `organisator` is the address in a calendar entry, where it is not that of the sender.
+    address. `organisator` is the address in a calendar entry, where it is not that of the sender;
+    `contact_email` is where answers go, until a beheerder gives another address.
     """
-    sjabloon = SJABLONEN.get_template(f"{bericht.soort}.txt")  # its first line is the subject
-    onderwerp, _, tekst = sjabloon.render(_woorden(bericht, base_url)).partition("\n")
+    nu = teksten()
+    ccv = contact(nu, contact_email)
+    onderwerp, tekst = maak_op(bericht.soort, _woorden(bericht, base_url), nu, ccv)
     if "dringend" in bericht.gegevens:
         onderwerp = f"Vandaag nodig: {onderwerp[0].lower()}{onderwerp[1:]}"
     mail = EmailMessage(policy=BELEID)
     mail["From"] = Address(NAAM, addr_spec=afzender)
     mail["To"] = Address(addr_spec=mailadres(bericht.aan))
+    if ccv.email:
+        mail["Reply-To"] = Address(NAAM, addr_spec=mailadres(ccv.email))
     mail["Subject"] = onderwerp
     mail["Date"] = bericht.aangemaakt_op
     mail["Message-ID"] = f"<{bericht.kenmerk}@{afzender.partition('@')[2]}>"
     mail["Auto-Submitted"] = "auto-generated"
-    mail.set_content(tekst.lstrip("\n"))
+    mail.set_content(tekst)
     if bericht.soort == "vergadering":
         _voeg_afspraak_bij(mail, bericht, base_url, organisator or afzender)
     return mail

@@ -15,6 +15,7 @@ from portal.models.organisatie import Organisatie
 from portal.models.persoon import Adreswijziging, Inloglink, Linkverzoek, Persoon, Sessie
 from portal.models.signaal import Lotverzoek, Signaal
 from portal.models.stuk import Exemplaar, Inzage, Ontvanger, Stuk
+from portal.models.tekst import Tekstversie
 from portal.models.uitkomst import Actie, Besluit, Mededilemma, Opbrengst
 from portal.models.vergadering import (
     Aanwezigheid,
@@ -73,6 +74,7 @@ TABELLEN = (
     Ontvanger,
     Exemplaar,
     Inzage,
+    Tekstversie,
     Gebeurtenis,
     Verzoeksleutel,
     Bericht,
@@ -127,6 +129,7 @@ __all__ = [
     "Signaal",
     "Stuk",
     "Tafelgast",
+    "Tekstversie",
     "Teller",
     "Thema",
     "Toezegging",

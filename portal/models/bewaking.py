@@ -13,6 +13,7 @@ from portal.workflow import statusparen
 _ALLEEN_BIJSCHRIJVEN = "gebeurtenis is append-only"
 _UITGEGEVEN = "stuk is uitgegeven"
 _VERBETERD = "correctie staat vast"
+_TEKST = "tekstversie is append-only"
 _GEEN_OVERGANG = "geen overgang in de tabel"
 # What was issued and who read it stays as it was. Of a stuk only its withdrawal may be written,
 # once.
@@ -57,6 +58,8 @@ def _op_sqlite() -> list[Trigger]:
         *((tabel, "DELETE", _UITGEGEVEN) for tabel in ("stuk", *_VAST)),
         ("stuk", f"UPDATE OF {_stukkolommen()}", _UITGEGEVEN),
         ("correctie", "UPDATE", _VERBETERD),  # it may go with its row
+        ("tekstversie", "UPDATE", _TEKST),
+        ("tekstversie", "DELETE", _TEKST),
     ]
     # REPLACE deletes the old row without firing the trigger on DELETE.
     al_geschreven = (
@@ -84,6 +87,7 @@ def _op_postgres() -> list[Trigger]:
         ("gebeurtenis_vast", "gebeurtenis", "BEFORE UPDATE OR DELETE", "", _ALLEEN_BIJSCHRIJVEN),
         ("gebeurtenis_niet_leeg", "gebeurtenis", "BEFORE TRUNCATE", "", _ALLEEN_BIJSCHRIJVEN),
         ("correctie_vast", "correctie", "BEFORE UPDATE", "", _VERBETERD),
+        ("tekstversie_vast", "tekstversie", "BEFORE UPDATE OR DELETE", "", _TEKST),
         *((f"{tabel}_vast", tabel, "BEFORE UPDATE OR DELETE", "", _UITGEGEVEN) for tabel in _VAST),
         ("stuk_vast", "stuk", f"BEFORE DELETE OR UPDATE OF {_stukkolommen()}", "", _UITGEGEVEN),
     ]

@@ -6,6 +6,7 @@ Moments (`_op`, `_sinds`) and who did something (`_door`) the portal notes itsel
 
 # By the deed that sets it anew, as often as needed.
 EIGEN_DAAD: dict[str, str] = {
+    "beheer.teksten.bewaar": "Tekstversie",
     "beraad.bewaar_voorstel": """Behandeling.voorgestelde_acties Optie.volgorde Optie.tekst
         Optie.voor Optie.tegen""",
     "beheer.mensen.geef_rol": "Persoon.rol",

@@ -15,6 +15,7 @@ BEHEER = "/beheer"
 VERANDERD = "/beheer/veranderd"
 INVOER = "/beheer/invoer"
 THEMAS = "/beheer/themas"
+TEKSTEN = "/beheer/teksten"
 BEVEILIGING = "/mijn/beveiliging"
 
 

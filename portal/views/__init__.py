@@ -11,6 +11,7 @@ from portal.views import (
     dilemma,
     intake,
     metingen,
+    paginas,
     start,
     triage,
     uitkomst,
@@ -38,12 +39,14 @@ from portal.views.rondom import (
     signaal,
     stuk,
     toegang,
+    uitvoer,
     verhuizen,
 )
 
 DELEN = (
     start,
     metingen,
+    paginas,
     toegang,
     bevestigen,
     bewijs,
@@ -57,6 +60,7 @@ DELEN = (
     bijeenkomst,
     beheer,
     acties,
+    uitvoer,
     brieven,
     controle,
     correctie,

@@ -16,6 +16,7 @@ from portal.web.toegang import openbaar
 bp = Blueprint("start", __name__)
 
 LEEFTIJDEN = ("oudste_mail", "laatste_ronde", "oudste_exemplaar")
+OPEN = ("Allow: /privacy", "Allow: /toegankelijkheid")
 GELDIG = timedelta(days=180)  # of where to report a weakness; RFC 9116 asks for less than a year
 
 
@@ -56,7 +57,7 @@ def _seconden(leeftijd: timedelta | None) -> int | None:
 @openbaar
 def robots() -> ResponseReturnValue:
     """Tell search engines what is for everybody: the front page and the kennisbank."""
-    return _tekst("User-agent: *", "Allow: /$", "Allow: /kennisbank", "Disallow: /")
+    return _tekst("User-agent: *", "Allow: /$", "Allow: /kennisbank", *OPEN, "Disallow: /")
 
 
 @bp.get("/.well-known/security.txt")

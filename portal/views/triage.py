@@ -15,7 +15,7 @@ from portal.queries.rondom import lot
 from portal.steps import triage as stap
 from portal.steps.gedeeld import behandelen
 from portal.web.formulier import klaar_bij, toon_formulier
-from portal.web.lijst import bladzijde, tab, tabbladen
+from portal.web.lijst import bestanden, bladzijde, tab, tabbladen
 from portal.web.pagina import toon
 from portal.web.sessie import ingelogde, vandaag
 from portal.web.toegang import adviseur, laad_dilemma, voor_daad
@@ -39,6 +39,7 @@ def postvak() -> ResponseReturnValue:
         dilemmas=rijen,
         tabbladen=_tabbladen(gekozen),
         bladeren=bladeren,
+        bestanden=bestanden("uitvoer.van_postvak", gekozen),
         contact_voor=wachten.contact_voor,
     )
 

@@ -33,6 +33,7 @@ class Voorval(Woord):
     ACCOUNT = "account", "Account gemaakt of gewijzigd"
     ORGANISATIE = "organisatie", "Organisatie gewijzigd"
     BERICHT = "bericht", "Mail opnieuw verstuurd"
+    TEKST = "tekst", "Tekst van het portaal gewijzigd"
     ADRES = "adres", "E-mailadres verbeterd door wie indiende"
     STAND = "stand", "Vastgelegd hoe alles stond"
     AANMELDEN = "aanmelden", "In- of uitgelogd, of dat mislukte"
@@ -66,6 +67,7 @@ BEHEER = (
     Voorval.ORGANISATIE,
     Voorval.GREMIUM,
     Voorval.THEMA,
+    Voorval.TEKST,
     Voorval.GEHEIMHOUDING,
     Voorval.BERICHT,
 )

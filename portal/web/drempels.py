@@ -20,9 +20,11 @@ from werkzeug.exceptions import HTTPException
 from portal.steps.rondom.turven import Turfbord
 from portal.tools import telling
 from portal.tools.mailadres import is_mailbaar, mailadres
+from portal.velden.teksten.tekst import vul
 from portal.web.fouten import FOUTEN, Fout, toon_fout
 from portal.web.proxy import netwerk_hier
 from portal.web.sessie import ik, nu
+from portal.web.teksten import contact, teksten
 
 PDF = ".pdf"  # every page whose address ends so
 OPEN = "openbaar"  # every form that anybody can send
@@ -59,6 +61,12 @@ _LINK = ("toegang.gebruik_link", "bevestigen.antwoord")
 _BEWIJS = ("bewijs.wachtwoord", "bewijs.passkey")
 _INDIENEN = ("intake.breng_in", "signaal.geef")
 _BON = ("ontvangst.opnieuw", "ontvangst.wijzig")
+_UITVOER = (
+    "uitvoer.van_acties",
+    "uitvoer.van_besluiten",
+    "uitvoer.van_postvak",
+    "beheer.uitvoer.van_mensen",
+)
 _KWARTIER, _UUR = 15 * MINUTEN, 60 * MINUTEN
 # fmt: off
 DREMPELS: tuple[Drempel, ...] = (
@@ -75,6 +83,7 @@ DREMPELS: tuple[Drempel, ...] = (
             "beheer.organisaties.lijst"), Per.ACCOUNT, 200, 5 * MINUTEN, "GET", "zoek"),
     Drempel("zoeken netwerk", ("kennisbank.lijst",), Per.BEZOEKER, 400, 5 * MINUTEN,
             "GET", "zoek"),
+    Drempel("uitvoer", _UITVOER, Per.ACCOUNT, 60, 10 * MINUTEN, "GET"),
     Drempel("code", ("controle.zoek",), Per.NETWERK, 200, 10 * MINUTEN, "GET", "code"),
     Drempel("controleren", ("controle.controleer",), Per.NETWERK, 200, 10 * MINUTEN, "GET"),
     Drempel("vergelijken", ("controle.vergelijk",), Per.NETWERK, 60, 10 * MINUTEN),
@@ -168,10 +177,10 @@ def _weiger(wacht: timedelta) -> Response:
     over = "een minuut" if minuten <= 1 else f"{minuten} minuten"
     zinnen, post = [f"Probeer het over {over} weer."], request.method == "POST"
     if post:  # somebody who is threatened must not wait for that
-        contact = current_app.config["SETTINGS"].contact_email
-        ccv = f"Mail het CCV: {contact}" if contact else "Bel of mail het CCV"
+        ccv = contact().oproep
         zinnen.insert(0, FOUTEN[429].uitleg)
-        zinnen.append(f"Is er nu gevaar? Bel 112. Word je bedreigd en kun je niet wachten? {ccv}.")
+        zinnen.append(vul(teksten()["nood.bel"], {"112": "112"}))
+        zinnen.append(f"Word je bedreigd en kun je niet wachten? {ccv}.")
     fout = Fout(FOUTEN[429].titel, " ".join(zinnen))
     antwoord = toon_fout(429, fout, terug=request.full_path.rstrip("?"), opnieuw=post)
     antwoord.headers["Retry-After"] = str(max(1, ceil(wacht.total_seconds())))

@@ -25,6 +25,12 @@ def adres(eindpunt: str, gekozen: Filter, **anders: Any) -> str:
     return url_for(eindpunt, **{naam: waarde for naam, waarde in gevraagd.items() if waarde})
 
 
+def bestanden(eindpunt: str, gekozen: Filter) -> tuple[str, str]:
+    """Return the addresses of all pages of a list under this filter as a spreadsheet: CSV, XLSX."""
+    csv, xlsx = (adres(eindpunt, gekozen, pagina=0, vorm=vorm) for vorm in ("csv", "xlsx"))
+    return csv, xlsx
+
+
 def bladzijde(
     eindpunt: str, gekozen: Filter, rijen: list[Rij], van: Callable[[Rij], Any] = lambda rij: rij
 ) -> tuple[list[Rij], Bladeren]:

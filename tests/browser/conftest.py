@@ -99,7 +99,7 @@ class Venster:
         hrefs = self.pagina.eval_on_selector_all(
             "a[href^='/']", "aa => aa.map(a => a.getAttribute('href'))"
         )
-        return [h for h in hrefs if not h.split("?")[0].endswith((".pdf", ".ics", ".csv"))]
+        return [h for h in hrefs if not h.split("?")[0].endswith((".pdf", ".ics", ".csv", ".xlsx"))]
 
     def axe(self, regels=None):
         """Return what axe finds wrong: (rule, first element)."""
@@ -148,4 +148,5 @@ def soort_pagina(pad):
     """Return an address with its numbers and its question left out: pages of one kind have it in
     common.
     """
-    return re.sub(r"[DS]-\d+-\d+|\d+", "#", pad.split("?")[0].split("#")[0])
+    kaal = re.sub(r"[DS]-\d+-\d+|\d+", "#", pad.split("?")[0].split("#")[0])
+    return re.sub(r"(?<=^/beheer/teksten/)([a-z]+)\..*", r"\1", kaal)  # of each part one

@@ -60,7 +60,7 @@ def paginas(v, begin):
         if heen:
             gevonden.setdefault((soort_pagina(pad), *sorted({*map(soort_pagina, heen)})), pad)
         nieuw = {h.split("?")[0] for h in re.findall(r'href="(/[^"#]*)"', html)} - gezien
-        wacht += sorted(h for h in nieuw if not h.endswith((".pdf", ".ics")))
+        wacht += sorted(h for h in nieuw if not h.endswith((".pdf", ".ics", ".csv", ".xlsx")))
         gezien |= nieuw
     return list(gevonden.values())
 

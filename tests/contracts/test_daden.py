@@ -32,6 +32,7 @@ LEZERS = (CCV | PLATFORM, CCV | BERAAD, CCV)
 # Of one's own rows, of those of others, and of one's own once every seat has ended. All other
 # deeds are for the CCV, wherever they are done.
 WIE = {
+    "beheer.teksten.bewaar": ({"beheerder"}, {"beheerder"}, {"beheerder"}),
     "intake.breng_in": (IEDEREEN, IEDEREEN, IEDEREEN),
     "rondom.signaal.dien_in": (IEDEREEN, IEDEREEN, IEDEREEN),
     "intake.bewerk": INBRENGER,

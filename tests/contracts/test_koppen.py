@@ -137,4 +137,5 @@ def test_without_an_address_of_its_own_it_is_that_of_the_sender(bezoeker):
 
 def test_robots_may_read_what_is_for_everybody(bezoeker):
     regels = bezoeker(None).open("/robots.txt").html.splitlines()
-    assert regels == ["User-agent: *", "Allow: /$", "Allow: /kennisbank", "Disallow: /"]
+    open_ = ["/$", "/kennisbank", "/privacy", "/toegankelijkheid"]
+    assert regels == ["User-agent: *", *(f"Allow: {pad}" for pad in open_), "Disallow: /"]

@@ -97,7 +97,7 @@ def verwacht(regel, pad, antwoord, wie):
         return [("geweigerd", nummer or (pad if kort else regel.endpoint), "404")]
     if antwoord.status != 200 or wie is None:
         return []
-    if regel.rule.endswith((".pdf", ".ics")):
+    if pad.endswith((".pdf", ".ics", ".csv", ".xlsx")):
         return [("opgehaald", pad, "gelukt")]
     if zaak and wie.is_adviseur and zaak.inbrenger_id != wie.id:
         return [("gelezen", nummer, "gelukt")]

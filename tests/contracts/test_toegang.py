@@ -30,6 +30,7 @@ OPENBAAR = {
     "metingen": "toon",
     "ontvangst": "opnieuw wijzig",
     "signaal": "geef ontvangen",
+    "paginas": "privacy toegankelijkheid",
     "start": "gezond meldpunt robots voordeur",
     "toegang": "demo gebruik_link inloggen link stuur_link uitloggen",
     "verhuizen": "bevestig link",
@@ -52,6 +53,7 @@ INGELOGD = {
     "sessies": "beeindig beeindig_andere blijf lijst nog",
     "signaal": "bevestig ontken pagina",
     "stuk": "pagina",
+    "uitvoer": "van_acties van_besluiten",
     "werkgroep": "lijst opbrengst pagina vast",
 }
 ZETEL = {"doel": "lijst pagina", "jaar": "actieprogramma jaarrapport jaren stuk"}
@@ -73,6 +75,8 @@ BEHEERDER = {
     "sluit wijzig",
     "beheer.organisaties": "haal_uit_elkaar hernoem lijst pagina voeg_samen",
     "beheer.invoer": "lees voorbeeld",
+    "beheer.teksten": "lijst wijzigen",
+    "beheer.uitvoer": "pagina van_mensen",
 }
 ENKELE = 2  # addresses of a route that are tried where any of them would do
 ROLLEN = {

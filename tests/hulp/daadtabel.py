@@ -86,6 +86,7 @@ GEVOELIG = (
     | van("beheer.mensen", "beeindig_sessies neem_factoren_af")
     | van("beheer.gremia", "geef_zetel wijzig_zetel beeindig_zetel benoem_voorzitter")
     | van("beheer.invoer", "neem_over")
+    | van("beheer.teksten", "bewaar")
 )
 # All these go from any screen; the rest replaces, and needs a screen that shows how it is now.
 OP_ELK_SCHERM = VOEGT_TOE | EENMALIG | EIGEN_KEUZE
@@ -103,6 +104,7 @@ ZONDER_LOG = (
 # What must be so is asked of the thing by the deed itself, or nothing need be.
 ZONDER_EIS = (
     van("bijeenkomst.agenda", "maak_concept stel_vast")
+    | van("beheer.teksten", "bewaar")
     | van("beheer.mensen", "voeg_toe wijzig")
     | van("beheer.invoer", "neem_over")
     | van("beheer.themas", "voeg_toe hernoem verschuif neem_terug")

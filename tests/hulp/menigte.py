@@ -219,6 +219,13 @@ def _stukken(_ladder: Any, aantal: int) -> None:
         kopieen(model(stuk=stuk, persoon=ids[0], **anders), aantal, persoon=per(ids))
 
 
+def _teksten(_ladder: Any, aantal: int) -> None:
+    """A text that was changed again and again."""
+    eerste = m.Tekstversie(sleutel="mail.vraag", tekst="{link}", door=wereld.mensen().beheerder)
+    eerste.op = NU
+    kopieen(eerste, aantal, versie=lambda _: next(_nummer))
+
+
 VULT: dict[str, Callable[[dict[Status, m.Dilemma], int], None]] = {
     "Persoon Organisatie": _personen,
     "Sessie": _sessies,
@@ -230,6 +237,7 @@ VULT: dict[str, Callable[[dict[Status, m.Dilemma], int], None]] = {
     "Signaal Bericht": _rondom,
     "Doel Doeljaar Meting DoelDilemma": _doelen,
     "Stuk Ontvanger Inzage": _stukken,
+    "Tekstversie": _teksten,
 }
 
 

@@ -2,6 +2,8 @@
 
 import re
 from html import unescape
+from io import BytesIO
+from zipfile import ZipFile
 
 from flask import Flask
 from werkzeug.routing import Rule
@@ -41,7 +43,7 @@ class Ronde:
 
     def _luister(self, lezer: web.Bezoeker, pad: str) -> Pagina:
         antwoord = lezer.open(pad)
-        inhoud = antwoord.antwoord.get_data(as_text=True)
+        inhoud = _woorden(antwoord.antwoord.get_data())
         self.status[pad] = antwoord.status
         for kanarie in re.findall(r"kanarie\d{4}", inhoud):
             self.gehoord.setdefault(kanarie, set()).add(pad)
@@ -61,6 +63,14 @@ class Ronde:
             self.geboden.setdefault(f.actie, pagina.pad)
             namen = sorted(filter(None, f.namen))  # a field for the browser alone has no name
             self.formulieren.setdefault((route.rule, f.actie.split("/")[-1], *namen), f)
+
+
+def _woorden(ruw: bytes) -> str:
+    """Return what an answer says, a spreadsheet too: that is a box of files."""
+    if not ruw.startswith(b"PK"):
+        return ruw.decode()
+    with ZipFile(BytesIO(ruw)) as boek:
+        return " ".join(boek.read(naam).decode() for naam in boek.namelist())
 
 
 def _mag(route: Rule, tabel: str) -> bool:

@@ -221,6 +221,7 @@ IN_ADRES = {
     ("nummer", "lot_id"): lambda: _van_dilemma(Lotverzoek),
     ("nummer", "besluit_id"): lambda: _van_dilemma(Besluit),
     ("besluit",): lambda: _ids(Besluit),
+    ("tekst",): lambda: [(t,) for t in ("contact.email", "mail.vraag", "nood.inbrengen")],
     ("sleutel",): lambda: [("uithuwelijking",)],
     ("token",): lambda: [("geen-echte-link",)],
     ("code",): lambda: [

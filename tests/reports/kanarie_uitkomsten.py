@@ -39,6 +39,12 @@ def _verbeterd(w: Any, besluit: m.Besluit) -> None:
     m.Correctie.create(besluit=besluit, veld="besluit.tekst", **wie, **teksten)
 
 
+def teksten(w: Any) -> None:
+    """What a beheerder made of a text of the portal; pages and mails say it."""
+    van = {"sleutel": "contact.adres", "versie": 1, "door": w.mensen.beheerder, "op": NU}
+    m.Tekstversie.create(**van, **w.kooi.stille(m.Tekstversie, "tekst"))
+
+
 def acties(w: Any) -> None:
     """Open ones of the gremium, what the meeting agreed, and what is neither."""
     Actie.update(eigenaar=w.mensen.buitenstaander).execute()

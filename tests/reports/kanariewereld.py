@@ -58,6 +58,7 @@ class Wereld:
         self._dilemmas()
         self._behandelingen()
         kanarie_uitkomsten.besluiten(self)
+        kanarie_uitkomsten.teksten(self)
         kanarie_uitkomsten.acties(self)
         kanarie_uitkomsten.opbrengsten(self)
         kanarie_uitkomsten.doelen(self)

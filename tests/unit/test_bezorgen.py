@@ -85,7 +85,7 @@ def server():
 
 
 @pytest.fixture
-def mail():
+def mail(db):
     return als_mail(los("inloggen", pad=LANG_PAD), BASIS, AFZENDER)
 
 
@@ -135,7 +135,7 @@ def test_smtps_is_encrypted_from_the_first_byte(server, mail):
     assert server.brieven == []
 
 
-def test_in_the_demo_a_letter_is_a_readable_file_that_sorts_by_time(tmp_path):
+def test_in_the_demo_a_letter_is_a_readable_file_that_sorts_by_time(db, tmp_path):
     settings = met_postmap(tmp_path / "post")
     rijen = [los(), los("inloggen", pad=LANG_PAD, id_=8)]
     with postronde(settings) as verzend:

@@ -42,7 +42,7 @@ def _is_versleuteld(server):
 
 
 @pytest.fixture
-def mail():
+def mail(db):
     return als_mail(los(), BASIS, AFZENDER)
 
 

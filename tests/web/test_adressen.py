@@ -50,6 +50,10 @@ ANTWOORDEN = (*(w for soort in Woord.__subclasses__() for w in soort), "uithuwel
 VRAGEN = {
     **{pad: tuple(f.name for f in fields(soort)) for pad, soort in LIJSTEN.items()},
     "/bijeenkomsten/nieuw": ("gremium",),
+    "/beheer/teksten": ("groep",),
+    "/beheer/teksten/mail.vraag": ("terug", "versies"),
+    "/postvak.csv": tuple(f.name for f in fields(Postvakfilter)),
+    "/acties.csv": tuple(f.name for f in fields(Actiefilter)),
     "/bijeenkomsten/1/vergadering": ("punt",),
     "/doelen": ("jaar",),
     "/inloggen": ("volgende",),

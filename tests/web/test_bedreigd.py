@@ -94,7 +94,7 @@ def test_who_filed_sees_who_calls_and_that_it_was_recorded(bon, anoniem, adviseu
     assert eigen.links["112"] == "tel:112" and ZAAK["telefoon"] in eigen.tekst
     adviseur.doe(adviseur.open(eigen.pad), f"{eigen.pad}/contact")
     daarna = anoniem.open(eigen.pad)
-    assert "belt je" not in daarna.tekst and "Bel bij gevaar" in daarna.tekst
+    assert "belt je" not in daarna.tekst and "Is er nu gevaar? Bel 112." in daarna.tekst
     assert "Contact gehad over de veiligheid" in daarna.met_klasse("tijdlijn-tekst")
 
 

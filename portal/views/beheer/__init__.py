@@ -3,8 +3,19 @@
 from flask import Blueprint
 
 from portal.tools import adressen
-from portal.views.beheer import gremia, invoer, mensen, organisaties, themas, veranderd, voordeur
+from portal.views.beheer import (
+    gremia,
+    invoer,
+    mensen,
+    organisaties,
+    teksten,
+    themas,
+    uitvoer,
+    veranderd,
+    voordeur,
+)
 
 bp = Blueprint("beheer", __name__, url_prefix=adressen.BEHEER)
-for deel in (voordeur, mensen, organisaties, gremia, themas, invoer, veranderd):
+DELEN = (voordeur, mensen, organisaties, gremia, themas, teksten, invoer, uitvoer, veranderd)
+for deel in DELEN:
     bp.register_blueprint(deel.bp)

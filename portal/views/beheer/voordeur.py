@@ -25,7 +25,13 @@ ONDERWERPEN = (
     Onderwerp("beheer.organisaties.lijst", "Organisaties", "Hernoemen en samenvoegen."),
     Onderwerp("beheer.gremia.lijst", "Gremia", "Wie waar zit, als wat, met welk mandaat."),
     Onderwerp("beheer.themas.lijst", "Thema’s", "Toevoegen, hernoemen, ordenen, laten vervallen."),
+    Onderwerp(
+        "beheer.teksten.lijst",
+        "Teksten",
+        "Contactgegevens, mails, uitleg bij velden, privacy en toegankelijkheid.",
+    ),
     Onderwerp("beheer.invoer.lees", "Inlezen", "Mensen en plaatsen uit een lijst (CSV)."),
+    Onderwerp("beheer.uitvoer.pagina", "Meenemen", "Wie er een account heeft, als spreadsheet."),
     Onderwerp("post.lijst", "Mail", "Wat niet aankwam, en opnieuw versturen."),
     Onderwerp("beheer.veranderd.lijst", "Wat er veranderde", "Wie wijzigde wat, en wanneer."),
 )

@@ -14,7 +14,7 @@ from portal.queries.rondom import acties as query
 from portal.queries.rondom import doel as doelen
 from portal.steps import uitkomst as stap
 from portal.vocabulary import ActieStatus
-from portal.web.lijst import adres, bladzijde, tabbladen
+from portal.web.lijst import adres, bestanden, bladzijde, tabbladen
 from portal.web.pagina import is_fragment, toon
 from portal.web.sessie import ingelogde, vandaag
 from portal.web.toegang import ingelogd, veilig_pad
@@ -43,6 +43,7 @@ def lijst() -> ResponseReturnValue:
         tabbladen=tabbladen("acties.lijst", gekozen, aantallen, gremium=""),
         terug=adres("acties.lijst", gekozen),
         bladeren=bladeren,
+        bestanden=bestanden("uitvoer.van_acties", gekozen),
     )
 
 

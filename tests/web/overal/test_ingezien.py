@@ -12,7 +12,7 @@ ZONDER = {
     "/postvak/lot": "the same of calls for the LOT",
     "/doelen/1": "the titles of the dilemmas that move a doel",
 }
-GESPOORD = re.compile(r"/(dilemma|signaal|inbrengen)/[DS]-\d|\.pdf$|\.ics$")
+GESPOORD = re.compile(r"/(dilemma|signaal|inbrengen)/[DS]-\d|\.pdf$|\.ics$|\.csv$|\.xlsx$")
 
 
 def test_words_of_an_intake_stand_on_no_page_that_leaves_no_line_but_lists(kooi, ronde):

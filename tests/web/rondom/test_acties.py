@@ -30,7 +30,8 @@ def titels(pagina):
 
 
 def tabs(pagina):
-    return {tekst.rstrip(" 0123456789") for tekst, doel in pagina.links.items() if "lijst=" in doel}
+    links = pagina.links.items()
+    return {tekst.rstrip(" 0123456789") for tekst, doel in links if "acties?lijst=" in doel}
 
 
 def gekozen_tab(pagina):
