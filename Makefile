@@ -16,7 +16,7 @@ UV := uv==0.13.9
 COMPILE = .venv/lock/bin/uv pip compile --no-config --quiet --no-header --universal --generate-hashes \
 	--python-version 3.11 $(if $(UPGRADE),--upgrade)
 
-.PHONY: help run install test proef lock clean
+.PHONY: help run install test sbom proef lock clean
 
 help: ## show these lines
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -37,6 +37,9 @@ test: $(TESTING) $(BROWSER) $(PROVIDER) ## check style, imports, types, unsafe h
 	@$(PY) -m mypy --no-error-summary
 	@$(PY) -m bandit --quiet --recursive --configfile pyproject.toml app.py portal reports
 	@exec $(PY) -m pytest -n $(WORKERS) $(ARGS)
+
+sbom: $(PY) ## write what production is made of to var/sbom.json (CycloneDX)
+	@mkdir -p var && .ci/sbom.sh var/sbom.json
 
 proef: ## do what docs/beheer.md says in a bare Debian: as root, some minutes (SUITE=trixie for another)
 	@exec python3 .ci/proef/proef.py $(or $(SUITE),bookworm)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from flask import Blueprint, Response, current_app, jsonify, request
+from flask import Blueprint, Response, current_app, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.jobs.bezorgen import organisator
@@ -16,8 +16,19 @@ from portal.web.toegang import openbaar
 bp = Blueprint("start", __name__)
 
 LEEFTIJDEN = ("oudste_mail", "laatste_ronde", "oudste_exemplaar")
-OPEN = ("Allow: /privacy", "Allow: /toegankelijkheid")
 GELDIG = timedelta(days=180)  # of where to report a weakness; RFC 9116 asks for less than a year
+
+# What search engines may read: pages, and what lies under them.
+VINDBAAR, VINDBAAR_ONDER = (
+    (
+        "start.voordeur",
+        "intake.inbrengen",
+        "signaal.geef",
+        "paginas.privacy",
+        "paginas.toegankelijkheid",
+    ),
+    "kennisbank.lijst",
+)
 
 
 @bp.get("/")
@@ -56,8 +67,9 @@ def _seconden(leeftijd: timedelta | None) -> int | None:
 @bp.get("/robots.txt")
 @openbaar
 def robots() -> ResponseReturnValue:
-    """Tell search engines what is for everybody: the front page and the kennisbank."""
-    return _tekst("User-agent: *", "Allow: /$", "Allow: /kennisbank", *OPEN, "Disallow: /")
+    """Tell search engines what is for everybody; of the rest not even where it is."""
+    paden = [f"{url_for(eindpunt)}$" for eindpunt in VINDBAAR] + [url_for(VINDBAAR_ONDER)]
+    return _tekst("User-agent: *", *(f"Allow: {pad}" for pad in paden), "Disallow: /")
 
 
 @bp.get("/.well-known/security.txt")

@@ -16,6 +16,7 @@ from portal.queries import tellingen
 from portal.queries.rondom import post
 from portal.tools import tekst, tijd
 from portal.velden.intake import INTAKE
+from portal.versie import VERSIE
 from portal.vocabulary import TITEL_MAX
 from portal.web.sessie import (
     houder,
@@ -80,6 +81,7 @@ def registreer(app: Flask) -> None:
         aangemeld=aangemeld,
         was_ingelogd=was_ingelogd,
         zonder_geheimhouding=zonder_geheimhouding,
+        VERSIE=VERSIE,
     )
     app.context_processor(omgeving)
 

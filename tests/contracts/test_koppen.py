@@ -9,6 +9,7 @@ import pytest
 from peewee import OperationalError
 
 from portal.db import database
+from portal.versie import VERSIE
 from portal.web import headers
 from tests.hulp import databases, rondgang, web
 from tests.hulp.wereld import NU
@@ -136,6 +137,13 @@ def test_without_an_address_of_its_own_it_is_that_of_the_sender(bezoeker):
 
 
 def test_robots_may_read_what_is_for_everybody(bezoeker):
-    regels = bezoeker(None).open("/robots.txt").html.splitlines()
-    open_ = ["/$", "/kennisbank", "/privacy", "/toegankelijkheid"]
-    assert regels == ["User-agent: *", *(f"Allow: {pad}" for pad in open_), "Disallow: /"]
+    iemand = bezoeker(None)
+    wie, *mogen, rest = iemand.open("/robots.txt").html.splitlines()
+    assert (wie, rest) == ("User-agent: *", "Disallow: /")
+    paden = [regel.removeprefix("Allow: ").removesuffix("$") for regel in mogen]
+    assert paden == ["/", "/inbrengen", "/signaal", "/privacy", "/toegankelijkheid", "/kennisbank"]
+    assert {pad: iemand.open(pad).status for pad in paden} == dict.fromkeys(paden, 200)
+
+
+def test_the_foot_of_a_page_says_which_version(bezoeker):
+    assert f"Versie {VERSIE}" in bezoeker(None).open("/").html
