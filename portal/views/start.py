@@ -19,16 +19,11 @@ LEEFTIJDEN = ("oudste_mail", "laatste_ronde", "oudste_exemplaar")
 GELDIG = timedelta(days=180)  # of where to report a weakness; RFC 9116 asks for less than a year
 
 # What search engines may read: pages, and what lies under them.
-VINDBAAR, VINDBAAR_ONDER = (
-    (
-        "start.voordeur",
-        "intake.inbrengen",
-        "signaal.geef",
-        "paginas.privacy",
-        "paginas.toegankelijkheid",
-    ),
-    "kennisbank.lijst",
+VINDBAAR = (
+    *("start.voordeur", "intake.inbrengen", "signaal.geef"),
+    *("paginas.privacy", "paginas.toegankelijkheid"),
 )
+VINDBAAR_ONDER = "kennisbank.lijst"
 
 
 @bp.get("/")

@@ -16,7 +16,8 @@ _STANDAARD = {
     "hier:\n{link}",
     "verhuizing": "Een beheerder van het Dilemmaportaal wil een account op dit e-mailadres "
     "zetten. Er verandert niets totdat u dat bevestigt:\n{link}\n\nDe link blijft {geldig} "
-    "geldig. U logt er niet mee in.\nHebt u geen account in het Dilemmaportaal? Dan hoeft u niets te doen.",
+    "geldig. U logt er niet mee in.\nHebt u geen account in het "
+    "Dilemmaportaal? Dan hoeft u niets te doen.",
     "gesloten": "Uw account in het Dilemmaportaal is gesloten. U kunt er niet meer mee inloggen en "
     "krijgt er geen mail meer op.\n\nKlopt dit niet? Meld het bij het CCV. Het portaal vindt u "
     "hier:\n{link}",
