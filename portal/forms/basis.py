@@ -4,7 +4,6 @@ screen's version.
 
 import secrets
 from collections.abc import Callable, Iterable
-from datetime import date
 from typing import Any
 
 from flask_wtf import FlaskForm
@@ -21,19 +20,17 @@ from wtforms import (
 )
 from wtforms.fields import SelectChoice
 from wtforms.fields.core import UnboundField
-from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from portal.forms.keuring import Mailbaar, Regels
 from portal.forms.penning import CsrfBijTonen
 from portal.forms.tijdvelden import Dagveld, Tijdveld
-from portal.tools.mailadres import heeft_accent, is_mailbaar
-from portal.tools.tekst import regel, schoon, te_veel_regels
+from portal.tools.tekst import regel, schoon
 from portal.velden import Soort, Veld
-from portal.vocabulary import REGELS_MAX, TEKST_MAX, TITEL_MAX, Woord
+from portal.vocabulary import TEKST_MAX, TITEL_MAX, Woord
 
 TECHNISCH = ("csrf_token", "sleutel", "versie")
-GEEN_ADRES = "Dit is geen e-mailadres. Een voorbeeld: naam@gemeente.nl"
-ACCENT = "Gebruik vóór de @ alleen letters zonder accent. Anders komt onze mail niet aan."
 VERSIE_CIJFERS = 10  # a checksum has that many; more cannot be a version
 
 
@@ -64,36 +61,6 @@ class BasisForm(FlaskForm):
     def invoer(self) -> dict[str, Any]:
         """Return the cleaned values by field name, without the technical ones."""
         return {naam: waarde for naam, waarde in self.data.items() if naam not in TECHNISCH}
-
-
-class Regels:
-    """Refuse more lines than a page can bear."""
-
-    def __call__(self, form: FlaskForm, field: StringField) -> None:
-        """Raise when the text has too many line breaks."""
-        if te_veel_regels(field.data or ""):
-            raise ValidationError(f"Gebruik hoogstens {REGELS_MAX} regels.")
-
-
-class Mailbaar:
-    """Refuse an address that no mail can go to."""
-
-    def __call__(self, form: FlaskForm, field: EmailField) -> None:
-        """Raise with what is wrong with it."""
-        if not is_mailbaar(field.data or ""):
-            raise ValidationError(ACCENT if heeft_accent(field.data or "") else GEEN_ADRES)
-
-
-class NaVandaag:
-    """Refuse a day that has passed."""
-
-    def __init__(self, vandaag: date):
-        self.vandaag = vandaag
-
-    def __call__(self, form: FlaskForm, field: Dagveld) -> None:
-        """Raise when the chosen day lies before today."""
-        if field.data and field.data < self.vandaag:
-            raise ValidationError("Kies een dag die nog moet komen.")
 
 
 def _verplicht(label: str) -> DataRequired:

@@ -13,6 +13,7 @@ from wtforms.validators import Optional
 from portal import policy
 from portal.forms import basis, keuzes
 from portal.forms.basis import BasisForm
+from portal.forms.keuring import NaVandaag
 from portal.forms.mensen import LATER, Mensenveld, Mensveld
 from portal.forms.rijen import rijen
 from portal.forms.rondom.acties import actierij, voorstelrij
@@ -73,7 +74,7 @@ def _maak(
     if veld.naam in KEUZES:
         anders["opties"] = KEUZES[veld.naam](overgang, dilemma)
     if veld.soort is Soort.DATUM:
-        anders["validators"] = [basis.NaVandaag(vandaag)]
+        anders["validators"] = [NaVandaag(vandaag)]
     if veld is SPECIALIST_TOT:
         anders |= tot_een_jaar(vandaag)
     return basis.veld(veld, **anders | EXTRA.get(veld.naam, {}))

@@ -12,7 +12,6 @@ from portal.models import (
     Agendapunt,
     Behandeling,
     Bericht,
-    Besluit,
     Bijeenkomst,
     Dilemma,
     Doel,
@@ -28,17 +27,10 @@ from portal.models import (
     Thema,
     Vraag,
 )
-from portal.policy import dilemma, signaal, sporen
+from portal.policy import signaal, sporen
 from portal.policy.grond import dilemma_van
 from portal.tools.tijd import avond, dag
-from portal.vocabulary import (
-    AGENDATEKST_IN,
-    VERHOLPEN,
-    ActieStatus,
-    BesluitStatus,
-    SignaalStatus,
-    Status,
-)
+from portal.vocabulary import AGENDATEKST_IN, VERHOLPEN, ActieStatus, SignaalStatus, Status
 
 Iemand = Persoon | None
 Voorwaarde = Callable[[Iemand, Any, datetime], bool]
@@ -203,47 +195,9 @@ def over_dilemma(wie: Iemand, punt: Agendapunt, nu: datetime) -> bool:
     return punt.behandeling_id is not None
 
 
-def te_besluiten(wie: Iemand, punt: Agendapunt, nu: datetime) -> bool:
-    """The gremium may still decide on the item."""
-    return dilemma.kan_besluiten(punt.bijeenkomst.gremium, punt.dilemma)
-
-
-def kan_besluiten(*mag_in: BesluitStatus) -> Voorwaarde:
-    """Return the demand that a besluit has one of these statuses and its gremium may still
-    decide.
-    """
-
-    def eis(wie: Iemand, besluit: Besluit, nu: datetime) -> bool:
-        return besluit.status in mag_in and dilemma.kan_besluiten(besluit.gremium, besluit.dilemma)
-
-    eis.__doc__ = f"The besluit is {' or '.join(mag_in)}, and its gremium may still decide on it."
-    return eis
-
-
-def besluit_bij_beraad(*mag_in: BesluitStatus) -> Voorwaarde:
-    """Return the demand that a besluit has one of these statuses while its dilemma is there."""
-
-    def eis(wie: Iemand, besluit: Besluit, nu: datetime) -> bool:
-        daar = besluit.dilemma is not None and besluit.dilemma.status is Status.BERAAD
-        return besluit.status in mag_in and daar
-
-    eis.__doc__ = f"The besluit is {' or '.join(mag_in)}, and its dilemma is with the Beraad."
-    return eis
-
-
-def besluit_is_concept(wie: Iemand, besluit: Besluit, nu: datetime) -> bool:
-    """The besluit is a concept, wherever its dilemma went meanwhile."""
-    return besluit.status is BesluitStatus.CONCEPT
-
-
 def opgegeven(wie: Iemand, rij: Bericht, nu: datetime) -> bool:
     """The letter was given up, and could arrive."""
     return rij.waarom in VERHOLPEN
-
-
-def besluit_staat_vast(wie: Iemand, besluit: Besluit, nu: datetime) -> bool:
-    """The besluit is vastgesteld or vrijgegeven, wherever its dilemma went meanwhile."""
-    return besluit.status is not BesluitStatus.CONCEPT
 
 
 def in_kennisbank(wie: Iemand, opbrengst: Opbrengst, nu: datetime) -> bool:

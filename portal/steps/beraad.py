@@ -8,7 +8,7 @@ from portal import policy
 from portal.daden import NuNiet, bij_dilemma, daad, zelfde
 from portal.engine import Verzoek
 from portal.models import Actie, Besluit, Dilemma, Gremium, Optie
-from portal.policy import eisen, mogen
+from portal.policy import besluiteisen, eisen, mogen
 from portal.policy.grond import dilemma_van
 from portal.queries.versies import van_dilemma, van_zaak
 from portal.steps.bijeenkomst import besluiten as stap
@@ -56,25 +56,25 @@ def leg_besluit_vast(dilemma: Dilemma, verzoek: Verzoek) -> Besluit:
     return stap.leg_vast(verzoek, dilemma=dilemma, **_waar(dilemma, verzoek))
 
 
-@_op_pagina(eist=eisen.besluit_bij_beraad(BesluitStatus.CONCEPT), logt=stap.GEWIJZIGD)
+@_op_pagina(eist=besluiteisen.besluit_bij_beraad(BesluitStatus.CONCEPT), logt=stap.GEWIJZIGD)
 def wijzig_besluit(besluit: Besluit, verzoek: Verzoek) -> None:
     """Change a decision that is still a concept (`invoer`: tekst, bijeenkomst or None)."""
     stap.wijzig(besluit, verzoek, **_waar(zeker(besluit.dilemma), verzoek))
 
 
-@_op_pagina(eist=eisen.besluit_bij_beraad(*stap.VOLGENDE), logt=stap.VERDER)
+@_op_pagina(eist=besluiteisen.besluit_bij_beraad(*stap.VOLGENDE), logt=stap.VERDER)
 def breng_besluit_verder(besluit: Besluit, verzoek: Verzoek) -> dict[str, str]:
     """Take a decision one step on, to vastgesteld or vrijgegeven; then the members hear."""
     return stap.breng_verder(besluit, verzoek)
 
 
-@_op_pagina(eist=eisen.besluit_bij_beraad(BesluitStatus.VASTGESTELD), logt=stap.TERUG)
+@_op_pagina(eist=besluiteisen.besluit_bij_beraad(BesluitStatus.VASTGESTELD), logt=stap.TERUG)
 def neem_besluit_terug(besluit: Besluit, verzoek: Verzoek) -> dict[str, str]:
     """Make a concept again of a decision that was vastgesteld (`invoer`: reden)."""
     return stap.neem_terug(besluit, verzoek)
 
 
-@_op_pagina(eist=eisen.besluit_is_concept, logt=stap.VERWIJDERD)
+@_op_pagina(eist=besluiteisen.besluit_is_concept, logt=stap.VERWIJDERD)
 def haal_besluit_weg(besluit: Besluit, verzoek: Verzoek) -> None:
     """Remove a decision that is still a concept, wherever its dilemma went meanwhile."""
     besluit.delete_instance()

@@ -2,9 +2,16 @@
 label, help and readers. What an intake asks stands in `intake`.
 """
 
+from portal.velden.opbrengst import BESTAANDE_OPBRENGST as BESTAANDE_OPBRENGST
+from portal.velden.opbrengst import OPBRENGST as OPBRENGST
+from portal.velden.opbrengst import OPBRENGST_SOORT as OPBRENGST_SOORT
+from portal.velden.opbrengst import OPBRENGST_TEKST as OPBRENGST_TEKST
+from portal.velden.opbrengst import OPBRENGST_TITEL as OPBRENGST_TITEL
+from portal.velden.opbrengst import OPENBAARHEID as OPENBAARHEID
+from portal.velden.opbrengst import VERVANGT as VERVANGT
 from portal.velden.veld import Soort as Soort
 from portal.velden.veld import Veld as Veld
-from portal.vocabulary import OpbrengstSoort, Openbaarheid, Status, Steun, Verwijsdoel
+from portal.vocabulary import Status, Steun, Verwijsdoel
 
 REDEN = Veld(
     "reden",
@@ -160,64 +167,6 @@ GEPROBEERD = Veld(
     "geprobeerd", "Wat is al geprobeerd?", "En waarom hielp dat niet genoeg?", log=False
 )
 AGENDATEKST = (TITEL, KERN, ENERZIJDS, ANDERZIJDS, CONTEXT, GEPROBEERD)
-
-BESTAANDE_OPBRENGST = Veld(
-    "bestaande_opbrengst",
-    "Staat het antwoord al in de kennisbank?",
-    "Kies het dan hier: het dilemma komt erbij te staan. Anders schrijf je hieronder een nieuwe "
-    "opbrengst.",
-    Soort.KEUZE,
-    verplicht=False,
-    log=False,
-)
-OPBRENGST_SOORT = Veld(
-    "opbrengst_soort",
-    "Wat is het?",
-    "",
-    Soort.KEUZE,
-    log=False,
-    woorden=OpbrengstSoort,
-    tenzij="bestaande_opbrengst",
-)
-OPBRENGST_TITEL = Veld(
-    "opbrengst_titel",
-    "Titel van de opbrengst",
-    "Zoals een collega ernaar zou zoeken.",
-    Soort.REGEL,
-    tenzij="bestaande_opbrengst",
-)
-OPBRENGST_TEKST = Veld(
-    "opbrengst_tekst",
-    "De opbrengst",
-    "Wat kan een professional hiermee doen? Schrijf zonder herkenbare details.",
-    log=False,
-    tenzij="bestaande_opbrengst",
-)
-OPENBAARHEID = Veld(
-    "openbaarheid",
-    "Wie mag dit lezen?",
-    "",
-    Soort.KEUZE,
-    log=False,
-    woorden=Openbaarheid,
-    tenzij="bestaande_opbrengst",
-)
-VERVANGT = Veld(
-    "vervangt",
-    "Komt de nieuwe opbrengst in de plaats van een eerdere?",
-    "De eerdere verdwijnt dan uit de kennisbank. Adviseurs kunnen hem nog lezen.",
-    Soort.KEUZE,
-    verplicht=False,
-    log=False,
-)
-OPBRENGST = (
-    BESTAANDE_OPBRENGST,
-    OPBRENGST_SOORT,
-    OPBRENGST_TITEL,
-    OPBRENGST_TEKST,
-    OPENBAARHEID,
-    VERVANGT,
-)
 
 # What only the chair and the adviseurs read of an agenda item; each names a column of Agendapunt.
 REGIE = (

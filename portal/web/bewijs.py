@@ -14,7 +14,8 @@ from portal.queries.rondom.factoren import Manieren, manieren
 from portal.tools.wachtwoord import TeDruk
 from portal.tools.zeker import zeker
 from portal.web import passkeys
-from portal.web.fouten import Fout, heel_scherm, toon_fout
+from portal.web.fouten import heel_scherm, toon_fout
+from portal.web.foutzinnen import Fout
 from portal.web.ingevuld import getypt
 from portal.web.pagina import htmx
 from portal.web.sessie import houder, is_bewezen, nu

@@ -21,7 +21,8 @@ from portal.steps.rondom.turven import Turfbord
 from portal.tools import telling
 from portal.tools.mailadres import is_mailbaar, mailadres
 from portal.velden.teksten.tekst import vul
-from portal.web.fouten import FOUTEN, Fout, toon_fout
+from portal.web.fouten import toon_fout
+from portal.web.foutzinnen import FOUTEN, Fout
 from portal.web.proxy import netwerk_hier
 from portal.web.sessie import ik, nu
 from portal.web.teksten import contact, teksten

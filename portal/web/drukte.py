@@ -2,7 +2,8 @@
 
 from flask import Flask, Response, request
 
-from portal.web.fouten import Fout, toon_fout
+from portal.web.fouten import toon_fout
+from portal.web.foutzinnen import Fout
 from portal.web.sessie import ik
 from reports.pers.job import PapierMislukt
 

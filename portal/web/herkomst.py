@@ -8,7 +8,8 @@ answer to a form without one, which must not look as if the portal wrote it.
 from flask import Flask, Response, g, request
 
 from portal.web import opstelling
-from portal.web.fouten import Fout, toon_fout
+from portal.web.fouten import toon_fout
+from portal.web.foutzinnen import Fout
 from portal.web.proxy import LEZEN, basis, is_vreemde_host, oorsprong
 
 VREEMD = Fout(

@@ -16,7 +16,8 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import SecurityError
 
 from portal.tools.netwerk import is_deze_machine
-from portal.web.fouten import VERLOPEN, Fout, toon_fout
+from portal.web.fouten import toon_fout
+from portal.web.foutzinnen import VERLOPEN, Fout
 from portal.web.ingevuld import getypt, van_ons
 from portal.web.proxy import LEZEN, afzender, basis, is_vreemde_host, oorsprong
 

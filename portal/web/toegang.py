@@ -17,7 +17,8 @@ from portal.models import Dilemma, Persoon
 from portal.tools import adressen
 from portal.vocabulary import Rol
 from portal.web.bewijs import eerst_bewijzen, vraag_bewijs
-from portal.web.fouten import Fout, toon_fout
+from portal.web.fouten import toon_fout
+from portal.web.foutzinnen import Fout
 from portal.web.ingevuld import getypt
 from portal.web.pagina import htmx
 from portal.web.sessie import Deur, aan_de_deur, deur, houder, ik, is_beperkt, nu, vandaag

@@ -74,3 +74,13 @@ def test_a_day_or_a_year_is_taken_of_a_moment_in_one_place_only():
     taken |= _plekken("portal", r"\bnu\.(?:date\(\)|year\b|month\b|day\b)", ".py")
     taken |= _plekken("reports", r"\b(?:\w+_op|nu)\.(?:date\(\)|year\b|month\b|day\b)", ".py")
     assert {plek for plek in taken if not plek.startswith("portal/demo/")} == set()
+
+
+def test_any_file_can_be_read_in_a_minute():
+    lengte = {
+        str(pad.relative_to(ROOT)): len(pad.read_text().splitlines())
+        for map_ in ("portal", "reports")
+        for pad in (ROOT / map_).rglob("*.py")
+    }
+    assert {pad: regels for pad, regels in lengte.items() if regels > 250} == {}
+    assert len(lengte) > 300

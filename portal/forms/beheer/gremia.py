@@ -8,7 +8,8 @@ from wtforms import Field
 from wtforms.validators import Optional, ValidationError
 
 from portal.forms import basis
-from portal.forms.basis import BasisForm, NaVandaag
+from portal.forms.basis import BasisForm
+from portal.forms.keuring import NaVandaag
 from portal.forms.mensen import een_mens
 from portal.forms.tijdvelden import BinnenEenJaar, Dagveld
 from portal.models import Gremium, Lidmaatschap, Persoon

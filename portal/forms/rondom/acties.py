@@ -9,6 +9,7 @@ from wtforms.fields import SelectChoice
 
 from portal.forms import basis
 from portal.forms.basis import BasisForm
+from portal.forms.keuring import NaVandaag
 from portal.forms.mensen import een_mens
 from portal.models import Gremium
 from portal.queries.rondom.acties import Actiestand
@@ -43,7 +44,7 @@ class _ActieRij(Form):
 
 def actierij(vandaag: date) -> type[Form]:
     """Return one row of acties to hand out, each due from `vandaag` on."""
-    termijn = basis.datum("Klaar op", verplicht=False, validators=[basis.NaVandaag(vandaag)])
+    termijn = basis.datum("Klaar op", verplicht=False, validators=[NaVandaag(vandaag)])
     return type("ActieRij", (_ActieRij,), {"termijn": termijn})
 
 
@@ -72,7 +73,7 @@ class _VoorstelRij(Form):
 
 def voorstelrij(wat: str, vandaag: date) -> type[Form]:
     """Return one proposed actie that can be taken over, due from `vandaag` on."""
-    termijn = basis.datum("Klaar op", verplicht=False, validators=[basis.NaVandaag(vandaag)])
+    termijn = basis.datum("Klaar op", verplicht=False, validators=[NaVandaag(vandaag)])
     velden = {"overnemen": basis.vink(wat), "termijn": termijn}
     return type("VoorstelRij", (_VoorstelRij,), velden)
 
@@ -85,7 +86,7 @@ def actieform(vandaag: date) -> type[BasisForm]:
         "termijn": basis.datum(
             "Klaar op",
             "De eigenaar krijgt een mail met een link naar deze actie.",
-            validators=[basis.NaVandaag(vandaag)],
+            validators=[NaVandaag(vandaag)],
         ),
     }
     return type("ActieForm", (BasisForm,), velden)

@@ -4,6 +4,7 @@ from datetime import date
 
 from portal.forms import basis
 from portal.forms.basis import BasisForm
+from portal.forms.keuring import NaVandaag
 from portal.velden import LOT_UITERLIJK, LOT_VERZOEK, STEUN
 
 
@@ -16,7 +17,7 @@ class LotForm(BasisForm):
 
 def lotform(vandaag: date) -> type[BasisForm]:
     """Return the form, with the day by which the outcome must be known."""
-    dag = basis.veld(LOT_UITERLIJK, validators=[basis.NaVandaag(vandaag)])
+    dag = basis.veld(LOT_UITERLIJK, validators=[NaVandaag(vandaag)])
     return type("LotForm", (LotForm,), {LOT_UITERLIJK.naam: dag})
 
 

@@ -6,7 +6,7 @@ from operator import attrgetter
 from portal.daden import LEVEND, daad, zelfde
 from portal.engine import Verzoek
 from portal.models import Agendapunt, Besluit
-from portal.policy import eisen, mogen
+from portal.policy import besluiteisen, mogen
 from portal.queries import versies
 from portal.steps.bijeenkomst import besluiten
 from portal.tools import adressen
@@ -19,11 +19,11 @@ _op_scherm = partial(
     zaak=attrgetter("bijeenkomst"),
     naar=lambda rij: adressen.bijeenkomst(rij.bijeenkomst_id),
 )
-_met_concept = eisen.kan_besluiten(BesluitStatus.CONCEPT)
+_met_concept = besluiteisen.kan_besluiten(BesluitStatus.CONCEPT)
 
 
 @_op_scherm(
-    eist=eisen.te_besluiten,
+    eist=besluiteisen.te_besluiten,
     herhaald=zelfde(Besluit, "gemaakt_op", bij="punt", tekst="tekst"),
     logt=besluiten.VASTGELEGD,
 )
@@ -40,7 +40,9 @@ def wijzig(besluit: Besluit, verzoek: Verzoek) -> None:
 
 
 @_op_scherm(
-    vers=versies.BESLUIT, eist=eisen.kan_besluiten(*besluiten.VOLGENDE), logt=besluiten.VERDER
+    vers=versies.BESLUIT,
+    eist=besluiteisen.kan_besluiten(*besluiten.VOLGENDE),
+    logt=besluiten.VERDER,
 )
 def breng_verder(besluit: Besluit, verzoek: Verzoek) -> dict[str, str]:
     """Take a decision one step on, to vastgesteld or vrijgegeven; then the members hear."""
@@ -48,14 +50,16 @@ def breng_verder(besluit: Besluit, verzoek: Verzoek) -> dict[str, str]:
 
 
 @_op_scherm(
-    vers=versies.BESLUIT, eist=eisen.kan_besluiten(BesluitStatus.VASTGESTELD), logt=besluiten.TERUG
+    vers=versies.BESLUIT,
+    eist=besluiteisen.kan_besluiten(BesluitStatus.VASTGESTELD),
+    logt=besluiten.TERUG,
 )
 def neem_terug(besluit: Besluit, verzoek: Verzoek) -> dict[str, str]:
     """Make a concept again of what was vastgesteld (`invoer`: reden)."""
     return besluiten.neem_terug(besluit, verzoek)
 
 
-@_op_scherm(vers=versies.BESLUIT, eist=eisen.besluit_is_concept, logt=besluiten.VERWIJDERD)
+@_op_scherm(vers=versies.BESLUIT, eist=besluiteisen.besluit_is_concept, logt=besluiten.VERWIJDERD)
 def haal_weg(besluit: Besluit, verzoek: Verzoek) -> None:
     """Remove a concept, wherever its dilemma went meanwhile."""
     besluit.delete_instance()

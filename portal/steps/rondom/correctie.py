@@ -21,7 +21,7 @@ from portal.models import (
     Signaal,
     Vraag,
 )
-from portal.policy import eisen, mogen
+from portal.policy import besluiteisen, eisen, mogen
 from portal.policy.beheer import beheer_gremia
 from portal.queries import versies
 from portal.queries.gremia import naam_bezet
@@ -40,7 +40,7 @@ def _bewaar(rij: Any, **waarden: Any) -> None:
     rij.save(only=list(waarden))
 
 
-@_correctie(mogen.regelen, vers=versies.BESLUIT, eist=eisen.besluit_staat_vast)
+@_correctie(mogen.regelen, vers=versies.BESLUIT, eist=besluiteisen.besluit_staat_vast)
 def verbeter_besluit(besluit: Besluit, verzoek: Verzoek) -> Gecorrigeerd:
     """Put a decision right that was vastgesteld or vrijgegeven (`invoer`: tekst, reden)."""
     tekst = verzoek.invoer["tekst"]

@@ -7,7 +7,8 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from portal.forms.beheer.invoer import InvoerForm
 from portal.queries.beheer.invoer import KOLOMMEN, REGELS, Voorbeeld, bekijk
 from portal.steps.beheer import invoer as stap
-from portal.web.fouten import Fout, toon_fout
+from portal.web.fouten import toon_fout
+from portal.web.foutzinnen import Fout
 from portal.web.pagina import toon
 from portal.web.sessie import vandaag
 from portal.web.toegang import beheerder, voor_daad

@@ -19,7 +19,7 @@ from portal.steps.bijeenkomst import agenda as stap
 from portal.views.bijeenkomst.grond import EEN, laad
 from portal.views.rondom import stuk as stukken
 from portal.vocabulary import Antwoord
-from portal.web.fouten import Fout
+from portal.web.foutzinnen import Fout
 from portal.web.pagina import is_fragment, toon
 from portal.web.sessie import ingelogde, nu
 from portal.web.toegang import adviseur, ingelogd, voor_daad

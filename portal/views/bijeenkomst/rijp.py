@@ -11,7 +11,8 @@ from portal.steps.bijeenkomst import rijp as stap
 from portal.steps.bijeenkomst.rijp import NietRijp
 from portal.views.bijeenkomst.grond import PUNT, laad_punt
 from portal.web.formulier import toon_formulier
-from portal.web.fouten import Fout, toon_fout
+from portal.web.fouten import toon_fout
+from portal.web.foutzinnen import Fout
 from portal.web.toegang import adviseur, voor_daad
 from portal.web.verzoek import klaar, verzoek
 

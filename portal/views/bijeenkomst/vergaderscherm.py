@@ -18,7 +18,7 @@ from portal.queries.tijdlijn import Tijdlijnregel
 from portal.tools.tijd import dag
 from portal.views.bijeenkomst.grond import EEN, laad_begonnen
 from portal.web.formulier import PLEKKEN, Kruimels
-from portal.web.fouten import Fout
+from portal.web.foutzinnen import Fout
 from portal.web.ingevuld import antwoorden
 from portal.web.pagina import is_fragment, toon
 from portal.web.sessie import ingelogde, nu

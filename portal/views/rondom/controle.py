@@ -17,7 +17,8 @@ from portal.queries.rondom import controle
 from portal.queries.rondom import stuk as query
 from portal.queries.rondom.controle import Vergelijking
 from portal.queries.rondom.stuk import Staat
-from portal.web.fouten import Fout, toon_fout
+from portal.web.fouten import toon_fout
+from portal.web.foutzinnen import Fout
 from portal.web.pagina import toon
 from portal.web.toegang import openbaar
 

@@ -17,7 +17,8 @@ from portal.tools.tijd import als_cijfers
 from portal.vocabulary import Stuksoort
 from portal.web.bestand import pdf
 from portal.web.drukte import vrager
-from portal.web.fouten import Fout, toon_fout
+from portal.web.fouten import toon_fout
+from portal.web.foutzinnen import Fout
 from portal.web.sessie import ingelogde, nu, vandaag
 from portal.web.toegang import ingelogd
 from reports import papieren as stukken
