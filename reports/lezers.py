@@ -25,6 +25,7 @@ LEZERS: dict[str, tuple[Stuksoort, ...]] = {
     "Persoon.naam": (A, R, B, L), "Persoon.organisatie": (A, R, B, L, P),
     "Persoon.functie": NERGENS, "Persoon.email": NERGENS,
     "Gremium.naam": (A, R, B, L), "Gremium.opdracht": NERGENS,
+    "Lidmaatschap.mandaat": NERGENS,
     "Thema.naam": (A, R, B, L, T, F, P, J),
     # What the inbrenger wrote goes back to the inbrenger, and to nobody else.
     "Dilemma.nummer": (A, R, B, L, O, T, F),

@@ -144,6 +144,7 @@ ECHT = {
 HOUDT = {
     "bevestigen.antwoord": "a link from a letter",
     "toegang.gebruik_link": "a link from a letter",
+    "verhuizen.bevestig": "a link from a letter",
     "bewijs.passkey": "a passkey",
     "ontvangst.opnieuw": "the receipt of what they filed",
     "ontvangst.wijzig": "the receipt of what they filed",

@@ -203,3 +203,5 @@ class Wereld:
             self.kooi.rij(persoon, waar, alleen=["organisatie"])
         for naam, waar in GREMIA.items():
             self.kooi.rij(wereld.gremium_met(naam), waar)
+        for zetel in m.Lidmaatschap.select():
+            self.kooi.rij(zetel)

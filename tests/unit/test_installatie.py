@@ -14,7 +14,7 @@ import pytest
 from portal.config import ROOT
 
 GEDULD = 100  # seconds; only a process that hangs needs them
-DRAAIT = ("app.py", "portal", "reports", "templates", "static")
+DRAAIT = ("app.py", "pyproject.toml", "portal", "reports", "templates", "static")
 OPDRACHTEN = (
     "migrate",
     "user adviseur@ccv.example --naam Adviseur --rol adviseur",

@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 
-from portal.models import Lidmaatschap, Organisatie
-from portal.queries.beheer import gremia, mensen, organisaties, themas, veranderd
+from portal.models import Lidmaatschap, Organisatie, Tekstversie
+from portal.queries import uitvoer as lijsten_mee
+from portal.queries.beheer import gremia, mensen, organisaties, teksten, themas, uitvoer, veranderd
 from portal.queries.bladen import Bladen
 from portal.queries.gremia import voorzitters
+from portal.velden.teksten import TEKSTEN
 from portal.vocabulary import LidRol
 from tests.hulp.rijtjes import VANDAAG, Rijtjes
 from tests.hulp.volgorde import Register
@@ -74,4 +76,29 @@ def plaatsen_en_themas(r: Rijtjes):
         "Zetelblad.voorbij": (list(blad.voorbij), weg[::-1]),
         "gremia.voorzitters": (voorzitters(r.platform, VANDAAG + 8 * dag, None)[-3:], op_rij),
         "themas.themas": (themas.themas()[-3:], [*themas_[1:], themas_[0]]),
+    }
+
+
+@BEHEER.van("teksten.versies")
+def van_een_tekst(r: Rijtjes):
+    """The last version first."""
+    tekst = TEKSTEN[0]
+    wat = {"sleutel": tekst.sleutel, "tekst": "Bel ons.", "door": r.adviseur}
+    rijen = [Tekstversie.create(**wat, versie=n, op=r.op(-n)) for n in (2, 1, 3)]
+    verwacht = sorted(rijen, key=lambda rij: -rij.versie)
+    return {"teksten.versies": (list(teksten.versies(tekst, Bladen({}))), verwacht)}
+
+
+@BEHEER.van("uitvoer.van_mensen", "uitvoer.van_besluiten")
+def mee_als_spreadsheet(r: Rijtjes):
+    """Accounts by name; besluiten the last first."""
+    namen = ["Zzb", "zza", "Zzc"]
+    for naam in namen:
+        r.persoon(naam)
+    regels = [rij[0] for rij in uitvoer.van_mensen(VANDAAG) if rij[0].lower().startswith("zz")]
+    besluiten = [r.besluit(tekst, dilemma=r.dilemma(n)).tekst for n, tekst in enumerate("BAC", 1)]
+    kwam = [rij[1] for rij in lijsten_mee.van_besluiten(r.adviseur, VANDAAG)]
+    return {
+        "uitvoer.van_mensen": (regels, sorted(namen, key=str.lower)),
+        "uitvoer.van_besluiten": (kwam, besluiten[::-1]),
     }

@@ -55,6 +55,11 @@ ZONDER = {
         )
     },
     "behandeld.gepland": "asked by its key",
+    "metingen.aantallen": "asked by its key",
+    "teksten.overzicht": "the texts as TEKSTEN has them",
+    "uitvoer.van_acties": "as acties.acties gives them",
+    "uitvoer.van_postvak": "as triage.dilemmas gives them",
+    "Uitvoer.kolommen": "as they are declared",
     "behandeld.besproken": "asked by its key",
     "plannen.komende_van": "each is mailed by itself",
     "stuk.hebben_dit_al": "left out of a mail, in no order",

@@ -71,5 +71,4 @@ def test_a_page_makes_its_request_of_the_form_with_its_key():
         for pad in (ROOT / "portal" / "views").rglob("*.py")
         if re.search(r"\bVerzoek\(", pad.read_text("utf-8"))
     }
-    # notes that keep themselves; who opened a paper, which is noted every time
-    assert zelf == {"vergadering.py", "papier.py"}
+    assert zelf == {"vergadering.py"}  # notes that keep themselves

@@ -36,6 +36,7 @@ ANDERS = {
     "toegang.stuur_link": "only to accounts; test_of_one_person",
     "bevestigen.antwoord": "the CCV, of what is confirmed once",
     "toegang.gebruik_link": "none",
+    "verhuizen.bevestig": "only who has the account and the beheerders, once",
     "toegang.uitloggen": "none",
     "toegang.demo": "none",
     "controle.vergelijk": "none",
