@@ -9,12 +9,13 @@ from typing import TypeVar
 
 from peewee import JOIN
 
-from portal.models import Gebeurtenis, Gremium, Organisatie, Persoon
+from portal.models import Gebeurtenis, Gremium, Organisatie, Persoon, Thema
 from portal.queries import adres
 from portal.queries.adres import Filter
+from portal.velden.teksten import TEKSTEN
 from portal.vocabulary import BEHEER, Rol, Voorval
 
-Rij = TypeVar("Rij", Persoon, Gremium, Organisatie)
+Rij = TypeVar("Rij", Persoon, Gremium, Organisatie, Thema)
 CONSOLE = "Het portaal zelf, of iemand aan de opdrachtregel"
 
 
@@ -91,9 +92,10 @@ def veranderd(filter_: Veranderfilter) -> list[Veranderregel]:
 
 def _regels(gebeurtenissen: list[Gebeurtenis]) -> list[Veranderregel]:
     mensen = {p.onderwerp: p for p in _genoemd(Persoon, gebeurtenissen)}
-    # A werkgroep goes by its kind: what it is called may say what it is about.
-    namen = {g.onderwerp: g.soort.label for g in _genoemd(Gremium, gebeurtenissen)}
+    namen = {t.onderwerp: t.label for t in TEKSTEN}
+    namen |= {g.onderwerp: g.naam for g in _genoemd(Gremium, gebeurtenissen)}
     namen |= {o.onderwerp: o.naam for o in _genoemd(Organisatie, gebeurtenissen)}
+    namen |= {t.onderwerp: t.naam for t in _genoemd(Thema, gebeurtenissen)}
     namen |= {onderwerp: p.naam or p.email for onderwerp, p in mensen.items()}
     return [
         Veranderregel(g, namen.get(g.onderwerp, g.onderwerp.capitalize()), mensen.get(g.onderwerp))

@@ -50,6 +50,11 @@ class Tekst:
     ontbreekt: bool = False
 
     @property
+    def onderwerp(self) -> str:
+        """Return what the log calls it."""
+        return f"tekst {self.sleutel}"
+
+    @property
     def hoogstens(self) -> int:
         """Return how many characters it may have."""
         return KORT if self.soort is not Soort.TEKST else ALINEAS

@@ -14,7 +14,7 @@ import pytest
 from portal.cli import DELEN
 from portal.config import ROOT
 from portal.db import database
-from portal.forms.basis import ACCENT
+from portal.forms.keuring import ACCENT
 from portal.models import Persoon
 from tests.hulp.lastig import FORMULIER, gecodeerd
 from tests.hulp.opdrachten import fout, opdrachtgever
