@@ -7,6 +7,7 @@ On localhost: a browser makes no passkeys for a host that is a number. It sends 
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import waitress
@@ -31,6 +32,7 @@ ZONDER, NIEUW, MET = "zonder@ccv.example", "nieuw@ccv.example", "met@ccv.example
 
 def vul() -> None:
     """Make the adviseurs."""
+    leg_beginwaarden(nu())
     for email in (ZONDER, NIEUW, MET):
         wie = {"organisatie": "CCV", "functie": "Adviseur", "rol": Rol.ADVISEUR}
         persoon = Persoon.create(email=email, naam=email, bevestigd_op=nu(), **wie)
@@ -39,15 +41,14 @@ def vul() -> None:
     factoren.voeg_app_toe(Verzoek(Persoon.met_email(MET), nu(), app))
 
 
-def main(map_: Path) -> None:
-    """Make the portal in `map_`, serve it and print its address."""
+def main(map_: Path, vul: Callable[[], None] = vul) -> None:
+    """Make the portal in `map_`, let `vul` put people in it, serve it and print its address."""
     with socket.create_server(("127.0.0.1", 0)) as vrij:
         adres = f"http://localhost:{vrij.getsockname()[1]}"
     eigen = {"database_url": f"sqlite:///{map_}/deur.db", "base_url": adres}
     app = create_app(Settings(**INSTELLINGEN | eigen))
     with database.connection_context():
         migreer()
-        leg_beginwaarden(nu())
         vul()
     poort = int(adres.rpartition(":")[2])
     server = waitress.create_server(app, host="127.0.0.1", port=poort, **WAITRESS)
