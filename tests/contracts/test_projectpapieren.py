@@ -89,3 +89,9 @@ def test_how_to_report_a_weakness_leads_somewhere():
     assert "/.well-known/security.txt" in inhoud
     for pad in re.findall(r"\]\(([^)#:]+)\)", inhoud) + re.findall(r"`(docs/\S+)`", inhoud):
         assert (ROOT / pad).exists()
+
+
+def test_components_have_a_term_to_be_mended_in():
+    deel = tekst("SECURITY.md").partition("## What it is made of")[2].partition("\n## ")[0]
+    termijnen = re.findall(r"\| (\d+ days|a year) \|$", deel, re.MULTILINE)
+    assert "`make sbom`" in deel and len(termijnen) == deel.count("\n|") - 2 > 2
