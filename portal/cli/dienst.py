@@ -15,7 +15,7 @@ from portal.config import Settings
 from portal.db import BEURT
 from portal.jobs.exemplaren import Exemplaren
 from portal.jobs.ronde import Werker
-from portal.web import headers
+from portal.web import headers, verbinding
 
 LICHAAM = 8_000_000  # bytes of a request
 # A socket costs a file descriptor and no thread; `kanaal` ends the slow ones.
@@ -44,8 +44,9 @@ def bedien(app: Flask, host: str, port: int, klaar: Callable[[], None]) -> None:
     _meer_descriptors()
     BEURT.hoogstens = SCHRIJVERS
     server = maak_server(app, {}, host, port)
-    werker = app.extensions["werker"] = Werker(settings)
-    exemplaren = Exemplaren(settings)
+    keur = app.extensions[verbinding.HOUVAST].eis  # also while nobody asks for a page
+    werker = app.extensions["werker"] = Werker(settings, keur=keur)
+    exemplaren = Exemplaren(settings, keur=keur)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     werker.start()
     exemplaren.start()

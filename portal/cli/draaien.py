@@ -45,10 +45,10 @@ def serve(host: str) -> None:
         raise click.ClickException("The demo lets anybody in, so it serves on this machine only.")
     if settings.base_url.startswith("https:") and not settings.trusted_proxy:
         click.echo(NIEMAND_VERTROUWD, err=True)
-    with in_dienst():
+    with in_dienst() as greep:
         with verbonden():
             pass
-        current_app.extensions[verbinding.GEKEURD] = True
+        verbinding.houvast().heb(greep)
         _bedien(settings, host)
 
 

@@ -63,14 +63,14 @@ def verbonden(*, bijgewerkt: bool = True) -> Iterator[None]:
 
 
 @contextmanager
-def in_dienst() -> Iterator[None]:
+def in_dienst() -> Iterator[slot.Greep]:
     """Hold the database while this process serves from it or does its jobs: nobody migrates or
     restores it meanwhile.
     """
     with in_een_zin():
         eis_er_is()
-        with slot.gedeeld():
-            yield
+        with slot.gedeeld() as greep:
+            yield greep
 
 
 def eis_er_is() -> None:

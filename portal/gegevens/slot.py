@@ -14,6 +14,7 @@ from peewee import PostgresqlDatabase
 
 from portal.db import database, is_sqlite
 from portal.gegevens.keuring import GegevensFout
+from portal.tools.voorraad import is_stil
 
 SLEUTEL = 20_260_002  # any fixed number, beside that of `db.SCHRIJFSLOT`
 POLS = 0.1  # seconds between two tries
@@ -28,6 +29,24 @@ class Greep(Protocol):
 
     def neem(self, *, alleen: bool) -> bool:
         """Take it, shared or alone; tell whether that succeeded."""
+
+    def vast(self) -> bool:
+        """Tell whether what was taken is still had."""
+
+    def laat(self) -> None:
+        """Let it go."""
+
+
+class Niemands:
+    """On SQLite in memory: of this process alone."""
+
+    def neem(self, *, alleen: bool) -> bool:
+        """Take it: nobody else can."""
+        return True
+
+    def vast(self) -> bool:
+        """Tell whether what was taken is still had: it is."""
+        return True
 
     def laat(self) -> None:
         """Let it go."""
@@ -45,6 +64,10 @@ class OpBestand:
             fcntl.flock(self.bestand, (fcntl.LOCK_EX if alleen else fcntl.LOCK_SH) | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
+        return True
+
+    def vast(self) -> bool:
+        """Tell whether what was taken is still had: as long as the process lives."""
         return True
 
     def laat(self) -> None:
@@ -65,6 +88,12 @@ class OpServer:
             f"SELECT pg_try_advisory_lock{hoe}(%s)", (SLEUTEL,)
         ).fetchone()
         return bool(gelukt)
+
+    def vast(self) -> bool:
+        """Tell whether what was taken is still had: a server that restarts forgets it, and ends the
+        connection. To look costs no journey.
+        """
+        return not self.db.is_closed() and is_stil(self.db.connection())
 
     def laat(self) -> None:
         """Let it go."""
@@ -99,15 +128,15 @@ def databasebestand() -> Path:
 
 
 @contextmanager
-def gedeeld() -> Iterator[None]:
+def gedeeld() -> Iterator[Greep]:
     """Hold the database with others; raise GegevensFout while somebody has it alone."""
-    if _in_geheugen():  # of this process alone
-        yield
+    if _in_geheugen():
+        yield Niemands()
         return
     with _greep() as greep:
         if not greep.neem(alleen=False):
             raise GegevensFout(VERBOUWD)
-        yield
+        yield greep
 
 
 @contextmanager
@@ -141,8 +170,10 @@ def _greep() -> Iterator[Greep]:
         with open(f"{bestand()}.lock", "w") as naast:
             yield OpBestand(naast)
         return
-    # Of its own: what the models use comes and goes with each request.
-    db = PostgresqlDatabase(database.database, prefer_psycopg3=True, **database.connect_params)
+    # Of its own: what the models use comes and goes with each request. And of no thread: the one
+    # that took it may end long before the process does.
+    eigen = {"prefer_psycopg3": True, "thread_safe": False}
+    db = PostgresqlDatabase(database.database, **eigen, **database.connect_params)
     with db.connection_context():
         db.execute_sql(
             "SELECT set_config(name, '0', false) FROM pg_settings "

@@ -30,9 +30,13 @@ class Exemplaren(Werker):
     naam = "copies"
 
     def __init__(
-        self, settings: Settings, klok: Callable[[], datetime] = tijd.nu, pauze: float = PAUZE
+        self,
+        settings: Settings,
+        klok: Callable[[], datetime] = tijd.nu,
+        pauze: float = PAUZE,
+        keur: Callable[[], None] = lambda: None,
     ):
-        super().__init__(settings, klok, pauze)
+        super().__init__(settings, klok, pauze, keur)
         self._mislukt: Counter[tuple[int, int]] = Counter()
         self._niet_voor: dict[tuple[int, int], datetime] = {}
 

@@ -107,9 +107,14 @@ class Werker:
     naam = "jobs"
 
     def __init__(
-        self, settings: Settings, klok: Callable[[], datetime] = tijd.nu, pauze: float = PAUZE
+        self,
+        settings: Settings,
+        klok: Callable[[], datetime] = tijd.nu,
+        pauze: float = PAUZE,
+        keur: Callable[[], None] = lambda: None,
     ):
-        self._settings = settings
+        """Make one; `keur` raises what keeps it from the open database before each round."""
+        self._settings, self._keur = settings, keur
         self._klok = klok
         self._pauze = pauze
         self._wakker = threading.Event()
@@ -142,6 +147,7 @@ class Werker:
         """
         try:
             with database.connection_context():
+                self._keur()
                 return self._doe(self._klok())
         except Exception as fout:
             log.error("a round of %s failed: %s", self.naam, zonder_inhoud(fout))

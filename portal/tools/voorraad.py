@@ -55,16 +55,22 @@ class Voorraad(PooledPostgresqlDatabase):  # type: ignore[misc]  # playhouse has
             raise
 
     def _is_closed(self, verbinding: Any) -> bool:
-        """Tell whether the server ended it. It says so, or the machine does, and nobody read that:
-        to look costs no journey.
-        """
-        lees = select.poll()
-        if not verbinding.closed:
-            lees.register(verbinding.fileno(), select.POLLIN)
-            if not lees.poll(0):
-                return False
+        """Tell whether the server ended it."""
+        if is_stil(verbinding):
+            return False
         self._close_raw(verbinding)
         return True
+
+
+def is_stil(verbinding: Any) -> bool:
+    """Tell whether a connection that nobody uses is open. A server that ends it says so, or the
+    machine does, and nobody read that: to look costs no journey.
+    """
+    if verbinding.closed:
+        return False
+    lees = select.poll()
+    lees.register(verbinding.fileno(), select.POLLIN)
+    return not lees.poll(0)
 
 
 def _vergeet() -> None:

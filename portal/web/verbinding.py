@@ -1,18 +1,15 @@
 """One database connection per request, and none to a database that this portal must leave alone."""
 
-from contextlib import ExitStack
-
 from flask import Flask, current_app, g, request
 from peewee import OperationalError
 
 from portal.db import database
-from portal.gegevens import slot
-from portal.gegevens.bruikbaar import bezwaar
+from portal.gegevens.houvast import Houvast
 from portal.gegevens.keuring import GegevensFout
 
 # The health check opens its own, so that it can say that it failed.
 ZONDER = ("asset", "start.gezond", "metingen.toon", "start.robots", "start.meldpunt")
-GEKEURD = "database_gekeurd"
+HOUVAST = "houvast"
 
 
 class Geweigerd(OperationalError):
@@ -23,6 +20,7 @@ def registreer(app: Flask) -> None:
     """Open a connection before each request and close it after; one that was open already stays
     open.
     """
+    app.extensions[HOUVAST] = Houvast(demo=app.config["SETTINGS"].demo)
 
     @app.before_request
     def open_verbinding() -> None:
@@ -39,18 +37,18 @@ def registreer(app: Flask) -> None:
             database.close()
 
 
+def houvast() -> Houvast:
+    """Return how this process holds the database."""
+    greep: Houvast = current_app.extensions[HOUVAST]
+    return greep
+
+
 def keur() -> None:
-    """Look once in the life of a process whether this portal may serve from the open database, and
-    hold it from then on. Any WSGI server comes in here; only `serve` has looked before. Raises
-    Geweigerd.
+    """Look whether this portal may serve from the open database and hold it from then on: once,
+    and anew when the hold got lost. Any WSGI server comes in here; only `serve` has looked before.
+    Raises Geweigerd.
     """
-    if current_app.extensions.get(GEKEURD):
-        return
-    with ExitStack() as greep:
-        try:
-            greep.enter_context(slot.gedeeld())
-        except GegevensFout as fout:
-            raise Geweigerd(str(fout)) from fout
-        if zin := bezwaar(demo=current_app.config["SETTINGS"].demo):
-            raise Geweigerd(zin)
-        current_app.extensions[GEKEURD] = greep.pop_all()
+    try:
+        houvast().eis()
+    except GegevensFout as fout:
+        raise Geweigerd(str(fout)) from fout

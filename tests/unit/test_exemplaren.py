@@ -11,6 +11,7 @@ from flask import Flask
 from portal.cli import dienst
 from portal.config import Settings
 from portal.engine import NietToegestaan
+from portal.gegevens.slot import Niemands
 from portal.jobs import exemplaren as module
 from portal.jobs.exemplaren import PAUZES, Exemplaren
 from portal.models import (
@@ -28,6 +29,7 @@ from portal.queries.rondom import stuk as stukquery
 from portal.steps.rondom import stuk as stap
 from portal.tools import tijd
 from portal.vocabulary import Stuksoort
+from portal.web import verbinding
 from reports.pers import drukker
 from reports.pers.job import PapierMislukt, Turn
 from reports.uitgeven import uitgave
@@ -251,6 +253,8 @@ def test_mail_leaves_while_a_copy_is_printed_and_both_are_served(
     monkeypatch.setattr(dienst.waitress, "create_server", lambda *_, **__: Server())
     app = Flask("proef")
     app.config["SETTINGS"] = met_postmap(tmp_path)
+    verbinding.registreer(app)
+    app.extensions[verbinding.HOUVAST].heb(Niemands())
     eerder = signal.getsignal(signal.SIGTERM)
     try:
         dienst.bedien(app, "127.0.0.1", 0, lambda: None)

@@ -4,6 +4,7 @@ import pytest
 
 from portal.db import database
 from portal.demo import personas
+from portal.gegevens.houvast import Houvast
 from portal.models import Instelling, Persoon, Sessie
 from portal.web import proxy, verbinding
 from tests.hulp import web
@@ -87,7 +88,7 @@ def test_on_a_database_that_the_demo_did_not_make_there_are_no_personas(bezoeker
 
 def test_in_production_a_demo_database_is_not_served_at_all(bezoeker, caplog):
     app = web.maak_app(port=8001)
-    app.extensions[verbinding.GEKEURD] = False  # as any WSGI server has it: no command has looked
+    app.extensions[verbinding.HOUVAST].laat()  # as any WSGI server has it: no command has looked
     productie = web.Bezoeker(app, None, NU, keurt=False)
     for pad in ("/", "/inloggen", "/kennisbank", "/bestaat-niet", "/gezond"):
         assert productie.open(pad).status == 503, pad
@@ -99,7 +100,7 @@ def test_in_production_a_demo_database_is_not_served_at_all(bezoeker, caplog):
 
 def test_the_demo_serves_nothing_that_it_did_not_make(bezoeker, demo_app, monkeypatch, caplog):
     Instelling.delete().execute()
-    monkeypatch.setitem(demo_app.extensions, verbinding.GEKEURD, False)
+    monkeypatch.setitem(demo_app.extensions, verbinding.HOUVAST, Houvast(demo=True))
     assert bezoeker.open("/").status == 503
     assert "not made by the demo" in caplog.text
 

@@ -84,7 +84,7 @@ def test_any_server_holds_it_from_its_first_page_on(opdracht, kale_url):
     assert app.test_client().get("/kennisbank").status_code == 200
     with pytest.raises(GegevensFout, match="stop it first"), slot.alleen():
         pass
-    app.extensions[verbinding.GEKEURD].close()
+    app.extensions[verbinding.HOUVAST].laat()
 
 
 @pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
