@@ -62,9 +62,12 @@ OP_SLOT = ("SQLITE_BUSY", "55P03")
 # Any fixed number: all writers on PostgreSQL queue for this lock, as they do on SQLite.
 SCHRIJFSLOT = 20_260_001
 _SCHRIJFT = ContextVar("schrijft", default=False)  # whether a transaction of ours is open
+# How many threads may wait for a write that hangs, beside the one whose turn it is: others read.
+# Of any server: the few threads of `serve`, and the many of another.
+SCHRIJVERS = 2
 # The threads of one process queue here: SQLite's own way of waiting is unfair, and the unlucky end
-# up "locked". `serve` says how many of its threads may wait.
-BEURT = Beurt(GEDULD, STROEF)
+# up "locked".
+BEURT = Beurt(GEDULD, STROEF, SCHRIJVERS)
 
 
 class Bezet(OperationalError):

@@ -12,7 +12,6 @@ from flask import Flask
 
 from portal.cli import kanaal
 from portal.config import Settings
-from portal.db import BEURT
 from portal.jobs.exemplaren import Exemplaren
 from portal.jobs.ronde import Werker
 from portal.web import headers, verbinding
@@ -32,8 +31,6 @@ WAITRESS = {
     "max_request_body_size": LICHAAM,
 }
 DESCRIPTORS = 4096
-# How many threads may wait for a write that hangs, beside the one whose turn it is: others read.
-SCHRIJVERS = 2
 
 
 def bedien(app: Flask, host: str, port: int, klaar: Callable[[], None]) -> None:
@@ -42,7 +39,6 @@ def bedien(app: Flask, host: str, port: int, klaar: Callable[[], None]) -> None:
     """
     settings = app.config["SETTINGS"]
     _meer_descriptors()
-    BEURT.hoogstens = SCHRIJVERS
     server = maak_server(app, {}, host, port)
     keur = app.extensions[verbinding.HOUVAST].eis  # also while nobody asks for a page
     werker = app.extensions["werker"] = Werker(settings, keur=keur)
