@@ -55,7 +55,7 @@ _ADRES: dict[type[Model], Callable[[Any], str]] = {
     Stuk: lambda s: adressen.stuk(s.id),
     Actie: lambda a: adressen.actie(a.id),
     Persoon: lambda _: adressen.GEGEVENS,
-    Bericht: lambda _: adressen.MAIL,
+    Bericht: lambda _: adressen.BRIEVEN,
     Thema: lambda _: adressen.THEMAS,
     Tekstversie: lambda _: adressen.TEKSTEN,
 }

@@ -177,5 +177,5 @@ def ankers(nu: datetime) -> int:
         beheerders = list(Persoon.beheerders()) if eerder else []
         for beheerder in beheerders:
             stand = audit.ankertekst()
-            outbox.plaats("anker", beheerder, nu, door=None, pad=adressen.MAIL, anker=stand)
+            outbox.plaats("anker", beheerder, nu, door=None, pad=adressen.BRIEVEN, anker=stand)
     return len(beheerders)

@@ -29,7 +29,7 @@ from portal.tools import adressen
 from portal.tools.mailadres import mailadres
 from portal.tools.tijd import als_dag, als_datum_kort
 from portal.tools.zeker import zeker
-from portal.vocabulary import GEWONE_RANG, RANG, SignaalStatus
+from portal.vocabulary import BEZIG, GEWONE_RANG, RANG, SignaalStatus
 from portal.workflow import OVERGANG
 
 Verzend = Callable[[Bericht], None]
@@ -38,8 +38,6 @@ Verzend = Callable[[Bericht], None]
 BELEID = SMTP.clone(max_line_length=998)
 NAAM = kalender.NAAM
 
-# A claimed letter is left alone this long; a whole round of letters to a slow server fits in it.
-BEZIG = timedelta(minutes=10)
 # Between two rounds the order is asked anew: a letter to sign in with waits for no more than one.
 PER_RONDE = 20
 RONDE_DUURT = 5.0  # seconds after which a round begins no other letter

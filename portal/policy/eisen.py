@@ -30,7 +30,7 @@ from portal.models import (
 from portal.policy import signaal, sporen
 from portal.policy.grond import dilemma_van
 from portal.tools.tijd import avond, dag
-from portal.vocabulary import AGENDATEKST_IN, VERHOLPEN, ActieStatus, SignaalStatus, Status
+from portal.vocabulary import AGENDATEKST_IN, BEZIG, VERHOLPEN, ActieStatus, SignaalStatus, Status
 
 Iemand = Persoon | None
 Voorwaarde = Callable[[Iemand, Any, datetime], bool]
@@ -195,9 +195,10 @@ def over_dilemma(wie: Iemand, punt: Agendapunt, nu: datetime) -> bool:
     return punt.behandeling_id is not None
 
 
-def opgegeven(wie: Iemand, rij: Bericht, nu: datetime) -> bool:
-    """The letter was given up, and could arrive."""
-    return rij.waarom in VERHOLPEN
+def kan_opnieuw(wie: Iemand, rij: Bericht, nu: datetime) -> bool:
+    """The letter was given up, and could arrive; or it waits longer than sending one takes."""
+    wacht = rij.volgende_poging_op
+    return rij.waarom in VERHOLPEN or (wacht is not None and wacht > nu + BEZIG)
 
 
 def in_kennisbank(wie: Iemand, opbrengst: Opbrengst, nu: datetime) -> bool:

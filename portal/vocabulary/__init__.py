@@ -21,7 +21,7 @@ from portal.vocabulary.ladder import (
 )
 from portal.vocabulary.logboek import BEHEER, VOOR_INBRENGER, Voorval
 from portal.vocabulary.mensen import LidRol, Rol
-from portal.vocabulary.post import GEWONE_RANG, RANG, SOORTEN, VERHOLPEN, Onbezorgd
+from portal.vocabulary.post import BEZIG, GEWONE_RANG, RANG, SOORTEN, VERHOLPEN, Onbezorgd
 from portal.vocabulary.uitkomst import KRING, Kring, OpbrengstSoort, Openbaarheid, Stuksoort
 from portal.vocabulary.vergaderen import (
     Aanwezig,
@@ -37,6 +37,7 @@ from portal.vocabulary.woord import Woord
 __all__ = [
     "AGENDATEKST_IN",
     "BEHEER",
+    "BEZIG",
     "BIJ_GREMIUM",
     "EINDES",
     "GEHEIMHOUDING",

@@ -1,5 +1,7 @@
 """The kinds of mail, and why one did not arrive or was not sent any more."""
 
+from datetime import timedelta
+
 from portal.vocabulary.woord import Woord
 
 # The kinds of mail, each with its name in the list of what did not arrive; each is one file in
@@ -42,6 +44,9 @@ SOORTEN = {
 # at a screen comes first, what anybody can ask for without an account last.
 GEWONE_RANG = 2
 RANG = {"inloggen": 0, "contact": 1, "bevestigen": 3}
+# A letter that is being sent is left alone this long; a whole round of letters to a slow server
+# fits in it.
+BEZIG = timedelta(minutes=10)
 
 
 class Onbezorgd(Woord):

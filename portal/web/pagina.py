@@ -119,11 +119,14 @@ def zonder_geheimhouding() -> list[Lidmaatschap]:
 
 def navigatie(persoon: Persoon | None) -> list[Navigatie]:
     """Return the links this person has a use for, with the number that waits for the CCV."""
-    return [
-        _link(label, eindpunt, persoon)
-        for label, eindpunt in MENU
-        if _mag_openen(eindpunt, persoon)
-    ]
+    open_ = [(label, naam) for label, naam in MENU if _mag_openen(naam, persoon)]
+    # Of two rooms that one is in, one in the other, it is the inner one.
+    hier = max((url for _, naam in open_ if _is_in(url := adres(naam))), key=len, default="")
+    return [_link(label, naam, persoon, hier) for label, naam in open_]
+
+
+def _is_in(url: str) -> bool:
+    return request.path.startswith(url)
 
 
 def mag_openen(eindpunt: str) -> bool:
@@ -139,10 +142,10 @@ def _mag_openen(eindpunt: str, persoon: Persoon | None) -> bool:
     return not dicht and opent(persoon, vandaag())
 
 
-def _link(label: str, eindpunt: str, persoon: Persoon | None) -> Navigatie:
+def _link(label: str, eindpunt: str, persoon: Persoon | None, hier: str) -> Navigatie:
     url = adres(eindpunt)
     wacht = WACHT[eindpunt](persoon, vandaag()) if eindpunt in WACHT else None
-    return Navigatie(label, url, request.path.startswith(url), wacht)
+    return Navigatie(label, url, url == hier, wacht)
 
 
 def adres(eindpunt: str, **waarden: Any) -> str:

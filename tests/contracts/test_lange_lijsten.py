@@ -43,7 +43,7 @@ LIJSTEN = {
     "/postvak": "",
     "/postvak/lot": "",
     "/signalen": "",
-    "/mail": "fout",
+    "/beheer/brieven": "fout",
     "/werkgroepen": "",
     "/beheer/mensen": "",
     "/beheer/veranderd": "",

@@ -186,12 +186,13 @@ def _uitkomsten(ladder: dict[Status, m.Dilemma], aantal: int) -> None:
 
 
 def _rondom(ladder: dict[Status, m.Dilemma], aantal: int) -> None:
-    """Signalen and mail that did not arrive."""
+    """Signalen, mail that did not arrive and mail that waits."""
     for status in ("ingediend", "aangenomen"):
         gevonden = m.Signaal.select().where(m.Signaal.status == status)
         anders = {"bevestigd_op": NU, "bijeenkomst": None, "inbrenger": wereld.mensen().inbrenger}
         kopieen(gevonden.order_by(m.Signaal.id).first(), aantal, **anders)
-    kopieen(m.Bericht.select().where(m.Bericht.opgegeven_op.is_null(False)).get(), aantal)
+    for moment in (m.Bericht.opgegeven_op, m.Bericht.volgende_poging_op):
+        kopieen(m.Bericht.select().where(moment.is_null(False)).get(), aantal)
 
 
 def _doelen(ladder: dict[Status, m.Dilemma], aantal: int) -> None:

@@ -140,6 +140,13 @@ class Rijtjes:
             waarom=Onbezorgd.GEWEIGERD,
         )
 
+    def wachtend(self, dagen: int, dilemma: m.Dilemma) -> m.Bericht:
+        """A mail about a dilemma that waits since some days from NU."""
+        wanneer = {"aangemaakt_op": self.op(dagen), "volgende_poging_op": NU}
+        return m.Bericht.create(
+            aan="iemand@rij.example", soort="overgang", zaak=dilemma.nummer, **wanneer
+        )
+
     def signaal(self, titel: str = "Signaal", **anders: Any) -> m.Signaal:
         """A signaal that was accepted for the Beraad."""
         waarden = {

@@ -47,7 +47,7 @@ TREDEN = list(LEDEN)
 # What all gremia read of each other's acties: this one paper, and no page.
 ACTIEPROGRAMMA = re.compile(r"/jaar/\d+/actieprogramma\.pdf")
 # Whose account it is, a beheerder reads where accounts are: not what they filed or said.
-ACCOUNTS = re.compile(r"/beheer/(?:mensen|veranderd|organisaties|gremia|uitvoer/mensen)\b")
+ACCOUNTS = re.compile(r"/beheer/(?:mensen|brieven|veranderd|organisaties|gremia|uitvoer/mensen)\b")
 
 
 class Volière(dict):

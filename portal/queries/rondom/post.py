@@ -1,4 +1,6 @@
-"""Mail that did not arrive, for whoever looks after it; and how the mail is doing, for anybody."""
+"""Mail that did not arrive and mail that waits, for whoever looks after it; and how the mail is
+doing, for anybody.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,6 +24,7 @@ OPGEGEVEN: Expression = (Bericht.opgegeven_op > _OOIT) & Bericht.waarom.in_(VERH
 # What a mail server says of one address for now: no such room, busy, full.
 ADRES_GEWEIGERD, LEZERS = "45", 3
 
+LANGST_EERST = (Bericht.aangemaakt_op, Bericht.id)
 LAATSTE_EERST = (Bericht.opgegeven_op.desc(), Bericht.id.desc())
 OVER_EEN_ZAAK = "Mail over een dilemma of signaal"
 
@@ -50,9 +53,9 @@ class Postfilter(Filter):
 
 @dataclass(frozen=True)
 class Postregel:
-    """A letter that did not arrive; `zaak` is the dilemma or signaal it belongs to, where this
-    reader may know of that. Where they may not, the line tells no more than an account does: who
-    filed what, or follows it, is not for them.
+    """A letter that did not arrive, or not yet; `zaak` is the dilemma or signaal it belongs to,
+    where this reader may know of that. Where they may not, the line tells no more than an account
+    does: who filed what, or follows it, is not for them.
     """
 
     bericht: Bericht
@@ -93,6 +96,14 @@ def onbezorgd(filter_: Postfilter, lezer: Persoon, dag: date) -> list[Postregel]
     return _regels(filter_.bladzijde(_berichten(lezer), *LAATSTE_EERST), lezer, dag)
 
 
+def wachtend(lezer: Persoon, dag: date, bladen: Bladen) -> Blad[Postregel]:
+    """Return a page of what must still leave, what waits longest first, and how much that is."""
+    moet_weg = WACHT & Bericht.verstuurd_op.is_null()
+    rijen = _met_lezer().where(moet_weg, policy.zichtbare_berichten(lezer))
+    blad: Blad[Bericht] = bladen.geteld("wachtend", rijen.order_by(*LANGST_EERST))
+    return blad.met(_regels(blad, lezer, dag))
+
+
 def bericht(id_: int, lezer: Persoon) -> Bericht | None:
     """Return a letter that this person may know of, or None."""
     hier = policy.zichtbare_berichten(lezer) & (Bericht.id == id_)
@@ -117,12 +128,15 @@ def bij_zaak(
 
 
 def _berichten(lezer: Persoon) -> "ModelSelect[Bericht]":
-    rijen = Bericht.select(Bericht, Persoon).join(Persoon, JOIN.LEFT_OUTER)
-    return rijen.where(
+    return _met_lezer().where(
         Bericht.opgegeven_op.is_null(False),
         Bericht.waarom.in_(VERHOLPEN),
         policy.zichtbare_berichten(lezer),
     )
+
+
+def _met_lezer() -> "ModelSelect[Bericht]":
+    return Bericht.select(Bericht, Persoon).join(Persoon, JOIN.LEFT_OUTER)
 
 
 def _regels(rijen: Iterable[Bericht], lezer: Persoon, dag: date) -> list[Postregel]:

@@ -32,7 +32,7 @@ ONDERWERPEN = (
     ),
     Onderwerp("beheer.invoer.lees", "Inlezen", "Mensen en plaatsen uit een lijst (CSV)."),
     Onderwerp("beheer.uitvoer.pagina", "Meenemen", "Wie er een account heeft, als spreadsheet."),
-    Onderwerp("post.lijst", "Mail", "Wat niet aankwam, en opnieuw versturen."),
+    Onderwerp("post.lijst", "Mail", "Wat wacht, wat niet aankwam, en opnieuw versturen."),
     Onderwerp("beheer.veranderd.lijst", "Wat er veranderde", "Wie wijzigde wat, en wanneer."),
 )
 

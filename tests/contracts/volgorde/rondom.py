@@ -2,8 +2,18 @@
 signalen, calls for the LOT and issued papers.
 """
 
-from portal.models import Bundel, Correctie, Inzage, Lotverzoek, Mededilemma, Ontvanger, Thema
+from portal.models import (
+    Bericht,
+    Bundel,
+    Correctie,
+    Inzage,
+    Lotverzoek,
+    Mededilemma,
+    Ontvanger,
+    Thema,
+)
 from portal.queries import correcties
+from portal.queries.bladen import Bladen
 from portal.queries.rondom import acties, kennisbank, lot, onbevestigd, post, signaal, stuk
 from portal.tools.tijd import dag
 from portal.vocabulary import Status, Steun, Stuksoort
@@ -129,10 +139,13 @@ def lotverzoeken(r: Rijtjes):
     }
 
 
-@RONDOM.van("post.onbezorgd", "post.bij_zaak")
+@RONDOM.van("post.onbezorgd", "post.bij_zaak", "post.wachtend")
 def post_(r: Rijtjes):
-    """What was given up last comes first."""
+    """What was given up last comes first, and what waits longest."""
     dilemma = r.dilemma(1)
+    Bericht.update(volgende_poging_op=None).execute()  # of the dilemma itself
+    wacht = [r.wachtend(dagen, dilemma) for dagen in (-1, -3, -3, -2)]
+    gezien = post.wachtend(r.adviseur, VANDAAG, Bladen())
     rijen_ = [r.opgegeven(dagen, dilemma) for dagen in (-3, -1, -1, -2)]
     verwacht = [rijen_[n] for n in (2, 1, 3, 0)]
     alle = post.onbezorgd(post.Postfilter(), r.adviseur, VANDAAG)
@@ -140,6 +153,7 @@ def post_(r: Rijtjes):
     return {
         "post.onbezorgd": ([regel.bericht for regel in alle], verwacht),
         "post.bij_zaak": ([regel.bericht for regel in hier], verwacht),
+        "post.wachtend": ([regel.bericht for regel in gezien], [wacht[n] for n in (1, 2, 3, 0)]),
     }
 
 

@@ -32,7 +32,7 @@ def brief(dilemma, mensen):
 
 def test_the_list_says_who_what_when_and_why(adviseur, brief, dilemma, mensen):
     pagina = adviseur.open("/mail")
-    assert pagina.kop == "Mail die niet aankwam"
+    assert pagina.kop == "Mail" and "Mail die niet aankwam" in pagina.tekst
     for woord in (
         mensen.inbrenger.naam,
         mensen.inbrenger.email,
@@ -117,7 +117,7 @@ def test_at_a_dilemma_stands_whatever_did_not_arrive_of_it_whomever_it_was_for(
 def test_again_sends_it_once_more(adviseur, brief, nu):
     pagina = adviseur.open("/mail")
     leeg = adviseur.doe(pagina, "/opnieuw")
-    assert "Alle mail is aangekomen." in leeg.tekst
+    assert "Er is geen mail mislukt." in leeg.tekst and "Mail die wacht (1)" in leeg.tekst
     bode = Postbode()
     assert verstuur_wachtende(nu, bode) == 1 and bode.bezorgd == [brief.id]
     assert adviseur.verstuur(pagina, "/opnieuw").status == 303  # the second click of two
