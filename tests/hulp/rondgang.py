@@ -205,6 +205,7 @@ IN_ADRES = {
     ("doelen",): lambda: _ids(Doel),
     ("passkeys",): lambda: _ids(Passkey),
     ("mail",): lambda: _ids(Bericht),
+    ("brieven",): lambda: _ids(Bericht),
     ("mensen",): lambda: _ids(Persoon),
     ("organisaties",): lambda: _ids(Organisatie),
     ("sessies",): lambda: [(1_000_000,)],  # nobody's: who tours must stay signed in
