@@ -14,6 +14,7 @@ from portal.gegevens.bruikbaar import MERK, is_demo, mag_demo
 from portal.migrations.begin import leg_beginwaarden
 from portal.models import Bericht, Gremium, Instelling, Lidmaatschap, Persoon
 from portal.steps import werkgroep
+from portal.steps.beheer import teksten
 from portal.steps.gedeeld.organisatie import bekend
 from portal.tools.tijd import dag
 from portal.tools.zeker import zeker
@@ -66,6 +67,10 @@ def _begin(verhalen: Verhaal, nu: datetime, base_url: str) -> Wereld:
         wereld.personen[p["key"]] = zeker(Persoon.met_email(p["email"]))
     for g in verhalen["gremia"]:
         wereld.gremia[g["key"]] = _gremium(g, wereld)
+    for naam, tekst in verhalen["contact"].items():
+        teksten.bewaar(
+            wereld.verzoek("beheerder", wereld.begin, welke=f"contact.{naam}", tekst=tekst)
+        )
     leg_stand_vast(wereld.begin)
     return wereld
 

@@ -4,8 +4,10 @@ import pytest
 
 from portal.db import database
 from portal.demo import personas
+from portal.demo.verhalen import lees
 from portal.gegevens.houvast import Houvast
 from portal.models import Instelling, Persoon, Sessie
+from portal.velden.teksten import CONTACT
 from portal.web import proxy, verbinding
 from tests.hulp import web
 from tests.hulp.wereld import NU
@@ -73,6 +75,17 @@ def test_from_elsewhere_there_are_no_personas(bezoeker, adres):
     elders = vanaf(bezoeker, adres)
     assert knoppen(elders.open("/inloggen")) == set()
     assert elders.post("/inloggen/demo/adviseur").status == 404
+
+
+def test_its_contact_is_invented_and_is_what_a_form_would_have_taken():
+    """Seen under each page and mail; a real one would be rung."""
+    contact = lees()["contact"]
+    assert {f"contact.{naam}" for naam in contact} == {t.sleutel for t in CONTACT}
+    for tekst in CONTACT:
+        waarde = contact[tekst.sleutel.partition(".")[2]]
+        assert not list(tekst.fouten(waarde)) and len(waarde) <= tekst.hoogstens
+    assert contact["email"].endswith(".example") and "(voorbeeld)" in contact["naam"]
+    assert set(contact["telefoon"].replace(" ", "").removeprefix("030")) == {"0"}
 
 
 @pytest.mark.parametrize("kop", ["X_Forwarded_For", "Forwarded", "X_Real_IP"])

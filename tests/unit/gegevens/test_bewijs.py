@@ -8,6 +8,7 @@ import pytest
 from portal import audit
 from portal.db import database
 from portal.demo import opbouw
+from portal.demo.verhalen import lees
 from portal.gegevens import kopie
 from portal.gegevens.ankers import ankerfouten, bewaarde
 from portal.gegevens.bewijs import leg_stand_vast, standfouten
@@ -24,9 +25,10 @@ from portal.models import (
     Signaal,
     Stuk,
 )
+from portal.queries.teksten import contact, teksten
 from portal.steps.rondom import accounts
 from portal.steps.rondom import stuk as stukken
-from portal.vocabulary import GremiumSoort, LidRol, Rol, Status
+from portal.vocabulary import GremiumSoort, LidRol, Rol, Status, Voorval
 from tests.hulp import dilemmas, signalen, vergaderen, wereld
 from tests.hulp import stukken as hulp
 from tests.hulp.databases import alleen_sqlite, verbonden
@@ -288,6 +290,8 @@ def test_the_log_vouches_for_all_that_the_demo_made(kale_url):
         opbouw.maak(datetime(2026, 11, 30, 12, tzinfo=UTC))
         assert list(audit.fouten()) == list(standfouten()) == []
         assert Gebeurtenis.select().count() > 400
+        assert contact(teksten(), "")._asdict() == lees()["contact"]
+        assert Gebeurtenis.select().where(Gebeurtenis.soort == Voorval.TEKST).count() == 5
 
 
 ONLEESBAAR = ("CAST(x'ff' AS TEXT)", "'{geen'", "NULL", "'[]'", "x'00ff'", "'tekst'", "-7")
