@@ -8,9 +8,10 @@ from peewee import Case, ModelSelect
 from portal.db import op_naam
 from portal.models import Bijeenkomst, Gremium, Lidmaatschap, Persoon
 from portal.queries.bladen import TITELS_PER_BLAD, Blad, Bladen
-from portal.queries.gremia import zetels
+from portal.queries.gremia import voorzitters, zetels
 from portal.queries.werkgroep import Werkgroepregel, regels
 from portal.tools.tijd import begin_van
+from portal.tools.tijd import dag as dag_van
 from portal.vocabulary import GremiumSoort
 
 _OP_DAG = (Lidmaatschap.van, Lidmaatschap.id)
@@ -73,3 +74,15 @@ def voorgezeten(gremium: Gremium, dag: date) -> list[Bijeenkomst]:
     rijen = Bijeenkomst.select(*kolommen).join(Persoon, on=Bijeenkomst.voorzitter)
     op_tijd = rijen.where(Bijeenkomst.gremium == gremium, komt)
     return list(op_tijd.order_by(Bijeenkomst.begint, Bijeenkomst.id).limit(TITELS_PER_BLAD))
+
+
+def anders_voorgezeten(gremium: Gremium, dag: date) -> list[Bijeenkomst]:
+    """Return those that name somebody who does not chair the gremium on that day."""
+    zetels_ = voorzitters(gremium, dag, None)
+    return [b for b in voorgezeten(gremium, dag) if not any(_zit_voor(z, b) for z in zetels_)]
+
+
+def _zit_voor(zetel: Lidmaatschap, b: Bijeenkomst) -> bool:
+    dan = dag_van(b.begint)
+    daar = zetel.van <= dan and (zetel.tot is None or dan <= zetel.tot)
+    return daar and zetel.persoon_id == b.voorzitter_id

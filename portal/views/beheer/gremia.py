@@ -60,7 +60,8 @@ def lijst() -> ResponseReturnValue:
 def pagina(id_: int) -> ResponseReturnValue:
     """Show who sits in a gremium, who will and who did; not what it is about."""
     blad = query.zetelblad(_laad(id_), vandaag(), Bladen(request.args))
-    return toon("beheer/gremia/pagina.html", blad=blad, gremium=blad.gremium)
+    komend = query.anders_voorgezeten(blad.gremium, vandaag())
+    return toon("beheer/gremia/pagina.html", blad=blad, gremium=blad.gremium, komend=komend)
 
 
 @bp.route(f"{EEN}/plaatsen/nieuw", methods=["GET", "POST"])

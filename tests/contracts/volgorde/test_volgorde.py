@@ -27,6 +27,7 @@ ZONDER = {
     "Zetelblad.nu": "as gremia.zetels gives them",
     "gremia.gremia": "the ladder's order, then by name",
     "gremia.voorgezeten": "by moment; a gremium meets once a day",
+    "gremia.anders_voorgezeten": "as gremia.voorgezeten gives them",
     "werkgroep.regels": "the rows it was given, as they came",
     "werkgroep.vaste": "the Platform and the Beraad: there are two",
     "bladwijzer.omgekeerd": "the order itself",

@@ -53,6 +53,31 @@ def test_a_board_member_is_seated_changed_and_succeeded(beheer, mensen, platform
     assert "Wie er komt" in beheer.open(adres(platform)).html
 
 
+BLIJFT = "Bij deze bijeenkomsten staat iemand die dan geen voorzitter is."
+
+
+@pytest.mark.parametrize("hoe", ["opvolger", "einde"])
+def test_that_meetings_keep_who_chaired_is_told_at_the_gremium_and_to_whom_it_can_be_said(
+    beheer, mensen, platform, hoe
+):
+    """A beheerder opens no meeting: they are told who does."""
+    is_adviseur = beheer.open("/postvak").status == 200
+    assert BLIJFT not in beheer.open(adres(platform)).tekst
+    if hoe == "opvolger":
+        pagina = beheer.open(adres(platform, "/voorzitter"))
+        assert ("Laat het een adviseur weten." in pagina.tekst) is not is_adviseur
+        wie = {"persoon": mensen.collega.id, "van": "2026-03-12", "mandaat": ""}
+        beheer.verstuur(pagina, **wie)
+    else:
+        pad = adres(platform, f"/plaatsen/{zetel(mensen.voorzitter_platform).id}/einde")
+        beheer.verstuur(beheer.open(pad), direct=True, laatste_dag="")
+    daarna = beheer.open(adres(platform))
+    assert BLIJFT in daarna.tekst and mensen.voorzitter_platform.naam in daarna.tekst
+    assert ("Laat het een adviseur weten." in daarna.tekst) is not is_adviseur
+    naar = [url for url in daarna.links.values() if url.startswith("/bijeenkomsten/")]
+    assert [beheer.open(url).status for url in naar] == [200] * is_adviseur
+
+
 def test_a_seat_ends_on_a_day_or_at_once_and_says_so(beheer, mensen, platform):
     lid = zetel(mensen.deelnemer)
     pagina = beheer.open(adres(platform, f"/plaatsen/{lid.id}/einde"))
