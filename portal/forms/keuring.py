@@ -3,7 +3,7 @@
 from datetime import date
 
 from flask_wtf import FlaskForm
-from wtforms import EmailField, StringField, ValidationError
+from wtforms import StringField, ValidationError
 
 from portal.forms.tijdvelden import Dagveld
 from portal.tools.mailadres import heeft_accent, is_mailbaar
@@ -26,7 +26,7 @@ class Regels:
 class Mailbaar:
     """Refuse an address that no mail can go to."""
 
-    def __call__(self, form: FlaskForm, field: EmailField) -> None:
+    def __call__(self, form: FlaskForm, field: StringField) -> None:
         """Raise with what is wrong with it."""
         if not is_mailbaar(field.data or ""):
             raise ValidationError(ACCENT if heeft_accent(field.data or "") else GEEN_ADRES)
