@@ -24,7 +24,7 @@ class Voorval(Woord):
     ACTIE = "actie", "Actie toegevoegd"
     ACTIE_GEREED = "actie_gereed", "Actie afgesloten"
     BIJEENKOMST = "bijeenkomst", "Bijeenkomst gepland of gewijzigd"
-    GREMIUM = "gremium", "Werkgroep gewijzigd"
+    GREMIUM = "gremium", "Gremium gewijzigd"
     THEMA = "thema", "Thema gewijzigd"
     STUK = "stuk", "Stuk uitgegeven of ingetrokken"
     SIGNAAL = "signaal", "Signaal ingediend of beoordeeld"
