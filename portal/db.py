@@ -62,8 +62,7 @@ OP_SLOT = ("SQLITE_BUSY", "55P03")
 # Any fixed number: all writers on PostgreSQL queue for this lock, as they do on SQLite.
 SCHRIJFSLOT = 20_260_001
 _SCHRIJFT = ContextVar("schrijft", default=False)  # whether a transaction of ours is open
-# How many threads may wait for a write that hangs, beside the one whose turn it is: others read.
-# Of any server: the few threads of `serve`, and the many of another.
+# Threads of any server that may wait for a write that hangs, beside its own: the others read.
 SCHRIJVERS = 2
 # The threads of one process queue here: SQLite's own way of waiting is unfair, and the unlucky end
 # up "locked".
