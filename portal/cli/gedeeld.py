@@ -1,7 +1,7 @@
 """What the commands share: the settings, the database, and mistakes told in a sentence."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
@@ -87,15 +87,17 @@ def werk_bij() -> list[str]:
     """
     with in_een_zin():
         nieuw = is_sqlite() and slot.databasebestand().stat().st_size == 0
-        if not nieuw:  # of one that others make just now even a look would be in their way
-            with verbonden(bijgewerkt=False):
-                keur_codering()
+        # Of one that others make just now a look would be in their way, and see the half of it.
+        if not nieuw:
+            with suppress(GegevensFout), slot.gedeeld(), verbonden(bijgewerkt=False):
+                keur_codering()  # who may not use it hears so below
                 if _is_bij():
                     return []
         with slot.alleen(klaar=_is_bij_intussen) as mijn_beurt:
             if not mijn_beurt:
                 return []
             with verbonden(bijgewerkt=False):
+                keur_codering()
                 return migreer()
 
 
