@@ -9,6 +9,7 @@ from typing import Any
 from portal import outbox, policy
 from portal.db import schrijven
 from portal.models import Bericht
+from portal.queries.rondom.post import NIET_TE_MAILEN
 from portal.steps.rondom.toegang import LINKDUUR
 from portal.tools import adressen
 from portal.tools.mailadres import Onmailbaar
@@ -99,7 +100,7 @@ def is_definitief(fout: Exception) -> bool:
 def _uitleg(fout: Exception) -> str:
     """Return what a mail server said, or else the kind of error and its words."""
     if isinstance(fout, Onmailbaar):
-        return "Naar dit adres kan geen mail."
+        return NIET_TE_MAILEN
     gezegd = getattr(fout, "recipients", None)
     if gezegd:
         code, woorden = next(iter(gezegd.values()))

@@ -30,6 +30,7 @@ OVER_EEN_ZAAK = "Mail over een dilemma of signaal"
 
 
 # What a mail server answers, in words that say what to do, by the code it begins with.
+NIET_TE_MAILEN = "Naar dit adres kan geen mail."  # our own words: no server was asked
 GEEN_LIJN = "Het portaal kreeg geen verbinding met de mailserver."
 ANDERS = "De mailserver van de ontvanger neemt deze mail niet aan."
 ANTWOORDEN = {
@@ -76,8 +77,8 @@ class Postregel:
         what this reader may not know of: a server can repeat the subject.
         """
         fout = self.bericht.fout
-        if not fout:
-            return ""
+        if fout in ("", NIET_TE_MAILEN):
+            return fout
         zin = ANTWOORDEN.get(fout[:3], ANDERS if fout[:3].isdecimal() else GEEN_LIJN)
         return f"{zin} {NUMMER.sub('…', fout) if self._verborgen else fout}"
 
