@@ -17,6 +17,7 @@ from portal.models import (
     Besluit,
     Bijeenkomst,
     Dilemma,
+    Gremium,
     Lidmaatschap,
     Opbrengst,
     Persoon,
@@ -110,6 +111,9 @@ MELDINGEN: tuple[Melding, ...] = (
         "beheer.mensen.voeg_toe", "beheer.mensen.geef_rol", "beheer.mensen.sluit",
         "beheer.mensen.heropen",
     )),
+    Melding("plaats", hoort.adviseurs_en_beheerders, (
+        *_ZET_NEER, "beheer.gremia.wijzig_zetel", "beheer.gremia.beeindig_zetel",
+    ), "beheer"),
 )
 # fmt: on
 MELDING: dict[str, Melding] = {m.naam: m for m in MELDINGEN}
@@ -183,4 +187,5 @@ _WAAR: dict[type, Callable[[Any], dict[str, str]]] = {
     Stuk: lambda s: {"pad": adressen.stuk(s.id), "nummer": s.nummer},
     Opbrengst: lambda o: {"pad": adressen.opbrengst(o.id)},
     Persoon: lambda _: {"pad": adressen.GEGEVENS},
+    Gremium: lambda _: {"pad": adressen.VERANDERD},
 }

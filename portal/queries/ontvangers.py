@@ -137,6 +137,11 @@ def andere_beheerders(persoon: Persoon, nu: datetime) -> list[Persoon]:
     return anders + [p for p in Persoon.adviseurs() if p != persoon]
 
 
+def adviseurs_en_beheerders(rij: object, nu: datetime) -> list[Persoon]:
+    """All adviseurs and all beheerders: who reads no content gives it to no account unseen."""
+    return [*Persoon.adviseurs(), *Persoon.beheerders()]
+
+
 def behandelaar(dilemma: Dilemma, nu: datetime) -> list[Persoon]:
     """The adviseur who looks after the dilemma."""
     return [dilemma.behandelaar] if dilemma.behandelaar else []

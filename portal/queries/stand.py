@@ -5,8 +5,9 @@ Whoever changes such a row gives `stand(row)` along with its event; `gegevens.be
 last event against the row.
 """
 
+import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from portal.models import BaseModel, Besluit, Bijeenkomst, Dilemma, Lidmaatschap, Persoon, Signaal
 
@@ -38,6 +39,27 @@ BEWAAKT: dict[type[BaseModel], tuple[Callable[[Any], str], Callable[[Any], str],
     Signaal: (lambda s: s.nummer, lambda s: s.status.value, ""),
     Bijeenkomst: (lambda b: b.onderwerp, _bijeenkomst, "concept"),
 }
+
+
+class Zetelstand(NamedTuple):
+    """A seat as an event keeps it: ids of the account and the gremium, and words."""
+
+    account: int
+    rol: str
+    gremium: int
+    tot: str
+
+
+_ALS_ZETEL = re.compile(r"account (\d+) is (\w+) of gremium (\d+)(?: until ([\d-]+))?")
+
+
+def zetels_in(staat: object) -> list[Zetelstand]:
+    """Return the seats that an event tells of, as `_zetel` wrote them; one that was removed as a
+    mistake is none.
+    """
+    woorden = staat.values() if isinstance(staat, dict) else ()
+    gevonden = (_ALS_ZETEL.match(w) for w in woorden if isinstance(w, str))
+    return [Zetelstand(int(m[1]), m[2], int(m[3]), m[4] or "") for m in gevonden if m]
 
 
 def stand(rij: BaseModel, *, weg: bool = False) -> Stand:

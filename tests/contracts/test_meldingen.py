@@ -32,14 +32,17 @@ WIE = {
     # Whoever is asked as a specialist is told of meetings once they promised.
     "werkgroep.beloof_geheimhouding": {"vergadering": {"specialist"}},
     "werkgroep.beeindig_lidmaatschap": WEG,
-    "beheer.gremia.geef_zetel": NIEUW | {"vergadering": {"buitenstaander"}},
+    # What somebody who reads no content does with a seat, the adviseurs see.
+    "beheer.gremia.geef_zetel": NIEUW | {"vergadering": {"buitenstaander"}, "beheer": CCV},
+    "beheer.gremia.wijzig_zetel": {"beheer": CCV},
     "beheer.gremia.benoem_voorzitter": {
         **NIEUW,
+        "beheer": CCV,
         "zetel": {"voorzitter_platform"},
         "vergadering": {"buitenstaander", "voorzitter_platform"},
     },
-    "beheer.gremia.beeindig_zetel": WEG,
-    "beheer.invoer.neem_over": NIEUW | {"vergadering": {"buitenstaander"}},
+    "beheer.gremia.beeindig_zetel": WEG | {"beheer": CCV},
+    "beheer.invoer.neem_over": NIEUW | {"vergadering": {"buitenstaander"}, "beheer": CCV},
     # What it had planned is called off first: the trekker hears so too.
     "werkgroep.sluit": {"zetel": {"specialist"}, "vergadering": {"specialist", "trekker"}},
     "instellen": NIEUW,

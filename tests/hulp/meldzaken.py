@@ -1,6 +1,7 @@
 """Every deed and transition that mails, ready to be done: the world is made, then `doe` does it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -112,7 +113,7 @@ class Zaken:
     def geeft_zetel(self) -> Doe:
         self.aangekondigd(self.werkgroep)
         invoer = {"persoon": str(self.mensen.buitenstaander.id), "rol": LidRol.LID}
-        return lambda: gremia.geef_zetel(self.werkgroep, self.ccv(**invoer))
+        return lambda: gremia.geef_zetel(self.werkgroep, self.beheer(**invoer))
 
     def opvolger(self) -> Doe:
         """Whoever chairs the Platform leaves for somebody who did not sit there."""
@@ -120,7 +121,7 @@ class Zaken:
         platform = wereld.gremium_met(wereld.PLATFORM)
         wie = str(self.mensen.buitenstaander.id)
         invoer = {"persoon": wie, "van": dag(NU), "mandaat": "", "blijft_lid": False}
-        return lambda: gremia.benoem_voorzitter(platform, self.ccv(**invoer))
+        return lambda: gremia.benoem_voorzitter(platform, self.beheer(**invoer))
 
     def ingelezen(self) -> Doe:
         self.aangekondigd(self.werkgroep)
@@ -132,7 +133,13 @@ class Zaken:
     def beeindigt(self) -> Doe:
         self.aangekondigd(self.werkgroep)
         zetel = Lidmaatschap.get(Lidmaatschap.persoon == self.mensen.specialist)
-        return lambda: gremia.beeindig_zetel(zetel, self.ccv(laatste_dag=None))
+        return lambda: gremia.beeindig_zetel(zetel, self.beheer(laatste_dag=None))
+
+    def wijzigt(self) -> Doe:
+        self.aangekondigd(self.werkgroep)
+        zetel = Lidmaatschap.get(Lidmaatschap.persoon == self.mensen.specialist)
+        anders = {"rol": zetel.rol, "mandaat": "", "tot": dag(NU) + timedelta(days=60)}
+        return lambda: gremia.wijzig_zetel(zetel, self.beheer(**anders))
 
     def belofte(self) -> Doe:
         """Of a specialist who was invited only now."""
@@ -249,6 +256,7 @@ ZAKEN: dict[str, Callable[[Zaken], Doe]] = {
     "beheer.gremia.geef_zetel": Zaken.geeft_zetel,
     "beheer.gremia.benoem_voorzitter": Zaken.opvolger,
     "beheer.gremia.beeindig_zetel": Zaken.beeindigt,
+    "beheer.gremia.wijzig_zetel": Zaken.wijzigt,
     "beheer.invoer.neem_over": Zaken.ingelezen,
     "werkgroep.beeindig_lidmaatschap": lambda z: z.met_zetel(werkgroep.beeindig_lidmaatschap),
     "werkgroep.sluit": lambda z: z.met_zetel(werkgroep.sluit, z.werkgroep),

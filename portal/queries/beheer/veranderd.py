@@ -4,7 +4,7 @@ what. Words that the log keeps, never content.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeVar
 
 from peewee import JOIN
@@ -12,8 +12,9 @@ from peewee import JOIN
 from portal.models import Gebeurtenis, Gremium, Organisatie, Persoon, Thema
 from portal.queries import adres
 from portal.queries.adres import Filter
+from portal.queries.stand import Zetelstand, zetels_in
 from portal.velden.teksten import TEKSTEN
-from portal.vocabulary import BEHEER, Rol, Voorval
+from portal.vocabulary import BEHEER, LidRol, Rol, Voorval
 
 Rij = TypeVar("Rij", Persoon, Gremium, Organisatie, Thema)
 CONSOLE = "Het portaal zelf, of iemand aan de opdrachtregel"
@@ -28,14 +29,25 @@ class Veranderfilter(Filter):
 
 
 @dataclass(frozen=True)
+class Zetelregel:
+    """A seat that a change tells of: whose account, as what, where and until when."""
+
+    mens: Persoon
+    rol: LidRol
+    gremium: str
+    tot: date | None
+
+
+@dataclass(frozen=True)
 class Veranderregel:
-    """One change: `wat` in the words of the log, `over` which thing, and `mens` where that is
-    somebody's account.
+    """One change: `wat` in the words of the log, `over` which thing, `mens` where that is
+    somebody's account, and who got which seat by it.
     """
 
     gebeurtenis: Gebeurtenis
     over: str
     mens: Persoon | None
+    zetels: tuple[Zetelregel, ...] = ()
 
     @property
     def op(self) -> datetime:
@@ -97,15 +109,41 @@ def _regels(gebeurtenissen: list[Gebeurtenis]) -> list[Veranderregel]:
     namen |= {o.onderwerp: o.naam for o in _genoemd(Organisatie, gebeurtenissen)}
     namen |= {t.onderwerp: t.naam for t in _genoemd(Thema, gebeurtenissen)}
     namen |= {onderwerp: p.naam or p.email for onderwerp, p in mensen.items()}
+    zetels = _zetels(gebeurtenissen)
     return [
-        Veranderregel(g, namen.get(g.onderwerp, g.onderwerp.capitalize()), mensen.get(g.onderwerp))
+        Veranderregel(
+            g,
+            namen.get(g.onderwerp, g.onderwerp.capitalize()),
+            mensen.get(g.onderwerp),
+            zetels[g.id],
+        )
         for g in gebeurtenissen
     ]
+
+
+def _zetels(gebeurtenissen: list[Gebeurtenis]) -> dict[int, tuple[Zetelregel, ...]]:
+    """Return per event the seats it tells of, by what account and gremium are called now."""
+    per = {g.id: zetels_in(g.gegevens.get("stand")) for g in gebeurtenissen}
+    alle = [z for zetels in per.values() for z in zetels]
+    mensen = {p.id: p for p in _met_id(Persoon, {z.account for z in alle})}
+    gremia = {g.id: g.naam for g in _met_id(Gremium, {z.gremium for z in alle})}
+    return {
+        id_: tuple(_zetelregel(z, mensen[z.account], gremia[z.gremium]) for z in zetels)
+        for id_, zetels in per.items()
+    }
+
+
+def _zetelregel(zetel: Zetelstand, mens: Persoon, gremium: str) -> Zetelregel:
+    tot = date.fromisoformat(zetel.tot) if zetel.tot else None
+    return Zetelregel(mens, LidRol(zetel.rol), gremium, tot)
 
 
 def _genoemd(model: type[Rij], rijen: Iterable[Gebeurtenis]) -> list[Rij]:
     """Return the rows of a kind that these events are about."""
     begin = model(id=0).onderwerp.removesuffix("0")
     ids = [g.onderwerp.removeprefix(begin) for g in rijen if g.onderwerp.startswith(begin)]
-    genoemd = [int(id_) for id_ in ids if id_.isdecimal()]
+    return _met_id(model, {int(id_) for id_ in ids if id_.isdecimal()})
+
+
+def _met_id(model: type[Rij], genoemd: set[int]) -> list[Rij]:
     return list(model.select(*model.kort()).where(model.id.in_(genoemd)).order_by(model.id))

@@ -36,7 +36,9 @@ def geef_zetel(gremium: Gremium, verzoek: Verzoek) -> Gezet:
     """Seat somebody, from today or a day to come (`invoer`: persoon, rol, van, tot, mandaat)."""
     persoon, plek = _persoon(verzoek), _gevraagd(verzoek)
     with agenda_volgt([persoon], verzoek):
-        return {"stand": zet(gremium, persoon, plek, verzoek)}
+        nieuw = zet(gremium, persoon, plek, verzoek)
+    zetels.toon_anderen(gremium, verzoek, "iemand kreeg een plaats in een gremium")
+    return {"stand": nieuw}
 
 
 def zet(gremium: Gremium, persoon: Persoon, plek: Zetelplek, verzoek: Verzoek) -> Stand:
@@ -61,6 +63,8 @@ def wijzig_zetel(zetel: Lidmaatschap, verzoek: Verzoek) -> Gezet:
     plek = _toets(plek._replace(rol=LidRol(plek.rol)), verzoek)
     if overlapt(zetel.gremium, zetel.persoon, plek.van, plek.tot, behalve=zetel):
         raise NuNiet(zetel.gremium.onderwerp)
+    if plek._replace(mandaat=zetel.mandaat) != plek_van(zetel):
+        zetels.toon_anderen(zetel.gremium, verzoek, "een plaats in een gremium is gewijzigd")
     with agenda_volgt([zetel.persoon], verzoek):
         if plek.rol is zetel.rol or zetel.van >= vandaag:
             return {"stand": zetels.verander(zetel, plek, verzoek)}
@@ -81,6 +85,7 @@ def beeindig_zetel(zetel: Lidmaatschap, verzoek: Verzoek) -> Gezet:
         nieuw = zetels.eindig(zetel, laatste, verzoek)
         if zat_er and laatste < vandaag:
             zetels.meld_einde(zetel, verzoek)
+    zetels.toon_anderen(zetel.gremium, verzoek, "het einde van een plaats in een gremium")
     return {"stand": nieuw}
 
 
@@ -99,6 +104,7 @@ def benoem_voorzitter(gremium: Gremium, verzoek: Verzoek) -> Gezet:
         for zetel in weg:
             nieuw |= _treedt_af(zetel, plek, verzoek)
         nieuw |= _treedt_aan(gremium, persoon, plek, verzoek)
+    zetels.toon_anderen(gremium, verzoek, "een gremium heeft een andere voorzitter")
     return {"stand": nieuw}
 
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from portal import meldingen
+from portal import meldingen, policy
 from portal.engine import Verzoek
 from portal.meldingen import Afspraak
 from portal.models import Bijeenkomst, Gremium, Lidmaatschap, Persoon, Toezegging
@@ -103,6 +103,14 @@ def eindig(zetel: Lidmaatschap, laatste: date, verzoek: Verzoek) -> Stand:
         Lidmaatschap.delete().where(Lidmaatschap.id == zetel.id).execute()
         return stand(zetel, weg=True)
     return verander(zetel, plek_van(zetel)._replace(tot=laatste), verzoek)
+
+
+def toon_anderen(gremium: Gremium, verzoek: Verzoek, wat: str) -> None:
+    """Tell the adviseurs and the other beheerders that somebody who reads no content gave, changed
+    or ended a seat, and so what an account reads; call inside `schrijven()`, once per act.
+    """
+    if not policy.leest_intern(verzoek.actor):
+        meldingen.meld("plaats", gremium, verzoek, wat=wat)
 
 
 def plek_van(zetel: Lidmaatschap) -> Zetelplek:

@@ -19,6 +19,7 @@ from portal.steps.gedeeld.zetels import (
     agenda_volgt,
     eindig,
     meld_einde,
+    toon_anderen,
     zet_neer,
 )
 from portal.steps.rondom import factoren
@@ -119,6 +120,14 @@ def _vertel(oud: Persoon, nieuw: Persoon, verzoek: Verzoek) -> None:
     had_rol = {oud.rol, nieuw.rol} != {Rol.PROFESSIONAL}
     if had_rol and (anders or oud.actief != nieuw.actief):
         _toon_anderen(nieuw, verzoek, "een account kreeg of verloor een rol")
+    elif nieuw.actief and not oud.actief and _heeft_plaats(nieuw, dag(verzoek.nu)):
+        _toon_anderen(nieuw, verzoek, "een account met een plaats in een gremium is weer open")
+
+
+def _heeft_plaats(persoon: Persoon, vandaag: date) -> bool:
+    """Tell whether they sit somewhere, or will."""
+    nog = Lidmaatschap.tot.is_null() | (Lidmaatschap.tot >= vandaag)
+    return Lidmaatschap.select().where(Lidmaatschap.persoon == persoon, nog).exists()
 
 
 def _toon_anderen(persoon: Persoon, verzoek: Verzoek, wat: str) -> None:
@@ -175,6 +184,7 @@ def geef_zetel(
                 meld_einde(huidig, verzoek)
         als = rol.value if rol else "geen"
         leg_vast(persoon, verzoek, f"zetel in {soort.value}: {als}", nieuw)
+        toon_anderen(gremium, verzoek, "een plaats in een gremium is gegeven of gewijzigd")
 
 
 def _laatste(rol: LidRol, tot: date | None, vandaag: date) -> date | None:

@@ -37,8 +37,10 @@ def verzoek(mensen, nu=NU, wie="beheerder", **invoer):
 
 
 def post():
-    """Return what was mailed since the last time, sorted: whom, and what; but of the log."""
-    brieven = Bericht.select().where(Bericht.soort != "anker")
+    """Return what was mailed since the last time, sorted: whom, and what; but of the log, and
+    to who looks along (contracts/test_plaats_gezien.py).
+    """
+    brieven = Bericht.select().where(Bericht.soort.not_in(("anker", "beheer")))
     rijen = [(b.aan.split("@")[0], b.soort, b.gegevens.get("wat")) for b in brieven]
     Bericht.delete().execute()
     return sorted(rijen, key=str)
