@@ -109,7 +109,8 @@ MELDINGEN: tuple[Melding, ...] = (
     )),
     Melding("beheer", hoort.andere_beheerders, (
         "beheer.mensen.voeg_toe", "beheer.mensen.geef_rol", "beheer.mensen.sluit",
-        "beheer.mensen.heropen",
+        "beheer.mensen.heropen", "beheer.mensen.verhuis", "beheer.mensen.beeindig_sessies",
+        "beheer.mensen.neem_factoren_af",
     )),
     Melding("plaats", hoort.adviseurs_en_beheerders, (
         *_ZET_NEER, "beheer.gremia.wijzig_zetel", "beheer.gremia.beeindig_zetel",

@@ -3,7 +3,17 @@
 from portal.daden.belet import CONCEPT, LEVEND, KanNuNiet, houd_tegen
 from portal.daden.herhaald import AlGedaan, zelfde
 from portal.daden.logt import Logt, bij_agenda, bij_bijeenkomst, bij_dilemma, onder, soms, zelf
-from portal.daden.merk import DADEN, GEDAAN_NIETS, Daad, NogBewijzen, NuNiet, daad, mag, weiger
+from portal.daden.merk import (
+    DADEN,
+    GEDAAN_NIETS,
+    Daad,
+    DoorEenAnder,
+    NogBewijzen,
+    NuNiet,
+    daad,
+    mag,
+    weiger,
+)
 
 __all__ = [
     "CONCEPT",
@@ -12,6 +22,7 @@ __all__ = [
     "LEVEND",
     "AlGedaan",
     "Daad",
+    "DoorEenAnder",
     "KanNuNiet",
     "Logt",
     "NogBewijzen",

@@ -42,6 +42,10 @@ class NuNiet(NietToegestaan):
     """This person may do this, but not with this thing as it is now."""
 
 
+class DoorEenAnder(NuNiet):
+    """This person did the other half of what two people do; somebody else may do this."""
+
+
 class NogBewijzen(Exception):
     """This person may do this once they show again that it is really them; nothing has changed."""
 
@@ -52,6 +56,7 @@ class Daad:
 
     `al` tells that it was done already: then nothing happens, whatever version a screen showed.
     `herhaald` tells that the same person sent the same a moment ago: then they are told so.
+    `ander`: who may do it, where whoever did the other half leaves this to somebody else.
     `gevoelig`: who does it shows first that it is really them, if that was not a moment ago.
     """
 
@@ -63,6 +68,7 @@ class Daad:
     logt: Logt | None
     belet: tuple[Belemmert, ...] = ()
     eist: Mag | None = None
+    ander: Mag | None = None
     al: Callable[..., bool] | None = None
     herhaald: Herhaald | None = None
     gevoelig: bool = False
@@ -72,7 +78,8 @@ class Daad:
     def kan(self, wie: Persoon | None, ding: Any, nu: datetime) -> bool:
         """Tell whether this person could do it now: whether there is a button."""
         vrij = not any(belemmert(ding) for belemmert in self.belet)
-        return vrij and self.mag(wie, ding, nu) and (self.eist is None or self.eist(wie, ding, nu))
+        eisen = (self.mag, self.eist, self.ander)
+        return vrij and all(eis is None or eis(wie, ding, nu) for eis in eisen)
 
 
 DADEN: dict[str, Daad] = {}
@@ -101,8 +108,8 @@ def daad(
     eist: Mag | None = None,
     **anders: Any,
 ) -> Callable[[Callable[P, Any]], Callable[P, str]]:
-    """Return the mark. `anders`: `al`, `herhaald`, `gevoelig`; and `zaak` and `naar`, where the row
-    itself does not tell which thing its screen is about, or where the deed leads.
+    """Return the mark. `anders`: `al`, `ander`, `herhaald`, `gevoelig`; and `zaak` and `naar`,
+    where the row itself does not tell which thing its screen is about, or where the deed leads.
 
     The marked function gets the row as it is now and returns nothing, or what the log must
     keep (a dict), or the row it made, or where it leads (a text). The mark turns that into
@@ -119,7 +126,7 @@ def daad(
             vers,
             logt,
             belet,
-            eist,
+            eist=eist,
             **anders,
         )
 
@@ -174,6 +181,8 @@ def _toets(regel: Daad, ding: Any, verzoek: Verzoek, *rest: Any, eis: bool = Tru
         _wijs_oud_scherm_af(regel, regel.vers, ding, verzoek, *rest)
     if eis and regel.eist and not regel.eist(verzoek.actor, ding, verzoek.nu):
         raise NuNiet(regel.naam)
+    if eis and regel.ander and not regel.ander(verzoek.actor, ding, verzoek.nu):
+        raise DoorEenAnder(regel.naam)
 
 
 def _wijs_oud_scherm_af(regel: Daad, vers: Versie, ding: Any, verzoek: Verzoek, *rest: Any) -> None:

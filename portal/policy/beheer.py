@@ -3,13 +3,16 @@
 The first sentence of a docstring stands in docs/rechten.md, as with `portal.policy.mogen`.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from portal.models import Organisatie, Persoon
+from portal.models import Gebeurtenis, Organisatie, Persoon
 from portal.policy.grond import heeft_rol
-from portal.vocabulary import Rol
+from portal.vocabulary import ADRES_GEVRAAGD, FACTOREN_AF, Rol, Voorval
 
 Iemand = Persoon | None
+# So long does a link to another address live (steps/rondom/toegang.py); until then who asked for it
+# could take an account over by taking its second factor too.
+ALLEEN = timedelta(days=7)
 
 
 def mag_beheren(persoon: Iemand) -> bool:
@@ -57,6 +60,27 @@ def is_open(wie: Iemand, persoon: Persoon, nu: datetime) -> bool:
 def is_gesloten(wie: Iemand, persoon: Persoon, nu: datetime) -> bool:
     """The account was closed."""
     return not persoon.actief
+
+
+def vroeg_geen_adres(wie: Iemand, persoon: Persoon, nu: datetime) -> bool:
+    """Somebody else asked for another address of the account, if anybody did this week."""
+    return not _deed(wie, persoon, (Voorval.ACCOUNT, ADRES_GEVRAAGD), nu)
+
+
+def nam_geen_factoren(wie: Iemand, persoon: Persoon, nu: datetime) -> bool:
+    """Somebody else took the second factor of the account away, if anybody did this week."""
+    return not _deed(wie, persoon, (Voorval.FACTOR, FACTOREN_AF), nu)
+
+
+def _deed(wie: Iemand, persoon: Persoon, wat: tuple[Voorval, str], nu: datetime) -> bool:
+    """Tell whether the log says that somebody did this to an account of late."""
+    rijen = Gebeurtenis.select().where(
+        Gebeurtenis.onderwerp == persoon.onderwerp,
+        Gebeurtenis.soort == wat[0],
+        Gebeurtenis.wie == wie,
+        Gebeurtenis.op > nu - ALLEEN,
+    )
+    return any(g.gegevens.get("wat") == wat[1] for g in rijen)
 
 
 def is_zelfstandig(wie: Iemand, organisatie: Organisatie, nu: datetime) -> bool:

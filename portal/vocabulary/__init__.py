@@ -19,7 +19,7 @@ from portal.vocabulary.ladder import (
     Verwijsdoel,
     WachtOp,
 )
-from portal.vocabulary.logboek import BEHEER, VOOR_INBRENGER, Voorval
+from portal.vocabulary.logboek import ADRES_GEVRAAGD, BEHEER, FACTOREN_AF, VOOR_INBRENGER, Voorval
 from portal.vocabulary.mensen import LidRol, Rol
 from portal.vocabulary.post import BEZIG, GEWONE_RANG, RANG, SOORTEN, VERHOLPEN, Onbezorgd
 from portal.vocabulary.uitkomst import KRING, Kring, OpbrengstSoort, Openbaarheid, Stuksoort
@@ -35,11 +35,13 @@ from portal.vocabulary.vergaderen import (
 from portal.vocabulary.woord import Woord
 
 __all__ = [
+    "ADRES_GEVRAAGD",
     "AGENDATEKST_IN",
     "BEHEER",
     "BEZIG",
     "BIJ_GREMIUM",
     "EINDES",
+    "FACTOREN_AF",
     "GEHEIMHOUDING",
     "GEHEIMHOUDING_NU",
     "GEWONE_RANG",

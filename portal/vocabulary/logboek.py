@@ -46,6 +46,10 @@ class Voorval(Woord):
     GEHEIMHOUDING = "geheimhouding", "Geheimhouding beloofd door een specialist"
 
 
+# What the log says of an account, where who did it may not do the other half as well.
+ADRES_GEVRAAGD = "ander e-mailadres gevraagd"
+FACTOREN_AF = "alles om mee in te loggen is verwijderd"
+
 # What the inbrenger sees of these in the timeline; the rest is for adviseurs.
 VOOR_INBRENGER = (
     Voorval.AANGEMAAKT,

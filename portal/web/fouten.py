@@ -11,7 +11,7 @@ from peewee import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from portal import policy
-from portal.daden import AlGedaan, KanNuNiet, NuNiet
+from portal.daden import AlGedaan, DoorEenAnder, KanNuNiet, NuNiet
 from portal.daden.zaken import adres_van
 from portal.db import Bezet
 from portal.engine import AndereInhoud, EisNietVervuld, NietToegestaan, Onvolledig, Verouderd
@@ -27,6 +27,7 @@ from portal.web.foutzinnen import (
     AL_GEDAAN,
     AL_VERSTUURD,
     BEZET,
+    DOOR_EEN_ANDER,
     FOUTEN,
     INLOGGEN,
     NU_NIET,
@@ -48,6 +49,7 @@ def registreer(app: Flask) -> None:
     app.register_error_handler(HTTPException, lambda fout: toon_fout(fout.code or 500))
     app.register_error_handler(NietToegestaan, lambda _: toon_fout(403))
     app.register_error_handler(NuNiet, nu_niet)
+    app.register_error_handler(DoorEenAnder, lambda _: toon_fout(403, DOOR_EEN_ANDER))
     app.register_error_handler(Verouderd, verouderd)
     app.register_error_handler(AndereInhoud, al_verstuurd)
     app.register_error_handler(AlGedaan, al_gedaan)

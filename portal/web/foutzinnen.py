@@ -48,6 +48,11 @@ FOUTEN = {
         "Er is niets opgeslagen. Probeer het over een paar minuten weer.",
     ),
 }
+DOOR_EEN_ANDER = Fout(
+    "Dit doet iemand anders",
+    "Vraag dit aan een andere beheerder, of aan wie de server beheert: wie het adres van een "
+    "account wijzigt, neemt er niet ook de tweede stap van af, en andersom.",
+)
 NU_NIET = Fout(
     "Dit kan nu niet meer",
     "Misschien is het al gedaan, of is er intussen iets veranderd. Kijk hoe het er nu voor staat.",

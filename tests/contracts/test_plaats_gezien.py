@@ -22,7 +22,6 @@ from tests.hulp.wereld import NU
 # What gives no access to anything that is filed: names, organisations, themas, texts, and what
 # takes away.
 GEEFT_NIETS = {
-    *(f"beheer.mensen.{n}" for n in ("verhuis", "beeindig_sessies", "neem_factoren_af")),
     "beheer.mensen.wijzig", "beheer.mensen.verhuis_niet", "beheer.teksten.bewaar",
     *(f"beheer.organisaties.{n}" for n in ("hernoem", "voeg_samen", "haal_uit_elkaar")),
     *(f"beheer.themas.{n}" for n in ("voeg_toe", "hernoem", "verschuif")),
@@ -91,12 +90,6 @@ def test_what_changed_says_who_got_which_seat(naam, mensen):
     assert (regel.zetels[-1].rol, regel.zetels[-1].gremium) == (zetel.rol, zetel.gremium.naam)
 
 
-def test_the_page_of_changes_shows_an_adviseur_who_it_was(client, mensen):
-    ZAKEN["beheer.gremia.geef_zetel"](Zaken(mensen))()
-    html = client(mensen.adviseur).open("/beheer/veranderd").html
-    assert f"{mensen.buitenstaander.naam}: Lid, {wereld.WERKGROEP}" in html
-
-
 def test_of_what_an_adviseur_does_with_seats_the_others_need_no_letter(mensen):
     zaken = Zaken(mensen)
     zaken.aangekondigd(zaken.werkgroep)
@@ -136,3 +129,8 @@ def test_a_list_of_many_seats_is_one_letter_each(mensen):
 def test_a_list_without_seats_shows_nobody_anything(mensen):
     invoer.neem_over(Zaken(mensen).beheer(tekst="e-mail;naam;organisatie\np@x.example;P;Org"))
     assert brieven() == []
+
+
+def test_what_takes_an_account_over_together_takes_two():
+    twee = {naam for naam, d in alle_daden().items() if d.ander}
+    assert twee == {"beheer.mensen.verhuis", "beheer.mensen.neem_factoren_af"}

@@ -313,4 +313,13 @@ ZAKEN: dict[str, Callable[[Zaken], Doe]] = {
     ),
     "beheer.mensen.sluit": lambda z: lambda: mensen.sluit(z.mensen.adviseur2, z.beheer()),
     "beheer.mensen.heropen": Zaken.heropend,
+    "beheer.mensen.verhuis": lambda z: (
+        lambda: mensen.verhuis(z.mensen.adviseur2, z.beheer(email="nieuw@test.example"))
+    ),
+    "beheer.mensen.beeindig_sessies": lambda z: (
+        lambda: mensen.beeindig_sessies(z.mensen.adviseur2, z.beheer())
+    ),
+    "beheer.mensen.neem_factoren_af": lambda z: (
+        lambda: mensen.neem_factoren_af(z.mensen.adviseur2, z.beheer())
+    ),
 }

@@ -37,7 +37,7 @@ def geef_zetel(gremium: Gremium, verzoek: Verzoek) -> Gezet:
     persoon, plek = _persoon(verzoek), _gevraagd(verzoek)
     with agenda_volgt([persoon], verzoek):
         nieuw = zet(gremium, persoon, plek, verzoek)
-    zetels.toon_anderen(gremium, verzoek, "iemand kreeg een plaats in een gremium")
+    zetels.toon_plaats(gremium, verzoek, "iemand kreeg een plaats in een gremium")
     return {"stand": nieuw}
 
 
@@ -64,7 +64,7 @@ def wijzig_zetel(zetel: Lidmaatschap, verzoek: Verzoek) -> Gezet:
     if overlapt(zetel.gremium, zetel.persoon, plek.van, plek.tot, behalve=zetel):
         raise NuNiet(zetel.gremium.onderwerp)
     if plek._replace(mandaat=zetel.mandaat) != plek_van(zetel):
-        zetels.toon_anderen(zetel.gremium, verzoek, "een plaats in een gremium is gewijzigd")
+        zetels.toon_plaats(zetel.gremium, verzoek, "een plaats in een gremium is gewijzigd")
     with agenda_volgt([zetel.persoon], verzoek):
         if plek.rol is zetel.rol or zetel.van >= vandaag:
             return {"stand": zetels.verander(zetel, plek, verzoek)}
@@ -85,7 +85,7 @@ def beeindig_zetel(zetel: Lidmaatschap, verzoek: Verzoek) -> Gezet:
         nieuw = zetels.eindig(zetel, laatste, verzoek)
         if zat_er and laatste < vandaag:
             zetels.meld_einde(zetel, verzoek)
-    zetels.toon_anderen(zetel.gremium, verzoek, "het einde van een plaats in een gremium")
+    zetels.toon_plaats(zetel.gremium, verzoek, "het einde van een plaats in een gremium")
     return {"stand": nieuw}
 
 
@@ -104,7 +104,7 @@ def benoem_voorzitter(gremium: Gremium, verzoek: Verzoek) -> Gezet:
         for zetel in weg:
             nieuw |= _treedt_af(zetel, plek, verzoek)
         nieuw |= _treedt_aan(gremium, persoon, plek, verzoek)
-    zetels.toon_anderen(gremium, verzoek, "een gremium heeft een andere voorzitter")
+    zetels.toon_plaats(gremium, verzoek, "een gremium heeft een andere voorzitter")
     return {"stand": nieuw}
 
 

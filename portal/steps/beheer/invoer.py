@@ -9,7 +9,7 @@ from portal.queries.beheer.invoer import Invoerregel, bekijk
 from portal.queries.stand import Stand
 from portal.steps.beheer.gremia import zet
 from portal.steps.gedeeld.nieuw_account import maak_account
-from portal.steps.gedeeld.zetels import Zetelplek, agenda_volgt, toon_anderen
+from portal.steps.gedeeld.zetels import Zetelplek, agenda_volgt, toon_plaats
 from portal.tools import adressen
 from portal.tools.tijd import dag
 from portal.vocabulary import Voorval
@@ -36,7 +36,7 @@ def neem_over(verzoek: Verzoek) -> None:
         _neem(regel, verzoek)
     gremium = next((regel.gremium for regel in regels if regel.gremium), None)
     if gremium:
-        toon_anderen(gremium, verzoek, "een lijst met plaatsen in gremia is ingelezen")
+        toon_plaats(gremium, verzoek, "een lijst met plaatsen in gremia is ingelezen")
 
 
 def _neem(regel: Invoerregel, verzoek: Verzoek) -> None:

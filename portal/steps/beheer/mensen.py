@@ -12,10 +12,10 @@ from portal.policy import beheer as eisen
 from portal.policy.beheer import beheer_mensen
 from portal.queries import versies
 from portal.steps.gedeeld.indiening import GEGEVENS
-from portal.steps.rondom import accounts, factoren, verhuizen
+from portal.steps.rondom import accounts, verhuizen
 from portal.tools import adressen
 from portal.tools.mailadres import mailadres
-from portal.vocabulary import Rol, Voorval
+from portal.vocabulary import ADRES_GEVRAAGD, Rol, Voorval
 
 
 def bij_mens(persoon: Persoon) -> str:
@@ -72,7 +72,7 @@ def heropen(persoon: Persoon, verzoek: Verzoek) -> None:
     accounts.wijzig(persoon, {"actief": True}, verzoek)
 
 
-@_gevoelig(eist=eisen.is_open)
+@_gevoelig(eist=eisen.is_open, ander=eisen.nam_geen_factoren)
 def verhuis(persoon: Persoon, verzoek: Verzoek) -> None:
     """Ask whoever reads mail at another address whether the account is theirs (`invoer`: email);
     until they say so nothing changes.
@@ -81,7 +81,8 @@ def verhuis(persoon: Persoon, verzoek: Verzoek) -> None:
     if Persoon.met_email(email):
         raise NuNiet(persoon.onderwerp)
     verhuizen.vraag(persoon, email, verzoek)
-    accounts.leg_vast(persoon, verzoek, "ander e-mailadres gevraagd")
+    accounts.leg_vast(persoon, verzoek, ADRES_GEVRAAGD)
+    accounts.toon_anderen(persoon, verzoek, "er is een ander e-mailadres voor een account gevraagd")
 
 
 @_mensen(eist=lambda wie, persoon, nu: verhuizen.gevraagd_voor(persoon, nu) is not None)
@@ -95,11 +96,12 @@ def verhuis_niet(persoon: Persoon, verzoek: Verzoek) -> None:
 def beeindig_sessies(persoon: Persoon, verzoek: Verzoek) -> None:
     """Sign somebody out everywhere, as when a telephone was lost."""
     accounts.beeindig_sessies(persoon, verzoek)
+    accounts.toon_anderen(persoon, verzoek, "een account is overal uitgelogd")
 
 
-@_gevoelig(eist=eisen.is_open)
+@_gevoelig(eist=eisen.is_open, ander=eisen.vroeg_geen_adres)
 def neem_factoren_af(persoon: Persoon, verzoek: Verzoek) -> None:
     """Take password, app and passkeys of somebody away who lost them; they begin anew by a link in
     their mail, and are told.
     """
-    factoren.neem_af(persoon, verzoek.nu, verzoek.actor)
+    accounts.neem_factoren_af(persoon, verzoek)

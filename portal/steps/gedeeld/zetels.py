@@ -105,7 +105,7 @@ def eindig(zetel: Lidmaatschap, laatste: date, verzoek: Verzoek) -> Stand:
     return verander(zetel, plek_van(zetel)._replace(tot=laatste), verzoek)
 
 
-def toon_anderen(gremium: Gremium, verzoek: Verzoek, wat: str) -> None:
+def toon_plaats(gremium: Gremium, verzoek: Verzoek, wat: str) -> None:
     """Tell the adviseurs and the other beheerders that somebody who reads no content gave, changed
     or ended a seat, and so what an account reads; call inside `schrijven()`, once per act.
     """

@@ -19,7 +19,7 @@ from portal.steps.gedeeld.zetels import (
     agenda_volgt,
     eindig,
     meld_einde,
-    toon_anderen,
+    toon_plaats,
     zet_neer,
 )
 from portal.steps.rondom import factoren
@@ -61,7 +61,7 @@ def maak(email: str, waarden: Mapping[str, Any], verzoek: Verzoek) -> Persoon:
     persoon = Persoon.get_by_id(persoon.id)
     leg_vast(persoon, verzoek, "gemaakt", naar=persoon.rol.value)
     if persoon.rol is not Rol.PROFESSIONAL:
-        _toon_anderen(persoon, verzoek, "een account kreeg een rol")
+        toon_anderen(persoon, verzoek, "een account kreeg een rol")
     return persoon
 
 
@@ -119,9 +119,9 @@ def _vertel(oud: Persoon, nieuw: Persoon, verzoek: Verzoek) -> None:
         meldingen.meld("account", nieuw, verzoek, wat="uw account is weer open")
     had_rol = {oud.rol, nieuw.rol} != {Rol.PROFESSIONAL}
     if had_rol and (anders or oud.actief != nieuw.actief):
-        _toon_anderen(nieuw, verzoek, "een account kreeg of verloor een rol")
+        toon_anderen(nieuw, verzoek, "een account kreeg of verloor een rol")
     elif nieuw.actief and not oud.actief and _heeft_plaats(nieuw, dag(verzoek.nu)):
-        _toon_anderen(nieuw, verzoek, "een account met een plaats in een gremium is weer open")
+        toon_anderen(nieuw, verzoek, "een account met een plaats in een gremium is weer open")
 
 
 def _heeft_plaats(persoon: Persoon, vandaag: date) -> bool:
@@ -130,7 +130,8 @@ def _heeft_plaats(persoon: Persoon, vandaag: date) -> bool:
     return Lidmaatschap.select().where(Lidmaatschap.persoon == persoon, nog).exists()
 
 
-def _toon_anderen(persoon: Persoon, verzoek: Verzoek, wat: str) -> None:
+def toon_anderen(persoon: Persoon, verzoek: Verzoek, wat: str) -> None:
+    """Mail the others who look after accounts of what became of one; call inside `schrijven()`."""
     meldingen.meld("beheer", persoon, verzoek, pad=adressen.VERANDERD, wat=wat)
 
 
@@ -159,7 +160,16 @@ def herstel(persoon: Persoon, nu: datetime) -> dict[str, int]:
     link in their mail. Return how many of what went.
     """
     with schrijven():
-        return factoren.neem_af(persoon, nu)
+        return neem_factoren_af(persoon, Verzoek(None, nu))
+
+
+def neem_factoren_af(persoon: Persoon, verzoek: Verzoek) -> dict[str, int]:
+    """Take every factor of somebody away, and tell the others; call inside `schrijven()`. Return
+    how many of what went.
+    """
+    weg = factoren.neem_af(persoon, verzoek.nu, verzoek.actor)
+    toon_anderen(persoon, verzoek, "de tweede stap van een account is afgenomen")
+    return weg
 
 
 def geef_zetel(
@@ -184,7 +194,7 @@ def geef_zetel(
                 meld_einde(huidig, verzoek)
         als = rol.value if rol else "geen"
         leg_vast(persoon, verzoek, f"zetel in {soort.value}: {als}", nieuw)
-        toon_anderen(gremium, verzoek, "een plaats in een gremium is gegeven of gewijzigd")
+        toon_plaats(gremium, verzoek, "een plaats in een gremium is gegeven of gewijzigd")
 
 
 def _laatste(rol: LidRol, tot: date | None, vandaag: date) -> date | None:

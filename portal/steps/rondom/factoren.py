@@ -18,7 +18,7 @@ from portal.policy import mogen
 from portal.queries.versies import PASSKEY
 from portal.tools import adressen, eenmalig
 from portal.tools.zeker import zeker
-from portal.vocabulary import Voorval
+from portal.vocabulary import FACTOREN_AF, Voorval
 
 _factor = partial(
     daad, gevoelig=True, logt=zelf(Voorval.FACTOR), naar=lambda _: adressen.BEVEILIGING
@@ -107,7 +107,7 @@ def neem_af(persoon: Persoon, nu: datetime, door: Persoon | None = None) -> dict
         model.__name__: model.delete().where(model.persoon == persoon).execute()
         for model in (*SAMEN, Sessie)
     }
-    noteer(persoon, "alles om mee in te loggen is verwijderd", nu, door=door)
+    noteer(persoon, FACTOREN_AF, nu, door=door)
     return weg
 
 

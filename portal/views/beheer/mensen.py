@@ -10,6 +10,7 @@ from portal.engine import Verzoek
 from portal.forms.beheer import mensen as forms
 from portal.forms.intake import KnopForm
 from portal.models import Persoon
+from portal.policy import beheer as eisen
 from portal.queries import versies
 from portal.queries.adres import ID
 from portal.queries.beheer import mensen as query
@@ -17,9 +18,10 @@ from portal.queries.bladen import Bladen
 from portal.steps.beheer import mensen as stap
 from portal.steps.rondom import sessies, verhuizen
 from portal.web.formulier import Kruimels, toon_formulier
+from portal.web.foutzinnen import DOOR_EEN_ANDER
 from portal.web.lijst import bladzijde, tabbladen
 from portal.web.pagina import toon
-from portal.web.sessie import nu
+from portal.web.sessie import ik, nu
 from portal.web.toegang import beheerder, voor_daad
 from portal.web.verzoek import in_orde, klaar, verzoek
 
@@ -55,8 +57,15 @@ def pagina(id_: int) -> ResponseReturnValue:
         verhuist=verhuizen.gevraagd_voor(mens, nu()),
         sessies=len(sessies.van(mens, nu())),
         zetels=Bladen(request.args).van("plaatsen", query.zetels(mens)),
+        door_een_ander="" if _mag_alles(mens) else DOOR_EEN_ANDER.uitleg,
         form=KnopForm(),
     )
+
+
+def _mag_alles(mens: Persoon) -> bool:
+    """Tell whether who reads this did not do half of what two people do to an account."""
+    wie, op = ik(), nu()
+    return eisen.vroeg_geen_adres(wie, mens, op) and eisen.nam_geen_factoren(wie, mens, op)
 
 
 def _laad(id_: int) -> Persoon:
