@@ -106,6 +106,7 @@ MELDINGEN: tuple[Melding, ...] = (
     Melding("ingetrokken", hoort.lezers_van, ("rondom.stuk.trek_in",)),
     Melding("account", hoort.account, (
         "beheer.mensen.voeg_toe", "beheer.mensen.geef_rol", "beheer.mensen.heropen",
+        "beheer.invoer.neem_over",
     )),
     Melding("beheer", hoort.andere_beheerders, (
         "beheer.mensen.voeg_toe", "beheer.mensen.geef_rol", "beheer.mensen.sluit",

@@ -91,7 +91,7 @@ def _rij(daad: Daad) -> tuple[str, ...]:
         f"`{daad.naam}`",
         daad.wat,
         eerste_zin(daad.mag.__doc__),
-        " ".join(eerste_zin(eis.__doc__) for eis in (daad.eist, daad.ander) if eis),
+        "; ".join(eerste_zin(eis.__doc__) for eis in (daad.eist, daad.ander) if eis),
         ", ".join(belet.__name__.replace("_", " ") for belet in daad.belet),
         ", ".join(_hoe(daad)),
         " ".join(filter(None, (daad.logt.voorval.value, daad.logt.wat))) if daad.logt else "",

@@ -14,7 +14,7 @@ from portal.queries.stand import Stand, stand
 from portal.queries.werkgroep import behandeld_door
 from portal.steps.bijeenkomst import plannen
 from portal.steps.gedeeld import behandelen
-from portal.steps.gedeeld.nieuw_account import maak_account
+from portal.steps.gedeeld.indiening import GEGEVENS
 from portal.steps.gedeeld.werkgroepkeuze import gremium_voor, kies_of_stel_in, laatste_dag, maak_lid
 from portal.steps.gedeeld.zetels import (
     EEN_DAG,
@@ -25,7 +25,8 @@ from portal.steps.gedeeld.zetels import (
     plek_van,
     verander,
 )
-from portal.steps.rondom import kennisbank
+from portal.steps.rondom import accounts, kennisbank
+from portal.tools.mailadres import mailadres
 from portal.tools.tijd import dag
 from portal.tools.zeker import zeker
 from portal.vocabulary import GEHEIMHOUDING_NU, GremiumSoort, LidRol, Openbaarheid, Status, Voorval
@@ -71,8 +72,14 @@ def nodig_uit(gremium: Gremium, verzoek: Verzoek) -> dict[str, Stand]:
     bekend = Persoon.get_by_id(int(gekozen)) if gekozen else Persoon.met_email(invoer["email"])
     if bekend and not bekend.actief:
         raise NuNiet(f"account {bekend.id}")
-    persoon = bekend or maak_account(invoer, verzoek, "uitgenodigd")
+    persoon = bekend or _nieuw(verzoek)
     return {"stand": maak_lid(gremium, persoon, LidRol(invoer["rol"]), verzoek)}
+
+
+def _nieuw(verzoek: Verzoek) -> Persoon:
+    """Make the account of who is invited: the invitation is their letter."""
+    gegevens = {naam: verzoek.invoer[naam] for naam in GEGEVENS}
+    return accounts.maak(mailadres(verzoek.invoer["email"]), gegevens, verzoek, "uitgenodigd")
 
 
 @daad(

@@ -42,7 +42,12 @@ WIE = {
         "vergadering": {"buitenstaander", "voorzitter_platform"},
     },
     "beheer.gremia.beeindig_zetel": WEG | {"beheer": CCV},
-    "beheer.invoer.neem_over": NIEUW | {"vergadering": {"buitenstaander"}, "beheer": CCV},
+    "beheer.invoer.neem_over": {
+        **NIEUW,
+        "account": {"nieuw"},
+        "vergadering": {"buitenstaander"},
+        "beheer": CCV,
+    },
     # What it had planned is called off first: the trekker hears so too.
     "werkgroep.sluit": {"zetel": {"specialist"}, "vergadering": {"specialist", "trekker"}},
     "instellen": NIEUW,
@@ -132,3 +137,18 @@ def test_no_step_queues_mail_by_itself_and_every_row_is_asked_for():
                 gevraagd.add(ast.literal_eval(knoop.args[0]))
     assert zelf == {"accounts", "factoren", "pogingen", "toegang", "verhuizen", "vernemen"}
     assert gevraagd == set(MELDING) and len(MELDING) == len(MELDINGEN)
+
+
+def test_every_account_that_is_made_for_somebody_is_made_by_one_function():
+    """And so with one event, one rule for its role, and a letter by each door: that of the account,
+    or the invitation of a werkgroep.
+    """
+    maakt, roept = set(), {}
+    for pad in (ROOT / "portal" / "steps").rglob("*.py"):
+        boom = ast.unparse(ast.parse(pad.read_text("utf-8")))
+        if "Persoon.create(" in boom:
+            maakt.add(pad.stem)
+        if "accounts.maak(" in boom:
+            roept[pad.stem] = "accounts.meld_nieuw(" in boom
+    assert roept == {"mensen": True, "invoer": True, "werkgroep": False}
+    assert "accounts" in maakt and not maakt & set(roept)

@@ -127,7 +127,8 @@ class Zaken:
         self.aangekondigd(self.werkgroep)
         kop = "e-mail;naam;organisatie;gremium;rol\n"
         regel = f"{self.mensen.buitenstaander.email};;;{self.werkgroep.naam};lid"
-        verzoek = Verzoek(self.mensen.beheerder, NU, {"tekst": kop + regel})
+        nieuw = "nieuw@test.example;N.;Org;;"
+        verzoek = Verzoek(self.mensen.beheerder, NU, {"tekst": f"{kop}{regel}\n{nieuw}"})
         return lambda: invoer.neem_over(verzoek)
 
     def beeindigt(self) -> Doe:

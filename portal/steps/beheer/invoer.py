@@ -8,9 +8,11 @@ from portal.policy.beheer import beheer_mensen
 from portal.queries.beheer.invoer import Invoerregel, bekijk
 from portal.queries.stand import Stand
 from portal.steps.beheer.gremia import zet
-from portal.steps.gedeeld.nieuw_account import maak_account
+from portal.steps.gedeeld.indiening import GEGEVENS
 from portal.steps.gedeeld.zetels import Zetelplek, agenda_volgt, toon_plaats
+from portal.steps.rondom import accounts
 from portal.tools import adressen
+from portal.tools.mailadres import mailadres
 from portal.tools.tijd import dag
 from portal.vocabulary import Voorval
 
@@ -39,10 +41,16 @@ def neem_over(verzoek: Verzoek) -> None:
         toon_plaats(gremium, verzoek, "een lijst met plaatsen in gremia is ingelezen")
 
 
+def _maak(regel: Invoerregel, verzoek: Verzoek) -> Persoon:
+    """Make an account, and mail whose it is as when it is made on a page."""
+    gegevens = {naam: regel.cellen[naam] for naam in GEGEVENS}
+    persoon = accounts.maak(mailadres(regel.email), gegevens, verzoek, "ingelezen")
+    accounts.meld_nieuw(persoon, verzoek)
+    return persoon
+
+
 def _neem(regel: Invoerregel, verzoek: Verzoek) -> None:
-    persoon = Persoon.met_email(regel.email) or maak_account(
-        {**regel.cellen, "email": regel.email}, verzoek, "ingelezen"
-    )
+    persoon = Persoon.met_email(regel.email) or _maak(regel, verzoek)
     if regel.gremium:
         van = regel.van or dag(verzoek.nu)
         plek = Zetelplek(regel.rol, van, regel.tot, regel.cellen["mandaat"])

@@ -52,14 +52,16 @@ def bewaar(email: str, waarden: Mapping[str, Any], nu: datetime) -> Persoon:
         return Persoon.get_by_id(persoon.id)
 
 
-def maak(email: str, waarden: Mapping[str, Any], verzoek: Verzoek) -> Persoon:
-    """Make an account and return it; call inside `schrijven()`. Raises OnbekendAccount."""
+def maak(email: str, waarden: Mapping[str, Any], verzoek: Verzoek, wat: str = "gemaakt") -> Persoon:
+    """Make an account and return it, by whatever door (`wat` in the log); call inside
+    `schrijven()`. Raises OnbekendAccount.
+    """
     if not waarden.get("naam"):
         raise OnbekendAccount(email)
     leeg = {"organisatie": "", "functie": "", "rol": Rol.PROFESSIONAL}
     persoon = Persoon.create(email=email, **{**leeg, **_bekend(waarden)})
     persoon = Persoon.get_by_id(persoon.id)
-    leg_vast(persoon, verzoek, "gemaakt", naar=persoon.rol.value)
+    leg_vast(persoon, verzoek, wat, naar=persoon.rol.value)
     if persoon.rol is not Rol.PROFESSIONAL:
         toon_anderen(persoon, verzoek, "een account kreeg een rol")
     return persoon
