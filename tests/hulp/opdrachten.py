@@ -10,6 +10,7 @@ from click.testing import Result
 from flask import Flask
 
 from portal import cli
+from portal.web import verbinding
 from tests.hulp.post import met_postmap
 
 # What each command that opens the database is asked for; `{map}` is a folder of the test's own,
@@ -53,6 +54,7 @@ def opdrachtgever(postmap: Path, **anders: Any) -> Callable[..., Result]:
     app = Flask("opdrachten")
     cli.registreer(app)
     app.config["SETTINGS"] = met_postmap(postmap, **{"demo": False} | anders)
+    verbinding.registreer(app)
     return lambda *woorden: app.test_cli_runner().invoke(args=[str(woord) for woord in woorden])
 
 

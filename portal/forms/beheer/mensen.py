@@ -15,6 +15,9 @@ ROL_UITLEG = (
 )
 
 
+WACHT_ELDERS = "Een ander account wacht al op bevestiging op dit adres."
+
+
 class AccountForm(BasisForm):
     """Who somebody is."""
 

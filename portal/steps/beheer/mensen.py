@@ -78,7 +78,7 @@ def verhuis(persoon: Persoon, verzoek: Verzoek) -> None:
     until they say so nothing changes.
     """
     email = mailadres(verzoek.invoer["email"])
-    if Persoon.met_email(email):
+    if Persoon.met_email(email) or verhuizen.wacht_elders(persoon, email, verzoek.nu):
         raise NuNiet(persoon.onderwerp)
     verhuizen.vraag(persoon, email, verzoek)
     accounts.leg_vast(persoon, verzoek, ADRES_GEVRAAGD)

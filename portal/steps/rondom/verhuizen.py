@@ -23,6 +23,7 @@ def vraag(persoon: Persoon, email: str, verzoek: Verzoek) -> None:
     asked before falls away.
     """
     trek_in(persoon)
+    Adreswijziging.delete().where(Adreswijziging.email == email).execute()  # too old, of another
     token = secrets.token_urlsafe(24)
     Adreswijziging.create(
         persoon=persoon, email=email, token_hash=afdruk(token), gevraagd_op=verzoek.nu
@@ -48,6 +49,12 @@ def gevraagd_voor(persoon: Persoon, nu: datetime) -> Adreswijziging | None:
     return Adreswijziging.get_or_none(hier, Adreswijziging.gevraagd_op > nu - GELDIG)
 
 
+def wacht_elders(persoon: Persoon, email: str, nu: datetime) -> bool:
+    """Tell whether another account is asked to move to this address: a letter names one."""
+    ander = (Adreswijziging.email == email) & (Adreswijziging.persoon != persoon)
+    return Adreswijziging.select().where(ander, Adreswijziging.gevraagd_op > nu - GELDIG).exists()
+
+
 def wacht(token: str, nu: datetime) -> Adreswijziging | None:
     """Return the move that this link is about, or None: it is done, too old or taken back, or the
     account was closed.
@@ -57,15 +64,21 @@ def wacht(token: str, nu: datetime) -> Adreswijziging | None:
     return rijen.where(Adreswijziging.token_hash == afdruk(token), levend).get_or_none()
 
 
-def nieuwe_link(email: str) -> str:
-    """Return another link for a letter of which the link was forgotten; once nothing waits any
-    more, the page to sign in. Call inside `schrijven()`.
+def is_gevraagd(email: str) -> bool:
+    """Tell whether an open account is still asked to move to this address, however long ago."""
+    rijen = Adreswijziging.select().join(Persoon)
+    return rijen.where(Persoon.actief, Adreswijziging.email == email).exists()
+
+
+def nieuwe_link(email: str, nu: datetime) -> str:
+    """Return another link for a letter of which the link was forgotten, as good as the first was;
+    once nothing waits any more, the page to sign in. Call inside `schrijven()`.
     """
-    rij = Adreswijziging.get_or_none(Adreswijziging.email == email)
-    if rij is None:
+    if not is_gevraagd(email):
         return adressen.INLOGGEN
     token = secrets.token_urlsafe(24)
-    Adreswijziging.update(token_hash=afdruk(token)).where(Adreswijziging.id == rij.id).execute()
+    vers = {"token_hash": afdruk(token), "gevraagd_op": nu}
+    Adreswijziging.update(**vers).where(Adreswijziging.email == email).execute()
     return adressen.adreslink(token)
 
 

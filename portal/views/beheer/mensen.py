@@ -124,6 +124,8 @@ def adres(id_: int) -> ResponseReturnValue:
     mens = _laad(id_)
     form = forms.NieuwAdresForm()
     goed = in_orde(form)
+    if goed and verhuizen.wacht_elders(mens, form.email.data or "", nu()):
+        form.email.errors, goed = [forms.WACHT_ELDERS], False
     voor_daad("beheer.mensen.verhuis", mens, ook_na_fout=not goed)
     if not goed:
         return toon_formulier(form, "E-mailadres wijzigen", "Vraag bevestiging", _kruimels(mens))

@@ -1,5 +1,6 @@
 """What a beheerder does with accounts: one rule on the web and at the console."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -161,6 +162,30 @@ def test_the_letter_is_sent_again_with_a_link_that_works(mensen, vraag):
     nieuw = link_naar(NIEUW)
     assert nieuw != token and not verhuizen.bevestig(token, NU)
     assert verhuizen.bevestig(nieuw, NU)
+
+
+def test_an_old_letter_that_is_sent_again_is_as_good_as_a_new_one(mensen, vraag):
+    verhuis(mensen, vraag)
+    rij, later = Bericht.get(Bericht.soort == "verhuizing"), NU + 2 * verhuizen.GELDIG
+    rij.opgegeven_op, rij.waarom = NU, "mislukt"
+    rij.save()
+    poststap.stuur_opnieuw(rij, Verzoek(mensen.beheerder, later))
+    assert verhuizen.bevestig(link_naar(NIEUW), later)
+
+
+def test_of_an_account_that_was_closed_meanwhile_it_holds_no_link(mensen, vraag):
+    verhuis(mensen, vraag)
+    stap.sluit(mensen.inbrenger, vraag())
+    assert verhuizen.nieuwe_link(NIEUW, NU) == "/inloggen"
+
+
+def test_one_address_waits_for_one_account(mensen, vraag):
+    verhuis(mensen, vraag)
+    with pytest.raises(NietToegestaan):
+        stap.verhuis(mensen.collega, vraag(email=NIEUW))
+    later = replace(vraag(email=NIEUW), nu=NU + verhuizen.GELDIG)
+    stap.verhuis(mensen.collega, later)
+    assert [r.persoon_id for r in Adreswijziging.select()] == [mensen.collega.id]
 
 
 def test_sessions_end_and_factors_go_and_the_log_says_who_did_it(mensen, vraag):

@@ -28,7 +28,7 @@ def tweede(mensen):
 
 
 def verhuis(persoon, wie, nu=NU):
-    stap.verhuis(persoon, Verzoek(wie, nu, {"email": NIEUW}))
+    stap.verhuis(persoon, Verzoek(wie, nu, {"email": f"{persoon.id}-{NIEUW}"}))
 
 
 def neem_af(persoon, wie, nu=NU):
