@@ -9,11 +9,14 @@ from flask.cli import with_appcontext
 from portal.cli.dienst import bedien
 from portal.cli.gedeeld import in_dienst, in_een_zin, instellingen, verbonden, werk_bij
 from portal.config import Settings
+from portal.db import schrijven
 from portal.docs import matrix, rechten, routes, workflow
 from portal.gegevens.bewijs import leg_stand_vast
+from portal.gegevens.bruikbaar import ECHT, is_echt
 from portal.jobs.exemplaren import Exemplaren
 from portal.jobs.ronde import ronde
 from portal.migrations.begin import leg_beginwaarden
+from portal.models import Instelling
 from portal.tools import tijd
 from portal.tools.netwerk import is_deze_machine
 from portal.web import verbinding
@@ -30,6 +33,9 @@ def migrate() -> None:
     """Bring the database up to date, and make what every installation starts with."""
     namen = werk_bij()
     with verbonden():
+        if not instellingen().demo and not is_echt():
+            with schrijven():
+                Instelling.zet(ECHT, tijd.nu().isoformat())
         leg_beginwaarden(tijd.nu())
         leg_stand_vast(tijd.nu())
     click.echo(f"Applied {', '.join(namen)}." if namen else "The database is up to date.")

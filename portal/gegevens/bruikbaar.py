@@ -7,6 +7,7 @@ from portal.migrations.migreren import achter, nieuwer
 from portal.models import Instelling, Persoon
 
 MERK = "demo"  # the setting that only the demo makes
+ECHT = "echt"  # and the one that `migrate` makes without it, before anybody is in it
 VAN_DE_DEMO = (
     "This database is of the demo and nothing in it is real: set PORTAL_DEMO=1, or point "
     "DATABASE_URL to another one."
@@ -18,18 +19,27 @@ ACHTER = "The database is not up to date: run `flask --app app migrate` first."
 
 def is_demo() -> bool:
     """Tell whether the demo made the open database, whatever else is in it."""
+    return _heeft(MERK)
+
+
+def is_echt() -> bool:
+    """Tell whether the open database was made to be real."""
+    return _heeft(ECHT)
+
+
+def _heeft(merk: str) -> bool:
     return (
-        Instelling.table_exists() and Instelling.get_or_none(Instelling.sleutel == MERK) is not None
+        Instelling.table_exists() and Instelling.get_or_none(Instelling.sleutel == merk) is not None
     )
 
 
 def mag_demo() -> bool:
-    """Tell whether the demo may use the open database: it made it, there is nothing in it, or it is
-    of a portal that nobody is in yet.
+    """Tell whether the demo may use the open database: it made it, there is nothing in it, or
+    nobody is in it yet and it was not made to be real.
     """
     if not database.get_tables() or is_demo():
         return True
-    return Persoon.table_exists() and not Persoon.select().exists()
+    return not is_echt() and Persoon.table_exists() and not Persoon.select().exists()
 
 
 def bezwaar(*, demo: bool, bijgewerkt: bool = True) -> str:

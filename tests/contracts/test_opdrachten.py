@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from portal.db import database, schrijven
+from portal.db import database, open_database, schrijven
 from portal.gegevens import kopie
 from portal.models import Instelling
 from tests.hulp import databases
@@ -124,6 +124,30 @@ def test_the_demo_leaves_what_is_real_as_it_is(goed, geef, opdracht):
     assert "not made by the demo" in zin or "holds tables" in zin
     assert staat == (bestand.exists() and bestand.read_bytes())
     assert inhoud() == voor
+
+
+@pytest.mark.parametrize("via", ["migrate", "move"])
+def test_the_demo_leaves_a_real_portal_that_nobody_is_in_yet(kale_url, geef, tmp_path, via):
+    with databases.verbonden(kale_url):
+        database.close()
+        gelukt(geef("migrate", demo=False, url=kale_url))
+        url = kale_url
+        if via == "move":
+            gelukt(geef("move", demo=False, url=kale_url))
+            url = f"sqlite:///{tmp_path}/elders.db"
+            open_database(url)
+        voor = inhoud()
+        for opdracht in [o for o in GEVRAAGD if o != "restore"]:
+            assert "not made by the demo" in fout(geef(opdracht, demo=True, url=url)), opdracht
+        assert inhoud() == voor
+
+
+def test_the_demo_is_made_where_it_migrated_itself(kale_url, geef):
+    with databases.verbonden(kale_url):
+        database.close()
+        gelukt(geef("migrate", demo=True, url=kale_url))
+        assert gelukt(geef("demo", demo=True, url=kale_url)) == "The demo is made.\n"
+        assert gelukt(geef("demo", demo=True, url=kale_url)) == "The demo is there.\n"
 
 
 @pytest.mark.parametrize("opdracht", [o for o in GEVRAAGD if o != "restore"])
