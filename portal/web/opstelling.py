@@ -28,6 +28,7 @@ VERKEERD = "Het portaal staat verkeerd achter zijn proxy"
 _BEHEER = "De beheerder vindt in het logboek wat er moet gebeuren."
 # To the location of nginx that leads to the portal.
 _HOST = '"proxy_set_header Host $host;"'
+_ADRES = '"proxy_set_header X-Forwarded-For $remote_addr;"'
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,28 @@ def _elders() -> bool:
     return zelfde and oorsprong(afzender()) not in (None, oorsprong(basis()))
 
 
+def _zegt_deze_machine() -> bool:
+    """Tell whether the proxy says of a visitor that it is this machine, as it does of whoever wrote
+    that in a header which it hands on.
+    """
+    gezegd = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+    hier = is_deze_machine(gezegd) or is_deze_machine(gezegd.rpartition(":")[0])
+    return bool(_proxy()) and hier
+
+
+def _zegt_geen_adres() -> bool:
+    """Tell whether a browser of BASE_URL came in through the proxy, which does not say for whom."""
+    ver = not is_deze_machine(urlsplit(basis()).hostname)
+    van_buiten = oorsprong(basis()) in (oorsprong(request.host_url), oorsprong(afzender()))
+    naamloos = "X-Forwarded-For" not in request.headers and request.remote_addr == _proxy()
+    return naamloos and ver and van_buiten
+
+
+def _proxy() -> str:
+    adres: str = current_app.config["SETTINGS"].trusted_proxy
+    return adres
+
+
 HOST = Opstelling(
     "host, form",
     lambda: is_vreemde_host() and _van_onze_pagina(),
@@ -140,8 +163,23 @@ KOEKJE = Opstelling(
     "Staat je browser cookies toe, en open je {basis}? Dan staat het portaal verkeerd achter zijn "
     f"proxy. {_BEHEER}",
 )
+VERZONNEN = Opstelling(
+    "address of this machine",
+    _zegt_deze_machine,
+    "the proxy says of a visitor that it is this machine, which nobody outside can be: it hands on "
+    "what visitors write themselves, and so they dodge the limits on asking too often. Let it set "
+    f"X-Forwarded-For and not add to it or leave it: {_ADRES} (unless somebody opened "
+    "%(basis)s at this machine).",
+)
+NAAMLOOS = Opstelling(
+    "no address",
+    _zegt_geen_adres,
+    "a request for %(basis)s came in through the proxy without the address of its visitor: all "
+    "share the limits on asking too often, but for who makes up an address, which such a proxy "
+    f"hands on. Add {_ADRES} to the proxy.",
+)
 # In this order: the first that a request shows is what it is called.
-TABEL = (HOST, ADRES, ZONDER_HTTPS, ELDERS, KAAL, KOEKJE)
+TABEL = (HOST, ADRES, ZONDER_HTTPS, ELDERS, KAAL, KOEKJE, VERZONNEN, NAAMLOOS)
 
 
 def registreer(app: Flask) -> None:
@@ -149,8 +187,13 @@ def registreer(app: Flask) -> None:
     is told by `herkomst`.
     """
     app.extensions["opstelling"] = {}
+    app.before_request(_kijk_naar_adres)
     app.register_error_handler(SecurityError, lambda _: toon(HOST, ADRES) or toon_fout(400))
     app.register_error_handler(CSRFError, lambda _: _verlopen())
+
+
+def _kijk_naar_adres() -> None:
+    herken(VERZONNEN, NAAMLOOS)
 
 
 def _verlopen() -> Response:

@@ -13,6 +13,7 @@ from portal.models import Linkverzoek
 from portal.web import opstelling
 from tests.hulp import databases, momentopname, serveerder, web
 from tests.hulp.voorproxy import Browser, voor
+from tests.web.test_proxyadres import REGEL
 
 pytestmark = [databases.alleen_sqlite, pytest.mark.usefixtures("backend")]
 BASIS, ZONDER_TLS = "https://portaal.example", "http://portaal.example"
@@ -207,6 +208,6 @@ def test_none_of_this_lets_anything_through_or_gives_it_back(eigen_database, kop
 
 
 def test_every_row_of_the_table_has_a_case():
-    gezegd = {stand.log for stand in STANDEN.values()} - {""} | {HOST}
+    gezegd = {stand.log for stand in STANDEN.values()} - {""} | {HOST, REGEL}
     assert all(any(deel in rij.log for deel in gezegd) for rij in opstelling.TABEL)
     assert len({rij.naam for rij in opstelling.TABEL}) == len(opstelling.TABEL)
