@@ -14,6 +14,7 @@ from portal.db import database, is_sqlite
 from portal.gegevens import slot
 from portal.gegevens.bruikbaar import bezwaar
 from portal.gegevens.keuring import GegevensFout, keur_codering
+from portal.gegevens.ruimte import is_vol
 from portal.migrations.migreren import achter, migreer
 from portal.models.bewaking import achterstallig
 
@@ -36,6 +37,8 @@ def in_een_zin() -> Iterator[None]:
     except PeeweeException as fout:
         waar = f" ({database.database})" if is_sqlite() else ""
         reden = str(fout).splitlines()[0].rstrip(".")
+        if is_sqlite() and is_vol(reden):
+            raise click.ClickException(f"The disk is full: make room{waar}.") from fout
         raise click.ClickException(f"The database cannot be used: {reden}{waar}.") from fout
     except OSError as fout:
         wat = fout.filename or database.database

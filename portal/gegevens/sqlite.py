@@ -15,6 +15,7 @@ from peewee import PeeweeException
 from portal.db import database, open_database
 from portal.gegevens.bruikbaar import MERK, NIET_VAN_DE_DEMO, VAN_DE_DEMO
 from portal.gegevens.keuring import GegevensFout, maak_klaar
+from portal.gegevens.ruimte import is_vol
 from portal.gegevens.slot import alleen, databasebestand
 
 
@@ -25,7 +26,8 @@ def schrijf_kopie(bestand: Path) -> None:
     try:
         database.execute_sql("VACUUM INTO ?", (str(bestand),))
     except PeeweeException as fout:
-        raise GegevensFout(f"The copy cannot be made: {fout}.") from fout
+        reden = "the disk is full" if is_vol(str(fout), bestand.parent) else fout
+        raise GegevensFout(f"The copy cannot be made: {reden}.") from fout
     _keur(bestand)
     op_schijf(bestand)
 

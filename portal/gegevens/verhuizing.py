@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from peewee import (
     AutoField,
@@ -95,6 +96,7 @@ def _doel(url: str) -> Iterator[Database]:
     left when it fails; the models are bound to it.
     """
     doel = open_database(url)
+    _eis_bereikbaar(doel, url)
     _eis_leeg(doel)
     if isinstance(doel, SqliteDatabase):
         with slot.alleen(), _naast() as half, half.atomic("IMMEDIATE"):
@@ -106,6 +108,20 @@ def _doel(url: str) -> Iterator[Database]:
         _neem_de_tijd(doel)  # after it, as migrating gives the limits back
         _wacht_met_verwijzingen(doel, "DEFERRABLE INITIALLY DEFERRED")
         yield doel
+
+
+def _eis_bereikbaar(doel: Database, url: str) -> None:
+    """Refuse a server that does not let us in, by its name and without the password."""
+    if isinstance(doel, SqliteDatabase):
+        return
+    deel = urlsplit(url)
+    waar = f"{deel.scheme}://{deel.netloc.rpartition('@')[2]}{deel.path}"
+    try:
+        with doel.connection_context():
+            return
+    except PeeweeException as fout:
+        reden = str(fout).splitlines()[0].rstrip(".")
+        raise GegevensFout(f"The database to move to cannot be used: {reden} ({waar}).") from fout
 
 
 def _eis_leeg(doel: Database) -> None:

@@ -25,7 +25,7 @@ UUR = timedelta(hours=1)
 # Whoever just started has this long to do what was left: a round, and the letters that wait.
 AANLOOP = timedelta(minutes=5)
 VRIJ_DEEL, VRIJ_BYTES = 0.05, 2_000_000_000  # a disk with less than both is nearly full
-DATABASE = "database"
+DATABASE, SCHIJF = "database", "schijf"
 BEGONNEN = "BEGONNEN"  # in the configuration: when this process did, on the clock of `monotonic`
 
 
@@ -57,7 +57,7 @@ CONTROLES: dict[str, Callable[[Stand], bool]] = {
     "post": lambda s: not s.post_hapert,
     "logboek": lambda s: s.regels_wachten < spoor.WACHTEND_MAX,  # beyond that lines get lost
     "pers": lambda _: drukker.works(),
-    "schijf": lambda _: all(ruimte(map_) for map_ in mappen()),
+    SCHIJF: lambda _: heeft_ruimte(),
 }
 
 
@@ -84,9 +84,14 @@ def stand(nu: datetime) -> Stand | None:
 
 def mankeert(stand: Stand | None) -> list[str]:
     """Return what is not well, by the names of the table; nothing when all is."""
-    if stand is None:
-        return [DATABASE]
+    if stand is None:  # a full disk may be why
+        return [DATABASE, *([] if heeft_ruimte() else [SCHIJF])]
     return [naam for naam, is_goed in CONTROLES.items() if not is_goed(stand)]
+
+
+def heeft_ruimte() -> bool:
+    """Tell whether there is room wherever there must be."""
+    return all(ruimte(map_) for map_ in mappen())
 
 
 def mappen() -> set[Path]:

@@ -182,6 +182,15 @@ def test_without_its_database_it_says_so_and_nothing_else(anoniem, monkeypatch):
     assert set(antwoord.get_json()) == set(VASTE_WOORDEN) and b"10.0.0.5" not in antwoord.data
 
 
+def test_without_its_database_it_looks_at_the_disk_as_well(anoniem, monkeypatch):
+    def vol(*_args, **_opties):
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr(database.obj, "execute_sql", vol)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _map: SimpleNamespace(free=0, total=TB))
+    assert anoniem.http.get("/gezond").get_json()["mankeert"] == ["database", "schijf"]
+
+
 @pytest.mark.parametrize("veel", [0, 500])
 def test_it_asks_as_much_whatever_there_is_and_looks_at_nobody(anoniem, vraag, monkeypatch, veel):
     Bericht.insert_many(
