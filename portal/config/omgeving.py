@@ -32,7 +32,7 @@ def from_env(env: Mapping[str, str]) -> Settings:
     is_demo = bool(w["PORTAL_DEMO"])
     settings = Settings(
         port=w["PORT"],
-        database_url=w["DATABASE_URL"] or _bestand(is_demo),
+        database_url=_vast(w["DATABASE_URL"]) or _bestand(is_demo),
         secret_key=w["SECRET_KEY"] or (_demosleutel() if is_demo else ""),
         secret_key_previous=w["SECRET_KEY_PREVIOUS"],
         smtp_url=w["SMTP_URL"],
@@ -116,6 +116,22 @@ def _keur(settings: Settings) -> None:
 def _bestand(is_demo: bool) -> str:
     """What is invented and what is real never share a file."""
     return f"sqlite:///{ROOT}/var/{'demo' if is_demo else 'portal'}.db"
+
+
+def _vast(url: str) -> str:
+    """Return a URL as it is, and that of a relative file as one of the checkout: never of wherever
+    a command happens to be given. Its folder must be there; var/ is ours to make.
+    """
+    deel = urlsplit(url)
+    if deel.scheme != "sqlite" or deel.path.startswith("//"):
+        return url
+    pad = ROOT / deel.path[1:]
+    if pad.parent not in (ROOT, ROOT / "var") and not pad.parent.is_dir():
+        raise ConfigError(
+            f"DATABASE_URL names a file in {pad.parent}, which is no folder: a path from the root "
+            f"has four slashes (sqlite:////{deel.path[1:]})."
+        )
+    return f"sqlite:///{pad}"
 
 
 def _demosleutel() -> str:

@@ -12,6 +12,7 @@ from typing import IO, Protocol
 
 from peewee import PostgresqlDatabase
 
+from portal.config import ROOT
 from portal.db import database, is_sqlite
 from portal.gegevens.keuring import GegevensFout
 from portal.tools.voorraad import is_stil
@@ -118,13 +119,23 @@ def is_er() -> bool:
 
 def databasebestand() -> Path:
     """Return the file behind the models; where there was none it is there now, empty and its
-    owner's only. Raises OSError.
+    owner's only. Raises OSError, and GegevensFout where its folder is not there.
     """
     pad = bestand()
-    pad.parent.mkdir(parents=True, exist_ok=True)
+    eis_map(pad)
     if not pad.exists():
         pad.touch(mode=0o600)
     return pad
+
+
+def eis_map(pad: Path) -> None:
+    """Refuse a database in a folder that is not there, which is a slip of the pen more often than a
+    wish; only var/ of the checkout is made. Raises OSError where one may not even look.
+    """
+    if pad.parent == ROOT / "var":
+        pad.parent.mkdir(exist_ok=True)
+    elif not pad.parent.exists():
+        raise GegevensFout(f"There is no folder {pad.parent}: make it first, or name another one.")
 
 
 @contextmanager

@@ -127,7 +127,7 @@ def _eis_bereikbaar(doel: Database, url: str) -> None:
 def _eis_leeg(doel: Database) -> None:
     """Refuse a target that holds something, or cannot hold every letter."""
     if isinstance(doel, SqliteDatabase):
-        slot.bestand().parent.mkdir(parents=True, exist_ok=True)
+        slot.eis_map(slot.bestand())
         if not slot.is_er():  # to open it would make it
             return
     with doel.connection_context():

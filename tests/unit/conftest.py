@@ -16,6 +16,7 @@ def opdracht(tmp_path):
 def kaal(tmp_path):
     """A database that nobody has made anything of yet; the models speak to it."""
     eigen, url = database.obj, f"sqlite:///{tmp_path}/nieuw/portal.db"
+    (tmp_path / "nieuw").mkdir()
     open_database(url)
     yield url
     database.close()

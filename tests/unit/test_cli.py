@@ -48,7 +48,18 @@ def test_a_database_that_is_not_made_yet_is_told_so(opdracht, kaal, woorden):
     assert "run `flask --app app migrate` first" in fout(opdracht(*woorden.split()))
 
 
+@pytest.mark.parametrize("woorden", ["migrate", "restore {}", "move sqlite:///{}/nieuw/elders.db"])
+def test_a_folder_that_is_not_there_is_not_made(opdracht, kaal, tmp_path, woorden):
+    (tmp_path / "kopie").write_bytes(b"")
+    (tmp_path / "nieuw").rmdir()
+    waar = tmp_path / "kopie" if woorden.startswith("restore") else tmp_path
+    zin = fout(opdracht(*woorden.format(waar).split()))
+    assert "There is no" in zin and f"{tmp_path}/nieuw" in zin
+    assert not (tmp_path / "nieuw").exists()
+
+
 def test_a_database_that_cannot_be_opened_is_told_so(opdracht, kaal, tmp_path):
+    (tmp_path / "nieuw").rmdir()
     (tmp_path / "nieuw").write_text("dit is een bestand, geen map")
     assert "cannot be used" in fout(opdracht("jobs"))
 

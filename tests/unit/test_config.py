@@ -34,6 +34,8 @@ FOUT = {
         "sqlite:///",
         "sqlite:////srv/",
         "sqlite:///var/portal.db?mode=ro",
+        "sqlite:///proc/nee/x.db",
+        "sqlite:///srv/portal.db",
     ],
     "SECRET_KEY": ["", "kort"],
     "SECRET_KEY_PREVIOUS": ["kort", GOED["SECRET_KEY"]],
@@ -231,6 +233,13 @@ def test_what_can_be_used_is_not_refused(naam, waarde):
     assert from_env({**GOED, naam: waarde})
 
 
+def test_a_relative_file_is_one_of_the_checkout(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    url = from_env({**GOED, "DATABASE_URL": "sqlite:///var/elders.db"}).database_url
+    assert url == f"sqlite:///{ROOT}/var/elders.db"
+    assert not list(tmp_path.iterdir())
+
+
 def test_every_setting_has_wrong_values_to_try():
     assert set(FOUT) == NAMEN
 
@@ -301,7 +310,8 @@ def test_on_this_machine_a_provider_may_be_tried_without_https(issuer):
 def test_the_demo_has_a_file_of_its_own_and_a_file_that_is_named_is_used():
     demo = {**GOED, "PORTAL_DEMO": "1"}
     assert from_env(demo).database_url == f"sqlite:///{ROOT}/var/demo.db"
-    assert from_env({**demo, "DATABASE_URL": "sqlite:///x.db"}).database_url == "sqlite:///x.db"
+    genoemd = from_env({**demo, "DATABASE_URL": "sqlite:////srv/x.db"})
+    assert genoemd.database_url == "sqlite:////srv/x.db"
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,7 @@ def open_op(url):
 @pytest.fixture
 def elders(backend, postgresql, tmp_path):
     """Where an empty database of the other kind is."""
+    (tmp_path / "map").mkdir()
     return postgresql() if backend == "sqlite" else f"sqlite:///{tmp_path}/map/elders.db"
 
 
