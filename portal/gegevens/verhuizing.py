@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
 from peewee import (
     AutoField,
@@ -31,14 +30,14 @@ from peewee import (
 
 from portal.db import SCHRIJFSLOT, BaseModel, database, open_database
 from portal.gegevens import slot, sqlite
-from portal.gegevens.keuring import GegevensFout, keur_codering
+from portal.gegevens.doel import eis_bereikbaar, eis_leeg
+from portal.gegevens.keuring import GegevensFout
 from portal.migrations.migreren import migreer
 from portal.models import TABELLEN
 
 # What the two keep each in their own way; all else is a text or a number in both.
 EIGEN = (DateTimeField, DateField, TimeField, BooleanField, BlobField, JSONField)
 PER_KEER, PER_KEER_LANG = 100, 5  # rows in memory, and of a table with papers
-BEZET = "The database to move to holds tables: name an empty one."
 Meld = Callable[[str], None]
 
 
@@ -96,8 +95,8 @@ def _doel(url: str) -> Iterator[Database]:
     left when it fails; the models are bound to it.
     """
     doel = open_database(url)
-    _eis_bereikbaar(doel, url)
-    _eis_leeg(doel)
+    eis_bereikbaar(doel, url)
+    eis_leeg(doel)
     if isinstance(doel, SqliteDatabase):
         with slot.alleen(), _naast() as half, half.atomic("IMMEDIATE"):
             half.execute_sql("PRAGMA defer_foreign_keys = 1")
@@ -108,32 +107,6 @@ def _doel(url: str) -> Iterator[Database]:
         _neem_de_tijd(doel)  # after it, as migrating gives the limits back
         _wacht_met_verwijzingen(doel, "DEFERRABLE INITIALLY DEFERRED")
         yield doel
-
-
-def _eis_bereikbaar(doel: Database, url: str) -> None:
-    """Refuse a server that does not let us in, by its name and without the password."""
-    if isinstance(doel, SqliteDatabase):
-        return
-    deel = urlsplit(url)
-    waar = f"{deel.scheme}://{deel.netloc.rpartition('@')[2]}{deel.path}"
-    try:
-        with doel.connection_context():
-            return
-    except PeeweeException as fout:
-        reden = str(fout).splitlines()[0].rstrip(".")
-        raise GegevensFout(f"The database to move to cannot be used: {reden} ({waar}).") from fout
-
-
-def _eis_leeg(doel: Database) -> None:
-    """Refuse a target that holds something, or cannot hold every letter."""
-    if isinstance(doel, SqliteDatabase):
-        slot.eis_map(slot.bestand())
-        if not slot.is_er():  # to open it would make it
-            return
-    with doel.connection_context():
-        if doel.get_tables():
-            raise GegevensFout(BEZET)
-        keur_codering()
 
 
 @contextmanager
