@@ -92,6 +92,7 @@ def klopt(log, antwoord, regel, methode):
     assert verzoeken(log)[-1] is gezegd and len(kenmerk) == 16
     assert (gezegd["route"], gezegd["method"]) == (regel, methode)
     assert gezegd["status"] == antwoord.status and gezegd["ms"] >= 0
+    assert gezegd["level"] == ("WARNING" if antwoord.status >= 500 else "INFO")
     assert set(gezegd) == {
         "time", "level", "logger", "request", "message", "method", "route", "status", "ms",
     }  # fmt: skip
@@ -252,6 +253,19 @@ def test_of_what_others_log_place_and_kind_are_taken(db, log, naam, bericht, arg
     assert all("\n" not in regel for regel in log.alles)
     if staat_er:
         assert not [w for w in (MERK, TOKEN) if w in "".join(log.alles)]
+
+
+@pytest.mark.parametrize(
+    "nummer", ["D-2026-0001", "d-2026-0001", "D-2026-12345", "s-2026-123456789"]
+)
+def test_a_number_and_an_address_get_out_neither_in_a_message_nor_in_a_field(db, log, nummer):
+    velden = {"wat": f"{nummer} van a@{MERK}.example", "hoe": nummer, "aantal": 7}
+    logging.getLogger("portal.web").info("over %s", nummer, extra={"velden": velden})
+    (gezegd,) = log.json
+    assert (gezegd["message"], gezegd["wat"], gezegd["hoe"], gezegd["aantal"]) == (
+        "over [number]", "[number] van [address]", "[number]", 7,
+    )  # fmt: skip
+    is_zuiver(log, nummer)
 
 
 def test_the_world_of_these_tests_has_what_must_not_be_seen(gevuld):

@@ -13,6 +13,7 @@ from flask_wtf.csrf import generate_csrf, validate_csrf
 from wtforms import ValidationError
 
 from portal.config import ROOT
+from portal.db import schrijven
 from portal.jobs import sleutels
 from portal.models import Codeapp, Turf
 from portal.steps.rondom import bewijs as stap
@@ -190,3 +191,15 @@ def test_without_a_previous_key_nothing_is_closed_anew_nor_what_none_of_them_ope
     assert sleutels.sluit_opnieuw(NIEUW.config["SETTINGS"]) == 0
     Codeapp.update(geheim=Kluis("een derde sleutel, van niemand meer").sluit("x")).execute()
     assert sleutels.sluit_opnieuw(BEIDE.config["SETTINGS"]) == 0
+
+
+def test_an_app_that_was_set_while_the_others_were_closed_anew_stays(met_app, monkeypatch):
+    nieuw = Kluis(TWEE).sluit("net ingesteld")
+
+    def eerst_een_ander():
+        Codeapp.update(geheim=nieuw).execute()
+        return schrijven()
+
+    monkeypatch.setattr(sleutels, "schrijven", eerst_een_ander)
+    sleutels.sluit_opnieuw(BEIDE.config["SETTINGS"])
+    assert Codeapp.get().geheim == nieuw

@@ -79,6 +79,9 @@ def test_a_mail_has_one_link_alone_on_its_line_and_none_that_somebody_typed(teks
         "www.kwaad",
         "kwaad.nl/in",
         "log-in.kwaad.com",
+        "HTTPS://KWAAD.TEST",
+        "WWW.kwaad",
+        "Kwaad.NL/in",
     ):
         assert list(tekst.fouten(f"{tekst.standaard}\nKijk op {eigen}"))
     if "link" in tekst.moet:
@@ -111,6 +114,13 @@ def test_every_mail_has_the_contact_of_the_ccv_and_its_answer_goes_there(mensen)
         assert [waarde for waarde in CONTACT.values() if waarde not in brief] == [], rij.soort
         assert mail["Reply-To"].addresses[0].addr_spec == CONTACT["contact.email"]
         assert "wordt niet gelezen" not in brief
+
+
+def test_an_answer_goes_to_the_contact_of_the_texts_where_the_settings_have_none(mensen):
+    zet(mensen.beheerder, **{"contact.email": "ccv@ccv.example"})
+    for rij in alle_post.van_alles(mensen):
+        mail = als_mail(rij, BASIS, "portal@portaal.test.example")
+        assert mail["Reply-To"].addresses[0].addr_spec == "ccv@ccv.example", rij.soort
 
 
 def test_until_a_beheerder_says_so_an_answer_goes_where_the_settings_say(mensen):

@@ -126,6 +126,11 @@ def test_who_just_began_has_a_moment_for_the_mail_of_the_night(vraag, op_gang):
     assert vraag() == ["post"]
 
 
+def test_the_oldest_that_waits_may_be_a_request_that_no_letter_was_made_of_yet(anoniem, nu):
+    Linkverzoek.create(email="lid@test.example", gevraagd_op=nu - 2 * UUR)
+    assert anoniem.http.get("/gezond").get_json()["oudste_mail"] == 7200
+
+
 @pytest.mark.parametrize(
     ("vrij", "totaal", "mist"),
     [

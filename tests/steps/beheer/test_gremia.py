@@ -143,6 +143,21 @@ def test_of_a_werkgroep_that_closed_a_specialist_hears_once(mensen, db):
     assert post() == []
 
 
+def test_of_a_seat_of_one_day_its_begin_is_told_once_and_its_end_once(mensen, platform):
+    morgen = VANDAAG + DAG
+    geef(mensen, platform, "collega", van=morgen, tot=morgen)
+    assert (post(), zetel(mensen.collega).meld_op) == ([], morgen)
+    for _ in range(2):
+        ronde.herinner(NU + DAG)
+        assert zetel(mensen.collega).meld_op == morgen + DAG
+    assert post() == ERBIJ
+    for _ in range(2):
+        ronde.herinner(NU + 2 * DAG)
+        assert zetel(mensen.collega).meld_op is None
+    weg = [("collega", "vergadering", "vervallen"), ("collega", "zetel", None)]
+    assert post() == weg
+
+
 def test_a_worker_that_slept_tells_of_no_seat_that_came_and_went(mensen, platform):
     geef(mensen, platform, "collega", van=VANDAAG + DAG, tot=VANDAAG + 2 * DAG)
     ronde.herinner(NU + 9 * DAG)
@@ -159,6 +174,16 @@ def test_another_rol_begins_anew_so_that_it_stays_known_what_somebody_was(mensen
     # A specialist sees no meeting before they promised.
     assert post() == [("deelnemer", "vergadering", "vervallen")]
     assert list(standfouten()) == []
+
+
+def test_another_rol_without_a_word_about_the_mandate_keeps_it(mensen, platform):
+    lid = zetel(mensen.deelnemer)
+    Lidmaatschap.update(mandaat="Alles").where(Lidmaatschap.id == lid.id).execute()
+    nieuw = {"rol": LidRol.SPECIALIST, "tot": VANDAAG + 9 * DAG}
+    gremia.wijzig_zetel(Lidmaatschap.get_by_id(lid.id), verzoek(mensen, **nieuw))
+    assert (zetel(mensen.deelnemer).rol, zetel(mensen.deelnemer).mandaat) == (
+        LidRol.SPECIALIST, "Alles",
+    )  # fmt: skip
 
 
 def test_a_mandate_is_changed_in_place_and_nobody_is_mailed(mensen, platform):
@@ -184,6 +209,16 @@ def test_a_successor_chairs_from_a_day_and_until_then_nothing_changes(mensen, pl
     weg = [("voorzitter_platform", "vergadering", "vervallen")]
     assert post() == ([] if blijft else [*weg, ("voorzitter_platform", "zetel", None)])
     assert list(standfouten()) == []
+
+
+def test_a_chair_who_stays_as_a_member_keeps_the_mandate_and_the_last_day(mensen, platform):
+    straks, tot = VANDAAG + 3 * DAG, VANDAAG + 90 * DAG
+    oud = zetel(mensen.voorzitter_platform)
+    Lidmaatschap.update(mandaat="Alles", tot=tot).where(Lidmaatschap.id == oud.id).execute()
+    wie = {"persoon": str(mensen.collega.id), "van": straks, "mandaat": ""}
+    gremia.benoem_voorzitter(platform, verzoek(mensen, **wie, blijft_lid=True))
+    nu = zetel(mensen.voorzitter_platform)
+    assert (nu.rol, nu.van, nu.mandaat, nu.tot) == (LidRol.LID, straks, "Alles", tot)
 
 
 def test_a_chair_named_by_mistake_is_put_right_by_naming_another(mensen, platform):

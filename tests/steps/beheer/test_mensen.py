@@ -64,6 +64,14 @@ def test_once_there_are_more_beheerders_they_are_told_and_the_adviseurs_are_not(
     assert wie == [mensen.collega.email]
 
 
+def test_a_role_that_is_taken_away_is_shown_to_the_other_beheerders_too(mensen, vraag):
+    stap.geef_rol(mensen.collega, vraag(rol="beheerder"))
+    Bericht.delete().execute()
+    stap.geef_rol(mensen.adviseur2, vraag(rol="professional"))
+    wie = [b.aan for b in Bericht.select().where(Bericht.soort == "beheer")]
+    assert wie == [mensen.collega.email]
+
+
 def test_the_console_tells_the_same(mensen):
     accounts.bewaar(mensen.collega.email, {"rol": Rol.ADVISEUR}, NU)
     soorten = {b.soort for b in Bericht.select()}
@@ -109,6 +117,13 @@ def test_nothing_moves_before_the_new_address_says_so_and_the_old_one_knows(mens
     assert verhuizen.bevestig(token, NU)
     assert Persoon.get_by_id(mensen.inbrenger.id).email == NIEUW
     assert not verhuizen.bevestig(token, NU)
+
+
+def test_the_address_that_is_left_hears_that_it_was_asked_and_that_it_was_done(mensen, vraag):
+    assert verhuizen.bevestig(verhuis(mensen, vraag), NU)
+    rijen = Bericht.select().where(Bericht.soort == "verhuisd").order_by(Bericht.id)
+    verteld = [(b.aan, b.gegevens["wat"]) for b in rijen]
+    assert verteld == [(mensen.inbrenger.email, "gevraagd"), (mensen.inbrenger.email, "gedaan")]
 
 
 def test_what_let_in_at_the_old_address_lets_nobody_in_after_it(mensen, vraag):

@@ -87,6 +87,16 @@ def test_any_server_holds_it_from_its_first_page_on(opdracht, kale_url):
     app.extensions[verbinding.HOUVAST].laat()
 
 
+def test_any_server_leaves_a_database_alone_that_is_behind_its_code(opdracht, kale_url):
+    gelukt(opdracht("migrate"))
+    with database.connection_context():
+        database.execute_sql("DELETE FROM schema_migration WHERE name = '0018_herkomst'")
+    app = create_app(Settings(**web.INSTELLINGEN | {"database_url": kale_url}))
+    assert app.test_client().get("/kennisbank").status_code == 503
+    with slot.alleen():  # nor does it hold it
+        pass
+
+
 @pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
 @pytest.mark.postgres
 @pytest.mark.parametrize("codering", ["SQL_ASCII", "LATIN1"])

@@ -54,6 +54,15 @@ def test_a_beheerder_sees_to_which_address_and_why_but_not_who_brought_what_in(
         assert woord not in pagina.tekst
 
 
+def test_where_a_mail_server_repeats_the_number_only_who_may_know_of_it_reads_that(
+    client, adviseur, dilemma, mensen
+):
+    opgegeven(mensen.inbrenger, dilemma.nummer, fout=f"550 rejected: {dilemma.nummer} of yours")
+    beheerder = client(mensen.beheerder).open("/mail")
+    assert "rejected" in beheerder.tekst and dilemma.nummer not in beheerder.html
+    assert f"550 rejected: {dilemma.nummer}" in adviseur.open("/mail").tekst
+
+
 def test_of_a_letter_that_tells_nothing_a_beheerder_reads_whose_it_is(client, mensen):
     opgegeven(mensen.bestuurder, "", soort="inloggen")
     tekst = client(mensen.beheerder).open("/mail").tekst
