@@ -140,6 +140,15 @@ def test_robots_may_read_what_is_for_everybody(bezoeker):
     iemand = bezoeker(None)
     wie, *mogen, rest = iemand.open("/robots.txt").html.splitlines()
     assert (wie, rest) == ("User-agent: *", "Disallow: /")
+    # With $ it is that page alone: of what lies under it search engines hear nothing.
+    assert mogen == [
+        "Allow: /$",
+        "Allow: /inbrengen$",
+        "Allow: /signaal$",
+        "Allow: /privacy$",
+        "Allow: /toegankelijkheid$",
+        "Allow: /kennisbank",
+    ]
     paden = [regel.removeprefix("Allow: ").removesuffix("$") for regel in mogen]
     assert paden == ["/", "/inbrengen", "/signaal", "/privacy", "/toegankelijkheid", "/kennisbank"]
     assert {pad: iemand.open(pad).status for pad in paden} == dict.fromkeys(paden, 200)

@@ -15,8 +15,8 @@ from portal.queries import uitvoer
 from portal.queries.beheer import uitvoer as van_beheer
 from portal.tools import tijd
 from portal.tools.tijd import dag
-from portal.vocabulary import Status, Voorval
-from tests.hulp import databases, dilemmas, menigte, rondgang, web, wereld
+from portal.vocabulary import BesluitStatus, Status, Voorval
+from tests.hulp import databases, dilemmas, menigte, rondgang, vergaderen, web, wereld
 from tests.hulp.vragen import aantal_vragen
 from tests.hulp.wereld import NU, PERSONAS
 
@@ -173,3 +173,40 @@ def test_a_file_that_does_not_hold_all_says_so(bezoeker, monkeypatch):
     monkeypatch.setattr(uitvoer, "HOOGSTENS", 2)
     rijen = lees(bezoeker("adviseur").open("/postvak.csv?lijst=lopend"))
     assert len(rijen) == 3 and rijen[-1]["Nummer"] == uitvoer.MEER
+
+
+@pytest.mark.parametrize("naam", PADEN)
+def test_a_file_that_just_holds_all_is_whole_and_with_one_more_row_it_says_so(
+    bezoeker, monkeypatch, naam
+):
+    wie, pad = bezoeker("beheerder" if naam == "mensen" else "adviseur"), f"{PADEN[naam]}.csv"
+    vraag = {"acties": "?lijst=alle", "postvak": "?lijst=lopend"}.get(naam, "")
+    aantal = len(lees(wie.open(pad + vraag)))
+    assert aantal > 1
+    for hoogstens, meer in ((aantal, False), (aantal - 1, True)):
+        for module in (uitvoer, van_beheer):
+            monkeypatch.setattr(module, "HOOGSTENS", hoogstens)
+        rijen = lees(wie.open(pad + vraag))
+        assert len(rijen) == aantal and (uitvoer.MEER in rijen[-1].values()) is meer
+
+
+def test_a_besluit_on_a_dilemma_that_the_reader_may_not_know_of_names_none(
+    bezoeker, mensen, ladder
+):
+    """What a meeting decided is of all who sit in it; where it came from need not be."""
+    dilemma = dilemmas.in_status(Status.INGEDIEND, mensen)
+    Besluit.create(
+        dilemma=dilemma,
+        bijeenkomst=vergaderen.plan(mensen.adviseur),
+        tekst="Zo doen we het.",
+        status=BesluitStatus.VRIJGEGEVEN,
+        gemaakt_op=NU,
+        vrijgegeven_op=NU,
+    )
+    for persona, nummer in (("deelnemer", ""), ("adviseur", dilemma.nummer)):
+        (rij,) = [
+            r
+            for r in lees(bezoeker(persona).open("/besluiten.csv"))
+            if r["Besluit"] == "Zo doen we het."
+        ]
+        assert rij["Dilemma"] == nummer

@@ -103,10 +103,15 @@ def test_any_server_leaves_a_database_alone_that_is_behind_its_code(opdracht, ka
 def test_a_database_that_does_not_hold_every_letter_is_refused(
     backend, kale_url, tmp_path, codering
 ):
+    bron = f"sqlite:///{tmp_path}/bron.db"
     naam = f"zonder_{codering.lower()}"
     with databases.verbonden(kale_url) as db:
         db.execute_sql(f"CREATE DATABASE {naam} TEMPLATE template0 ENCODING '{codering}'")
     url = f"postgresql:///{naam}?{kale_url.partition('?')[2]}"
+    with databases.gesloten(bron):
+        opdracht = opdrachtgever(tmp_path / "post", database_url=bron)
+        gelukt(opdracht("migrate"))
+        assert "-E UTF8" in fout(opdracht("move", url))
     with databases.gesloten(url):
         (tmp_path / "kopie").write_bytes(b"rommel")
         for woorden in (["migrate"], ["demo"], ["restore", tmp_path / "kopie"]):

@@ -4,6 +4,7 @@ is an old one.
 
 import pytest
 
+from portal.queries import versies
 from tests.hulp.daadpagina import DADEN, daden_van
 from tests.web.overal.conftest import ZENDERS
 
@@ -30,3 +31,28 @@ def test_a_form_that_replaces_bears_the_version_of_its_screen(ronde, app, person
 def test_a_form_of_a_transition_bears_it_too(ronde, persona):
     stappen = [f for f in ronde(persona).formulieren.values() if "/stap/" in f.actie]
     assert all(dict(f.beginwaarden()).get("versie") for f in stappen)
+
+
+def onopgemerkt(naam, velden):
+    """Return which of these columns of a row can change without another version, where that is a
+    checksum of columns.
+    """
+    model, vers = DADEN[naam].op, DADEN[naam].vers
+    if model is None or vers is None or not vers.__qualname__.startswith(versies.van.__name__):
+        return set()
+    gelijk = set()
+    for kolom in velden & set(model._meta.fields):
+        leeg, anders = model(), model()
+        leeg.__data__[kolom], anders.__data__[kolom] = "een", "ander"
+        if vers(leeg) == vers(anders):
+            gelijk.add((naam, kolom))
+    return gelijk
+
+
+@pytest.mark.parametrize("persona", ZENDERS)
+def test_no_field_of_a_form_changes_without_another_version(ronde, app, persona):
+    gelijk = set()
+    for formulier in ronde(persona).formulieren.values():
+        for naam in daden_van(app, *eindpunt_van(app, formulier)):
+            gelijk |= onopgemerkt(naam, formulier.namen)
+    assert gelijk == set()
