@@ -127,6 +127,14 @@ class TestBestand:
         gelezen = from_env({**env, setting.bestand: str(bestand)})
         assert gelezen == from_env({**env, setting.naam: waarde})
 
+    def test_a_space_at_either_end_is_as_much_of_it_as_in_a_value(self, setting, env, tmp_path):
+        bestand, waarde = tmp_path / "geheim", f" {self.waarden[setting.naam]}  "
+        bestand.write_text(f"{waarde}\n")
+        uit_bestand, kaal = {setting.bestand: str(bestand)}, {setting.naam: waarde}
+        assert zin_van(env | uit_bestand) == zin_van(env | kaal)
+        if zin_van(env | kaal) is None:
+            assert from_env(env | uit_bestand) == from_env(env | kaal)
+
     def test_a_file_and_a_value_are_one_too_many(self, setting, env, tmp_path):
         env[setting.naam] = self.waarden[setting.naam]
         zin = zin_van({**env, setting.bestand: str(tmp_path)})
