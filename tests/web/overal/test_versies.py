@@ -9,6 +9,11 @@ from tests.web.overal.conftest import ZENDERS
 
 # Somebody who was not expected is added to who is there; nobody's presence is replaced.
 VOEGT_TOE = {"bijeenkomst.vergadering.erbij"}
+# What is filled in once: the same deed changes a column that the version does tell apart.
+EENMALIG = {
+    ("rondom.kennisbank.trek_in", "vervangen_door"),  # and ingetrokken_op
+    ("rondom.signaal.wijs_af", "terugkoppeling"),  # and status
+}
 
 
 def eindpunt_van(app, formulier):
@@ -54,4 +59,4 @@ def test_no_field_of_a_form_changes_without_another_version(ronde, app, persona)
     for formulier in ronde(persona).formulieren.values():
         for naam in daden_van(app, *eindpunt_van(app, formulier)):
             gelijk |= onopgemerkt(naam, formulier.namen)
-    assert gelijk == set()
+    assert gelijk - EENMALIG == set()
