@@ -11,6 +11,7 @@ from portal.forms.basis import BasisForm
 from portal.forms.rijen import rijen
 from portal.models import Agendapunt, Behandeling, Bijeenkomst, Dilemma, Gremium
 from portal.tools.tijd import als_datum
+from portal.velden.teksten.formulieren import UITLEG
 from portal.vocabulary import GremiumSoort
 
 KEUZE_MAX = 20  # meetings to choose from, the latest
@@ -38,7 +39,7 @@ class VoorstelForm(BasisForm):
     opties = rijen(OptieRij, "Opties")
     voorgestelde_acties = basis.tekstvak(
         "Voorgestelde acties",
-        "Eén per regel. Begin met wie: ‘De politie wijst per regio …’",
+        UITLEG["beraad.voorgestelde_acties"],
         verplicht=False,
         render_kw={"rows": 4},
     )
@@ -54,10 +55,7 @@ class VoorstelForm(BasisForm):
 
 
 class _BesluitForm(BasisForm):
-    tekst = basis.tekstvak(
-        "Wat besluit het Strategisch Beraad?",
-        "Schrijf het zoals de leden het vaststelden. Na het vrijgeven leest de inbrenger mee.",
-    )
+    tekst = basis.tekstvak("Wat besluit het Strategisch Beraad?", UITLEG["beraad.besluit"])
 
     def invoer(self) -> dict[str, Any]:
         """Return the values with no meeting as None."""
@@ -82,7 +80,7 @@ def besluitform(dilemma: Dilemma) -> type[BasisForm]:
     bijeenkomst = basis.keuze(
         "In welke bijeenkomst?",
         opties,
-        "Laat dit leeg als het schriftelijk is besloten.",
+        UITLEG["beraad.bijeenkomst"],
         verplicht=False,
         default=str(besproken.id) if besproken else "",
     )

@@ -8,6 +8,7 @@ from portal.forms import basis
 from portal.forms.basis import BasisForm
 from portal.forms.themas import meer_themas
 from portal.velden.intake import AFZENDER, DELEN, EMAIL, INTAKE, THEMAS, Deel
+from portal.velden.teksten.formulieren import UITLEG
 
 
 class IntakeForm(BasisForm):
@@ -28,10 +29,7 @@ def intakeform(*, anoniem: bool, concept: bool, mist: Collection[str] = ()) -> t
         for veld in INTAKE
     }
     if anoniem:
-        velden |= afzender(
-            "We sturen je een link om je adres te bevestigen en om je dilemma te volgen.",
-            concept=concept,
-        )
+        velden |= afzender(UITLEG["intake.email"], concept=concept)
     return type("Intake", (IntakeForm,), velden | aanvulling(mist, concept=concept))
 
 
@@ -50,7 +48,7 @@ def aanvulling(mist: Collection[str], *, concept: bool = False) -> dict[str, Unb
 
 def afzenderform(*, concept: bool) -> type[BasisForm]:
     """Return the form that asks once more who filed something, because the address was wrong."""
-    velden = afzender("Naar dit adres sturen we de mail.", concept=concept)
+    velden = afzender(UITLEG["intake.ander_adres"], concept=concept)
     return type("AfzenderForm", (BasisForm,), velden)
 
 
@@ -63,9 +61,7 @@ class GegevensForm(BasisForm):
 class AntwoordForm(BasisForm):
     """The inbrenger answers."""
 
-    antwoord = basis.tekstvak(
-        "Je antwoord", "Ook hier: geen namen of herkenbare details.", render_kw={"rows": 4}
-    )
+    antwoord = basis.tekstvak("Je antwoord", UITLEG["meer.antwoord"], render_kw={"rows": 4})
 
 
 class KnopForm(BasisForm):

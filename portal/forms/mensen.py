@@ -12,13 +12,13 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from portal.db import binnen, op_naam
 from portal.forms.keuzes import te_kiezen
 from portal.models import Lidmaatschap, Persoon
+from portal.velden.teksten.formulieren import UITLEG
 
 HOOGSTENS = 200
 LEEG = SelectChoice("", "Kies …")
-NIET_BIJ = "Staat iemand er niet bij? "
-VIA_WERKGROEP = NIET_BIJ + "Nodig die eerst uit voor een werkgroep."
-LATER = NIET_BIJ + "Nodig die later uit op de pagina van de werkgroep."
-VIA_ADRES = NIET_BIJ + "Vul hieronder het e-mailadres in."
+VIA_WERKGROEP = UITLEG["meer.via_werkgroep"]
+LATER = UITLEG["meer.uitnodigen_later"]
+VIA_ADRES = UITLEG["meer.uitnodigen_adres"]
 
 
 def _eerste(wie: "ModelSelect[Persoon]") -> "ModelSelect[Persoon]":

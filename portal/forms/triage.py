@@ -14,6 +14,7 @@ from portal.models import Dilemma
 from portal.queries.bladen import KEUZE_MAX
 from portal.queries.bundels import kan_erbij, te_bundelen
 from portal.velden import AGENDATEKST, VRAAG
+from portal.velden.teksten.formulieren import UITLEG
 from portal.vocabulary import Status, Trede, WachtOp
 
 
@@ -42,17 +43,15 @@ class VraagForm(BasisForm):
     """A question to the inbrenger."""
 
     vraag = basis.tekstvak(
-        "Je vraag aan de inbrenger",
-        "In de je-vorm. De inbrenger krijgt een mail zonder inhoud.",
-        render_kw={"rows": 3},
+        "Je vraag aan de inbrenger", UITLEG["triage.vraag"], render_kw={"rows": 3}
     )
-    uiterlijk = basis.datum("Antwoord graag vóór", "Dan krijgt de inbrenger een herinnering.")
+    uiterlijk = basis.datum("Antwoord graag vóór", UITLEG["triage.uiterlijk"])
 
 
 class NotitieForm(BasisForm):
     """A note for colleagues."""
 
-    notitie = basis.tekstvak("Notitie", "Alleen adviseurs lezen dit.", render_kw={"rows": 3})
+    notitie = basis.tekstvak("Notitie", UITLEG["lezers.alleen_adviseurs"], render_kw={"rows": 3})
 
 
 def toewijsform() -> type[BasisForm]:
@@ -92,7 +91,7 @@ def _andere(dilemma: Dilemma) -> dict[str, Any]:
         if vreemd:
             raise ValidationError(f"Staat niet op dezelfde plek van de ladder: {', '.join(vreemd)}")
 
-    uitleg = "Bijvoorbeeld D-2026-0001. Hierboven staan alleen de nieuwste."
+    uitleg = UITLEG["triage.nummers"]
     veld = basis.tekstregel("Andere nummers", uitleg, verplicht=False)
     return {"andere": veld, "validate_andere": validate_andere}
 
@@ -102,11 +101,11 @@ def bundelform(dilemma: Dilemma) -> type[BasisForm]:
     on the ladder.
     """
     anderen = [SelectChoice(d.nummer, f"{d.nummer} {d.titel}") for d in te_bundelen(dilemma)]
-    uitleg = "Alleen dilemma’s op dezelfde plek van de ladder."
+    uitleg = UITLEG["triage.bundel"]
     if not anderen:
-        uitleg = "Er staat nu geen ander dilemma op dezelfde plek van de ladder."
+        uitleg = UITLEG["triage.geen_ander"]
     velden = {
-        "titel": basis.tekstregel("Naam van de bundel", "Zo herken je hem terug."),
+        "titel": basis.tekstregel("Naam van de bundel", UITLEG["triage.bundelnaam"]),
         "nummers": basis.meerkeuze(
             "Welke dilemma’s horen erbij?", anderen, uitleg, verplicht=len(anderen) < KEUZE_MAX
         ),

@@ -24,10 +24,11 @@ from portal.velden import (
     OPENBAARHEID,
     SPECIALIST_TOT,
 )
+from portal.velden.teksten.formulieren import UITLEG
 from portal.vocabulary import LidRol, OpbrengstSoort, Openbaarheid
 
 NIEMAND = "Kies iemand, of vul hieronder een e-mailadres in."
-TOT = "Hoogstens over een jaar. Een voorzitter of lid zit er zonder laatste dag."
+TOT = UITLEG["werkgroep.laatste_dag"]
 TWEE_MENSEN = "Kies iemand uit de lijst óf vul een e-mailadres in, niet allebei."
 
 
@@ -49,10 +50,7 @@ class _UitnodigForm(BasisForm):
     specialist_tot: Field
 
     rol = basis.keuze(
-        "Rol",
-        basis.keuzes(LidRol),
-        "De voorzitter is de trekker en legt de opbrengsten vast.",
-        default=LidRol.SPECIALIST,
+        "Rol", basis.keuzes(LidRol), UITLEG["werkgroep.rol"], default=LidRol.SPECIALIST
     )
     email = basis.emailadres(
         "E-mailadres op het werk", verplicht=False, render_kw={"autocomplete": "off"}
@@ -145,7 +143,7 @@ def opbrengstform(behandelingen: list[Behandeling], *, mag_vrijgeven: bool) -> t
         "dilemma": basis.keuze(
             "Bij welk dilemma?",
             _dilemmas(behandelingen),
-            "Dan staat het bij de juiste thema’s, en ziet de inbrenger het ook.",
+            UITLEG["werkgroep.dilemma"],
             verplicht=False,
         ),
     }

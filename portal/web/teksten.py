@@ -20,7 +20,8 @@ LINKS = {
     "veilig_thuis": Markup('<a href="tel:08002000">0800-2000</a>'),
 }
 _INVUL = re.compile(r"\{([a-z_0-9]+)\}")
-_PER_UITLEG = {tekst.standaard: tekst.sleutel for tekst in HULP}
+# The longest first: a short sentence can be part of another.
+_PER_UITLEG = sorted(((t.standaard, t.sleutel) for t in HULP), key=lambda paar: -len(paar[0]))
 
 
 def registreer(app: Flask) -> None:
@@ -55,9 +56,12 @@ def alineas(sleutel: str) -> list[Markup]:
 
 def hulp(uitleg: str) -> str:
     """Return the help at a field: our own words, or what a beheerder made of them."""
-    # A field adds what only its form knows behind it.
-    eigen = uitleg if uitleg in _PER_UITLEG else next(filter(uitleg.startswith, _PER_UITLEG), "")
-    return teksten()[_PER_UITLEG[eigen]] + uitleg[len(eigen) :] if eigen else uitleg
+    # A form adds what only it knows, before or behind.
+    eigen, sleutel = next((paar for paar in _PER_UITLEG if paar[0] in uitleg), ("", ""))
+    if not eigen:
+        return uitleg
+    voor, _, na = uitleg.partition(eigen)
+    return hulp(voor) + teksten()[sleutel] + hulp(na)
 
 
 def als_alineas(tekst: str) -> list[Markup]:

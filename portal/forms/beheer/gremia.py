@@ -15,11 +15,12 @@ from portal.forms.tijdvelden import BinnenEenJaar, Dagveld
 from portal.models import Gremium, Lidmaatschap, Persoon
 from portal.queries.gremia import overlapt, voorzitters
 from portal.tools.tijd import als_datum, over_een_jaar
+from portal.velden.teksten.formulieren import UITLEG
 from portal.vocabulary import LidRol
 
-NIET_BIJ = "Staat iemand er niet bij? Voeg die eerst toe bij Mensen."
-MANDAAT = "Bijvoorbeeld: mag namens de organisatie beslissen over inzet van mensen en geld."
-TOT = "Een specialist heeft altijd een laatste dag, hoogstens een jaar na de eerste."
+NIET_BIJ = UITLEG["beheer_gremia.niet_bij"]
+MANDAAT = UITLEG["beheer_gremia.mandaat"]
+TOT = UITLEG["beheer_gremia.tot"]
 # A chair is named on a page of its own: there is one at a time.
 ROLLEN = (LidRol.LID, LidRol.SPECIALIST)
 
@@ -98,7 +99,7 @@ def _mandaat() -> Any:
 
 
 def _eerste_dag(vandaag: date) -> Any:
-    uitleg = "Op die dag gaan de mails en de uitnodigingen weg."
+    uitleg = UITLEG["beheer_gremia.eerste_dag"]
     eisen = [BinnenEenJaar(vandaag)]
     return basis.datum("Eerste dag", uitleg, default=vandaag, validators=eisen)
 
@@ -112,7 +113,7 @@ class EindeForm(BasisForm):
 
     vandaag: date
 
-    direct = basis.vink("Per direct", "Wie er zit, ziet het gremium daarna meteen niet meer.")
+    direct = basis.vink("Per direct", UITLEG["beheer_gremia.per_direct"])
     laatste_dag: Field
 
     def validate_direct(self, field: Field) -> None:
@@ -128,7 +129,7 @@ class EindeForm(BasisForm):
 def eindeform(zetel: Lidmaatschap, vandaag: date) -> type[BasisForm]:
     """Return the form that ends a seat; it gets no longer by that."""
     eisen = [Optional(), NaVandaag(vandaag), _NietLanger(zetel)]
-    dag = Dagveld("Laatste dag", eisen, description="De dag erna krijgt diegene een mail.")
+    dag = Dagveld("Laatste dag", eisen, description=UITLEG["beheer_gremia.laatste_dag"])
     return type("EindigForm", (EindeForm,), {"vandaag": vandaag, "laatste_dag": dag})
 
 

@@ -7,15 +7,16 @@ from wtforms.validators import ValidationError
 from portal.forms.basis import BasisForm
 from portal.tools.csvtekst import Onleesbaar, als_tekst
 from portal.tools.tekst import schoon
+from portal.velden.teksten.formulieren import UITLEG
 
 
 class InvoerForm(BasisForm):
     """The list; a file is read into the text, where it can be put right."""
 
-    bestand = FileField("Bestand", description="CSV uit Excel. Wij bewaren het bestand niet.")
+    bestand = FileField("Bestand", description=UITLEG["beheer_invoer.bestand"])
     tekst = TextAreaField(
         "Of plak de lijst hier",
-        description="De eerste regel noemt de kolommen.",
+        description=UITLEG["beheer_invoer.tekst"],
         filters=[lambda tekst: schoon(tekst or "")],
         render_kw={"rows": 8, "wrap": "off", "spellcheck": "false"},
     )

@@ -7,12 +7,10 @@ from portal.forms import basis
 from portal.forms.basis import BasisForm
 from portal.forms.keuzes import of_alle
 from portal.models import Persoon
+from portal.velden.teksten.formulieren import UITLEG
 from portal.vocabulary import Rol
 
-ROL_UITLEG = (
-    "Een adviseur leest alle dilemma’s. Een beheerder beheert accounts en leest geen inhoud. "
-    "Wie het is en alle beheerders krijgen hier mail over."
-)
+ROL_UITLEG = UITLEG["beheer_mensen.rol"]
 
 
 WACHT_ELDERS = "Een ander account wacht al op bevestiging op dit adres."
@@ -29,9 +27,7 @@ class AccountForm(BasisForm):
 class NieuwAdresForm(BasisForm):
     """The address that an account moves to, or begins with."""
 
-    email = basis.emailadres(
-        "E-mailadres", "Er verandert niets totdat iemand het op dat adres bevestigt."
-    )
+    email = basis.emailadres("E-mailadres", UITLEG["beheer_mensen.ander_adres"])
 
     def validate_email(self, field: Field) -> None:
         """Refuse an address at which somebody has an account."""
@@ -48,7 +44,7 @@ class RolForm(BasisForm):
 class NieuwForm(AccountForm, RolForm, NieuwAdresForm):
     """A new account."""
 
-    email = basis.emailadres("E-mailadres", "Naar dit adres gaat een mail over het account.")
+    email = basis.emailadres("E-mailadres", UITLEG["beheer_mensen.email"])
 
 
 class MensenfilterForm(Form):

@@ -6,6 +6,7 @@ from wtforms.validators import ValidationError
 from portal.forms import basis
 from portal.forms.basis import BasisForm
 from portal.models import Organisatie
+from portal.velden.teksten.formulieren import UITLEG
 
 
 def naamform(organisatie: Organisatie) -> type[BasisForm]:
@@ -26,7 +27,7 @@ def samenform(organisatie: Organisatie) -> type[BasisForm]:
         if Organisatie.met_naam(field.data or "") in (None, organisatie):
             raise ValidationError("Zo heet geen andere organisatie. Zoek de naam op in de lijst.")
 
-    uitleg = "De naam zoals die in de lijst staat. Wie hier werkt, krijgt die naam."
+    uitleg = UITLEG["beheer_organisaties.samenvoegen"]
     return type("SamenForm", (BasisForm,), {"naam": _naam("Naam", uitleg, is_er)})
 
 

@@ -7,6 +7,7 @@ from portal.forms import basis
 from portal.forms.basis import BasisForm
 from portal.models import Thema
 from portal.queries.beheer.themas import NAAM_MAX, naam_bezet
+from portal.velden.teksten.formulieren import UITLEG
 
 
 class ThemaForm(BasisForm):
@@ -16,7 +17,7 @@ class ThemaForm(BasisForm):
 
     naam = basis.tekstregel(
         "Naam",
-        "Zo staat het thema op formulieren, in de kennisbank en in het jaarrapport.",
+        UITLEG["beheer_themas.naam"],
         validators=[Length(max=NAAM_MAX, message=f"Gebruik hoogstens {NAAM_MAX} tekens.")],
     )
 

@@ -2,12 +2,12 @@
 
 from portal.forms import basis
 from portal.forms.basis import BasisForm
+from portal.velden.teksten.formulieren import UITLEG
 
 
 class VaststelForm(BasisForm):
     """The button that fixes an agenda, with what can be chosen beside it."""
 
     op_naam = basis.vink(
-        "Geef iedere lezer een eigen exemplaar van de briefing",
-        "De naam van de lezer staat dan onderaan elke bladzijde.",
+        "Geef iedere lezer een eigen exemplaar van de briefing", UITLEG["agenda.op_naam"]
     )

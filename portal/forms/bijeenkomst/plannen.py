@@ -14,6 +14,7 @@ from portal.models import Agendapunt, Bijeenkomst, Gremium, Persoon
 from portal.queries.bijeenkomst import plannen as query
 from portal.queries.gremia import zetels
 from portal.tools.tijd import als_dag, als_datum, dag, is_werkdag, lokaal, uit_lokaal
+from portal.velden.teksten.formulieren import UITLEG
 from portal.vocabulary import LidRol
 
 # How far from today a meeting can lie; what is further off is a slip of the pen.
@@ -41,11 +42,9 @@ class BijeenkomstForm(BasisForm):
         "Duur in minuten",
         validators=[NumberRange(15, 720, "Kies een getal van 15 tot en met 720.")],
     )
-    plaats = basis.tekstregel("Plaats", "Een adres, of ‘online’.")
+    plaats = basis.tekstregel("Plaats", UITLEG["plannen.plaats"])
     voorzitter: SelectField
-    titel = basis.tekstregel(
-        "Titel", "Laat leeg voor de naam van het gremium met de datum.", verplicht=False
-    )
+    titel = basis.tekstregel("Titel", UITLEG["plannen.titel"], verplicht=False)
     al_geweest = basis.vink("Deze bijeenkomst is al geweest. Ik leg hem achteraf vast.")
 
     def validate_datum(self, field: Field) -> None:
@@ -143,8 +142,7 @@ def bijeenkomstform(
         velden["samen_met"] = basis.meerkeuze(
             "Gezamenlijke bijeenkomst met …",
             [SelectChoice(str(g.id), g.korte_naam) for g in query.gremia() if g.id != gremium.id],
-            "Alleen als andere gremia meedoen. Er zijn dan gesprekstafels en er staan geen "
-            "dilemma’s op de agenda.",
+            UITLEG["plannen.samen_met"],
         )
     return type("Bijeenkomst", (BijeenkomstForm,), velden)
 

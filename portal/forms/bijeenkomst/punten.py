@@ -11,6 +11,7 @@ from portal.forms.basis import BasisForm
 from portal.models import Agendapunt, Bijeenkomst
 from portal.tools.programmatijden import vast_moment
 from portal.tools.tijd import als_tijd, lokaal
+from portal.velden.teksten.formulieren import UITLEG
 from portal.vocabulary import Puntdoel, PuntSoort, Status, Uitslag
 from portal.workflow import VERVOLG, uit
 
@@ -29,12 +30,8 @@ class PuntForm(BasisForm):
 
     titel = basis.tekstregel("Titel")
     minuten = basis.getal("Minuten", validators=[PUNTMINUTEN])
-    vaste_tijd = basis.tijd(
-        "Begint vast om",
-        "Alleen als het niet mag schuiven, bijvoorbeeld voor een gast.",
-        verplicht=False,
-    )
-    inleider = basis.tekstregel("Inleider", "Wie begint?", verplicht=False)
+    vaste_tijd = basis.tijd("Begint vast om", UITLEG["punten.vaste_tijd"], verplicht=False)
+    inleider = basis.tekstregel("Inleider", UITLEG["punten.inleider"], verplicht=False)
     puntdoel = basis.keuze("Waarvoor staat het op de agenda?", basis.keuzes(Puntdoel))
 
     def validate_vaste_tijd(self, field: Field) -> None:
@@ -68,7 +65,7 @@ class NieuwPuntForm(PuntForm):
     """An item that is no dilemma."""
 
     soort = basis.keuze("Wat voor punt is het?", basis.keuzes(LOSSE_PUNTEN))
-    titel = basis.tekstregel("Titel", "Laat leeg voor de naam van de soort.", verplicht=False)
+    titel = basis.tekstregel("Titel", UITLEG["punten.titel"], verplicht=False)
 
     def _soort(self) -> str | None:
         gekozen: str | None = self.soort.data
@@ -134,9 +131,7 @@ class VolgordeForm(BasisForm):
 class VerslagForm(BasisForm):
     """What was said about an item that is no dilemma."""
 
-    verslag = basis.tekstvak(
-        "Verslag", "Kort. De leden van het gremium lezen dit.", render_kw={"rows": 5}
-    )
+    verslag = basis.tekstvak("Verslag", UITLEG["punten.verslag"], render_kw={"rows": 5})
 
     def invoer(self) -> dict[str, Any]:
         """Return the values; nothing follows from such an item."""
@@ -156,14 +151,9 @@ def resultaatform(punt: Agendapunt) -> type[BasisForm]:
     if punt.soort is not PuntSoort.DILEMMA:
         return VerslagForm
     velden = {
-        "uitslag": basis.keuze(
-            "Uitslag", basis.keuzes(uitslagen(punt)), "Hierna kies je de stap die erbij hoort."
-        ),
+        "uitslag": basis.keuze("Uitslag", basis.keuzes(uitslagen(punt)), UITLEG["meer.uitslag"]),
         "verslag": basis.tekstvak(
-            "Verslag",
-            "Wat is besproken? De leden van het gremium lezen dit.",
-            verplicht=False,
-            render_kw={"rows": 8},
+            "Verslag", UITLEG["punten.uitslagverslag"], verplicht=False, render_kw={"rows": 8}
         ),
     }
     return type("ResultaatForm", (BasisForm,), velden)

@@ -2,6 +2,7 @@
 
 from portal.forms import basis
 from portal.forms.basis import BasisForm
+from portal.velden.teksten.formulieren import UITLEG
 
 
 class RedenForm(BasisForm):
@@ -9,7 +10,7 @@ class RedenForm(BasisForm):
 
     onrijp_reden = basis.tekstvak(
         "Waarom staat dit punt toch op de agenda?",
-        "Adviseurs lezen dit. Het komt in het logboek.",
+        UITLEG["rijp.reden"],
         verplicht=False,
         render_kw={"rows": 3},
     )

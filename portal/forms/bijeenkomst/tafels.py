@@ -9,22 +9,17 @@ from portal.forms import basis
 from portal.forms.basis import BasisForm
 from portal.forms.themas import een_thema
 from portal.models import Gesprekstafel, Persoon, Thema
+from portal.velden.teksten.formulieren import UITLEG
 
 GEEN = SelectChoice("", "Nog geen tafel")
 PERSOON = "persoon_"
 
 
 class _TafelForm(BasisForm):
-    naam = basis.tekstregel("Naam van de tafel", "Waar het gesprek over gaat, in een paar woorden.")
+    naam = basis.tekstregel("Naam van de tafel", UITLEG["tafels.naam"])
     thema: SelectField
     tafelheer: SelectField
-    pitch = basis.tekstvak(
-        "Pitch",
-        "Waarmee opent de tafelheer? Alle deelnemers lezen dit en kiezen er hun tafel op. "
-        "Geen namen of herkenbare details.",
-        verplicht=False,
-        render_kw={"rows": 5},
-    )
+    pitch = basis.tekstvak("Pitch", UITLEG["tafels.pitch"], verplicht=False, render_kw={"rows": 5})
 
     def invoer(self) -> dict[str, Any]:
         """Return the values with thema and tafelheer as ids, or None."""
@@ -39,12 +34,7 @@ def tafelform(mensen: list[Persoon]) -> type[BasisForm]:
     opties = [SelectChoice(str(p.id), p.wie) for p in mensen]
     velden = {
         "thema": een_thema("Thema", verplicht=False),
-        "tafelheer": basis.keuze(
-            "Tafelheer",
-            opties,
-            "Opent het gesprek en legt het resultaat vast. Kan één tafel leiden.",
-            verplicht=False,
-        ),
+        "tafelheer": basis.keuze("Tafelheer", opties, UITLEG["tafels.tafelheer"], verplicht=False),
     }
     return type("TafelForm", (_TafelForm,), velden)
 
@@ -83,8 +73,4 @@ def indelingform(
 class ResultaatForm(BasisForm):
     """What a table came to."""
 
-    resultaat = basis.tekstvak(
-        "Resultaat",
-        "Wat kwam eruit? Iedereen die voor deze bijeenkomst is uitgenodigd, leest dit.",
-        render_kw={"rows": 8},
-    )
+    resultaat = basis.tekstvak("Resultaat", UITLEG["tafels.resultaat"], render_kw={"rows": 8})

@@ -14,6 +14,7 @@ from portal.models import Besluit, Persoon
 from portal.tools import tekst
 from portal.tools.actiezin import Actiezin, Naam, lees
 from portal.tools.tijd import als_datum
+from portal.velden.teksten.formulieren import UITLEG
 
 REGEL_MAX = 500
 
@@ -39,7 +40,7 @@ class _RegelForm(BasisForm):
             DataRequired("Schrijf op wie wat doet."),
             Length(max=REGEL_MAX, message=f"Dit is te lang. Gebruik hoogstens {REGEL_MAX} tekens."),
         ],
-        description="In één regel: ‘Gemeente Voorbeeld zoekt uit of … voor 1 maart’.",
+        description=UITLEG["vergaderacties.regel"],
         filters=[lambda waarde: tekst.regel(waarde or "")],
     )
 
@@ -105,7 +106,7 @@ def regelform(namen: list[Naam], op: date, besluiten: list[Besluit]) -> type[Bas
     velden = {
         "namen": namen,
         "op": op,
-        "eigenaar": een_mens("Eigenaar", "Wie zorgt dat het gebeurt?", verplicht=False),
+        "eigenaar": een_mens("Eigenaar", UITLEG["meer.zorgt"], verplicht=False),
         "besluit": _bij_besluit(besluiten),
         "termijn": basis.datum("Klaar op", verplicht=False),
     }
@@ -121,7 +122,7 @@ def actieform(op: date, besluiten: list[Besluit]) -> type[BasisForm]:
 
     velden = {
         "wat": basis.tekstvak("Wat gebeurt er?", render_kw={"rows": 2}),
-        "eigenaar": een_mens("Eigenaar", "Een nieuwe eigenaar krijgt een mail."),
+        "eigenaar": een_mens("Eigenaar", UITLEG["meer.nieuwe_eigenaar"]),
         "termijn": basis.datum("Klaar op", validators=[niet_eerder]),
         "besluit": _bij_besluit(besluiten),
     }

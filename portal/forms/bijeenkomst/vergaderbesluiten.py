@@ -2,15 +2,14 @@
 
 from portal.forms import basis
 from portal.forms.basis import BasisForm
+from portal.velden.teksten.formulieren import UITLEG
 
 
 class BesluitForm(BasisForm):
     """A decision, as the meeting took it."""
 
     tekst = basis.tekstvak(
-        "Nieuw besluit",
-        "Schrijf het zoals de leden het namen. Zij lezen het pas als het is vrijgegeven.",
-        render_kw={"rows": 2},
+        "Nieuw besluit", UITLEG["vergaderbesluiten.nieuw"], render_kw={"rows": 2}
     )
 
 

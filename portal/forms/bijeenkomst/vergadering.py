@@ -14,14 +14,11 @@ from portal.models import Agendapunt, Persoon
 from portal.tools.programmatijden import HALF_ETMAAL, aan_tafel_om, eerste_vanaf
 from portal.tools.tijd import als_tijd
 from portal.tools.zeker import zeker
+from portal.velden.teksten.formulieren import UITLEG
 from portal.vocabulary import Aanwezig, Antwoord, PuntSoort
 
 
-def _verslag(vanaf: str) -> TextAreaField:
-    uitleg = (
-        f"Bewaart zichzelf als je even stopt met typen. De leden van het gremium lezen dit zodra "
-        f"{vanaf}."
-    )
+def _verslag(uitleg: str) -> TextAreaField:
     return basis.tekstvak("Verslag", uitleg, verplicht=False, render_kw={"rows": 6})
 
 
@@ -30,7 +27,7 @@ class _VerslagForm(BasisForm):
     after all.
     """
 
-    verslag = _verslag("je hebt gekozen voor ‘Bewaar het verslag’")
+    verslag = _verslag(UITLEG["vergadering.verslag"])
     overschrijf = HiddenField(filters=[basis.versie])
 
 
@@ -39,15 +36,12 @@ def verslagform(punt: Agendapunt) -> type[BasisForm]:
     if punt.soort is not PuntSoort.DILEMMA:
         return _VerslagForm
     uitslag = basis.keuze(
-        "Uitslag",
-        basis.keuzes(uitslagen(punt)),
-        "Hierna kies je de stap die erbij hoort.",
-        verplicht=False,
+        "Uitslag", basis.keuzes(uitslagen(punt)), UITLEG["meer.uitslag"], verplicht=False
     )
     return type(
         "VerslagForm",
         (_VerslagForm,),
-        {"verslag": _verslag("er een uitslag is"), "uitslag": uitslag},
+        {"verslag": _verslag(UITLEG["vergadering.verslag_dilemma"]), "uitslag": uitslag},
     )
 
 
@@ -116,7 +110,7 @@ def erbijform(al_genoemd: set[int]) -> type[BasisForm]:
     """Return the form that adds somebody who was not expected."""
     persoon = een_mens(
         "Wie is er nog meer?",
-        "Iedereen met een account.",
+        UITLEG["vergadering.wie"],
         uit=lambda: keuzes.te_kiezen().where(Persoon.id.not_in(al_genoemd)),
     )
     return type("ErbijForm", (BasisForm,), {"persoon": persoon})

@@ -6,6 +6,7 @@ from wtforms.validators import ValidationError
 from portal.forms import basis
 from portal.forms.basis import BasisForm
 from portal.velden import REGIE
+from portal.velden.teksten.formulieren import UITLEG
 
 OPMERKING_REGELS = 10
 
@@ -21,7 +22,7 @@ class _OpmerkingForm(BasisForm):
 
 def opmerkingform(*, als_voorzitter: bool) -> type[BasisForm]:
     """Return the form for a comment by the chair or by anybody else who prepares the meeting."""
-    lezers = "Het CCV leest dit." if als_voorzitter else "Het CCV en de voorzitter lezen dit."
+    lezers = UITLEG["lezers.ccv"] if als_voorzitter else UITLEG["lezers.ccv_voorzitter"]
     uitleg = f"Hoogstens {OPMERKING_REGELS} regels. {lezers}"
     tekst = basis.tekstvak("Opmerking", uitleg, render_kw={"rows": 5})
     return type("OpmerkingForm", (_OpmerkingForm,), {"tekst": tekst})

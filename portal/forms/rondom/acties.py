@@ -13,11 +13,12 @@ from portal.forms.keuring import NaVandaag
 from portal.forms.mensen import een_mens
 from portal.models import Gremium
 from portal.queries.rondom.acties import Actiestand
+from portal.velden.teksten.formulieren import UITLEG
 from portal.vocabulary import ActieStatus
 
 WAT: dict[str, Any] = {
     "label": "Wat gebeurt er?",
-    "uitleg": "Begin met wie: ‘De gemeente zoekt uit …’",
+    "uitleg": UITLEG["acties.wat_gebeurt_er"],
     "render_kw": {"rows": 2},
 }
 
@@ -82,11 +83,9 @@ def actieform(vandaag: date) -> type[BasisForm]:
     """Return the form that hands out one actie."""
     velden = {
         "wat": basis.tekstvak(**WAT),
-        "eigenaar": een_mens("Eigenaar", "Wie zorgt dat het gebeurt?"),
+        "eigenaar": een_mens("Eigenaar", UITLEG["meer.zorgt"]),
         "termijn": basis.datum(
-            "Klaar op",
-            "De eigenaar krijgt een mail met een link naar deze actie.",
-            validators=[NaVandaag(vandaag)],
+            "Klaar op", UITLEG["acties.klaar_op"], validators=[NaVandaag(vandaag)]
         ),
     }
     return type("ActieForm", (BasisForm,), velden)
@@ -98,11 +97,7 @@ class GereedForm(BasisForm):
     status = basis.keuze(
         "Hoe is het afgelopen?", basis.keuzes((ActieStatus.GEDAAN, ActieStatus.VERVALLEN))
     )
-    resultaat = basis.tekstvak(
-        "Resultaat",
-        "Eén of twee zinnen, zonder herkenbare details. Leden van alle gremia kunnen dit lezen.",
-        render_kw={"rows": 2},
-    )
+    resultaat = basis.tekstvak("Resultaat", UITLEG["acties.resultaat"], render_kw={"rows": 2})
 
 
 def actiefilterform(gremia: list[Gremium]) -> type[Form]:

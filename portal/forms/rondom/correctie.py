@@ -17,12 +17,14 @@ from portal.velden import (
     LOT_UITERLIJK,
     LOT_VERZOEK,
     OPDRACHT,
+    REDEN,
     STEUN,
     TERUGKOPPELING,
     WAAROM_NIET_OPGELOST,
     Veld,
 )
 from portal.velden.intake import INTAKE, THEMAS
+from portal.velden.teksten.formulieren import UITLEG
 
 # What was ticked of a dilemma, and can turn out otherwise; and where to call who is threatened.
 KENMERKEN = ("bedreigd", "telefoon", "veilig_bellen", "naam_tonen", "op_de_hoogte")
@@ -35,22 +37,18 @@ def _reden(uitleg: str, *, verplicht: bool = True) -> Any:
 class BesluitcorrectieForm(BasisForm):
     """A decision, in the words in which it was taken."""
 
-    tekst = basis.tekstvak("Besluit", "De oude tekst blijft doorgestreept staan.")
-    reden = _reden("Wie het besluit mag lezen, leest deze reden mee.")
+    tekst = basis.tekstvak("Besluit", UITLEG["correctie.besluit"])
+    reden = _reden(UITLEG["lezers.van_besluit"])
 
 
 class AdresForm(BasisForm):
     """The address that the inbrenger meant, and who they are if it has no account yet."""
 
-    email = basis.emailadres(
-        "E-mailadres van de inbrenger", "De inbrenger krijgt een mail om dit adres te bevestigen."
-    )
-    naam = basis.tekstregel(
-        "Naam", "Alleen nodig als dit adres nog geen account heeft.", verplicht=False
-    )
+    email = basis.emailadres("E-mailadres van de inbrenger", UITLEG["correctie.email"])
+    naam = basis.tekstregel("Naam", UITLEG["correctie.naam"], verplicht=False)
     organisatie = basis.tekstregel("Organisatie", verplicht=False)
     functie = basis.tekstregel("Functie", verplicht=False)
-    reden = _reden("Alleen adviseurs lezen dit.")
+    reden = _reden(UITLEG["lezers.alleen_adviseurs"])
 
     def validate_email(self, field: Field) -> None:
         """Refuse an account that was closed: it would hear nothing."""
@@ -63,9 +61,9 @@ def actieform() -> type[BasisForm]:
     """Return the form of an actie as it is; its day may have passed."""
     velden = {
         "wat": basis.tekstvak(**WAT),
-        "eigenaar": een_mens("Eigenaar", "Een nieuwe eigenaar krijgt een mail."),
+        "eigenaar": een_mens("Eigenaar", UITLEG["meer.nieuwe_eigenaar"]),
         "termijn": basis.datum("Klaar op"),
-        "reden": _reden("De leden van het gremium lezen dit."),
+        "reden": _reden(UITLEG["lezers.gremium"]),
     }
     return type("ActiecorrectieForm", (BasisForm,), velden)
 
@@ -73,16 +71,14 @@ def actieform() -> type[BasisForm]:
 class HeropenForm(BasisForm):
     """Why an actie is not closed after all."""
 
-    reden = basis.tekstregel(
-        "Waarom is de actie toch niet klaar?", "De leden van het gremium lezen dit."
-    )
+    reden = basis.tekstregel("Waarom is de actie toch niet klaar?", UITLEG["lezers.gremium"])
 
 
 class TerugkoppelingForm(BasisForm):
     """The answer that replaces the first."""
 
     terugkoppeling = basis.veld(TERUGKOPPELING, render_kw={"rows": 10})
-    reden = _reden("De inbrenger leest deze reden mee.")
+    reden = _reden(REDEN.uitleg)
 
 
 def _kenmerk(veld: Veld) -> UnboundField:
@@ -94,7 +90,7 @@ def kenmerkenform(*, eigen: bool) -> type[BasisForm]:
     """Return the form of what was ticked of a dilemma; `eigen` when its inbrenger fills it in."""
     velden = {veld.naam: _kenmerk(veld) for veld in INTAKE if veld.naam in KENMERKEN}
     themas = meer_themas(THEMAS)
-    reden = _reden("De adviseurs lezen dit." if eigen else "De inbrenger leest dit ook.")
+    reden = _reden(UITLEG["lezers.de_adviseurs"] if eigen else UITLEG["lezers.inbrenger"])
     return type("KenmerkenForm", (BasisForm,), {**velden, "themas": themas, "reden": reden})
 
 
@@ -103,7 +99,7 @@ class _WerkgroepForm(BasisForm):
 
     naam = basis.tekstregel("Naam")
     opdracht = basis.veld(OPDRACHT)
-    reden = _reden("De leden van de werkgroep lezen dit.")
+    reden = _reden(UITLEG["lezers.werkgroep"])
 
     def validate_naam(self, field: Field) -> None:
         """Refuse a name that another gremium bears."""
@@ -120,25 +116,25 @@ def werkgroepform(gremium: Gremium, *, met_opdracht: bool = True) -> type[BasisF
 class NotitiecorrectieForm(BasisForm):
     """One's own note, reworded."""
 
-    notitie = basis.tekstvak("Notitie", "Alleen adviseurs lezen dit.", render_kw={"rows": 3})
-    reden = _reden("Alleen adviseurs lezen dit.", verplicht=False)
+    notitie = basis.tekstvak("Notitie", UITLEG["lezers.alleen_adviseurs"], render_kw={"rows": 3})
+    reden = _reden(UITLEG["lezers.alleen_adviseurs"], verplicht=False)
 
 
 class VraagcorrectieForm(BasisForm):
     """One's own question, reworded."""
 
-    vraag = basis.tekstvak("Je vraag aan de inbrenger", "In de je-vorm.", render_kw={"rows": 3})
+    vraag = basis.tekstvak(
+        "Je vraag aan de inbrenger", UITLEG["correctie.vraag"], render_kw={"rows": 3}
+    )
     uiterlijk = basis.datum("Antwoord graag vóór")
-    reden = _reden("De inbrenger leest deze reden mee.", verplicht=False)
+    reden = _reden(REDEN.uitleg, verplicht=False)
 
 
 class AntwoordcorrectieForm(BasisForm):
     """One's own answer, reworded."""
 
-    antwoord = basis.tekstvak(
-        "Je antwoord", "Ook hier: geen namen of herkenbare details.", render_kw={"rows": 4}
-    )
-    reden = _reden("De adviseurs lezen deze reden mee.", verplicht=False)
+    antwoord = basis.tekstvak("Je antwoord", UITLEG["meer.antwoord"], render_kw={"rows": 4})
+    reden = _reden(UITLEG["lezers.adviseurs_reden"], verplicht=False)
 
 
 def behandelingform(behandeling: Behandeling) -> type[BasisForm]:
@@ -147,7 +143,7 @@ def behandelingform(behandeling: Behandeling) -> type[BasisForm]:
     """
     velden = (OPDRACHT, WAAROM_NIET_OPGELOST)
     gevuld = {v.naam: basis.veld(v) for v in velden if getattr(behandeling, v.naam)}
-    reden = _reden("De leden van het gremium lezen dit.")
+    reden = _reden(UITLEG["lezers.gremium"])
     return type("BehandelingForm", (BasisForm,), {**gevuld, "reden": reden})
 
 
@@ -156,6 +152,8 @@ def lotform(lotverzoek: Lotverzoek) -> type[BasisForm]:
     velden = {"steun": basis.veld(STEUN), "lot_verzoek": basis.veld(LOT_VERZOEK)}
     velden[LOT_UITERLIJK.naam] = basis.veld(LOT_UITERLIJK, uitleg="")
     if lotverzoek.uitkomst_op:
-        velden["uitkomst"] = basis.tekstvak("Wat leverde het op?", "Alleen adviseurs lezen dit.")
-    reden = _reden("De inbrenger leest deze reden mee als de gevraagde steun verandert.")
+        velden["uitkomst"] = basis.tekstvak(
+            "Wat leverde het op?", UITLEG["lezers.alleen_adviseurs"]
+        )
+    reden = _reden(UITLEG["lezers.inbrenger_steun"])
     return type("LotcorrectieForm", (BasisForm,), {**velden, "reden": reden})

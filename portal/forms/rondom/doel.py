@@ -13,6 +13,7 @@ from portal.forms.basis import BasisForm
 from portal.forms.themas import een_thema
 from portal.models import Actie, Dilemma, Doel
 from portal.tools.tekst import regel, tussen_woorden
+from portal.velden.teksten.formulieren import UITLEG
 
 GETAL_MAX = 2**31 - 1  # the largest that both databases can hold
 EERSTE_JAAR, LAATSTE_JAAR = 2020, 2100  # as the database checks
@@ -35,14 +36,10 @@ def doelform(doel: Doel | None = None) -> type[BasisForm]:
             raise ValidationError("Er is al een doel met deze naam. Kies een andere naam.")
 
     velden = {
-        "naam": basis.tekstregel(
-            "Doel", "Wat willen alle gremia samen bereiken? Zo staat het in het jaarrapport."
-        ),
-        "omschrijving": basis.tekstvak(
-            "Toelichting", "Hoe wordt het gemeten, en door wie?", verplicht=False
-        ),
+        "naam": basis.tekstregel("Doel", UITLEG["doel.doel"]),
+        "omschrijving": basis.tekstvak("Toelichting", UITLEG["doel.omschrijving"], verplicht=False),
         "eenheid": basis.tekstregel(
-            "Wat tel je?", "In één of twee woorden, zoals ‘gemeenten’.", validators=[KortWoord()]
+            "Wat tel je?", UITLEG["doel.eenheid"], validators=[KortWoord()]
         ),
         "thema": een_thema("Thema"),
         "validate_naam": validate_naam,
@@ -65,7 +62,7 @@ class StreefForm(BasisForm):
     """The number aimed at in a year."""
 
     jaar = basis.getal("Jaar", validators=[NumberRange(EERSTE_JAAR, LAATSTE_JAAR, _JAAR)])
-    streef = _getal("Streefgetal", "Hoeveel moeten het er aan het eind van het jaar zijn?", 1)
+    streef = _getal("Streefgetal", UITLEG["doel.streefgetal"], 1)
 
 
 def metingform(vandaag: date) -> type[BasisForm]:
@@ -76,15 +73,10 @@ def metingform(vandaag: date) -> type[BasisForm]:
             raise ValidationError(f"Kies een dag van {EERSTE_JAAR} tot en met vandaag.")
 
     velden = {
-        "dag": basis.datum(
-            "Gemeten op", "De laatste meting van een jaar is het resultaat van dat jaar."
-        ),
-        "stand": _getal("Stand", "Hoeveel zijn het er nu in totaal?", 0),
+        "dag": basis.datum("Gemeten op", UITLEG["doel.gemeten_op"]),
+        "stand": _getal("Stand", UITLEG["doel.stand"], 0),
         "toelichting": basis.tekstvak(
-            "Toelichting",
-            "Waar komt het getal vandaan? De leden van alle gremia lezen dit.",
-            verplicht=False,
-            render_kw={"rows": 3},
+            "Toelichting", UITLEG["doel.metingtoelichting"], verplicht=False, render_kw={"rows": 3}
         ),
         "validate_dag": validate_dag,
     }
@@ -107,7 +99,7 @@ def dilemmadoelform(doelen: list[Doel]) -> type[BasisForm]:
     veld = basis.meerkeuze(
         "Welke doelen brengt dit dilemma dichterbij?",
         map(_als_keuze, doelen),
-        "Wie het dilemma mag zien, ziet deze doelen erbij staan.",
+        UITLEG["doel.dilemma"],
     )
     return type("DilemmadoelForm", (BasisForm,), {"doelen": veld})
 
@@ -115,9 +107,7 @@ def dilemmadoelform(doelen: list[Doel]) -> type[BasisForm]:
 class _KoppelForm(BasisForm):
     """A dilemma by its number, an actie from a list, or both."""
 
-    dilemma = basis.tekstregel(
-        "Nummer van een dilemma", "Bijvoorbeeld D-2026-0001.", verplicht=False
-    )
+    dilemma = basis.tekstregel("Nummer van een dilemma", UITLEG["doel.nummer"], verplicht=False)
 
     def validate_dilemma(self, field: Field) -> None:
         """Ask for a number that was filed."""

@@ -13,6 +13,7 @@ from portal.forms.basis import BasisForm
 from portal.tools import wachtwoord as regels
 from portal.tools.tekst import regel
 from portal.velden.intake import EMAIL
+from portal.velden.teksten.formulieren import UITLEG
 
 PASSKEYNAAM_MAX = 60
 _HOOGSTENS = Length(max=PASSKEYNAAM_MAX, message="Gebruik hoogstens 60 tekens.")
@@ -68,7 +69,7 @@ class BewijsForm(FlaskForm):
     class Meta:
         locales = ("nl",)
 
-    bewijs_code = _code("De 6 cijfers in je app. App kwijt? Vul dan een herstelcode in.")
+    bewijs_code = _code(UITLEG["factoren.code"])
     bewijs_wachtwoord = _wachtwoord("Wachtwoord", aanvullen="current-password")
     bewijs_passkey = _verborgen()
     bewijs_naar = HiddenField(filters=[lambda pad: regel(pad or "")])
@@ -90,8 +91,8 @@ class Sterk:
 def nieuw_wachtwoord(over: Iterable[str]) -> type[BasisForm]:
     """Return the form that asks for a new password; `over` is what others know of its owner."""
     uitleg = (
-        f"Minstens {regels.MINSTENS} tekens, zoals een paar losse woorden. Cijfers of vreemde "
-        "tekens hoeven niet. Plakken mag."
+        f"Minstens {regels.MINSTENS} tekens, zoals een paar losse woorden. "
+        f"{UITLEG['factoren.wachtwoord']}"
     )
     veld = _wachtwoord(
         "Nieuw wachtwoord", uitleg, aanvullen="new-password", validators=[Sterk(over)]
@@ -103,15 +104,13 @@ class AppForm(BasisForm):
     """The first code of an app, to see that it works; `geheim` is closed."""
 
     geheim = _verborgen()
-    code = _code("De 6 cijfers die je app nu laat zien.")
+    code = _code(UITLEG["factoren.eerste_code"])
 
 
 class PasskeynaamForm(BasisForm):
     """What its owner calls a passkey."""
 
-    naam = basis.tekstregel(
-        "Naam", "Zodat je later weet welke het is, zoals ‘laptop werk’.", validators=[_HOOGSTENS]
-    )
+    naam = basis.tekstregel("Naam", UITLEG["factoren.passkeynaam"], validators=[_HOOGSTENS])
 
 
 class NieuwePasskeyForm(PasskeynaamForm):

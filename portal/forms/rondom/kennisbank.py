@@ -7,6 +7,7 @@ from portal.forms.basis import BasisForm
 from portal.forms.keuzes import of_alle
 from portal.models import Opbrengst
 from portal.velden import OPBRENGST_TEKST, OPBRENGST_TITEL, OPENBAARHEID
+from portal.velden.teksten.formulieren import UITLEG
 from portal.vocabulary import OpbrengstSoort, Openbaarheid
 
 
@@ -21,11 +22,11 @@ class OpbrengstForm(BasisForm):
 def intrekform(anderen: list[Opbrengst]) -> type[BasisForm]:
     """Return the form that withdraws an opbrengst, and says which of these came instead."""
     velden = {
-        "reden": basis.tekstregel("Waarom trek je deze opbrengst in?", "Adviseurs lezen dit."),
+        "reden": basis.tekstregel("Waarom trek je deze opbrengst in?", UITLEG["lezers.adviseurs"]),
         "vervangen_door": basis.keuze(
             "Welke opbrengst komt ervoor in de plaats?",
             keuzes.opbrengsten(anderen),
-            "Laat dit leeg als er niets voor in de plaats komt.",
+            UITLEG["kennisbank.vervangen_door"],
             verplicht=False,
         ),
     }

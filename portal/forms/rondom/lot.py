@@ -6,6 +6,7 @@ from portal.forms import basis
 from portal.forms.basis import BasisForm
 from portal.forms.keuring import NaVandaag
 from portal.velden import LOT_UITERLIJK, LOT_VERZOEK, STEUN
+from portal.velden.teksten.formulieren import UITLEG
 
 
 class LotForm(BasisForm):
@@ -24,8 +25,4 @@ def lotform(vandaag: date) -> type[BasisForm]:
 class LotuitkomstForm(BasisForm):
     """What came of it."""
 
-    uitkomst = basis.tekstvak(
-        "Wat leverde het op?",
-        "Wat deed het LOT, en helpt het? Alleen adviseurs lezen dit.",
-        render_kw={"rows": 4},
-    )
+    uitkomst = basis.tekstvak("Wat leverde het op?", UITLEG["lot.uitkomst"], render_kw={"rows": 4})

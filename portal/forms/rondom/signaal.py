@@ -10,6 +10,7 @@ from portal.forms.intake import aanvulling, afzender
 from portal.forms.themas import een_thema
 from portal.velden import TERUGKOPPELING, Soort, Veld
 from portal.velden.intake import THEMAS
+from portal.velden.teksten.formulieren import UITLEG
 
 THEMA = Veld("thema", THEMAS.label, soort=Soort.KEUZE, verplicht=False)
 
@@ -17,14 +18,8 @@ THEMA = Veld("thema", THEMAS.label, soort=Soort.KEUZE, verplicht=False)
 class SignaalForm(BasisForm):
     """The signaal itself."""
 
-    titel = basis.tekstregel(
-        "Wat valt je op, in één zin?", "Bijvoorbeeld: ‘Scholen durven geen melding meer te doen.’"
-    )
-    tekst = basis.tekstvak(
-        "Wat zie je?",
-        "Waar merk je het aan, en waarom moeten bestuurders dit weten? Geen herkenbare details.",
-        render_kw={"rows": 7},
-    )
+    titel = basis.tekstregel("Wat valt je op, in één zin?", UITLEG["signaal.titel"])
+    tekst = basis.tekstvak("Wat zie je?", UITLEG["signaal.tekst"], render_kw={"rows": 7})
     thema: SelectField
 
 
@@ -34,25 +29,20 @@ def signaalform(*, anoniem: bool, mist: Collection[str] = ()) -> type[SignaalFor
     """
     velden = {"thema": een_thema(THEMA.label, verplicht=False)}
     if anoniem:
-        velden |= afzender(
-            "We sturen je een link om je adres te bevestigen. Pas daarna leest het CCV je signaal."
-        )
+        velden |= afzender(UITLEG["signaal.email"])
     return type("Form", (SignaalForm,), velden | aanvulling(mist))
 
 
 class OvernemenForm(BasisForm):
     """What the Beraad reads of it."""
 
-    beraadtitel = basis.tekstregel("Titel voor het Beraad", "Kort, zoals hij in de briefing staat.")
+    beraadtitel = basis.tekstregel("Titel voor het Beraad", UITLEG["signaal.beraadtitel"])
     beraadtekst = basis.tekstvak(
-        "Tekst voor het Beraad",
-        "Wat moeten de bestuurders weten? Drie tot vijf zinnen. Je begint met wat de inbrenger "
-        "schreef.",
-        render_kw={"rows": 6},
+        "Tekst voor het Beraad", UITLEG["signaal.beraadtekst"], render_kw={"rows": 6}
     )
     anoniem = basis.vink(
         "Ik heb gecontroleerd dat de tekst niemand herkenbaar maakt",
-        "Geen namen, adressen of details waaraan mensen of de inbrenger te herkennen zijn.",
+        UITLEG["signaal.anoniem"],
         verplicht=True,
     )
 
@@ -61,7 +51,5 @@ class AfwijzenForm(BasisForm):
     """Why not, to whoever filed it."""
 
     terugkoppeling = basis.veld(
-        TERUGKOPPELING,
-        uitleg="Schrijf in de je-vorm: waarom neemt het CCV dit niet mee?",
-        render_kw={"rows": 4},
+        TERUGKOPPELING, uitleg=UITLEG["signaal.terugkoppeling"], render_kw={"rows": 4}
     )

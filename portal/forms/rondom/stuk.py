@@ -4,14 +4,13 @@ from flask_wtf.file import FileField, FileRequired
 
 from portal.forms import basis
 from portal.forms.basis import BasisForm
+from portal.velden.teksten.formulieren import UITLEG
 
 
 class IntrekForm(BasisForm):
     """Why a paper is withdrawn; its recipients read it."""
 
-    reden = basis.tekstregel(
-        "Waarom trek je dit stuk in?", "De ontvangers lezen deze reden als zij het stuk openen."
-    )
+    reden = basis.tekstregel("Waarom trek je dit stuk in?", UITLEG["stuk.reden"])
 
 
 class CodeForm(BasisForm):
@@ -20,16 +19,12 @@ class CodeForm(BasisForm):
     class Meta(BasisForm.Meta):
         csrf = False  # it only looks something up
 
-    code = basis.tekstregel(
-        "Code", "De code staat onderaan elke bladzijde, bijvoorbeeld 7K3M-Q9TX-P2HD."
-    )
+    code = basis.tekstregel("Code", UITLEG["stuk.code"])
 
 
 class BestandForm(BasisForm):
     """A file to compare with an issued paper."""
 
     bestand = FileField(
-        "Bestand",
-        [FileRequired("Kies eerst een bestand.")],
-        description="Een PDF van hoogstens 4 MB. Wij bewaren het bestand niet.",
+        "Bestand", [FileRequired("Kies eerst een bestand.")], description=UITLEG["stuk.bestand"]
     )

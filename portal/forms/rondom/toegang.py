@@ -6,6 +6,7 @@ from portal.forms import basis
 from portal.forms.basis import BasisForm
 from portal.tools.tekst import regel
 from portal.velden.intake import EMAIL
+from portal.velden.teksten.formulieren import UITLEG
 
 
 class InloglinkForm(BasisForm):
@@ -13,7 +14,7 @@ class InloglinkForm(BasisForm):
 
     vertrouwd = basis.vink(
         "Houd mij 30 dagen ingelogd op dit apparaat, voor wat ik zelf inbracht",
-        "Kies dit alleen op een apparaat dat van jou is.",
+        UITLEG["toegang.vertrouwd"],
     )
 
 

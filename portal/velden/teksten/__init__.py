@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from portal import velden
 from portal.velden import intake
+from portal.velden.teksten import formulieren
 from portal.velden.teksten.mail import MAILTEKSTEN
 from portal.velden.teksten.paginas import PRIVACY as PRIVACY
 from portal.velden.teksten.paginas import TOEGANKELIJKHEID as TOEGANKELIJKHEID
@@ -85,9 +86,10 @@ def _hulp() -> Iterator[Tekst]:
             if uitleg and uitleg not in gehad:
                 gehad.add(uitleg)
                 waar = "Onder de vraag of het veld, op elk formulier dat het heeft."
-                yield Tekst(f"hulp.{van}{naam}", Groep.HULP, veld.label, waar, uitleg)
+                kop = "Een dilemma inbrengen" if van else "Bij een stap"
+                yield Tekst(f"hulp.{van}{naam}", Groep.HULP, veld.label, waar, uitleg, kop=kop)
 
 
-HULP = tuple(_hulp())
+HULP = (*_hulp(), *formulieren.teksten())
 TEKSTEN = (*CONTACT, *NOOD, *PRIVACY, *TOEGANKELIJKHEID, *MAILTEKSTEN, *HULP)
 TEKST = {tekst.sleutel: tekst for tekst in TEKSTEN}

@@ -37,6 +37,7 @@ class Groep(Enum):
 class Tekst:
     """One text. `moet`: words between braces that it keeps; `mag`: others that it may have.
     `ontbreekt`: we cannot know it, so it is empty and missing until a beheerder fills it in.
+    `kop`: under which it stands in the list of a long group.
     """
 
     sleutel: str
@@ -48,6 +49,7 @@ class Tekst:
     mag: tuple[str, ...] = ()
     soort: Soort = Soort.TEKST
     ontbreekt: bool = False
+    kop: str = ""
 
     @property
     def onderwerp(self) -> str:

@@ -1,6 +1,7 @@
 """The texts of the portal: what they say now, changing one, and its earlier versions."""
 
 from dataclasses import replace
+from itertools import groupby
 
 from flask import Blueprint, abort, current_app, request, url_for
 from flask.typing import ResponseReturnValue
@@ -41,7 +42,8 @@ def lijst() -> ResponseReturnValue:
         )
         for groep, regels in groepen.items()
     ]
-    return toon("beheer/teksten/lijst.html", regels=groepen[gekozen], tabbladen=tabbladen)
+    koppen = [(kop, list(r)) for kop, r in groupby(groepen[gekozen], lambda r: r.tekst.kop)]
+    return toon("beheer/teksten/lijst.html", koppen=koppen, tabbladen=tabbladen)
 
 
 @bp.route("/teksten/<tekst>", methods=["GET", "POST"])
