@@ -26,7 +26,7 @@ _PER_UITLEG = sorted(((t.standaard, t.sleutel) for t in HULP), key=lambda paar: 
 
 def registreer(app: Flask) -> None:
     """Give templates the contact of the CCV, the texts of pages and the help at fields."""
-    app.jinja_env.globals.update(contact=contact, alineas=alineas, hulp=hulp)
+    app.jinja_env.globals.update(contact=contact, alineas=alineas, hulp=hulp, uitleg=uitleg)
 
 
 def teksten() -> Teksten:
@@ -54,14 +54,19 @@ def alineas(sleutel: str) -> list[Markup]:
     return als_alineas(teksten()[sleutel])
 
 
-def hulp(uitleg: str) -> str:
+def hulp(woorden: str) -> str:
     """Return the help at a field: our own words, or what a beheerder made of them."""
     # A form adds what only it knows, before or behind.
-    eigen, sleutel = next((paar for paar in _PER_UITLEG if paar[0] in uitleg), ("", ""))
+    eigen, sleutel = next((paar for paar in _PER_UITLEG if paar[0] in woorden), ("", ""))
     if not eigen:
-        return uitleg
-    voor, _, na = uitleg.partition(eigen)
+        return woorden
+    voor, _, na = woorden.partition(eigen)
     return hulp(voor) + teksten()[sleutel] + hulp(na)
+
+
+def uitleg(sleutel: str) -> str:
+    """Return the help that a template has at a group of fields."""
+    return teksten()[f"uitleg.{sleutel}"]
 
 
 def als_alineas(tekst: str) -> list[Markup]:

@@ -135,6 +135,8 @@ _PER_FORMULIER: dict[str, tuple[tuple[str, str, str], ...]] = {
          "Schrijf in de je-vorm: waarom neemt het CCV dit niet mee?"),
     ),
     "Strategisch Beraad": (
+        ("beraad.opties", "Boven de opties",
+         "Een optie die je leeg laat, komt niet in de briefing."),
         ("beraad.voorgestelde_acties", "Voorgestelde acties",
          "Eén per regel. Begin met wie: ‘De politie wijst per regio …’"),
         ("beraad.besluit", "Wat besluit het Strategisch Beraad?",
@@ -187,6 +189,8 @@ _PER_FORMULIER: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("correctie.vraag", "Je vraag aan de inbrenger", "In de je-vorm."),
     ),
     "Werkgroepen": (
+        ("werkgroep.adres", "Iemand zonder account",
+         "Heeft dit adres toch al een account, dan gebruiken we dat."),
         ("werkgroep.laatste_dag", "Laatste dag",
          "Hoogstens over een jaar. Een voorzitter of lid zit er zonder laatste dag."),
         ("werkgroep.rol", "Rol", "De voorzitter is de trekker en legt de opbrengsten vast."),
