@@ -33,6 +33,8 @@ def rijen(tekst: str) -> Iterator[tuple[int, list[str]]]:
     header says which separator is meant. Raises Onleesbaar.
     """
     regels = tekst.lstrip("\ufeff").splitlines(keepends=True)
+    if regels and regels[0].lower().startswith("sep="):  # what Excel writes for itself
+        regels[0] = "\n"
     kop = next((regel for regel in regels if regel.strip()), "")
     teken = max(SCHEIDING, key=kop.count)
     lezer = csv.reader(regels, delimiter=teken, strict=True)

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
-from portal.tools import rekenblad, tijd
+from portal.tools import csvtekst, rekenblad, tijd
 from tests.hulp.wereld import NU
 
 VIJANDIG = (
@@ -49,3 +49,8 @@ def test_a_dutch_spreadsheet_opens_it():
 def test_the_same_rows_are_the_same_bytes():
     een, twee = (rekenblad.als_xlsx("Proef", ["A"], [["x"]], NU) for _ in range(2))
     assert een == twee
+
+
+def test_what_excel_writes_for_itself_above_a_list_is_no_row_of_it():
+    gelezen = list(csvtekst.rijen("sep=;\r\ne-mail;naam\r\na@b.example;An, en co\r\n"))
+    assert gelezen == [(2, ["e-mail", "naam"]), (3, ["a@b.example", "An, en co"])]

@@ -67,7 +67,8 @@ def haal_uit_elkaar(organisatie: Organisatie, verzoek: Verzoek) -> dict[str, Any
     mee: list[int] = next((g.gegevens["mensen"] for g in rijen if "mensen" in g.gegevens), [])
     nog = Persoon.select().where(Persoon.id.in_(mee), Persoon.organisatie == doel.naam)
     _zet_om([persoon.id for persoon in nog], organisatie.naam)
-    Organisatie.update(opgegaan_in=None).where(Organisatie.id == organisatie.id).execute()
+    organisatie.opgegaan_in = None  # also for where this leads
+    organisatie.save(only=[Organisatie.opgegaan_in])
     return {"van": doel.naam, "naar": organisatie.naam}
 
 

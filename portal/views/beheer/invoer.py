@@ -40,7 +40,7 @@ def lees() -> ResponseReturnValue:
         return _toon(form, 422 if form.is_submitted() else 200)
     gezien = bekijk(form.tekst.data, vandaag())
     neemt = request.form.get("actie") == NEEM_OVER
-    if not neemt or form.versie.data != gezien.stempel:
+    if gezien.fout or not neemt or form.versie.data != gezien.stempel:
         return _toon(form, 422 if gezien.fout else 200, gezien, anders=neemt)
     aantal = len(gezien.goed)
     regels = "1 regel is" if aantal == 1 else f"{aantal} regels zijn"

@@ -69,7 +69,8 @@ def test_it_is_taken_apart_again_with_who_went_along_and_is_still_there(mensen, 
     Persoon.update(organisatie=dubbel.naam).where(Persoon.id == mensen.adviseur.id).execute()
     stap.voeg_samen(dubbel, vraag(naam=goed.naam))
     accounts.bewaar(mensen.adviseur.email, {"organisatie": "Elders"}, NU)
-    stap.haal_uit_elkaar(Organisatie.get_by_id(dubbel.id), vraag())
+    leidt = stap.haal_uit_elkaar(Organisatie.get_by_id(dubbel.id), vraag())
+    assert leidt == f"/beheer/organisaties/{dubbel.id}"
     assert [van(p) for p in (mensen.inbrenger, mensen.collega, mensen.adviseur)] == [
         goed.naam, dubbel.naam, "Elders",
     ]  # fmt: skip
