@@ -45,6 +45,7 @@ MAG = {
     "steps.rondom.accounts.wijzig": TIJDELIJK,
     "steps.rondom.accounts.beeindig_sessies": TIJDELIJK,
     "steps.rondom.verhuizen.trek_in": TIJDELIJK,
+    "steps.rondom.verhuizen.vraag": TIJDELIJK,
     "steps.rondom.verhuizen.bevestig": "what let in at the address that was left",
     "steps.gedeeld.zetels.eindig": VERGISSING,
     "steps.rondom.doel.koppel_dilemma": VERVANGT,

@@ -56,6 +56,9 @@ ZONDER = {
         )
     },
     "behandeld.gepland": "asked by its key",
+    "ontvangers.adviseurs_en_beheerders": "each gets a mail of their own",
+    "stand.zetels_in": "the seats as the event has them",
+    "Veranderregel.zetels": "the seats as the event has them",
     "metingen.aantallen": "asked by its key",
     "teksten.overzicht": "the texts as TEKSTEN has them",
     "uitvoer.van_acties": "as acties.acties gives them",
