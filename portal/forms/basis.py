@@ -81,12 +81,17 @@ def _lang(tekst: str | None) -> str:
 
 
 def tekstregel(
-    label: str, uitleg: str = "", *, verplicht: bool = True, **opties: Any
+    label: str,
+    uitleg: str = "",
+    *,
+    verplicht: bool = True,
+    hoogstens: int = TITEL_MAX,
+    **opties: Any,
 ) -> StringField:
-    """Return a field for one line, cleaned, at most TITEL_MAX characters."""
+    """Return a field for one line, cleaned, of so many characters at most."""
     validators = [
         _verplicht(label) if verplicht else Optional(),
-        _hoogstens(TITEL_MAX),
+        _hoogstens(hoogstens),
         *opties.pop("validators", ()),
     ]
     return StringField(label, validators, description=uitleg, filters=[_kort], **opties)

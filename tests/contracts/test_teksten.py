@@ -82,8 +82,23 @@ def test_a_mail_has_one_link_alone_on_its_line_and_none_that_somebody_typed(teks
         "HTTPS://KWAAD.TEST",
         "WWW.kwaad",
         "Kwaad.NL/in",
+        "evil.ru/login",
+        "evil.xyz",
+        "bit.ly/x",
+        "10.0.0.1/login",
+        "10.0.0.1",
+        "Kwaad.Top/in",
     ):
         assert list(tekst.fouten(f"{tekst.standaard}\nKijk op {eigen}"))
+    for goed in (
+        "d.w.z. morgen",
+        "o.a. dit",
+        "om 16.30 uur",
+        "1.000 keer",
+        "naam@gem.nl",
+        "Klaar.",
+    ):
+        assert not list(tekst.fouten(f"{tekst.standaard}\nKijk: {goed}"))
     if "link" in tekst.moet:
         assert list(tekst.fouten(tekst.standaard + "\n{link}"))
         assert list(tekst.fouten(tekst.standaard.replace("{link}", "Hier: {link}.")))

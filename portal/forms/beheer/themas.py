@@ -1,7 +1,7 @@
 """The name of a thema."""
 
 from wtforms import Field
-from wtforms.validators import Length, ValidationError
+from wtforms.validators import ValidationError
 
 from portal.forms import basis
 from portal.forms.basis import BasisForm
@@ -15,11 +15,7 @@ class ThemaForm(BasisForm):
 
     thema: Thema | None = None
 
-    naam = basis.tekstregel(
-        "Naam",
-        UITLEG["beheer_themas.naam"],
-        validators=[Length(max=NAAM_MAX, message=f"Gebruik hoogstens {NAAM_MAX} tekens.")],
-    )
+    naam = basis.tekstregel("Naam", UITLEG["beheer_themas.naam"], hoogstens=NAAM_MAX)
 
     def validate_naam(self, field: Field) -> None:
         """Refuse a name that another thema bears."""

@@ -6,7 +6,7 @@ from typing import Any
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, PasswordField, StringField
 from wtforms.fields.core import UnboundField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import InputRequired, ValidationError
 
 from portal.forms import basis
 from portal.forms.basis import BasisForm
@@ -16,7 +16,6 @@ from portal.velden.intake import EMAIL
 from portal.velden.teksten.formulieren import UITLEG
 
 PASSKEYNAAM_MAX = 60
-_HOOGSTENS = Length(max=PASSKEYNAAM_MAX, message="Gebruik hoogstens 60 tekens.")
 
 
 def _wachtwoord(label: str, uitleg: str = "", *, aanvullen: str, **opties: Any) -> UnboundField:
@@ -110,7 +109,7 @@ class AppForm(BasisForm):
 class PasskeynaamForm(BasisForm):
     """What its owner calls a passkey."""
 
-    naam = basis.tekstregel("Naam", UITLEG["factoren.passkeynaam"], validators=[_HOOGSTENS])
+    naam = basis.tekstregel("Naam", UITLEG["factoren.passkeynaam"], hoogstens=PASSKEYNAAM_MAX)
 
 
 class NieuwePasskeyForm(PasskeynaamForm):

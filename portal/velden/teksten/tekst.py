@@ -12,10 +12,12 @@ from typing import Any
 from portal.velden.veld import Soort
 
 _INVUL = re.compile(r"\{([a-z_0-9]+)\}")
-# What a mail program makes a link of; an e-mail address is none.
+# What a mail program makes a link of: a scheme, www, numbers of a machine, a name with a path
+# behind it, or one that ends as names do; an e-mail address is none, nor is "d.w.z.".
 _EIGEN_LINK = re.compile(
-    r"[a-z]+://|\bwww\.|"
-    r"(?<![@\w.-])(?:[\w-]+\.)+(?:nl|com|org|net|eu|be|de|info|io|app|site|online|example)\b",
+    r"[a-z]+://|\bwww\.|\b\d{1,3}(?:\.\d{1,3}){3}\b|"
+    r"(?<![@\w.-])(?:[\w-]+\.)+[\w-]{2,}/|"
+    r"(?<![@\w.-])(?:[\w-]+\.)*[\w-]{2,}\.(?:nl|com|org|net|(?-i:[a-z]{2,}|[A-Z]{2,}))\b",
     re.IGNORECASE,
 )
 LINK = "link"
