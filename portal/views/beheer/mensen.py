@@ -57,6 +57,7 @@ def pagina(id_: int) -> ResponseReturnValue:
         verhuist=verhuizen.gevraagd_voor(mens, nu()),
         sessies=len(sessies.van(mens, nu())),
         zetels=Bladen(request.args).van("plaatsen", query.zetels(mens)),
+        laatste=eisen.is_laatste_beheerder(mens),
         door_een_ander="" if _mag_alles(mens) else DOOR_EEN_ANDER.uitleg,
         form=KnopForm(),
     )

@@ -82,6 +82,8 @@ def test_that_it_moves_is_taken_back_with_a_button(beheerder, client, mensen):
 def test_the_last_beheerder_has_no_button_for_what_is_refused(beheerder, mensen):
     pagina = beheerder.open(eigen(mensen.beheerder)).html
     assert "Rol wijzigen" not in pagina and "Account sluiten" not in pagina
+    assert "Maak eerst iemand anders beheerder" in pagina
+    assert "Maak eerst" not in beheerder.open(eigen(mensen.collega)).html
     assert beheerder.open(eigen(mensen.beheerder, "/rol")).status == 403
 
 
