@@ -54,7 +54,7 @@ def gemaild():
     """Return the day and the page of every reminder."""
     return [
         (dag(b.aangemaakt_op), b.gegevens["pad"])
-        for b in Bericht.select()
+        for b in Bericht.select().order_by(Bericht.id)
         if b.soort == "actieherinnering"
     ]
 

@@ -77,6 +77,7 @@ def staat(map_):
 @pytest.fixture
 def flask(vast, tmp_path):
     """Start a command of that checkout, with data elsewhere; "{uit}" is a file there."""
+    (tmp_path / "data").mkdir()
     with socket.create_server(("127.0.0.1", 0)) as vrij:
         poort = vrij.getsockname()[1]
     eigen = {

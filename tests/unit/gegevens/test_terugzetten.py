@@ -216,6 +216,7 @@ def test_no_restore_under_a_portal_that_serves_and_no_serving_under_a_restore(
 def test_a_backup_restores_on_a_machine_without_a_database(backup, nu, tmp_path):
     bestand, voor, eigen = backup(), alles(), database.obj
     nieuw = tmp_path / "elders" / "portal.db"
+    nieuw.parent.mkdir()
     try:
         open_database(f"sqlite:///{nieuw}")
         assert kopie.zet_terug(bestand, "", nu) is None
