@@ -1,5 +1,6 @@
 """Who sits where, as what, with which mandate, from when until when; and who chairs."""
 
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -109,14 +110,34 @@ def benoem_voorzitter(gremium: Gremium, verzoek: Verzoek) -> Gezet:
 
 
 def _treedt_af(zetel: Lidmaatschap, opvolger: Zetelplek, verzoek: Verzoek) -> Stand:
-    """Let a chair go the day before the next one begins, or stay as a member."""
-    plek = plek_van(zetel)._replace(rol=LidRol.LID, van=max(zetel.van, opvolger.van))
-    if verzoek.invoer["blijft_lid"]:
-        return _wissel(zetel, plek, verzoek)
-    nieuw = zetels.eindig(zetel, plek.van - EEN_DAG, verzoek)
-    if zetel.van < plek.van <= dag(verzoek.nu):
+    """Let a chair go the day before the next one begins, or stay as a member. Who would have begun
+    by then never chaired.
+    """
+    if verzoek.invoer["blijft_lid"] and zetel.van < opvolger.van:
+        return _blijft(zetel, opvolger.van, verzoek)
+    plek = plek_van(zetel)
+    nieuw = zetels.eindig(zetel, max(zetel.van, opvolger.van) - EEN_DAG, verzoek)
+    if verzoek.invoer["blijft_lid"] and (eerder := _naast(zetel, tot=plek.van - EEN_DAG)):
+        nieuw |= zetels.verander(eerder, plek_van(eerder)._replace(tot=plek.tot), verzoek)
+    elif zetel.van < opvolger.van <= dag(verzoek.nu):
         zetels.meld_einde(zetel, verzoek)
     return nieuw
+
+
+def _blijft(zetel: Lidmaatschap, van: date, verzoek: Verzoek) -> Stand:
+    """Go on as a member from this day; in one seat with the one that was to follow."""
+    plek = plek_van(zetel)._replace(rol=LidRol.LID, van=van)
+    volgende = zetel.tot and _naast(zetel, van=zetel.tot + EEN_DAG)
+    if not volgende:
+        return _wissel(zetel, plek, verzoek)
+    nieuw = zetels.eindig(volgende, volgende.van - EEN_DAG, verzoek)
+    return nieuw | _wissel(zetel, plek._replace(tot=volgende.tot), verzoek)
+
+
+def _naast(zetel: Lidmaatschap, **dagen: date) -> Lidmaatschap | None:
+    """Return the seat that its holder has there besides, that ends (`tot`) or begins (`van`) so."""
+    hier = {"gremium": zetel.gremium_id, "persoon": zetel.persoon_id, **dagen}
+    return Lidmaatschap.get_or_none(**hier)
 
 
 def _treedt_aan(gremium: Gremium, persoon: Persoon, plek: Zetelplek, verzoek: Verzoek) -> Stand:

@@ -221,6 +221,30 @@ def test_a_chair_who_stays_as_a_member_keeps_the_mandate_and_the_last_day(mensen
     assert (nu.rol, nu.van, nu.mandaat, nu.tot) == (LidRol.LID, straks, "Alles", tot)
 
 
+@pytest.mark.parametrize("tweede", [5, 10, 15])
+@pytest.mark.parametrize("eerste", ["collega", "deelnemer"])
+def test_whoever_was_named_and_never_chaired_is_what_they_were(mensen, platform, eerste, tweede):
+    """And who chairs until then has one seat after it, however often another was named."""
+    was = {z.persoon_id for z in Lidmaatschap.geldig(VANDAAG) if z.gremium == platform}
+    for wie, over in ((eerste, 10), ("buitenstaander", tweede)):
+        invoer = {"persoon": str(getattr(mensen, wie).id), "mandaat": "", "blijft_lid": True}
+        gremia.benoem_voorzitter(platform, verzoek(mensen, **invoer, van=VANDAAG + over * DAG))
+    eind = VANDAAG + 30 * DAG
+    rijen = list(Lidmaatschap.geldig(eind).where(Lidmaatschap.gremium == platform))
+    chaired = {getattr(mensen, eerste).id} if tweede > 10 else set()
+    assert {z.persoon_id for z in rijen} == was | {mensen.buitenstaander.id} | chaired
+    voorzitter = [z.persoon for z in rijen if z.rol is LidRol.VOORZITTER]
+    assert voorzitter == [mensen.buitenstaander]
+    oud = Lidmaatschap.select().where(Lidmaatschap.persoon == mensen.voorzitter_platform)
+    assert [z.rol for z in oud.order_by(Lidmaatschap.van)] == [LidRol.VOORZITTER, LidRol.LID]
+    later(30)
+    brieven = post()
+    assert ("voorzitter_platform", "zetel", None) not in brieven
+    gevraagd = {wie for wie, soort, _ in brieven if soort == "uitnodiging"}
+    mag = {"buitenstaander"} | ({"collega"} if eerste == "collega" and tweede > 10 else set())
+    assert gevraagd == mag and list(standfouten()) == []
+
+
 def test_a_chair_named_by_mistake_is_put_right_by_naming_another(mensen, platform):
     straks = VANDAAG + 3 * DAG
     for wie in ("collega", "deelnemer"):
