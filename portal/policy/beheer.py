@@ -10,8 +10,8 @@ from portal.policy.grond import heeft_rol
 from portal.vocabulary import ADRES_GEVRAAGD, FACTOREN_AF, Rol, Voorval
 
 Iemand = Persoon | None
-# So long does a link to another address live (steps/rondom/toegang.py); until then who asked for it
-# could take an account over by taking its second factor too.
+# So long does a link to another address live; until then who asked for it could take an account
+# over by taking its second factor too.
 ALLEEN = timedelta(days=7)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from portal.models import (
     Actie,
+    Adreswijziging,
     Agendapunt,
     Behandeling,
     Bericht,
@@ -198,7 +199,19 @@ def over_dilemma(wie: Iemand, punt: Agendapunt, nu: datetime) -> bool:
 def kan_opnieuw(wie: Iemand, rij: Bericht, nu: datetime) -> bool:
     """The letter was given up, and could arrive; or it waits longer than sending one takes."""
     wacht = rij.volgende_poging_op
-    return rij.waarom in VERHOLPEN or (wacht is not None and wacht > nu + BEZIG)
+    mag = rij.waarom in VERHOLPEN or (wacht is not None and wacht > nu + BEZIG)
+    return mag and _is_nog_gevraagd(rij)
+
+
+def _is_nog_gevraagd(rij: Bericht) -> bool:
+    """Tell whether a letter to another address is still about something: of an open account, to
+    the address that it is asked to move to; of any other letter that goes without saying.
+    """
+    if rij.soort != "verhuizing":
+        return True
+    hier = (Adreswijziging.persoon == rij.gegevens.get("account")) & Persoon.actief
+    rijen = Adreswijziging.select().join(Persoon).where(hier, Adreswijziging.email == rij.aan)
+    return rijen.exists()
 
 
 def in_kennisbank(wie: Iemand, opbrengst: Opbrengst, nu: datetime) -> bool:

@@ -31,7 +31,7 @@ _gevoelig = partial(_mensen, gevoelig=True)
 def voeg_toe(verzoek: Verzoek) -> Persoon:
     """Make an account and mail whose it is (`invoer`: email, naam, organisatie, functie, rol)."""
     email = mailadres(verzoek.invoer["email"])
-    if Persoon.met_email(email):
+    if Persoon.met_email(email) or verhuizen.wacht_op(email, verzoek.nu):
         raise NuNiet("account")
     gegevens = {naam: verzoek.invoer[naam] for naam in GEGEVENS}
     rol = {"rol": Rol(verzoek.invoer["rol"])}
@@ -78,7 +78,7 @@ def verhuis(persoon: Persoon, verzoek: Verzoek) -> None:
     until they say so nothing changes.
     """
     email = mailadres(verzoek.invoer["email"])
-    if Persoon.met_email(email) or verhuizen.wacht_elders(persoon, email, verzoek.nu):
+    if Persoon.met_email(email) or verhuizen.wacht_op(email, verzoek.nu, persoon):
         raise NuNiet(persoon.onderwerp)
     verhuizen.vraag(persoon, email, verzoek)
     accounts.leg_vast(persoon, verzoek, ADRES_GEVRAAGD)

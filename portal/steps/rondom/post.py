@@ -34,5 +34,5 @@ def stuur_opnieuw(bericht: Bericht, verzoek: Verzoek) -> None:
 
 def _nieuwe_link(bericht: Bericht, verzoek: Verzoek) -> str:
     if bericht.soort == verhuizen.SOORT:
-        return verhuizen.nieuwe_link(bericht.aan, verzoek.nu)
+        return verhuizen.nieuwe_link(bericht, verzoek.nu)
     return nieuwe_sleutellink(bericht, verzoek.nu)

@@ -9,6 +9,7 @@ from peewee import Expression
 from portal import audit, outbox
 from portal.db import schrijven
 from portal.models import Bericht, Dilemma, Inloglink, Persoon, Sessie, Signaal
+from portal.policy.beheer import ALLEEN
 from portal.steps.gedeeld.indiening import neem_over
 from portal.steps.rondom import brievenmaat, sessies
 from portal.tools import adressen, browsermerk
@@ -22,11 +23,7 @@ SESSIE_GELDIG = timedelta(hours=12)
 VERTROUWD_GELDIG = timedelta(days=30)
 # The kinds of mail whose link lets somebody in, and for how long; the outbox forgets it once the
 # letter has left.
-LINKDUUR = {
-    "inloggen": LINK_GELDIG,
-    "bevestigen": BEVESTIGLINK_GELDIG,
-    "verhuizing": timedelta(days=7),
-}
+LINKDUUR = {"inloggen": LINK_GELDIG, "bevestigen": BEVESTIGLINK_GELDIG, "verhuizing": ALLEEN}
 # A mail that was asked for again and again is somebody else's nuisance.
 VOLGENDE_MAX = 200  # characters of an address to go to
 NOG_EENS_MAX, NOG_EENS_TIJD = 5, timedelta(hours=1)

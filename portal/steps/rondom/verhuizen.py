@@ -28,7 +28,8 @@ def vraag(persoon: Persoon, email: str, verzoek: Verzoek) -> None:
     Adreswijziging.create(
         persoon=persoon, email=email, token_hash=afdruk(token), gevraagd_op=verzoek.nu
     )
-    outbox.plaats_los(SOORT, email, verzoek.nu, pad=adressen.adreslink(token))
+    pad = adressen.adreslink(token)
+    outbox.plaats_los(SOORT, email, verzoek.nu, pad=pad, account=str(persoon.id))
     _vertel(persoon.email, verzoek.nu, "gevraagd")
 
 
@@ -36,10 +37,9 @@ def trek_in(persoon: Persoon) -> bool:
     """Let a move that was asked for be none, with the letter that still waits, and tell whether
     there was one; call inside `schrijven()`.
     """
-    for wacht in Adreswijziging.select().where(Adreswijziging.persoon == persoon):
-        Bericht.delete().where(
-            Bericht.soort == SOORT, Bericht.aan == wacht.email, Bericht.verstuurd_op.is_null()
-        ).execute()
+    for brief in Bericht.select().where(Bericht.soort == SOORT, Bericht.verstuurd_op.is_null()):
+        if brief.gegevens.get("account") == str(persoon.id):
+            brief.delete_instance()
     return bool(Adreswijziging.delete().where(Adreswijziging.persoon == persoon).execute())
 
 
@@ -49,10 +49,13 @@ def gevraagd_voor(persoon: Persoon, nu: datetime) -> Adreswijziging | None:
     return Adreswijziging.get_or_none(hier, Adreswijziging.gevraagd_op > nu - GELDIG)
 
 
-def wacht_elders(persoon: Persoon, email: str, nu: datetime) -> bool:
-    """Tell whether another account is asked to move to this address: a letter names one."""
-    ander = (Adreswijziging.email == email) & (Adreswijziging.persoon != persoon)
-    return Adreswijziging.select().where(ander, Adreswijziging.gevraagd_op > nu - GELDIG).exists()
+def wacht_op(email: str, nu: datetime, behalve: Persoon | None = None) -> bool:
+    """Tell whether an account, other than `behalve`, is asked to move to this address: it is no
+    other's meanwhile.
+    """
+    hier = (Adreswijziging.email == email) & (Adreswijziging.gevraagd_op > nu - GELDIG)
+    rijen = Adreswijziging.select().where(hier)
+    return (rijen.where(Adreswijziging.persoon != behalve) if behalve else rijen).exists()
 
 
 def wacht(token: str, nu: datetime) -> Adreswijziging | None:
@@ -64,21 +67,14 @@ def wacht(token: str, nu: datetime) -> Adreswijziging | None:
     return rijen.where(Adreswijziging.token_hash == afdruk(token), levend).get_or_none()
 
 
-def is_gevraagd(email: str) -> bool:
-    """Tell whether an open account is still asked to move to this address, however long ago."""
-    rijen = Adreswijziging.select().join(Persoon)
-    return rijen.where(Persoon.actief, Adreswijziging.email == email).exists()
-
-
-def nieuwe_link(email: str, nu: datetime) -> str:
-    """Return another link for a letter of which the link was forgotten, as good as the first was;
-    once nothing waits any more, the page to sign in. Call inside `schrijven()`.
+def nieuwe_link(bericht: Bericht, nu: datetime) -> str:
+    """Return another link for a letter of which the link was forgotten, as good as the first was.
+    Call inside `schrijven()`, for a letter that `eisen.kan_opnieuw`.
     """
-    if not is_gevraagd(email):
-        return adressen.INLOGGEN
     token = secrets.token_urlsafe(24)
     vers = {"token_hash": afdruk(token), "gevraagd_op": nu}
-    Adreswijziging.update(**vers).where(Adreswijziging.email == email).execute()
+    van = Adreswijziging.persoon == bericht.gegevens["account"]
+    Adreswijziging.update(**vers).where(van).execute()
     return adressen.adreslink(token)
 
 

@@ -83,13 +83,21 @@ def _kruimels(mens: Persoon | None = None) -> Kruimels:
     return [*alle, (mens.naam or mens.email, url_for("beheer.mensen.pagina", id_=mens.id))]
 
 
+def _wacht_niet(form: forms.NieuwAdresForm, mens: Persoon | None = None) -> bool:
+    """Tell whether no other account waits for this address; else the field says so."""
+    if not verhuizen.wacht_op(form.email.data or "", nu(), mens):
+        return True
+    form.email.errors = [forms.WACHT_ELDERS]
+    return False
+
+
 @bp.route("/mensen/nieuw", methods=["GET", "POST"])
 @beheerder
 def nieuw() -> ResponseReturnValue:
     """Make an account."""
     voor_daad("beheer.mensen.voeg_toe", None)
     form = forms.NieuwForm()
-    if not in_orde(form):
+    if not (in_orde(form) and _wacht_niet(form)):
         return toon_formulier(form, "Account toevoegen", "Voeg toe", _kruimels())
     return klaar(stap.voeg_toe(verzoek(form)), "Het account is gemaakt. Er gaat een mail over uit.")
 
@@ -109,7 +117,7 @@ def wijzig(id_: int) -> ResponseReturnValue:
 @beheerder
 def rol(id_: int) -> ResponseReturnValue:
     """Give somebody another role, or take it away."""
-    mens, form = _laad(id_), None
+    mens = _laad(id_)
     form = forms.RolForm(obj=mens, versie=versies.ROL(mens))
     goed = in_orde(form)
     voor_daad("beheer.mensen.geef_rol", mens, ook_na_fout=not goed)
@@ -124,9 +132,7 @@ def adres(id_: int) -> ResponseReturnValue:
     """Ask for another address, which whoever reads mail there confirms."""
     mens = _laad(id_)
     form = forms.NieuwAdresForm()
-    goed = in_orde(form)
-    if goed and verhuizen.wacht_elders(mens, form.email.data or "", nu()):
-        form.email.errors, goed = [forms.WACHT_ELDERS], False
+    goed = in_orde(form) and _wacht_niet(form, mens)
     voor_daad("beheer.mensen.verhuis", mens, ook_na_fout=not goed)
     if not goed:
         return toon_formulier(form, "E-mailadres wijzigen", "Vraag bevestiging", _kruimels(mens))

@@ -170,7 +170,7 @@ def test_of_a_closed_account_no_link_moves_anything(mensen, vraag):
 def test_the_letter_is_sent_again_with_a_link_that_works(mensen, vraag):
     token = verhuis(mensen, vraag)
     rij = Bericht.get(Bericht.soort == "verhuizing")
-    rij.opgegeven_op, rij.waarom, rij.gegevens = NU, "mislukt", {"pad": "/inloggen"}
+    rij.opgegeven_op, rij.waarom, rij.gegevens["pad"] = NU, "mislukt", "/inloggen"
     rij.save()
     assert postlijst.onbezorgd(postlijst.Postfilter(), mensen.beheerder, dag(NU))[0].bericht == rij
     poststap.stuur_opnieuw(rij, Verzoek(mensen.beheerder, NU + timedelta(hours=1)))
@@ -188,10 +188,36 @@ def test_an_old_letter_that_is_sent_again_is_as_good_as_a_new_one(mensen, vraag)
     assert verhuizen.bevestig(link_naar(NIEUW), later)
 
 
-def test_of_an_account_that_was_closed_meanwhile_it_holds_no_link(mensen, vraag):
+def opgegeven():
+    rij = Bericht.select().where(Bericht.soort == "verhuizing").order_by(Bericht.id).first()
+    rij.opgegeven_op, rij.waarom = NU, "mislukt"
+    rij.save()
+    return rij
+
+
+def test_of_an_account_that_was_closed_meanwhile_it_is_not_sent_again(mensen, vraag):
     verhuis(mensen, vraag)
+    rij = opgegeven()
     stap.sluit(mensen.inbrenger, vraag())
-    assert verhuizen.nieuwe_link(NIEUW, NU) == "/inloggen"
+    with pytest.raises(NietToegestaan):
+        poststap.stuur_opnieuw(rij, vraag())
+
+
+def test_a_letter_that_is_sent_again_is_of_its_own_account(mensen, vraag):
+    verhuis(mensen, vraag)
+    rij, later = opgegeven(), NU + verhuizen.GELDIG
+    stap.verhuis(mensen.collega, replace(vraag(email=NIEUW), nu=later))
+    van_collega = link_naar(NIEUW)
+    with pytest.raises(NietToegestaan):
+        poststap.stuur_opnieuw(rij, replace(vraag(), nu=later))
+    assert verhuizen.bevestig(van_collega, later)
+
+
+def test_nobody_gets_an_account_at_an_address_that_waits_for_another(mensen, vraag):
+    verhuis(mensen, vraag)
+    nieuw = {"naam": "N", "organisatie": "", "functie": "", "rol": "professional"}
+    with pytest.raises(NietToegestaan):
+        stap.voeg_toe(vraag(email=NIEUW, **nieuw))
 
 
 def test_one_address_waits_for_one_account(mensen, vraag):
