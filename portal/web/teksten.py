@@ -2,7 +2,6 @@
 the code puts in.
 """
 
-import re
 from collections.abc import Iterable
 
 from flask import Flask, current_app, g
@@ -13,13 +12,13 @@ from portal.queries.teksten import Contact, Teksten, laatst_bekend
 from portal.queries.teksten import contact as contact_van
 from portal.queries.teksten import teksten as lees
 from portal.velden.teksten import HULP
+from portal.velden.teksten.tekst import INVUL
 
 # What stands between braces on a page.
 LINKS = {
     "112": Markup('<a href="tel:112">112</a>'),
     "veilig_thuis": Markup('<a href="tel:08002000">0800-2000</a>'),
 }
-_INVUL = re.compile(r"\{([a-z_0-9]+)\}")
 # The longest first: a short sentence can be part of another.
 _PER_UITLEG = sorted(((t.standaard, t.sleutel) for t in HULP), key=lambda paar: -len(paar[0]))
 
@@ -76,7 +75,7 @@ def als_alineas(tekst: str) -> list[Markup]:
 
 
 def _regel(regel: str) -> Markup:
-    stukken = _INVUL.split(regel)  # plain, name, plain, name, plain
+    stukken = INVUL.split(regel)  # plain, name, plain, name, plain
     return Markup("").join(_met_links(stukken))
 
 

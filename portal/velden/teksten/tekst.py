@@ -11,12 +11,12 @@ from typing import Any
 
 from portal.velden.veld import Soort
 
-_INVUL = re.compile(r"\{([a-z_0-9]+)\}")
+INVUL = re.compile(r"\{([a-z_0-9]+)\}")
 # What a mail program makes a link of: a scheme, www, numbers of a machine, a name with a path
 # behind it, or one that ends as names do; an e-mail address is none, nor is "d.w.z.".
 _EIGEN_LINK = re.compile(
-    r"[a-z]+://|\bwww\.|\b\d{1,3}(?:\.\d{1,3}){3}\b|"
-    r"(?<![@\w.-])(?:[\w-]+\.)+[\w-]{2,}/|"
+    r"[a-z]+://|\bmailto:|\bwww\.|\blocalhost\b|\b\d{1,3}(?:\.\d{1,3}){3}\b|"
+    r"(?<![@\w.-])(?:[\w-]+\.)+[^\W\d_][\w-]+/|"
     r"(?<![@\w.-])(?:[\w-]+\.)*[\w-]{2,}\.(?:nl|com|org|net|(?-i:[a-z]{2,}|[A-Z]{2,}))\b",
     re.IGNORECASE,
 )
@@ -65,12 +65,12 @@ class Tekst:
 
     def fouten(self, waarde: str) -> Iterator[str]:
         """Yield in Dutch what is wrong with this as the new text."""
-        gevonden = _INVUL.findall(waarde)
+        gevonden = INVUL.findall(waarde)
         if kwijt := [naam for naam in self.moet if naam not in gevonden]:
             yield f"Zet {_haakjes(kwijt)} weer in de tekst: dat vult het portaal in."
         if vreemd := [naam for naam in gevonden if naam not in self.moet + self.mag]:
             yield f"Het portaal kent hier geen {_haakjes(vreemd)}."
-        if "{" in _INVUL.sub("", waarde) or "}" in _INVUL.sub("", waarde):
+        if "{" in INVUL.sub("", waarde) or "}" in INVUL.sub("", waarde):
             yield "Gebruik { en } alleen om een woord dat het portaal invult."
         if waarde.count("\n") >= REGELS:
             yield f"Gebruik hoogstens {REGELS} regels."
@@ -90,7 +90,7 @@ class Tekst:
 
 def vul(tekst: str, woorden: Mapping[str, Any]) -> str:
     """Return a text with its words between braces filled in; one that is not there stays."""
-    return _INVUL.sub(lambda deel: str(woorden.get(deel[1], deel[0])), tekst)
+    return INVUL.sub(lambda deel: str(woorden.get(deel[1], deel[0])), tekst)
 
 
 def _haakjes(namen: list[str]) -> str:

@@ -10,6 +10,7 @@ from portal.engine import NietToegestaan, Verzoek
 from portal.jobs.post import verstuur_wachtende
 from portal.models import Adreswijziging, Bericht, Gebeurtenis, Koppeling, Persoon, Sessie
 from portal.outbox import plaats
+from portal.policy import eisen
 from portal.queries.rondom import post as postlijst
 from portal.steps.beheer import mensen as stap
 from portal.steps.rondom import accounts, toegang, verhuizen
@@ -201,6 +202,20 @@ def test_of_an_account_that_was_closed_meanwhile_it_is_not_sent_again(mensen, vr
     stap.sluit(mensen.inbrenger, vraag())
     with pytest.raises(NietToegestaan):
         poststap.stuur_opnieuw(rij, vraag())
+
+
+@pytest.mark.parametrize("soort", toegang.LINKDUUR)
+def test_no_letter_with_a_link_outlives_the_account_it_lets_in(mensen, vraag, soort):
+    """Of every kind whose link has an end: given up, and then the account is closed."""
+    verhuis(mensen, vraag)
+    toegang.stuur_link(mensen.inbrenger.email, NU)
+    with schrijven():
+        plaats("bevestigen", mensen.inbrenger, NU, door=None, pad="/inloggen/x")
+    op = {"opgegeven_op": NU, "waarom": "mislukt", "volgende_poging_op": None}
+    Bericht.update(**op).where(Bericht.soort == soort).execute()
+    assert any(eisen.kan_opnieuw(None, b, NU) for b in Bericht.select() if b.soort == soort)
+    stap.sluit(mensen.inbrenger, vraag())
+    assert not [b for b in Bericht.select() if b.soort == soort and eisen.kan_opnieuw(None, b, NU)]
 
 
 def test_a_letter_that_is_sent_again_is_of_its_own_account(mensen, vraag):

@@ -8,6 +8,7 @@ import pytest
 
 from portal.engine import Verzoek
 from portal.models import Bericht, Gebeurtenis, Gremium, Lidmaatschap, Persoon
+from portal.queries.beheer.invoer import bekijk
 from portal.steps.beheer import gremia
 from portal.tools.tijd import dag
 from portal.vocabulary import LidRol
@@ -37,6 +38,12 @@ def controleer(wie, tekst, **bestand):
 
 def neem_over(wie, pagina):
     return wie.verstuur(pagina, knop="neem_over")
+
+
+def test_a_list_that_cannot_be_read_is_never_said_to_be_taken(beheerder):
+    versie = bekijk("onzin", dag(NU)).stempel
+    antwoord = beheerder.post(PAD, {"actie": "neem_over", "tekst": "onzin", "versie": versie})
+    assert antwoord.status == 422 and "overgenomen" not in antwoord.html
 
 
 def fout(wie, *regels, kop=KOP):
