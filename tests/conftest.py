@@ -9,7 +9,8 @@ from functools import cache
 import hypothesis
 import pytest
 
-from tests.hulp import databases, dilemmas, wereld
+from portal.tools import tijd
+from tests.hulp import databases, dilemmas, web, wereld
 from tests.hulp.verdeling import pytest_collection_modifyitems, pytest_xdist_make_scheduler  # noqa: F401 - pytest finds them here
 from tests.hulp.waakhond import (  # noqa: F401 - and these
     pytest_configure,
@@ -17,6 +18,7 @@ from tests.hulp.waakhond import (  # noqa: F401 - and these
     pytest_runtest_setup,
     pytest_runtest_teardown,
 )
+from tests.hulp.wereld import NU
 
 hypothesis.settings.register_profile("default", deadline=None, max_examples=60)
 hypothesis.settings.register_profile(
@@ -135,3 +137,11 @@ def mensen(db):
 def dilemma_in(mensen):
     """Make a dilemma that walked the real steps: dilemma_in(Status.BERAAD, titel="…")."""
     return lambda status, **anders: dilemmas.in_status(status, mensen, **anders)
+
+
+@pytest.fixture
+def klok(monkeypatch):
+    """The clock that requests look at; set `klok.nu` to let time pass."""
+    klok = web.Klok(NU)
+    monkeypatch.setattr(tijd, "nu", klok)
+    return klok

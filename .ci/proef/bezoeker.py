@@ -18,7 +18,7 @@ BASIS = "https://portaal.example"
 ADRES = "adviseur@ccv.example"
 WACHTWOORD = "zeven groene lantaarns bij het water"
 POST = Path("/var/mail/proef/new")
-ONTHOUDEN = Path("/root/bezoeker.json")
+ONTHOUDEN = Path.home() / "bezoeker.json"
 DILEMMA = {
     "titel": "Mag ik delen wat ik weet?",
     "vraag": "Wie mag hier beslissen?",

@@ -17,7 +17,7 @@ OVERNEMEN = (
     "/etc/resolv.conf",
     "/etc/pip.conf",
     "/usr/local/share/ca-certificates",
-    "/root/.npmrc",
+    str(Path.home() / ".npmrc"),
 )
 OMGEVING = (
     *("http_proxy", "https_proxy", "no_proxy", "npm_config_", "NODE_EXTRA_CA_CERTS"),

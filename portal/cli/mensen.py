@@ -1,6 +1,7 @@
 """The command for people: user."""
 
 from datetime import date, datetime
+from typing import Any
 
 import click
 from flask.cli import with_appcontext
@@ -95,30 +96,29 @@ def user(
         raise click.UsageError("--tot says until when somebody sits: name --gremium and --lid.")
     nu = tijd.nu()
     with verbonden():
-        gekozen = {naam: w for naam, w in velden.items() if w is not None}
-        try:
-            persoon = accounts.bewaar(email, gekozen, nu)
-        except accounts.OnbekendAccount as fout:
-            raise click.UsageError(
-                f"There is no account for {email} yet; a new one needs --naam."
-            ) from fout
-        except accounts.LaatsteBeheerder as fout:
-            raise click.UsageError(
-                f"{email} is the last beheerder; make somebody else one first."
-            ) from fout
+        persoon = _bewaar(email, {naam: w for naam, w in velden.items() if w is not None}, nu)
         if ontkoppel:
             oidc.ontkoppel(persoon, nu)
         if gremium:
-            accounts.geef_zetel(
-                persoon,
-                GremiumSoort(gremium),
-                LidRol(lid) if lid and lid != GEEN else None,
-                nu,
-                tot,
-            )
+            rol = LidRol(lid) if lid and lid != GEEN else None
+            accounts.geef_zetel(persoon, GremiumSoort(gremium), rol, nu, tot)
         if herstel:
             click.echo(_afgenomen(accounts.herstel(persoon, nu)))
         click.echo(_wie(persoon, nu))
+
+
+def _bewaar(email: str, velden: dict[str, Any], nu: datetime) -> Persoon:
+    """Make or change the account, and say in a sentence what keeps it from that."""
+    try:
+        return accounts.bewaar(email, velden, nu)
+    except accounts.OnbekendAccount as fout:
+        raise click.UsageError(
+            f"There is no account for {email} yet; a new one needs --naam."
+        ) from fout
+    except accounts.LaatsteBeheerder as fout:
+        raise click.UsageError(
+            f"{email} is the last beheerder; make somebody else one first."
+        ) from fout
 
 
 def _afgenomen(weg: dict[str, int]) -> str:

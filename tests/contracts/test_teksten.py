@@ -88,12 +88,17 @@ def test_a_mail_has_one_link_alone_on_its_line_and_none_that_somebody_typed(teks
         "10.0.0.1/login",
         "10.0.0.1",
         "Kwaad.Top/in",
+        "localhost/in",
+        "mailto:a@b.nl",
+        "kwaad.рф/in",
     ):
         assert list(tekst.fouten(f"{tekst.standaard}\nKijk op {eigen}"))
     for goed in (
         "d.w.z. morgen",
         "o.a. dit",
         "om 16.30 uur",
+        "van 16.30/17.30 uur",
+        "blz.12/13",
         "1.000 keer",
         "naam@gem.nl",
         "Klaar.",

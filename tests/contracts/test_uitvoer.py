@@ -13,7 +13,6 @@ from portal import policy
 from portal.models import Besluit, Dilemma, Gebeurtenis, Persoon
 from portal.queries import uitvoer
 from portal.queries.beheer import uitvoer as van_beheer
-from portal.tools import tijd
 from portal.tools.tijd import dag
 from portal.vocabulary import BesluitStatus, Status, Voorval
 from tests.hulp import databases, dilemmas, menigte, rondgang, vergaderen, web, wereld
@@ -36,13 +35,6 @@ per_lezer = pytest.mark.parametrize("persona", PERSONAS)
 @pytest.fixture(scope="module")
 def gevuld(ladder):
     rondgang.vul(ladder)
-
-
-@pytest.fixture
-def klok(monkeypatch):
-    klok = web.Klok(NU)
-    monkeypatch.setattr(tijd, "nu", klok)
-    return klok
 
 
 @pytest.fixture

@@ -31,15 +31,22 @@ def sqlite_bestand(map_: Path) -> str:
 
 
 @contextmanager
-def postgresql() -> Iterator[NieuweUrl]:
-    """Start a server and yield what makes databases on it; without its programs the tests skip, in
-    CI they fail.
+def eigen_server() -> Iterator[postgres.Cluster]:
+    """Start a server of one's own, to restart or to ask in its own words; without its programs the
+    tests skip, in CI they fail.
     """
     bin_ = postgres.programmas()
     if bin_ is None:
         reden = "PostgreSQL is not installed (Debian: apt install postgresql)"
         pytest.fail(reden) if os.environ.get("CI") else pytest.skip(reden)
     with postgres.Cluster(bin_) as cluster:
+        yield cluster
+
+
+@contextmanager
+def postgresql() -> Iterator[NieuweUrl]:
+    """Start a server and yield what makes databases on it."""
+    with eigen_server() as cluster:
         yield lambda van="", *opties: cluster.nieuwe_database(
             f"portal_{next(_volgnummer)}", _naam(van) or van, *opties
         )

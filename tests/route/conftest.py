@@ -2,16 +2,7 @@
 
 import pytest
 
-from portal.tools import tijd
 from tests.hulp import web
-from tests.hulp.wereld import NU
-
-
-@pytest.fixture
-def klok(monkeypatch):
-    klok = web.Klok(NU)
-    monkeypatch.setattr(tijd, "nu", klok)
-    return klok
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from portal.db import VERBINDINGEN, database, open_database, schrijven
 from portal.migrations.migreren import migreer
 from portal.models import Instelling
 from portal.tools import voorraad
-from tests.hulp import databases, postgres, web
+from tests.hulp import databases, web
 
 pytestmark = pytest.mark.postgres
 VREEMD = "a@b:c/d%e#f é'\"?&"
@@ -29,10 +29,7 @@ GEDULD = 60  # seconds; only what hangs needs them
 @pytest.fixture(scope="module")
 def server():
     """A server of this module alone: it is restarted."""
-    bin_ = postgres.programmas()
-    if bin_ is None:
-        pytest.skip("PostgreSQL is not installed")
-    with postgres.Cluster(bin_) as cluster:
+    with databases.eigen_server() as cluster:
         yield cluster
 
 

@@ -9,11 +9,9 @@ account.
 
 import pytest
 
-from portal.tools import tijd
 from portal.vocabulary import Status
 from reports.pers import drukker
 from tests.hulp import databases, dilemmas, rondgang, web, wereld
-from tests.hulp.wereld import NU
 
 
 @pytest.fixture(scope="session", params=["sqlite"])
@@ -25,14 +23,6 @@ def backend(request):
 @pytest.fixture(scope="session")
 def app():
     return web.maak_app()
-
-
-@pytest.fixture
-def klok(monkeypatch):
-    """The clock that requests look at; set `klok.nu` to let time pass."""
-    klok = web.Klok(NU)
-    monkeypatch.setattr(tijd, "nu", klok)
-    return klok
 
 
 @pytest.fixture

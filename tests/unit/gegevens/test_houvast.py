@@ -12,7 +12,7 @@ from portal.gegevens.keuring import GegevensFout
 from portal.jobs.ronde import Werker
 from portal.queries.rondom.post import laatste_ronde
 from portal.web import verbinding
-from tests.hulp import databases, postgres, web
+from tests.hulp import databases, web
 from tests.hulp.opdrachten import fout, gelukt, opdrachtgever
 from tests.hulp.post import met_postmap
 
@@ -23,10 +23,7 @@ LAATSTE = "0018_herkomst"  # any migration
 @pytest.fixture
 def server():
     """A server of this test alone: it is restarted."""
-    bin_ = postgres.programmas()
-    if bin_ is None:
-        pytest.skip("PostgreSQL is not installed")
-    with postgres.Cluster(bin_) as cluster:
+    with databases.eigen_server() as cluster:
         yield cluster
 
 

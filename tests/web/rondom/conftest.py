@@ -3,7 +3,7 @@
 import pytest
 
 from portal.db import schrijven
-from portal.models import Bijeenkomst
+from portal.models import Bericht, Bijeenkomst
 from portal.steps.rondom import toegang
 from portal.vocabulary import Status
 from tests.hulp import factoren, vergaderen, wereld
@@ -19,6 +19,14 @@ def b(mensen, dilemma_in):
     vergaderen.agendeer(b, dilemma_in(Status.BERAAD), mensen.adviseur)
     vergaderen.maak_rijp(b, mensen.adviseur)
     return Bijeenkomst.get_by_id(b.id)
+
+
+@pytest.fixture
+def dilemma(dilemma_in):
+    """A dilemma at the CCV, of which all mail has been read."""
+    gemaakt = dilemma_in(Status.INGEDIEND)
+    Bericht.delete().execute()
+    return gemaakt
 
 
 @pytest.fixture

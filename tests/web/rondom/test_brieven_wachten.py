@@ -9,19 +9,12 @@ from portal.jobs.post import verstuur_wachtende
 from portal.models import Bericht
 from portal.policy import eisen
 from portal.queries.bladen import PER_BLAD
-from portal.vocabulary import BEZIG, Status
+from portal.vocabulary import BEZIG
 from tests.hulp import signalen
 from tests.hulp.post import GEGEVENS, Postbode
 
 LIJST = "/beheer/brieven"
 VOL = SMTPRecipientsRefused({"x@test.example": (452, b"4.2.2 mailbox full")})
-
-
-@pytest.fixture
-def dilemma(dilemma_in):
-    gemaakt = dilemma_in(Status.INGEDIEND)
-    Bericht.delete().execute()
-    return gemaakt
 
 
 @pytest.fixture

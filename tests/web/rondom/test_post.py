@@ -18,13 +18,6 @@ from tests.web.test_inbrengen import ALLES, enige
 
 
 @pytest.fixture
-def dilemma(dilemma_in):
-    gemaakt = dilemma_in(Status.INGEDIEND)
-    Bericht.delete().execute()
-    return gemaakt
-
-
-@pytest.fixture
 def brief(dilemma, mensen):
     """A letter to the inbrenger that was refused."""
     return opgegeven(mensen.inbrenger, dilemma.nummer)
