@@ -181,10 +181,8 @@ def _plek(tabel: type[BaseModel]) -> int:
 
 def _bladen(kaal: Any, tabel: type[BaseModel]) -> Iterator[list[tuple[Any, ...]]]:
     """Yield the rows of a table in pages, by key."""
-    plek, lang = (
-        _plek(tabel),
-        any(isinstance(veld, BlobField) for veld in tabel._meta.sorted_fields),
-    )
+    plek = _plek(tabel)
+    lang = any(isinstance(veld, BlobField) for veld in tabel._meta.sorted_fields)
     sleutel = kaal._meta.sorted_fields[plek]
     vraag = kaal.select().order_by(sleutel).limit(PER_KEER_LANG if lang else PER_KEER).tuples()
     blad = list(vraag)

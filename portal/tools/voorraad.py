@@ -11,9 +11,8 @@ from peewee import OperationalError
 from playhouse.pool import MaxConnectionsExceeded, PooledPostgresqlDatabase
 
 LANGST = 300  # seconds that a connection is used, also one that nobody asked for meanwhile
-RUST = (
-    1.0  # seconds without a try after the server could not be reached: who waits hears it at once
-)
+# Seconds without a try after the server could not be reached: who waits hears it at once.
+RUST = 1.0
 _ALLE: "WeakSet[Voorraad]" = WeakSet()
 
 

@@ -81,7 +81,9 @@ def test_each_version_has_a_day_and_says_what_to_do_before():
     assert len(versies()) == len(re.findall(r"^## ", inhoud, re.MULTILINE))
     for deel in re.split(r"^## ", inhoud, flags=re.MULTILINE)[1:]:
         assert date.fromisoformat(deel.splitlines()[0].partition(" · ")[2])
-        assert "### Before you upgrade\n\n- " in deel
+        assert deel.partition("\n\n")[2].startswith("### Before you upgrade\n\n- ")
+        gezegd = [regel for regel in deel.splitlines() if regel.startswith("- ")]
+        assert len(gezegd) == len(set(gezegd))
 
 
 def test_how_to_report_a_weakness_leads_somewhere():

@@ -13,6 +13,7 @@ from portal.tools import tekst
 from portal.tools.csvtekst import Onleesbaar, rijen
 from portal.tools.datumzin import lees_dag
 from portal.tools.mailadres import is_mailbaar, mailadres
+from portal.tools.rekenblad import is_formule
 from portal.tools.tijd import als_datum, over_een_jaar
 from portal.vocabulary import TITEL_MAX, LidRol
 
@@ -20,7 +21,6 @@ REGELS, TEKENS, ADRES_MAX = 500, 100_000, 254
 KOLOMMEN = ("e-mail", "naam", "organisatie", "functie", "gremium", "rol", "van", "tot", "mandaat")
 NODIG = KOLOMMEN[:3]
 OOK = {"email": "e-mail", "e-mailadres": "e-mail", "mailadres": "e-mail"}
-FORMULE = tuple("=+-@")
 ROLLEN = {tekst.alfabet(rol.label): rol for rol in LidRol}
 
 
@@ -131,7 +131,7 @@ class _Lezer:
 
     def _cellen(self, regel: Invoerregel) -> None:
         for naam, cel in regel.cellen.items():
-            if cel.startswith(FORMULE):
+            if is_formule(cel):
                 regel.fouten.append(f"‘{naam}’ begint met {cel[0]}, als een formule")
             if len(cel) > (ADRES_MAX if naam == "e-mail" else TITEL_MAX):
                 regel.fouten.append(f"‘{naam}’ is te lang")

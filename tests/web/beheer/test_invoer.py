@@ -94,6 +94,7 @@ def test_a_file_is_read_as_excel_and_others_write_it(beheerder, codering, teken)
         ("a@x.example;A;;C;;;;;", "‘organisatie’ is leeg"),
         ("a@x.example;=1+1;B;C;;;;;", "als een formule"),
         ("a@x.example;A;B;@som;;;;;", "als een formule"),
+        ("a@x.example;A;B;＝1+1;;;;;", "als een formule"),
         (f"a@x.example;{'x' * 201};B;C;;;;;", "‘naam’ is te lang"),
         ("a@x.example;A;B;C;Onbekend;lid;;;", "dit gremium kennen we niet"),
         ("a@x.example;A;B;C;Platform Dicht;lid;;;", "dit gremium is gesloten"),
