@@ -5,7 +5,7 @@ import select
 from contextlib import suppress
 from time import monotonic
 from typing import Any
-from weakref import WeakSet
+from weakref import WeakSet, finalize
 
 from peewee import OperationalError
 from playhouse.pool import MaxConnectionsExceeded, PooledPostgresqlDatabase
@@ -25,11 +25,10 @@ class Voorraad(PooledPostgresqlDatabase):  # type: ignore[misc]  # playhouse has
     def __init__(self, naam: str, hoogstens: int, geduld: float, **opties: Any):
         super().__init__(naam, hoogstens, LANGST, geduld, prefer_psycopg3=True, **opties)
         self._niet_voor = 0.0
+        # Held from outside: what is cleaned up together with its database is so in any order.
+        self._open: set[Any] = set()
+        finalize(self, _sluit, self._open)
         _ALLE.add(self)
-
-    def __del__(self) -> None:
-        with suppress(Exception):  # at the end of the process all is gone already
-            self.close_idle()
 
     def connect(self, reuse_if_open: bool = False) -> bool:
         """Have a connection in this thread; tell whether it had none."""
@@ -46,12 +45,23 @@ class Voorraad(PooledPostgresqlDatabase):  # type: ignore[misc]  # playhouse has
         if monotonic() < self._niet_voor:
             raise OperationalError("the database could not be reached a moment ago")
         try:
-            return super()._connect()
+            verbinding = super()._connect()
         except MaxConnectionsExceeded:
             raise
         except Exception:
             self._niet_voor = monotonic() + RUST
             raise
+        self._open.add(verbinding)
+        return verbinding
+
+    def _close_raw(self, verbinding: Any) -> None:
+        self._open.discard(verbinding)
+        super()._close_raw(verbinding)
+
+    def dispose(self) -> None:
+        """Forget all connections without closing them: they are of another process."""
+        self._open.clear()
+        super().dispose()
 
     def _is_closed(self, verbinding: Any) -> bool:
         """Tell whether the server ended it."""
@@ -70,6 +80,12 @@ def is_stil(verbinding: Any) -> bool:
     lees = select.poll()
     lees.register(verbinding.fileno(), select.POLLIN)
     return not lees.poll(0)
+
+
+def _sluit(verbindingen: set[Any]) -> None:
+    for verbinding in verbindingen:
+        with suppress(Exception):  # the server may have gone before
+            verbinding.close()
 
 
 def _vergeet() -> None:

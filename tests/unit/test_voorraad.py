@@ -2,12 +2,14 @@
 was away.
 """
 
+import gc
 import os
 import re
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from pathlib import Path
 from threading import Barrier
+from types import SimpleNamespace
 from urllib.parse import quote
 
 import pytest
@@ -167,6 +169,43 @@ def test_what_nobody_uses_any_more_is_closed(url, monkeypatch):
         if sql(over) == 0:
             return
     raise AssertionError("the old connection is still open")
+
+
+class Verbinding:
+    """One that tells `gesloten` whether it was closed when it was cleaned up."""
+
+    closed = False
+    pgconn = SimpleNamespace(server_version=170000, transaction_status=0)
+
+    def __init__(self, gesloten):
+        self._gesloten = gesloten
+
+    def close(self):
+        self.closed = True
+
+    def __del__(self):
+        self._gesloten.append(self.closed)
+
+
+@pytest.mark.parametrize("geeft_terug", [True, False])
+@pytest.mark.parametrize("eerst", [True, False])
+def test_what_nobody_can_reach_any_more_is_closed_before_it_is_cleaned_up(
+    monkeypatch, eerst, geeft_terug
+):
+    """A database and its connections go together, and the oldest first, whatever that is."""
+    gesloten = []
+    vroeg = [Verbinding(gesloten)] if eerst else []
+    monkeypatch.setattr(
+        PostgresqlDatabase, "_connect", lambda _db: vroeg.pop() if vroeg else Verbinding(gesloten)
+    )
+    db = voorraad.Voorraad("nergens", 3, 1.0)
+    db.zichzelf = db
+    db.connect()
+    if geeft_terug:
+        db.close()
+    del db
+    gc.collect()
+    assert gesloten == [True]
 
 
 def test_a_child_of_ours_has_connections_of_its_own(url):
