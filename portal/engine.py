@@ -38,8 +38,11 @@ class Onvolledig(Exception):
 class Verouderd(Exception):
     """The screen is older than the thing it shows; `sindsdien` is what happened in between.
 
-    Without a counted `versie` nobody can tell what happened since, only that something did.
+    Without a counted `versie` nobody can tell what happened since, only that something did. `naar`
+    is where the thing stands, when a deed says so.
     """
+
+    naar = ""
 
     def __init__(self, zaak: BaseModel | None, versie: int | None = None):
         super().__init__(zaak.onderwerp if zaak else "")

@@ -3,17 +3,8 @@
 from portal.daden.belet import CONCEPT, LEVEND, KanNuNiet, houd_tegen
 from portal.daden.herhaald import AlGedaan, zelfde
 from portal.daden.logt import Logt, bij_agenda, bij_bijeenkomst, bij_dilemma, onder, soms, zelf
-from portal.daden.merk import (
-    DADEN,
-    GEDAAN_NIETS,
-    Daad,
-    DoorEenAnder,
-    NogBewijzen,
-    NuNiet,
-    daad,
-    mag,
-    weiger,
-)
+from portal.daden.merk import DADEN, GEDAAN_NIETS, Daad, daad, mag, weiger
+from portal.daden.weigering import DoorEenAnder, NogBewijzen, NuNiet
 
 __all__ = [
     "CONCEPT",

@@ -31,7 +31,11 @@ class Belet(Enum):
 
 
 class KanNuNiet(Exception):
-    """Something stands in the way that everybody who may act is told; nothing has changed."""
+    """Something stands in the way that everybody who may act is told; nothing has changed. `naar`
+    is where the thing stands.
+    """
+
+    naar = ""
 
     def __init__(self, zaak: BaseModel, belet: Belet):
         super().__init__(belet.titel)

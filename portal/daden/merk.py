@@ -12,7 +12,8 @@ act learns nothing of what changed. Tests, docs/rechten.md and the
 buttons (`mag`) read the table.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import wraps
@@ -21,9 +22,10 @@ from typing import Any, ParamSpec
 
 from peewee import Model
 
-from portal.daden.belet import Belet, houd_tegen
+from portal.daden.belet import Belet, KanNuNiet, houd_tegen
 from portal.daden.herhaald import AlGedaan, Herhaald
 from portal.daden.logt import Logt
+from portal.daden.weigering import DoorEenAnder, Mag, NogBewijzen, NuNiet
 from portal.daden.zaken import adres_van, vers_van, zaak_van
 from portal.engine import NietToegestaan, Verouderd, Verzoek, eenmaal
 from portal.models import Persoon
@@ -31,23 +33,10 @@ from portal.queries.versies import GETELD, Versie
 from portal.tools.tekst import eerste_zin
 from portal.tools.zeker import zeker
 
-Mag = Callable[[Persoon | None, Any, datetime], bool]
 Belemmert = Callable[[Any], Belet | None]
 P = ParamSpec("P")
 
 GEDAAN_NIETS = object()  # what a deed returns that found nothing left to do: nothing is logged
-
-
-class NuNiet(NietToegestaan):
-    """This person may do this, but not with this thing as it is now."""
-
-
-class DoorEenAnder(NuNiet):
-    """This person did the other half of what two people do; somebody else may do this."""
-
-
-class NogBewijzen(Exception):
-    """This person may do this once they show again that it is really them; nothing has changed."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +85,18 @@ def weiger(naam: str, wie: Persoon | None, ding: Any, nu: datetime, *, eis: bool
     """
     regel, verzoek = DADEN[naam], Verzoek(wie, nu, {})
     _laat_toe(regel, ding, verzoek)
-    _toets(regel, ding, verzoek, eis=eis)
+    with _wijst_de_weg(regel, ding):
+        _toets(regel, ding, verzoek, eis=eis)
+
+
+@contextmanager
+def _wijst_de_weg(regel: Daad, ding: Any) -> Iterator[None]:
+    """Let what is refused for how the thing is now lead to where that stands."""
+    try:
+        yield
+    except (NuNiet, KanNuNiet, Verouderd) as fout:
+        fout.naar = regel.naar(ding) if ding or regel.naar is not adres_van else ""
+        raise
 
 
 def daad(
@@ -160,9 +160,10 @@ def _doe(regel: Daad, functie: Callable[..., Any], verzoek: Verzoek, args: Any, 
     rest = tuple(a for a in (*args[1:], *kwargs.values()) if not isinstance(a, Verzoek))
     if regel.al and _roep(regel.al, ding, verzoek, *rest):
         return regel.naar(ding)
-    _toets(regel, ding, verzoek, *rest)
-    _let_op_herhaling(regel, ding, verzoek, *rest)
-    return _rond_af(regel, ding, verzoek, functie(ding, *args[1:], **kwargs))
+    with _wijst_de_weg(regel, ding):
+        _toets(regel, ding, verzoek, *rest)
+        _let_op_herhaling(regel, ding, verzoek, *rest)
+        return _rond_af(regel, ding, verzoek, functie(ding, *args[1:], **kwargs))
 
 
 def _laat_toe(regel: Daad, ding: Any, verzoek: Verzoek) -> None:
@@ -180,7 +181,7 @@ def _toets(regel: Daad, ding: Any, verzoek: Verzoek, *rest: Any, eis: bool = Tru
     if regel.vers and verzoek.versie is not None:
         _wijs_oud_scherm_af(regel, regel.vers, ding, verzoek, *rest)
     if eis and regel.eist and not regel.eist(verzoek.actor, ding, verzoek.nu):
-        raise NuNiet(regel.naam)
+        raise NuNiet(regel.naam, regel.eist)
     if eis and regel.ander and not regel.ander(verzoek.actor, ding, verzoek.nu):
         raise DoorEenAnder(regel.naam)
 

@@ -9,7 +9,18 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from portal.models import BaseModel, Besluit, Bijeenkomst, Dilemma, Lidmaatschap, Persoon, Signaal
+from peewee import Expression
+
+from portal.models import (
+    BaseModel,
+    Besluit,
+    Bijeenkomst,
+    Dilemma,
+    Gebeurtenis,
+    Lidmaatschap,
+    Persoon,
+    Signaal,
+)
 
 Stand = dict[str, str | None]  # what is meant, and how it stands; None: it is gone
 
@@ -60,6 +71,12 @@ def zetels_in(staat: object) -> list[Zetelstand]:
     woorden = staat.values() if isinstance(staat, dict) else ()
     gevonden = (_ALS_ZETEL.match(w) for w in woorden if isinstance(w, str))
     return [Zetelstand(int(m[1]), m[2], int(m[3]), m[4] or "") for m in gevonden if m]
+
+
+def noemt(account: int) -> Expression:
+    """Return the condition that an event tells of a seat of this account."""
+    genoemd: Expression = Gebeurtenis.gegevens.cast("TEXT").contains(f'"account {account} is ')
+    return genoemd
 
 
 def stand(rij: BaseModel, *, weg: bool = False) -> Stand:

@@ -31,6 +31,7 @@ from portal.web.foutzinnen import (
     FOUTEN,
     INLOGGEN,
     NU_NIET,
+    NU_NIET_OM,
     STRAKS,
     ZELF_GEWIJZIGD,
     Fout,
@@ -71,7 +72,7 @@ DEELSCHERMEN: dict[str, Opnieuw] = {}
 def verouderd(fout: Verouderd) -> Response:
     """Show what changed since the screen was made, as far as this reader may know of it."""
     wat = ZELF_GEWIJZIGD if _door_mijzelf(fout) else FOUTEN[409]
-    return _te_laat(fout.zaak, wat, _sindsdien(fout))
+    return _te_laat(fout, wat, _sindsdien(fout))
 
 
 def _door_mijzelf(fout: Verouderd) -> bool:
@@ -101,17 +102,17 @@ def al_gedaan(fout: AlGedaan) -> ResponseReturnValue:
 
 def kan_nu_niet(fout: KanNuNiet) -> Response:
     """Say what stands in the way, and what to do first."""
-    return _te_laat(fout.zaak, Fout(fout.belet.titel, fout.belet.uitleg), [])
+    return _te_laat(fout, Fout(fout.belet.titel, fout.belet.uitleg), [])
 
 
-def nu_niet(_: NuNiet) -> Response:
+def nu_niet(fout: NuNiet) -> Response:
     """Lead whoever may do this, but not with the thing as it is by now, to where that stands: Back,
     a second tab or an old bookmark brought them here.
     """
     plek = request.view_args or {}
-    dilemma, signaal = plek.get("nummer"), plek.get("signaalnummer")
-    terug = adressen.signaal(signaal) if signaal else "/"
-    return toon_fout(403, NU_NIET, terug=adressen.dilemma(dilemma) if dilemma else terug)
+    naar = g.get("terug") or fout.naar or plek.get("nummer") or plek.get("signaalnummer") or ""
+    wat = NU_NIET_OM.get(fout.eis, NU_NIET) if fout.eis else NU_NIET
+    return toon_fout(403, wat, terug=adressen.van_uitkomst(naar) or "/")
 
 
 def _sindsdien(fout: Verouderd) -> list[Tijdlijnregel]:
@@ -128,14 +129,14 @@ def _sindsdien(fout: Verouderd) -> list[Tijdlijnregel]:
     return [Tijdlijnregel(op, wie, wat.capitalize(), []) for (wie, wat), op in laatste.items()]
 
 
-def _te_laat(zaak: Any, fout: Fout, regels: list[Tijdlijnregel]) -> Response:
+def _te_laat(fout: Verouderd | KanNuNiet, wat: Fout, regels: list[Tijdlijnregel]) -> Response:
     """Answer 409: the part of the screen as it is now where there is one, else a page."""
     scherm = DEELSCHERMEN.get((request.endpoint or "").rpartition(".")[0])
-    if scherm and isinstance(zaak, Bijeenkomst) and (antwoord := scherm(zaak, fout, regels)):
+    zaak = fout.zaak
+    if scherm and isinstance(zaak, Bijeenkomst) and (antwoord := scherm(zaak, wat, regels)):
         return antwoord
-    terug = adres_van(zaak) if zaak else "/"
-    terug = adressen.dilemma(terug) if isinstance(zaak, Dilemma) else terug
-    return toon_fout(409, fout, sindsdien=regels, terug=terug)
+    naar = g.get("terug") or fout.naar or (adres_van(zaak) if zaak else "/")
+    return toon_fout(409, wat, sindsdien=regels, terug=adressen.van_uitkomst(naar))
 
 
 def database_weg(fout: OperationalError) -> Response:

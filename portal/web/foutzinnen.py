@@ -2,6 +2,17 @@
 
 from typing import NamedTuple
 
+from portal.daden.weigering import Mag
+from portal.policy.beheer import niet_de_laatste
+from portal.policy.eisen import (
+    met_andere_voorzitter,
+    net_beantwoord,
+    net_geschreven,
+    niet_het_enige,
+    onaangeroerd,
+    onbesproken,
+)
+from portal.policy.factoren import app_kan_weg, passkey_kan_weg
 from portal.tools import adressen
 
 
@@ -53,10 +64,48 @@ DOOR_EEN_ANDER = Fout(
     "Vraag dit aan een andere beheerder, of aan wie de server beheert: wie het adres van een "
     "account wijzigt, neemt er niet ook de tweede stap van af, en andersom.",
 )
+BLIJFT_NODIG = Fout(
+    "Dit kan nu niet",
+    "Bij jouw werk hoort een tweede stap bij het inloggen. Voeg eerst een andere toe: daarna kun "
+    "je deze weghalen.",
+)
+TE_LAAT_GEWIJZIGD = Fout(
+    "Dit kan nu niet meer",
+    "Je kunt dit een uur lang verbeteren, zolang niemand erop heeft gereageerd. Schrijf het er nu "
+    "nieuw bij.",
+)
 NU_NIET = Fout(
     "Dit kan nu niet meer",
     "Misschien is het al gedaan, of is er intussen iets veranderd. Kijk hoe het er nu voor staat.",
 )
+# What must be so, and the sentence of whom it is not so for; of all else NU_NIET says enough.
+NU_NIET_OM: dict[Mag, Fout] = {
+    niet_de_laatste: Fout(
+        "Dit kan nu niet",
+        "Dit account is al gesloten, of er is geen andere beheerder. Maak dan eerst iemand anders "
+        "beheerder: daarna kun je de rol wijzigen of het account sluiten.",
+    ),
+    niet_het_enige: Fout(
+        "Dit kan nu niet",
+        "Dit is het enige thema dat nog te kiezen is. Voeg eerst een ander thema toe.",
+    ),
+    met_andere_voorzitter: Fout(
+        "Dit kan nu niet",
+        "Er is geen voorzitter om te vragen, of je bent het zelf. Wijs eerst iemand anders aan.",
+    ),
+    onaangeroerd: Fout(
+        "Dit kan nu niet",
+        "Van deze bijeenkomst is al iets vastgelegd. Afzeggen kan daarom niet meer.",
+    ),
+    onbesproken: Fout(
+        "Dit kan nu niet",
+        "Over dit punt is al iets vastgelegd. Het blijft daarom op de agenda staan.",
+    ),
+    app_kan_weg: BLIJFT_NODIG,
+    passkey_kan_weg: BLIJFT_NODIG,
+    net_geschreven: TE_LAAT_GEWIJZIGD,
+    net_beantwoord: TE_LAAT_GEWIJZIGD,
+}
 VERLOPEN = Fout(
     "Je formulier was verlopen",
     "Er is nog niets verstuurd. Controleer je tekst en verstuur opnieuw.",

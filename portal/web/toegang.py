@@ -6,7 +6,7 @@ from functools import wraps
 from typing import ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
-from flask import abort, redirect, request, url_for
+from flask import abort, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import Forbidden, NotFound
 from werkzeug.wrappers import Response
@@ -157,14 +157,16 @@ def veilig_pad(volgende: str | None, anders: str = adressen.MIJN) -> str:
     return volgende if schoon else anders
 
 
-def voor_daad(naam: str, ding: Ding, *, ook_na_fout: bool = False) -> Ding:
+def voor_daad(naam: str, ding: Ding, *, ook_na_fout: bool = False, terug: str = "") -> Ding:
     """Return the thing that the form of a deed is for, to whom the deed itself would not refuse it.
 
     Raises what the deed raises (403, or 409 with what stands in the way), and of a sensitive one
     that the second factor comes first: before anything is typed. What must be so by the
     time it is done is asked of a GET only, and with `ook_na_fout` of a form that is shown again:
-    what is posted the deed judges, as it knows a resend and an old screen.
+    what is posted the deed judges, as it knows a resend and an old screen. `terug` is where a page
+    leads that refuses, where the deed itself would lead elsewhere.
     """
+    g.terug = terug
     eis = request.method == "GET" or ook_na_fout
     daden.weiger(naam, ik(), ding, nu(), eis=eis)
     if request.method == "GET" and daden.DADEN[naam].gevoelig:

@@ -28,6 +28,7 @@ from portal.models import (
 from portal.tools import tijd
 from portal.tools.tijd import dag
 from portal.vocabulary import ActieStatus, BesluitStatus, Rol
+from portal.web.foutzinnen import FOUTEN
 from tests.hulp import databases, rondgang, web
 from tests.hulp.daadpagina import DADEN, formulierpaginas, rij
 from tests.hulp.wereld import NU
@@ -185,6 +186,25 @@ def test_whom_a_deed_refuses_its_page_refuses_too(wereld, mensen, persona, stand
         if toont:
             anders.append(f"{naam}: {pad} {pagina.status}, the deed {moet}")
     assert anders == []
+
+
+@pytest.mark.parametrize("stand", STANDEN, ids=lambda stand: stand.__name__.strip("_"))
+@pytest.mark.parametrize("persona", DOENERS)
+def test_a_page_that_is_refused_for_now_leads_to_where_the_thing_stands(
+    wereld, mensen, persona, stand
+):
+    """Not to the front page, nor to what this reader may not open."""
+    stand()
+    bezoeker, dood = web.Bezoeker(APP, getattr(mensen, persona), NU, keurt=False), []
+    for pad, naam, moet in _te_openen(mensen, persona):
+        if moet == 200 or FOUTEN[403].titel in (pagina := bezoeker.open(pad)).html:
+            continue
+        if pagina.status not in (403, 409):
+            continue
+        doel = pagina.links.get("Verder") or pagina.links.get("Bekijk hoe het nu is", "/")
+        if doel == "/" or bezoeker.open(doel).status != 200:
+            dood.append(f"{naam}: {pad} leads to {doel}")
+    assert dood == []
 
 
 def test_each_deed_with_a_page_is_tried_where_it_can_and_where_it_cannot_be_done(

@@ -12,7 +12,7 @@ from peewee import JOIN
 from portal.models import Gebeurtenis, Gremium, Organisatie, Persoon, Thema
 from portal.queries import adres
 from portal.queries.adres import Filter
-from portal.queries.stand import Zetelstand, zetels_in
+from portal.queries.stand import Zetelstand, noemt, zetels_in
 from portal.velden.teksten import TEKSTEN
 from portal.vocabulary import BEHEER, LidRol, Rol, Voorval
 
@@ -97,8 +97,9 @@ def veranderd(filter_: Veranderfilter) -> list[Veranderregel]:
     if filter_.soort:
         rijen = rijen.where(Gebeurtenis.soort == filter_.soort)
     if filter_.account:
-        onderwerp = Persoon(id=int(filter_.account)).onderwerp
-        rijen = rijen.where(Gebeurtenis.onderwerp == onderwerp)
+        account = Persoon(id=int(filter_.account))
+        eigen = Gebeurtenis.onderwerp == account.onderwerp
+        rijen = rijen.where(eigen | noemt(account.id))
     return _regels(filter_.bladzijde(rijen, Gebeurtenis.id.desc()))
 
 

@@ -49,13 +49,14 @@ def gevraagd_voor(persoon: Persoon, nu: datetime) -> Adreswijziging | None:
     return Adreswijziging.get_or_none(hier, Adreswijziging.gevraagd_op > nu - GELDIG)
 
 
-def wacht_op(email: str, nu: datetime, behalve: Persoon | None = None) -> bool:
-    """Tell whether an account, other than `behalve`, is asked to move to this address: it is no
+def wacht_op(email: str, nu: datetime, behalve: Persoon | None = None) -> Persoon | None:
+    """Return the account, other than `behalve`, that is asked to move to this address: it is no
     other's meanwhile.
     """
     hier = (Adreswijziging.email == email) & (Adreswijziging.gevraagd_op > nu - GELDIG)
     rijen = Adreswijziging.select().where(hier)
-    return (rijen.where(Adreswijziging.persoon != behalve) if behalve else rijen).exists()
+    vraag = (rijen.where(Adreswijziging.persoon != behalve) if behalve else rijen).first()
+    return vraag.persoon if vraag else None
 
 
 def wacht(token: str, nu: datetime) -> Adreswijziging | None:

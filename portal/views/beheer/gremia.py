@@ -117,11 +117,12 @@ def voorzitter(id_: int) -> ResponseReturnValue:
 def noem(id_: int) -> ResponseReturnValue:
     """Give a gremium another name; whoever reads its opdracht can change that too."""
     gremium = Gremium.get_or_none(Gremium.id == id_) or abort(404)
-    voor_daad("rondom.correctie.verbeter_werkgroep", gremium)
+    terug = _kruimels(gremium)[-1][1]
+    voor_daad("rondom.correctie.verbeter_werkgroep", gremium, terug=terug)
     staat = {"naam": gremium.naam, "opdracht": gremium.opdracht}
     vorm = werkgroepform(gremium, met_opdracht=policy.leest_intern(ik()))
     form = vorm(versie=versies.WERKGROEP(gremium), **staat)
     if not in_orde(form):
         return toon_formulier(form, "Gremium verbeteren", "Bewaar", _kruimels(gremium))
     verbeter_werkgroep(gremium, verzoek(form))
-    return klaar(_kruimels(gremium)[-1][1], "Het gremium is verbeterd.")
+    return klaar(terug, "Het gremium is verbeterd.")

@@ -91,6 +91,16 @@ def _wacht_niet(form: forms.NieuwAdresForm, mens: Persoon | None = None) -> bool
     return False
 
 
+def _toon_adres(
+    form: forms.NieuwAdresForm, titel: str, knop: str, mens: Persoon | None = None
+) -> tuple[str, int]:
+    """Ask for an address; of one that is taken already a link leads to whose it is."""
+    email = form.email.data or ""
+    van = email and (Persoon.met_email(email) or verhuizen.wacht_op(email, nu(), mens))
+    sjabloon = "beheer/mensen/adres.html"
+    return toon_formulier(form, titel, knop, _kruimels(mens), sjabloon, van=van)
+
+
 @bp.route("/mensen/nieuw", methods=["GET", "POST"])
 @beheerder
 def nieuw() -> ResponseReturnValue:
@@ -98,7 +108,7 @@ def nieuw() -> ResponseReturnValue:
     voor_daad("beheer.mensen.voeg_toe", None)
     form = forms.NieuwForm()
     if not (in_orde(form) and _wacht_niet(form)):
-        return toon_formulier(form, "Account toevoegen", "Voeg toe", _kruimels())
+        return _toon_adres(form, "Account toevoegen", "Voeg toe")
     return klaar(stap.voeg_toe(verzoek(form)), "Het account is gemaakt. Er gaat een mail over uit.")
 
 
@@ -135,7 +145,7 @@ def adres(id_: int) -> ResponseReturnValue:
     goed = in_orde(form) and _wacht_niet(form, mens)
     voor_daad("beheer.mensen.verhuis", mens, ook_na_fout=not goed)
     if not goed:
-        return toon_formulier(form, "E-mailadres wijzigen", "Vraag bevestiging", _kruimels(mens))
+        return _toon_adres(form, "E-mailadres wijzigen", "Vraag bevestiging", mens)
     melding = "Er gaat een mail naar het nieuwe adres, en een naar het oude."
     return klaar(stap.verhuis(mens, verzoek(form)), melding)
 

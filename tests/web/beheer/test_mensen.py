@@ -54,6 +54,7 @@ def test_an_address_that_exists_is_refused_with_what_was_typed(beheerder, mensen
     antwoord = beheerder.verstuur(pagina, **invoer)
     assert antwoord.status == 422 and "Bij dit e-mailadres hoort al een account" in antwoord.html
     assert mensen.collega.email in antwoord.html
+    assert eigen(mensen.collega) in antwoord.links.values()
 
 
 def test_somebody_moves_to_another_address_by_its_own_page(beheerder, client, mensen):

@@ -17,6 +17,34 @@ def test_the_page_of_changes_shows_an_adviseur_who_got_which_seat(client, mensen
     assert f"{mensen.buitenstaander.naam}: Lid, {wereld.WERKGROEP}" in html
 
 
+def test_the_changes_of_one_account_tell_of_its_seats_and_of_nobody_elses(client, mensen):
+    ZAKEN["beheer.gremia.geef_zetel"](Zaken(mensen))()
+    wie = client(mensen.beheerder)
+    van = mensen.buitenstaander
+    html = wie.open(f"/beheer/veranderd?account={van.id}").html
+    assert f"{van.naam}: Lid, {wereld.WERKGROEP}" in html
+    for ander in (mensen.inbrenger.id, int(f"{van.id}{van.id}"), int(str(van.id)[-1])):
+        assert van.naam not in wie.open(f"/beheer/veranderd?account={ander}").html
+
+
+def test_who_looks_after_accounts_alone_hears_why_that_stays_and_where_to_go(client, mensen):
+    wie, pad = client(mensen.beheerder), f"/beheer/mensen/{mensen.beheerder.id}"
+    for deel in ("rol", "sluiten"):
+        pagina = wie.open(f"{pad}/{deel}")
+        assert pagina.status == 403 and "geen andere beheerder" in pagina.html
+        assert pagina.links["Verder"] == pad
+
+
+def test_an_address_that_another_account_waits_for_leads_to_that_account(client, mensen):
+    vraag = Verzoek(mensen.beheerder, NU, {"email": "nieuw@test.example"})
+    stap.verhuis(mensen.inbrenger, vraag)
+    wie = client(mensen.beheerder)
+    pagina = wie.open("/beheer/mensen/nieuw")
+    antwoord = wie.verstuur(pagina, email="nieuw@test.example", naam="Iemand", rol="professional")
+    assert antwoord.status == 422 and "wacht al op bevestiging" in antwoord.html
+    assert f"/beheer/mensen/{mensen.inbrenger.id}" in antwoord.links.values()
+
+
 @pytest.mark.parametrize(("eerst", "plek"), [("verhuis", "herstel"), ("neem_factoren_af", "adres")])
 def test_the_page_says_whom_to_ask_for_the_other_half(eerst, plek, mensen, client):
     vraag = Verzoek(mensen.beheerder, NU, {"email": "nieuw@test.example"})
